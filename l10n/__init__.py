@@ -1,0 +1,3 @@
+"""Offline translation of articles, for people who review it."""
+
+__version__ = "0.1.0"

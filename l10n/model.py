@@ -1,0 +1,134 @@
+"""The values that flow through l10n. Standard library only; nothing here reads or writes anything.
+
+An article is its own skeleton: `article.text[segment.start:segment.end] == segment.raw`. Languages are
+BCP 47 tags (`fr`, `pt-BR`) everywhere but inside an engine and in the paths and headers of catalogs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LanguagePair:
+    """A direction of translation, in BCP 47 tags."""
+
+    source: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.source}→{self.target}"
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article that bounds sentences: `article.text[start:end]`, without edge white space."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to translate.
+
+    `name` is its path below the articles folder without the suffix, with `/` (`2024/koursk`): the same
+    however the command was called. `reference` is the same with the suffix, for `#:`. `text` is the file's
+    text, decoded, its line ends and all else as they are.
+    """
+
+    name: str
+    reference: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+
+
+class Span(NamedTuple):
+    """A stretch of a text, from `start` up to but not with `end`."""
+
+    start: int
+    end: int
+
+
+# Every character at which some tool ends a line, and the two that pad: what re-wrapping an article changes.
+# No-break and thin spaces say something (`10 000`, `« non »`) and stay.
+_BREAKABLE = re.compile("[\t\n\v\f\r \x1c\x1d\x1e\x85\u2028\u2029]+")
+
+
+def collapse(text: str) -> str:
+    """Return `text` without edge white space, each run of breakable white space inside made one space."""
+    return _BREAKABLE.sub(" ", text).strip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A place in an article that is translated as one: a sentence, a headline.
+
+    `raw` is `article.text[start:end]`; `line` (from 1) is where it starts; `block` is its index in
+    `article.blocks`. `number` of `count` (from 1) is its place among the segments of its block.
+    """
+
+    raw: str
+    start: int
+    end: int
+    line: int
+    block: int
+    number: int
+    count: int
+
+    @property
+    def source(self) -> str:
+        """The text to translate: `raw` with its white space collapsed, so that re-wrapping changes nothing."""
+        return collapse(self.raw)
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at.
+
+    `check` is its stable name (`other-language`), `message` one sentence without row numbers or dates, that
+    says what to do. `path` and `line` (from 1) are where; `source` and `target` the texts, if it has them.
+    """
+
+    check: str
+    severity: Severity
+    message: str
+    path: str = ""
+    line: int | None = None
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What an engine makes of one source: a target, and what the engine knows of it.
+
+    `score` is the engine's own (a mean log probability a token, at most 0), None where it has none; `unknown`
+    are the source's words that the engine did not know. An empty `target` says that it could not.
+    """
+
+    target: str
+    score: float | None = None
+    unknown: tuple[str, ...] = ()
