@@ -1,0 +1,236 @@
+"""The settings of a project: `l10n.toml`, or `[tool.l10n]` in `pyproject.toml`.
+
+The project is the folder that the file lies in; paths in the file are relative to it. The command line
+overrides what the file says.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from string import Formatter
+from typing import Any
+
+from l10n import languages
+from l10n.errors import UsageError
+
+_KEYS = ("from", "to", "engine", "articles", "locales", "catalog", "template", "encoding", "fail-on")
+
+
+class FailOn(StrEnum):
+    """The least finding that makes a run fail with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of the project in the folder `root`; all but `root` have defaults.
+
+    `source` (None: to be detected) and `targets` are BCP 47 tags. `articles` and `locales` are folders below
+    `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
+    article's name and `{lang}` for gettext's code of the language.
+    """
+
+    root: Path
+    source: str | None = None
+    targets: tuple[str, ...] = ()
+    engine: str = "auto"
+    articles: str = "articles"
+    locales: str = "locales"
+    catalog: str = "{lang}/LC_MESSAGES/{article}.po"
+    template: str = "{article}.pot"
+    encoding: str | None = None
+    fail_on: FailOn = FailOn.NEVER
+
+    @property
+    def articles_dir(self) -> Path:
+        """The folder of the articles."""
+        return self.root / self.articles
+
+    @property
+    def locales_dir(self) -> Path:
+        """The folder of the catalogs."""
+        return self.root / self.locales
+
+    def catalog_path(self, article: str, target: str, locales: Path | None = None) -> Path:
+        """Return the path of the catalog of the article named `article` in the language `target` (BCP 47).
+
+        `locales` stands in for the folder of the catalogs, if it is given.
+        """
+        code = languages.gettext_code(target)
+        return (locales or self.locales_dir) / self.catalog.format(lang=code, article=article)
+
+    def template_path(self, article: str, locales: Path | None = None) -> Path:
+        """Return the path of the catalog template of the article named `article`."""
+        return (locales or self.locales_dir) / self.template.format(article=article)
+
+
+def project(paths: Sequence[Path] = ()) -> Config:
+    """Return the settings of the project that the working directory lies in.
+
+    Where no folder from there upwards has settings, the project is the parent of the folder `articles` that
+    the first of `paths` lies in, and else the working directory, with the defaults. Raises `UsageError`.
+    """
+    cwd = Path.cwd()
+    if file := find_config(cwd):
+        return load(file)
+    for path in paths[:1]:
+        path = path.resolve()
+        for folder in (path, *path.parents):
+            if folder.name == "articles":
+                return Config(folder.parent)
+    return Config(cwd)
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the settings file of the nearest of `folder` and its parents that has one, or None.
+
+    That is `l10n.toml`, else a `pyproject.toml` with `[tool.l10n]`.
+    """
+    folder = folder.resolve()
+    for place in (folder, *folder.parents):
+        if (file := place / "l10n.toml").is_file():
+            return file
+        if (file := place / "pyproject.toml").is_file() and _is_ours(file):
+            return file
+    return None
+
+
+def load(path: Path) -> Config:
+    """Return the settings in the file at `path`.
+
+    Raises `UsageError`, naming the file and the line or key, where it can't be read, is no TOML, or has a
+    key or value that l10n doesn't know.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        table: Any = tomllib.loads(text)
+    except OSError as error:
+        raise UsageError(f"can't be read: {error.strerror}", path=path) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise UsageError("isn't UTF-8, as TOML must be", path=path, line=line) from error
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = re.search(r" \(at line (\d+), column \d+\)", message)
+        line = int(place[1]) if place else text.count("\n") + 1
+        reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
+        raise UsageError(f"isn't TOML: {reason}", path=path, line=line) from error
+    if path.name == "pyproject.toml":
+        table = _tool_table(table) or {}
+        if not isinstance(table, dict):
+            raise UsageError("`tool.l10n` must be a table", path=path)
+    return _Reader(path, table).config()
+
+
+def _is_ours(pyproject: Path) -> bool:
+    """Tell whether a `pyproject.toml` has settings of ours, or is broken where it may have them."""
+    try:
+        text = pyproject.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return False
+    try:
+        return "l10n" in text and _tool_table(tomllib.loads(text)) is not None
+    except tomllib.TOMLDecodeError:
+        return "tool.l10n" in text  # `load` will name the line
+
+
+def _tool_table(pyproject: Mapping[str, Any]) -> Any:
+    tool = pyproject.get("tool")
+    return tool.get("l10n") if isinstance(tool, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes the settings out of a parsed table, and says which key of which file is wrong."""
+
+    path: Path
+    table: Mapping[str, Any]
+
+    def config(self) -> Config:
+        for key in self.table:
+            if key not in _KEYS:
+                near = difflib.get_close_matches(key.replace("_", "-"), _KEYS, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(_KEYS)}"
+                raise UsageError(f"unknown key `{key}`", path=self.path, hint=hint)
+        default = Config(self.path.parent)
+        source = self.string("from")
+        return Config(
+            root=default.root,
+            source=self.language("from", source) if source is not None else None,
+            targets=tuple(dict.fromkeys(self.language("to", tag) for tag in self.strings("to"))),
+            engine=self.string("engine") or default.engine,
+            articles=self.string("articles") or default.articles,
+            locales=self.string("locales") or default.locales,
+            catalog=self.pattern("catalog", default.catalog, {"article", "lang"}),
+            template=self.pattern("template", default.template, {"article"}),
+            encoding=self.string("encoding"),
+            fail_on=self.fail_on(default.fail_on),
+        )
+
+    def wrong(self, key: str, what: str, hint: str = "") -> UsageError:
+        return UsageError(f"`{key}` {what}", path=self.path, hint=hint)
+
+    def string(self, key: str) -> str | None:
+        value = self.table.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.wrong(key, f"must be a string, not {_kind(value)}")
+        if not value.strip() or not value.isprintable():
+            raise self.wrong(key, "must be a string of printable characters")
+        return value
+
+    def strings(self, key: str) -> list[str]:
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.wrong(key, f"must be a list of strings, not {_kind(value)}", f'write `{key} = ["es"]`')
+        return value
+
+    def language(self, key: str, tag: str) -> str:
+        try:
+            return languages.parse(tag)
+        except UsageError as error:
+            raise self.wrong(key, f"has a language that isn't one: {error.reason}", error.hint) from error
+
+    def fail_on(self, default: FailOn) -> FailOn:
+        value = self.string("fail-on") or default
+        try:
+            return FailOn(value)
+        except ValueError:
+            known = ", ".join(f"`{choice}`" for choice in FailOn)
+            raise self.wrong("fail-on", f"is `{value}`, and must be one of {known}") from None
+
+    def pattern(self, key: str, default: str, fields: set[str]) -> str:
+        value = self.string(key) or default
+        wanted = " and ".join(f"`{{{field}}}`" for field in sorted(fields))
+        try:
+            parts = list(Formatter().parse(value))
+        except ValueError as error:
+            raise self.wrong(key, f"is no pattern: {error}", f"it needs {wanted}") from error
+        found = {field for _, field, _, _ in parts if field is not None}
+        if found != fields or any(spec or conversion for _, _, spec, conversion in parts):
+            raise self.wrong(key, f"must have {wanted}, and no other field: `{value}`")
+        if (
+            PurePosixPath(value).is_absolute()
+            or Path(value).is_absolute()
+            or ".." in re.split(r"[/\\]", value)
+        ):
+            raise self.wrong(key, f"must stay below the folder `locales`: `{value}`")
+        return value
+
+
+def _kind(value: object) -> str:
+    """Return what TOML calls the type of a value."""
+    if isinstance(value, list):
+        return "a list of strings" if all(isinstance(item, str) for item in value) else "a mixed list"
+    names = {str: "a string", bool: "a boolean", int: "a number", float: "a number", dict: "a table"}
+    return names.get(type(value), "a date or time")
