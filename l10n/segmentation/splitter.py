@@ -1,0 +1,192 @@
+"""The algorithm: find the stops in one scan, then ask a table about each.
+
+A stop ends a sentence when white space and something that looks like a start follow it, unless its word is an
+abbreviation, an initial or a number that tells otherwise. Every look around a stop is bounded or goes over text
+that no other stop looks at, so the time is linear in the length of the text, however long its lines are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .paragraphs import paragraphs
+from .table import NUMBER, STARTER, Table
+
+_CJK = "。！？｡．"
+_FIRST_CJK = "\u2e80"
+_DASHES = "—–―-"
+_EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d"
+
+# A stop, what closes with it, and the white space after. Possessive throughout: nothing is looked at twice.
+_STOP = re.compile(
+    rf"""
+    ( [.!?…‼⁇⁈⁉؟۔।॥։።။៕{_CJK}]++ (?: \s?[!?]++ | \s\.(?![\w.]) )*+ )
+    ( (?: \]\([^()\s]{{1,300}}\)                    # the rest of a Markdown link
+        | \[\^?\d{{1,3}}\] | [¹²³⁰⁴-⁹]              # a reference to a note
+        | [»«”“’‘"'›‹)\]}}*_`」』）】〉》〕］｝]      # attached, even an opener of other languages closes
+        | \s{{1,2}}[»”›)\]](?!\w)                   # « Non ! »
+        | </\w{{1,10}}>
+        | \s?[{_EMOJI}]++ | \s[:;=]['-]?[()DP]++(?!\w)
+      )*+ )
+    (\s*+)
+    """,
+    re.VERBOSE,
+)
+
+# What may stand before a sentence's first word, then the word; with its apostrophe, where it is elided.
+_START = re.compile(
+    rf"""
+    ( (?: [«»“”„‟"'‘’‹›(\[{{¿¡*_`「『（【《〈•◦▪‣·●■{_DASHES}] \s*+
+        | <\w[^<>]{{0,200}}> \s*+
+        | (?: \.{{2,4}} | …) \s?
+        | (?<=['’]) \w\s (?=[^\W\d_])               # Dutch 's Avonds
+      ){{0,8}}+ )
+    ( [^\W\d_]*+ (?: ['’](?=\w) )? )
+    """,
+    re.VERBOSE,
+)
+
+_SPACE = re.compile(r"\s*+")
+_LETTER = re.compile(r"\s*+([^\W\d_]?)")
+_NUMBER = re.compile(r"[§№]|\d|[IVXLCDM]++(?![^\W\d_'’])|[A-Z](?=[.\d-])")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
+_ENUMERATOR = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXLC]{1,6}|[ivx]{1,5}")
+_ORDINAL = re.compile(r"\d{1,2}|[IVXLC]{2,6}")
+_SPACED_DASH = re.compile(rf"(?<=[^\s:.!?…«“\"]\s)[{_DASHES}](?=\s)")
+_NO_START = frozenset(",;:.!?…)]}%°/\\=+|~")
+_OPENERS = "«»“”„‟\"'‘’‹›([{¿¡*_`—–―-"
+_LOOK_BACK = 300  # an aside is shorter than this
+_WORD_BACK = 32
+_SHORT = 5  # of the pieces of an abbreviation in several, with the full stop: z. B.
+
+
+def split(text: str, table: Table) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of `text` as offsets, in order, trimmed; between them is white space only."""
+    for begin, finish in paragraphs(text):
+        start = begin
+        closing: frozenset[int] | None = None
+        for found in _STOP.finditer(text, begin, finish):
+            stop, after = found.end(2), found.end()
+            if stop < after < finish and text[after] == '"' and text[after + 1].isspace():
+                if closing is None:
+                    closing = _closing_quotes(text, begin, finish)
+                if after in closing:
+                    stop = after + 1
+                    after = _after_space(text, stop, finish)
+            if after < finish and _ends(text, start, found, stop, after, finish, table):
+                yield start, stop
+                start = after
+        yield start, finish
+
+
+def _ends(
+    text: str, start: int, found: re.Match[str], stop: int, after: int, finish: int, table: Table
+) -> bool:
+    """Whether the sentence from `start` ends at `stop`, given what `found` there and what comes `after`."""
+    marks, closers = found[1], found[2]
+    if after == stop:
+        if marks[-1] in _CJK or (marks[-1] in "!?…" and text[after] >= _FIRST_CJK):
+            return not (closers and text.startswith(table.goes_on, after))
+        return False
+    opening = _START.match(text, after, finish)
+    assert opening
+    at = opening.end(1)
+    if at == finish or text[at] in _NO_START:
+        return False
+    dash = text[after] in _DASHES and text[after + 1].isspace()
+    if text[at].islower() and not opening[2][1:2].isupper() and not (dash and marks == "."):
+        return False
+    bracketed = text[found.start() - 1] in "([" and closers[:1] in (")", "]")
+    if marks == ".":
+        if not _full_stop_ends(text, start, found.start(), opening, table):
+            return False
+    elif (
+        bracketed
+        or (text[at].isdigit() and (dash or marks[-1] in ".…"))
+        or (dash and _in_aside(text, start, found.start()))
+    ):
+        return False
+    elif table.with_mark and text[max(start, stop - _WORD_BACK) : found.end(1)].endswith(table.with_mark):
+        return _is_starter(opening, table)
+    if ")" in closers and _closes_inside(text, start, found.start()):
+        return _is_starter(opening, table)
+    return True
+
+
+def _full_stop_ends(text: str, start: int, dot: int, opening: re.Match[str], table: Table) -> bool:
+    """Whether a single full stop ends the sentence, by the word before it and the one in `opening`."""
+    window = text[max(start, dot - _WORD_BACK) : dot]
+    words = window.split()
+    if not words or window[-1].isspace():
+        return True
+    word = _bare(words[-1])
+    before = window[: len(window) - len(word)]
+    if len(window) < _WORD_BACK and not any(map(str.isalnum, before)) and _ENUMERATOR.fullmatch(word):
+        return False
+    if word.isdigit() and before.rstrip()[-1:] in (":", ";"):
+        return False
+    section = table.abbreviations.get(word)
+    joined = word
+    for earlier in reversed(words[-4:-1]):
+        if not earlier.endswith(".") or len(earlier) > _SHORT:
+            break
+        joined = _bare(earlier) + joined
+        section = table.abbreviations.get(joined, section)
+    if section is None:
+        if len(word) == 1 and word.isalpha():
+            unit = word.islower() and before.rstrip()[-1:].isdigit()
+            section = None if unit or word in table.short_words else STARTER
+        elif _INITIALS.fullmatch(word) or (table.ordinals and _ORDINAL.fullmatch(word)):
+            section = STARTER
+    if section == STARTER:
+        return _is_starter(opening, table)
+    if section == NUMBER:
+        return _is_starter(opening, table) or not _NUMBER.match(opening.string, opening.end(1))
+    return section is None
+
+
+def _bare(word: str) -> str:
+    """Return `word` without what opens before it or is elided: `(l'art` is `art`."""
+    return word.replace("’", "'").rpartition("'")[2].lstrip(_OPENERS)
+
+
+def _is_starter(opening: re.Match[str], table: Table) -> bool:
+    """Whether the word of `opening` is one that is written with a capital only where a sentence starts."""
+    word = opening[2].lower().replace("’", "'")
+    if word in table.articles:  # Le Pen is a name, Le train is none
+        following = _LETTER.match(opening.string, opening.end())
+        return following is not None and following[1].islower()
+    return word in table.starters
+
+
+def _in_aside(text: str, start: int, stop: int) -> bool:
+    """Whether a spaced dash is open before `stop`: `Rome – quelle ville ! – Paris`."""
+    sentence = text[max(start, stop - _LOOK_BACK) : stop].lstrip(_OPENERS + " \u00a0\u202f")
+    return len(_SPACED_DASH.findall(sentence)) % 2 == 1
+
+
+def _closes_inside(text: str, start: int, stop: int) -> bool:
+    """Whether the bracket that closes after `stop` was opened inside the sentence."""
+    sentence = text[max(start, stop - _LOOK_BACK) : stop]
+    return any(map(str.isalnum, sentence[: max(sentence.rfind("("), 0)]))
+
+
+def _closing_quotes(text: str, begin: int, finish: int) -> frozenset[int]:
+    """Return where a straight quote with white space on both sides closes: where one is open."""
+    closing = set()
+    is_open = False
+    at = text.find('"', begin, finish)
+    while at >= 0:
+        spaced_before = at == begin or text[at - 1].isspace()
+        spaced_after = at + 1 == finish or text[at + 1].isspace()
+        if spaced_before and spaced_after and is_open:
+            closing.add(at)
+        is_open = spaced_before and not (spaced_after and is_open)
+        at = text.find('"', at + 1, finish)
+    return frozenset(closing)
+
+
+def _after_space(text: str, at: int, finish: int) -> int:
+    space = _SPACE.match(text, at, finish)
+    return space.end() if space else at
