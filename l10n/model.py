@@ -65,8 +65,9 @@ class Span(NamedTuple):
 
 
 # Every character at which some tool ends a line, and the two that pad: what re-wrapping an article changes.
-# No-break and thin spaces say something (`10 000`, `« non »`) and stay.
-_BREAKABLE = re.compile("[\t\n\v\f\r \x1c\x1d\x1e\x85\u2028\u2029]+")
+# No-break and thin spaces say something (`10 000`, `« non »`) and stay. U+0004 is fatal in a catalog: gettext
+# joins a context and a source with it.
+_BREAKABLE = re.compile("[\x04\t\n\v\f\r \x1c\x1d\x1e\x85\u2028\u2029]+")
 
 
 def collapse(text: str) -> str:
@@ -92,7 +93,7 @@ class Segment:
 
     @property
     def source(self) -> str:
-        """The text to translate: `raw` with its white space collapsed, so that re-wrapping changes nothing."""
+        """The text to translate: `raw` with its white space collapsed; re-wrapping doesn't change it."""
         return collapse(self.raw)
 
 

@@ -1,0 +1,76 @@
+"""The header of a catalog: the fields that gettext, Poedit and Weblate look for, and ours."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from l10n import __version__
+from l10n.catalogs.catalog import Catalog, Header
+from l10n.languages import gettext_code, name, plural_forms
+
+# What marks a catalog as taken over by l10n. X-Generator can't: every tool puts its own name there.
+_OURS = "X-L10n-Catalog"
+# What xgettext and msginit leave to be filled in, which `msgfmt --check` complains about.
+_PLACEHOLDERS = {
+    "PACKAGE VERSION",
+    "YEAR-MO-DA HO:MI+ZONE",
+    "FULL NAME <EMAIL@ADDRESS>",
+    "LANGUAGE <LL@li.org>",
+    "text/plain; charset=CHARSET",
+}
+_NOTE = (
+    " What a machine translated carries the flag `fuzzy` (Poedit: Needs work). Correct it and remove the flag:",
+    " from then on it is yours, and no run of l10n changes it.",
+)
+
+
+def new(article: str, source: str, target: str | None) -> Header:
+    """Return the header of a new catalog for an article, from and to BCP 47 languages (a template's: to None)."""
+    title = f"{name(target)} translation of {article}" if target else f"The sentences of {article}"
+    now = timestamp()
+    fields = {
+        "Project-Id-Version": article,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": now,
+        "PO-Revision-Date": now,
+        "Last-Translator": "",
+        "Language-Team": name(target) if target else "",
+        "Language": gettext_code(target) if target else "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(target) if target else "",
+        "X-Generator": f"l10n {__version__}",
+        "X-Source-Language": gettext_code(source),
+        _OURS: "1",
+    }
+    fields = {field: value for field, value in fields.items() if value or field != "Plural-Forms"}
+    comments = (f" {title}.", *(_NOTE if target else ()))
+    return Header(tuple(fields.items()), comments)
+
+
+def complete(header: Header, article: str, source: str, target: str | None) -> Header:
+    """Return a header that was read with what it lacks filled in, and all it has kept.
+
+    A placeholder of xgettext's counts as lacking, and so does another charset than the UTF-8 that is written.
+    """
+    fresh = new(article, source, target)
+    for field, value in fresh.fields:
+        has = header.get(field)
+        other_charset = field == "Content-Type" and "utf-8" not in (has or "").lower()
+        if has is None or has in _PLACEHOLDERS or (value and not has) or other_charset:
+            header = header.with_field(field, value)
+    return header if header.comments or header.raw else Header(header.fields, fresh.comments, header.flags)
+
+
+def is_foreign(catalog: Catalog) -> bool:
+    """Whether another tool made the catalog, and l10n has not taken it over yet."""
+    return catalog.header.get(_OURS) is None
+
+
+def timestamp() -> str:
+    """Return the time as headers have it, in UTC; SOURCE_DATE_EPOCH says it where builds have to be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.strftime("%Y-%m-%d %H:%M%z")

@@ -1,0 +1,182 @@
+"""The article's sentences, the catalog as people left it and a machine's targets made one catalog.
+
+The rule of ownership (`l10n.catalogs.provenance`): what a person wrote or reviewed is never changed, replaced
+or dropped. A sentence that is gone becomes obsolete and is revived when it returns; one that changed is offered
+the person's old target as a fuzzy suggestion; the rest is the machine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.matching import suggest
+from l10n.catalogs.provenance import Owner, is_ours, owner, stamp
+from l10n.catalogs.template import Place
+from l10n.catalogs.template import entries as template
+
+# A translator's comment that asks for a translation of its own in each place of a repeated sentence.
+SPLIT = "l10n-split"
+# How a `#.` line begins that says what the engine knows of its target; it stays as long as the entry does.
+NOTE = "engine: "
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`."""
+
+    target: str
+    origin: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged catalog's entries, and what there is to tell.
+
+    `pending` are the sources that an engine has to translate (or redo). The counts are of active entries: `new`
+    from the machine in this run, `kept`, `suggested` from a person's earlier target, `untranslated`.
+    """
+
+    entries: tuple[Entry, ...]
+    pending: tuple[str, ...] = ()
+    new: int = 0
+    kept: int = 0
+    suggested: int = 0
+    untranslated: int = 0
+
+
+_COUNTS = ("new", "kept", "suggested", "untranslated")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One merge under way."""
+
+    machine: Mapping[str, Made]
+    refresh: bool
+    entries: list[Entry] = field(default_factory=list)
+    pending: dict[str, None] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTS, 0))
+
+
+def merge(
+    catalog: Catalog | None,
+    places: Sequence[Place],
+    machine: Mapping[str, Made] | None = None,
+    *,
+    refresh: bool = False,
+) -> Merged:
+    """Merge an article's places into its catalog, with what a machine made of the sources so far.
+
+    `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh`
+    units that are still a machine's are pending, too. Pure: reads and writes nothing.
+    """
+    old = catalog.entries if catalog else ()
+    by_key = {entry.key: entry for entry in old}
+    wanted = template(places, _to_split(old))
+    present = {entry.key for entry in wanted}
+    vanished = [entry for entry in old if entry.key not in present]
+    offered = [entry for entry in map(_persons_part, vanished) if any(entry.targets) or entry.comments]
+    suggestions = suggest([entry for entry in old if not entry.obsolete], offered, wanted)
+
+    run = _Run(machine or {}, refresh)
+    for entry in wanted:
+        before = by_key.get(entry.key) or _to_copy(by_key.get(Key(None, entry.source)))
+        suggestion = suggestions.get(entry.key)
+        if before is not None:
+            _keep(run, _placed(before, entry))
+        elif suggestion is None:
+            _translate(run, entry)
+        elif not suggestion.target:
+            _translate(run, entry.with_(comments=suggestion.comments))
+        else:
+            run.entries.append(
+                entry.with_(
+                    targets=(suggestion.target,),
+                    comments=suggestion.comments,
+                    flags=("fuzzy",),
+                    previous=suggestion.previous,
+                )
+            )
+            run.counts["suggested"] += 1
+    run.entries += _kept_for_later(vanished, by_key)
+    return Merged(tuple(run.entries), tuple(run.pending), **run.counts)
+
+
+def _keep(run: _Run, entry: Entry) -> None:
+    """Add an entry that the catalog has: the machine's may be redone, anybody else's stays."""
+    whose = owner(entry)
+    if whose is Owner.NOBODY or (run.refresh and whose is Owner.MACHINE):
+        _translate(run, entry)
+    else:
+        run.entries.append(entry)
+        run.counts["kept"] += 1
+
+
+def _translate(run: _Run, entry: Entry) -> None:
+    """Add an entry with the machine's target, or as it is if there is none (yet)."""
+    made = run.machine.get(entry.source)
+    if made is None:
+        run.pending[entry.source] = None
+    if made and made.target:
+        extracted = tuple(line for line in entry.extracted if not line.startswith(NOTE))
+        notes = tuple(NOTE + note for note in made.notes)
+        run.entries.append(stamp(entry.with_(extracted=extracted), made.target, made.origin, notes))
+        run.counts["new"] += 1
+    else:
+        run.entries.append(entry)
+        run.counts["kept" if any(entry.targets) else "untranslated"] += 1
+
+
+def _placed(before: Entry, wanted: Entry) -> Entry:
+    """Return an earlier entry as it stands in the article now."""
+    notes = tuple(line for line in before.extracted if line.startswith(NOTE))
+    return before.with_(
+        context=wanted.context,
+        obsolete=False,
+        extracted=wanted.extracted + notes,
+        references=wanted.references,
+        # xgettext guesses these from a %; on prose they make msgfmt fail.
+        flags=tuple(f for f in before.flags if not f.endswith("-format") or f.startswith("no-")),
+    )
+
+
+def _to_copy(whole: Entry | None) -> Entry | None:
+    """Return the entry of a source that is to be split now, for each of its places to start with."""
+    if whole is None or whole.obsolete:
+        return None
+    return whole.with_(comments=tuple(c for c in whole.comments if c.strip() != SPLIT))
+
+
+def _persons_part(entry: Entry) -> Entry:
+    """Return the entry with only what a person put into it: comments, and the target if it is a person's."""
+    machines = owner(entry) is Owner.MACHINE
+    comments = tuple(comment for comment in entry.comments if not is_ours(comment))
+    return entry.with_(targets=("",) if machines else entry.targets, comments=comments)
+
+
+def _kept_for_later(vanished: Sequence[Entry], by_key: Mapping[Key, Entry]) -> Iterator[Entry]:
+    """Give the entries that the article has no more, as obsolete ones.
+
+    Left out are those that hold nothing, and suggestions that nobody touched: the entry that they came from is
+    there with the same target.
+    """
+    for entry in vanished:
+        source = by_key.get(entry.previous) if entry.previous and entry.fuzzy else None
+        if source is not None and source.targets == entry.targets:
+            mine, theirs = (_persons_part(e).comments for e in (entry, source))
+            if mine == theirs:
+                continue
+        if any(entry.targets) or entry.comments:
+            yield entry.as_obsolete()
+
+
+def _to_split(entries: Sequence[Entry]) -> set[str]:
+    """Return the sources that have a translation for each place, and those whose translator asks for it."""
+    return {
+        entry.source
+        for entry in entries
+        if entry.context is not None or any(comment.strip() == SPLIT for comment in entry.comments)
+    }

@@ -1,0 +1,115 @@
+"""Who made a target: the one comment that says so, and what it proves.
+
+    # l10n: apertium fra-cat; 9f3c0a1b2c3d
+    # l10n: apertium fra-cat; 9f3c0a1b2c3d; accepted
+
+The hash is of source and target as the machine wrote them. It is a translator comment because msgmerge and
+msgcat drop flags they don't know and take `#.` from the template. msgmerge also carries it on to a changed
+sentence, where it doesn't fit: somebody has to look, so that is treated as a person's. `accepted` says that a
+person took the machine's target as it is in a file that had lost every flag (`l10n accept`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from enum import Enum
+
+from l10n.catalogs.catalog import Catalog, Entry
+
+_COMMENT = re.compile(r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?P<accepted>; accepted)?\s*")
+
+
+class Owner(Enum):
+    """Whose a target is, and so what a run may do with it."""
+
+    NOBODY = "untranslated: an engine may fill it"
+    MACHINE = "a machine's for this source: may be redone"
+    PERSON = "a person's, not reviewed: hands off"
+    REVIEWED = "reviewed: hands off"
+
+
+def fingerprint(source: str, target: str) -> str:
+    """Return the hash of a source and a target: 12 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(f"{source}\0{target}".encode()).hexdigest()[:12]
+
+
+def is_ours(comment: str) -> bool:
+    """Whether a translator comment is the provenance, and not a person's."""
+    return _COMMENT.fullmatch(comment) is not None
+
+
+def origin(entry: Entry) -> str | None:
+    """Return what made the target first, None where nothing says it."""
+    match = _provenance(entry)
+    return match["origin"] if match else None
+
+
+def stamp(entry: Entry, target: str, made_by: str, extracted: tuple[str, ...] = ()) -> Entry:
+    """Return the entry with a machine's target: fuzzy, with its provenance, people's comments kept.
+
+    `made_by` is the engine's origin; `extracted` what the engine had to say, added to the entry's `#.` lines.
+    """
+    people = tuple(comment for comment in entry.comments if not is_ours(comment))
+    comment = f" l10n: {made_by}; {fingerprint(entry.source, target)}"
+    return entry.with_(
+        targets=(target,),
+        comments=(*people, comment),
+        extracted=(*entry.extracted, *extracted),
+        flags=("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")),
+        previous=None,
+        previous_plural=None,
+    )
+
+
+def owner(entry: Entry) -> Owner:
+    """Return whose the entry's target is."""
+    match = _provenance(entry)
+    if not any(entry.targets):
+        # A target that a machine wrote and a person emptied was emptied on purpose.
+        emptied = match is not None and match["hash"] != fingerprint(entry.source, "")
+        return Owner.PERSON if emptied else Owner.NOBODY
+    if not entry.fuzzy:
+        return Owner.REVIEWED
+    if match is None or match["accepted"]:
+        return Owner.PERSON
+    fits = match["hash"] == fingerprint(entry.source, entry.target)
+    return Owner.MACHINE if fits else Owner.PERSON
+
+
+def flags_vanished(catalog: Catalog) -> bool:
+    """Whether every `fuzzy` is gone while most targets are still the machine's and nobody accepted them.
+
+    OmegaT strips all flags when it saves; so may a person have who reviewed everything. Only they know.
+    """
+    translated = [entry for entry in catalog.active if any(entry.targets)]
+    if not translated or any(entry.fuzzy for entry in translated):
+        return False
+    return 2 * sum(_unedited(entry) for entry in translated) > len(translated)
+
+
+def accept(entry: Entry) -> Entry:
+    """Return the entry with a machine's target that lost its flag taken as reviewed."""
+    if entry.fuzzy or not _unedited(entry):
+        return entry
+    comments = (f"{c.rstrip()}; accepted" if is_ours(c) else c for c in entry.comments)
+    return entry.with_(comments=tuple(comments))
+
+
+def reflag(entry: Entry) -> Entry:
+    """Return the entry with a machine's target that lost its flag waiting for a reviewer again."""
+    if entry.fuzzy or not _unedited(entry):
+        return entry
+    return entry.with_(flags=("fuzzy", *entry.flags))
+
+
+def _unedited(entry: Entry) -> bool:
+    match = _provenance(entry)
+    if match is None or match["accepted"] or not entry.target:
+        return False
+    return bool(match["hash"] == fingerprint(entry.source, entry.target))
+
+
+def _provenance(entry: Entry) -> re.Match[str] | None:
+    matches = [match for comment in entry.comments if (match := _COMMENT.fullmatch(comment))]
+    return matches[-1] if matches else None

@@ -1,0 +1,73 @@
+"""From an article's segments to the entries that its catalogs have: what stands in the `.pot`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from l10n.catalogs.catalog import Entry
+from l10n.model import Article, Segment, collapse
+
+# A sentence of fewer words than this is shown with its paragraph: `Il a refusé.` says little alone.
+_ENOUGH_WORDS = 8
+_CONTEXT_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source stands in the article, and what the translator is told about it.
+
+    `context` tells it from the same source elsewhere, by what stands before: it becomes the `msgctxt` where a
+    translator asks for two translations.
+    """
+
+    source: str
+    reference: str
+    extracted: tuple[str, ...]
+    context: str
+
+
+def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
+    """Give a place for each segment, in order."""
+    # gettext splits references at white space; the rest of a name stays readable.
+    path = "".join(quote(char) if char.isspace() or char == "%" else char for char in article.reference)
+    before = "at the start"
+    seen: set[tuple[str, str]] = set()
+    for segment in segments:
+        block = article.blocks[segment.block]
+        extracted = [block.kind.value]
+        if segment.count > 1:
+            extracted[0] += f", sentence {segment.number} of {segment.count}"
+            if len(segment.source.split()) < _ENOUGH_WORDS:
+                extracted.append(f"in: {collapse(article.text[block.start : block.end])}")
+        context, number = before, 1
+        while (segment.source, context) in seen:
+            number += 1
+            context = f"{before} ({number})"
+        seen.add((segment.source, context))
+        yield Place(segment.source, f"{path}:{segment.line}", tuple(extracted), context)
+        before = f"after: {segment.source[:_CONTEXT_LENGTH]}"
+
+
+def entries(places: Iterable[Place], split: Collection[str] = ()) -> tuple[Entry, ...]:
+    """Return the empty entries of an article in its order: one a source, with all its references.
+
+    A repeated source in `split` has an entry for each place instead, told apart by `msgctxt`.
+    """
+    listed = list(places)
+    repeated = Counter(place.source for place in listed)
+    groups: dict[tuple[str | None, str], list[Place]] = {}
+    for place in listed:
+        apart = place.source in split and repeated[place.source] > 1
+        groups.setdefault((place.context if apart else None, place.source), []).append(place)
+    return tuple(
+        Entry(
+            source=source,
+            context=context,
+            extracted=group[0].extracted,
+            references=tuple(dict.fromkeys(place.reference for place in group)),
+        )
+        for (context, source), group in groups.items()
+    )

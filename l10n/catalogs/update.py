@@ -1,0 +1,106 @@
+"""Bringing the catalogs of an article up to date on disk: read, merge, write only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from l10n.catalogs import files, headers
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.merging import Made, Merged, merge
+from l10n.catalogs.provenance import accept, flags_vanished, reflag
+from l10n.catalogs.template import Place
+from l10n.catalogs.template import entries as template
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
+
+    For the template `target` is None. `article` is the article's name.
+    """
+
+    path: Path
+    article: str
+    source: str
+    target: str | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What became of a catalog: `merged` says what is in it, `written` whether its file was touched.
+
+    A catalog that `waits` lost every `fuzzy` flag and was left alone. `copy` is where the file of another tool
+    was copied to before it was taken over.
+    """
+
+    catalog: Catalog
+    merged: Merged
+    written: bool = False
+    waits: bool = False
+    copy: Path | None = None
+
+
+def plan(sheet: Sheet, *, refresh: bool = False) -> Updated:
+    """Return what `update` would do without a machine; reads the catalog, writes nothing.
+
+    Raises InputError where the catalog can't be read or isn't one.
+    """
+    return _merged(files.read(sheet.path), sheet, {}, refresh)
+
+
+def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) -> Updated:
+    """Merge the article and the machine's targets into the catalog as it stands on disk now.
+
+    What a person's tool wrote since it was planned is merged, too. Nothing is written, and no lock taken, if
+    the content stays as it is. Raises InputError where it can't be read or written; the file is then as it was.
+    """
+    if _same(planned := _merged(old := files.read(sheet.path), sheet, machine, refresh), old):
+        return planned
+    with files.locked(sheet.path):
+        updated = _merged(old := files.read(sheet.path), sheet, machine, refresh)
+        if _same(updated, old):
+            return updated
+        copy = files.keep_copy(sheet.path) if old is not None and headers.is_foreign(old) else None
+        files.write(sheet.path, updated.catalog)
+    return replace(updated, written=True, copy=copy)
+
+
+def take_word(path: Path, *, reviewed: bool) -> int:
+    """Settle a catalog that lost every `fuzzy` flag; return the number of units that it was about.
+
+    `reviewed` says that a person did review the machine's targets that are in it unedited; otherwise they get
+    their flags back. Raises InputError where there is no catalog, or it can't be read or written.
+    """
+    with files.locked(path):
+        catalog = files.read(path)
+        if catalog is None:
+            raise files.missing(path)
+        settle = accept if reviewed else reflag
+        entries = tuple(entry if entry.obsolete else settle(entry) for entry in catalog.entries)
+        if entries != catalog.entries:
+            files.write(path, replace(catalog, entries=entries))
+    return sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
+
+
+def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refresh: bool) -> Updated:
+    if sheet.target is None:
+        merged = Merged(template(sheet.places))
+    elif old is not None and flags_vanished(old):
+        return Updated(old, Merged(old.entries, kept=sum(1 for _ in old.active)), waits=True)
+    else:
+        merged = merge(old, sheet.places, machine, refresh=refresh)
+    if old is None:
+        header = headers.new(sheet.article, sheet.source, sheet.target)
+        return Updated(Catalog(header, merged.entries), merged)
+    header = headers.complete(old.header, sheet.article, sheet.source, sheet.target)
+    new = replace(old, header=header, entries=merged.entries)
+    if {entry.key for entry in new.active} != {entry.key for entry in old.active}:
+        new = replace(new, header=header.with_field("POT-Creation-Date", headers.timestamp()))
+    return Updated(new, merged)
+
+
+def _same(updated: Updated, old: Catalog | None) -> bool:
+    return old is not None and updated.catalog.same_content(old)
