@@ -9,26 +9,33 @@ from l10n.model import LanguagePair, Translation
 
 
 class Engine(Protocol):
-    """Translates one pair of languages, offline.
-
-    `origin` names it and its version for the catalogs: `argos fr→en 1.9`, `apertium fra-cat`. `translate`
-    takes sources without line ends and returns one translation each, in order; it raises
-    `l10n.errors.EngineError` where it broke. `close` frees what it holds; a closed engine isn't used again.
-    """
+    """Translates one pair of languages, offline."""
 
     @property
-    def origin(self) -> str: ...
+    def origin(self) -> str:
+        """Its name and version for the catalogs: `argos fr→en 1.9`, `apertium fra-cat`."""
+        ...
 
     @property
-    def pair(self) -> LanguagePair: ...
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        ...
 
-    def translate(self, sources: Sequence[str]) -> list[Translation]: ...
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; they are single lines.
 
-    def close(self) -> None: ...
+        A whole article at once, or many, is faster than one source after the other. Raises
+        `l10n.errors.EngineError` where the engine broke.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what it holds; may be called twice. A closed engine isn't used again."""
+        ...
 
 
 class Offer(Protocol):
-    """A direct pair of languages that an installed engine can serve; `load` starts it."""
+    """A pair of languages that an installed engine can serve."""
 
     @property
     def family(self) -> str:
@@ -36,9 +43,15 @@ class Offer(Protocol):
         ...
 
     @property
-    def origin(self) -> str: ...
+    def origin(self) -> str:
+        """What the loaded engine's `origin` will be."""
+        ...
 
     @property
-    def pair(self) -> LanguagePair: ...
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        ...
 
-    def load(self) -> Engine: ...
+    def load(self) -> Engine:
+        """Start the engine; raises `l10n.errors.EngineError` where it does not start."""
+        ...

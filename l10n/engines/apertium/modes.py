@@ -1,0 +1,87 @@
+"""The installed Apertium modes: which there are, what they translate, which commands they consist of."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import EngineError
+from l10n.model import LanguagePair
+
+# BCP 47 wants the shortest code of ISO 639; newer modes are named by the longest.
+_CODES = """
+    afr:af arg:an bel:be bos:bs bre:br bul:bg cat:ca ces:cs cos:co cym:cy dan:da deu:de ell:el eng:en epo:eo est:et
+    eus:eu fao:fo fas:fa fin:fi fra:fr gla:gd gle:ga glg:gl hau:ha hbs:sh heb:he hin:hi hrv:hr hun:hu hye:hy ind:id
+    isl:is ita:it kat:ka kaz:kk kir:ky lat:la lav:lv lit:lt ltz:lb mar:mr mkd:mk mlt:mt msa:ms nld:nl nno:nn nob:nb
+    nor:no oci:oc pan:pa pol:pl por:pt ron:ro rus:ru sin:si slk:sk slv:sl sme:se spa:es sqi:sq srd:sc srp:sr swa:sw
+    swe:sv tam:ta tat:tt tel:te tgk:tg tgl:tl tha:th tuk:tk tur:tr uig:ug ukr:uk urd:ur uzb:uz vie:vi zlm:ms zul:zu
+    hbs_BS:bs hbs_HR:hr hbs_SR:sr-Latn
+"""
+_SHORT = dict(code.split(":") for code in _CODES.split())
+_VARIANTS = {"valencia": "valencia", "aran": "aranes"}  # those that BCP 47 has a name for
+_NAME = re.compile(r"([a-z]{2,3})(?:_(\w+))?-([a-z]{2,3})(?:_(\w+))?")
+_PLACES = ("/usr/local/share/apertium", "/usr/share/apertium")
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """An installed mode: its name (`fra-cat`), what it translates, the file that describes it."""
+
+    name: str
+    pair: LanguagePair
+    path: Path
+
+    def commands(self) -> tuple[list[list[str]], list[list[str]]]:
+        """Return its stages, flushing at NUL, up to the generator and from it on; raises `EngineError`."""
+        try:
+            line = self.path.read_text("utf-8")
+            stages = [shlex.split(stage) for stage in line.replace("\n", " ").split("|")]
+        except (OSError, ValueError) as error:
+            raise EngineError(f"the Apertium mode can't be read: {error}", path=self.path) from error
+        # `$1` is the generator's flag: -n for a text without marks. `$2` is for debugging.
+        generator = next((at for at, stage in enumerate(stages) if "$1" in stage), 0)
+        if not generator or not all(stages):
+            raise EngineError(
+                "the Apertium mode has no generator",
+                path=self.path,
+                hint=f"reinstall the package that brings {self.name}",
+            )
+        flushing = [
+            [stage[0], "-z", *("-n" if word == "$1" else word for word in stage[1:] if word != "$2")]
+            for stage in stages
+        ]
+        return flushing[:generator], flushing[generator:]
+
+
+def installed() -> list[Mode]:
+    """Return the modes of this machine, one a pair of languages, sorted; starts and reads nothing.
+
+    They are looked for in `$APERTIUM_DATADIR/modes`, by default `/usr/share/apertium/modes`. A variant that
+    BCP 47 can name is a pair of its own (`cat-eng_US`: ca→en-US); others stand in for a pair that has no plain
+    mode.
+    """
+    chosen = os.environ.get("APERTIUM_DATADIR")
+    found: dict[LanguagePair, tuple[tuple[int, int, str], Mode]] = {}
+    for place in [chosen] if chosen else _PLACES:
+        for path in Path(place, "modes").glob("*.mode"):
+            match = _NAME.fullmatch(path.stem)
+            if not match:
+                continue
+            pair = LanguagePair(tag_of(match[1], match[2] or ""), tag_of(match[3], match[4] or ""))
+            # A plain mode before a variant; of two that are installed, three letters name the newer data.
+            rank = path.stem.count("_"), -len(match[1]) - len(match[3]), path.stem
+            if pair not in found or rank < found[pair][0]:
+                found[pair] = rank, Mode(path.stem, pair, path)
+    return [mode for _, (_, mode) in sorted(found.items())]
+
+
+def tag_of(code: str, variant: str = "") -> str:
+    """Return the BCP 47 tag for one side of a mode's name; what BCP 47 has no name for is left out."""
+    whole = f"{code}_{variant}"
+    if whole in _SHORT:
+        return _SHORT[whole]
+    parts = (_VARIANTS.get(part, part if part.isupper() else "") for part in variant.split("_"))
+    return "-".join([_SHORT.get(code, code), *filter(None, parts)])

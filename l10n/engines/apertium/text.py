@@ -1,0 +1,142 @@
+r"""What goes into an Apertium pipeline, and what is made of what comes back.
+
+Apertium's stream format gives a meaning to `[ ] { } ^ $ / \ @ < > * # ~ + _`, and marks with some of them what
+it could not do. So no source's own sign of that kind enters a pipeline bare, and every one that comes out is
+Apertium's:
+
+- what must stay as it is (a URL, an e-mail address, a hashtag, a handle, `C#`) goes in as a made-up word,
+  which no dictionary knows and which comes back where the grammar puts it;
+- any other sign that a dictionary can't know (emoji, control characters, private use, lone surrogates, the
+  signs above) goes in as a superblank, `[3]`, which is passed around the words.
+
+Letters, digits, spaces and ordinary punctuation go in as they are, in NFC, which dictionaries are written in;
+soft hyphens go, since nobody could say where they belong in the target.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import count, groupby
+from string import ascii_lowercase
+
+# A full stop makes the tagger see the end of a sentence where a headline has none; the empty superblank after
+# it finds it again.
+_STOP, _END = ".", "[]"
+
+_VERBATIM = re.compile(
+    r"""(
+      (?:https?://|ftp://|www\.)\S*[^\s.,;:!?'"’”»)\]]
+    | [\w.+-]+@\w[\w-]*(?:\.[\w-]+)*
+    | [@\#]\w+
+    | \b\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
+      (?:/[\w./?=&%\#~+-]*\w)?
+    | [^\W_]+(?:(?:[_*\#@^~+=|\\{}<>$`]+[^\W_]+)+|[\#+]+)
+    )""",
+    re.VERBOSE,
+)
+_PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
+_SOFT_HYPHEN = "\xad"
+_MASK = re.compile(r"\[(\d+)\]")
+# `*unknown`, `@untranslated`, `#ungenerated`, `lemma# queue`, `~el`: no source's own sign is left bare.
+_DEBRIS = re.compile(r"[*#@~^$_{}<>|\\]")
+_JOINED = re.compile(r"(?<=\w)\+(?=\w)")
+_SPACES = re.compile(" {2,}")
+_NOT_KNOWN = re.compile(r"\^[*@]((?:\\.|[^\\$<^/])+)")
+
+
+class Piece(Enum):
+    """What a piece of a source is: text to translate, a word or signs that stay as they are."""
+
+    TEXT = auto()
+    WORD = auto()
+    SIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source made ready: `request` is what to send; the rest is what `finish` puts back."""
+
+    request: str
+    before: str
+    after: str
+    capital: bool
+    masks: tuple[str, ...]
+    words: dict[str, str]
+
+
+def prepare(source: str) -> Prepared:
+    """Return `source`, any text at all, as a request that no stage stumbles over."""
+    body = source.strip()
+    before, _, after = source.partition(body) if body else (source, "", "")
+    names = _made_up_words(body.lower())
+    masks: list[str] = []
+    words: dict[str, str] = {}
+    request: list[str] = []
+    for kind, piece in pieces(body):
+        if kind is Piece.WORD:
+            words[name := next(names)] = piece
+            request.append(name)
+        elif kind is Piece.SIGN:
+            request.append(f"[{len(masks)}]")
+            masks.append(piece)
+        else:
+            request.append(piece.replace("/", r"\/"))
+    return Prepared("".join(request) + _STOP + _END, before, after, body[:1].isupper(), tuple(masks), words)
+
+
+def finish(prepared: Prepared, answer: str) -> str | None:
+    """Return the target in what a pipeline answered, or None if a part that must stay was lost on the way."""
+    text = answer.removesuffix(_END)
+    if text != answer:
+        text = text.removesuffix(_STOP)
+    text = text.replace(_END, "")
+    if sorted(map(int, _MASK.findall(text))) != list(range(len(prepared.masks))):
+        return None
+    text = _JOINED.sub(" ", _DEBRIS.sub("", text))
+    text = _SPACES.sub(" ", text).strip(" ")
+    if prepared.capital and not text.lower().startswith(tuple(prepared.words)):
+        text = text[:1].upper() + text[1:]
+    text = _MASK.sub(lambda match: prepared.masks[int(match[1])], text)
+    for name, piece in prepared.words.items():
+        text, found = re.subn(name, lambda _, piece=piece: piece, text, flags=re.IGNORECASE)  # type: ignore[misc]
+        if found != 1:
+            return None
+    return prepared.before + text + prepared.after
+
+
+def not_known(prepared: Prepared, stream: str) -> tuple[str, ...]:
+    """Return the words that the lexical units in `stream`, a generator's input, are marked as not known."""
+    words = (re.sub(r"\\(.)", r"\1", word) for word in _NOT_KNOWN.findall(stream))
+    return tuple(dict.fromkeys(word for word in words if word.lower() not in prepared.words))
+
+
+def pieces(text: str) -> Iterator[tuple[Piece, str]]:
+    """Yield `text` in pieces and what each is."""
+    for number, part in enumerate(_VERBATIM.split(text)):
+        if number % 2 and any(map(str.isalnum, part)):
+            yield Piece.WORD, part
+            continue
+        known = unicodedata.normalize("NFC", part).replace(_SOFT_HYPHEN, "")
+        for odd, run in groupby(known, _is_odd):
+            yield (Piece.SIGN if odd else Piece.TEXT), "".join(run)
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(sign: str) -> bool:
+    """Return whether no dictionary can know `sign`: neither letter, digit, mark, space nor punctuation."""
+    if sign in _PLAIN_SIGNS:
+        return False
+    return ord(sign) > 0xFFFF or not (sign.isalnum() or unicodedata.category(sign).startswith("M"))
+
+
+def _made_up_words(text: str) -> Iterator[str]:
+    """Yield words that are neither in `text`, which is in lower case, nor parts of each other."""
+    stem = next(stem for number in count() if (stem := "xq" + "zk" * number) not in text)
+    for number in count():
+        first, second = divmod(number, len(ascii_lowercase))
+        yield stem + "w" * (first + 1) + ascii_lowercase[second] + "kx"

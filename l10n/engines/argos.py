@@ -1,0 +1,281 @@
+"""Argos: neural translation by the packages of Argos Translate.
+
+`argostranslate.package` says what is installed; the package's SentencePiece model and CTranslate2 do the work.
+Importing that module makes folders in the home directory, so it is imported only where packages are. The
+modules `argostranslate.translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from l10n.engines.clauses import clauses
+from l10n.errors import EngineError
+from l10n.model import LanguagePair, Translation
+
+# Argos' own codes where they are not BCP 47.
+_TAGS = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
+
+# What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
+_BEAM = 4
+_LENGTH_PENALTY = 0.2
+_BATCH_TOKENS = 512
+_LONGEST = 256  # tokens of an answer, where CTranslate2 stops
+# Tokens of a source that may go in at once: news sentences are shorter, and the answer has room to be longer.
+# What has more is no sentence; its parts are of the size that models are trained on.
+_MOST = 160
+_PART = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ArgosOffer:
+    """An installed package: its folder, version and codes as its metadata say."""
+
+    path: Path
+    version: str
+    from_code: str
+    to_code: str
+    family: str = "argos"
+
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `argos fr→en 1.9`."""
+        return f"argos {self.pair} {self.version}".rstrip()
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return LanguagePair(_tag(self.from_code), _tag(self.to_code))
+
+    def load(self) -> ArgosEngine:
+        """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""
+        return ArgosEngine(self)
+
+
+def offers() -> list[ArgosOffer]:
+    """Return what the installed packages offer, one a pair of languages, sorted; loads no model.
+
+    They are looked for in `$ARGOS_PACKAGES_DIR`, else where argostranslate keeps them. Of two packages for a
+    pair the newer counts. What is no translation package, or can't be read, is left out.
+    """
+    best: dict[LanguagePair, ArgosOffer] = {}
+    for folder in _folders():
+        for path in sorted(folder.iterdir()):
+            offer = _offer(path) if (path / "metadata.json").is_file() else None
+            if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
+                best[offer.pair] = offer
+    return [offer for _, offer in sorted(best.items())]
+
+
+def packages_folder() -> Path:
+    """Return where a package is to be put; makes nothing and need not exist."""
+    chosen = os.environ.get("ARGOS_PACKAGES_DIR")
+    return Path(chosen) if chosen else _data_folder() / "packages"
+
+
+def code_of(tag: str) -> str:
+    """Return Argos' own code for a BCP 47 tag: `pb` for `pt-BR`."""
+    return next((code for code, known in _TAGS.items() if known == tag), tag)
+
+
+class ArgosEngine:
+    """One package at work, on the CPU. `score` is the mean log probability a token."""
+
+    def __init__(self, offer: ArgosOffer) -> None:
+        self._offer = offer
+        package = _package(offer.path)
+        self._prefix: str = package.target_prefix
+        try:
+            self._tokenizer = _tokenizer(package)
+            self._model: Any = _model(offer.path)
+            self._tokenizer.encode("")
+        except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
+            raise self._broken(error) from error
+
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `argos fr→en 1.9`."""
+        return self._offer.origin
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return self._offer.pair
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `EngineError`.
+
+        Sources without a letter come back as they are. A source too long for the model is translated clause by
+        clause: none is cut off.
+        """
+        wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
+        try:
+            made = dict(zip(wanted, self._translate(wanted), strict=True))
+        except (RuntimeError, ValueError) as error:
+            raise self._broken(error) from error
+        return [made.get(source) or Translation(source) for source in sources]
+
+    def close(self) -> None:
+        """Free the model."""
+        self._model = None
+
+    def _translate(self, sources: Sequence[str]) -> list[Translation]:
+        parts = [
+            [source] if self._tokens(source) <= _MOST else clauses(source, self._tokens, _PART)
+            for source in sources
+        ]
+        answers = iter(self._batch([part for of_source in parts for part in of_source]))
+        made = []
+        for of_source in parts:
+            targets = [next(answers) for _ in of_source]
+            scores = [target.score for target in targets if target.score is not None]
+            text = " ".join(target.target for target in targets if target.target)
+            made.append(Translation(text, score=sum(scores) / len(scores)))
+        return made
+
+    def _batch(self, texts: Sequence[str]) -> list[Translation]:
+        """Translate `texts`, each short enough for the model."""
+        tokens = [self._tokenizer.encode(text) for text in texts]
+        results = self._model.translate_batch(  # sorts by length inside
+            tokens,
+            target_prefix=[[self._prefix]] * len(tokens) if self._prefix else None,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=_BEAM,
+            length_penalty=_LENGTH_PENALTY,
+            max_input_length=0,
+            max_decoding_length=_LONGEST,
+            replace_unknowns=True,
+            return_scores=True,
+        )
+        return [self._answer(result.hypotheses[0], result.scores[0]) for result in results]
+
+    def _answer(self, tokens: list[str], score: float) -> Translation:
+        if self._prefix and tokens[:1] == [self._prefix]:
+            tokens = tokens[1:]
+        # CTranslate2 sums up log probabilities and divides by length ** length_penalty.
+        length = len(tokens) + 1
+        return Translation(
+            self._tokenizer.decode(tokens).strip(), score=score * length**_LENGTH_PENALTY / length
+        )
+
+    def _tokens(self, text: str) -> int:
+        return len(self._tokenizer.encode(text))
+
+    def _broken(self, error: Exception) -> EngineError:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        return EngineError(
+            f"the Argos package {self._offer.pair} can't be used: {reason}",
+            path=self._offer.path,
+            hint="remove the folder and install the package again",
+        )
+
+
+class _Tokenizer(Protocol):
+    def encode(self, text: str) -> list[str]: ...
+
+    def decode(self, tokens: list[str]) -> str: ...
+
+
+class _SentencePiece:
+    """argostranslate's own class turns every `_` of a target into a space."""
+
+    def __init__(self, path: Path) -> None:
+        import sentencepiece
+
+        self._processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
+
+    def encode(self, text: str) -> list[str]:
+        pieces: list[str] = self._processor.encode(text, out_type=str)
+        return pieces
+
+    def decode(self, tokens: list[str]) -> str:
+        # replace_unknowns may bring pieces of the source that decode_pieces doesn't know as its own.
+        text: str = self._processor.decode_pieces(tokens)
+        return text.replace("▁", " ")
+
+
+def _tokenizer(package: Any) -> _Tokenizer:
+    pieces = package.package_path / "sentencepiece.model"
+    if pieces.is_file():
+        return _SentencePiece(pieces)
+    tokenizer: _Tokenizer | None = getattr(package, "tokenizer", None)
+    if tokenizer is None:
+        raise ValueError("it has neither sentencepiece.model nor bpe.model")
+    return tokenizer
+
+
+def _model(path: Path) -> Any:
+    import ctranslate2  # type: ignore[import-untyped]
+
+    return ctranslate2.Translator(
+        str(path / "model"),
+        device="cpu",
+        compute_type="int8",
+        inter_threads=_cores(),
+        intra_threads=1,
+    )
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # what this process may use; not everywhere known
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _package(path: Path) -> Any:
+    from argostranslate.package import Package
+
+    return Package(path)
+
+
+def _offer(path: Path) -> ArgosOffer | None:
+    try:
+        package = _package(path)
+    except (OSError, ValueError, AttributeError, TypeError):
+        return None  # `ValueError` is what broken JSON raises
+    if package.type != "translate" or not package.from_code or not package.to_code:
+        return None
+    return ArgosOffer(path, str(package.package_version), package.from_code, package.to_code)
+
+
+def _tag(code: str) -> str:
+    return _TAGS.get(code, code)
+
+
+def _age(offer: ArgosOffer) -> tuple[list[int], str]:
+    return [int(number) for number in re.findall(r"\d+", offer.version)], offer.path.name
+
+
+def _folders() -> list[Path]:
+    """Return the folders that hold packages; asks argostranslate only if it may know of any."""
+    if os.environ.get("ARGOS_PACKAGES_DIR"):
+        folders = [packages_folder()]
+    elif _holds_any(packages_folder()) or _settings_file().is_file() or "SNAP" in os.environ:
+        from argostranslate import settings
+
+        folders = settings.package_dirs
+    else:
+        folders = []
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def _holds_any(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def _data_folder() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "argos-translate"
+
+
+def _settings_file() -> Path:
+    return (
+        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+        / "argos-translate"
+        / "settings.json"
+    )

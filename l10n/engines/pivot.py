@@ -1,0 +1,103 @@
+"""Translation through a middle language: two engines, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from l10n.engines.base import Engine, Offer
+from l10n.engines.matching import best
+from l10n.model import LanguagePair, Translation
+
+# English has the best data both ways; Spanish and Catalan are Apertium's own; then the alphabet.
+_FIRST_MIDDLES = ("en", "es", "ca")
+
+
+@dataclass(frozen=True, slots=True)
+class PivotOffer:
+    """Two offers through one language: the target of `first` is served by the source of `second`."""
+
+    first: Offer
+    second: Offer
+
+    @property
+    def family(self) -> str:
+        """The families it is made of: `apertium`, `argos+apertium`."""
+        return "+".join(dict.fromkeys((self.first.family, self.second.family)))
+
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `apertium fr-es + apertium spa-eng`."""
+        return f"{self.first.origin} + {self.second.origin}"
+
+    @property
+    def pair(self) -> LanguagePair:
+        """From the source of the first to the target of the second, in BCP 47 tags."""
+        return LanguagePair(self.first.pair.source, self.second.pair.target)
+
+    def load(self) -> PivotEngine:
+        """Start both; raises `l10n.errors.EngineError` where one does not start."""
+        first = self.first.load()
+        try:
+            return PivotEngine(first, self.second.load())
+        except BaseException:
+            first.close()
+            raise
+
+
+class PivotEngine:
+    """Two engines at work.
+
+    `score` is the lower of both. `unknown` are the words that the first did not know, then those of the middle
+    language that the second did not: what either left as it was.
+    """
+
+    def __init__(self, first: Engine, second: Engine) -> None:
+        self._first = first
+        self._second = second
+
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `apertium fr-es + apertium spa-eng`."""
+        return f"{self._first.origin} + {self._second.origin}"
+
+    @property
+    def pair(self) -> LanguagePair:
+        """From the source of the first to the target of the second, in BCP 47 tags."""
+        return LanguagePair(self._first.pair.source, self._second.pair.target)
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
+        middles = self._first.translate(sources)
+        targets = self._second.translate([middle.target for middle in middles])
+        return [_joined(*both) for both in zip(middles, targets, strict=True)]
+
+    def close(self) -> None:
+        """Close both engines."""
+        try:
+            self._first.close()
+        finally:
+            self._second.close()
+
+
+def pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
+    """Yield the ways from one language of `pair` to the other through a third, the best first."""
+    ends = {pair.source.split("-")[0], pair.target.split("-")[0]}
+    middles = {offer.pair.target for offer in offers}
+    for middle in sorted((tag for tag in middles if tag.split("-")[0] not in ends), key=middle_rank):
+        first = best(offers, LanguagePair(pair.source, middle))
+        second = best(offers, LanguagePair(middle, pair.target))
+        if first and second and first.pair.target == middle:
+            yield PivotOffer(first, second)
+
+
+def middle_rank(tag: str) -> tuple[int, str]:
+    """Return a key that sorts middle languages, the best first."""
+    rank = _FIRST_MIDDLES.index(tag) if tag in _FIRST_MIDDLES else len(_FIRST_MIDDLES)
+    return rank, tag
+
+
+def _joined(middle: Translation, target: Translation) -> Translation:
+    scores = [one.score for one in (middle, target) if one.score is not None]
+    unknown = tuple(dict.fromkeys((*middle.unknown, *target.unknown)))
+    return Translation(target.target, min(scores, default=None), unknown)
