@@ -7,6 +7,7 @@ overrides what the file says.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -83,8 +84,8 @@ def project(paths: Sequence[Path] = ()) -> Config:
     if file := find_config(cwd):
         return load(file)
     for path in paths[:1]:
-        path = path.resolve()
-        for folder in (path, *path.parents):
+        resolved = Path(os.path.realpath(path))
+        for folder in (resolved, *resolved.parents):
             if folder.name == "articles":
                 return Config(folder.parent)
     return Config(cwd)

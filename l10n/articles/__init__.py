@@ -1,0 +1,68 @@
+"""Articles: which files have one, and what is in them.
+
+A format is a module with a function from a text to its blocks, and a line in `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from l10n.articles import decoding, files, plain
+from l10n.articles.files import Source
+from l10n.errors import InputError
+from l10n.model import Article, Block, Finding, Severity
+
+__all__ = ["READERS", "STDIN", "Source", "find", "read", "read_stream"]
+
+# By suffix, in small letters: from a text to its blocks, whose edges have no white space.
+READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {
+    ".txt": plain.blocks,
+}
+
+STDIN = Source(Path("-"), "stdin", "stdin")
+
+
+def find(paths: Iterable[Path], articles: Path) -> tuple[list[Source], list[InputError]]:
+    """Return the articles that files and folders stand for, sorted by name, and what is wrong with others.
+
+    `articles` is the project's folder of articles, below which they are named (see `files.find`). Raises
+    nothing: two files of one name, too, are an error that is returned, and neither is taken.
+    """
+    return files.find(paths, articles, READERS)
+
+
+def read(source: Source, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
+    """Return the article in a file, and what a person should know about how it was read.
+
+    `encoding` is what the file is in; without it, that is recognised. Raises `InputError` where the file
+    can't be read or is no text, `UsageError` for an encoding that doesn't exist.
+    """
+    data = files.read_bytes(source.path, decoding.LIMIT)
+    return _article(data, source, READERS[source.path.suffix.lower()], encoding)
+
+
+def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
+    """Return the plain text article in a stream, named `stdin`; raises what `read` does."""
+    try:
+        data = stream.read(decoding.LIMIT + 1)
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}", path=STDIN.reference) from error
+    return _article(data, STDIN, plain.blocks, encoding)
+
+
+def _article(
+    data: bytes, source: Source, reader: Callable[[str], tuple[Block, ...]], encoding: str | None
+) -> tuple[Article, list[Finding]]:
+    path = STDIN.reference if source is STDIN else str(source.path)
+    decoded = decoding.decode(data, path, encoding)
+    findings = []
+    if decoded.guessed:
+        message = (
+            f"This isn't UTF-8 and was read as {decoded.encoding}: look at its accents, and say "
+            "`--encoding NAME` if they are wrong."
+        )
+        findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference))
+    article = Article(source.name, source.reference, decoded.text, reader(decoded.text), decoded.encoding)
+    return article, findings

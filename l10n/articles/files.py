@@ -1,0 +1,156 @@
+"""Which files are articles, and what each is called."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file with an article: where it is, as it was asked for, and the article's name and reference."""
+
+    path: Path
+    name: str
+    reference: str
+
+
+def find(
+    paths: Iterable[Path], articles: Path, suffixes: Collection[str]
+) -> tuple[list[Source], list[InputError]]:
+    """Return the articles that files and folders stand for, by name, and an error for each that is unusable.
+
+    Of folders, the files with one of `suffixes` at any depth are taken; hidden files and folders are left
+    out. Each file is taken once. `articles` is the project's folder of articles, which need not exist: a
+    name is the path below it, for a file elsewhere the path below the nearest folder that is called like it,
+    else the file's name; without the suffix, with `/`, in Unicode's form C, as symbolic links resolve.
+    """
+    errors: list[InputError] = []
+    files: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            found = list(_expand(path, suffixes, errors))
+        except (OSError, ValueError) as error:
+            errors.append(unreadable(path, error))
+            continue
+        for file in found:
+            files.setdefault(_resolved(file), file)
+
+    root = _resolved(articles)
+    named: dict[str, list[Source]] = {}
+    for resolved, file in files.items():
+        reference = unicodedata.normalize("NFC", _below(resolved, root).as_posix())
+        if not reference.isprintable():
+            hint = "rename it"
+            errors.append(
+                InputError("its name has characters that can't be shown", path=repr(str(file)), hint=hint)
+            )
+            continue
+        name = reference.removesuffix(Path(reference).suffix)
+        named.setdefault(name, []).append(Source(file, name, reference))
+    sources = []
+    for name, same in named.items():
+        if len(same) == 1:
+            sources += same
+            continue
+        others = " and ".join(f"`{source.path}`" for source in same)
+        errors.append(
+            InputError(f"{others} are both the article `{name}`", hint="rename one, or leave it out")
+        )
+    return sorted(sources, key=lambda source: source.name), errors
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> InputError:
+    """Return the error for a file that the system doesn't let us read."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file", path=path, hint="check its name")
+    if isinstance(error, PermissionError):
+        return InputError("may not be read", path=path, hint="change its permissions, or leave it out")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError(f"can't be read: {reason}", path=path, hint="check it, or leave it out")
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the content of a file, of a larger one the first `limit` bytes and one more.
+
+    Raises `InputError` where it can't be read, or is no file: what isn't one (a pipe, a device) is never
+    waited for.
+    """
+    try:
+        with open(path, "rb", opener=_open) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                raise _no_file(path, mode)
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+
+
+def _resolved(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for links in a circle
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> Iterator[Path]:
+    """Yield the files that `path` stands for; add errors for what is no article."""
+    known = ", ".join(sorted(suffixes))
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        empty = True
+        for file in _walk(path, errors, set()):
+            if file.suffix.lower() in suffixes:
+                empty = False
+                yield file
+        if empty:
+            errors.append(InputError("no articles in this folder", path=path, hint=f"l10n reads {known}"))
+    elif not stat.S_ISREG(mode):
+        errors.append(_no_file(path, mode))
+    elif path.suffix.lower() not in suffixes:
+        what = f"`{path.suffix}` files aren't read" if path.suffix else "files without a suffix aren't read"
+        errors.append(InputError(what, path=path, hint=f"l10n reads {known}"))
+    else:
+        yield path
+
+
+def _walk(folder: Path, errors: list[InputError], seen: set[Path]) -> Iterator[Path]:
+    """Yield the files in a folder and those in it, links to folders followed, but no folder twice."""
+    if (resolved := _resolved(folder)) in seen:
+        return
+    seen.add(resolved)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        errors.append(unreadable(folder, error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, errors, seen)
+        else:
+            yield entry
+
+
+def _below(file: Path, root: Path) -> Path:
+    """Return the part of a resolved path that names the article."""
+    if file.is_relative_to(root):
+        return file.relative_to(root)
+    for folder in file.parents:
+        if folder.name == root.name:
+            return file.relative_to(folder)
+    return Path(file.name)
+
+
+def _no_file(path: Path, mode: int) -> InputError:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    kind = kinds.get(stat.S_IFMT(mode), "a device")
+    return InputError(f"is {kind}, not a file", path=path, hint="give a file")
