@@ -107,7 +107,7 @@ def _ends(
         or (dash and _in_aside(text, start, found.start()))
     ):
         return False
-    elif table.with_mark and text[max(start, stop - _WORD_BACK) : found.end(1)].endswith(table.with_mark):
+    elif _last_word(text, start, found.end(1)) in table.with_mark:
         return _is_starter(opening, table)
     if ")" in closers and _closes_inside(text, start, found.start()):
         return _is_starter(opening, table)
@@ -149,6 +149,11 @@ def _full_stop_ends(text: str, start: int, dot: int, opening: re.Match[str], tab
 def _bare(word: str) -> str:
     """Return `word` without what opens before it or is elided: `(l'art` is `art`."""
     return word.replace("’", "'").rpartition("'")[2].lstrip(_OPENERS)
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    words = text[max(start, end - _WORD_BACK) : end].split()
+    return _bare(words[-1]) if words else ""
 
 
 def _is_starter(opening: re.Match[str], table: Table) -> bool:

@@ -38,7 +38,7 @@ class Table(NamedTuple):
     starters: frozenset[str]
     articles: frozenset[str]
     short_words: frozenset[str]
-    with_mark: tuple[str, ...]
+    with_mark: frozenset[str]
     goes_on: tuple[str, ...]
     ordinals: bool
 
@@ -66,7 +66,7 @@ def _load(language: str) -> Table:
         frozenset(words.get("starters", ())),
         frozenset(words.get("articles", ())),
         frozenset(words.get("short words", ())),
-        tuple(words.get("with mark", ())),
+        frozenset(words.get("with mark", ())),
         tuple(words.get("goes on", ())),
         "ordinals" in words.get("settings", ()),
     )
