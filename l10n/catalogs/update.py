@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from l10n.catalogs.template import entries as template
 class Sheet:
     """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
 
-    For the template `target` is None. `article` is the article's name.
+    For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
+    stays in memory.
     """
 
-    path: Path
+    path: Path | None
     article: str
     source: str
     target: str | None
@@ -30,7 +31,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What became of a catalog: `merged` says what is in it, `written` whether its file was touched.
+    """What became of a catalog: `merged` says what is in it, `changed` whether that is not what the file had.
 
     A catalog that `waits` lost every `fuzzy` flag and was left alone. `copy` is where the file of another tool
     was copied to before it was taken over.
@@ -38,7 +39,7 @@ class Updated:
 
     catalog: Catalog
     merged: Merged
-    written: bool = False
+    changed: bool = False
     waits: bool = False
     copy: Path | None = None
 
@@ -48,7 +49,8 @@ def plan(sheet: Sheet, *, refresh: bool = False) -> Updated:
 
     Raises InputError where the catalog can't be read or isn't one.
     """
-    return _merged(files.read(sheet.path), sheet, {}, refresh)
+    old = files.read(sheet.path) if sheet.path else None
+    return _merged(old, sheet, {}, refresh)
 
 
 def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) -> Updated:
@@ -57,15 +59,19 @@ def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) 
     What a person's tool wrote since it was planned is merged, too. Nothing is written, and no lock taken, if
     the content stays as it is. Raises InputError where it can't be read or written; the file is then as it was.
     """
-    if _same(planned := _merged(old := files.read(sheet.path), sheet, machine, refresh), old):
+    if sheet.path is None:
+        return _merged(None, sheet, machine, refresh)
+    planned = _merged(files.read(sheet.path), sheet, machine, refresh)
+    if not planned.changed:
         return planned
     with files.locked(sheet.path):
-        updated = _merged(old := files.read(sheet.path), sheet, machine, refresh)
-        if _same(updated, old):
+        old = files.read(sheet.path)
+        updated = _merged(old, sheet, machine, refresh)
+        if not updated.changed:
             return updated
         copy = files.keep_copy(sheet.path) if old is not None and headers.is_foreign(old) else None
         files.write(sheet.path, updated.catalog)
-    return replace(updated, written=True, copy=copy)
+    return replace(updated, copy=copy)
 
 
 def take_word(path: Path, *, reviewed: bool) -> int:
@@ -94,13 +100,9 @@ def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refr
         merged = merge(old, sheet.places, machine, refresh=refresh)
     if old is None:
         header = headers.new(sheet.article, sheet.source, sheet.target)
-        return Updated(Catalog(header, merged.entries), merged)
+        return Updated(Catalog(header, merged.entries), merged, changed=True)
     header = headers.complete(old.header, sheet.article, sheet.source, sheet.target)
     new = replace(old, header=header, entries=merged.entries)
     if {entry.key for entry in new.active} != {entry.key for entry in old.active}:
         new = replace(new, header=header.with_field("POT-Creation-Date", headers.timestamp()))
-    return Updated(new, merged)
-
-
-def _same(updated: Updated, old: Catalog | None) -> bool:
-    return old is not None and updated.catalog.same_content(old)
+    return Updated(new, merged, changed=not new.same_content(old))

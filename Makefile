@@ -1,0 +1,60 @@
+# `make run` and `make test` set up all that they need, from a fresh clone on.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Debian's packages: two French pairs and the way on to English, and the tools that judge catalogs.
+SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng-cat gettext
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
+
+# Argos Translate makes folders in the home directory; here everything stays below .l10n.
+export ARGOS_PACKAGES_DIR := $(CURDIR)/.l10n/packages
+export XDG_DATA_HOME := $(CURDIR)/.l10n/data
+export XDG_CONFIG_HOME := $(CURDIR)/.l10n/config
+export XDG_CACHE_HOME := $(CURDIR)/.l10n/cache
+
+.PHONY: run test test-all lint setup system clean
+.DEFAULT_GOAL := run
+
+run: setup ## translate the sample article into Spanish, Catalan and English
+	$(BIN)/l10n translate articles --to es --to ca --to en
+
+test: setup lint ## lint, types and tests, in under ten minutes
+	$(BIN)/pytest -q -n auto -m "not slow"
+
+test-all: setup lint ## all tests, the slow ones too
+	$(BIN)/pytest -q -n auto
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+setup: $(READY) system
+
+# The lock is installed without dependencies: argostranslate asks for stanza, spaCy and torch (1.5 GB and
+# more), and l10n imports none of them.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "l10n needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+system:
+	@missing=$$(for package in $(SYSTEM); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done); \
+	if [ -z "$$missing" ]; then exit 0; \
+	elif command -v apt-get >/dev/null && $(SUDO) true 2>/dev/null; then \
+	  echo "installing Debian packages:" $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
+	else \
+	  echo "not set up, for want of apt-get or the rights to use it (Apertium translates, gettext is for tests):" \
+	    $$missing >&2; \
+	fi
+
+clean: ## remove all that was set up here
+	rm -rf $(VENV) .l10n .mypy_cache .pytest_cache .ruff_cache .hypothesis

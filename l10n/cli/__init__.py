@@ -1,0 +1,48 @@
+"""The command line: options in, pipeline, printing; the only place of exit codes.
+
+A command is a module with a function of its name, and a line here. Modules import what is heavy inside the
+function, so that `l10n --help` costs little more than typer itself.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from l10n import __version__
+from l10n.cli.accept import accept
+from l10n.cli.translate import translate
+
+app = typer.Typer(
+    name="l10n",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(translate)
+app.command()(accept)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"l10n {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def l10n(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Translate articles offline into gettext catalogs that people review.
+
+    Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage; 3 no engine for the pair;
+    130 stopped with Ctrl-C.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,47 @@
+"""`l10n accept`: a person's word on a catalog that lost its flags."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from l10n.cli.console import exit_code, reported, show_error, shown
+from l10n.errors import L10nError
+
+
+@reported
+def accept(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Catalogs (.po).", show_default=False)],
+    not_reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--not-reviewed", help="A tool dropped the flags: put them back on what is the machine's."
+        ),
+    ] = False,
+) -> int:
+    """Say that the machine's translations left in a catalog without any fuzzy flag were reviewed.
+
+    OmegaT drops every fuzzy flag when it saves. A catalog in which all are gone while most translations are
+    still the machine's is therefore left alone until a person has spoken: this way, or with --not-reviewed.
+
+    Examples:
+
+      l10n accept locales/es/LC_MESSAGES/koursk.po
+
+      l10n accept --not-reviewed locales/es/LC_MESSAGES/koursk.po
+    """
+    from l10n.catalogs.update import take_word
+
+    errors: list[L10nError] = []
+    for file in files:
+        try:
+            count = take_word(file, reviewed=not not_reviewed)
+        except L10nError as error:
+            show_error(error)
+            errors.append(error)
+        else:
+            what = "wait for review again" if not_reviewed else "accepted as reviewed"
+            typer.echo(f"{shown(file)}: {count} translations {what}")
+    return exit_code(errors, (), "never")

@@ -1,0 +1,82 @@
+"""From paths to jobs: articles read, their language known, cut into segments."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from l10n import articles, detection, engines, languages, segmentation
+from l10n.catalogs.template import Place, places
+from l10n.errors import InputError, L10nError
+from l10n.model import Article, Finding, Severity
+
+# Below this langdetect's word is doubtful, and said to be.
+_SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An article ready to be translated: its language (BCP 47; `confidence` 1 if it was given) and places."""
+
+    article: Article
+    source: str
+    confidence: float
+    places: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What `prepare` found: jobs, and what was wrong with the other inputs."""
+
+    jobs: list[Job] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    errors: list[L10nError] = field(default_factory=list)
+
+
+def prepare(
+    sources: Iterable[articles.Source], *, source: str | None = None, encoding: str | None = None
+) -> Prepared:
+    """Return the jobs of articles; `source` (BCP 47) says their language, `encoding` what the files are in.
+
+    Otherwise both are recognised, the language over each article, likelier one that the installed engines
+    translate from. An article that can't be used is an error among those returned, and the others go on.
+    """
+    prepared = Prepared()
+    likely = set() if source else engines.source_languages()
+    for item in sources:
+        try:
+            article, findings = _read(item, encoding)
+            job, more = _job(article, source, likely)
+        except L10nError as error:
+            prepared.errors.append(error)
+        else:
+            prepared.jobs.append(job)
+            prepared.findings += findings + more
+    return prepared
+
+
+def _read(source: articles.Source, encoding: str | None) -> tuple[Article, list[Finding]]:
+    if source is articles.STDIN:
+        return articles.read_stream(sys.stdin.buffer, encoding=encoding)
+    return articles.read(source, encoding=encoding)
+
+
+def _job(article: Article, source: str | None, likely: set[str]) -> tuple[Job, list[Finding]]:
+    findings = []
+    confidence = 1.0
+    if source is None:
+        detected = detection.detect(article.text, likely)
+        if detected.lang is None:
+            hint = "state it with --from"
+            raise InputError("its language can't be told: too little text", path=article.reference, hint=hint)
+        source, confidence = detected.lang, detected.confidence
+        if confidence < _SURE:
+            seems = f"{languages.name(source)}, {confidence:.0%} sure"
+            message = f"its language can't be told for certain ({seems}): state it with --from"
+            findings.append(Finding("source-language", Severity.WARNING, message, article.reference))
+    findings += detection.foreign_blocks(article, source)
+    segments = segmentation.segment(article, source)
+    if not segments:
+        raise InputError("holds no word to translate", path=article.reference, hint="leave it out")
+    return Job(article, source, confidence, tuple(places(article, segments))), findings

@@ -1,0 +1,251 @@
+"""From jobs to catalogs: what each lacks is translated in batches over all articles, then merged and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from time import monotonic
+
+from l10n import articles, engines, languages
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.merging import Made
+from l10n.catalogs.update import Sheet, Updated, plan, update
+from l10n.config import Config
+from l10n.errors import L10nError, UsageError
+from l10n.model import Finding, LanguagePair, Severity, Translation
+from l10n.pipeline.prepare import Job
+
+# How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
+WINDOW = 500
+
+
+class State(StrEnum):
+    """What became of a catalog."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    PLANNED = "planned"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of an article in a language: the catalog's units, and the trouble there was.
+
+    `segments` counts places in the article, `new` to `untranslated` its units (see `Merged`); in a dry run `new`
+    are those that an engine would translate. `engine` is the origin of what is new, empty if nothing is.
+    Standard input has no `path`: its `catalog` is for standard output.
+    """
+
+    article: str
+    source: str
+    target: str
+    path: Path | None
+    segments: int
+    state: State = State.FAILED
+    new: int = 0
+    kept: int = 0
+    suggested: int = 0
+    untranslated: int = 0
+    engine: str = ""
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    error: L10nError | None = None
+    catalog: Catalog | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to translate: into which languages (BCP 47), by which engine, where the catalogs are.
+
+    `refresh` redoes what is still a machine's; `dry_run` starts no engine and writes nothing.
+    """
+
+    config: Config
+    targets: tuple[str, ...]
+    engine: str = engines.AUTO
+    locales: Path | None = None
+    refresh: bool = False
+    dry_run: bool = False
+
+
+def translate(
+    jobs: Sequence[Job], options: Options, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Iterator[Row]:
+    """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
+
+    `progress` is told how many sources are translated, of how many. A run that is stopped has written the
+    catalogs whose rows it gave, and the next one goes on from there.
+    """
+    tasks = [_task(job, target, options) for target in options.targets for job in jobs]
+    tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
+    done, total = 0, sum(len(task.pending) for task in tasks)
+    for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
+        with closing(_Machine(pair, options)) as machine:
+            for window in _windows(of_pair):
+                progress(done, total)
+                yield from _translate_window(window, machine, options)
+                done += sum(len(task.pending) for task in window)
+                progress(done, total)
+
+
+def _translate_window(window: list[_Task], machine: _Machine, options: Options) -> Iterator[Row]:
+    """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
+    started = monotonic()
+    sources = list(dict.fromkeys(source for task in window for source in task.pending))
+    made: dict[str, Made] = {}
+    error: L10nError | None = None
+    try:
+        made = machine.translate(sources)
+    except L10nError as broken:
+        error = broken
+    each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
+    for task in window:
+        seconds = each * len(task.pending)
+        if error is not None and task.pending:
+            task = replace(task, error=error)
+        yield _finish(task, options, made, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A job in a target language: its catalog, and what it lacks."""
+
+    job: Job
+    pair: LanguagePair
+    sheet: Sheet
+    planned: Updated | None = None
+    error: L10nError | None = None
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        return self.planned.merged.pending if self.planned and not self.error else ()
+
+
+def _task(job: Job, target: str, options: Options) -> _Task:
+    name = job.article.name
+    on_disk = job.article.reference != articles.STDIN.reference
+    path = options.config.catalog_path(name, target, options.locales) if on_disk else None
+    sheet = Sheet(path, name, job.source, target, job.places)
+    pair = LanguagePair(job.source, target)
+    if job.source == target:
+        hint = "leave that language out, or state the article's language with --from"
+        reason = f"is in {languages.name(target)} already"
+        return _Task(job, pair, sheet, error=UsageError(reason, path=job.article.reference, hint=hint))
+    try:
+        return _Task(job, pair, sheet, plan(sheet, refresh=options.refresh))
+    except L10nError as error:
+        return _Task(job, pair, sheet, error=error)
+
+
+def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+    window: list[_Task] = []
+    size = 0
+    for task in tasks:
+        window.append(task)
+        size += len(task.pending)
+        if size >= WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+class _Machine:
+    """The engine of a pair, chosen and started when there is something to translate, and only once."""
+
+    def __init__(self, pair: LanguagePair, options: Options) -> None:
+        self._pair = pair
+        self._options = options
+        self._engine: engines.Engine | None = None
+        self._broken: L10nError | None = None
+
+    def translate(self, sources: Sequence[str]) -> dict[str, Made]:
+        """Return what the engine makes of the sources; nothing in a dry run. Raises what broke, each time."""
+        if not sources or self._options.dry_run:
+            return {}
+        if self._broken is not None:
+            raise self._broken
+        try:
+            if self._engine is None:
+                self._engine = engines.choose(self._pair, self._options.engine).load()
+            translations = self._engine.translate(sources)
+        except L10nError as error:
+            self._broken = error
+            raise
+        origin = self._engine.origin
+        return {s: _made(translation, origin) for s, translation in zip(sources, translations, strict=True)}
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+
+
+def _made(translation: Translation, origin: str) -> Made:
+    notes = (f"does not know {', '.join(translation.unknown)}",) if translation.unknown else ()
+    return Made(translation.target, origin, notes)
+
+
+def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float) -> Row:
+    """Write what there is to write for a task."""
+    row = Row(
+        article=task.job.article.name,
+        source=task.pair.source,
+        target=task.pair.target,
+        path=task.sheet.path,
+        segments=len(task.job.places),
+        seconds=seconds,
+    )
+    if task.error is not None or task.planned is None:
+        return replace(row, error=task.error)
+    updated = task.planned
+    try:
+        if not options.dry_run:
+            if task.sheet.path:
+                update(_template(task, options), {})
+            updated = update(task.sheet, made, refresh=options.refresh)
+    except L10nError as error:
+        return replace(row, error=error)
+    merged = updated.merged
+    state = State.WAITING if updated.waits else State.UNCHANGED
+    if updated.changed:
+        state = State.PLANNED if options.dry_run else State.WRITTEN
+    planned = len(merged.pending) if options.dry_run else 0
+    return replace(
+        row,
+        state=state,
+        new=merged.new + planned,
+        kept=merged.kept,
+        suggested=merged.suggested,
+        untranslated=merged.untranslated - planned,
+        engine=next(iter(made.values())).origin if merged.new else "",
+        findings=tuple(_findings(task, updated, made)),
+        catalog=updated.catalog,
+    )
+
+
+def _template(task: _Task, options: Options) -> Sheet:
+    path = options.config.template_path(task.job.article.name, options.locales)
+    return replace(task.sheet, path=path, target=None)
+
+
+def _findings(task: _Task, updated: Updated, made: dict[str, Made]) -> Iterator[Finding]:
+    path = str(task.sheet.path or task.job.article.reference)
+    if updated.waits:
+        message = (
+            "every `fuzzy` flag is gone, most targets are still the machine's. If you reviewed it: l10n accept FILE;"
+            " if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
+        )
+        yield Finding("flags-vanished", Severity.WARNING, message, path)
+    if updated.copy is not None:
+        message = f"taken over from another tool: {updated.copy.name} is the file as it was"
+        yield Finding("taken-over", Severity.INFO, message, path)
+    for source in task.pending:
+        if source in made and not made[source].target:
+            message = "the engine has no translation: write one"
+            yield Finding("untranslated", Severity.WARNING, message, path, source=source)
