@@ -28,7 +28,7 @@ def _split(text: str, size: Callable[[str], int], most: int, place: int) -> list
     parts: list[str] = []
     begin = last = 0
     for end in [*(match.end() for match in _PLACES[place].finditer(text)), len(text)]:
-        if begin < last and size(text[begin:end]) > most:
+        if begin < last and size(text[begin:end].strip()) > most:
             parts.append(text[begin:last])
             begin = last
         last = end
