@@ -135,8 +135,8 @@ def load(path: Path) -> Config:
 def _is_ours(pyproject: Path) -> bool:
     """Tell whether a `pyproject.toml` has settings of ours, or is broken where it may have them."""
     try:
-        text = pyproject.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        text = pyproject.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
         return False
     try:
         return "l10n" in text and _tool_table(tomllib.loads(text)) is not None

@@ -13,7 +13,7 @@ from collections import Counter
 # The letters besides a to z that languages write their own words with (CLDR's main exemplar sets, and the few
 # auxiliary ones that newspapers are full of), by the encodings that the languages used.
 _WESTERN = (
-    "àâæçéèêëîïôœùûüñ",  # French
+    "àâæçéèêëîïôœùûü",  # French
     "áéíñóúüç",  # Spanish, Galician
     "àçéèíïóòúüñá",  # Catalan, Occitan
     "áâãàçéêíóôõúü",  # Portuguese
@@ -35,6 +35,9 @@ _CYRILLIC = (
     "абвгґдеєжзиіїйклмнопрстуўфхцчшщьэюяыё",  # Ukrainian, Belarusian
     "абвгдђежзијклљмнњопрстћуфхцчџшѓѕќ",  # Serbian, Macedonian
 )
+_TURKISH = ("âçğıîöşüû",)
+_GREEK = ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",)
+_ARABIC = ("ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژگ",)
 
 # Between equals, the first is the answer: the likelier.
 _ALPHABETS = {
@@ -47,6 +50,9 @@ _ALPHABETS = {
     "cp1251": _CYRILLIC,
     "koi8-r": _CYRILLIC,
     "cp866": _CYRILLIC,
+    "cp1254": _TURKISH,
+    "cp1253": _GREEK,
+    "cp1256": _ARABIC,
 }
 ENCODINGS = tuple(_ALPHABETS)
 
@@ -56,7 +62,8 @@ _ENOUGH = 5000  # characters: more of them change no answer
 _OPENING = frozenset("«‹„‘‚¿¡")
 _CLOSING = frozenset("»›”")
 _SIGNS = frozenset("€£§©®™²³½¼¾×÷‰±µ•")  # that texts have, but not in words
-_TOO_STRANGE = 0.34  # of the characters: then it is none of these encodings
+_WORDS = "ÀÁÉÈÓ"  # capitals that are a word, at the beginning of a sentence
+_TOO_STRANGE = 0.25  # of the characters: then it is none of these encodings
 
 
 def guess(data: bytes) -> str | None:
@@ -87,6 +94,8 @@ def _strangeness(text: str, alphabets: tuple[str, ...]) -> float:
             letters[char.lower()] += 1
             cost += char.isupper() and before.islower()
             cost += 0.5 * (before.isdigit() or after.isdigit())
+            alone = not before.isalpha() and not after.isalpha()
+            cost += 0.3 * (alone and char.isupper() and char not in _WORDS)
             cost += char > "\u036f" and (_is_latin(before) or _is_latin(after))
         else:
             cost += _sign(before, char, after)
@@ -107,7 +116,7 @@ def _sign(before: str, char: str, after: str) -> float:
     if char == "“":  # which opens in English and closes in German
         return 1.0 if before.isalnum() and after.isalnum() else 0.0
     if char in _OPENING:
-        return 1.0 if before.isalnum() else 0.0
+        return 1.0 if before.isalnum() or (char != "«" and after == " ") else 0.0
     if char in _CLOSING:
         return 1.0 if after.isalnum() else 0.0
     if char == "·":

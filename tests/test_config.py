@@ -1,0 +1,214 @@
+from pathlib import Path
+
+import pytest
+
+from l10n.config import Config, FailOn, find_config, load, project
+from l10n.errors import UsageError
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+ALL = """
+from = "FR"
+to = ["es", "pt_br", "es"]
+engine = "argos"
+articles = "texts"
+locales = "po"
+catalog = "{article}/{lang}.po"
+template = "{article}/template.pot"
+encoding = "cp1252"
+fail-on = "warning"
+"""
+
+
+def test_reads_every_key(folder: Path) -> None:
+    config = load(write(folder / "l10n.toml", ALL))
+
+    assert config == Config(
+        root=folder,
+        source="fr",
+        targets=("es", "pt-BR"),
+        engine="argos",
+        articles="texts",
+        locales="po",
+        catalog="{article}/{lang}.po",
+        template="{article}/template.pot",
+        encoding="cp1252",
+        fail_on=FailOn.WARNING,
+    )
+    assert config.articles_dir == folder / "texts"
+    assert config.catalog_path("2024/a", "pt-BR") == folder / "po" / "2024" / "a" / "pt_BR.po"
+    assert config.template_path("2024/a", Path("out")) == Path("out", "2024", "a", "template.pot")
+
+
+def test_an_empty_file_gives_the_defaults(folder: Path) -> None:
+    config = load(write(folder / "l10n.toml", "\ufeff# nothing\n"))
+
+    assert config == Config(folder)
+    assert config.articles_dir == folder / "articles"
+    assert config.catalog_path("a", "sr-Latn") == folder / "locales" / "sr@latin" / "LC_MESSAGES" / "a.po"
+    assert config.template_path("a") == folder / "locales" / "a.pot"
+
+
+def test_reads_pyproject(folder: Path) -> None:
+    path = write(folder / "pyproject.toml", '[project]\nname = "a"\n[tool.l10n]\nto = ["en"]\n')
+
+    assert load(path).targets == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param('frm = "fr"', "l10n.toml: unknown key `frm`; did you mean `from`?", id="near"),
+        pytest.param(
+            'fail_on = "error"', "l10n.toml: unknown key `fail_on`; did you mean `fail-on`?", id="underscore"
+        ),
+        pytest.param(
+            "x = 1", "l10n.toml: unknown key `x`; known are from, to, engine, articles", id="unknown"
+        ),
+        pytest.param("[tool.l10n]", "l10n.toml: unknown key `tool`", id="the other file's form"),
+        pytest.param("from = 1", "l10n.toml: `from` must be a string, not a number", id="number"),
+        pytest.param("from = true", "l10n.toml: `from` must be a string, not a boolean", id="boolean"),
+        pytest.param("engine = 1979-05-27", "l10n.toml: `engine` must be a string, not a date", id="date"),
+        pytest.param(
+            'to = "es"', "l10n.toml: `to` must be a list of strings, not a string; write `to = [", id="string"
+        ),
+        pytest.param(
+            'to = ["es", 1]', "l10n.toml: `to` must be a list of strings, not a mixed list", id="mixed"
+        ),
+        pytest.param('articles = " "', "l10n.toml: `articles` must be a string of printable", id="blank"),
+        pytest.param('locales = "a\\u0000b"', "l10n.toml: `locales` must be a string of printable", id="NUL"),
+        pytest.param(
+            'to = ["jp"]',
+            "l10n.toml: `to` has a language that isn't one: `jp` is no known language; did you mean `ja` (Japanese)",
+            id="language",
+        ),
+        pytest.param(
+            'fail-on = "info"',
+            "l10n.toml: `fail-on` is `info`, and must be one of `error`, `warning`, `never`",
+            id="choice",
+        ),
+        pytest.param(
+            'catalog = "{lang}.po"',
+            "l10n.toml: `catalog` must have `{article}` and `{lang}`, and no other field: `{lang}.po`",
+            id="no article",
+        ),
+        pytest.param(
+            'catalog = "{article}.po"',
+            "l10n.toml: `catalog` must have `{article}` and `{lang}`",
+            id="no lang",
+        ),
+        pytest.param(
+            'template = "{lang}/{article}"', "l10n.toml: `template` must have `{article}`, and", id="a lang"
+        ),
+        pytest.param(
+            'template = "{article!r}"', "l10n.toml: `template` must have `{article}`, and", id="conversion"
+        ),
+        pytest.param(
+            'template = "{article:>9}"', "l10n.toml: `template` must have `{article}`, and", id="format"
+        ),
+        pytest.param(
+            'template = "{article.name}"', "l10n.toml: `template` must have `{article}`", id="attribute"
+        ),
+        pytest.param('template = "{article"', "l10n.toml: `template` is no pattern: ", id="brace"),
+        pytest.param(
+            'template = "../{article}"', "l10n.toml: `template` must stay below the folder", id="out"
+        ),
+        pytest.param(
+            'template = "/{article}"', "l10n.toml: `template` must stay below the folder", id="absolute"
+        ),
+        pytest.param('from = "fr"\nto = [', "l10n.toml:2: isn't TOML: ", id="end"),
+        pytest.param('\nfrom = "fr\n', "l10n.toml:2: isn't TOML: ", id="syntax"),
+        pytest.param('from = "fr"\nfrom = "es"\n', "l10n.toml:2: isn't TOML: ", id="twice"),
+    ],
+)
+def test_says_what_is_wrong_and_where(folder: Path, text: str, message: str) -> None:
+    path = write(folder / "l10n.toml", text)
+
+    with pytest.raises(UsageError) as caught:
+        load(path)
+
+    assert str(caught.value).startswith(f"{folder}/{message}")
+    assert "\n" not in str(caught.value)
+
+
+def test_says_what_can_not_be_read(folder: Path) -> None:
+    (folder / "l10n.toml").write_bytes(b'# a\nfrom = "\xe9"')
+    with pytest.raises(UsageError, match=r"l10n\.toml:2: isn't UTF-8, as TOML must be"):
+        load(folder / "l10n.toml")
+    with pytest.raises(UsageError, match=r"gone\.toml: can't be read: No such file or directory"):
+        load(folder / "gone.toml")
+    with pytest.raises(UsageError, match=r"`tool\.l10n` must be a table"):
+        load(write(folder / "pyproject.toml", "[tool]\nl10n = 1"))
+
+
+def test_the_nearest_settings_count(folder: Path) -> None:
+    outer = write(folder / "l10n.toml", "")
+    deep = folder / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    assert find_config(deep) == outer
+
+    write(folder / "a" / "b" / "pyproject.toml", '[project]\nname = "l10n"\n')
+    assert find_config(deep) == outer
+
+    inner = write(folder / "a" / "pyproject.toml", "[tool.l10n]\n")
+    assert find_config(deep) == inner
+
+    beside = write(folder / "a" / "l10n.toml", "")
+    assert find_config(deep) == beside
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "ours"),
+    [
+        pytest.param(b"[tool.l10n\n", True, id="broken, ours"),
+        pytest.param(b"[tool.ruff\n", False, id="broken, another's"),
+        pytest.param(b"[tool.l10n]\n# \xe9", True, id="ours, not UTF-8"),
+        pytest.param(b"tool = 'l10n'\n", False, id="tool is no table"),
+    ],
+)
+def test_a_broken_pyproject_counts_only_if_it_has_settings(
+    folder: Path, pyproject: bytes, ours: bool
+) -> None:
+    outer = write(folder / "l10n.toml", "")
+    inner = folder / "a" / "pyproject.toml"
+    inner.parent.mkdir()
+    inner.write_bytes(pyproject)
+
+    assert find_config(folder / "a") == (inner if ours else outer)
+
+
+def test_the_project_is_where_the_settings_are(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder / "l10n.toml", 'to = ["es"]')
+    (folder / "articles" / "2024").mkdir(parents=True)
+    monkeypatch.chdir(folder / "articles" / "2024")
+
+    assert project([Path("/elsewhere/articles/a.txt")]) == Config(folder, targets=("es",))
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [
+        ("news/articles/2024/a.txt", "news"),
+        ("news/articles", "news"),
+        ("news/articles/articles/a.txt", "news/articles"),
+        ("news/a.txt", "."),
+        ("gone/articles/a.txt", "gone"),
+    ],
+)
+def test_without_settings_the_first_path_tells_the_project(folder: Path, path: str, root: str) -> None:
+    assert project([Path(path), Path("other/articles")]) == Config((folder / root).resolve())
+
+
+def test_without_settings_or_paths_the_project_is_here(folder: Path) -> None:
+    assert project() == Config(folder)
