@@ -67,7 +67,8 @@ def test_comments_stay_byte_for_byte_and_in_order() -> None:
 
 def test_all_parts_of_an_entry() -> None:
     entry = read_one(
-        "# of a person\n#. position\n#.\n#.context\n#: a.txt:3 b%20c.txt:4\n#: d.txt:5\n#, fuzzy, no-wrap\n#, c-format\n"
+        "# of a person\n#. position\n#.\n#.context\n#: a.txt:3 b%20c.txt:4\n#: d.txt:5\n"
+        "#, fuzzy, no-wrap\n#, c-format\n"
         '#| msgctxt "old context"\n#| msgid "old"\n#| msgid_plural "olds"\n'
         'msgctxt "context"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "uno"\nmsgstr[1] "muchos"\n'
     )
