@@ -53,6 +53,9 @@ def one(engine: Engine, source: str) -> Translation:
         pytest.param(
             "le\u2028chat\x00\x07\x1b noir", "el\u2028gato\x00\x07\x1b negro", id="control characters"
         ),
+        pytest.param("« Oui », a-t-il déclaré.", "« Sí », ha declarado.", id="inversion"),
+        pytest.param("dit-il en souriant", "dijo en sonriente", id="a hyphen left over"),
+        pytest.param("le pré- et le chat", "el prado- y el gato", id="a hyphen of its own"),
         pytest.param("", "", id="empty"),
         pytest.param(" ", " ", id="blank"),
         pytest.param("12,5 % – 10\u202f000 €", "12,5 % – 10\u202f000 €", id="figures"),

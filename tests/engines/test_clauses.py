@@ -11,8 +11,9 @@ from l10n.engines.clauses import clauses
     ("text", "most", "parts"),
     [
         pytest.param("Un. Deux.", 20, ["Un. Deux."], id="short enough"),
-        pytest.param("Un. Deux. Trois.", 10, ["Un. Deux.", "Trois."], id="after sentences, as many as fit"),
+        pytest.param("Un. Deux. Trois.", 10, ["Un.", "Deux.", "Trois."], id="sentences, each by itself"),
         pytest.param("un, deux, trois", 9, ["un, deux,", "trois"], id="after commas"),
+        pytest.param("un, deux, trois", 5, ["un,", "deux,", "trois"], id="as few as will do"),
         pytest.param("un deux trois", 8, ["un deux", "trois"], id="between words"),
         pytest.param("abcdefgh", 3, ["abc", "def", "gh"], id="between characters"),
         pytest.param("你好。再见。", 3, ["你好。", "再见。"], id="without spaces"),

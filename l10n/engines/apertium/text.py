@@ -46,6 +46,7 @@ _MASK = re.compile(r"\[(\d+)\]")
 _DEBRIS = re.compile(r"[*#@~^$_{}<>|\\]")
 _JOINED = re.compile(r"(?<=\w)\+(?=\w)")
 _SPACES = re.compile(" {2,}")
+_DANGLING = re.compile(r"(?<=\w)-(?=[\s.,!?:;»)]|$)")
 _NOT_KNOWN = re.compile(r"\^[*@]((?:\\.|[^\\$<^/])+)")
 
 
@@ -65,6 +66,7 @@ class Prepared:
     before: str
     after: str
     capital: bool
+    dangling: bool
     masks: tuple[str, ...]
     words: dict[str, str]
 
@@ -86,7 +88,15 @@ def prepare(source: str) -> Prepared:
             masks.append(piece)
         else:
             request.append(piece.replace("/", r"\/"))
-    return Prepared("".join(request) + _STOP + _END, before, after, body[:1].isupper(), tuple(masks), words)
+    return Prepared(
+        "".join(request) + _STOP + _END,
+        before,
+        after,
+        body[:1].isupper(),
+        bool(_DANGLING.search(body)),
+        tuple(masks),
+        words,
+    )
 
 
 def finish(prepared: Prepared, answer: str) -> str | None:
@@ -98,6 +108,8 @@ def finish(prepared: Prepared, answer: str) -> str | None:
     if sorted(map(int, _MASK.findall(text))) != list(range(len(prepared.masks))):
         return None
     text = _JOINED.sub(" ", _DEBRIS.sub("", text))
+    if not prepared.dangling:  # `dit-il` comes back as `dijo-`
+        text = _DANGLING.sub("", text)
     text = _SPACES.sub(" ", text).strip(" ")
     if prepared.capital and not text.lower().startswith(tuple(prepared.words)):
         text = text[:1].upper() + text[1:]

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from l10n.engines import argos, choose
+from l10n.errors import EngineError
+from l10n.model import LanguagePair, Translation
+
+FR_EN = LanguagePair("fr", "en")
+FOLDER = "translate-fr_en-tiny"
+
+
+def edit(package: Path, **changes: str) -> None:
+    """Change the metadata of a package."""
+    path = package / "metadata.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def test_the_package_is_offered_and_chosen(packages: Path) -> None:
+    (offer,) = argos.offers()
+    assert (offer.origin, offer.pair, offer.family) == ("argos fr→en 1.0", FR_EN, "argos")
+    assert choose(FR_EN) == offer
+
+
+def test_french_becomes_english(packages: Path) -> None:
+    engine = choose(FR_EN, "argos").load()
+    sources = [
+        "Le président a vu le train à Paris.",
+        "",
+        "Le chat cherche la clé dans la rue.",
+        "10 000 €",
+        "Le président a vu le train à Paris.",
+        "La vieille dame attend le train",
+    ]
+    made = engine.translate(sources)
+    assert [translation.target for translation in made] == [
+        "The president saw the train in Paris.",
+        "",
+        "The cat is looking for the key in the street.",
+        "10 000 €",
+        "The president saw the train in Paris.",
+        "The old lady is waiting for the train",
+    ]
+    assert [translation.score is not None for translation in made] == [True, False, True, False, True, True]
+    assert all(-1 < translation.score <= 0 for translation in made if translation.score is not None)
+    assert engine.translate([]) == []
+    assert engine.origin == "argos fr→en 1.0"
+    engine.close()
+    engine.close()
+
+
+def test_an_underscore_is_no_space(packages: Path) -> None:
+    engine = choose(FR_EN, "argos").load()
+    (made,) = engine.translate(["Le fichier rapport_final est prêt."])
+    assert made.target == "The file rapport_final is ready."
+    engine.close()
+
+
+def test_repeated_sources_are_translated_once(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = choose(FR_EN, "argos").load()
+    assert isinstance(engine, argos.ArgosEngine)
+    asked: list[str] = []
+    batch = engine._batch
+
+    def spy(texts: Sequence[str]) -> list[Translation]:
+        asked.extend(texts)
+        return batch(texts)
+
+    monkeypatch.setattr(engine, "_batch", spy)
+    made = engine.translate(["Le chat a vu le train."] * 5 + ["Le maire a vu le train."])
+    assert asked == ["Le chat a vu le train.", "Le maire a vu le train."]
+    assert len({translation.target for translation in made[:5]}) == 1
+    assert made[5].target == "The mayor saw the train."
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("source", "word", "times"),
+    [
+        pytest.param("Le chat a vu le train. " * 200, "train", 200, id="sentences"),
+        pytest.param("Où est le chat ? " + "é" * 3000, "cat", 1, id="a word without end"),
+    ],
+)
+def test_nothing_is_cut_off(packages: Path, source: str, word: str, times: int) -> None:
+    """CTranslate2 drops what is over 1,024 tokens, and the model knows 320 places."""
+    engine = choose(FR_EN, "argos").load()
+    (made,) = engine.translate([source])
+    assert made.target.lower().count(word) >= times * 0.9
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("from_code", "to_code", "pair"),
+    [
+        ("pb", "en", "pt-BR→en"),
+        ("en", "zt", "en→zh-Hant"),
+        ("en", "zh", "en→zh-Hans"),
+        ("nb", "en", "nb→en"),
+    ],
+)
+def test_argos_own_codes_are_mapped(packages: Path, from_code: str, to_code: str, pair: str) -> None:
+    edit(packages / FOLDER, from_code=from_code, to_code=to_code)
+    (offer,) = argos.offers()
+    assert offer.origin == f"argos {pair} 1.0"
+
+
+def test_of_two_packages_the_newer_counts(packages: Path) -> None:
+    for folder, version in (("a", "1.10"), ("z", "1.9")):
+        shutil.copytree(packages / FOLDER, packages / folder)
+        edit(packages / folder, package_version=version)
+    assert [offer.origin for offer in argos.offers()] == ["argos fr→en 1.10"]
+
+
+def test_what_is_no_package_is_left_out(packages: Path) -> None:
+    (packages / "empty").mkdir()
+    (packages / "file").touch()
+    for name, content in (("broken", "{"), ("list", "[]"), ("codeless", "{}"), ("other", '{"type": "sbd"}')):
+        (packages / name).mkdir()
+        (packages / name / "metadata.json").write_text(content)
+    assert [offer.path.name for offer in argos.offers()] == [FOLDER]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("sentencepiece.model", None, id="no tokens"),
+        pytest.param("sentencepiece.model", b"\x0b\xadjunk", id="broken tokens"),
+        pytest.param("model/model.bin", None, id="no model"),
+        pytest.param("model/model.bin", b"\x00" * 100, id="broken model"),
+        pytest.param("model/model.bin", b"", id="empty model"),
+        pytest.param("model/shared_vocabulary.json", b"[", id="broken vocabulary"),
+        pytest.param("model/config.json", b"{", id="broken config"),
+    ],
+)
+def test_a_broken_package_is_one_line_with_its_path(packages: Path, name: str, content: bytes | None) -> None:
+    path = packages / FOLDER / name
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(EngineError) as caught:
+        choose(FR_EN, "argos").load()
+    assert caught.value.path == packages / FOLDER
+    assert "\n" not in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_truncated_model_is_an_error(packages: Path) -> None:
+    path = packages / FOLDER / "model" / "model.bin"
+    path.write_bytes(path.read_bytes()[:100_000])
+    with pytest.raises(EngineError):
+        choose(FR_EN, "argos").load()
+
+
+def test_listing_without_packages_makes_no_folder(empty_home: Path) -> None:
+    assert argos.offers() == []
+    assert argos.packages_folder() == empty_home / ".local/share/argos-translate/packages"
+    assert list(empty_home.iterdir()) == []
+
+
+def test_a_packages_folder_that_is_not_there_is_empty(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(empty_home / "nowhere"))
+    assert argos.offers() == []
+
+
+def test_packages_where_argostranslate_keeps_them_are_found(packages: Path, empty_home: Path) -> None:
+    """In a process of its own: argostranslate looks at its environment when it is imported."""
+    data = empty_home / "data"
+    shutil.copytree(packages, data / "argos-translate" / "packages")
+    environment = os.environ | {"XDG_DATA_HOME": str(data)}
+    del environment["ARGOS_PACKAGES_DIR"]
+    code = "from l10n.engines import argos; print([offer.origin for offer in argos.offers()])"
+    made = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert made.stdout == "['argos fr→en 1.0']\n"
+
+
+def test_a_translation_leaves_the_heavy_modules_out(packages: Path, empty_home: Path) -> None:
+    code = (
+        "import sys; from l10n.engines import choose; from l10n.model import LanguagePair;"
+        "engine = choose(LanguagePair('fr', 'en'), 'argos').load();"
+        "print(engine.translate(['Le chat a vu le train.'])[0].target);"
+        "heavy = {'torch', 'stanza', 'spacy', 'minisbd', 'argostranslate.translate', 'argostranslate.sbd'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert made.stdout == "The cat saw the train.\n[]\n"
+    assert list(empty_home.iterdir()) == []

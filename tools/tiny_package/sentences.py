@@ -1,0 +1,128 @@
+"""French sentences with their English translations, made from our own templates: what the tiny model learns."""
+
+from __future__ import annotations
+
+import random
+
+# A person or thing: in French, in English.
+_WHO = (
+    ("le président", "the president"),
+    ("la ministre", "the minister"),
+    ("le maire", "the mayor"),
+    ("la police", "the police"),
+    ("le médecin", "the doctor"),
+    ("la directrice", "the director"),
+    ("le journal", "the newspaper"),
+    ("un voisin", "a neighbour"),
+    ("une étudiante", "a student"),
+    ("le chat", "the cat"),
+    ("la vieille dame", "the old lady"),
+    ("le jeune homme", "the young man"),
+    ("Marie", "Marie"),
+    ("Jean Dupont", "Jean Dupont"),
+    ("l’équipe", "the team"),
+    ("l’école", "the school"),
+)
+_DOES = (
+    ("a vu", "saw"),
+    ("a trouvé", "found"),
+    ("a acheté", "bought"),
+    ("a perdu", "lost"),
+    ("attend", "is waiting for"),
+    ("cherche", "is looking for"),
+    ("connaît", "knows"),
+    ("a refusé", "refused"),
+    ("a accepté", "accepted"),
+    ("prépare", "is preparing"),
+    ("demande", "is asking for"),
+    ("montre", "shows"),
+)
+_WHAT = (
+    ("le train", "the train"),
+    ("la lettre", "the letter"),
+    ("un grand jardin", "a big garden"),
+    ("une petite maison", "a small house"),
+    ("le nouveau pont", "the new bridge"),
+    ("la vieille voiture", "the old car"),
+    ("trois livres", "three books"),
+    ("les documents", "the documents"),
+    ("le rapport", "the report"),
+    ("un accord", "an agreement"),
+    ("la clé", "the key"),
+    ("le chien noir", "the black dog"),
+    ("les élections", "the elections"),
+    ("l’argent", "the money"),
+)
+_WHERE = (
+    ("", ""),
+    ("à Paris", "in Paris"),
+    ("dans la rue", "in the street"),
+    ("près de la gare", "near the station"),
+    ("devant le musée", "in front of the museum"),
+    ("à la maison", "at home"),
+    ("dans le sud du pays", "in the south of the country"),
+)
+_WHEN = (
+    ("", ""),
+    ("hier", "yesterday"),
+    ("ce matin", "this morning"),
+    ("lundi", "on Monday"),
+    ("en 2024", "in 2024"),
+    ("après la guerre", "after the war"),
+)
+_SAYS = (
+    ("selon le journal", "according to the newspaper"),
+    ("a dit la ministre", "the minister said"),
+    ("a écrit Jean Dupont", "wrote Jean Dupont"),
+)
+_FILES = ("rapport_final", "plan_b", "note_de_mai", "carte_2024", "liste_a", "texte_court")
+
+
+def sentences(count: int, seed: int) -> list[tuple[str, str]]:
+    """Return `count` different pairs of a sentence and its translation, the same ones for the same `seed`."""
+    chance = random.Random(seed)
+    made: dict[str, str] = {}
+    while len(made) < count:
+        french, english = chance.choice((_statement, _statement, _statement, _headline, _question, _file))(
+            chance
+        )
+        made[french] = english
+    return list(made.items())
+
+
+def _statement(chance: random.Random) -> tuple[str, str]:
+    who, does, what, where, when = map(chance.choice, (_WHO, _DOES, _WHAT, _WHERE, _WHEN))
+    french, english = (
+        " ".join(filter(None, parts)) for parts in zip(who, does, what, where, when, strict=True)
+    )
+    if chance.random() < 0.25:
+        said = chance.choice(_SAYS)
+        french, english = f"{french}, {said[0]}", f"{english}, {said[1]}"
+    return _sentence(french, "."), _sentence(english, ".")
+
+
+def _headline(chance: random.Random) -> tuple[str, str]:
+    who, does, what = map(chance.choice, (_WHO, _DOES, _WHAT))
+    return _sentence(f"{who[0]} {does[0]} {what[0]}", ""), _sentence(f"{who[1]} {does[1]} {what[1]}", "")
+
+
+def _question(chance: random.Random) -> tuple[str, str]:
+    who, where, when = map(chance.choice, (_WHO, _WHERE[1:], _WHEN))
+    french = " ".join(filter(None, ("où est", who[0], when[0])))
+    english = " ".join(filter(None, ("where is", who[1], when[1])))
+    if chance.random() < 0.5:
+        french, english = f"{french}, {where[0]}", f"{english}, {where[1]}"
+    return _sentence(french, " ?"), _sentence(english, "?")
+
+
+def _file(chance: random.Random) -> tuple[str, str]:
+    name, where = chance.choice(_FILES), chance.choice(_WHERE)
+    french, english = (
+        " ".join(filter(None, parts))
+        for parts in ((f"le fichier {name} est prêt", where[0]), (f"the file {name} is ready", where[1]))
+    )
+    return _sentence(french, "."), _sentence(english, ".")
+
+
+def _sentence(text: str, end: str) -> str:
+    return text[:1].upper() + text[1:] + end
