@@ -97,6 +97,30 @@ def test_nothing_is_cut_off(packages: Path, source: str, word: str, times: int) 
     engine.close()
 
 
+def test_the_target_prefix_is_given_and_taken_off(packages: Path) -> None:
+    source, target = "Le président a vu le train à Paris.", "The president saw the train in Paris."
+    engine = choose(FR_EN, "argos").load()
+    assert isinstance(engine, argos.ArgosEngine)
+    prefix = engine._tokenizer.encode(target)[0]
+    engine.close()
+    edit(packages / FOLDER, target_prefix=prefix)
+    engine = choose(FR_EN, "argos").load()
+    (made,) = engine.translate([source])
+    assert made.target == target.removeprefix(prefix.strip("▁")).strip()
+    engine.close()
+
+
+def test_a_package_of_the_older_kind_has_bpe(packages: Path) -> None:
+    (packages / FOLDER / "sentencepiece.model").unlink()
+    (packages / FOLDER / "bpe.model").write_text("#version: 0.2\nl e</w>\nc h\n")
+    engine = choose(FR_EN, "argos").load()
+    assert isinstance(engine, argos.ArgosEngine)
+    assert engine._tokenizer.encode("le chat") == ["le", "ch@@", "a@@", "t"]
+    assert engine._tokenizer.decode(["le", "ch@@", "a@@", "t_s", "."]) == "le chat_s."
+    assert len(engine.translate(["Le chat a vu le train.", "Le maire"])) == 2
+    engine.close()
+
+
 @pytest.mark.parametrize(
     ("from_code", "to_code", "pair"),
     [
