@@ -15,6 +15,8 @@ from .table import load
 if TYPE_CHECKING:
     from l10n.model import Article, Segment, Span
 
+_WRAPPED = dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), " ")
+
 __all__ = ["segment", "split_sentences", "split_spans"]
 
 
@@ -46,7 +48,8 @@ def segment(article: Article, lang: str) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     line, counted = 1, 0
     for index, block in enumerate(article.blocks):
-        inner = article.text[block.start : block.end]
+        # A block has been told from its neighbours already: a line end in it is where somebody wrapped it.
+        inner = article.text[block.start : block.end].translate(_WRAPPED)
         spans = [
             (block.start + start, block.start + end)
             for start, end in split(inner, table)

@@ -23,7 +23,7 @@ _STOP = re.compile(
     rf"""
     ( [.!?…‼⁇⁈⁉؟۔।॥։።။៕{_CJK}]++ (?: \s?[!?]++ | \s\.(?![\w.]) )*+ )
     ( (?: \]\([^()\s]{{1,300}}\)                    # the rest of a Markdown link
-        | \[\^?\d{{1,3}}\] | [¹²³⁰⁴-⁹]              # a reference to a note
+        | \s?\[\^?\d{{1,3}}\] | [¹²³⁰⁴-⁹]           # a reference to a note
         | [»«”“’‘"'›‹)\]}}*_`」』）】〉》〕］｝]      # attached, even an opener of other languages closes
         | \s{{1,2}}[»”›)\]](?!\w)                   # « Non ! »
         | </\w{{1,10}}>
@@ -37,22 +37,27 @@ _STOP = re.compile(
 # What may stand before a sentence's first word, then the word; with its apostrophe, where it is elided.
 _START = re.compile(
     rf"""
-    ( (?: [«»“”„‟"'‘’‹›(\[{{¿¡*_`「『（【《〈•◦▪‣·●■{_DASHES}] \s*+
+    ( (?: [(\[] \s? (?: \.{{3}} | …) \s? [)\]] \s*+   # something left out
+        | [«»“”„‟"'‘’‹›(\[{{¿¡*_`「『（【《〈•◦▪‣·●■{_DASHES}] \s*+
         | <\w[^<>]{{0,200}}> \s*+
         | (?: \.{{2,4}} | …) \s?
+        | [a-z\d]\) \s++
         | (?<=['’]) \w\s (?=[^\W\d_])               # Dutch 's Avonds
       ){{0,8}}+ )
-    ( [^\W\d_]*+ (?: ['’](?=\w) )? )
+    ( [^\W\d_]*+ (?: -[^\W\d_]++ )*+ (?: ['’](?=\w) )? )
     """,
     re.VERBOSE,
 )
 
+_QUOTE = re.compile('"')
+_SPACED_QUOTE = re.compile(r'"(?=\s)')
 _SPACE = re.compile(r"\s*+")
 _LETTER = re.compile(r"\s*+([^\W\d_]?)")
 _NUMBER = re.compile(r"[§№]|\d|[IVXLCDM]++(?![^\W\d_'’])|[A-Z](?=[.\d-])")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
-_ENUMERATOR = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXLC]{1,6}|[ivx]{1,5}")
+_ENUMERATOR = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXLC]{1,6}|[ivx]{1,5}|[NP]\.?-?[BS]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXLC]{2,6}")
+_LEAD = re.compile(rf"(?:[{_DASHES}]|--|[a-z\d]\))(?=\s)")  # of a list's item, or of what another says
 _SPACED_DASH = re.compile(rf"(?<=[^\s:.!?…«“\"]\s)[{_DASHES}](?=\s)")
 _NO_START = frozenset(",;:.!?…)]}%°/\\=+|~")
 _OPENERS = "«»“”„‟\"'‘’‹›([{¿¡*_`—–―-"
@@ -68,7 +73,7 @@ def split(text: str, table: Table) -> Iterator[tuple[int, int]]:
         closing: frozenset[int] | None = None
         for found in _STOP.finditer(text, begin, finish):
             stop, after = found.end(2), found.end()
-            if stop < after < finish and text[after] == '"' and text[after + 1].isspace():
+            if stop < after < finish and _SPACED_QUOTE.match(text, after, finish):
                 if closing is None:
                     closing = _closing_quotes(text, begin, finish)
                 if after in closing:
@@ -87,24 +92,25 @@ def _ends(
     marks, closers = found[1], found[2]
     if after == stop:
         if marks[-1] in _CJK or (marks[-1] in "!?…" and text[after] >= _FIRST_CJK):
-            return not (closers and text.startswith(table.goes_on, after))
-        return False
+            return not closers or not text.startswith(table.goes_on, after)
+        return text[after].isupper() and _starts_glued(text, start, found, finish, table)
     opening = _START.match(text, after, finish)
     assert opening
     at = opening.end(1)
-    if at == finish or text[at] in _NO_START:
+    if at == finish or text[at] in _NO_START or not _has_word(text, start, found.start()):
         return False
-    dash = text[after] in _DASHES and text[after + 1].isspace()
-    if text[at].islower() and not opening[2][1:2].isupper() and not (dash and marks == "."):
+    lead = bool(_LEAD.match(text, after, finish))
+    small = text[at].islower() and not opening[2][1:2].isupper()
+    if small and not (marks == "." and (lead or (text[after] == "(" and not closers))):
         return False
-    bracketed = text[found.start() - 1] in "([" and closers[:1] in (")", "]")
+    bracketed = text[found.start() - 1 : found.start()] in ("(", "[") and closers[:1] in (")", "]")
     if marks == ".":
-        if not _full_stop_ends(text, start, found.start(), opening, table):
+        if not _full_stop_ends(text, start, found.start(), opening, small, table):
             return False
     elif (
         bracketed
-        or (text[at].isdigit() and (dash or marks[-1] in ".…"))
-        or (dash and _in_aside(text, start, found.start()))
+        or (text[at].isdigit() and marks[-1] in ("?" if lead else ".…"))
+        or (lead and _in_aside(text, start, found.start()))
     ):
         return False
     elif _last_word(text, start, found.end(1)) in table.with_mark:
@@ -114,7 +120,13 @@ def _ends(
     return True
 
 
-def _full_stop_ends(text: str, start: int, dot: int, opening: re.Match[str], table: Table) -> bool:
+def _has_word(text: str, start: int, stop: int) -> bool:
+    return stop - start > _WORD_BACK or any(map(str.isalnum, text[start:stop]))
+
+
+def _full_stop_ends(
+    text: str, start: int, dot: int, opening: re.Match[str], small: bool, table: Table
+) -> bool:
     """Whether a single full stop ends the sentence, by the word before it and the one in `opening`."""
     window = text[max(start, dot - _WORD_BACK) : dot]
     words = window.split()
@@ -134,11 +146,13 @@ def _full_stop_ends(text: str, start: int, dot: int, opening: re.Match[str], tab
         joined = _bare(earlier) + joined
         section = table.abbreviations.get(joined, section)
     if section is None:
-        if len(word) == 1 and word.isalpha():
+        if len(word) == 1 and word.isalpha() and word not in table.short_words:
             unit = word.islower() and before.rstrip()[-1:].isdigit()
-            section = None if unit or word in table.short_words else STARTER
+            section = NUMBER if unit else STARTER
         elif _INITIALS.fullmatch(word) or (table.ordinals and _ORDINAL.fullmatch(word)):
             section = STARTER
+    if small:
+        return section is None
     if section == STARTER:
         return _is_starter(opening, table)
     if section == NUMBER:
@@ -146,9 +160,25 @@ def _full_stop_ends(text: str, start: int, dot: int, opening: re.Match[str], tab
     return section is None
 
 
+def _starts_glued(text: str, start: int, found: re.Match[str], finish: int, table: Table) -> bool:
+    """Whether a sentence starts right after a stop, the space forgotten, and it is no name: `fin.Le bus`."""
+    word = _last_word(text, start, found.start())
+    opening = _START.match(text, found.end(), finish)
+    return (
+        opening is not None
+        and word[1:].islower()
+        and word.replace("-", "").isalpha()
+        and word not in table.abbreviations
+        and _is_starter(opening, table)
+        and (opening[2][-1:] in "'’" or text[opening.end() : opening.end() + 1].isspace())
+    )
+
+
 def _bare(word: str) -> str:
-    """Return `word` without what opens before it or is elided: `(l'art` is `art`."""
-    return word.replace("’", "'").rpartition("'")[2].lstrip(_OPENERS)
+    """Return `word` without what opens before it or is elided: `(l'art` is `art`, but `didn't` stays."""
+    word = word.lstrip(_OPENERS)
+    at = max(word.rfind("'"), word.rfind("’")) + 1
+    return word if word[at:].islower() and at == len(word) - 1 else word[at:].lstrip(_OPENERS)
 
 
 def _last_word(text: str, start: int, end: int) -> str:
@@ -181,14 +211,18 @@ def _closing_quotes(text: str, begin: int, finish: int) -> frozenset[int]:
     """Return where a straight quote with white space on both sides closes: where one is open."""
     closing = set()
     is_open = False
-    at = text.find('"', begin, finish)
-    while at >= 0:
-        spaced_before = at == begin or text[at - 1].isspace()
-        spaced_after = at + 1 == finish or text[at + 1].isspace()
-        if spaced_before and spaced_after and is_open:
-            closing.add(at)
-        is_open = spaced_before and not (spaced_after and is_open)
-        at = text.find('"', at + 1, finish)
+    quotes = [found.start() for found in _QUOTE.finditer(text, begin, finish)]
+    opens = [at == begin or text[at - 1].isspace() for at in quotes]
+    closes = [at + 1 == finish or text[at + 1].isspace() for at in quotes]
+    opens_next = [one and not other for one, other in zip(opens[1:], closes[1:], strict=True)]
+    opens_next.append(True)
+    for at, spaced_before, spaced_after, before_opener in zip(quotes, opens, closes, opens_next, strict=True):
+        if spaced_before and spaced_after:
+            is_open = not is_open and not before_opener
+            if not is_open:
+                closing.add(at)
+        else:
+            is_open = spaced_before
     return frozenset(closing)
 
 

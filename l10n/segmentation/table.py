@@ -1,12 +1,13 @@
 """Read the tables in `tables/`: what a language knows of abbreviations and of how sentences begin.
 
 docs/segmentation.md tells how to extend one. A table is a text file of sections, `[before number]`, with words
-below them, apart by white space; `#` starts a comment. An entry in lower case also stands for itself capitalised
-and in capitals; one with a capital stands for just itself. Spaces inside an entry are left out (`z.B.`).
+below them, apart by white space; `#` starts a comment. An entry of more than a letter also stands for
+itself in capitals; one in lower case also for itself capitalised. Spaces inside an entry are left out (`z.B.`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,17 +16,8 @@ _FOLDER = Path(__file__).parent / "tables"
 
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"
-_SECTIONS = {
-    NEVER,
-    NUMBER,
-    STARTER,
-    "starters",
-    "articles",
-    "short words",
-    "with mark",
-    "goes on",
-    "settings",
-}
+_ABBREVIATIONS = frozenset({NEVER, NUMBER, STARTER})
+_SECTIONS = _ABBREVIATIONS | {"starters", "articles", "short words", "with mark", "goes on", "settings"}
 
 
 class Table(NamedTuple):
@@ -50,34 +42,36 @@ def load(lang: str) -> Table:
 
 @cache
 def _load(language: str) -> Table:
-    words = _read(_FOLDER / "common.txt")
-    own = _FOLDER / f"{language}.txt"
-    if language.isalpha() and own.is_file():
-        for section, more in _read(own).items():
-            words[section] = words.get(section, []) + more
-    abbreviations = {
-        form: section
-        for section in (STARTER, NUMBER, NEVER)
-        for word in words.get(section, ())
-        for form in _forms(word.removesuffix("."))
-    }
+    sections: dict[str, list[str]] = {name: [] for name in _SECTIONS}
+    abbreviations: dict[str, str] = {}
+    for name in ("common", language):
+        path = _FOLDER / f"{name}.txt"
+        if name.isalpha() and path.is_file():
+            for section, words in _read(path):
+                sections[section] += words
+                if section in _ABBREVIATIONS:
+                    abbreviations |= dict.fromkeys((word.removesuffix(".") for word in words), section)
+    for word, section in list(abbreviations.items()):
+        for form in _forms(word):
+            abbreviations.setdefault(form, section)
     return Table(
         abbreviations,
-        frozenset(words.get("starters", ())),
-        frozenset(words.get("articles", ())),
-        frozenset(words.get("short words", ())),
-        frozenset(words.get("with mark", ())),
-        tuple(words.get("goes on", ())),
-        "ordinals" in words.get("settings", ()),
+        frozenset(sections["starters"]),
+        frozenset(sections["articles"]),
+        frozenset(sections["short words"]),
+        frozenset(sections["with mark"]),
+        tuple(sections["goes on"]),
+        "ordinals" in sections["settings"],
     )
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    return (word, word[:1].upper() + word[1:], word.upper()) if word == word.lower() else (word,)
+    if len(word) == 1:
+        return ()
+    return (word.upper(),) if word != word.lower() else (word[0].upper() + word[1:], word.upper())
 
 
-def _read(path: Path) -> dict[str, list[str]]:
-    words: dict[str, list[str]] = {}
+def _read(path: Path) -> Iterator[tuple[str, list[str]]]:
     section = ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         content = line.partition("#")[0].strip()
@@ -85,7 +79,5 @@ def _read(path: Path) -> dict[str, list[str]]:
             section = content.strip("[]")
             if section not in _SECTIONS:
                 raise ValueError(f"{path.name}:{number}: no such section: {section}")
-            words.setdefault(section, [])
         elif content:
-            words[section] += content.split()
-    return words
+            yield section, content.split()
