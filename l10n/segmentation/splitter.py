@@ -91,7 +91,7 @@ def _ends(
     """Whether the sentence from `start` ends at `stop`, given what `found` there and what comes `after`."""
     marks, closers = found[1], found[2]
     if after == stop:
-        if marks[-1] in _CJK or (marks[-1] in "!?…" and text[after] >= _FIRST_CJK):
+        if marks[-1] in _CJK or (marks[-1] in "!?" and text[after] >= _FIRST_CJK):
             return not closers or not text.startswith(table.goes_on, after)
         return text[after].isupper() and _starts_glued(text, start, found, finish, table)
     opening = _START.match(text, after, finish)
@@ -145,6 +145,8 @@ def _full_stop_ends(
             break
         joined = _bare(earlier) + joined
         section = table.abbreviations.get(joined, section)
+    if f"{word}.{opening[2]}" in table.abbreviations:
+        return False
     if section is None:
         if len(word) == 1 and word.isalpha() and word not in table.short_words:
             unit = word.islower() and before.rstrip()[-1:].isdigit()
