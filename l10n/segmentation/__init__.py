@@ -6,12 +6,11 @@ without a table reads the common one alone. Nothing is read before the first cal
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .splitter import split
 from .table import load
 
-# l10n.model costs more to import than this package to load and run, so what needs no model doesn't wait for it.
+# l10n.model and typing cost more to import than all of this package, and cutting a text needs neither.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from l10n.model import Article, Segment, Span
 

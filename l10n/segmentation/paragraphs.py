@@ -14,9 +14,9 @@ _BLANK = re.compile(rf"{_LINE_END}(?:{_INDENT}{_LINE_END})++|\u2029")
 # A line with a mark that text hardly wraps to starts a part by itself, one with another mark only if a second
 # line has the same: a paragraph that was wrapped before a dash or a number isn't cut there.
 _BULLETS = "•◦▪‣●■"
-_MARK = rf"{_INDENT}(?:(?P<sign>[{_BULLETS}*+—–-])|(?P<number>\d{{1,3}}[.)])|(?P<letter>[a-zA-Z]\)))(?=\s)"
-_FIRST_MARK = re.compile(_MARK)
-_NEXT_MARK = re.compile(_LINE_END + _MARK)
+_MARKED_LINE = re.compile(
+    rf"{_LINE_END}{_INDENT}(?:(?P<sign>[{_BULLETS}*+—–-])|(?P<number>\d{{1,3}}[.)])|(?P<letter>[a-zA-Z]\)))(?=\s)"
+)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -29,22 +29,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, begin: int, finish: int) -> Iterator[tuple[int, int]]:
+    lines = "\n" + text[begin:finish]
     marks = [
-        (_kind(mark), mark.start(mark.lastgroup or 0)) for mark in _NEXT_MARK.finditer(text, begin, finish)
+        (mark["sign"] or mark.lastgroup, begin + mark.start(mark.lastgroup or 0) - 1)
+        for mark in _MARKED_LINE.finditer(lines)
     ]
-    if marks:
-        kinds = Counter(kind for kind, _ in marks)
-        if first := _FIRST_MARK.match(text, begin, finish):
-            kinds[_kind(first)] += 1
-        for kind, at in marks:
-            if kind in _BULLETS or kinds[kind] > 1:
-                yield from _trimmed(text, begin, at)
-                begin = at
+    kinds = Counter(kind for kind, _ in marks)
+    for kind, at in marks:
+        if kinds[kind] > 1 or (kind and kind in _BULLETS):
+            yield from _trimmed(text, begin, at)
+            begin = at
     yield from _trimmed(text, begin, finish)
-
-
-def _kind(mark: re.Match[str]) -> str:
-    return mark["sign"] or (mark.lastgroup or "")
 
 
 def _trimmed(text: str, begin: int, finish: int) -> Iterator[tuple[int, int]]:

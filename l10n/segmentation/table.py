@@ -7,12 +7,9 @@ itself in capitals; one in lower case also for itself capitalised. Spaces inside
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
-
-_FOLDER = Path(__file__).parent / "tables"
 
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"
@@ -20,19 +17,20 @@ _ABBREVIATIONS = frozenset({NEVER, NUMBER, STARTER})
 _SECTIONS = _ABBREVIATIONS | {"starters", "articles", "short words", "with mark", "goes on", "settings"}
 
 
-class Table(NamedTuple):
-    """What one language knows; each field is a section of its file.
+class Table:
+    """What one language knows; each attribute is a section of its file.
 
     `abbreviations` gives, by the word without its last full stop, the section it is from.
     """
 
-    abbreviations: dict[str, str]
-    starters: frozenset[str]
-    articles: frozenset[str]
-    short_words: frozenset[str]
-    with_mark: frozenset[str]
-    goes_on: tuple[str, ...]
-    ordinals: bool
+    def __init__(self, abbreviations: dict[str, str], sections: dict[str, list[str]]) -> None:
+        self.abbreviations = abbreviations
+        self.starters = frozenset(sections["starters"])
+        self.articles = frozenset(sections["articles"])
+        self.short_words = frozenset(sections["short words"])
+        self.with_mark = frozenset(sections["with mark"])
+        self.goes_on = tuple(sections["goes on"])
+        self.ordinals = "ordinals" in sections["settings"]
 
 
 def load(lang: str) -> Table:
@@ -45,24 +43,14 @@ def _load(language: str) -> Table:
     sections: dict[str, list[str]] = {name: [] for name in _SECTIONS}
     abbreviations: dict[str, str] = {}
     for name in ("common", language):
-        path = _FOLDER / f"{name}.txt"
-        if name.isalpha() and path.is_file():
-            for section, words in _read(path):
-                sections[section] += words
-                if section in _ABBREVIATIONS:
-                    abbreviations |= dict.fromkeys((word.removesuffix(".") for word in words), section)
+        for section, words in _read(name):
+            sections[section] += words
+            if section in _ABBREVIATIONS:
+                abbreviations |= dict.fromkeys((word.removesuffix(".") for word in words), section)
     for word, section in list(abbreviations.items()):
         for form in _forms(word):
             abbreviations.setdefault(form, section)
-    return Table(
-        abbreviations,
-        frozenset(sections["starters"]),
-        frozenset(sections["articles"]),
-        frozenset(sections["short words"]),
-        frozenset(sections["with mark"]),
-        tuple(sections["goes on"]),
-        "ordinals" in sections["settings"],
-    )
+    return Table(abbreviations, sections)
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -71,13 +59,18 @@ def _forms(word: str) -> tuple[str, ...]:
     return (word.upper(),) if word != word.lower() else (word[0].upper() + word[1:], word.upper())
 
 
-def _read(path: Path) -> Iterator[tuple[str, list[str]]]:
+def _read(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of a table, each as its section and its words; nothing for a language without one."""
+    try:
+        content = pkgutil.get_data(__package__, f"tables/{name}.txt") if name.isalpha() else None
+    except FileNotFoundError:
+        content = None
     section = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        content = line.partition("#")[0].strip()
-        if content.startswith("["):
-            section = content.strip("[]")
+    for number, line in enumerate((content or b"").decode().splitlines(), 1):
+        words = line.partition("#")[0].strip()
+        if words.startswith("["):
+            section = words.strip("[]")
             if section not in _SECTIONS:
-                raise ValueError(f"{path.name}:{number}: no such section: {section}")
-        elif content:
-            yield section, content.split()
+                raise ValueError(f"{name}.txt:{number}: no such section: {section}")
+        elif words:
+            yield section, words.split()
