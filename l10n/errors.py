@@ -3,6 +3,7 @@
     L10nError                 exit code 2
     ├── UsageError            an option, a language or a setting is wrong
     ├── InputError            a file that was given can't be used: an article, a catalog, a package
+    │   └── DiskFullError     it can't be written, and nothing else can
     └── EngineError           an engine broke while it worked
         └── NoEngineError     nothing installed translates the pair: exit code 3
 
@@ -45,6 +46,10 @@ class UsageError(L10nError):
 
 class InputError(L10nError):
     """A file that was given can't be used."""
+
+
+class DiskFullError(InputError):
+    """The disk is full, or the quota: a run that goes on would fail with every file."""
 
 
 class EngineError(L10nError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import filelock
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
-from l10n.errors import InputError
+from l10n.errors import DiskFullError, InputError
 
 # Longer than any write takes; a process that was killed leaves no lock behind, only its empty file.
 _LOCK_SECONDS = 60
@@ -25,11 +26,37 @@ def read(path: Path) -> Catalog | None:
     Raises InputError where it can't be read or isn't a catalog (with the line).
     """
     try:
+        if path.exists() and not path.is_file():
+            kind = "a folder" if path.is_dir() else "no file"
+            raise InputError(f"is {kind}, not a catalog", path=path, hint="move it away")
         return decode(path.read_bytes(), path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise _cannot("read", path, error) from error
+
+
+def check_writable(path: Path) -> None:
+    """Raise InputError where a catalog at `path` could not be written: before an engine works for nothing.
+
+    It names the folder that doesn't allow it, or a file that is marked read-only: that is a person's word, though
+    the folder would allow to replace it.
+    """
+    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    real = Path(os.path.realpath(path))
+    try:
+        if real.exists() and not os.access(real, os.W_OK):
+            raise _cannot("write", path, denied)
+        for folder in dict.fromkeys((path.parent, real.parent)):
+            while not folder.exists() and folder != folder.parent:
+                folder = folder.parent
+            if not folder.is_dir():
+                hint = "move it away, or choose another folder with --locales"
+                raise InputError("is a file where a folder of catalogs should be", path=folder, hint=hint)
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise _cannot("write", folder, denied)
+    except OSError as error:
+        raise _cannot("write", path, error) from error
 
 
 @contextmanager
@@ -39,7 +66,7 @@ def locked(path: Path) -> Iterator[None]:
     The lock is a file beside it (`.NAME.lock`), removed afterwards. Raises InputError where the folder can't be
     written, or where another process holds the lock for a minute.
     """
-    lock = filelock.FileLock(path.parent / f".{path.name}.lock", timeout=_LOCK_SECONDS)
+    lock = filelock.FileLock(_lock_file(path), timeout=_LOCK_SECONDS)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -57,14 +84,34 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def write(path: Path, catalog: Catalog) -> None:
+def tidy(path: Path) -> None:
+    """Remove what a process that was killed left beside the catalog at `path`, unless one is at work there."""
+    lock = _lock_file(path)
+    parts = [_part(Path(os.path.realpath(path))), _part(_copy(path))]
+    if any(map(os.path.lexists, (lock, *parts))):
+        with suppress(filelock.Timeout, OSError), filelock.FileLock(lock, timeout=0):
+            for file in (*parts, lock):
+                file.unlink(missing_ok=True)
+
+
+def stamp(path: Path) -> tuple[int, ...] | None:
+    """Return what tells whether the file at `path` is still the same; None if there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def write(path: Path, catalog: Catalog, seen: tuple[int, ...] | None) -> bool:
     """Write the catalog to `path`, whole or not at all; the caller holds its lock.
 
-    A file that is there keeps its permissions, a symbolic link stays one. Raises InputError where the disk or
-    the permissions don't allow it; what was there is then as it was.
+    Returns False, and writes nothing, if the file isn't the one any more whose `stamp` was `seen`: an editor,
+    which knows of no lock, saved it. A file that is there keeps its permissions, a symbolic link stays one.
+    Raises InputError where the disk or the permissions don't allow it; what was there is then as it was.
     """
-    path = path.resolve()
-    part = path.with_name(f".{path.name}.part")
+    path = Path(os.path.realpath(path))
+    part = _part(path)
     try:
         try:
             with part.open("wb") as file:
@@ -73,11 +120,14 @@ def write(path: Path, catalog: Catalog) -> None:
                 os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, part)
+            if stamp(path) != seen:
+                return False
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise _cannot("write", path, error) from error
+    return True
 
 
 def keep_copy(path: Path) -> Path:
@@ -85,8 +135,8 @@ def keep_copy(path: Path) -> Path:
 
     A copy that is there already is the older one, and stays.
     """
-    copy = path.with_name(f"{path.name}.orig")
-    part = path.with_name(f".{copy.name}.part")
+    copy = _copy(path)
+    part = _part(copy)
     if not copy.exists():
         try:
             try:
@@ -104,11 +154,31 @@ def missing(path: Path) -> InputError:
     return InputError("no such catalog", path=path, hint="check the path: catalogs end in .po")
 
 
+def _lock_file(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _copy(path: Path) -> Path:
+    return path.with_name(f"{path.name}.orig")
+
+
+_DENIED = (errno.EACCES, errno.EPERM)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
 def _cannot(verb: str, path: Path, error: OSError) -> InputError:
-    reason = (error.strerror or str(error)).lower()
-    hint = {
-        "permission denied": "check its permissions and its folder's, or choose another folder with --locales",
-        "read-only file system": "choose another folder with --locales",
-        "no space left on device": "free some space and run again: what is finished is kept",
-    }.get(reason, "mend that and run again: what is finished is kept")
-    return InputError(f"can't {verb} it: {reason}", path=path, hint=hint)
+    reason = f"can't {verb} it: {(error.strerror or str(error)).lower()}"
+    if error.errno in _FULL:
+        return DiskFullError(
+            reason, path=path, hint="free some space and run again: what is finished is kept"
+        )
+    hint = "mend that and run again: what is finished is kept"
+    if error.errno in _DENIED:
+        hint = "check its permissions and its folder's, or choose another folder with --locales"
+    elif error.errno == errno.EROFS:
+        hint = "choose another folder with --locales"
+    return InputError(reason, path=path, hint=hint)

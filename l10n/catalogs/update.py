@@ -63,15 +63,18 @@ def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) 
         return _merged(None, sheet, machine, refresh)
     planned = _merged(files.read(sheet.path), sheet, machine, refresh)
     if not planned.changed:
+        files.tidy(sheet.path)
         return planned
     with files.locked(sheet.path):
-        old = files.read(sheet.path)
-        updated = _merged(old, sheet, machine, refresh)
-        if not updated.changed:
-            return updated
-        copy = files.keep_copy(sheet.path) if old is not None and headers.is_foreign(old) else None
-        files.write(sheet.path, updated.catalog)
-    return replace(updated, copy=copy)
+        while True:
+            seen = files.stamp(sheet.path)
+            old = files.read(sheet.path)
+            updated = _merged(old, sheet, machine, refresh)
+            if not updated.changed:
+                return updated
+            copy = files.keep_copy(sheet.path) if old is not None and headers.is_foreign(old) else None
+            if files.write(sheet.path, updated.catalog, seen):
+                return replace(updated, copy=copy)
 
 
 def take_word(path: Path, *, reviewed: bool) -> int:
@@ -80,15 +83,19 @@ def take_word(path: Path, *, reviewed: bool) -> int:
     `reviewed` says that a person did review the machine's targets that are in it unedited; otherwise they get
     their flags back. Raises InputError where there is no catalog, or it can't be read or written.
     """
-    with files.locked(path):
+    settle = accept if reviewed else reflag
+    while True:
+        seen = files.stamp(path)
         catalog = files.read(path)
         if catalog is None:
             raise files.missing(path)
-        settle = accept if reviewed else reflag
         entries = tuple(entry if entry.obsolete else settle(entry) for entry in catalog.entries)
-        if entries != catalog.entries:
-            files.write(path, replace(catalog, entries=entries))
-    return sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
+        if entries == catalog.entries:
+            return 0
+        files.check_writable(path)
+        with files.locked(path):
+            if files.write(path, replace(catalog, entries=entries), seen):
+                return sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
 
 
 def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refresh: bool) -> Updated:
