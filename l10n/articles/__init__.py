@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from l10n.articles import decoding, files, plain
+from l10n.articles.decoding import check_encoding
 from l10n.articles.files import Source
 from l10n.errors import InputError
 from l10n.model import Article, Block, Finding, Severity
 
-__all__ = ["READERS", "STDIN", "Source", "find", "read", "read_stream"]
+__all__ = ["READERS", "STDIN", "Source", "check_encoding", "find", "read", "read_stream"]
 
 # By suffix, in small letters: from a text to its blocks, whose edges have no white space.
 READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {

@@ -6,17 +6,21 @@ function, so that `l10n --help` costs little more than typer itself.
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from l10n import __version__
 from l10n.cli.accept import accept
+from l10n.cli.console import stop_tidily
 from l10n.cli.translate import translate
 
 app = typer.Typer(
     name="l10n",
     no_args_is_help=True,
+    rich_markup_mode=None,  # rich would swallow `[tool.l10n]`, and costs half of the start
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -39,10 +43,20 @@ def l10n(
     """Translate articles offline into gettext catalogs that people review.
 
     Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage; 3 no engine for the pair;
-    130 stopped with Ctrl-C.
+    130 stopped with Ctrl-C, 143 with SIGTERM: what is finished is kept.
+
+    Examples:
+
+      l10n translate articles --to es --to ca --to en
+
+      l10n translate --help
     """
 
 
 def main() -> None:
     """Run the command line."""
+    stop_tidily()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what it can't encode (`→` in ASCII) is escaped
+            stream.reconfigure(errors="backslashreplace")
     app()

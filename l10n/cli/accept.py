@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, reported, show_error, shown
+from l10n.cli.console import exit_code, reported, say, show_error, shown
 from l10n.errors import L10nError
 
 
@@ -21,10 +21,12 @@ def accept(
         ),
     ] = False,
 ) -> int:
-    """Say that the machine's translations left in a catalog without any fuzzy flag were reviewed.
+    """Take a catalog without any fuzzy flag as reviewed.
 
     OmegaT drops every fuzzy flag when it saves. A catalog in which all are gone while most translations are
     still the machine's is therefore left alone until a person has spoken: this way, or with --not-reviewed.
+
+    Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
 
@@ -32,16 +34,14 @@ def accept(
 
       l10n accept --not-reviewed locales/es/LC_MESSAGES/koursk.po
     """
-    from l10n.catalogs.update import take_word
+    from l10n.pipeline.accept import accept as run
 
     errors: list[L10nError] = []
-    for file in files:
-        try:
-            count = take_word(file, reviewed=not not_reviewed)
-        except L10nError as error:
-            show_error(error)
-            errors.append(error)
+    for taken in run(files, reviewed=not not_reviewed):
+        if taken.error is not None:
+            show_error(taken.error)
+            errors.append(taken.error)
         else:
             what = "wait for review again" if not_reviewed else "accepted as reviewed"
-            typer.echo(f"{shown(file)}: {count} translations {what}")
+            say(f"{shown(taken.path)}: {taken.count} translations {what}\n")
     return exit_code(errors, (), "never")

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ParamSpec
+from types import FrameType
+from typing import ParamSpec, TextIO
 
 import typer
 
-from l10n.errors import L10nError, NoEngineError
+from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import Finding, Severity
 
-STOPPED = 130
-
 _P = ParamSpec("_P")
+# What a terminal takes for a command, and a text of somebody else's may hold.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal other than Ctrl-C asked the program to end: tidily, as with Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def stop_tidily() -> None:
+    """Make what ends a program (`kill`, a terminal that is closed) end it as Ctrl-C does."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Stopped(number)
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has only the first
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores the second
+            signal.signal(number, stop)
 
 
 def reported(command: Callable[_P, int]) -> Callable[_P, None]:
@@ -26,21 +49,35 @@ def reported(command: Callable[_P, int]) -> Callable[_P, None]:
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
             code = command(*args, **kwargs)
-            sys.stdout.flush()
         except L10nError as error:
             show_error(error)
             code = error.exit_code
-        except KeyboardInterrupt:
-            typer.echo(
-                "l10n: stopped; what is finished is kept, and the same command goes on from there", err=True
-            )
-            code = STOPPED
-        except BrokenPipeError:  # `l10n … | head`: nobody reads on
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 0
+        except KeyboardInterrupt as stopped:
+            note("l10n: stopped; what is finished is kept, and the same command goes on from there\n")
+            code = 128 + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
         raise typer.Exit(code)
 
     return run
+
+
+def say(text: str | bytes) -> None:
+    """Write to standard output; whoever stops reading it (`l10n … | head`) stops no work, and changes no exit code.
+
+    Bytes go out as they are. Raises UsageError where it can't be written, as on a full disk.
+    """
+    if sys.stdout is None:  # `>&-`
+        return
+    try:
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _discard(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            reason = f"can't write to standard output: {(error.strerror or str(error)).lower()}"
+            raise UsageError(reason, hint="mend that and run again") from error
 
 
 def show_error(error: L10nError) -> None:
@@ -77,5 +114,25 @@ def shown(path: Path) -> str:
 
 
 def _line(kind: str, colour: str, text: str) -> None:
-    label = typer.style(f"{kind}:", fg=colour, bold=True)
-    typer.echo(f"l10n: {label} {' '.join(text.split())}", err=True)
+    label = f"{kind}:"
+    if sys.stderr is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
+        label = typer.style(label, fg=colour, bold=True)
+    one_line = _CONTROL.sub(lambda match: repr(match[0])[1:-1], " ".join(text.split()))
+    note(f"l10n: {label} {one_line}\n")
+
+
+def note(text: str) -> None:
+    """Write to standard error; a run goes on where nobody reads what it says."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:
+            _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what else is written to a stream go nowhere, what Python writes at the end included."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

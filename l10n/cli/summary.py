@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from l10n.cli.console import shown
+from l10n.cli.console import note, say, shown
 from l10n.errors import L10nError
 from l10n.model import Finding
 from l10n.pipeline.prepare import Prepared
@@ -16,72 +17,96 @@ from l10n.pipeline.translate import Options, Row, State
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
+# From so many columns on the table shows each row's engine; below, it has lines of its own.
+_WIDE = 112
+_ENDLESS = 10_000
 
 
 def show(prepared: Prepared, rows: list[Row], options: Options, *, to_stderr: bool) -> None:
-    """Print the table of rows, where the catalogs are, and what to do next."""
-    console = Console(stderr=to_stderr, highlight=False)
-    if not console.is_terminal:
-        console = Console(stderr=to_stderr, highlight=False, width=160)
-    sure = {job.article.name: job.confidence for job in prepared.jobs}
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("article", overflow="fold")
-    table.add_column("languages")
-    for column in ("segments", "new", "kept", "suggested", "untranslated"):
-        table.add_column(column, justify="right")
-    table.add_column("engine", overflow="fold")
-    table.add_column("seconds", justify="right")
-    table.add_column("catalog")
-    for row in rows:
-        confidence = sure.get(row.article, 1.0)
-        languages = f"{row.source}→{row.target}" + (f" ({confidence:.0%})" if confidence < 1 else "")
-        counts = (row.segments, row.new, row.kept, row.suggested, row.untranslated)
-        table.add_row(
-            row.article,
-            languages,
-            *map(str, counts),
-            row.engine or "–",
-            f"{row.seconds:.1f}",
-            row.state.value,
-        )
-    console.print(table)
-    written = [row for row in rows if row.state in (State.WRITTEN, State.UNCHANGED) and row.path is not None]
+    """Print the table of rows, who translated, where the catalogs are, and what to do next."""
+    screen = Console(stderr=to_stderr)
+    width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
+    text = StringIO()
+    console = Console(
+        file=text, force_terminal=screen.is_terminal, width=width, highlight=False, markup=False, emoji=False
+    )
+    console.print(_table(prepared, rows, with_engine=width >= _WIDE))
+    if width < _WIDE:
+        for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
+            console.print(f"{pair} by {engine}")
+    written = [row for row in rows if row.state in (State.WRITTEN, State.UNCHANGED) and row.path]
     if options.dry_run:
         console.print("Nothing was translated or written: this was a dry run.")
     elif written:
         _next_steps(console, written, options)
+    (note if to_stderr else say)(text.getvalue())
+
+
+def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
+    sure = {job.article.name: job.confidence for job in prepared.jobs}
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("article", overflow="fold")
+    table.add_column("pair", no_wrap=True)
+    # Two kinds of units are rare: their columns are there when they are.
+    counts = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
+    rare = [("suggested", "suggested"), ("untranslated", "missing")]
+    counts += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
+    for _, title in counts:
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("catalog", no_wrap=True)
+    if with_engine:
+        table.add_column("engine", no_wrap=True)
+    table.add_column("seconds", justify="right", no_wrap=True)
+    for row in rows:
+        confidence = f"{sure.get(row.article, 1.0):.0%}"
+        table.add_row(
+            row.article,
+            _pair(row) + ("" if confidence == "100%" else f" ({confidence})"),
+            *(str(getattr(row, field)) for field, _ in counts),
+            row.state.value,
+            *([row.engine or "–"] if with_engine else []),
+            f"{row.seconds:.1f}",
+        )
+    return table
+
+
+def _pair(row: Row) -> str:
+    return f"{row.source}→{row.target}"
 
 
 def _next_steps(console: Console, rows: list[Row], options: Options) -> None:
     folder = options.locales or options.config.locales_dir
     example = next((row for row in rows if row.state is State.WRITTEN), rows[0])
     changed = sum(row.state is State.WRITTEN for row in rows)
-    console.print(f"{changed} of {len(rows)} catalogs written in {shown(folder)}.")
+    console.print(f"{changed} of {len(rows)} catalogs written in {shown(folder)}.", soft_wrap=True)
     assert example.path is not None
+    console.print(f"Next: open {shown(example.path)} in Poedit or another PO editor.", soft_wrap=True)
     console.print(
-        f"Next: open {shown(example.path)} in Poedit or another PO editor. What the machine wrote is marked"
-        " fuzzy (Needs work): correct it and remove the mark. Your work is safe from every later run.",
-        soft_wrap=True,
+        "What the machine wrote is marked fuzzy (Needs work): correct it and remove the mark."
+        " Your work is safe from every later run."
     )
 
 
-def as_json(prepared: Prepared, rows: list[Row], options: Options) -> str:
-    """Return the report that docs/formats.md describes."""
+def as_json(prepared: Prepared, rows: list[Row], options: Options) -> bytes:
+    """Return the report that docs/translate.schema.json describes, in UTF-8."""
+    sure = {job.article.name: job.confidence for job in prepared.jobs}
     findings = [*prepared.findings, *(finding for row in rows for finding in row.findings)]
     report = {
         "version": _SCHEMA,
         "dry_run": options.dry_run,
-        "catalogs": [_catalog(row) for row in rows],
+        "catalogs": [_catalog(row, sure.get(row.article, 1.0)) for row in rows],
         "findings": [_finding(finding) for finding in findings],
         "errors": [_error(error) for error in [*prepared.errors, *(row.error for row in rows)] if error],
     }
-    return json.dumps(report, ensure_ascii=False, indent=1)
+    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
+    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
 
 
-def _catalog(row: Row) -> dict[str, Any]:
+def _catalog(row: Row, confidence: float) -> dict[str, Any]:
     return {
         "article": row.article,
         "source": row.source,
+        "confidence": round(confidence, 3),
         "target": row.target,
         "path": str(row.path) if row.path else None,
         "state": row.state.value,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, reported, show_error, show_finding
-from l10n.errors import L10nError, UsageError
+from l10n.cli.console import exit_code, reported, say, show_error, show_finding
+from l10n.errors import UsageError
 
 if TYPE_CHECKING:
-    from l10n import articles
-    from l10n.config import Config
     from l10n.pipeline.prepare import Prepared
     from l10n.pipeline.translate import Options, Row
 
@@ -81,63 +78,35 @@ def translate(
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
     """
     from l10n import config, languages
-
-    stdin = "-" in paths
-    project = config.project([Path(path) for path in paths if path != "-"])
-    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
-    source = languages.parse(source) if source else project.source
-    fail_on = fail_on or project.fail_on.value
-    _check(paths, targets, source, engine or project.engine, as_json)
-
-    sources, errors = _find(paths, project)
-    from l10n.pipeline.prepare import prepare
+    from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.translate import Options
 
-    prepared = prepare(sources, source=source, encoding=encoding or project.encoding)
-    prepared.errors[:0] = errors
+    stdin = STDIN in paths
+    project = config.project([Path(path) for path in paths if path != STDIN])
+    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
+    source = languages.parse(source) if source else project.source
+    engine = engine or project.engine
+    encoding = encoding or project.encoding
+    check(paths, targets, source, engine, encoding)
+    if stdin and as_json:
+        raise UsageError(
+            "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
+        )
+
+    prepared = prepare(paths, project, source=source, encoding=encoding)
     for error in prepared.errors:
         show_error(error)
     for finding in prepared.findings:
         show_finding(finding)
-    options = Options(project, targets, engine or project.engine, locales, refresh, dry_run)
+    options = Options(project, targets, engine, locales, refresh, dry_run)
     rows = list(_rows(prepared, options))
     if stdin:
-        _print_catalog(rows)
+        for row in rows:
+            say(row.catalog)
     _report(prepared, rows, options, as_json=as_json, to_stderr=stdin)
     failed = list({str(row.error): row.error for row in rows if row.error}.values())
     findings = [*prepared.findings, *(finding for row in rows for finding in row.findings)]
-    return exit_code([*prepared.errors, *failed], findings, fail_on)
-
-
-def _check(
-    paths: list[str], targets: tuple[str, ...], source: str | None, engine: str, as_json: bool
-) -> None:
-    from l10n import engines, languages
-
-    if not targets:
-        raise UsageError("no language to translate into", hint="add --to LANG, or `to` to l10n.toml")
-    if source in targets:
-        raise UsageError(
-            f"the articles are in {languages.name(source)} already ({source} to {source})",
-            hint="leave that language out of --to, or correct --from",
-        )
-    engines.offers(engine)
-    if "-" in paths:
-        if len(paths) > 1 or len(targets) > 1:
-            raise UsageError("- takes one language and no other path", hint="name the files instead")
-        if as_json:
-            raise UsageError(
-                "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
-            )
-
-
-def _find(paths: list[str], project: Config) -> tuple[list[articles.Source], list[L10nError]]:
-    from l10n import articles
-
-    if paths == ["-"]:
-        return [articles.STDIN], []
-    sources, errors = articles.find([Path(path) for path in paths], project.articles_dir)
-    return sources, list(errors)
+    return exit_code([*prepared.errors, *failed], findings, fail_on or project.fail_on.value)
 
 
 def _rows(prepared: Prepared, options: Options) -> Iterator[Row]:
@@ -164,10 +133,12 @@ def _rows(prepared: Prepared, options: Options) -> Iterator[Row]:
     )
     seen: set[str] = set()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("translating", total=None)
-        for row in run(
-            prepared.jobs, options, lambda done, total: bar.update(task, completed=done, total=total)
-        ):
+        task = bar.add_task("translating", total=None, visible=False)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=total > 0)
+
+        for row in run(prepared.jobs, options, progress):
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
                 show_error(row.error)
@@ -176,18 +147,10 @@ def _rows(prepared: Prepared, options: Options) -> Iterator[Row]:
             yield row
 
 
-def _print_catalog(rows: list[Row]) -> None:
-    from l10n.catalogs.writing import encode
-
-    for row in rows:
-        if row.catalog is not None and not row.error:
-            sys.stdout.buffer.write(encode(row.catalog))
-
-
 def _report(prepared: Prepared, rows: list[Row], options: Options, *, as_json: bool, to_stderr: bool) -> None:
     from l10n.cli import summary
 
     if as_json:
-        typer.echo(summary.as_json(prepared, rows, options))
+        say(summary.as_json(prepared, rows, options))
     elif rows:
         summary.show(prepared, rows, options, to_stderr=to_stderr)

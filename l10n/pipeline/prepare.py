@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from l10n import articles, detection, engines, languages, segmentation
 from l10n.catalogs.template import Place, places
-from l10n.errors import InputError, L10nError
+from l10n.config import Config
+from l10n.errors import InputError, L10nError, UsageError
 from l10n.model import Article, Finding, Severity
 
 # Below this langdetect's word is doubtful, and said to be.
 _SURE = 0.9
+
+STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,37 @@ class Prepared:
     errors: list[L10nError] = field(default_factory=list)
 
 
+def check(
+    paths: Sequence[str], targets: Sequence[str], source: str | None, engine: str, encoding: str | None
+) -> None:
+    """Raise UsageError for what can't be asked for, before any file is read."""
+    if not targets:
+        raise UsageError("no language to translate into", hint="add --to LANG, or `to` to l10n.toml")
+    if source is not None and source in targets:
+        raise UsageError(
+            f"the articles are in {languages.name(source)} already ({source} to {source})",
+            hint="leave that language out of --to, or correct --from",
+        )
+    if STDIN in paths and (len(paths) > 1 or len(targets) > 1):
+        raise UsageError("- takes one language and no other path", hint="name the files instead")
+    engines.offers(engine)
+    if encoding is not None:
+        articles.check_encoding(encoding)
+
+
 def prepare(
-    sources: Iterable[articles.Source], *, source: str | None = None, encoding: str | None = None
+    paths: Sequence[str], config: Config, *, source: str | None = None, encoding: str | None = None
 ) -> Prepared:
-    """Return the jobs of articles; `source` (BCP 47) says their language, `encoding` what the files are in.
+    """Return the jobs of files, folders or `-`; `source` (BCP 47) is their language, `encoding` that of the files.
 
     Otherwise both are recognised, the language over each article, likelier one that the installed engines
     translate from. An article that can't be used is an error among those returned, and the others go on.
     """
     prepared = Prepared()
+    sources = [articles.STDIN]
+    if STDIN not in paths:
+        sources, errors = articles.find(map(Path, paths), config.articles_dir)
+        prepared.errors += errors
     likely = set() if source else engines.source_languages()
     for item in sources:
         try:
@@ -58,6 +84,8 @@ def prepare(
 
 def _read(source: articles.Source, encoding: str | None) -> tuple[Article, list[Finding]]:
     if source is articles.STDIN:
+        if sys.stdin is None:  # `<&-`
+            raise InputError("is closed", path=source.reference, hint="pipe an article in")
         return articles.read_stream(sys.stdin.buffer, encoding=encoding)
     return articles.read(source, encoding=encoding)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 from time import monotonic
 
 from l10n import articles, engines, languages
-from l10n.catalogs.catalog import Catalog
+from l10n.catalogs import files
 from l10n.catalogs.merging import Made
 from l10n.catalogs.update import Sheet, Updated, plan, update
+from l10n.catalogs.writing import encode
 from l10n.config import Config
-from l10n.errors import L10nError, UsageError
+from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.model import Finding, LanguagePair, Severity, Translation
 from l10n.pipeline.prepare import Job
 
@@ -39,7 +40,7 @@ class Row:
 
     `segments` counts places in the article, `new` to `untranslated` its units (see `Merged`); in a dry run `new`
     are those that an engine would translate. `engine` is the origin of what is new, empty if nothing is.
-    Standard input has no `path`: its `catalog` is for standard output.
+    Standard input has no `path`: its `catalog`, as the bytes of a file, is for standard output.
     """
 
     article: str
@@ -56,7 +57,7 @@ class Row:
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
     error: L10nError | None = None
-    catalog: Catalog | None = None
+    catalog: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def translate(
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
 
     `progress` is told how many sources are translated, of how many. A run that is stopped has written the
-    catalogs whose rows it gave, and the next one goes on from there.
+    catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
     """
     tasks = [_task(job, target, options) for target in options.targets for job in jobs]
     tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
@@ -89,7 +90,10 @@ def translate(
         with closing(_Machine(pair, options)) as machine:
             for window in _windows(of_pair):
                 progress(done, total)
-                yield from _translate_window(window, machine, options)
+                for row in _translate_window(window, machine, options):
+                    yield row
+                    if isinstance(row.error, DiskFullError):
+                        return
                 done += sum(len(task.pending) for task in window)
                 progress(done, total)
 
@@ -137,10 +141,17 @@ def _task(job: Job, target: str, options: Options) -> _Task:
         hint = "leave that language out, or state the article's language with --from"
         reason = f"is in {languages.name(target)} already"
         return _Task(job, pair, sheet, error=UsageError(reason, path=job.article.reference, hint=hint))
+    task = _Task(job, pair, sheet)
     try:
-        return _Task(job, pair, sheet, plan(sheet, refresh=options.refresh))
+        planned = plan(sheet, refresh=options.refresh)
+        if path:
+            template = _template(task, options)
+            for updated, place in ((plan(template), template.path), (planned, path)):
+                if updated.changed and place:
+                    files.check_writable(place)
+        return replace(task, planned=planned)
     except L10nError as error:
-        return _Task(job, pair, sheet, error=error)
+        return replace(task, error=error)
 
 
 def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
@@ -225,7 +236,7 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
         untranslated=merged.untranslated - planned,
         engine=next(iter(made.values())).origin if merged.new else "",
         findings=tuple(_findings(task, updated, made)),
-        catalog=updated.catalog,
+        catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
     )
 
 
