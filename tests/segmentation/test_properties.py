@@ -35,8 +35,7 @@ WORDS = [
     "...",
     "M",
     "J.-C",
-    "p.",
-    "ex",
+    "p. ex",
     "etc",
     "Il",
     "le",
@@ -47,20 +46,11 @@ WORDS = [
     "XIV",
     "Yahoo",
     "a)",
-    "-\xa0",
-    "•",
-    "[1]",
-    "</b>",
-    "](",
-    "😀",
-    ":)",
-    "と",
-    "、",
-    "İ",
-    "ß",
-    "ǅ",
+    "- ",
+    "• ",
 ]
-PIECES = st.sampled_from([*MARKS, *SPACES, *WORDS])
+MARKUP = ["[1]", "</b>", "](", "😀", ":)", "と", "、", "İ", "ß", "ǅ"]
+PIECES = st.sampled_from([*MARKS, *SPACES, *WORDS, *MARKUP])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 
 
