@@ -55,7 +55,7 @@ _SPACE = re.compile(r"\s*+")
 _LETTER = re.compile(r"\s*+([^\W\d_]?)")
 _NUMBER = re.compile(r"[§№]|\d|[IVXLCDM]++(?![^\W\d_'’])|[A-Z](?=[.\d-])")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
-_ENUMERATOR = re.compile(r"\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|[IVXLC]{1,6}|[ivx]{1,5}|[NP]\.?-?[BS]")
+_ENUMERATOR = re.compile(r"\d{1,3}(?:\.\d{1,3})*|1er|[^\W\d_]|[IVXLC]{1,6}|[ivx]{1,5}|[NP]\.?-?[BS]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVXLC]{2,6}")
 _LEAD = re.compile(rf"(?:[{_DASHES}]|--|[a-z\d]\))(?=\s)")  # of a list's item, or of what another says
 _SPACED_DASH = re.compile(rf"(?<=[^\s:.!?…«“\"]\s)[{_DASHES}](?=\s)")
@@ -134,8 +134,10 @@ def _full_stop_ends(
         return True
     word = _bare(words[-1])
     before = window[: len(window) - len(word)]
-    if len(window) < _WORD_BACK and not any(map(str.isalnum, before)) and _ENUMERATOR.fullmatch(word):
-        return False
+    if len(window) < _WORD_BACK and _ENUMERATOR.fullmatch(word):
+        title = before.strip().strip(_OPENERS)
+        if not any(map(str.isalnum, title)) or table.abbreviations.get(title.removesuffix(".")) == NUMBER:
+            return False
     if word.isdigit() and before.rstrip()[-1:] in (":", ";"):
         return False
     section = table.abbreviations.get(word)
@@ -194,7 +196,8 @@ def _is_starter(opening: re.Match[str], table: Table) -> bool:
     if word in table.articles:  # Le Pen is a name, Le train is none
         following = _LETTER.match(opening.string, opening.end())
         return following is not None and following[1].islower()
-    return word in table.starters
+    initial = len(word) == 1 and opening.string.startswith(".", opening.end())
+    return word in table.starters and not initial
 
 
 def _in_aside(text: str, start: int, stop: int) -> bool:
