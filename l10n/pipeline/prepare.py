@@ -21,9 +21,13 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An article ready to be translated: its language (BCP 47; `confidence` 1 if it was given) and places."""
+    """An article ready to be translated: its file, as it was asked for, its language (BCP 47) and places.
+
+    `confidence` is 1 if the language was given.
+    """
 
     article: Article
+    path: str
     source: str
     confidence: float
     places: tuple[Place, ...]
@@ -73,7 +77,7 @@ def prepare(
     for item in sources:
         try:
             article, findings = _read(item, encoding)
-            job, more = _job(article, source, likely)
+            job, more = _job(article, _path(item), source, likely)
         except L10nError as error:
             prepared.errors.append(error)
         else:
@@ -90,14 +94,18 @@ def _read(source: articles.Source, encoding: str | None) -> tuple[Article, list[
     return articles.read(source, encoding=encoding)
 
 
-def _job(article: Article, source: str | None, likely: set[str]) -> tuple[Job, list[Finding]]:
+def _path(source: articles.Source) -> str:
+    return source.reference if source is articles.STDIN else str(source.path)
+
+
+def _job(article: Article, path: str, source: str | None, likely: set[str]) -> tuple[Job, list[Finding]]:
     findings = []
     confidence = 1.0
     if source is None:
         detected = detection.detect(article.text, likely)
         if detected.lang is None:
             hint = "state it with --from"
-            raise InputError("its language can't be told: too little text", path=article.reference, hint=hint)
+            raise InputError("its language can't be told: too little text", path=path, hint=hint)
         source, confidence = detected.lang, detected.confidence
         if confidence < _SURE:
             seems = f"{languages.name(source)}, {confidence:.0%} sure"
@@ -106,5 +114,5 @@ def _job(article: Article, source: str | None, likely: set[str]) -> tuple[Job, l
     findings += detection.foreign_blocks(article, source)
     segments = segmentation.segment(article, source)
     if not segments:
-        raise InputError("holds no word to translate", path=article.reference, hint="leave it out")
-    return Job(article, source, confidence, tuple(places(article, segments))), findings
+        raise InputError("holds no word to translate", path=path, hint="leave it out")
+    return Job(article, path, source, confidence, tuple(places(article, segments))), findings

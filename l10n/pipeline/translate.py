@@ -140,7 +140,7 @@ def _task(job: Job, target: str, options: Options) -> _Task:
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
         reason = f"is in {languages.name(target)} already"
-        return _Task(job, pair, sheet, error=UsageError(reason, path=job.article.reference, hint=hint))
+        return _Task(job, pair, sheet, error=UsageError(reason, path=job.path, hint=hint))
     task = _Task(job, pair, sheet)
     try:
         planned = plan(sheet, refresh=options.refresh)
