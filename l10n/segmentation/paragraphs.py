@@ -22,6 +22,9 @@ _MARKED_LINE = re.compile(
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of `text` that no sentence crosses, as offsets, in order, trimmed; none is empty."""
     begin = 0
+    if len(text.splitlines()) < 2:  # most texts, and looked at in no time
+        yield from _trimmed(text, begin, len(text))
+        return
     for blank in _BLANK.finditer(text):
         yield from _parts(text, begin, blank.start())
         begin = blank.end()
