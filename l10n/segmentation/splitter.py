@@ -180,7 +180,7 @@ def _starts_glued(text: str, start: int, found: re.Match[str], finish: int, tabl
 
 def _bare(word: str) -> str:
     """Return `word` without what opens before it or is elided: `(l'art` is `art`, but `didn't` stays."""
-    word = word.lstrip(_OPENERS)
+    word = word.lstrip(_OPENERS).replace("\u2011", "-")  # a no-break hyphen
     at = max(word.rfind("'"), word.rfind("’")) + 1
     return word if word[at:].islower() and at == len(word) - 1 else word[at:].lstrip(_OPENERS)
 

@@ -1,8 +1,8 @@
 """Read the tables in `tables/`: what a language knows of abbreviations and of how sentences begin.
 
 docs/segmentation.md tells how to extend one. A table is a text file of sections, `[before number]`, with words
-below them, apart by white space; `#` starts a comment. An entry of more than a letter also stands for
-itself in capitals; one in lower case also for itself capitalised. Spaces inside an entry are left out (`z.B.`).
+below them, apart by white space; `#` starts a comment. An entry also stands for itself in capitals, and one in
+lower case for itself capitalised, unless all its parts are of one letter. Spaces in it are left out (`z.B.`).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _load(language: str) -> Table:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    if len(word) == 1:
+    if max(map(len, word.split("."))) == 1:  # A. C. Jobim has nothing to do with a. C.
         return ()
     return (word.upper(),) if word != word.lower() else (word[0].upper() + word[1:], word.upper())
 
