@@ -1,5 +1,7 @@
 """Run l10n with engines that answer at once: `python driver.py [options] -- translate …`.
 
+--say-when-up      print `up` once l10n listens to signals
+--say-when-asked   print `asked` when the engine gets its first sources
 --delay SECONDS    how long the engine takes for each source
 --warm FOLDER      run once in this folder before, so that everything is imported
 --user NAME        be this user, for good, before the command runs
@@ -11,6 +13,7 @@ import argparse
 import os
 import pwd
 import sys
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -23,20 +26,26 @@ from tests.support import KOURSK, FakeEngines
 
 def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--say-when-up", action="store_true")
+    parser.add_argument("--say-when-asked", action="store_true")
     parser.add_argument("--delay", type=float, default=0.0)
     parser.add_argument("--user", default="")
     parser.add_argument("--warm", type=Path)
     parser.add_argument("args", nargs="*")
     options = parser.parse_args()
-    install(FakeEngines(delay=options.delay))
+    hook = partial(print, "asked", flush=True) if options.say_when_asked else lambda: None
+    install(FakeEngines(delay=options.delay, hook=hook))
     if options.warm:
         warm(options.warm)
     if options.user:
         become(options.user)
     sys.argv = ["l10n", *options.args]
-    from l10n.cli import main as l10n
+    from l10n import cli
 
-    l10n()
+    if options.say_when_up:
+        cli.listen()
+        print("up", flush=True)
+    cli.main()
 
 
 def install(engines: FakeEngines) -> None:

@@ -14,7 +14,7 @@ import typer
 
 from l10n import __version__
 from l10n.cli.accept import accept
-from l10n.cli.console import stop_tidily
+from l10n.cli.stopping import exit_code, listen
 from l10n.cli.translate import translate
 
 app = typer.Typer(
@@ -55,8 +55,13 @@ def l10n(
 
 def main() -> None:
     """Run the command line."""
-    stop_tidily()
+    listen()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what it can't encode (`→` in ASCII) is escaped
             stream.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except BaseException as error:
+        if (code := exit_code(error)) is None:
+            raise
+        sys.exit(code)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import FrameType
 from typing import ParamSpec, TextIO
 
 import typer
@@ -22,26 +20,6 @@ _P = ParamSpec("_P")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-class Stopped(KeyboardInterrupt):
-    """A signal other than Ctrl-C asked the program to end: tidily, as with Ctrl-C."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-
-def stop_tidily() -> None:
-    """Make what ends a program (`kill`, a terminal that is closed) end it as Ctrl-C does."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped(number)
-
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has only the first
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores the second
-            signal.signal(number, stop)
-
-
 def reported(command: Callable[_P, int]) -> Callable[_P, None]:
     """Make a command of a function that returns its exit code: errors are one line on standard error."""
 
@@ -52,9 +30,6 @@ def reported(command: Callable[_P, int]) -> Callable[_P, None]:
         except L10nError as error:
             show_error(error)
             code = error.exit_code
-        except KeyboardInterrupt as stopped:
-            note("l10n: stopped; what is finished is kept, and the same command goes on from there\n")
-            code = 128 + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
         raise typer.Exit(code)
 
     return run

@@ -91,12 +91,14 @@ def as_json(prepared: Prepared, rows: list[Row], options: Options) -> bytes:
     """Return the report that docs/translate.schema.json describes, in UTF-8."""
     sure = {job.article.name: job.confidence for job in prepared.jobs}
     findings = [*prepared.findings, *(finding for row in rows for finding in row.findings)]
+    # What is wrong for all rows of a pair stands once.
+    errors = {str(error): error for error in [*prepared.errors, *(row.error for row in rows)] if error}
     report = {
         "version": _SCHEMA,
         "dry_run": options.dry_run,
         "catalogs": [_catalog(row, sure.get(row.article, 1.0)) for row in rows],
         "findings": [_finding(finding) for finding in findings],
-        "errors": [_error(error) for error in [*prepared.errors, *(row.error for row in rows)] if error],
+        "errors": [_error(error) for error in errors.values()],
     }
     # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")

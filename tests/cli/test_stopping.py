@@ -1,0 +1,182 @@
+"""Ctrl-C, SIGTERM and readers that go away: whole files, one line, no traceback, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from l10n.engines import apertium
+from tests.support import KOURSK, NEIGE, PONT, Project, check_catalog, files_in, missing
+
+STOPPED = "l10n: stopped; what is finished is kept, and the same command goes on from there\n"
+ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
+
+
+@pytest.fixture
+def three(project: Project) -> Project:
+    for name, text in (("koursk", KOURSK), ("neige", NEIGE), ("pont", PONT)):
+        project.article(f"{name}.txt", text)
+    return project
+
+
+def start(command: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
+)
+def test_a_signal_ends_a_run_tidily(three: Project, number: signal.Signals, code: int) -> None:
+    # Spanish is done at once; Catalan would take minutes.
+    assert subprocess.run(three.driven(*ARGS[:6]), check=False, capture_output=True).returncode == 0
+    three.article("koursk.txt", KOURSK + "\nUne phrase de plus.\n")
+    before = files_in(three.locales)
+    process = start(three.driven(*ARGS, driver=["--delay", "20", "--say-when-asked"]))
+    assert process.stdout
+    assert process.stdout.readline() == "asked\n"
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (code, "", STOPPED)
+    assert files_in(three.locales) == before
+    done = subprocess.run(three.driven(*ARGS), check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    for path in three.locales.rglob("*.po"):
+        check_catalog(path)
+
+
+def processes() -> dict[int, str]:
+    """Return the command lines of this machine's processes."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process started, and those that they did."""
+    found: set[int] = set()
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = set(map(int, task.read_text().split()))
+        except OSError:
+            continue
+        found |= children.union(*map(descendants, children)) if children else set()
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at processes in /proc")
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=["SIGINT", "SIGTERM", "SIGKILL"]
+)
+def test_no_apertium_process_outlives_a_run(three: Project, number: signal.Signals) -> None:
+    if not any(str(offer.pair) == "fr→es" for offer in apertium.offers()):
+        missing("Apertium fr-es is not installed", "apt-get install apertium-fr-es")
+    three.article("long.txt", "\n\n".join(f"{number}. {NEIGE}" for number in range(400)))
+    code = "import sys; from l10n.cli import main; sys.argv[0] = 'l10n'; main()"
+    process = start([sys.executable, "-c", code, *ARGS[:6], "--engine", "apertium"])
+    children: set[int] = set()
+    for _ in range(1000):
+        if len(children := descendants(process.pid)) >= 8 or process.poll() is not None:
+            break
+        time.sleep(0.01)
+    names = {pid: processes().get(pid, "") for pid in children}
+    assert process.poll() is None, "the run was over before it could be stopped"
+    assert any("fr-es" in name or "apertium" in name for name in names.values())
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+    assert err == ("" if number is signal.SIGKILL else STOPPED)
+    for _ in range(500):
+        left = {pid: name for pid, name in processes().items() if names.get(pid) == name and name}
+        if not left:
+            break
+        time.sleep(0.01)
+    assert left == {}
+
+
+TIMES = [number if number % 6 == 0 else pytest.param(number, marks=pytest.mark.slow) for number in range(36)]
+
+
+@pytest.mark.parametrize("times", TIMES)
+def test_ctrl_c_at_any_time_prints_no_traceback(three: Project, times: int) -> None:
+    """From the first import on, as far as that is ours; Python itself prints one before it."""
+    process = start(three.driven(*ARGS, driver=["--say-when-up"]))
+    assert process.stdout
+    assert process.stdout.readline() == "up\n"
+    time.sleep(times * 0.03)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) in [(130, STOPPED), (0, "")]
+    for path in [*three.locales.rglob("*.po"), *three.locales.rglob("*.pot")]:
+        check_catalog(path)
+
+
+def piped(three: Project, command: str, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run l10n in a shell's pipeline, whose exit code is l10n's."""
+    words = " ".join(f"'{word}'" for word in three.driven(*args))
+    line = f"set -o pipefail; {words} {command}"
+    return subprocess.run(["bash", "-c", line], check=False, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "args", "code"),
+    [
+        pytest.param("| true", (), 0, id="stdout"),
+        pytest.param("| true", ("--json",), 0, id="json"),
+        pytest.param("| true", ("gone.txt",), 2, id="stdout-and-an-error"),
+        pytest.param("2>&1 | true", ("gone.txt", "gone-too.txt"), 2, id="stderr"),
+        pytest.param(">&-", (), 0, id="stdout-closed"),
+        pytest.param("2>&-", ("gone.txt",), 2, id="stderr-closed"),
+        pytest.param(">&- 2>&- <&-", ("gone.txt",), 2, id="all-closed"),
+    ],
+)
+def test_who_reads_no_more_stops_no_run(
+    three: Project, command: str, args: tuple[str, ...], code: int
+) -> None:
+    ran = piped(three, command, *ARGS, *args)
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+    assert "Exception" not in ran.stderr
+    assert ran.stderr.count("\n") == ("gone.txt" in args and "2>" not in command)
+    assert len(files_in(three.locales)) == 9
+    for path in three.locales.rglob("*.po"):
+        check_catalog(path)
+
+
+def test_help_may_be_piped_to_who_reads_no_more(project: Project) -> None:
+    ran = piped(project, "| true", "--help")
+    assert "Traceback" not in ran.stderr
+    assert "Exception" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("paths", [["articles"], ["articles", "--json"], ["-"]], ids=["table", "json", "po"])
+def test_standard_output_on_a_full_disk_is_one_line(three: Project, paths: list[str]) -> None:
+    args = ("translate", *paths, "--from", "fr", "--to", "es")
+    source = Path(os.devnull if paths != ["-"] else "articles/pont.txt")
+    with source.open() as stdin, Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            three.driven(*args), check=False, stdin=stdin, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "l10n: error: can't write to standard output: no space left on device; mend that and run again\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_terminal_can_show_the_report(three: Project, encoding: str) -> None:
+    env = os.environ | {"PYTHONIOENCODING": encoding}
+    ran = subprocess.run(three.driven(*ARGS), check=False, capture_output=True, env=env)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ("fr→es" if encoding == "utf-8" else r"fr\u2192es").encode() in ran.stdout
