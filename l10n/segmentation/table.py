@@ -7,9 +7,10 @@ lower case for itself capitalised, unless all its parts are of one letter. Space
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
+
+_FOLDER = __file__.rpartition("table")[0] + "tables/"
 
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"
@@ -61,12 +62,16 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _read(name: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the lines of a table, each as its section and its words; nothing for a language without one."""
+    if not name.isalpha():
+        return
     try:
-        content = pkgutil.get_data(__package__, f"tables/{name}.txt") if name.isalpha() else None
+        # pathlib and pkgutil cost more to import than all of this package.
+        with open(f"{_FOLDER}{name}.txt", encoding="utf-8") as table:  # noqa: PTH123
+            lines = table.readlines()
     except FileNotFoundError:
-        content = None
+        return
     section = ""
-    for number, line in enumerate((content or b"").decode().splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         words = line.partition("#")[0].strip()
         if words.startswith("["):
             section = words.strip("[]")
