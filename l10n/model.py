@@ -127,9 +127,13 @@ class Translation:
     """What an engine makes of one source: a target, and what the engine knows of it.
 
     `score` is the engine's own (a mean log probability a token, at most 0), None where it has none; `unknown`
-    are the source's words that the engine did not know. An empty `target` says that it could not.
+    are the source's words that the engine did not know. An empty `target` says that it could not. The guard adds
+    the `origin` if another engine than the one that was asked made it, and the `problem`: why there is no target,
+    or what to look at in it.
     """
 
     target: str
     score: float | None = None
     unknown: tuple[str, ...] = ()
+    origin: str = ""
+    problem: str = ""

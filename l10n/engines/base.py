@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from l10n.model import LanguagePair, Translation
 
@@ -31,6 +31,20 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free what it holds; may be called twice. A closed engine isn't used again."""
+        ...
+
+
+@runtime_checkable
+class Adjustable(Engine, Protocol):
+    """An engine that has other settings, for sources that it failed at."""
+
+    @property
+    def ways(self) -> int:
+        """How many other settings it has; may be none."""
+        ...
+
+    def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
+        """Translate like `translate`, with its other settings number `way` (from 0), the likeliest first."""
         ...
 
 

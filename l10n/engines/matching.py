@@ -34,11 +34,13 @@ def served_by(tag: str) -> Iterator[str]:
             yield _SAME[language]
 
 
+def ranked(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[Offer]:
+    """Yield the offers that serve `pair`, the most exact first; among equals in the order of `offers`."""
+    pairs = [LanguagePair(s, t) for t in served_by(pair.target) for s in served_by(pair.source)]
+    for served in dict.fromkeys(pairs):
+        yield from (offer for offer in offers if offer.pair == served)
+
+
 def best(offers: Sequence[Offer], pair: LanguagePair) -> Offer | None:
     """Return the offer that serves `pair` most exactly; among equals the first of `offers`."""
-    for target in served_by(pair.target):
-        for source in served_by(pair.source):
-            for offer in offers:
-                if offer.pair == LanguagePair(source, target):
-                    return offer
-    return None
+    return next(ranked(offers, pair), None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from l10n.engines.base import Engine, Offer
+from l10n.engines.base import Adjustable, Engine, Offer
 from l10n.engines.matching import best
 from l10n.model import LanguagePair, Translation
+
+_Translate = Callable[[Sequence[str]], list[Translation]]
 
 # English has the best data both ways; Spanish and Catalan are Apertium's own; then the alphabet.
 _FIRST_MIDDLES = ("en", "es", "ca")
@@ -69,7 +72,19 @@ class PivotEngine:
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
         middles = self._first.translate(sources)
-        targets = self._second.translate([middle.target for middle in middles])
+        return self._second_half(middles, self._second.translate)
+
+    @property
+    def ways(self) -> int:
+        """How many other settings one of the engines has."""
+        return max(_ways(self._first), _ways(self._second))
+
+    def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
+        """Translate like `translate`, with the other settings of each engine that has so many."""
+        return self._second_half(_with(self._first, way)(sources), _with(self._second, way))
+
+    def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
+        targets = translate([middle.target for middle in middles])
         return [_joined(*both) for both in zip(middles, targets, strict=True)]
 
     def close(self) -> None:
@@ -95,6 +110,16 @@ def middle_rank(tag: str) -> tuple[int, str]:
     """Return a key that sorts middle languages, the best first."""
     rank = _FIRST_MIDDLES.index(tag) if tag in _FIRST_MIDDLES else len(_FIRST_MIDDLES)
     return rank, tag
+
+
+def _ways(engine: Engine) -> int:
+    return engine.ways if isinstance(engine, Adjustable) else 0
+
+
+def _with(engine: Engine, way: int) -> _Translate:
+    if isinstance(engine, Adjustable) and way < engine.ways:
+        return partial(engine.retry, way=way)
+    return engine.translate
 
 
 def _joined(middle: Translation, target: Translation) -> Translation:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -70,9 +70,9 @@ def test_repeated_sources_are_translated_once(packages: Path, monkeypatch: pytes
     asked: list[str] = []
     batch = engine._batch
 
-    def spy(texts: Sequence[str]) -> list[Translation]:
+    def spy(texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         asked.extend(texts)
-        return batch(texts)
+        return batch(texts, settings)
 
     monkeypatch.setattr(engine, "_batch", spy)
     made = engine.translate(["Le chat a vu le train."] * 5 + ["Le maire a vu le train."])

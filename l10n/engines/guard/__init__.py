@@ -1,0 +1,171 @@
+"""The guard: no target that can be seen to be wrong reaches a catalog.
+
+It stands above any engine. What an engine made is tested (`faults`); what is bad is made again with masks, with
+the engine's other settings, in parts, by another engine, and left untranslated with the reason if all of it
+is bad. Headlines in capitals are lowered for the engine and raised again; what stays as it is, such as a name
+or an address alone, is no matter for an engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from l10n.engines.base import Adjustable, Engine, Offer
+from l10n.engines.guard.capitals import is_capitals, lowered, raised, spellings
+from l10n.engines.guard.faults import Fault, Rule, fault
+from l10n.engines.guard.kept import stays
+from l10n.engines.guard.masks import masked, unmasked
+from l10n.engines.guard.parts import joined, parts
+from l10n.errors import EngineError
+from l10n.model import LanguagePair, Translation
+
+__all__ = ["Fault", "Guarded", "Rule", "fault"]
+
+_NOTHING = Translation("")
+_NOT_YET = Fault(Rule.EMPTY)
+_MOST_OTHERS = 2  # engines to ask for what the first can't do: each has to be started
+
+
+class Guarded:
+    """An engine under guard. A `Translation` of its says who made it, if not the engine, and what is wrong.
+
+    `others` serve the same pair: they are started only if they are needed, and passed over if they break.
+    """
+
+    def __init__(self, engine: Engine, others: Iterable[Offer] = ()) -> None:
+        self._engine = engine
+        self._offers = list(others)[:_MOST_OTHERS]
+        self._others: dict[int, Engine] = {}
+
+    @property
+    def origin(self) -> str:
+        """The engine's name in catalogs."""
+        return self._engine.origin
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return self._engine.pair
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `EngineError` where the engine broke.
+
+        A target that is empty though its source isn't has its `problem`; one that is there may have one, too.
+        """
+        known: Mapping[str, str] | None = None
+        jobs: dict[str, _Job] = {}
+        for source in sources:
+            if source in jobs or not source.strip() or stays(source, self.pair.source):
+                continue
+            capitals = is_capitals(source)
+            if capitals and known is None:
+                known = spellings(sources)
+            asked = lowered(source, self.pair.source, known or {}) if capitals else source
+            jobs[source] = _Job(asked, capitals)
+        self._run(list(jobs.values()), self._ways())
+        return [jobs[s].result(self.pair.target) if s in jobs else Translation(s) for s in sources]
+
+    def close(self) -> None:
+        """Close the engine, and the others that were started."""
+        try:
+            self._engine.close()
+        finally:
+            for engine in self._others.values():
+                engine.close()
+            self._others.clear()
+            self._offers.clear()
+
+    def _run(self, jobs: Sequence[_Job], ways: Iterable[_Way]) -> None:
+        """Try one way after the other on the jobs that it may help."""
+        for way in ways:
+            todo = [job for job in jobs if job.fault and way.suits(job.fault)]
+            if not todo:
+                continue
+            for job, made in zip(todo, way.make([job.asked for job in todo]), strict=True):
+                job.consider(made, self.pair)
+
+    def _ways(self) -> Iterator[_Way]:
+        """Yield the ways to a translation, the best first."""
+        yield _Way(self._engine.translate, _always)
+        yield _Way(self._masked, lambda fault: fault.rule is Rule.LOST)
+        yield from self._retries()
+        yield _Way(self._in_parts, _is_hard)
+        for number in range(len(self._offers)):
+            yield _Way(partial(self._by_other, number), _is_hard)
+
+    def _retries(self) -> Iterator[_Way]:
+        if isinstance(self._engine, Adjustable):
+            for number in range(self._engine.ways):
+                yield _Way(partial(self._engine.retry, way=number), _always)
+
+    def _masked(self, sources: list[str]) -> list[Translation]:
+        ready = [masked(source) for source in sources]
+        made = self._engine.translate([source for source, _ in ready])
+        return [
+            replace(one, target=unmasked(source, one.target, masks))
+            for one, (source, masks) in zip(made, ready, strict=True)
+        ]
+
+    def _in_parts(self, sources: list[str]) -> list[Translation]:
+        cut = [parts(source) for source in sources]
+        jobs = [[_Job(part.text) for part in found if not part.stays] for found in cut]
+        ways = [_Way(self._engine.translate, _always), *self._retries()]
+        self._run([job for of_source in jobs for job in of_source], ways)
+        made = [[job.result(self.pair.target) for job in of_source] for of_source in jobs]
+        return [
+            joined(found, answers) if all(one.target for one in answers) else _NOTHING
+            for found, answers in zip(cut, made, strict=True)
+        ]
+
+    def _by_other(self, number: int, sources: list[str]) -> list[Translation]:
+        try:
+            if number not in self._others:
+                self._others[number] = self._offers[number].load()
+            engine = self._others[number]
+            made = engine.translate(sources)
+        except EngineError:
+            return [_NOTHING for _ in sources]
+        return [replace(one, origin=engine.origin) for one in made]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to make translations, and the faults that it may help against."""
+
+    make: Callable[[list[str]], list[Translation]]
+    suits: Callable[[Fault], bool]
+
+
+def _always(fault: Fault) -> bool:
+    return True
+
+
+def _is_hard(fault: Fault) -> bool:
+    return not fault.soft
+
+
+@dataclass(slots=True)
+class _Job:
+    """A source on its way: what the engine is asked, the best translation so far and what is wrong with it."""
+
+    asked: str
+    capitals: bool = False
+    best: Translation = _NOTHING
+    fault: Fault | None = _NOT_YET
+    first: Fault | None = None
+
+    def consider(self, made: Translation, pair: LanguagePair) -> None:
+        """Take `made` if it is better than what there is."""
+        found = fault(self.asked, made.target, pair)
+        self.first = self.first or found
+        if found is None or (found.soft and self.fault and not self.fault.soft):
+            self.best, self.fault = made, found
+
+    def result(self, language: str) -> Translation:
+        """Return the best, or nothing and why."""
+        if self.fault and not self.fault.soft:
+            return Translation("", problem=f"the engine's target {self.first or self.fault}")
+        target = raised(self.best.target, language) if self.capitals else self.best.target
+        return replace(self.best, target=target, problem=str(self.fault or ""))

@@ -1,0 +1,70 @@
+"""Headlines in capitals, which models have hardly seen: lowered, translated, raised again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from l10n.engines.guard.kept import pieces
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines
+_WORDS = 2
+_SHORT = 3  # letters of a word that may be an abbreviation
+_SHARE = 0.9  # of the letters are capitals (`McCAIN`)
+_DOTTED = {"tr", "az"}  # the capital of i has a dot
+
+
+def is_capitals(text: str) -> bool:
+    """Return whether `text` is a headline in capitals."""
+    letters = [letter for piece in pieces(text)[::2] for letter in piece if letter.isalpha()]
+    cased = [letter for letter in letters if letter.isupper() or letter.islower()]
+    return (
+        len(cased) >= _LEAST
+        and len(_WORD.findall(text)) >= _WORDS
+        and sum(map(str.isupper, cased)) >= _SHARE * len(cased)
+    )
+
+
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return how words are written inside sentences, by their capitals: `TRUMP` is `Trump`, `ONU` is `ONU`."""
+    seen: dict[str, Counter[str]] = {}
+    for text in texts:
+        if is_capitals(text):
+            continue
+        for match in _WORD.finditer(text):
+            if (
+                text[: match.start()].rstrip()[-1:].isalnum()
+                or text[match.start() - 1 : match.start()] == ","
+            ):
+                seen.setdefault(match[0].upper(), Counter())[match[0]] += 1
+    return {capitals: written.most_common(1)[0][0] for capitals, written in seen.items()}
+
+
+def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
+    """Return a headline in capitals as a sentence; names are written as they are in `known`."""
+
+    def lower(match: re.Match[str]) -> str:
+        word = match[0]
+        if written := known.get(word.upper()):
+            return written
+        return (word.replace("I", "ı") if language in _DOTTED else word).lower()
+
+    cut = pieces(text)
+    cut[::2] = [_WORD.sub(lower, piece) for piece in cut[::2]]
+    low = "".join(cut)
+    first = _WORD.search(low)
+    if first and cut[0].strip():
+        at = first.start()
+        low = low[:at] + low[at].upper() + low[at + 1 :]
+    return low
+
+
+def raised(text: str, language: str) -> str:
+    """Return `text` in capitals, but for addresses and handles."""
+    cut = pieces(text)
+    if language in _DOTTED:
+        cut[::2] = [piece.replace("i", "İ") for piece in cut[::2]]
+    cut[::2] = [piece.upper() for piece in cut[::2]]
+    return "".join(cut)

@@ -1,0 +1,95 @@
+"""What can be seen to be wrong with a target, without knowing the language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.engines.guard.figures import differ
+from l10n.engines.guard.kept import is_name, kept
+from l10n.engines.guard.language import is_other
+from l10n.engines.guard.loops import repeats
+from l10n.model import LanguagePair, collapse
+
+
+class Rule(StrEnum):
+    """What a target is tested for; the values stand in findings."""
+
+    EMPTY = "is empty"
+    DEBRIS = "holds the model's own signs"
+    REPEATING = "repeats itself"
+    LENGTH = "is far too long or too short"
+    LOST = "lost or changed an address or handle"
+    UNTOUCHED = "is the source again"
+    LANGUAGE = "is in another language"
+    FIGURES = "has other figures or currencies"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule that a target breaks, and what shows it. A soft one is worth another try, and a note."""
+
+    rule: Rule
+    detail: str = ""
+
+    @property
+    def soft(self) -> bool:
+        """Whether the target is better than none."""
+        return self.rule is Rule.FIGURES
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.detail}" if self.detail else str(self.rule)
+
+
+# Characters a word or sentence takes, against European languages.
+_DENSE = {"zh": 0.35, "ja": 0.5, "ko": 0.55, "th": 0.9, "he": 0.8, "ar": 0.85}
+_MOST_TIMES, _MORE = 2.0, 35
+_LEAST_TIMES, _LESS = 0.5, 20
+_DEBRIS = re.compile(r"<unk>|</?s>|⁇|▁|@@|\ufffd")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE = 4  # words in small letters that make a source a sentence, and no title or list of names
+_SAME = 0.8  # of the target's words are the source's
+
+
+def fault(source: str, target: str, pair: LanguagePair) -> Fault | None:
+    """Return the worst fault of `target`, or None. What the source does as well is none."""
+    if not target.strip():
+        return Fault(Rule.EMPTY) if source.strip() else None
+    if any(sign not in source for sign in _DEBRIS.findall(target)):
+        return Fault(Rule.DEBRIS)
+    if repeats(source, target):
+        return Fault(Rule.REPEATING)
+    if _off_length(source, target, pair):
+        return Fault(Rule.LENGTH)
+    if lost := Counter(kept(source)) - Counter(kept(target)):
+        return Fault(Rule.LOST, next(iter(lost)))
+    if _untouched(source, target):
+        return Fault(Rule.UNTOUCHED)
+    if is_other(target, pair.target, source):
+        return Fault(Rule.LANGUAGE)
+    if differing := differ(source, target):
+        return Fault(Rule.FIGURES, differing)
+    return None
+
+
+def _off_length(source: str, target: str, pair: LanguagePair) -> bool:
+    expected = len(source) * _density(pair.target) / _density(pair.source)
+    return not expected * _LEAST_TIMES - _LESS <= len(target) <= expected * _MOST_TIMES + _MORE
+
+
+def _density(language: str) -> float:
+    return _DENSE.get(language.split("-")[0], 1.0)
+
+
+def _untouched(source: str, target: str) -> bool:
+    """Return whether a sentence came back as it was, or nearly; titles, names and single words may."""
+    words = [word for word in _WORD.findall(source) if word.islower()]
+    if len(words) < _SENTENCE or is_name(source):
+        return False
+    if collapse(source).casefold() == collapse(target).casefold():
+        return True
+    theirs = [word for word in _WORD.findall(target) if word.islower()]
+    same = (Counter(words) & Counter(theirs)).total()
+    return len(theirs) >= _SENTENCE and same >= _SAME * len(theirs)

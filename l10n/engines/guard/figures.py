@@ -1,0 +1,58 @@
+"""Figures and currencies: those of a source stand in its translation, with the same value."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from l10n.engines.guard.kept import pieces
+
+# Groups of three digits, then decimals, in whatever separators a language has.
+_NUMBER = re.compile(r"\d{1,3}(?:[ \xa0\u2009\u202f.,'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*")
+# `15 h 30` may become `3.30 pm`, `11 septembre` stays.
+_CLOCK = re.compile(r"\b\d{1,2}\s?(?:[hH:]\s?\d\d\b|[hH]\b|(?:[ap]\.?\s?m\b\.?))")
+_CURRENCIES = {
+    "€": r"€|\bEUR\b|\beuros?\b",
+    "$": r"\$|\b(?:US|A|CA)D\b|\bd[oòó]l+ar\w*",
+    "£": r"£|\bGBP\b|\b(?:livres?|pounds?|libras?|lliur[ae]s?|sterling|esterlin\w+|quid|Pfund|sterline)\b",
+    "¥": r"¥|\bJPY\b|\byens?\b",
+}
+_SIGNS = {sign: re.compile(re.escape(sign)) for sign in _CURRENCIES}
+_NAMES = {sign: re.compile(names, re.IGNORECASE) for sign, names in _CURRENCIES.items()}
+_YEAR = 4
+_SMALL = 2  # digits of a number that may be written in words, or be part of a date
+
+
+def figures(text: str) -> Counter[str]:
+    """Return the numbers in `text` that count, by their digits: the same in every language's separators."""
+    text = "".join(_CLOCK.sub(" ", piece) for piece in pieces(text)[::2])
+    return Counter(_digits(number) for number in _NUMBER.findall(text))
+
+
+def differ(source: str, target: str) -> str | None:
+    """Return in a word or two what of the figures and currencies of `source` is wrong in `target`, or None."""
+    if any(map(str.isdigit, source)) or any(map(str.isdigit, target)):
+        ours, theirs = figures(source), figures(target)
+        lost = [number for number in ours if not any(_is_same(number, other) for other in theirs)]
+        new = [number for number in theirs if not any(_is_same(number, other) for other in ours)]
+        for number in lost:
+            if len(number) > _SMALL or any(len(other) == len(number) for other in new):
+                return f"{number} is not there"
+    for sign, names in _NAMES.items():
+        here, there = _SIGNS[sign].search(source), _SIGNS[sign].search(target)
+        if (here and not names.search(target)) or (there and not names.search(source)):
+            return f"{sign} is not in both"
+    return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two numbers may be the same: `11 milliards` is `11.000 milions`, `1950-1953` is `1950-53`."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return long == short + "000" or (len(long) == _YEAR and len(short) == _SMALL and long.endswith(short))
+
+
+def _digits(number: str) -> str:
+    whole = "".join(filter(str.isdigit, number))
+    return str(int(whole)) if whole.isascii() else whole

@@ -1,0 +1,74 @@
+"""What a translation leaves as it is: addresses, handles, figures, names that stand alone."""
+
+from __future__ import annotations
+
+import re
+
+# A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
+_KEPT = re.compile(
+    r"""
+      (?:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
+    | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
+    | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
+    | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
+      (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
+    | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
+    """,
+    re.VERBOSE,
+)
+_MAY_BE = re.compile(r"[@#_]|://|\w\.\w")  # what is kept has one of these: most text has none
+_LETTERS = re.compile(r"[^\W\d_]")
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
+# Languages that write no more capitals in a headline than in a sentence: there `Steve Rosenberg` is a name.
+_SPARING = {
+    "ca",
+    "cs",
+    "es",
+    "eu",
+    "fr",
+    "gl",
+    "it",
+    "oc",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "uk",
+    "bg",
+    "sv",
+    "nb",
+    "da",
+}
+_NAMES = range(2, 5)
+
+
+def kept(text: str) -> list[str]:
+    """Return what in `text` must stand in a translation as it is, in order."""
+    return _KEPT.findall(text) if _MAY_BE.search(text) else []
+
+
+def pieces(text: str) -> list[str]:
+    """Return `text` cut at what is kept: text, kept, text, …, text; put together again they are `text`."""
+    if not _MAY_BE.search(text):
+        return [text]
+    cut = []
+    end = 0
+    for match in _KEPT.finditer(text):
+        cut += [text[end : match.start()], match[0]]
+        end = match.end()
+    return [*cut, text[end:]]
+
+
+def stays(text: str, language: str) -> bool:
+    """Return whether `text` as a whole stays as it is in a translation from `language`."""
+    if not _LETTERS.search(_KEPT.sub("", text)):
+        return True
+    return language.split("-")[0] in _SPARING and is_name(text)
+
+
+def is_name(text: str) -> bool:
+    """Return whether `text` is two to four words with capitals, and nothing else: a person's name, mostly."""
+    words = text.split()
+    return len(words) in _NAMES and all(
+        _CAPITALISED.fullmatch(word) and word[0].isupper() and not word.isupper() for word in words
+    )

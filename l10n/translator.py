@@ -1,0 +1,55 @@
+"""Translation for programs: `l10n.Translator`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from l10n import engines, languages
+from l10n.model import LanguagePair, Translation
+
+
+class Translator:
+    """Translates texts from one language to another, offline, with the best engine that is installed.
+
+        with l10n.Translator("fr", "en") as translator:
+            print(translator.translate(["Le chat dort.", "Il pleut."]))
+
+    Languages are BCP 47 tags; `engine` is `auto`, `argos`, `apertium` or an origin that `l10n engines list` gives;
+    `beam` is how wide Argos searches (4; 1 for drafts). Raises `l10n.errors.L10nError` where nothing serves the
+    pair or the engine does not start. One thread at a time may use it.
+    """
+
+    def __init__(
+        self, source: str, target: str, *, engine: str = engines.AUTO, beam: int | None = None
+    ) -> None:
+        pair = LanguagePair(languages.parse(source), languages.parse(target))
+        self._engine = engines.start(pair, engine, beam)
+
+    @property
+    def origin(self) -> str:
+        """The name and version of the engine: `argos fr→en 1.9`."""
+        return self._engine.origin
+
+    def translate(self, texts: Sequence[str]) -> list[str]:
+        """Return one translation for each of `texts`, sentences or headlines, in order.
+
+        It is empty where no good one was made: `details` says why. Many at once are faster than one by one.
+        """
+        return [made.target for made in self.details(texts)]
+
+    def details(self, texts: Sequence[str]) -> list[Translation]:
+        """Return the translations with all that is known of them: who made it, a score, what to look at."""
+        if isinstance(texts, str):
+            raise TypeError("a list of texts is needed, not a single one")
+        return self._engine.translate(texts)
+
+    def close(self) -> None:
+        """Stop the engine; may be called twice."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
