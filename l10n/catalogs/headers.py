@@ -9,7 +9,8 @@ from l10n import __version__
 from l10n.catalogs.catalog import Catalog, Header
 from l10n.languages import gettext_code, name, plural_forms
 
-# What marks a catalog as taken over by l10n. X-Generator can't: every tool puts its own name there.
+# What marks a catalog as taken over by l10n, and as what: msginit copies a template's fields to the catalogs that
+# it makes. X-Generator can't: every tool puts its own name there.
 _OURS = "X-L10n-Catalog"
 # What xgettext and msginit leave to be filled in, which `msgfmt --check` complains about.
 _PLACEHOLDERS = {
@@ -18,6 +19,8 @@ _PLACEHOLDERS = {
     "FULL NAME <EMAIL@ADDRESS>",
     "LANGUAGE <LL@li.org>",
     "text/plain; charset=CHARSET",
+    "ENCODING",
+    "nplurals=INTEGER; plural=EXPRESSION;",
 }
 _NOTE = (
     " What a machine translated carries the flag `fuzzy` (Poedit: Needs work). Correct it and remove the flag:",
@@ -43,7 +46,7 @@ def new(article: str, source: str, target: str | None) -> Header:
         "Plural-Forms": plural_forms(target) if target else "",
         "X-Generator": f"l10n {__version__}",
         "X-Source-Language": gettext_code(source),
-        _OURS: "1",
+        _OURS: _role(target),
     }
     fields = {field: value for field, value in fields.items() if value or field != "Plural-Forms"}
     comments = (f" {title}.", *(_NOTE if target else ()))
@@ -53,20 +56,32 @@ def new(article: str, source: str, target: str | None) -> Header:
 def complete(header: Header, article: str, source: str, target: str | None) -> Header:
     """Return a header that was read with what it lacks filled in, and all it has kept.
 
-    A placeholder of xgettext's counts as lacking, and so does another charset than the UTF-8 that is written.
+    A placeholder of xgettext's counts as lacking.
     """
     fresh = new(article, source, target)
     for field, value in fresh.fields:
         has = header.get(field)
-        other_charset = field == "Content-Type" and "utf-8" not in (has or "").lower()
-        if has is None or has in _PLACEHOLDERS or (value and not has) or other_charset:
+        other_role = field == _OURS and has != value
+        if has is None or has in _PLACEHOLDERS or (value and not has) or other_role:
             header = header.with_field(field, value)
+    header = in_utf8(header)
     return header if header.comments or header.raw else Header(header.fields, fresh.comments, header.flags)
 
 
-def is_foreign(catalog: Catalog) -> bool:
-    """Whether another tool made the catalog, and l10n has not taken it over yet."""
-    return catalog.header.get(_OURS) is None
+def in_utf8(header: Header) -> Header:
+    """Return the header with the charset that catalogs are written in, whatever they were read in."""
+    if "utf-8" in (header.get("Content-Type") or "").lower():
+        return header
+    return header.with_field("Content-Type", "text/plain; charset=UTF-8")
+
+
+def is_foreign(catalog: Catalog, target: str | None) -> bool:
+    """Whether another tool made the catalog (a template: `target` is None), and l10n has not taken it over yet."""
+    return catalog.header.get(_OURS) != _role(target)
+
+
+def _role(target: str | None) -> str:
+    return "translation" if target else "template"
 
 
 def timestamp() -> str:

@@ -78,36 +78,43 @@ def owner(entry: Entry) -> Owner:
 
 
 def flags_vanished(catalog: Catalog) -> bool:
-    """Whether every `fuzzy` is gone while most targets are still the machine's and nobody accepted them.
+    """Whether every `fuzzy` is gone while most targets are the machine's, or emptied, and nobody accepted that.
 
-    OmegaT strips all flags when it saves; so may a person have who reviewed everything. Only they know.
+    OmegaT does that when it saves: it strips all flags and leaves out the targets that had one, unless they were
+    taken over. So may a person have who reviewed everything. Only they know.
     """
-    translated = [entry for entry in catalog.active if any(entry.targets)]
-    if not translated or any(entry.fuzzy for entry in translated):
+    filled = [entry for entry in catalog.active if any(entry.targets) or origin(entry)]
+    if not filled or any(entry.fuzzy for entry in filled):
         return False
-    return 2 * sum(_unedited(entry) for entry in translated) > len(translated)
+    return 2 * sum(map(_unsettled, filled)) > len(filled)
 
 
 def accept(entry: Entry) -> Entry:
-    """Return the entry with a machine's target that lost its flag taken as reviewed."""
-    if entry.fuzzy or not _unedited(entry):
+    """Return the entry with a machine's target that lost its flag (or was emptied) taken as reviewed."""
+    if not _unsettled(entry):
         return entry
     comments = (f"{c.rstrip()}; accepted" if is_ours(c) else c for c in entry.comments)
     return entry.with_(comments=tuple(comments))
 
 
 def reflag(entry: Entry) -> Entry:
-    """Return the entry with a machine's target that lost its flag waiting for a reviewer again."""
-    if entry.fuzzy or not _unedited(entry):
+    """Return the entry with a machine's target that lost its flag waiting for a reviewer again.
+
+    One whose target was emptied is untranslated again, for an engine to fill.
+    """
+    if not _unsettled(entry):
         return entry
+    if not entry.target:
+        return entry.with_(comments=tuple(c for c in entry.comments if not is_ours(c)))
     return entry.with_(flags=("fuzzy", *entry.flags))
 
 
-def _unedited(entry: Entry) -> bool:
+def _unsettled(entry: Entry) -> bool:
+    """Whether a machine's target has lost its flag, or itself, without a person's having edited it."""
     match = _provenance(entry)
-    if match is None or match["accepted"] or not entry.target:
+    if match is None or match["accepted"] or entry.fuzzy:
         return False
-    return bool(match["hash"] == fingerprint(entry.source, entry.target))
+    return not any(entry.targets) or bool(match["hash"] == fingerprint(entry.source, entry.target))
 
 
 def _provenance(entry: Entry) -> re.Match[str] | None:

@@ -41,7 +41,9 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
         if segment.count > 1:
             extracted[0] += f", sentence {segment.number} of {segment.count}"
             if len(segment.source.split()) < _ENOUGH_WORDS:
-                extracted.append(f"in: {collapse(article.text[block.start : block.end])}")
+                paragraph = collapse(article.text[block.start : block.end])
+                # gettext joins a line that ends in a backslash with the next one, even a comment.
+                extracted.append(f"in: {paragraph}" + " " * paragraph.endswith("\\"))
         context, number = before, 1
         while (segment.source, context) in seen:
             number += 1

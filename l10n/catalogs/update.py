@@ -72,7 +72,8 @@ def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) 
             updated = _merged(old, sheet, machine, refresh)
             if not updated.changed:
                 return updated
-            copy = files.keep_copy(sheet.path) if old is not None and headers.is_foreign(old) else None
+            foreign = old is not None and headers.is_foreign(old, sheet.target)
+            copy = files.keep_copy(sheet.path) if foreign else None
             if files.write(sheet.path, updated.catalog, seen):
                 return replace(updated, copy=copy)
 
@@ -80,8 +81,9 @@ def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) 
 def take_word(path: Path, *, reviewed: bool) -> int:
     """Settle a catalog that lost every `fuzzy` flag; return the number of units that it was about.
 
-    `reviewed` says that a person did review the machine's targets that are in it unedited; otherwise they get
-    their flags back. Raises InputError where there is no catalog, or it can't be read or written.
+    `reviewed` says that a person did review the machine's targets that are in it unedited or emptied; otherwise
+    those get their flags back, and these are for an engine to fill. Raises InputError where there is no catalog,
+    or it can't be read or written.
     """
     settle = accept if reviewed else reflag
     while True:
@@ -89,13 +91,16 @@ def take_word(path: Path, *, reviewed: bool) -> int:
         catalog = files.read(path)
         if catalog is None:
             raise files.missing(path)
-        entries = tuple(entry if entry.obsolete else settle(entry) for entry in catalog.entries)
+        entries = tuple(map(settle, catalog.entries))
         if entries == catalog.entries:
             return 0
         files.check_writable(path)
         with files.locked(path):
-            if files.write(path, replace(catalog, entries=entries), seen):
-                return sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
+            if files.write(
+                path, replace(catalog, header=headers.in_utf8(catalog.header), entries=entries), seen
+            ):
+                pairs = zip(entries, catalog.entries, strict=True)
+                return sum(new is not old and not new.obsolete for new, old in pairs)
 
 
 def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refresh: bool) -> Updated:

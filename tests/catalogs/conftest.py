@@ -1,0 +1,33 @@
+"""What tests of catalogs share: gettext's tools, and a translator's desk with a small article."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.catalogs.desk import Desk, Gettext
+
+FOREIGN = Path(__file__).parent.parent / "data" / "foreign"
+TOOLS = ("msgfmt", "msgcat", "msgmerge", "msgattrib", "msgconv", "msginit")
+
+
+@pytest.fixture(scope="session")
+def gettext() -> Gettext:
+    """The real tools; where they are missing the test fails in CI and says so elsewhere."""
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        message = f"NOT TESTED: {', '.join(missing)} not installed (apt-get install gettext)"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return Gettext()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with the article of tests/data/foreign, at a time that stands still."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    return Desk(tmp_path, (FOREIGN / "port.txt").read_text())
