@@ -1,6 +1,6 @@
 """Run l10n with engines that answer at once: `python driver.py [options] -- translate …`.
 
---say-when-up      print `up` once l10n listens to signals
+--say-when-up      print `up` once l10n is at work
 --say-when-asked   print `asked` when the engine gets its first sources
 --delay SECONDS    how long the engine takes for each source
 --warm FOLDER      run once in this folder before, so that everything is imported
@@ -43,8 +43,13 @@ def main() -> None:
     from l10n import cli
 
     if options.say_when_up:
-        cli.listen()
-        print("up", flush=True)
+        run = cli.app
+
+        def app() -> None:
+            print("up", flush=True)
+            run()
+
+        vars(cli)["app"] = app
     cli.main()
 
 
