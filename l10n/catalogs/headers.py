@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from l10n import __version__
@@ -56,7 +57,7 @@ def new(article: str, source: str, target: str | None) -> Header:
 def complete(header: Header, article: str, source: str, target: str | None) -> Header:
     """Return a header that was read with what it lacks filled in, and all it has kept.
 
-    A placeholder of xgettext's counts as lacking.
+    A placeholder of xgettext's counts as lacking, and goes where there is nothing to take its place.
     """
     fresh = new(article, source, target)
     for field, value in fresh.fields:
@@ -64,6 +65,8 @@ def complete(header: Header, article: str, source: str, target: str | None) -> H
         other_role = field == _OURS and has != value
         if has is None or has in _PLACEHOLDERS or (value and not has) or other_role:
             header = header.with_field(field, value)
+    if left := [field for field, value in header.fields if value in _PLACEHOLDERS]:
+        header = replace(header, fields=tuple(f for f in header.fields if f[0] not in left), raw=())
     header = in_utf8(header)
     return header if header.comments or header.raw else Header(header.fields, fresh.comments, header.flags)
 
