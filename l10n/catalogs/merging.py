@@ -7,6 +7,7 @@ the person's old target as a fuzzy suggestion; the rest is the machine's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -76,17 +77,18 @@ def merge(
     old = catalog.entries if catalog else ()
     by_key = {entry.key: entry for entry in old}
     wanted = template(places, _to_split(old))
-    present = {entry.key for entry in wanted}
+    earlier = _earlier(old, wanted, places)
+    present = {entry.key for entry in (*wanted, *earlier.values())}
     vanished = [entry for entry in old if entry.key not in present]
-    offered = [entry for entry in map(_persons_part, vanished) if any(entry.targets) or entry.comments]
+    offered = [entry for entry in map(_offered, vanished) if any(entry.targets) or entry.comments]
     suggestions = suggest([entry for entry in old if not entry.obsolete], offered, wanted)
 
     run = _Run(machine or {}, refresh)
     for entry in wanted:
-        before = by_key.get(entry.key) or _to_copy(by_key.get(Key(None, entry.source)))
+        before = earlier.get(entry.key)
         suggestion = suggestions.get(entry.key)
         if before is not None:
-            _keep(run, _placed(before, entry))
+            _keep(run, _placed(_refilled(before, by_key), entry))
         elif suggestion is None:
             _translate(run, entry)
         elif not suggestion.target:
@@ -97,7 +99,7 @@ def merge(
                     targets=(suggestion.target,),
                     comments=suggestion.comments,
                     flags=("fuzzy",),
-                    previous=suggestion.previous,
+                    previous=_other(suggestion.previous, entry),
                 )
             )
             run.counts["suggested"] += 1
@@ -135,6 +137,7 @@ def _placed(before: Entry, wanted: Entry) -> Entry:
     notes = tuple(line for line in before.extracted if line.startswith(NOTE))
     return before.with_(
         context=wanted.context,
+        previous=_other(before.previous, wanted),
         obsolete=False,
         extracted=wanted.extracted + notes,
         references=wanted.references,
@@ -143,11 +146,58 @@ def _placed(before: Entry, wanted: Entry) -> Entry:
     )
 
 
-def _to_copy(whole: Entry | None) -> Entry | None:
-    """Return the entry of a source that is to be split now, for each of its places to start with."""
-    if whole is None or whole.obsolete:
+def _other(previous: Key | None, entry: Entry) -> Key | None:
+    """Return what a suggestion was made for; None if that is the entry itself (joined sentences, msgmerge)."""
+    return None if previous == entry.key else previous
+
+
+def _earlier(old: Sequence[Entry], wanted: Sequence[Entry], places: Sequence[Place]) -> dict[Key, Entry]:
+    """Return for the keys of `wanted` the earlier entries that they go on from.
+
+    Mostly those of the same key. A source that is split now starts with the whole's entry in each place; one that
+    stands once again goes on from its place's; where the sentence before a place changed, from the one left over.
+    """
+    by_key = {entry.key: entry for entry in old}
+    contexts = {place.source: place.context for place in places}
+    keys = {entry.key for entry in wanted}
+    lacking = Counter(entry.source for entry in wanted if entry.key not in by_key)
+    left: dict[str, list[Entry]] = {}
+    for entry in old:
+        if entry.key not in keys and entry.context is not None and not entry.obsolete:
+            left.setdefault(entry.source, []).append(entry)
+
+    found: dict[Key, Entry] = {}
+    for key in (entry.key for entry in wanted):
+        context = contexts[key.source] if key.context is None else key.context
+        before = by_key.get(key) or by_key.get(Key(context, key.source))
+        if before is None and lacking[key.source] == len(left.get(key.source, ())) == 1:
+            before = left[key.source][0]
+        if before is None:
+            before = _whole(by_key.get(Key(None, key.source)))
+        if before is not None:
+            found[key] = before
+    return found
+
+
+def _refilled(entry: Entry, by_key: Mapping[Key, Entry]) -> Entry:
+    """Return a suggestion as it was if a tool emptied it (OmegaT does): the entry that it came from is there."""
+    source = by_key.get(entry.previous) if entry.previous and not any(entry.targets) else None
+    target = _persons_part(source).target if source else ""
+    flags = tuple(dict.fromkeys(("fuzzy", *entry.flags)))
+    return entry.with_(targets=(target,), flags=flags) if target else entry
+
+
+def _whole(entry: Entry | None) -> Entry | None:
+    """Return the entry of a source that is to be split, as each of its places starts with it."""
+    if entry is None or entry.obsolete:
         return None
-    return whole.with_(comments=tuple(c for c in whole.comments if c.strip() != SPLIT))
+    return entry.with_(comments=tuple(c for c in entry.comments if c.strip() != SPLIT))
+
+
+def _offered(entry: Entry) -> Entry:
+    """Return what may be offered of an entry to another source: a person's part, without what they asked for it."""
+    part = _persons_part(entry)
+    return part.with_(comments=tuple(c for c in part.comments if c.strip() != SPLIT))
 
 
 def _persons_part(entry: Entry) -> Entry:
@@ -165,12 +215,13 @@ def _kept_for_later(vanished: Sequence[Entry], by_key: Mapping[Key, Entry]) -> I
     """
     for entry in vanished:
         source = by_key.get(entry.previous) if entry.previous and entry.fuzzy else None
-        if source is not None and source.targets == entry.targets:
+        # One that is a suggestion itself may be left out, too (msgmerge even makes one its own previous).
+        if source is not None and not source.previous and source.targets == entry.targets:
             mine, theirs = (_persons_part(e).comments for e in (entry, source))
             if mine == theirs:
                 continue
-        if any(entry.targets) or entry.comments:
-            yield entry.as_obsolete()
+        if any(entry.targets) or _persons_part(entry).comments:
+            yield entry if entry.obsolete else entry.as_obsolete()
 
 
 def _to_split(entries: Sequence[Entry]) -> set[str]:

@@ -49,7 +49,7 @@ def decode(data: bytes, path: Path) -> Catalog:
     (which gettext refuses), a charset that doesn't fit.
     """
     text = _text(data, path)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
     chunks, trailing = _chunks(text.replace("\r\n", "\n").removesuffix("\n").split("\n"), path)
     entries = [_entry(chunk, parsed) for chunk, parsed in zip(chunks, _parse(chunks, path), strict=True)]
     _check_keys(entries, path)
