@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from string import Formatter
@@ -19,8 +19,16 @@ from typing import Any
 
 from l10n import languages
 from l10n.errors import UsageError
+from l10n.model import LanguagePair
 
-_KEYS = ("from", "to", "engine", "articles", "locales", "catalog", "template", "encoding", "fail-on")
+_KEYS = (
+    "from", "to", "engine", "engines", "beam", "articles", "locales", "catalog", "template", "encoding", "fail-on",
+)  # fmt: skip
+_WIDEST = 64  # beam: more is no better, and takes all memory
+
+# `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
+_TAG = r"[a-z]{2,3}(?:-(?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z\d]{5,8}))*"
+_PAIR = re.compile(rf"({_TAG})(?:-|→)({_TAG})")
 
 
 class FailOn(StrEnum):
@@ -35,7 +43,8 @@ class FailOn(StrEnum):
 class Config:
     """The settings of the project in the folder `root`; all but `root` have defaults.
 
-    `source` (None: to be detected) and `targets` are BCP 47 tags. `articles` and `locales` are folders below
+    `source` (None: to be detected) and `targets` are BCP 47 tags. `engines` has the pairs that `engine` isn't for;
+    `beam` is how wide Argos searches (None: as it likes). `articles` and `locales` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language.
     """
@@ -44,12 +53,18 @@ class Config:
     source: str | None = None
     targets: tuple[str, ...] = ()
     engine: str = "auto"
+    engines: Mapping[LanguagePair, str] = field(default_factory=dict)
+    beam: int | None = None
     articles: str = "articles"
     locales: str = "locales"
     catalog: str = "{lang}/LC_MESSAGES/{article}.po"
     template: str = "{article}.pot"
     encoding: str | None = None
     fail_on: FailOn = FailOn.NEVER
+
+    def engine_for(self, pair: LanguagePair) -> str:
+        """Return the engine for `pair`: a family, an origin or `auto`."""
+        return self.engines.get(pair, self.engine)
 
     @property
     def articles_dir(self) -> Path:
@@ -169,6 +184,8 @@ class _Reader:
             source=self.language("from", source) if source is not None else None,
             targets=tuple(dict.fromkeys(self.language("to", tag) for tag in self.strings("to"))),
             engine=self.string("engine") or default.engine,
+            engines=self.engines(),
+            beam=self.beam(),
             articles=self.string("articles") or default.articles,
             locales=self.string("locales") or default.locales,
             catalog=self.pattern("catalog", default.catalog, {"article", "lang"}),
@@ -201,6 +218,28 @@ class _Reader:
             return languages.parse(tag)
         except UsageError as error:
             raise self.wrong(key, f"has a language that isn't one: {error.reason}", error.hint) from error
+
+    def engines(self) -> dict[LanguagePair, str]:
+        table = self.table.get("engines", {})
+        example = 'write `[engines]`, and below it `"fr-en" = "apertium"`'
+        if not isinstance(table, dict):
+            raise self.wrong("engines", f"must be a table, not {_kind(table)}", example)
+        found = {}
+        for name, engine in table.items():
+            match = _PAIR.fullmatch(name)
+            if not match:
+                raise self.wrong("engines", f"has `{name}`, which is no pair of languages", example)
+            if not isinstance(engine, str) or not engine.strip() or not engine.isprintable():
+                raise self.wrong(f"engines.{name}", "must be the name of an engine", example)
+            source, target = (self.language(f"engines.{name}", tag) for tag in match.groups())
+            found[LanguagePair(source, target)] = engine
+        return found
+
+    def beam(self) -> int | None:
+        value = self.table.get("beam")
+        if value is not None and (type(value) is not int or not 0 < value <= _WIDEST):
+            raise self.wrong("beam", f"must be a whole number from 1 to {_WIDEST}")
+        return value
 
     def fail_on(self, default: FailOn) -> FailOn:
         value = self.string("fail-on") or default

@@ -4,6 +4,7 @@ import pytest
 
 from l10n.config import Config, FailOn, find_config, load, project
 from l10n.errors import UsageError
+from l10n.model import LanguagePair
 
 
 @pytest.fixture
@@ -28,6 +29,12 @@ catalog = "{article}/{lang}.po"
 template = "{article}/template.pot"
 encoding = "cp1252"
 fail-on = "warning"
+beam = 2
+
+[engines]
+"fr-en" = "apertium"
+"zh-Hant-pt-BR" = "argos zh-Hant→pt-BR 1.9"
+"ca-valencia-es" = "auto"
 """
 
 
@@ -39,6 +46,12 @@ def test_reads_every_key(folder: Path) -> None:
         source="fr",
         targets=("es", "pt-BR"),
         engine="argos",
+        engines={
+            LanguagePair("fr", "en"): "apertium",
+            LanguagePair("zh-Hant", "pt-BR"): "argos zh-Hant→pt-BR 1.9",
+            LanguagePair("ca-valencia", "es"): "auto",
+        },
+        beam=2,
         articles="texts",
         locales="po",
         catalog="{article}/{lang}.po",
@@ -46,6 +59,8 @@ def test_reads_every_key(folder: Path) -> None:
         encoding="cp1252",
         fail_on=FailOn.WARNING,
     )
+    assert config.engine_for(LanguagePair("fr", "en")) == "apertium"
+    assert config.engine_for(LanguagePair("fr", "es")) == "argos"
     assert config.articles_dir == folder / "texts"
     assert config.catalog_path("2024/a", "pt-BR") == folder / "po" / "2024" / "a" / "pt_BR.po"
     assert config.template_path("2024/a", Path("out")) == Path("out", "2024", "a", "template.pot")
@@ -74,7 +89,7 @@ def test_reads_pyproject(folder: Path) -> None:
             'fail_on = "error"', "l10n.toml: unknown key `fail_on`; did you mean `fail-on`?", id="underscore"
         ),
         pytest.param(
-            "x = 1", "l10n.toml: unknown key `x`; known are from, to, engine, articles", id="unknown"
+            "x = 1", "l10n.toml: unknown key `x`; known are from, to, engine, engines", id="unknown"
         ),
         pytest.param("[tool.l10n]", "l10n.toml: unknown key `tool`", id="the other file's form"),
         pytest.param("from = 1", "l10n.toml: `from` must be a string, not a number", id="number"),
@@ -126,6 +141,18 @@ def test_reads_pyproject(folder: Path) -> None:
         ),
         pytest.param(
             'template = "/{article}"', "l10n.toml: `template` must stay below the folder", id="absolute"
+        ),
+        pytest.param("beam = 0", "l10n.toml: `beam` must be a whole number from 1 to 64", id="no beam"),
+        pytest.param("beam = true", "l10n.toml: `beam` must be a whole number", id="a true beam"),
+        pytest.param('engines = "a"', "l10n.toml: `engines` must be a table, not a string", id="no table"),
+        pytest.param('[engines]\nfr = "a"', "l10n.toml: `engines` has `fr`, which is no pair", id="no pair"),
+        pytest.param(
+            '[engines]\n"fr-en" = 1', "l10n.toml: `engines.fr-en` must be the name of an engine", id="no name"
+        ),
+        pytest.param(
+            '[engines]\n"fr-jp" = "argos"',
+            "l10n.toml: `engines.fr-jp` has a language that isn't one: `jp`",
+            id="no language in a pair",
         ),
         pytest.param('from = "fr"\nto = [', "l10n.toml:2: isn't TOML: ", id="end"),
         pytest.param('\nfrom = "fr\n', "l10n.toml:2: isn't TOML: ", id="syntax"),
