@@ -42,7 +42,7 @@ def changed(project: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPa
     path.write_text(text.replace("#, fuzzy\n", "", 2), encoding="utf-8")
     # Larger than one write of a file: a catalog may be cut anywhere.
     many = "\n\n".join(
-        f"La phrase numéro {number} est plus longue que la précédente." for number in range(80)
+        f"La phrase numéro {number} est plus longue que la précédente." for number in range(45)
     )
     project.article("koursk.txt", KOURSK + f"\nUne phrase de plus.\n\n{many}\n")
     project.article("2024/neige.txt", NEIGE)
@@ -61,7 +61,7 @@ def is_catalog(name: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "count", [60, pytest.param(100_000, marks=pytest.mark.slow)], ids=["some", "every-point"]
+    "count", [36, pytest.param(100_000, marks=pytest.mark.slow)], ids=["some", "every-point"]
 )
 def test_a_kill_at_any_point_leaves_whole_catalogs(changed: Project, count: int) -> None:
     old = files_in(changed.locales)
@@ -107,7 +107,7 @@ def timed(count: int) -> list[Any]:
     return [chance.uniform(0.0, 1.2) for _ in range(count)]
 
 
-@pytest.mark.parametrize("count", [6, pytest.param(100, marks=pytest.mark.slow)], ids=["some", "many"])
+@pytest.mark.parametrize("count", [4, pytest.param(100, marks=pytest.mark.slow)], ids=["some", "many"])
 def test_a_kill_at_any_time_leaves_whole_catalogs(changed: Project, count: int) -> None:
     """The same for processes that are killed from without, wherever they are."""
     old = files_in(changed.locales)
