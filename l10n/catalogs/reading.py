@@ -9,7 +9,7 @@ loses (a lone `#`, the order of comments, comments after the last entry, line en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,10 +54,11 @@ def decode(data: bytes, path: Path) -> Catalog:
     entries = [_entry(chunk, parsed) for chunk, parsed in zip(chunks, _parse(chunks, path), strict=True)]
     _check_keys(entries, path)
     header = Header(())
-    if entries and entries[0].key == Key(None, "") and not entries[0].obsolete:
-        head = entries.pop(0)
-        fields = tuple(_fields(head.target))
-        header = Header(fields, head.comments, head.flags, head.raw)
+    for head in [entry for entry in entries if entry.key == Key(None, "")]:
+        if head.obsolete:
+            raise _syntax("the header is marked obsolete", path, head.line)
+        entries.remove(head)
+        header = Header(tuple(_fields(head.target)), tuple(_notes(head.raw)), head.flags, head.raw)
     return Catalog(header, tuple(entries), tuple(trailing), newline)
 
 
@@ -221,6 +222,13 @@ def _check_keys(entries: list[Entry], path: Path) -> None:
             hint = f"delete this one or the one of line {first.line}, or run msguniq --use-first"
             reason = f"two entries with one source: {entry.source[:60]!r}"
             raise InputError(reason, path=path, line=entry.line, hint=hint)
+
+
+def _notes(raw: Iterable[str]) -> Iterator[str]:
+    """Give all comments above the header as `#` lines: what belongs to a translation has no meaning there."""
+    for line in map(str.strip, raw):
+        if line.startswith("#") and not line.startswith(("#,", "#|")):
+            yield line[1:]
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:

@@ -126,6 +126,32 @@ def test_headers_that_another_tool_filled_in_stay(desk: Desk) -> None:
     assert header.get("X-Source-Language") == "fr"
 
 
+HEADERS = {
+    "last": lambda head, body: body + head,
+    "with comments of every kind": lambda head, body: b"#. conflict\n#: x:1\n#, fuzzy\n" + head + body,
+    "missing": lambda head, body: body,
+    "without a charset": lambda head, body: head.replace(b"; charset=UTF-8", b"") + body,
+    "a field twice, and what is no field": lambda head, body: (
+        head.replace(b"Language: es", b"Language: es\\nlanguage: es\\njunk\\n") + body
+    ),
+}
+
+
+@pytest.mark.parametrize("arrange", HEADERS.values(), ids=HEADERS.keys())
+def test_headers_out_of_the_ordinary(
+    arrange: Callable[[bytes, bytes], bytes], desk: Desk, gettext: Gettext
+) -> None:
+    head = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: es\\n"\n\n'
+    body = b'# nota\nmsgid "Le pont n\'est pas s\xc3\xbbr."\nmsgstr "El puente."\n\n'
+    desk.save(arrange(head, body))
+    comments = [line for line in desk.po.read_text().splitlines() if line.startswith("#") and line[1] != ","]
+    desk.run()
+    assert desk.entry("Le pont").target == "El puente."
+    assert set(comments) <= set(desk.po.read_text().splitlines())
+    gettext.judge(desk.po)
+    assert not desk.run().changed
+
+
 def test_comments_of_po4a_stay_byte_for_byte(desk: Desk) -> None:
     desk.save(has("po4a"))
     desk.run()
