@@ -35,7 +35,6 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
 )
 _BATCH_TOKENS = 512
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
-_STEP = 16
 # Tokens of a source that may go in at once: news sentences are shorter, and the answer has room to be longer.
 # What has more is no sentence; its parts are of the size that models are trained on.
 _MOST = 160
@@ -169,39 +168,22 @@ class ArgosEngine:
         return made
 
     def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        """Translate `texts`, each short enough for the model, those of like length together.
-
-        A sentence whose answer has more than twice its tokens is lost in a loop, and given up.
-        """
+        """Translate `texts`, each short enough for the model."""
         tokens = [self._tokenizer.encode(text) for text in texts]
-        alike: dict[int, list[int]] = {}
-        for index, of_text in enumerate(tokens):
-            alike.setdefault(-(-len(of_text) // _STEP), []).append(index)
         options = {"length_penalty": _LENGTH_PENALTY, **settings}
-        waiting = []
-        for steps, indices in sorted(
-            alike.items(), reverse=True
-        ):  # the longest first: no core waits for them
-            most = min(_LONGEST, 2 * _STEP * (steps + 1))
-            results = self._model.translate_batch(
-                [tokens[index] for index in indices],
-                target_prefix=[[self._prefix]] * len(indices) if self._prefix else None,
-                max_batch_size=_BATCH_TOKENS,
-                batch_type="tokens",
-                max_input_length=0,
-                max_decoding_length=most,
-                replace_unknowns=True,
-                return_scores=True,
-                asynchronous=True,
-                **options,
-            )
-            waiting += [(index, most, result) for index, result in zip(indices, results, strict=True)]
-        made = [Translation("")] * len(texts)
-        for index, most, result in waiting:
-            answer = result.result()
-            if len(answer.hypotheses[0]) < most:
-                made[index] = self._answer(answer.hypotheses[0], answer.scores[0], options["length_penalty"])
-        return made
+        results = self._model.translate_batch(  # sorts by length inside
+            tokens,
+            target_prefix=[[self._prefix]] * len(tokens) if self._prefix else None,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=_LONGEST,
+            replace_unknowns=True,
+            return_scores=True,
+            **options,
+        )
+        power = options["length_penalty"]
+        return [self._answer(result.hypotheses[0], result.scores[0], power) for result in results]
 
     def _answer(self, tokens: list[str], score: float, power: float) -> Translation:
         if self._prefix and tokens[:1] == [self._prefix]:

@@ -13,7 +13,8 @@ _LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines
 _WORDS = 2
 _SHORT = 3  # letters of a word that may be an abbreviation
 _SHARE = 0.9  # of the letters are capitals (`McCAIN`)
-_DOTTED = {"tr", "az"}  # the capital of i has a dot
+_DOTTED = {"tr", "az"}  # the capital of i has a dot there
+_DOTS = str.maketrans({"I": "ı", "İ": "i"})
 
 
 def is_capitals(text: str) -> bool:
@@ -49,7 +50,7 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
         word = match[0]
         if written := known.get(word.upper()):
             return written
-        return (word.replace("I", "ı") if language in _DOTTED else word).lower()
+        return (word.translate(_DOTS) if language in _DOTTED else word).lower()
 
     cut = pieces(text)
     cut[::2] = [_WORD.sub(lower, piece) for piece in cut[::2]]

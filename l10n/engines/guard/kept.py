@@ -7,7 +7,7 @@ import re
 # A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
 _KEPT = re.compile(
     r"""
-      (?:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
+      (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
     | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
     | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
