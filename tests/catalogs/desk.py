@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,34 +26,29 @@ def double(source: str) -> str:
     return f"ES {source}"
 
 
-@dataclass(frozen=True)
+def _run(*command: str | Path) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    return subprocess.run([str(word) for word in command], capture_output=True, env=env)
+
+
 class Gettext:
     """The tools of GNU gettext, run as they are."""
 
     def __call__(self, *command: str | Path) -> bytes:
-        done = subprocess.run(
-            [str(word) for word in command], capture_output=True, env={"LC_ALL": "C.UTF-8", "PATH": _path()}
-        )
+        """Return what a tool prints; fail if it fails."""
+        done = _run(*command)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout
 
     def judge(self, catalog: Path) -> str:
         """Return what msgfmt has to say of a catalog that it takes; fail if it doesn't take it."""
-        command = ["msgfmt", "--check", "--use-fuzzy", "-o", "/dev/null", str(catalog)]
-        env = {"LC_ALL": "C.UTF-8", "PATH": _path()}
-        done = subprocess.run(command, capture_output=True, text=True, env=env)
-        assert done.returncode == 0, done.stderr
-        return done.stderr
+        done = _run("msgfmt", "--check", "--use-fuzzy", "-o", "/dev/null", catalog)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stderr.decode()
 
     def judge_bytes(self, catalog: Path) -> None:
         """Fail unless msgcat would write the catalog as it is."""
         assert self("msgcat", "--no-wrap", catalog).decode() == catalog.read_bytes().decode()
-
-
-def _path() -> str:
-    import os
-
-    return os.environ["PATH"]
 
 
 @dataclass
