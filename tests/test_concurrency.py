@@ -10,6 +10,7 @@ import pytest
 
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.writing import encode
 from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catalog, files_in
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
@@ -73,8 +74,7 @@ def test_what_an_editor_saves_at_the_last_moment_is_merged(
             path.write_text(text.replace("[es] ", f"{saved}: ", 1), encoding="utf-8")
         return encode(catalog)
 
-    encode = files.encode
-    monkeypatch.setattr(files, "encode", encode_and_save)
+    monkeypatch.setattr("l10n.catalogs.files.encode", encode_and_save)
     assert project.run(*ARGS[:-2]).code == 0
     text = path.read_text(encoding="utf-8")
     for human in ("1: Le sous-marin", "2: ", "3: ", "[es] Une phrase de plus."):
