@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.argos import TINY, Server, entry, file, serving
 from tests.support import FakeEngines, Project
 
 
@@ -28,3 +30,32 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> FakeEngines:
     fake = FakeEngines()
     fake.install(monkeypatch.setattr)
     return fake
+
+
+@pytest.fixture
+def argos_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for Argos packages that is not made yet; argostranslate's and l10n's own folders are the test's."""
+    home = tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "xdg"))
+    for name in ("ARGOS_PACKAGE_INDEX", "SNAP"):
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "argos" / "packages"
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(path))
+    monkeypatch.setenv("CT2_FORCE_CPU_ISA", "GENERIC")
+    return path
+
+
+@pytest.fixture
+def argos_server(argos_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on loopback with an index of the tiny package, which it has at `/a` and `/b`."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with serving() as served:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{served.url}/")
+        served.answers |= {"/a": file(TINY.read_bytes()), "/b": file(TINY.read_bytes())}
+        served.publish(entry([f"{served.url}/a", f"{served.url}/b"]))
+        yield served

@@ -14,6 +14,8 @@ import typer
 
 from l10n import __version__
 from l10n.cli.accept import accept
+from l10n.cli.doctor import doctor
+from l10n.cli.engines import engines
 from l10n.cli.stopping import exit_code, listen
 from l10n.cli.translate import translate
 
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 app.command()(translate)
 app.command()(accept)
+app.command()(doctor)
+app.add_typer(engines)
 
 
 def _version(wanted: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from l10n.engines import argos
 from l10n.engines.apertium.modes import tag_of
 from l10n.engines.base import Offer
 from l10n.engines.matching import served_by
@@ -27,7 +26,6 @@ _ARGOS = (
     "ar az bg bn ca cs da de el eo es et eu fa fi fr ga gl he hi hu id it ja ko ky lt lv ms nb nl pl pt pt-BR ro ru"
     " sk sl sq sv th tl tr uk ur vi zh-Hans zh-Hant"
 )
-_ARGOS_INDEX = "https://www.argosopentech.com/argospm/index/"
 
 
 def how_to_get(pair: LanguagePair, family: str, installed: Sequence[Offer]) -> str:
@@ -39,19 +37,15 @@ def how_to_get(pair: LanguagePair, family: str, installed: Sequence[Offer]) -> s
     ways = []
     if family in ("auto", "apertium") and (packages := _route(pair, have, _debian())):
         ways.append(f"apt-get install apertium {' '.join(packages)}")
-    if family in ("auto", "argos") and (packages := _route(pair, have, _argos())):
-        files = " and ".join(f"{package}.argosmodel" for package in packages)
-        unpack = " && ".join(
-            f"python -m zipfile -e {package}.argosmodel {argos.packages_folder()}" for package in packages
-        )
-        ways.append(f"download {files} from {_ARGOS_INDEX} and run `{unpack}`")
+    if family in ("auto", "argos") and (pairs := _route(pair, have, _argos())):
+        ways.append(" && ".join(f"l10n engines install {languages}" for languages in pairs))
     return "; or ".join(ways) or "neither Apertium's nor Argos' published packages lead from one to the other"
 
 
 def _route(pair: LanguagePair, have: set[LanguagePair], known: dict[LanguagePair, str]) -> list[str]:
-    """Return the packages, besides those we have, for the shortest way; none if there is no way."""
+    """Return what brings those we lack for the shortest way; nothing if there is no way."""
     routes = []
-    for source, target in _asked(pair):
+    for order, (source, target) in enumerate(_asked(pair)):
         middles = {edge.target for edge in (*known, *have) if edge.source == source} | {target}
         for middle in middles:
             edges = [LanguagePair(source, middle), LanguagePair(middle, target)][
@@ -59,7 +53,7 @@ def _route(pair: LanguagePair, have: set[LanguagePair], known: dict[LanguagePair
             ]
             if all(edge in have or edge in known for edge in edges):
                 missing = [known[edge] for edge in edges if edge not in have]
-                routes.append((len(missing), len(edges), middle_rank(middle), missing))
+                routes.append((len(missing), len(edges), order, middle_rank(middle), missing))
     return list(dict.fromkeys(min(routes)[-1])) if routes else []
 
 
@@ -84,5 +78,5 @@ def _argos() -> dict[LanguagePair, str]:
     known = {}
     for tag in _ARGOS.split():
         for pair in (LanguagePair(tag, "en"), LanguagePair("en", tag)):
-            known[pair] = f"translate-{argos.code_of(pair.source)}_{argos.code_of(pair.target)}"
+            known[pair] = f"{pair.source} {pair.target}"
     return known

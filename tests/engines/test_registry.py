@@ -172,12 +172,10 @@ def test_an_unknown_family_is_a_usage_error() -> None:
         pytest.param("fr>eo", "apertium", [], "apt-get install apertium apertium-eo-fr", id="one way"),
         pytest.param("en>eu", "apertium", [], "neither", id="only the other way"),
         pytest.param("fr>pt-BR", "apertium", ["a:fr>es"], "apertium-es-pt", id="region"),
-        pytest.param("fr>en", "argos", [], "translate-fr_en.argosmodel", id="argos"),
-        pytest.param("fr>pt-BR", "argos", [], "translate-en_pb.argosmodel", id="argos' own code"),
-        pytest.param("en>zh-TW", "argos", [], "translate-en_zt.argosmodel", id="argos' Chinese"),
-        pytest.param(
-            "fr>de", "auto", ["a:fr>en"], "run `python -m zipfile -e translate-en_de", id="argos' other half"
-        ),
+        pytest.param("fr>en", "argos", [], "l10n engines install fr en", id="argos"),
+        pytest.param("fr>pt-BR", "argos", [], "l10n engines install en pt-BR", id="argos' own code"),
+        pytest.param("en>zh-TW", "argos", [], "l10n engines install en zh-Hant", id="argos' Chinese"),
+        pytest.param("fr>de", "auto", ["a:fr>en"], "l10n engines install en de", id="argos' other half"),
         pytest.param("xx>yy", "auto", [], "neither", id="nowhere"),
     ],
 )

@@ -1,0 +1,127 @@
+"""`l10n doctor`: what is installed, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from l10n.cli.console import reported, say
+from l10n.errors import NoEngineError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.doctor import Diagnosis
+
+# The version of the JSON report: one more whenever a field changes its meaning or goes.
+_SCHEMA = 1
+
+
+@reported
+def doctor(
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="LANG",
+            help="Language to translate into (BCP 47); may be repeated.",
+            show_default="those of the project, else all",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="any"),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+) -> int:
+    """Say what is installed, what each pair of languages would use, and what is missing.
+
+    Every Argos package is loaded and translates a sentence. Nothing is fetched from the network.
+
+    Exit codes: 0 it can translate what was asked for (or anything); 2 bad usage; 3 it can't.
+
+    Examples:
+
+      l10n doctor
+
+      l10n doctor --from fr --to es --to de
+
+      l10n doctor --json
+    """
+    from l10n import languages
+    from l10n.pipeline.doctor import diagnose
+
+    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to or ()))
+    found = diagnose(targets, languages.parse(source) if source else None)
+    say(json.dumps(_values(found), ensure_ascii=False, indent=1) + "\n" if as_json else _text(found))
+    return 0 if found.works else NoEngineError.exit_code
+
+
+def _text(found: Diagnosis) -> str:
+    from l10n.cli import tables
+    from l10n.cli.console import shown
+
+    def versions(values: dict[str, str]) -> str:
+        return ", ".join(f"{name} {value or 'MISSING'}" for name, value in values.items())
+
+    folder = found.folder
+    state = "writable" if folder.writable else "NOT writable"
+    lines = [
+        f"Libraries  {versions(found.libraries)}",
+        f"Programs   {versions(found.programs)}",
+        f"Packages   {shown(folder.path)} ({state}{'' if folder.exists else ', not made yet'})",
+        "",
+        tables.of_installed(found.installed).rstrip() if found.installed else "No engine is installed.",
+    ]
+    if found.ways:
+        lines += ["", "What is used"]
+    for way in found.ways:
+        lines.append(f"  {way.pair}  {way.origin or '–'}" + (f"  {way.problem}" if way.problem else ""))
+        if way.hint:
+            lines.append(f"    {way.hint}")
+    if found.broken:
+        lines += ["", "What is broken"]
+        lines += [f"  {shown(one.path)}: {one.reason}; {one.hint}" for one in found.broken]
+    if found.missing:
+        lines += ["", "What is missing", *(f"  {one}" for one in found.missing)]
+    lines += ["", _verdict(found)]
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(found: Diagnosis) -> str:
+    if not found.installed:
+        return (
+            "l10n can't translate anything yet. To begin: apt-get install apertium apertium-fr-es,"
+            " or l10n engines install fr en"
+        )
+    return "l10n can translate." if found.works else "l10n can't translate all that was asked for."
+
+
+def _values(found: Diagnosis) -> dict[str, Any]:
+    from l10n.cli import tables
+
+    return {
+        "version": _SCHEMA,
+        "works": found.works,
+        "libraries": {name: value or None for name, value in found.libraries.items()},
+        "programs": {name: value or None for name, value in found.programs.items()},
+        "packages_folder": {
+            "path": str(found.folder.path),
+            "exists": found.folder.exists,
+            "writable": found.folder.writable,
+        },
+        "installed": [tables.values_of(one) for one in found.installed],
+        "pairs": [
+            {
+                "source": way.pair.source,
+                "target": way.pair.target,
+                "works": way.works,
+                "origin": way.origin or None,
+                "problem": way.problem or None,
+                "hint": way.hint or None,
+            }
+            for way in found.ways
+        ],
+        "broken": [{"path": str(one.path), "reason": one.reason, "hint": one.hint} for one in found.broken],
+        "missing": list(found.missing),
+    }

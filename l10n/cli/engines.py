@@ -1,0 +1,194 @@
+"""`l10n engines`: which there are, and Argos packages put in and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.console import exit_code, note, reported, say, show_error, shown
+from l10n.errors import L10nError, NoEngineError, UsageError
+from l10n.model import LanguagePair
+
+if TYPE_CHECKING:
+    from l10n.engines.packages.download import Progress
+    from l10n.engines.packages.index import Entry
+    from l10n.engines.packages.install import Done
+
+engines = typer.Typer(
+    name="engines",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The engines that are installed; Argos packages to install and remove.",
+)
+_SUFFIX = ".argosmodel"
+
+
+@engines.command("list")
+@reported
+def list_(
+    available: Annotated[
+        bool,
+        typer.Option("--available", help="What Argos publishes instead; asks its index over the network."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+) -> int:
+    """List the pairs of languages that are installed, or those that Argos publishes.
+
+    Only pairs that an engine translates directly; `l10n doctor` says what a pair would use. Without --available
+    nothing is fetched from the network.
+
+    Exit codes: 0 done; 2 bad usage, or the index can't be read.
+
+    Examples:
+
+      l10n engines list
+
+      l10n engines list --available --json
+    """
+    from l10n.cli import tables
+    from l10n.engines.packages import index, listing
+
+    found = listing.installed()
+    if available:
+        published = index.load(copy_will_do=True)
+        if published.stale:
+            note(f"l10n: the index can't be read ({published.stale}): this is the last copy of it\n")
+        say(tables.json_of_available(published, found) if as_json else tables.of_available(published, found))
+    elif as_json:
+        say(tables.json_of_installed(found))
+    elif found:
+        say(tables.of_installed(found))
+    else:
+        say("No engine is installed; `l10n doctor` says how to get one.\n")
+    return 0
+
+
+@engines.command()
+@reported
+def install(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FROM TO | FILE…",
+            help="Two languages (BCP 47), or Argos packages (.argosmodel).",
+            show_default=False,
+        ),
+    ],
+) -> int:
+    """Install Argos packages: of the index that Argos publishes, or from files.
+
+    Where no package leads from one language to the other, the two that lead through English are installed. Each is
+    looked at, unpacked aside and made to translate a sentence before it replaces anything. A download that broke
+    goes on where it was. ARGOS_PACKAGE_INDEX and ARGOS_PACKAGES_DIR name another index and another folder.
+
+    Exit codes: 0 done; 2 no network, a broken package or bad usage; 3 Argos publishes nothing for the pair.
+
+    Examples:
+
+      l10n engines install fr en
+
+      l10n engines install translate-fr_en-1_9.argosmodel
+    """
+    from l10n.engines.packages.install import install_file
+
+    are_files = [_is_file(one) for one in what]
+    if all(are_files):
+        errors: list[L10nError] = []
+        for one in what:
+            try:
+                _report(install_file(Path(one)))
+            except L10nError as error:
+                show_error(error)
+                errors.append(error)
+        return exit_code(errors, (), "never")
+    if any(are_files) or len(what) != 2:
+        hint = f"as in `l10n engines install fr en` or `l10n engines install FILE{_SUFFIX}`"
+        raise UsageError("give two languages, or files", hint=hint)
+    return _install_pair(_pair(*what))
+
+
+@engines.command()
+@reported
+def remove(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Language (BCP 47).", show_default=False)],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Language (BCP 47).", show_default=False)],
+) -> int:
+    """Remove the Argos package for a pair of languages.
+
+    Exit codes: 0 done; 2 there is none, or bad usage.
+
+    Examples:
+
+      l10n engines remove fr en
+    """
+    from l10n.engines.packages.archive import mb
+    from l10n.engines.packages.install import remove as run
+
+    for done in run(_pair(source, target)):
+        say(f"removed {done.offer.origin}: {mb(done.size)} freed in {shown(done.offer.path.parent)}\n")
+    return 0
+
+
+def _is_file(argument: str) -> bool:
+    return argument.lower().endswith(_SUFFIX) or any(sign in argument for sign in "/\\")
+
+
+def _pair(source: str, target: str) -> LanguagePair:
+    from l10n import languages
+
+    pair = LanguagePair(languages.parse(source), languages.parse(target))
+    if pair.source == pair.target:
+        raise UsageError(f"{source} and {target} are the same language", hint="give two")
+    return pair
+
+
+def _install_pair(pair: LanguagePair) -> int:
+    from l10n.engines import offers
+    from l10n.engines.hints import how_to_get
+    from l10n.engines.packages import index
+    from l10n.engines.packages.install import install_entry
+
+    route = index.load().route(pair)
+    if not route:
+        reason = f"Argos publishes no package for {pair}, nor a way through English"
+        raise NoEngineError(reason, hint=how_to_get(pair, "apertium", offers()))
+    if len(route) > 1:
+        say(f"no package leads {pair}: installing {' and '.join(str(entry.pair) for entry in route)}\n")
+    for entry in route:
+        with _bar(entry) as progress:
+            done = install_entry(entry, progress=progress)
+        _report(done)
+    return 0
+
+
+def _report(done: Done) -> None:
+    from l10n.engines.packages.archive import mb
+
+    if not done.new:
+        say(f"{done.offer.origin} is installed already, and works\n")
+        return
+    others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
+    say(f"installed {done.offer.origin} ({mb(done.size)}) in {shown(done.offer.path)}{others}\n")
+
+
+@contextmanager
+def _bar(entry: Entry) -> Iterator[Progress]:
+    """Show a bar for whoever looks on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    name = f"{entry.pair} {entry.metadata.version}"
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(f"asking for {name}", total=None)
+
+        def progress(done: int, total: int | None) -> None:
+            what = "trying" if done == total else "downloading"  # once all is there, it is tried
+            bar.update(task, completed=done, total=total, description=f"{what} {name}")
+
+        yield progress

@@ -1,0 +1,103 @@
+"""What `l10n engines` and `l10n doctor` say of pairs: tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from l10n import languages
+from l10n.cli.console import shown
+from l10n.engines.packages.archive import mb
+from l10n.engines.packages.index import Index
+from l10n.engines.packages.listing import Installed
+from l10n.model import LanguagePair
+
+# The version of the JSON reports: one more whenever a field changes its meaning or goes.
+SCHEMA = 1
+
+
+def of_installed(found: Sequence[Installed]) -> str:
+    """Return a table of what is installed, a line a pair, family by family."""
+    rows = [
+        (one.family, str(one.pair), named(one.pair), one.version or "–", mb(one.size), _shown(one.path))
+        for one in found
+    ]
+    return _table(("engine", "pair", "languages", "version", "size", "path"), rows)
+
+
+def json_of_installed(found: Sequence[Installed]) -> str:
+    """Return the same as JSON."""
+    return _json({"version": SCHEMA, "pairs": [values_of(one) for one in found]})
+
+
+def values_of(one: Installed) -> dict[str, Any]:
+    """Return what a JSON report says of an installed pair."""
+    return {
+        "engine": one.family,
+        **_pair(one.pair),
+        "package_version": one.version or None,
+        "path": str(one.path) if one.path else None,
+        "bytes": one.size,
+    }
+
+
+def of_available(index: Index, found: Sequence[Installed]) -> str:
+    """Return a table of what Argos publishes, a line a pair."""
+    have = _versions(found)
+    rows = [
+        (str(entry.pair), named(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
+        for entry in index.entries
+    ]
+    return _table(("pair", "languages", "version", "installed"), rows)
+
+
+def json_of_available(index: Index, found: Sequence[Installed]) -> str:
+    """Return the same as JSON."""
+    have = _versions(found)
+    pairs = [
+        {
+            **_pair(entry.pair),
+            "package_version": entry.metadata.version or None,
+            "installed_version": have.get(entry.pair),
+            "links": list(entry.links),
+        }
+        for entry in index.entries
+    ]
+    return _json({"version": SCHEMA, "index": index.url, "copy": bool(index.stale), "pairs": pairs})
+
+
+def named(pair: LanguagePair) -> str:
+    """Return the names of a pair's languages: `French → English`."""
+    return f"{languages.name(pair.source)} → {languages.name(pair.target)}"
+
+
+def _pair(pair: LanguagePair) -> dict[str, str]:
+    return {
+        "source": pair.source,
+        "target": pair.target,
+        "source_name": languages.name(pair.source),
+        "target_name": languages.name(pair.target),
+    }
+
+
+def _versions(found: Sequence[Installed]) -> dict[LanguagePair, str]:
+    return {one.pair: one.version or "yes" for one in found if one.family == "argos"}
+
+
+def _shown(path: Path | None) -> str:
+    return shown(path) if path else "–"
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in (header, *rows)
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -1,0 +1,259 @@
+"""A package file: what it may hold, and unpacking it. Nothing is written before all of it was looked at."""
+
+from __future__ import annotations
+
+import errno
+import json
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import DiskFullError, InputError
+
+# The largest packages that Argos publishes have some 300 MB and 30 files.
+MOST_PACKED = 2 << 30
+MOST_UNPACKED = 4 << 30
+MOST_FILES = 1000
+MOST_RATIO = 50  # times as large unpacked as packed; a model shrinks by a half, a word list by four fifths
+_FREE_RATIO = 1 << 20  # bytes unpacked up to which the ratio doesn't matter
+MOST_METADATA = 1 << 16
+_MOST_DIRECTORY = 1 << 20  # bytes of the zip's own list of files
+
+MAGIC = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_END_64 = b"PK\x06\x07"
+_NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f<>:\"/\\|?*]{1,150}")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # of Windows
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}(?:[-+.]?[A-Za-z0-9]{1,16}){0,3}")
+_CHUNK = 1 << 20
+_HINT = "download it again, or ask who made it; nothing was installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a package says of itself: Argos' codes of its languages, and its version."""
+
+    from_code: str
+    to_code: str
+    version: str
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder, as Argos names it: `translate-fr_en-1_9`."""
+        version = re.sub(r"[^A-Za-z0-9]", "_", self.version)
+        return f"translate-{self.from_code}_{self.to_code}" + (f"-{version}" if version else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a package file holds: its only folder, its metadata, and how many bytes it has unpacked."""
+
+    top: str
+    metadata: Metadata
+    size: int
+
+
+def mb(size: int) -> str:
+    """Return a number of bytes as people read it: `74.2 MB`."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
+def metadata(content: str | bytes) -> Metadata:
+    """Read the text of a `metadata.json`, or the like in an index; raises `ValueError` with what is wrong."""
+    try:
+        return checked(json.loads(content))
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError("is not JSON") from error
+
+
+def checked(values: Any) -> Metadata:
+    """Return what a package says of itself; raises `ValueError` with what is wrong."""
+    if not isinstance(values, dict):
+        raise ValueError("is not an object")
+    kind = values.get("type", "translate")
+    if kind != "translate":
+        raise ValueError(f"is of a package of the type {str(kind)[:40]!r}, which doesn't translate")
+    codes = []
+    for key in ("from_code", "to_code"):
+        code = values.get(key)
+        if not isinstance(code, str) or not _CODE.fullmatch(code):
+            raise ValueError(f"has no {key} that is a language's")
+        codes.append(code)
+    if codes[0] == codes[1]:
+        raise ValueError("has the same language twice")
+    version = values.get("package_version", "")
+    if not isinstance(version, str) or (version and not _VERSION.fullmatch(version)):
+        raise ValueError("has a package_version that is none")
+    return Metadata(codes[0], codes[1], version)
+
+
+def look(path: Path) -> Contents:
+    """Return what the package file at `path` holds; raises `InputError` where that isn't a sound package."""
+    with _opened(path) as package:
+        return _contents(package, path)
+
+
+def unpack(path: Path, folder: Path) -> Contents:
+    """Unpack the package file at `path` into `folder`, which must be empty; raises `InputError`.
+
+    The sizes are those that come out, not those that the file states.
+    """
+    with _opened(path) as package:
+        contents = _contents(package, path)
+        for info in package.infolist():
+            target = folder.joinpath(*info.filename.rstrip("/").split("/"))
+            if info.is_dir():
+                target.mkdir(parents=True, exist_ok=True)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with package.open(info) as packed, target.open("xb") as file:
+                size = 0
+                while chunk := packed.read(_CHUNK):
+                    size += len(chunk)
+                    if size > info.file_size:
+                        break
+                    file.write(chunk)
+            if size != info.file_size:
+                raise _refused(path, "has other sizes than it states")
+        return contents
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a package file; what the zip's reader raises while it is open becomes an `InputError`."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise InputError("is no file", path=path, hint="name a file that ends in .argosmodel")
+        if size > MOST_PACKED:
+            raise _refused(path, f"is {mb(size)}, over the limit of {mb(MOST_PACKED)}")
+        _check_end(path, size)
+        with zipfile.ZipFile(path) as package:
+            yield package
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+        raise _refused(path, "is damaged or cut off") from error
+    except FileNotFoundError as error:
+        if not path.exists():
+            raise InputError("no such file", path=path, hint="check its name") from error
+        raise _cannot(path, error) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # it leads the reader to before the file's beginning
+            raise _refused(path, "is damaged or cut off") from error
+        raise _cannot(path, error) from error
+    except (UnicodeDecodeError, RuntimeError, ValueError) as error:  # encrypted, or names in no encoding
+        raise _refused(path, "is damaged or encrypted") from error
+
+
+def _check_end(path: Path, size: int) -> None:
+    """Look at the zip's beginning and end: before its list of files is read, which may be the bomb itself."""
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise _refused(path, "is no package: it isn't a zip file")
+        file.seek(max(0, size - (1 << 16) - 22))
+        tail = file.read()
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 22:
+        raise _refused(path, "is cut off: its end is missing")
+    files, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
+    if files > MOST_FILES or directory > _MOST_DIRECTORY or tail[max(0, at - 20) :][:4] == _END_64:
+        raise _refused(path, f"holds more than {MOST_FILES} files")
+
+
+def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
+    infos = package.infolist()
+    if len(infos) > MOST_FILES:
+        raise _refused(path, f"holds more than {MOST_FILES} files")
+    files = _checked_names(infos, path)
+    size = sum(info.file_size for info in files.values())
+    if size > MOST_UNPACKED:
+        raise _refused(path, f"unpacks to {mb(size)}, over the limit of {mb(MOST_UNPACKED)}")
+    if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
+        raise _refused(path, f"unpacks to more than {MOST_RATIO} times its size")
+    tops = {name.split("/")[0] for name in files}
+    if len(tops) != 1 or not all("/" in name for name in files):
+        raise _refused(path, "is no package: a package is one folder with metadata.json in it")
+    top = tops.pop()
+    lead = files.get(f"{top}/metadata.json")
+    if lead is None:
+        raise _refused(path, "has no metadata.json")
+    if lead.file_size > MOST_METADATA:
+        raise _refused(path, "has a metadata.json of more than 64 kB")
+    try:
+        said = metadata(package.read(lead))
+    except ValueError as error:
+        raise _refused(path, f"has a metadata.json that {error}") from error
+    if f"{top}/model/model.bin" not in files:
+        raise _refused(path, "has no model (model/model.bin)")
+    if not {f"{top}/sentencepiece.model", f"{top}/bpe.model"} & files.keys():
+        raise _refused(path, "has neither sentencepiece.model nor bpe.model")
+    return Contents(top, said, size)
+
+
+def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:
+    """Return the files by their names, which are sound; raises `InputError`."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    folders: set[str] = set()
+    seen: set[str] = set()
+    for info in infos:
+        name = info.orig_filename.removesuffix("/")
+        parts = name.split("/")
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
+            raise _refused(path, f"holds a path that leads out of it ({name[:80]!r})")
+        if not all(map(_is_sane, parts)) or len(name) > 200 or len(parts) > 8:
+            raise _refused(path, f"holds a file with a strange name ({name[:80]!r})")
+        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+            what = "a link" if kind == stat.S_IFLNK else "a device"
+            raise _refused(path, f"holds {what} ({name!r})")
+        if info.flag_bits & 0x1:
+            raise _refused(path, "is encrypted")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _refused(path, f"is packed in a way that l10n doesn't read ({name!r})")
+        folders |= {_same("/".join(parts[:end])) for end in range(1, len(parts))}
+        if info.is_dir():
+            folders.add(_same(name))
+            continue
+        if _same(name) in seen:
+            raise _refused(path, f"holds a file twice ({name!r})")
+        seen.add(_same(name))
+        files[name] = info
+    if seen & folders:
+        raise _refused(path, "holds a file and a folder of the same name")
+    return files
+
+
+def _is_sane(part: str) -> bool:
+    return (
+        bool(_NAME.fullmatch(part))
+        and part.strip(" ") == part
+        and not part.endswith(".")
+        and not _RESERVED.fullmatch(part)
+        and not any(unicodedata.category(sign) in ("Cf", "Cs", "Zl", "Zp") for sign in part)
+    )
+
+
+def _same(name: str) -> str:
+    """Return what is the same for names that some file system takes for the same."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _refused(path: Path, reason: str) -> InputError:
+    return InputError(reason, path=path, hint=_HINT)
+
+
+def _cannot(path: Path, error: OSError) -> InputError:
+    reason = (error.strerror or str(error)).lower()
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(f"can't be unpacked: {reason}", path=path, hint="make room and run again")
+    return InputError(f"can't be unpacked: {reason}", path=path, hint="mend that and run again")

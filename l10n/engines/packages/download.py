@@ -1,0 +1,174 @@
+"""Package files from the network, gone on with where the connection broke.
+
+A package goes into a `.part` file. Where the connection breaks it is gone on with from there, in this run or the
+next, if the server can say that it is still the same file; else from the start.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from http.client import HTTPResponse
+from pathlib import Path
+from typing import BinaryIO
+
+from l10n.engines.packages.archive import MAGIC, MOST_PACKED, mb
+from l10n.engines.packages.web import TIMEOUT, CutError, LinkError, body, connect, length
+from l10n.errors import DiskFullError, InputError
+
+_RESTARTS = 3  # of one link, each time the connection breaks
+
+Progress = Callable[[int, int | None], None]
+"""Is told how many bytes there are, and of how many, if that is known."""
+
+
+def download(links: Sequence[str], part: Path, *, progress: Progress, timeout: float = TIMEOUT) -> str:
+    """Write to `part` what the first of `links` that works gives, and return that link.
+
+    Raises `InputError` where none does, naming the last, and `DiskFullError`. What there is of the file then
+    stays, if it can be gone on with.
+    """
+    failed: list[tuple[str, LinkError]] = []
+    try:
+        for link in links:
+            try:
+                _from(link, part, progress, timeout)
+            except LinkError as error:
+                failed.append((link, error))
+            else:
+                _state_file(part).unlink(missing_ok=True)
+                return link
+    except BaseException as error:
+        if isinstance(error, OSError) or not _state_file(part).exists():
+            _forget(part)
+        if isinstance(error, OSError):
+            raise _cannot_write(part, error) from error
+        raise
+    if not _state_file(part).exists():
+        _forget(part)
+    if not failed:
+        reason = "the index has no link to the package that begins with http:// or https://"
+        raise InputError(reason, hint="download it by hand and run `l10n engines install FILE`")
+    link, last = failed[-1]
+    others = len(failed) - 1
+    also = f" ({others} more {'links fail' if others > 1 else 'link fails'}, too)" if others else ""
+    hint = "run the same again later, or download it by hand and run `l10n engines install FILE`"
+    raise InputError(f"can't be downloaded: {last}{also}", path=link, hint=hint) from last
+
+
+def _from(link: str, part: Path, progress: Progress, timeout: float) -> None:
+    """Write to `part` what `link` gives, going on as long as each connection brings something."""
+    for restart in range(1 + _RESTARTS):
+        before = _size(part)
+        try:
+            return _attempt(link, part, progress, timeout)
+        except CutError:
+            again = _state_file(part).exists() or not restart  # from the start again, only once
+            if restart == _RESTARTS or _size(part) == before or not again:
+                raise
+
+
+def _attempt(link: str, part: Path, progress: Progress, timeout: float) -> None:
+    validator, start = _begun(link, part)
+    headers = {"Range": f"bytes={start}-", "If-Range": validator} if start else {}
+    try:
+        response = connect(link, headers, timeout)
+    except LinkError as error:
+        if start and error.status == 416:  # the file has become shorter
+            _forget(part)
+            raise CutError(str(error)) from error
+        raise
+    with response:
+        if response.status == 206 and not _fits(response, start, validator):
+            _forget(part)
+            raise CutError("the server goes on with another file than it began with")
+        if response.status != 206:
+            start = 0
+            _remember(link, part, _validator(response))
+        rest = length(response)
+        total = start + rest if rest is not None else None
+        if total is not None and total > MOST_PACKED:
+            _forget(part)
+            raise LinkError(f"it is {mb(total)}, over the limit of {mb(MOST_PACKED)}")
+        with part.open("ab" if start else "wb") as file:
+            done = _copy(response, file, start, total, progress, timeout)
+    if done < len(MAGIC):
+        _forget(part)
+        raise LinkError("it sends an empty file")
+    if total is not None and done < total:
+        raise CutError(f"the connection broke after {mb(done)} of {mb(total)}")
+
+
+def _copy(
+    response: HTTPResponse, file: BinaryIO, done: int, total: int | None, progress: Progress, timeout: float
+) -> int:
+    """Write the body of `response` to `file`, and return how many bytes the file has then."""
+    first = b"" if not done else MAGIC
+    progress(done, total)
+    for chunk in body(response, timeout):
+        if len(first) < len(MAGIC):
+            first += chunk[: len(MAGIC)]
+            if first[: len(MAGIC)] != MAGIC[: len(first)]:
+                _forget(Path(file.name))
+                kind = response.headers.get_content_type()
+                raise LinkError(f"it sends no package but something else ({kind})")
+        done += len(chunk)
+        if done > MOST_PACKED:
+            _forget(Path(file.name))
+            raise LinkError(f"it is over the limit of {mb(MOST_PACKED)}")
+        file.write(chunk)
+        progress(done, total)
+    return done
+
+
+def _validator(response: HTTPResponse) -> str:
+    """Return what tells one version of the file from another, as `If-Range` takes it."""
+    tag: str = response.headers.get("ETag", "")
+    if tag and not tag.startswith("W/"):
+        return tag
+    return response.headers.get("Last-Modified", "")
+
+
+def _fits(response: HTTPResponse, start: int, validator: str) -> bool:
+    """Tell whether a partial answer is the rest of the file that we have `start` bytes of."""
+    range_ = re.fullmatch(r"bytes (\d+)-\d+/(?:\d+|\*)", response.headers.get("Content-Range", ""))
+    return range_ is not None and int(range_[1]) == start and _validator(response) in ("", validator)
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
+def _state_file(part: Path) -> Path:
+    return part.with_suffix(".json")
+
+
+def _remember(link: str, part: Path, validator: str) -> None:
+    if validator:
+        _state_file(part).write_text(json.dumps({"link": link, "validator": validator}), encoding="utf-8")
+    else:
+        _state_file(part).unlink(missing_ok=True)
+
+
+def _begun(link: str, part: Path) -> tuple[str, int]:
+    """Return the validator and the size of what there is of `link`; nothing where it can't be gone on with."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        state = json.loads(_state_file(part).read_text(encoding="utf-8"))
+        if state["link"] == link and isinstance(state["validator"], str):
+            return state["validator"], part.stat().st_size
+    return "", 0
+
+
+def _forget(part: Path) -> None:
+    _state_file(part).unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    reason = f"can't be written: {(error.strerror or str(error)).lower()}"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(reason, path=path, hint="make room and run the same again")
+    return InputError(reason, path=path, hint="set XDG_CACHE_HOME to a folder that can be written")

@@ -1,0 +1,142 @@
+"""What Argos publishes: its index, fetched where a person asked for it, and the last copy of it.
+
+argostranslate's own look-up is not used: without a network it calls itself until Python stops it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from l10n.engines.argos import ArgosOffer
+from l10n.engines.matching import served_by
+from l10n.engines.packages.archive import Metadata, checked
+from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
+from l10n.errors import InputError
+from l10n.model import LanguagePair
+
+MOST_INDEX = 4 << 20  # bytes; Argos' has 32 kB
+MOST_LINKS = 8
+_MIDDLE = "en"  # every published package leads to English or from it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published package: what it says of itself, and where it is, the better places first."""
+
+    metadata: Metadata
+    links: tuple[str, ...]
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        said = self.metadata
+        return ArgosOffer(Path(), said.version, said.from_code, said.to_code).pair
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The published packages, one a pair, sorted by languages; `stale` says why this is only the last copy."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    stale: str = ""
+
+    def best(self, pair: LanguagePair) -> Entry | None:
+        """Return the package that serves `pair` most exactly: `pt` for `pt-BR` where there is no other."""
+        known = {entry.pair: entry for entry in self.entries}
+        for target in served_by(pair.target):
+            for source in served_by(pair.source):
+                if found := known.get(LanguagePair(source, target)):
+                    return found
+        return None
+
+    def route(self, pair: LanguagePair) -> Sequence[Entry]:
+        """Return the package for `pair`, else the two that lead through English, else nothing."""
+        if direct := self.best(pair):
+            return [direct]
+        if _MIDDLE in (pair.source, pair.target):
+            return []
+        first = self.best(LanguagePair(pair.source, _MIDDLE))
+        second = self.best(LanguagePair(_MIDDLE, pair.target))
+        return [first, second] if first and second else []
+
+
+def address() -> str:
+    """Return where the index is: at `$ARGOS_PACKAGE_INDEX`, else where argostranslate's settings have it."""
+    base = os.environ.get("ARGOS_PACKAGE_INDEX")
+    if not base:
+        from argostranslate import settings
+
+        base = str(settings.package_index)
+    return base if base.endswith(".json") else base.rstrip("/") + "/index.json"
+
+
+def load(*, copy_will_do: bool = False, timeout: float = TIMEOUT) -> Index:
+    """Fetch the index. Where that fails and `copy_will_do`, return the last copy, if there is one.
+
+    Raises `InputError`.
+    """
+    url = address()
+    copy = cache_folder() / f"argos-index-{hashlib.sha256(url.encode()).hexdigest()[:12]}.json"
+    try:
+        content = fetch(url, most=MOST_INDEX, timeout=timeout)
+    except LinkError as error:
+        if copy_will_do:
+            with suppress(OSError, ValueError):
+                return Index(url, _entries(json.loads(copy.read_bytes())), str(error))
+        hint = "check the network, or install a file: l10n engines install FILE.argosmodel"
+        raise InputError(f"the index of Argos can't be read: {error}", path=url, hint=hint) from error
+    try:
+        index = Index(url, _entries(json.loads(content)))
+    except (ValueError, RecursionError) as error:
+        reason = "is no index of Argos packages"
+        raise InputError(reason, path=url, hint="check the network and ARGOS_PACKAGE_INDEX") from error
+    with suppress(OSError):  # a copy is a convenience
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        part = copy.with_suffix(f".{os.getpid()}")
+        part.write_bytes(content)
+        part.replace(copy)
+    return index
+
+
+def cache_folder() -> Path:
+    """Return where copies and unfinished downloads are; makes nothing and need not exist."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l10n"
+
+
+def age(version: str) -> list[int]:
+    """Return a key that sorts versions: 1.10 after 1.9."""
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
+def _entries(values: Any) -> tuple[Entry, ...]:
+    """Return the translation packages of an index, the newest a pair; what l10n can't use is left out."""
+    if not isinstance(values, list):
+        raise ValueError("is no list")
+    newest: dict[LanguagePair, Entry] = {}
+    for value in values:
+        try:
+            entry = Entry(checked(value), _links(value.get("links")))
+        except ValueError:
+            continue
+        known = newest.get(entry.pair)
+        if known is None or age(known.metadata.version) < age(entry.metadata.version):
+            newest[entry.pair] = entry
+    if values and not newest:
+        raise ValueError("has no translation package")
+    return tuple(newest[pair] for pair in sorted(newest))
+
+
+def _links(values: Any) -> tuple[str, ...]:
+    links: Iterable[Any] = values if isinstance(values, list) else []
+    return tuple(link for link in links if isinstance(link, str) and re.match(r"https?://\S+$", link))[
+        :MOST_LINKS
+    ]

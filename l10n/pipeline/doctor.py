@@ -1,0 +1,169 @@
+"""What is installed, what each pair of languages would use, what is missing and how to get it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from l10n import config, engines
+from l10n.engines import Offer, argos
+from l10n.engines.packages.listing import Broken, Installed, broken, installed
+from l10n.engines.pivot import PivotOffer
+from l10n.errors import L10nError
+from l10n.model import LanguagePair
+
+_LIBRARIES = ("l10n", "argostranslate", "ctranslate2", "sentencepiece", "polib")
+# What gives each program, and what it is for.
+_PROGRAMS = {"apertium": "apertium", "msgfmt": "gettext", "msgmerge": "gettext"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a pair would use (`origin`), and what is wrong with it and the way out, if anything is."""
+
+    pair: LanguagePair
+    origin: str = ""
+    problem: str = ""
+    hint: str = ""
+
+    @property
+    def works(self) -> bool:
+        """Whether the pair can be translated."""
+        return bool(self.origin) and not self.problem
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The packages folder."""
+
+    path: Path
+    exists: bool
+    writable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The state of this machine. `libraries` and `programs` are versions by name, empty where it is missing."""
+
+    libraries: dict[str, str]
+    programs: dict[str, str]
+    folder: Folder
+    installed: tuple[Installed, ...]
+    ways: tuple[Way, ...]
+    broken: tuple[Broken, ...]
+    missing: tuple[str, ...]
+    works: bool
+
+
+def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosis:
+    """Look at this machine, and whether it translates into `targets`; by default, into those of the project.
+
+    Where no source language is given or set, each target counts that some language leads to. Without any target,
+    the pairs that are installed are looked at.
+    """
+    engine, missing = engines.AUTO, []
+    try:
+        project = config.project()
+        targets, source, engine = targets or project.targets, source or project.source, project.engine
+    except L10nError as error:
+        missing.append(str(error))
+    sick = broken()
+    found = installed()
+    ways = _ways(found, targets, source, engine, {one.offer: one for one in sick if one.offer})
+    missing += [f"{name} is not installed: {hint}" for name, hint in _lacking().items()]
+    served = {way.pair.target for way in ways if way.works}
+    works = set(targets) <= served if targets else bool(served)
+    return Diagnosis(
+        {"python": platform.python_version(), **{name: _version(name) for name in _LIBRARIES}},
+        {name: _program_version(name) for name in _PROGRAMS},
+        _folder(),
+        tuple(found),
+        tuple(ways),
+        tuple(sick),
+        tuple(missing),
+        works,
+    )
+
+
+def _ways(
+    found: Sequence[Installed],
+    targets: Sequence[str],
+    source: str | None,
+    engine: str,
+    sick: dict[Offer, Broken],
+) -> list[Way]:
+    pairs = [one.pair for one in found]
+    sources = [source] if source else sorted({pair.source for pair in pairs})
+    ends = targets or sorted({pair.target for pair in pairs})
+    if not targets and not source:  # all that leads anywhere would be a long list
+        return [_way(pair, engine, sick) for pair in sorted(set(pairs))]
+    ways = [_way(LanguagePair(start, end), engine, sick) for end in ends for start in sources if start != end]
+    if source is None:
+        served = {way.pair.target for way in ways if way.works}
+        ways = [way for way in ways if way.works or (way.origin and way.pair.target not in served)]
+        # A target that nothing leads to: say so once, of the language that most articles here are in.
+        lost = [end for end in ends if end not in {way.pair.target for way in ways}]
+        ways += [_way(LanguagePair(_guess(end), end), engine, sick) for end in lost]
+    elif not targets:
+        ways = [way for way in ways if way.origin]
+    return ways
+
+
+def _guess(target: str) -> str:
+    return "fr" if target.split("-")[0] != "fr" else "en"
+
+
+def _way(pair: LanguagePair, engine: str, sick: dict[Offer, Broken]) -> Way:
+    try:
+        chosen = engines.choose(pair, engine)
+    except L10nError as error:
+        return Way(pair, problem=error.reason, hint=error.hint)
+    except Exception as error:  # a broken package must not hide what else is wrong
+        hint = "see what is broken"
+        return Way(pair, problem=f"the engines can't be listed ({type(error).__name__}: {error})", hint=hint)
+    parts = [chosen.first, chosen.second] if isinstance(chosen, PivotOffer) else [chosen]
+    ill = next((sick[part] for part in parts if part in sick), None)
+    if ill is None:
+        return Way(pair, chosen.origin)
+    return Way(pair, chosen.origin, f"broken: {ill.reason}", ill.hint)
+
+
+def _lacking() -> dict[str, str]:
+    lacking = {name: "pip install " + name for name in _LIBRARIES if not _version(name)}
+    for program, package in _PROGRAMS.items():
+        if shutil.which(program) is None:
+            lacking[program] = f"apt-get install {package}"
+    return lacking
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _program_version(name: str) -> str:
+    """Return what a program says its version is, `installed` where it doesn't say, nothing if it is missing."""
+    path = shutil.which(name)
+    if path is None:
+        return ""
+    if name == "apertium":  # it has no option for it
+        return "installed"
+    try:
+        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False)
+        return said.stdout.splitlines()[0].split()[-1]
+    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
+        return "installed"
+
+
+def _folder() -> Folder:
+    path = argos.packages_folder()
+    nearest = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
+    return Folder(path, path.is_dir(), nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK))
