@@ -61,7 +61,7 @@ def is_catalog(name: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "count", [36, pytest.param(100_000, marks=pytest.mark.slow)], ids=["some", "every-point"]
+    "count", [30, pytest.param(500, marks=pytest.mark.slow)], ids=["some", "hundreds"]
 )
 def test_a_kill_at_any_point_leaves_whole_catalogs(changed: Project, count: int) -> None:
     old = files_in(changed.locales)
@@ -85,7 +85,7 @@ def test_a_kill_at_any_point_leaves_whole_catalogs(changed: Project, count: int)
             check_catalog(judged)
     assert len(kills) == min(count, first["total"])
     assert sum(kill["killed"] for kill in kills) > 0.98 * len(kills)
-    assert first["total"] > 300
+    assert first["total"] > 1000
     for kill in kills:
         check(kill, old, new)
 
@@ -107,7 +107,7 @@ def timed(count: int) -> list[Any]:
     return [chance.uniform(0.0, 1.2) for _ in range(count)]
 
 
-@pytest.mark.parametrize("count", [4, pytest.param(100, marks=pytest.mark.slow)], ids=["some", "many"])
+@pytest.mark.parametrize("count", [3, pytest.param(100, marks=pytest.mark.slow)], ids=["some", "many"])
 def test_a_kill_at_any_time_leaves_whole_catalogs(changed: Project, count: int) -> None:
     """The same for processes that are killed from without, wherever they are."""
     old = files_in(changed.locales)

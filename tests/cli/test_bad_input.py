@@ -273,10 +273,11 @@ def test_a_bad_option_names_itself(project: Project) -> None:
 
 
 @pytest.fixture
-def shared() -> Iterator[Project]:
+def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
     """A project that other users may enter, as pytest's own folders may not be."""
     root = Path(tempfile.mkdtemp())
     root.chmod(0o755)
+    monkeypatch.chdir(root)
     yield Project(root)
     shutil.rmtree(root)
 
@@ -315,7 +316,6 @@ def test_a_read_only_catalog_is_left_alone_and_the_others_are_written(
 ) -> None:
     shared.article("one.txt", KOURSK)
     shared.article("two.txt", NEIGE)
-    os.chdir(shared.root)
     assert shared.run("translate", "articles", "--to", "es", *FROM).code == 0
     shared.article("one.txt", KOURSK + "\nUne phrase de plus.\n")
     shared.article("two.txt", NEIGE + "\nUne phrase de plus.\n")
@@ -332,7 +332,6 @@ def test_a_read_only_catalog_is_left_alone_and_the_others_are_written(
 
 def test_an_unchanged_project_needs_no_rights_to_write(shared: Project, tmp_path: Path) -> None:
     shared.article("one.txt", KOURSK)
-    os.chdir(shared.root)
     assert shared.run("translate", "articles", "--to", "es", *FROM).code == 0
     tree_mode(shared.locales, 0o555, 0o444)
     ran = as_nobody(shared, tmp_path / "warm", "translate", "articles", "--to", "es", *FROM)
@@ -344,7 +343,6 @@ def test_an_unchanged_project_needs_no_rights_to_write(shared: Project, tmp_path
 def test_what_may_not_be_read_is_named(shared: Project, tmp_path: Path, what: str) -> None:
     one = shared.article("one.txt", KOURSK)
     shared.article("two.txt", NEIGE)
-    os.chdir(shared.root)
     assert shared.run("translate", "articles", "--to", "es", *FROM).code == 0
     tree_mode(shared.locales, 0o777, 0o666)
     path = one if what == "article" else shared.catalog("one")

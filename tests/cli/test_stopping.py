@@ -104,7 +104,7 @@ def test_no_apertium_process_outlives_a_run(three: Project, number: signal.Signa
     assert left == {}
 
 
-TIMES = [number if number % 6 == 0 else pytest.param(number, marks=pytest.mark.slow) for number in range(36)]
+TIMES = [number if number % 9 == 0 else pytest.param(number, marks=pytest.mark.slow) for number in range(36)]
 
 
 @pytest.mark.parametrize("times", TIMES)
@@ -116,7 +116,8 @@ def test_ctrl_c_at_any_time_prints_no_traceback(three: Project, times: int) -> N
     time.sleep(times * 0.03)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
-    assert (process.returncode, err) in [(130, STOPPED), (0, "")]
+    # When all is done Python lets go of signals: the last milliseconds end as any program does.
+    assert (process.returncode, err) in [(130, STOPPED), (0, ""), (-signal.SIGINT, "")]
     for path in [*three.locales.rglob("*.po"), *three.locales.rglob("*.pot")]:
         check_catalog(path)
 
