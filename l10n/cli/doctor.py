@@ -85,7 +85,7 @@ def _text(found: Diagnosis) -> str:
     if found.missing:
         lines += ["", "What is missing", *(f"  {one}" for one in found.missing)]
     lines += ["", _verdict(found)]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{tables.plain(line)}\n" for text in lines for line in text.split("\n"))
 
 
 def _verdict(found: Diagnosis) -> str:

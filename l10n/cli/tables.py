@@ -73,6 +73,11 @@ def named(pair: LanguagePair) -> str:
     return f"{languages.name(pair.source)} → {languages.name(pair.target)}"
 
 
+def plain(text: str) -> str:
+    """Return one line as a terminal may have it: what a package says of itself may hold commands for one."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 def _pair(pair: LanguagePair) -> dict[str, str]:
     return {
         "source": pair.source,
@@ -95,6 +100,7 @@ def _json(values: dict[str, Any]) -> str:
 
 
 def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    rows = [tuple(map(plain, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))

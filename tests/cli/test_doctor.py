@@ -205,3 +205,11 @@ def test_a_pivot_over_a_broken_half_is_broken(machine: Project, tmp_path: Path) 
     (way,) = said["pairs"]
     assert way["origin"] == "argos fr→en 1.0 + apertium eng-spa"
     assert "no-such-program" in way["problem"]
+
+
+def test_what_a_package_says_commands_no_terminal(machine: Project, argos_folder: Path) -> None:
+    overwrite("metadata.json", metadata(package_version="1\x1b[2J\n0"))(argos_folder)
+    for args in (("doctor",), ("engines", "list")):
+        out = machine.run(*args).out
+        assert "\x1b" not in out
+        assert "1\\x1b[2J\\n0" in out

@@ -118,6 +118,7 @@ def remove(pair: LanguagePair) -> list[Done]:
 def _stage(folder: Path, size: int) -> Iterator[Path]:
     """Make the packages folder and, beside it, one to work in; that one is gone afterwards, whatever happens."""
     stage: Path | None = None
+    is_new = not folder.exists()
     try:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -135,6 +136,9 @@ def _stage(folder: Path, size: int) -> Iterator[Path]:
     finally:
         if stage is not None:
             shutil.rmtree(stage, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # something was installed
+                folder.rmdir()
 
 
 def _beside(folder: Path) -> Path:
