@@ -60,9 +60,7 @@ def is_catalog(name: str) -> bool:
     return name.endswith((".po", ".pot"))
 
 
-@pytest.mark.parametrize(
-    "count", [30, pytest.param(500, marks=pytest.mark.slow)], ids=["some", "hundreds"]
-)
+@pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.slow)], ids=["some", "hundreds"])
 def test_a_kill_at_any_point_leaves_whole_catalogs(changed: Project, count: int) -> None:
     old = files_in(changed.locales)
     command = [sys.executable, str(DRIVER), str(changed.root), str(count), *ARGS]
