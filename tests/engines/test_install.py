@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -203,3 +207,20 @@ def test_a_model_that_takes_the_process_with_it_is_found_out(
     assert trial.trouble(offer, seconds=0.001) == "it doesn't translate a sentence within 0.001 seconds"
     monkeypatch.chdir(crash)  # what lies in the working directory is not imported
     assert trial.trouble(offer) == ""
+
+
+def test_argostranslates_settings_say_where_packages_go(folder: Path, tmp_path: Path) -> None:
+    """In a process of its own: argostranslate looks at its settings when it is imported."""
+    chosen = tmp_path / "chosen"
+    settings = tmp_path / "xdg" / "argos-translate" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"ARGOS_PACKAGES_DIR": str(chosen)}))
+    environment = {key: value for key, value in os.environ.items() if key != "ARGOS_PACKAGES_DIR"}
+    code = (
+        "import sys; from pathlib import Path; from l10n.engines.packages.install import install_file;"
+        "from l10n.engines import argos; install_file(Path(sys.argv[1])); print(argos.offers()[0].path)"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code, str(TINY)], env=environment, capture_output=True, text=True, check=True
+    )
+    assert made.stdout == f"{chosen / FOLDER}\n"

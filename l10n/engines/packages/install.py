@@ -49,7 +49,7 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     if expected and (said.from_code, said.to_code) != (expected.from_code, expected.to_code):
         reason = f"is a package for {said.from_code}→{said.to_code}, though the index says otherwise"
         raise InputError(reason, path=path, hint="tell the index's maintainers; nothing was installed")
-    folder = argos.packages_folder()
+    folder = packages_folder()
     older = _same_pair(folder, said)
     _check_not_older(said, older, path)
     with _stage(folder, contents.size) as stage:
@@ -71,7 +71,7 @@ def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT)
         is_same = (offer.from_code, offer.to_code) == (said.from_code, said.to_code)
         if is_same and age(offer.version) >= age(said.version) and not trouble(offer):
             return Done(offer, size_of(offer.path), new=False)
-    _check_folder(argos.packages_folder())
+    _check_folder(packages_folder())
     with _part(said.folder) as part:
         link = download(entry.links, part, progress=progress, timeout=timeout)
         try:
@@ -86,7 +86,7 @@ def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT)
 
 def remove(pair: LanguagePair) -> list[Done]:
     """Remove the package for exactly `pair`, all its versions; raises `InputError` where there is none."""
-    folder = argos.packages_folder()
+    folder = packages_folder()
     offers = [
         argos.ArgosOffer(path, said.version, said.from_code, said.to_code) for path, said in _packages(folder)
     ]
@@ -112,6 +112,15 @@ def remove(pair: LanguagePair) -> list[Done]:
             raise _cannot("removed", offer.path, error) from error
         done.append(Done(offer, size))
     return done
+
+
+def packages_folder() -> Path:
+    """Return where packages are put: at `$ARGOS_PACKAGES_DIR`, else where argostranslate's settings have it."""
+    if os.environ.get("ARGOS_PACKAGES_DIR"):
+        return argos.packages_folder()
+    from argostranslate import settings
+
+    return Path(settings.package_data_dir)
 
 
 @contextmanager
