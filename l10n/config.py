@@ -62,10 +62,6 @@ class Config:
     encoding: str | None = None
     fail_on: FailOn = FailOn.NEVER
 
-    def engine_for(self, pair: LanguagePair) -> str:
-        """Return the engine for `pair`: a family, an origin or `auto`."""
-        return self.engines.get(pair, self.engine)
-
     @property
     def articles_dir(self) -> Path:
         """The folder of the articles."""

@@ -96,6 +96,7 @@ class FakeEngines:
     def install(self, patch: Callable[[str, object], None]) -> None:
         """Put it where the pipeline looks for engines."""
         patch("l10n.engines.choose", self.choose)
+        patch("l10n.engines.start", lambda pair, engine="auto", beam=None: self.choose(pair, engine).load())
         patch("l10n.engines.source_languages", lambda: {"fr"})
 
 
@@ -115,7 +116,9 @@ class FakeEngine:
         self.engines.loaded.append(self.pair)
         return self
 
-    def translate(self, sources: Sequence[str]) -> list[Translation]:
+    def translate(
+        self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
+    ) -> list[Translation]:
         self.engines.hook()
         if self.pair.target in self.engines.broken:
             raise EngineError(f"{self.origin} broke", hint="install it again")

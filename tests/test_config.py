@@ -59,8 +59,6 @@ def test_reads_every_key(folder: Path) -> None:
         encoding="cp1252",
         fail_on=FailOn.WARNING,
     )
-    assert config.engine_for(LanguagePair("fr", "en")) == "apertium"
-    assert config.engine_for(LanguagePair("fr", "es")) == "argos"
     assert config.articles_dir == folder / "texts"
     assert config.catalog_path("2024/a", "pt-BR") == folder / "po" / "2024" / "a" / "pt_BR.po"
     assert config.template_path("2024/a", Path("out")) == Path("out", "2024", "a", "template.pot")

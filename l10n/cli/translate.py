@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -39,7 +40,19 @@ def translate(
     ] = None,
     engine: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="auto, argos or apertium.", show_default="auto"),
+        typer.Option(
+            metavar="NAME", help="auto, argos, apertium or one engine's origin.", show_default="auto"
+        ),
+    ] = None,
+    beam: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=64,
+            help="How wide Argos searches: 1 is quick, for drafts.",
+            show_default="4",
+        ),
     ] = None,
     locales: Annotated[
         Path | None,
@@ -85,9 +98,10 @@ def translate(
     project = config.project([Path(path) for path in paths if path != STDIN])
     targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
     source = languages.parse(source) if source else project.source
-    engine = engine or project.engine
+    if engine:  # over what the settings say, for all pairs
+        project = replace(project, engine=engine, engines={})
     encoding = encoding or project.encoding
-    check(paths, targets, source, engine, encoding)
+    check(paths, targets, source, [project.engine, *project.engines.values()], encoding)
     if stdin and as_json:
         raise UsageError(
             "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
@@ -98,7 +112,7 @@ def translate(
         show_error(error)
     for finding in prepared.findings:
         show_finding(finding)
-    options = Options(project, targets, engine, locales, refresh, dry_run)
+    options = Options(project, targets, project.engine, locales, refresh, dry_run, beam or project.beam)
     rows = list(_rows(prepared, options))
     if stdin:
         for row in rows:

@@ -43,9 +43,13 @@ class Prepared:
 
 
 def check(
-    paths: Sequence[str], targets: Sequence[str], source: str | None, engine: str, encoding: str | None
+    paths: Sequence[str],
+    targets: Sequence[str],
+    source: str | None,
+    wanted: Sequence[str],
+    encoding: str | None,
 ) -> None:
-    """Raise UsageError for what can't be asked for, before any file is read."""
+    """Raise UsageError for what can't be asked for, engines `wanted` included, before any file is read."""
     if not targets:
         raise UsageError("no language to translate into", hint="add --to LANG, or `to` to l10n.toml")
     if source is not None and source in targets:
@@ -55,7 +59,8 @@ def check(
         )
     if STDIN in paths and (len(paths) > 1 or len(targets) > 1):
         raise UsageError("- takes one language and no other path", hint="name the files instead")
-    engines.offers(engine)
+    for engine in wanted:
+        engines.check(engine)
     if encoding is not None:
         articles.check_encoding(encoding)
 

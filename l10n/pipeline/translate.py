@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,7 +22,7 @@ from l10n.model import Finding, LanguagePair, Severity, Translation
 from l10n.pipeline.prepare import Job
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
-WINDOW = 500
+WINDOW = 2000
 
 
 class State(StrEnum):
@@ -64,7 +65,8 @@ class Row:
 class Options:
     """How to translate: into which languages (BCP 47), by which engine, where the catalogs are.
 
-    `refresh` redoes what is still a machine's; `dry_run` starts no engine and writes nothing.
+    `engine` is for the pairs that the settings have none for; `beam` is how wide Argos searches. `refresh` redoes
+    what is still a machine's; `dry_run` starts no engine and writes nothing.
     """
 
     config: Config
@@ -73,6 +75,7 @@ class Options:
     locales: Path | None = None
     refresh: bool = False
     dry_run: bool = False
+    beam: int | None = None
 
 
 def translate(
@@ -89,23 +92,30 @@ def translate(
     for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
         with closing(_Machine(pair, options)) as machine:
             for window in _windows(of_pair):
-                progress(done, total)
-                for row in _translate_window(window, machine, options):
+                size = sum(len(task.pending) for task in window)
+
+                def tell(share: float, before: int = done, size: int = size) -> None:
+                    progress(before + round(share * size), total)
+
+                tell(0)
+                for row in _translate_window(window, machine, options, tell):
                     yield row
                     if isinstance(row.error, DiskFullError):
                         return
-                done += sum(len(task.pending) for task in window)
-                progress(done, total)
+                done += size
+                tell(1)
 
 
-def _translate_window(window: list[_Task], machine: _Machine, options: Options) -> Iterator[Row]:
+def _translate_window(
+    window: list[_Task], machine: _Machine, options: Options, tell: Callable[[float], None]
+) -> Iterator[Row]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
     sources = list(dict.fromkeys(source for task in window for source in task.pending))
     made: dict[str, Made] = {}
     error: L10nError | None = None
     try:
-        made = machine.translate(sources)
+        made = machine.translate(sources, tell)
     except L10nError as broken:
         error = broken
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
@@ -173,10 +183,10 @@ class _Machine:
     def __init__(self, pair: LanguagePair, options: Options) -> None:
         self._pair = pair
         self._options = options
-        self._engine: engines.Engine | None = None
+        self._engine: engines.Guarded | None = None
         self._broken: L10nError | None = None
 
-    def translate(self, sources: Sequence[str]) -> dict[str, Made]:
+    def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Made]:
         """Return what the engine makes of the sources; nothing in a dry run. Raises what broke, each time."""
         if not sources or self._options.dry_run:
             return {}
@@ -184,8 +194,9 @@ class _Machine:
             raise self._broken
         try:
             if self._engine is None:
-                self._engine = engines.choose(self._pair, self._options.engine).load()
-            translations = self._engine.translate(sources)
+                engine = self._options.config.engines.get(self._pair, self._options.engine)
+                self._engine = engines.start(self._pair, engine, self._options.beam)
+            translations = self._engine.translate(sources, tell)
         except L10nError as error:
             self._broken = error
             raise
@@ -198,8 +209,9 @@ class _Machine:
 
 
 def _made(translation: Translation, origin: str) -> Made:
-    notes = (f"does not know {', '.join(translation.unknown)}",) if translation.unknown else ()
-    return Made(translation.target, origin, notes)
+    unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
+    notes = tuple(note for note in (unknown, translation.problem) if note)
+    return Made(translation.target, translation.origin or origin, notes)
 
 
 def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float) -> Row:
@@ -234,10 +246,18 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
         kept=merged.kept,
         suggested=merged.suggested,
         untranslated=merged.untranslated - planned,
-        engine=next(iter(made.values())).origin if merged.new else "",
+        engine=_engine_of(task, made) if merged.new else "",
         findings=tuple(_findings(task, updated, made)),
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
     )
+
+
+def _engine_of(task: _Task, made: Mapping[str, Made]) -> str:
+    """Return the origin of most of what is new."""
+    origins = Counter(
+        made[source].origin for source in task.pending if source in made and made[source].target
+    )
+    return origins.most_common(1)[0][0] if origins else ""
 
 
 def _template(task: _Task, options: Options) -> Sheet:
@@ -258,5 +278,6 @@ def _findings(task: _Task, updated: Updated, made: dict[str, Made]) -> Iterator[
         yield Finding("taken-over", Severity.INFO, message, path)
     for source in task.pending:
         if source in made and not made[source].target:
-            message = "the engine has no translation: write one"
+            reason = "; ".join(made[source].notes) or "the engine has no translation"
+            message = f"{reason}: write one"
             yield Finding("untranslated", Severity.WARNING, message, path, source=source)

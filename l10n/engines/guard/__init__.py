@@ -25,6 +25,7 @@ __all__ = ["Fault", "Guarded", "Rule", "fault"]
 
 _NOTHING = Translation("")
 _NOT_YET = Fault(Rule.EMPTY)
+_BATCH = 256  # sources at once: enough for an engine to sort by length, and progress to be seen
 _MOST_OTHERS = 2  # engines to ask for what the first can't do: each has to be started
 
 
@@ -49,10 +50,13 @@ class Guarded:
         """What it translates, in BCP 47 tags."""
         return self._engine.pair
 
-    def translate(self, sources: Sequence[str]) -> list[Translation]:
+    def translate(
+        self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
+    ) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `EngineError` where the engine broke.
 
         A target that is empty though its source isn't has its `problem`; one that is there may have one, too.
+        Some 2,000 sources at once are best; `tell` is told which share of them is done, now and then.
         """
         known: Mapping[str, str] | None = None
         jobs: dict[str, _Job] = {}
@@ -64,6 +68,7 @@ class Guarded:
                 known = spellings(sources)
             asked = lowered(source, self.pair.source, known or {}) if capitals else source
             jobs[source] = _Job(asked, capitals)
+        self._run_in_batches(sorted(jobs.values(), key=lambda job: -len(job.asked)), tell)
         self._run(list(jobs.values()), self._ways())
         return [jobs[s].result(self.pair.target) if s in jobs else Translation(s) for s in sources]
 
@@ -77,6 +82,13 @@ class Guarded:
             self._others.clear()
             self._offers.clear()
 
+    def _run_in_batches(self, jobs: Sequence[_Job], tell: Callable[[float], None]) -> None:
+        """Ask the engine, those of like length together."""
+        first = [_Way(self._engine.translate, _always)]
+        for start in range(0, len(jobs), _BATCH):
+            self._run(jobs[start : start + _BATCH], first)
+            tell(min(1.0, (start + _BATCH) / len(jobs)))
+
     def _run(self, jobs: Sequence[_Job], ways: Iterable[_Way]) -> None:
         """Try one way after the other on the jobs that it may help."""
         for way in ways:
@@ -87,8 +99,7 @@ class Guarded:
                 job.consider(made, self.pair)
 
     def _ways(self) -> Iterator[_Way]:
-        """Yield the ways to a translation, the best first."""
-        yield _Way(self._engine.translate, _always)
+        """Yield the further ways to a translation, the best first."""
         yield _Way(self._masked, lambda fault: fault.rule is Rule.LOST)
         yield from self._retries()
         yield _Way(self._in_parts, _is_hard)
