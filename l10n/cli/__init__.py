@@ -16,6 +16,7 @@ from l10n import __version__
 from l10n.cli.accept import accept
 from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
+from l10n.cli.segment import segment
 from l10n.cli.stopping import exit_code, listen
 from l10n.cli.translate import translate
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command()(translate)
 app.command()(accept)
+app.command()(segment)
 app.command()(doctor)
 app.add_typer(engines)
 
