@@ -58,7 +58,7 @@ def test_locales_that_may_not_be_written_is_named_once_and_before_any_work(
 
 
 def test_a_read_only_catalog_is_left_alone_and_the_others_are_written(
-    shared: Project, tmp_path: Path, engines: FakeEngines
+    shared: Project, tmp_path: Path
 ) -> None:
     shared.article("one.txt", KOURSK)
     shared.article("two.txt", NEIGE)
