@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines import argos, choose
+from l10n.engines import argos, choose, start
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 
@@ -222,3 +222,44 @@ def test_a_translation_leaves_the_heavy_modules_out(packages: Path, empty_home: 
     )
     assert made.stdout == "The cat saw the train.\n[]\n"
     assert list(empty_home.iterdir()) == []
+
+
+@pytest.mark.parametrize("devices", [0, 1], ids=["no GPU", "a GPU"])
+def test_a_gpu_is_used_where_ctranslate2_finds_one(
+    packages: Path, monkeypatch: pytest.MonkeyPatch, devices: int
+) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: devices)
+    monkeypatch.setattr("ctranslate2.Translator", lambda path, **options: asked.update(options))
+    choose(FR_EN, "argos").load()
+    assert asked["device"] == ("cuda" if devices else "cpu")
+    assert (asked["inter_threads"] == 1) >= bool(devices)
+
+
+def test_other_settings_and_a_narrow_beam_translate_as_well(packages: Path) -> None:
+    source = "Le président a vu le train à Paris."
+    for beam in (1, 4):
+        engine = start(FR_EN, "argos", beam)
+        assert engine.translate([source])[0].target == "The president saw the train in Paris."
+        engine.close()
+    loaded = choose(FR_EN, "argos").load()
+    assert isinstance(loaded, argos.ArgosEngine)
+    for way in range(loaded.ways):
+        (made,) = loaded.retry([source], way)
+        assert made.target == "The president saw the train in Paris."
+        assert made.score is not None
+        assert -2 < made.score <= 0
+    loaded.close()
+
+
+def test_the_beam_is_what_the_model_is_asked_for(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Mapping[str, float]] = []
+
+    def spy(self: object, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
+        asked.append(settings)
+        return [Translation("A good translation.") for _ in texts]
+
+    monkeypatch.setattr(argos.ArgosEngine, "_batch", spy)
+    for beam in (None, 1, 8):
+        start(FR_EN, "argos", beam).translate(["Une bonne traduction."])
+    assert [settings["beam_size"] for settings in asked] == [4, 1, 8]

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-# Inside a word: a letter three times (`Kanyyy`; `mmm` and `www` are words of their own), two to eight letters
+# Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
 # three times (`nonono`, `ageageage`).
-_LETTER = re.compile(r"(?!\b([^\W\d_])\1{2,3}\b)([^\W\d_])\2\2+")
+_LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)([^\W\d_])\1\1+")
 _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
 # The same sign four times, but for what people draw lines and pauses with.
 _SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
@@ -40,7 +40,7 @@ def _in_words(source: str, low: str, target: str) -> bool:
     for match in _LETTER.finditer(low):
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
-        if match[2] * 2 not in source and not _ROMAN.issuperset(as_written):
+        if match[1] * 2 not in source and not _ROMAN.issuperset(as_written):
             return True
     return any(match[1] * 2 not in source for match in _SYLLABLE.finditer(low))
 
