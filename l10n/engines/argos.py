@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from l10n.engines.clauses import clauses
+from l10n.engines.tokens import tokenizer
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 
@@ -78,8 +79,8 @@ def offers() -> list[ArgosOffer]:
     """
     best: dict[LanguagePair, ArgosOffer] = {}
     for folder in _folders():
-        for path in sorted(folder.iterdir()):
-            offer = _offer(path) if (path / "metadata.json").is_file() else None
+        for path in _inside(folder):
+            offer = _offer(path) if _has(path / "metadata.json") else None
             if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
                 best[offer.pair] = offer
     return [offer for _, offer in sorted(best.items())]
@@ -107,7 +108,7 @@ class ArgosEngine:
         package = _package(offer.path)
         self._prefix: str = package.target_prefix
         try:
-            self._tokenizer = _tokenizer(package)
+            self._tokenizer = tokenizer(package)
             self._model: Any = _model(offer.path)
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
@@ -204,40 +205,6 @@ class ArgosEngine:
         )
 
 
-class _Tokenizer(Protocol):
-    def encode(self, text: str) -> list[str]: ...
-
-    def decode(self, tokens: list[str]) -> str: ...
-
-
-class _SentencePiece:
-    """argostranslate's own class turns every `_` of a target into a space."""
-
-    def __init__(self, path: Path) -> None:
-        import sentencepiece
-
-        self._processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
-
-    def encode(self, text: str) -> list[str]:
-        pieces: list[str] = self._processor.encode(text, out_type=str)
-        return pieces
-
-    def decode(self, tokens: list[str]) -> str:
-        # replace_unknowns may bring pieces of the source that decode_pieces doesn't know as its own.
-        text: str = self._processor.decode_pieces(tokens)
-        return text.replace("▁", " ")
-
-
-def _tokenizer(package: Any) -> _Tokenizer:
-    pieces = package.package_path / "sentencepiece.model"
-    if pieces.is_file():
-        return _SentencePiece(pieces)
-    tokenizer: _Tokenizer | None = getattr(package, "tokenizer", None)
-    if tokenizer is None:
-        raise ValueError("it has neither sentencepiece.model nor bpe.model")
-    return tokenizer
-
-
 def _model(path: Path) -> Any:
     import ctranslate2  # type: ignore[import-untyped]
 
@@ -266,9 +233,10 @@ def _package(path: Path) -> Any:
 def _offer(path: Path) -> ArgosOffer | None:
     try:
         package = _package(path)
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return None  # `ValueError` is what broken JSON raises
-    if package.type != "translate" or not package.from_code or not package.to_code:
+    codes = (package.from_code, package.to_code)
+    if package.type != "translate" or not all(code and isinstance(code, str) for code in codes):
         return None
     return ArgosOffer(path, str(package.package_version), package.from_code, package.to_code)
 
@@ -285,17 +253,29 @@ def _folders() -> list[Path]:
     """Return the folders that hold packages; asks argostranslate only if it may know of any."""
     if os.environ.get("ARGOS_PACKAGES_DIR"):
         folders = [packages_folder()]
-    elif _holds_any(packages_folder()) or _settings_file().is_file() or "SNAP" in os.environ:
+    elif _inside(packages_folder()) or _has(_settings_file()) or "SNAP" in os.environ:
         from argostranslate import settings
 
         folders = settings.package_dirs
     else:
         folders = []
-    return [folder for folder in folders if folder.is_dir()]
+    return folders
 
 
-def _holds_any(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
+def _has(file: Path) -> bool:
+    """Tell whether a file is there; not so where its folder may not be read."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return what is in a folder; nothing where there is none, or it may not be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _data_folder() -> Path:
