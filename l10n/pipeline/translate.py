@@ -269,8 +269,8 @@ def _findings(task: _Task, updated: Updated, made: dict[str, Made]) -> Iterator[
     path = str(task.sheet.path or task.job.article.reference)
     if updated.waits:
         message = (
-            "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed it: l10n accept FILE;"
-            " if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
+            "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed it: l10n accept"
+            " FILE; if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
         )
         yield Finding("flags-vanished", Severity.WARNING, message, path)
     if updated.copy is not None:
