@@ -4,7 +4,8 @@
 
 All get the same sentences, the same package and the same settings (int8, beam 4), each in a process of its own, one
 after the other in each round; the medians of the rounds count. *Cold* is the process from start to end, *warm*
-the translation alone with the model loaded. CTranslate2 alone is the limit. argostranslate runs in an environment
+the translation alone with the model loaded, *CPU* the time of all cores for the process, which other load on the
+machine changes least. CTranslate2 alone is the limit. argostranslate runs in an environment
 that is made below `--cache` (some 1 GB, once); its sentence splitter, which asks the network, is replaced by one
 that gives the sentence back. It is slow: `--few` says how many sentences everyone gets for its table. Targets are
 identical if they are those of CTranslate2 alone. `--base` adds a package of random weights in the size of Argos'
@@ -52,7 +53,7 @@ def main() -> None:
     parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "l10n-benchmarks")
-    parser.add_argument("--few", type=int, default=100)
+    parser.add_argument("--few", type=int, default=40)
     parser.add_argument("--base", action="store_true")
     parser.add_argument("--worker", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -64,8 +65,8 @@ def main() -> None:
         work = Path(name)
         unpack(options.package, work / "packages")
         texts = sentences(options.articles)
-        fast = ["ctranslate2", "engine", "guarded", "cli"]
-        table(f"{len(texts)} sentences of the articles", fast, texts, work, options, None)
+        fast = ["ctranslate2", "engine", "guarded", "cli", *(["argos1"] if argos else [])]
+        table(f"{len(texts)} sentences of the articles", fast, texts, work, options, argos)
         few = texts[:: max(1, len(texts) // options.few)][: options.few]
         slow = ["ctranslate2", "engine", "guarded", *(["argos1", "argos"] if argos else [])]
         table(f"{len(few)} sentences", slow, few, work, options, argos)
@@ -74,8 +75,8 @@ def main() -> None:
             random_package(next((work / "packages").glob("*/metadata.json")).parent, base / "random")
             (base / "packages").mkdir()
             (base / "random").rename(base / "packages" / "random")
-            title = f"{len(few[:40])} sentences, random weights in full size"
-            table(title, [name for name in slow if name != "guarded"], few[:40], base, options, argos)
+            title = f"{len(few[:30])} sentences, random weights in full size"
+            table(title, [name for name in slow if name != "guarded"], few[:30], base, options, argos)
 
 
 def environment(cache: Path) -> Path | None:
@@ -130,9 +131,11 @@ def table(
             print(f"round {number + 1}: {name} {runs[name][-1]['cold']:.2f} s", file=sys.stderr)
     limit = runs["ctranslate2"]
     print(f"\n**{title}**, medians of {options.rounds} rounds\n")
-    print("| | warm, s | × limit | cold, s | peak, MB | identical |\n|---|---:|---:|---:|---:|---:|")
+    print("| | warm, s | × limit | cold, s | CPU, s | × limit | peak, MB | identical |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for name, made in runs.items():
-        cells = [f"{median(made, 'cold'):.2f}", f"{median(made, 'peak'):.0f}"]
+        cells = [f"{median(made, 'cold'):.2f}", f"{median(made, 'cpu'):.2f}"]
+        cells += [f"{median(made, 'cpu') / median(limit, 'cpu'):.2f}", f"{median(made, 'peak'):.0f}"]
         if name == "cli":
             ratio = median(made, "cold") / median(limit, "cold")
             print(f"| {NAMES[name]} | – | {ratio:.2f} (cold) | {' | '.join(cells)} | – |")
@@ -177,7 +180,11 @@ def run(name: str, work: Path, folder: Path, argos: Path | None) -> dict[str, An
         process.stdout.close()
     if process.returncode:
         raise SystemExit(f"{name} ended with {process.returncode}: {' '.join(command)}")
-    measured = {"cold": time.perf_counter() - started, "peak": used.ru_maxrss / 1024}
+    measured = {
+        "cold": time.perf_counter() - started,
+        "cpu": used.ru_utime + used.ru_stime,
+        "peak": used.ru_maxrss / 1024,
+    }
     return measured if name == "cli" else measured | json.loads(said.splitlines()[-1])
 
 
