@@ -97,6 +97,22 @@ class Segment:
         return collapse(self.raw)
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A source with its target: an entry of a catalog, at `line` (from 1) of the file at `path`.
+
+    `reviewed` says that a person stands for the target; `article` is the article's name, if the catalog tells.
+    """
+
+    source: str
+    target: str
+    pair: LanguagePair
+    reviewed: bool = False
+    path: str = ""
+    line: int | None = None
+    article: str = ""
+
+
 class Severity(StrEnum):
     """How much a finding matters."""
 
@@ -110,7 +126,9 @@ class Finding:
     """Something that a person should look at.
 
     `check` is its stable name (`other-language`), `message` one sentence without row numbers or dates, that
-    says what to do. `path` and `line` (from 1) are where; `source` and `target` the texts, if it has them.
+    says what to do. `path` and `line` (from 1) are where; `source` and `target` the texts, if it has them, and
+    `source_spans` and `target_spans` the places in them that it is about. A finding about a glossary term names the
+    `term`, the `concept` and what is `allowed`.
     """
 
     check: str
@@ -120,6 +138,11 @@ class Finding:
     line: int | None = None
     source: str = ""
     target: str = ""
+    source_spans: tuple[Span, ...] = ()
+    target_spans: tuple[Span, ...] = ()
+    term: str = ""
+    concept: str = ""
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.
 
 # What everything may know; and what knows nothing but that, and not each other.
 GROUND = {"errors", "languages", "model", "__version__"}
-STAGES = {"articles", "catalogs", "detection", "engines", "segmentation"}
+STAGES = {"articles", "catalogs", "detection", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
     "model": set(),
     "errors": set(),
@@ -29,7 +29,9 @@ KNOWN = {
     "config": GROUND,
     **dict.fromkeys(STAGES, GROUND),
     "translator": GROUND | {"engines"},
-    "pipeline": GROUND | STAGES | {"config"},
+    "checks": GROUND | {"detection", "glossary"},
+    "reports": GROUND,
+    "pipeline": GROUND | STAGES | {"checks", "config", "reports"},
     "cli": GROUND | {"pipeline", "config"},
     "l10n": {"__version__", "translator", "segmentation"},
 }

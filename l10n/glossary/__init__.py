@@ -1,0 +1,11 @@
+"""The glossary: a termbase that people write as CSV, and finding its terms in texts.
+
+`csv.py` and the other formats read and write rows; `matching.py` finds forms; `terms.py` says what a translation
+has to say for the forms in its source.
+"""
+
+from __future__ import annotations
+
+from l10n.glossary.model import Form, Glossary, Kind, Match, Row, Status
+
+__all__ = ["Form", "Glossary", "Kind", "Match", "Row", "Status"]
