@@ -29,7 +29,8 @@ KNOWN = {
     "config": GROUND,
     **dict.fromkeys(STAGES, GROUND),
     "translator": GROUND | {"engines"},
-    "checks": GROUND | {"detection", "glossary"},
+    "texts": GROUND | {"detection"},
+    "checks": GROUND | {"detection", "glossary", "texts"},
     "reports": GROUND,
     "pipeline": GROUND | STAGES | {"checks", "config", "reports"},
     "cli": GROUND | {"pipeline", "config"},
@@ -40,7 +41,7 @@ MORE = {
     "cli/segment.py": {"articles", "detection", "segmentation"},  # shows what one stage does
     "cli/engines.py": {"engines"},  # installs packages, and runs no pipeline
     "cli/tables.py": {"engines"},  # shows them
-    "engines/guard": {"detection"},  # looks at the language of what an engine made
+    "engines/guard": {"texts"},  # looks at what an engine made
 }
 
 

@@ -1,32 +1,40 @@
 """Checks of translations: one module a family of them, all of them in `CHECKS`.
 
 A check is a function: a unit goes in, findings come out. To add one, write it into the module of its family (or a
-new one) and give it its line here.
+new one) and give it its line here: its name, its family and how much it matters.
+
+Errors are what is sure, warnings what is likely, and info what people may see differently. What nobody has reviewed
+has no errors: there they are warnings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from l10n.glossary.terms import Terms
-from l10n.model import Finding, LanguagePair, Unit
+from l10n.checks.model import Check, Context, finding
+from l10n.model import Finding, Severity, Unit
 
-Check = Callable[[Unit, "Context"], Iterable[Finding]]
+__all__ = ["CHECKS", "Check", "Context", "finding", "run"]
 
 CHECKS: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What checks may need to know: the languages, and the glossary made ready for them if there is one."""
-
-    pair: LanguagePair
-    terms: Terms | None = None
-
-
 def run(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Give what all checks find in a unit; nothing if it has no target."""
-    if unit.target:
-        for check in CHECKS:
-            yield from check(unit, context)
+    """Give what all checks find in a unit, with its texts and its place; nothing if it has no target."""
+    if not unit.target.strip():
+        return
+    for check in CHECKS:
+        for found in check.run(unit, context):
+            severity = check.severity
+            if severity is Severity.ERROR and not unit.reviewed:
+                severity = Severity.WARNING
+            yield replace(
+                found,
+                check=found.check or check.name,
+                severity=severity,
+                path=unit.path,
+                line=unit.line,
+                source=unit.source,
+                target=unit.target,
+            )

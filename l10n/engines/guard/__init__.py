@@ -15,11 +15,11 @@ from functools import partial
 from l10n.engines.base import Adjustable, Engine, Offer
 from l10n.engines.guard.capitals import is_capitals, lowered, raised, spellings
 from l10n.engines.guard.faults import Fault, Rule, fault
-from l10n.engines.guard.kept import stays
 from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
+from l10n.texts.kept import stays
 
 __all__ = ["Fault", "Guarded", "Rule", "fault"]
 

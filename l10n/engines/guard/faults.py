@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l10n.engines.guard.figures import differ
-from l10n.engines.guard.kept import is_name, kept
-from l10n.engines.guard.language import is_other
-from l10n.engines.guard.loops import repeats
 from l10n.model import LanguagePair, collapse
+from l10n.texts.kept import is_name, kept
+from l10n.texts.language import is_other
+from l10n.texts.loops import repeats
 
 
 class Rule(StrEnum):

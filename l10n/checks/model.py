@@ -1,0 +1,36 @@
+"""What a check is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from l10n.glossary.terms import Terms
+from l10n.model import Finding, LanguagePair, Severity, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What checks may need to know: the languages, and the glossary made ready for them if there is one."""
+
+    pair: LanguagePair
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its stable name, the family it belongs to, how much it matters in a reviewed unit, and itself.
+
+    `run` gets a unit that has a target; what it finds needs no name, severity or place: `l10n.checks.run` fills
+    them in.
+    """
+
+    name: str
+    family: str
+    severity: Severity
+    run: Callable[[Unit, Context], Iterable[Finding]]
+
+
+def finding(message: str, source: Iterable[Span] = (), target: Iterable[Span] = ()) -> Finding:
+    """Return a finding with a sentence for the translator, and the places in source and target it is about."""
+    return Finding("", Severity.INFO, message, source_spans=tuple(source), target_spans=tuple(target))
