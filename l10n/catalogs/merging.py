@@ -8,28 +8,34 @@ the person's old target as a fuzzy suggestion; the rest is the machine's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.ignores import stamped
 from l10n.catalogs.matching import suggest
-from l10n.catalogs.provenance import Owner, is_ours, owner, stamp
+from l10n.catalogs.notes import ENGINE, is_note
+from l10n.catalogs.provenance import Owner, is_ours, owner, stamp, terms
 from l10n.catalogs.template import Place
 from l10n.catalogs.template import entries as template
 
 # A translator's comment that asks for a translation of its own in each place of a repeated sentence.
 SPLIT = "l10n-split"
-# How a `#.` line begins that says what the engine knows of its target; it stays as long as the entry does.
-NOTE = "engine: "
+# What the glossary asks of a source, as a fingerprint of 8 hexadecimal digits; empty where it has nothing to say.
+Asks = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`."""
+    """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`.
+
+    `terms` is the fingerprint of what the glossary asked of it, empty if nothing.
+    """
 
     target: str
     origin: str
     notes: tuple[str, ...] = ()
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class _Run:
 
     machine: Mapping[str, Made]
     refresh: bool
+    asks: Asks | None
     entries: list[Entry] = field(default_factory=list)
     pending: dict[str, None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTS, 0))
@@ -68,13 +75,15 @@ def merge(
     machine: Mapping[str, Made] | None = None,
     *,
     refresh: bool = False,
+    asks: Asks | None = None,
 ) -> Merged:
     """Merge an article's places into its catalog, with what a machine made of the sources so far.
 
     `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh`
-    units that are still a machine's are pending, too. Pure: reads and writes nothing.
+    units that are still a machine's are pending, too; with `asks` those of which the glossary asks something else
+    than when they were made. Pure: reads and writes nothing.
     """
-    old = catalog.entries if catalog else ()
+    old = tuple(map(stamped, catalog.entries)) if catalog else ()
     by_key = {entry.key: entry for entry in old}
     wanted = template(places, _to_split(old))
     earlier = _earlier(old, wanted, places)
@@ -83,7 +92,7 @@ def merge(
     offered = [entry for entry in map(_offered, vanished) if any(entry.targets) or entry.comments]
     suggestions = suggest([entry for entry in old if not entry.obsolete], offered, wanted)
 
-    run = _Run(machine or {}, refresh)
+    run = _Run(machine or {}, refresh, asks)
     for entry in wanted:
         before = earlier.get(entry.key)
         suggestion = suggestions.get(entry.key)
@@ -110,11 +119,15 @@ def merge(
 def _keep(run: _Run, entry: Entry) -> None:
     """Add an entry that the catalog has: the machine's may be redone, anybody else's stays."""
     whose = owner(entry)
-    if whose is Owner.NOBODY or (run.refresh and whose is Owner.MACHINE):
+    if whose is Owner.NOBODY or (whose is Owner.MACHINE and _to_redo(run, entry)):
         _translate(run, entry)
     else:
         run.entries.append(entry)
         run.counts["kept"] += 1
+
+
+def _to_redo(run: _Run, entry: Entry) -> bool:
+    return run.refresh or (run.asks is not None and run.asks(entry.source) != terms(entry))
 
 
 def _translate(run: _Run, entry: Entry) -> None:
@@ -123,9 +136,10 @@ def _translate(run: _Run, entry: Entry) -> None:
     if made is None:
         run.pending[entry.source] = None
     if made and made.target:
-        extracted = tuple(line for line in entry.extracted if not line.startswith(NOTE))
-        notes = tuple(NOTE + note for note in made.notes)
-        run.entries.append(stamp(entry.with_(extracted=extracted), made.target, made.origin, notes))
+        extracted = tuple(line for line in entry.extracted if not is_note(line))
+        notes = tuple(ENGINE + note for note in made.notes)
+        entry = entry.with_(extracted=extracted)
+        run.entries.append(stamp(entry, made.target, made.origin, notes, terms=made.terms))
         run.counts["new"] += 1
     else:
         run.entries.append(entry)
@@ -134,7 +148,7 @@ def _translate(run: _Run, entry: Entry) -> None:
 
 def _placed(before: Entry, wanted: Entry) -> Entry:
     """Return an earlier entry as it stands in the article now."""
-    notes = tuple(line for line in before.extracted if line.startswith(NOTE))
+    notes = tuple(line for line in before.extracted if is_note(line))
     return before.with_(
         context=wanted.context,
         previous=_other(before.previous, wanted),

@@ -2,8 +2,10 @@
 
     # l10n: apertium fra-cat; 9f3c0a1b2c3d
     # l10n: apertium fra-cat; 9f3c0a1b2c3d; accepted
+    # l10n: apertium fra-cat; 9f3c0a1b2c3d; terms 0a1b2c3d
 
-The hash is of source and target as the machine wrote them. It is a translator comment because msgmerge and
+The hash is of source and target as the machine wrote them; `terms` is a fingerprint of what the glossary asked of
+it, and is there where it asked something. It is a translator comment because msgmerge and
 msgcat drop flags they don't know and take `#.` from the template. msgmerge also carries it on to a changed
 sentence, where it doesn't fit: somebody has to look, so that is treated as a person's. `accepted` says that a
 person took the machine's target as it is in a file that had lost every flag (`l10n accept`).
@@ -17,7 +19,9 @@ from enum import Enum
 
 from l10n.catalogs.catalog import Catalog, Entry
 
-_COMMENT = re.compile(r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?P<accepted>; accepted)?\s*")
+_COMMENT = re.compile(
+    r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?:; terms (?P<terms>[0-9a-f]{8}))?(?P<accepted>; accepted)?\s*"
+)
 
 
 class Owner(Enum):
@@ -45,13 +49,23 @@ def origin(entry: Entry) -> str | None:
     return match["origin"] if match else None
 
 
-def stamp(entry: Entry, target: str, made_by: str, extracted: tuple[str, ...] = ()) -> Entry:
+def terms(entry: Entry) -> str:
+    """Return the fingerprint of what the glossary asked when a machine made the target, empty if nothing."""
+    match = _provenance(entry)
+    return (match["terms"] or "") if match else ""
+
+
+def stamp(
+    entry: Entry, target: str, made_by: str, extracted: tuple[str, ...] = (), *, terms: str = ""
+) -> Entry:
     """Return the entry with a machine's target: fuzzy, with its provenance, people's comments kept.
 
-    `made_by` is the engine's origin; `extracted` what the engine had to say, added to the entry's `#.` lines.
+    `made_by` is the engine's origin; `extracted` what the engine had to say, added to the entry's `#.` lines;
+    `terms` the fingerprint of what the glossary asked of it.
     """
     people = tuple(comment for comment in entry.comments if not is_ours(comment))
     comment = f" l10n: {made_by}; {fingerprint(entry.source, target)}"
+    comment += f"; terms {terms}" if terms else ""
     return entry.with_(
         targets=(target,),
         comments=(*people, comment),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.catalogs import files, headers
-from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.merging import Made, Merged, merge
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.merging import Asks, Made, Merged, merge
 from l10n.catalogs.provenance import accept, flags_vanished, reflag
 from l10n.catalogs.template import Place
 from l10n.catalogs.template import entries as template
@@ -19,7 +19,8 @@ class Sheet:
     """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
 
     For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
-    stays in memory.
+    stays in memory. `asks` is what the glossary asks of a source, if there is one; `noted` puts into an active
+    entry what checks find in it.
     """
 
     path: Path | None
@@ -27,6 +28,8 @@ class Sheet:
     source: str
     target: str | None
     places: tuple[Place, ...]
+    asks: Asks | None = None
+    noted: Callable[[Entry], Entry] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +89,33 @@ def take_word(path: Path, *, reviewed: bool) -> int:
     or it can't be read or written.
     """
     settle = accept if reviewed else reflag
+    old, new = edit(path, lambda catalog: replace(catalog, entries=tuple(map(settle, catalog.entries))))
+    pairs = zip(new.entries, old.entries, strict=True)
+    return sum(after is not before and not after.obsolete for after, before in pairs)
+
+
+def edit(path: Path, change: Callable[[Catalog], Catalog], target: str | None = None) -> tuple[Catalog, Catalog]:
+    """Change the entries of the catalog at `path`; return it as it was and as it is.
+
+    `change` is called again with what is there then if an editor saves meanwhile. With a `target` (BCP 47) the
+    file of another tool is copied first. Nothing is written, and no lock taken, if the content stays as it is.
+    Raises InputError where there is no catalog, or it can't be read or written; it is then as it was.
+    """
     while True:
         seen = files.stamp(path)
-        catalog = files.read(path)
-        if catalog is None:
+        old = files.read(path)
+        if old is None:
             raise files.missing(path)
-        entries = tuple(map(settle, catalog.entries))
-        if entries == catalog.entries:
-            return 0
+        new = change(old)
+        if new == old:
+            return old, old
+        new = replace(new, header=headers.in_utf8(new.header))
         files.check_writable(path)
         with files.locked(path):
-            if files.write(
-                path, replace(catalog, header=headers.in_utf8(catalog.header), entries=entries), seen
-            ):
-                pairs = zip(entries, catalog.entries, strict=True)
-                return sum(new is not old and not new.obsolete for new, old in pairs)
+            if target and headers.is_foreign(old, target):
+                files.keep_copy(path)
+            if files.write(path, new, seen):
+                return old, new
 
 
 def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refresh: bool) -> Updated:
@@ -109,7 +124,10 @@ def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refr
     elif old is not None and flags_vanished(old):
         return Updated(old, Merged(old.entries, kept=sum(1 for _ in old.active)), waits=True)
     else:
-        merged = merge(old, sheet.places, machine, refresh=refresh)
+        merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks)
+        if sheet.noted:
+            entries = (e if e.obsolete else sheet.noted(e) for e in merged.entries)
+            merged = replace(merged, entries=tuple(entries))
     if old is None:
         header = headers.new(sheet.article, sheet.source, sheet.target)
         return Updated(Catalog(header, merged.entries), merged, changed=True)

@@ -6,12 +6,14 @@ control characters, so the lines are made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 
 # gettext breaks the lines of references at this many bytes even with --no-wrap (write-po.c, PAGE_WIDTH).
 _PAGE_WIDTH = 79
+_SOURCE = re.compile(r"\s*(?:#~\s*)?msgid\b")
 _ESCAPES = str.maketrans(
     {
         "\\": r"\\",
@@ -35,6 +37,20 @@ def encode(catalog: Catalog) -> bytes:
         chunks.append(catalog.trailing)
     text = "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
     return text.replace("\n", catalog.newline).encode()
+
+
+def numbered(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
+    """Give each entry with the line (from 1) that its source begins at in the file that `encode` makes."""
+    line = len(catalog.header.raw or tuple(_header(catalog.header))) + 2
+    for entry in catalog.entries:
+        lines = entry.raw or tuple(_entry(entry))
+        yield entry, line + source_line(lines)
+        line += len(lines) + 1
+
+
+def source_line(lines: Iterable[str]) -> int:
+    """Return which of an entry's lines (from 0) its source begins at, its context left out."""
+    return next((n for n, line in enumerate(lines) if _SOURCE.match(line)), 0)
 
 
 def _header(header: Header) -> Iterator[str]:

@@ -1,0 +1,84 @@
+"""What l10n has to say of a target, in the `#.` lines of its entry, where editors show it to translators.
+
+    #. engine: does not know Kouïsk
+    #. finding: term-missing: the glossary has “Kursk” for “Koursk”
+
+The first are the engine's, and stay as long as its target does; the second are the checks', and those of the last
+run take the place of all that there were. Neither holds a number of a line or a date: what changes nothing changes
+no byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from l10n.catalogs.catalog import Entry
+from l10n.model import Finding, collapse
+
+# How a line begins that says what the engine knows of its target.
+ENGINE = "engine: "
+
+_FINDING = re.compile(r"finding: [a-z][a-z-]*: .*", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# The lines of an entry as they stand: those of `#.`, and the translator's, which come before them.
+_EXTRACTED = re.compile(r"\s*#\. ?(?P<text>.*)", re.DOTALL)
+_COMMENT = re.compile(r"\s*#(?![~|.:,])(?P<text>.*)", re.DOTALL)
+
+
+def is_note(line: str) -> bool:
+    """Whether a `#.` line is the engine's or a check's, and not of the article."""
+    return line.startswith(ENGINE) or _FINDING.fullmatch(line) is not None
+
+
+def note(finding: Finding) -> str:
+    """Return what stands in `#.` for a finding: one line, without its severity, which a review changes."""
+    message = _CONTROL.sub(lambda match: repr(match[0])[1:-1], collapse(finding.message))
+    # gettext joins a line that ends in a backslash with the next one, even a comment.
+    return f"finding: {finding.check}: {message}" + " " * message.endswith("\\")
+
+
+def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
+    """Return the entry with these findings in `#.` and no others; the very same one if it has them.
+
+    Of the lines that it was read from no other changes.
+    """
+    notes = tuple(dict.fromkeys(map(note, findings)))
+    others = tuple(line for line in entry.extracted if not _FINDING.fullmatch(line))
+    changed = entry.with_(extracted=others + notes)
+    if changed is entry or not entry.raw:
+        return changed
+    raw = [line for line in entry.raw if not _is_finding(line)]
+    before = [n for n, line in enumerate(raw, 1) if _EXTRACTED.match(line)]
+    at = before[-1] if before else next(n for n, line in enumerate(raw) if not _COMMENT.match(line))
+    return replace(changed, raw=(*raw[:at], *(f"#. {line}" for line in notes), *raw[at:]))
+
+
+def _is_finding(line: str) -> bool:
+    match = _EXTRACTED.fullmatch(line)
+    return match is not None and _FINDING.fullmatch(match["text"]) is not None
+
+
+def with_comments(entry: Entry, comments: dict[str, str]) -> Entry:
+    """Return the entry with translator's comments replaced (all that are equal to a key), its other lines kept."""
+    changed = entry.with_(comments=tuple(comments.get(comment, comment) for comment in entry.comments))
+    if changed is entry or not entry.raw:
+        return changed
+    return replace(changed, raw=tuple(_replaced(line, comments) for line in entry.raw))
+
+
+def with_comment(entry: Entry, comment: str) -> Entry:
+    """Return the entry with one more translator's comment, its other lines kept."""
+    changed = entry.with_(comments=(*entry.comments, comment))
+    if not entry.raw:
+        return changed
+    at = max((n for n, line in enumerate(entry.raw, 1) if _COMMENT.match(line)), default=0)
+    return replace(changed, raw=(*entry.raw[:at], f"#{comment}", *entry.raw[at:]))
+
+
+def _replaced(line: str, comments: dict[str, str]) -> str:
+    match = _COMMENT.fullmatch(line)
+    if match is None or match["text"] not in comments:
+        return line
+    return line[: match.start("text")] + comments[match["text"]]
