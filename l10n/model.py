@@ -7,7 +7,7 @@ BCP 47 tags (`fr`, `pt-BR`) everywhere but inside an engine and in the paths and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class Article:
 
     `name` is its path below the articles folder without the suffix, with `/` (`2024/koursk`): the same
     however the command was called. `reference` is the same with the suffix, for `#:`. `text` is the file's
-    text, decoded, its line ends and all else as they are.
+    text, decoded, its line ends and all else as they are; `data` its bytes, with the byte order mark if it has one.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
+    data: bytes = field(default=b"", compare=False, repr=False)
 
 
 class Span(NamedTuple):

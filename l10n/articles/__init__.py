@@ -65,5 +65,6 @@ def _article(
             "`--encoding NAME` if they are wrong."
         )
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference))
-    article = Article(source.name, source.reference, decoded.text, reader(decoded.text), decoded.encoding)
+    blocks = reader(decoded.text)
+    article = Article(source.name, source.reference, decoded.text, blocks, decoded.encoding, data)
     return article, findings
