@@ -1,0 +1,166 @@
+"""Glossaries as CSV, the way people keep them in spreadsheets.
+
+The first line names the columns, in any order: languages (BCP 47), `concept`, `kind`, `status`, `match` and `note`. A
+row is a set of forms that correspond. Only two languages are needed: without a kind a row is a term, without
+a status it is preferred, and without a concept its concept is the slug of its first form (`Corée du Nord`:
+`coree-du-nord`). What the file was like (separator, byte order mark, line ends, columns) stays when it is written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import InputError
+from l10n.glossary import files
+from l10n.glossary.cells import FIELDS, UNUSABLE, Reader, column, slug
+from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.model import Finding
+
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is written: its columns in their order, its separator and line ends, its byte order mark."""
+
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    newline: str = "\n"
+    bom: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A glossary file as it was read: the rows that can be used, its layout, the findings about its cells."""
+
+    path: Path
+    rows: tuple[Row, ...]
+    layout: Layout
+    findings: tuple[Finding, ...]
+
+
+def read(paths: Iterable[Path]) -> Glossary:
+    """Return the glossary in files and folders (all `.csv` in them, at any depth, in the order of their names).
+
+    White space at the edges of cells is dropped, and text brought to Unicode's form C. Raises InputError, with the
+    line, at the first thing that can't be used; `l10n.glossary.review` lists them all.
+    """
+    rows: list[Row] = []
+    for path in files.find(paths):
+        file = load(path)
+        for finding in file.findings:
+            if finding.check in UNUSABLE:
+                hint = "`l10n glossary check` lists all that is wrong"
+                raise InputError(finding.message, path=path, line=finding.line, hint=hint)
+        rows += file.rows
+    return Glossary(tuple(rows))
+
+
+def load(path: Path) -> File:
+    """Return a glossary file with all that is wrong in its cells.
+
+    Raises InputError where the file as a whole can't be used: it is no text, or has a quote that isn't closed.
+    """
+    return parse(files.decode(files.read_bytes(path), path), path)
+
+
+def parse(text: files.Text, path: Path) -> File:
+    """Return the glossary in a file's text; `path` is for findings and rows. Raises InputError like `load`."""
+    delimiter = _delimiter(text.text)
+    records = _records(text.text, delimiter, path)
+    line, header = next(records, (1, []))
+    reader = Reader(path, line, header)
+    rows = [row for line, cells in records if (row := reader.row(line, cells)) is not None]
+    newline = next(io.StringIO(text.text, newline=""))
+    newline = newline[len(newline.rstrip("\r\n")) :] or "\n"
+    layout = Layout(tuple(name.strip() for name in header if name.strip()), delimiter, newline, text.bom)
+    return File(path, tuple(rows), layout, tuple(reader.findings))
+
+
+def write(glossary: Glossary, path: Path) -> None:
+    """Write a glossary to `path`, whole or not at all; in the layout of the file that is there, if one is.
+
+    Raises InputError where that isn't a glossary file, or where it can't be written.
+    """
+    files.write_bytes(path, render(glossary, load(path).layout if path.exists() else None))
+
+
+def render(glossary: Glossary, layout: Layout | None = None) -> bytes:
+    """Return a glossary as the bytes of a file.
+
+    Columns that `layout` lacks are added: languages after its languages, fields where some row needs them.
+    """
+    layout = layout or Layout((*FIELDS[:3], *glossary.languages, *FIELDS[3:]))
+    columns = _columns(layout.columns, glossary)
+    lines = [list(columns.values()), *([_value(row, name) for name in columns] for row in glossary.rows)]
+    text = "".join(
+        layout.delimiter.join(_quoted(cell, layout.delimiter) for cell in line) + layout.newline
+        for line in lines
+    )
+    return files.encode(text, layout.bom)
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the columns: what makes most of the first line's cells names that are known."""
+    first = next((line for line in io.StringIO(text, newline="") if line.strip(' "\t\r\n,;')), "")
+
+    def known(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+        return sum(bool(column(cell)) for cell in cells), len(cells)
+
+    return max(_DELIMITERS, key=known)
+
+
+def _records(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows that aren't empty, with the line on which each begins (a quoted cell may go over several)."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = "a cell that begins with a quote doesn't end with one"
+            hint = 'close it; inside such a cell a quote is written twice: "the ""Treaty"""'
+            raise InputError(reason, path=path, line=line, hint=hint) from error
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _columns(header: Sequence[str], glossary: Glossary) -> Mapping[str, str]:
+    """Return the columns to write, with their names: those of the header, and those that it lacks."""
+    columns = {known: name for name in header if (known := column(name))}
+    order = list(columns)
+    last = max((order.index(name) for name in order if name not in FIELDS), default=len(order) - 1)
+    order[last + 1 : last + 1] = [language for language in glossary.languages if language not in columns]
+    first = [next((row.forms[name] for name in order if name in row.forms), "") for row in glossary.rows]
+    needed = {
+        "concept": any(row.concept != slug(form) for row, form in zip(glossary.rows, first, strict=True)),
+        "kind": any(row.kind is not Kind.TERM for row in glossary.rows),
+        "status": any(row.status is not Status.PREFERRED for row in glossary.rows),
+        "match": any(row.match for row in glossary.rows),
+        "note": any(row.note for row in glossary.rows),
+    }
+    lacking = [name for name in FIELDS if needed[name] and name not in columns]
+    before, after = (
+        [name for name in lacking if name in FIELDS[:3]],
+        [name for name in lacking if name in FIELDS[3:]],
+    )
+    return {name: columns.get(name, name) for name in (*before, *order, *after)}
+
+
+def _value(row: Row, name: str) -> str:
+    if name in FIELDS:
+        return str(getattr(row, name) or "")
+    return row.forms.get(name, "")
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    if any(char in cell for char in (delimiter, '"', "\n", "\r")):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

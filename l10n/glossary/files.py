@@ -1,0 +1,131 @@
+"""Glossary files on disk: which there are, their bytes and their encoding; written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n.errors import DiskFullError, InputError
+
+SUFFIX = ".csv"
+_LARGEST = 64_000_000  # bytes: a million rows; more is no glossary
+# What Excel's "Unicode text" and "CSV UTF-8" begin with.
+_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+# What the files begin with that people take for CSV because their spreadsheet shows them alike.
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+SAVE_AS_UTF8 = (
+    "save it from the spreadsheet as “CSV UTF-8” (Excel) or “Text CSV” with Unicode (UTF-8) (LibreOffice)"
+)
+
+
+class Text(NamedTuple):
+    """A file's text, and the byte order mark that stood before it (empty if none did)."""
+
+    text: str
+    bom: bytes
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """Return the glossary files that files and folders stand for, each once: of folders all `.csv`, by name.
+
+    Hidden files and folders are left out. Raises InputError for what isn't there, and for a folder without any.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        files = [
+            file for file in sorted(path.rglob("*")) if _is_ours(file.relative_to(path)) and file.is_file()
+        ]
+        if not files:
+            raise InputError(f"no {SUFFIX} file in this folder", path=path, hint="name a glossary")
+        found |= dict.fromkeys(files)
+    return list(found)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises InputError where it can't be read, isn't a file, or is too large."""
+    try:
+        if path.is_dir():
+            raise InputError("is a folder, not a file", path=path, hint="name a file in it")
+        if path.exists() and not path.is_file():
+            raise InputError("is no file", path=path, hint="give a file")
+        if path.exists() and path.stat().st_size > _LARGEST:
+            raise InputError(f"is larger than {_LARGEST // 1_000_000} MB", path=path, hint="split it")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("no such file", path=path, hint="check its name") from error
+    except (OSError, ValueError) as error:
+        raise _cannot("read", path, error) from error
+
+
+def decode(data: bytes, path: Path) -> Text:
+    """Return what the bytes of the file at `path` say: UTF-8, or UTF-16 if a byte order mark says so.
+
+    Raises InputError, with the line and the way out, for any other encoding and for what is no text.
+    """
+    if data.startswith(_SPREADSHEETS):
+        raise InputError("is a spreadsheet or an archive, not text", path=path, hint=SAVE_AS_UTF8)
+    bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
+    try:
+        text = data[len(bom) :].decode(_BOMS.get(bom, "utf-8"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("isn't UTF-8", path=path, line=line, hint=SAVE_AS_UTF8) from error
+    if (nul := text.find("\0")) >= 0:
+        line = text.count("\n", 0, nul) + 1
+        raise InputError("has NUL characters: it is no text", path=path, line=line, hint=SAVE_AS_UTF8)
+    if not text.strip():
+        raise InputError(
+            "is empty", path=path, hint="give its first line the names of the columns, or remove it"
+        )
+    return Text(text, bom)
+
+
+def encode(text: str, bom: bytes = b"") -> bytes:
+    """Return the bytes of a text with a byte order mark, in the encoding that it stands for."""
+    return bom + text.encode(_BOMS.get(bom, "utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all. One that is there keeps its permissions, a symbolic link stays one.
+
+    Raises InputError where the disk or the permissions don't allow it; what was there is then as it was.
+    """
+    real = Path(os.path.realpath(path))
+    part = real.with_name(f".{real.name}.part")
+    try:
+        if real.exists() and not os.access(real, os.W_OK):  # the folder would allow to replace it
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if real.exists():
+                shutil.copymode(real, part)
+            part.replace(real)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise _cannot("write", path, error) from error
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() == SUFFIX and not any(part.startswith(".") for part in path.parts)
+
+
+def _cannot(verb: str, path: Path, error: OSError | ValueError) -> InputError:
+    code = error.errno if isinstance(error, OSError) else None
+    reason = f"can't {verb} it: {(getattr(error, 'strerror', None) or str(error)).lower()}"
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(reason, path=path, hint="free some space and run again")
+    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return InputError(reason, path=path, hint="check its permissions and its folder's")
+    return InputError(reason, path=path, hint="check the path and run again")
