@@ -1,0 +1,116 @@
+"""Lines of a paragraph: where they end, how wide they are, and text laid out in lines of the same kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+# A line end with the blanks around it: in a wrapped paragraph, what stands for a space.
+BREAK = re.compile("[ \t]*(\r\n|[\n\r\u0085\u2028])[ \t]*")
+_SINGLE_SPACE = re.compile("(?<! ) (?! )")
+
+# No line begins with these (it would become a list item, a quote or a heading of another format; French marks stay
+# with their word), nor ends with an opening mark.
+_NO_START = re.compile(r"[-–—*+#>|=•‣◦▪●:;?!%»]+|\d{1,3}[.)]|[a-zA-Z]\)")
+_NO_END = ("«", "(", "[", "“", "‘", "—", "–")
+_LONGEST = 1000  # characters: no word that has room on a line is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a paragraph is wrapped: columns a line at most, and the line end with the blanks around it."""
+
+    width: int
+    line_end: str
+
+
+def layout(text: str, start: int, end: int) -> Layout | None:
+    """Return how `text[start:end]` is wrapped: as wide as its widest line, its usual line end; None if it isn't."""
+    breaks = Counter(match[0] for match in BREAK.finditer(text, start, end))
+    if not breaks:
+        return None
+    first = _line_start(text, start)
+    lines = re.split("\r\n|[\n\r\u0085\u2028]", text[first:end])
+    return Layout(max(columns(line.rstrip()) for line in lines), breaks.most_common(1)[0][0])
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes: two for what is wide in East Asia, none for what combines."""
+    if text.isascii() and "\t" not in text:
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    without = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
+    return len(text.expandtabs(8)) + wide - without
+
+
+def unwrapped(text: str, start: int, end: int, layout: Layout) -> str:
+    """Return `text[start:end]` with a space for each line end at which the line was full.
+
+    A line end before which the next word had room was put there on purpose, and stays.
+    """
+
+    found, at = [], start
+    for match in BREAK.finditer(text, start, end):
+        line = text[_line_start(text, match.start()) : match.start()]
+        following = text[match.end() : match.end() + _LONGEST].split(None, 1)
+        full = following and columns(line) + 1 + columns(following[0]) > layout.width
+        found += [text[at : match.start()], " " if full else match[0]]
+        at = match.end()
+    return "".join([*found, text[at:end]])
+
+
+def column_at(text: str, at: int) -> int:
+    """Return the column (from 0) of a place in a text."""
+    return columns(text[_line_start(text, at) : at])
+
+
+def wrapped(text: str, column: int, layout: Layout) -> str:
+    """Return a text, which starts in a column, in lines of the layout's width.
+
+    A line ends only in place of a single space; no-break spaces, wide runs and the line ends that are there stay.
+    """
+    parts = BREAK.split(text)
+    breaks = [match[0] for match in BREAK.finditer(text)]
+    lines = []
+    for part, after in zip(parts[::2], [*breaks, ""], strict=True):
+        lines.append(_filled(part, column, layout) + after)
+        column = _after(after)
+    return "".join(lines)
+
+
+def _filled(text: str, column: int, layout: Layout) -> str:
+    first, *rest = _unbroken(text)
+    found = [first]
+    column += columns(first)
+    for words in rest:
+        if column + 1 + columns(words) > layout.width:
+            found.append(layout.line_end)
+            column = _after(layout.line_end)
+        else:
+            found.append(" ")
+            column += 1
+        found.append(words)
+        column += columns(words)
+    return "".join(found)
+
+
+def _unbroken(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end."""
+    parts: list[str] = []
+    for word in _SINGLE_SPACE.split(text):
+        if parts and (_NO_START.fullmatch(word) or parts[-1].endswith(_NO_END)):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return parts
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind(end, 0, at) for end in "\n\r\u0085\u2028\u2029") + 1
+
+
+def _after(line_end: str) -> int:
+    """Return the column of what follows a line end and its blanks."""
+    return columns(re.split("[\r\n\u0085\u2028]", line_end)[-1])
