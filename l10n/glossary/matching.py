@@ -7,14 +7,14 @@ words it may stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from l10n.glossary.addresses import addresses
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import Word, joins, normal, pattern, plain, unaccented, words
+from l10n.glossary.words import joins, normal, pattern, plain, unaccented, words
 
 
 class Hit(NamedTuple):
@@ -26,14 +26,49 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A form, cut into words, with what stands between them in the form itself."""
+    """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter."""
 
     form: Form
     words: tuple[str, ...]
     between: tuple[str, ...]
+    anyhow: bool
 
 
-# Where the entries of a form's last word stand among the words that may follow it.
+class _Ends:
+    """The forms that end at a place in the tree."""
+
+    def __init__(self) -> None:
+        self._entries: list[_Entry] = []
+        self._anyhow: tuple[Form, ...] | None = ()
+
+    def add(self, entry: _Entry) -> None:
+        """Add a form, once."""
+        if entry not in self._entries:
+            self._entries.append(entry)
+            anyhow = all(entry.anyhow for entry in self._entries)
+            self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
+
+    def fitting(self, words: _Words, start: int, end: int) -> tuple[Form, ...]:
+        """Return the forms that the words from one up to another are: their separators and capitals fit."""
+        if end - start == 1:
+            if self._anyhow is not None:
+                return self._anyhow
+            entries = self._entries
+        else:
+            between = words.between(start, end)
+            if all(gap == " " for gap in between):
+                if self._anyhow is not None:
+                    return self._anyhow
+                entries = self._entries
+            else:
+                found = words.found[start:end]
+                entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
+        return tuple(
+            e.form for e in entries if e.anyhow or _as_written(e, words.found[start:end], words.text)
+        )
+
+
+# Where the forms stand that end with a word, among the words that may follow it.
 _ENDS = ""
 _REMEMBERED = 200_000
 
@@ -47,23 +82,24 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._vocabulary: set[str] = set()
         self._lemmas: Lemmas | None = None
-        self._keys = _Keys(self._learn)
+        self._known = _Known(self._learn)
         for form in forms:
             self._add(form)
 
     def find(self, text: str) -> list[Hit]:
         """Return the forms in a text, in its order, none over another: the longest wins."""
-        plain_text = normal(text)
-        keyed = [*map(self._keys.__getitem__, self._pattern.findall(plain_text.text))]
-        if not any(keyed):
-            return []
-        paths = [path for start, keys in enumerate(keyed) if keys for path in self._paths(keyed, start)]
+        normal_text = normal(text)
+        found = self._pattern.findall(normal_text.text)
+        learnt = [*map(self._known.__getitem__, found)]
+        paths = _paths(learnt)
         if not paths:
             return []
-        if len(self._keys) > _REMEMBERED:
-            self._keys.clear()
-        hits = self._verified(paths, plain_text.text)
-        return [Hit(*plain_text.original(hit.start, hit.end), hit.forms) for hit in _longest(hits)]
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        hits = _hits(paths, _Words(normal_text.text, found))
+        if normal_text.places is None:
+            return hits
+        return [Hit(*normal_text.original(hit.start, hit.end), hit.forms) for hit in hits]
 
     def _add(self, form: Form) -> None:
         text = normal(form.text).text
@@ -71,15 +107,14 @@ class Matcher:
         if not parts:
             return
         between = tuple(text[a.end : b.start] for a, b in pairwise(parts))
-        entry = _Entry(form, tuple(part.text for part in parts), between)
+        inflected = form.row.matching is Match.INFLECTED
+        entry = _Entry(form, tuple(part.text for part in parts), between, inflected)
         for keys in self._spellings(entry):
             node = self._tree
             for key in keys:
                 node = node.setdefault(key, {})
                 self._vocabulary.add(key)
-            ends = node.setdefault(_ENDS, [])
-            if entry not in ends:
-                ends.append(entry)
+            node.setdefault(_ENDS, _Ends()).add(entry)
 
     def _spellings(self, entry: _Entry) -> Iterator[tuple[str, ...]]:
         """Yield the sequences of keys under which a form stands in the tree."""
@@ -95,93 +130,132 @@ class Matcher:
                 yield tuple(adjective(word.lower()) or word.lower() for word in bare)
         yield tuple(unaccented(word).lower() for word in bare)
 
-    def _learn(self, word: str) -> tuple[str, ...]:
-        """Return the tree's words that a text's word may stand for."""
+    def _learn(self, word: str) -> _Learnt:
+        """Return the tree's words that a text's word may stand for, and where in the tree forms start with them."""
         bare = plain(word)
         keys = name_keys(bare, self._language)
         if self._lemmas is not None:
             keys |= self._lemmas.keys(bare)
-        return tuple(keys & self._vocabulary)
+        keys &= self._vocabulary
+        return tuple(keys), tuple(self._tree[key] for key in keys if key in self._tree)
 
-    def _paths(self, keyed: list[tuple[str, ...]], start: int) -> list[tuple[int, int, list[_Entry]]]:
-        """Return what may stand from a word on: its first word, the one behind the last, and the entries."""
-        found = []
-        nodes = [node for key in keyed[start] if (node := self._tree.get(key)) is not None]
+
+# The tree's words that a text's word may stand for, and the nodes of those that a form starts with.
+_Node = dict[str, Any]
+_Learnt = tuple[tuple[str, ...], tuple[_Node, ...]]
+# The first word of what may be a form, the one behind its last, and the forms that it may be.
+_Path = tuple[int, int, _Ends]
+
+
+class _Known(dict[str, _Learnt]):
+    """What has been learnt of words."""
+
+    def __init__(self, learn: Callable[[str], _Learnt]) -> None:
+        self._learn = learn
+
+    def __missing__(self, word: str) -> _Learnt:
+        self[word] = learnt = self._learn(word)
+        return learnt
+
+
+def _paths(learnt: list[_Learnt]) -> list[_Path]:
+    """Return what may stand in a text, from its first word on, the longest of each start first."""
+    found: list[_Path] = []
+    last = len(learnt)
+    for start, (_, first) in enumerate(learnt):
+        if not first:
+            continue
+        here: list[_Path] = []
+        nodes: Sequence[_Node] = first
         place = start
         while nodes:
             place += 1
-            found += [(start, place, node[_ENDS]) for node in nodes if _ENDS in node]
-            if place == len(keyed):
+            for node in nodes:
+                if _ENDS in node:
+                    here.append((start, place, node[_ENDS]))
+            if place == last or not (keys := learnt[place][0]):
                 break
-            nodes = [node[key] for key in keyed[place] for node in nodes if key in node]
-        return found
-
-    def _verified(self, paths: list[tuple[int, int, list[_Entry]]], text: str) -> Iterator[Hit]:
-        """Give the hits among the paths: those whose separators and capitals fit."""
-        parts = words(text, self._language)
-        skipped = addresses(text)
-        for start, end, entries in paths:
-            found = parts[start:end]
-            first, last = found[0].start, found[-1].end
-            if any(s < last and first < e for s, e in skipped):
-                continue
-            between = [text[a.end : b.start] for a, b in pairwise(found)]
-            forms = tuple(entry.form for entry in entries if _fits(entry, found, between, text))
-            if forms:
-                yield Hit(first, last, forms)
+            nodes = [node[key] for node in nodes for key in keys if key in node]
+        found += here if len(here) < 2 else reversed(here)
+    return found
 
 
-class _Keys(dict[str, tuple[str, ...]]):
-    """What has been learnt of words."""
+class _Words:
+    """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
 
-    def __init__(self, learn: Any) -> None:
-        self._learn = learn
+    def __init__(self, text: str, found: list[str]) -> None:
+        self.text = text
+        self.found = found
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        end = 0
+        for word in found:  # all letters are in words, so this finds each where it was found
+            start = text.index(word, end)
+            end = start + len(word)
+            self.starts.append(start)
+            self.ends.append(end)
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        keys: tuple[str, ...] = self._learn(word)
-        self[word] = keys
-        return keys
-
-
-def _fits(entry: _Entry, found: list[Word], between: list[str], text: str) -> bool:
-    if not all(map(joins, between, (word.text for word in found), entry.between)):
-        return False
-    match entry.form.row.matching:
-        case Match.EXACT:
-            return _exact(entry, found, text)
-        case Match.CASE:
-            return _capital(entry, found)
-    return True
+    def between(self, start: int, end: int) -> list[str]:
+        """Return what stands between the words from one up to another."""
+        return [self.text[self.ends[n] : self.starts[n + 1]] for n in range(start, end - 1)]
 
 
-def _exact(entry: _Entry, found: list[Word], text: str) -> bool:
+def _hits(paths: list[_Path], words: _Words) -> list[Hit]:
+    """Return the hits among the paths, those whose separators and capitals fit, in order."""
+    if skipped := addresses(words.text):
+        starts, ends = words.starts, words.ends
+        paths = [p for p in paths if all(ends[p[1] - 1] <= s or e <= starts[p[0]] for s, e in skipped)]
+    hits: list[Hit] = []
+    before = end_before = 0  # the words of the last hit
+    for start, end, forms in paths:
+        if end <= end_before:  # covered, unless it is the same words by another key
+            if start == before and end == end_before and (more := forms.fitting(words, start, end)):
+                known = hits[-1].forms
+                more = tuple(form for form in more if form not in known)
+                hits[-1] = hits[-1]._replace(forms=known + more)
+        elif fitting := forms.fitting(words, start, end):
+            if start < end_before:
+                return _longest(paths, words)
+            hits.append(Hit(words.starts[start], words.ends[end - 1], fitting))
+            before, end_before = start, end
+    return hits
+
+
+def _longest(paths: list[_Path], words: _Words) -> list[Hit]:
+    """Return the hits among paths that cross each other: of those that do, the longer."""
+    found: dict[tuple[int, int], tuple[Form, ...]] = {}
+    for start, end, forms in paths:
+        if fitting := forms.fitting(words, start, end):
+            known = found.get((start, end), ())
+            found[start, end] = known + tuple(form for form in fitting if form not in known)
+    hits = [Hit(words.starts[start], words.ends[end - 1], forms) for (start, end), forms in found.items()]
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.start)
+
+
+def _as_written(entry: _Entry, found: Sequence[str], text: str) -> bool:
+    exact = entry.form.row.matching is Match.EXACT
+    return _exact(entry, found, text) if exact else _capital(entry, found)
+
+
+def _exact(entry: _Entry, found: Sequence[str], text: str) -> bool:
     """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
     for own, word in zip(entry.words, found, strict=True):
-        wanted, there = plain(own), plain(word.text)
+        wanted, there = plain(own), plain(word)
         if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
             return False
     return True
 
 
-def _capital(entry: _Entry, found: list[Word]) -> bool:
-    """Whether the form's first capital is one in the text, too; text that is all capitals says nothing."""
-    letters = "".join(word.text for word in found)
+def _capital(entry: _Entry, found: Sequence[str]) -> bool:
+    """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
+    letters = "".join(found)
     if letters.isupper() and sum(map(str.isalpha, letters)) > 1:
         return True
     for own, word in zip(entry.words, found, strict=True):
         if own[0].isupper():  # *US* is never *Us*
-            return word.text[0].isupper() and not (own[1:].isupper() and word.text[1:].islower())
+            return word[0].isupper() and not (own[1:].isupper() and word[1:].islower())
     return True
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the hits that no longer one covers or crosses, in order; forms at the same place together."""
-    by_place: dict[tuple[int, int], list[Form]] = {}
-    for hit in hits:
-        forms = by_place.setdefault((hit.start, hit.end), [])
-        forms += [form for form in hit.forms if form not in forms]
-    taken: list[Hit] = []
-    for (start, end), forms in sorted(by_place.items(), key=lambda item: (item[0][0] - item[0][1], item[0])):
-        if all(end <= other.start or other.end <= start for other in taken):
-            taken.append(Hit(start, end, tuple(forms)))
-    return sorted(taken)
