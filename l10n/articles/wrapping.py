@@ -50,7 +50,6 @@ def unwrapped(text: str, start: int, end: int, layout: Layout) -> str:
 
     A line end before which the next word had room was put there on purpose, and stays.
     """
-
     found, at = [], start
     for match in BREAK.finditer(text, start, end):
         line = text[_line_start(text, match.start()) : match.start()]

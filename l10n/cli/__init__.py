@@ -14,8 +14,10 @@ import typer
 
 from l10n import __version__
 from l10n.cli.accept import accept
+from l10n.cli.diff import diff
 from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
+from l10n.cli.publish import publish
 from l10n.cli.segment import segment
 from l10n.cli.stopping import exit_code, listen
 from l10n.cli.translate import translate
@@ -29,6 +31,8 @@ app = typer.Typer(
 )
 app.command()(translate)
 app.command()(accept)
+app.command()(publish)
+app.command()(diff)
 app.command()(segment)
 app.command()(doctor)
 app.add_typer(engines)

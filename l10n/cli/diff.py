@@ -1,0 +1,105 @@
+"""`l10n diff`: what publishing would change."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from l10n.cli.console import reported, say, shown
+from l10n.cli.publish import (
+    CatalogFile,
+    Encoding,
+    Folder,
+    From,
+    Locales,
+    Paths,
+    To,
+    WhatIsMissing,
+    WhatIsStale,
+    chosen,
+    printable,
+    show,
+)
+from l10n.errors import L10nError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.publish import Page
+
+_LINES = re.compile("[^\n]*\n|[^\n]+")
+_COLOURS = {"---": None, "+++": None, "@@": typer.colors.CYAN, "-": typer.colors.RED, "+": typer.colors.GREEN}
+
+
+@reported
+def diff(
+    paths: Paths,
+    to: To = None,
+    folder: Folder = None,
+    missing: WhatIsMissing = "fail",
+    stale: WhatIsStale = "fail",
+    source: From = None,
+    locales: Locales = None,
+    catalog: CatalogFile = None,
+    encoding: Encoding = None,
+) -> int:
+    """Show what l10n publish, with the same options, would change in what is published.
+
+    The output is a unified diff, from the published articles to what they would be.
+
+    Exit codes: 0 nothing would change; 1 something would, or isn't ready; 2 bad input or usage.
+
+    Examples:
+
+      l10n diff articles --to es -o public
+
+      l10n diff articles/koursk.txt --to es -o public --stale keep | less
+    """
+    from l10n.pipeline import publish as pipeline
+
+    options = chosen(paths, to, folder, missing, stale, source, locales, catalog, encoding)
+    errors: list[L10nError] = []
+    same = True
+    for page in pipeline.prepare(paths, options):
+        show(page)
+        if page.error is not None:
+            errors.append(page.error)
+        elif page.state is not pipeline.State.UNCHANGED:
+            same = False
+            say("".join(_painted(_diff(page))))
+    return L10nError.exit_code if errors else int(not same)
+
+
+def _diff(page: Page) -> Iterator[str]:
+    """Give the lines of a unified diff, each with its end."""
+    from l10n.pipeline.publish import State, published_before
+
+    if page.state is not State.NEW or page.path is None:
+        return
+    old, new, name = published_before(page), page.text, shown(page.path)
+    if old == new:
+        yield f"{name}: only the encoding or the byte order mark changes (it will be {page.encoding})\n"
+        return
+    before, after = _LINES.findall(old or ""), _LINES.findall(new)
+    start = name if old is not None else os.devnull
+    lines = difflib.unified_diff(before, after, start, name, "published", "to publish")
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _painted(lines: Iterator[str]) -> Iterator[str]:
+    """Give the lines as a terminal is to have them, where they go to one: in colours, and without commands for it."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    for line in lines:
+        if not terminal:
+            yield line
+            continue
+        line = printable(line.removesuffix("\n"))
+        colour = next((colour for start, colour in _COLOURS.items() if line.startswith(start)), None)
+        bold = line.startswith(("---", "+++"))
+        plain = "NO_COLOR" in os.environ or (colour is None and not bold)
+        yield (line if plain else typer.style(line, fg=colour, bold=bold)) + "\n"

@@ -1,0 +1,225 @@
+"""`l10n publish`: reviewed catalogs to articles in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from l10n.cli.console import note, reported, say, show_error, show_finding, shown
+from l10n.errors import L10nError, UsageError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.publish import Options, Page
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE…", help="Articles, folders of them, or - for standard input.", show_default=False
+    ),
+]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="LANG", help="Language to publish in (BCP 47); may be repeated.", show_default=False
+    ),
+]
+Folder = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="Folder to publish into: DIR/LANG/ARTICLE, or DIR with {lang} in it; - is standard output.",
+        show_default=False,
+    ),
+]
+WhatIsMissing = Annotated[
+    Literal["source", "machine", "fail"],
+    typer.Option("--missing", help="What to publish for what nobody has reviewed."),
+]
+WhatIsStale = Annotated[
+    Literal["keep", "source", "fail"],
+    typer.Option(
+        "--stale", help="What to publish for what has changed since: keep is the earlier translation."
+    ),
+]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="LANG", help="Language of the articles.", show_default="as the catalog says"
+    ),
+]
+Locales = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
+]
+CatalogFile = Annotated[
+    Path | None,
+    typer.Option("--catalog", metavar="FILE", help="The one article's catalog.", show_default="in --locales"),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
+]
+
+
+@reported
+def publish(
+    paths: Paths,
+    to: To = None,
+    folder: Folder = None,
+    missing: WhatIsMissing = "fail",
+    stale: WhatIsStale = "fail",
+    source: From = None,
+    locales: Locales = None,
+    catalog: CatalogFile = None,
+    encoding: Encoding = None,
+    mo: Annotated[
+        bool, typer.Option("--mo", help="Compile what is reviewed, too: CATALOG.mo beside the .po.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
+    ] = False,
+) -> int:
+    """Publish articles in other languages, from what people reviewed.
+
+    Each article is written as it is, with its sentences replaced: a reviewed translation exactly as it was written.
+    An article in which a sentence is not reviewed, or has changed since (stale), is listed and not written, unless
+    --missing and --stale say otherwise.
+
+    Exit codes: 0 done; 1 something is not reviewed or stale; 2 bad input or usage.
+
+    Examples:
+
+      l10n publish articles --to es --to ca -o public
+
+      l10n publish articles/koursk.txt --to pt-BR -o "site/{lang}/news" --missing machine
+
+      cat koursk.txt | l10n publish - --to es --catalog koursk.po > koursk.es.txt
+    """
+    from l10n.pipeline import publish as pipeline
+
+    options = chosen(
+        paths, to, folder, missing, stale, source, locales, catalog, encoding, compile=mo, streams=True
+    )
+    errors: list[L10nError] = []
+    ready = True
+    for page in pipeline.prepare(paths, options):
+        done = page if dry_run else pipeline.write(page)
+        show(done)
+        if done.error is not None:
+            errors.append(done.error)
+        elif done.gaps:
+            ready = False
+        elif done.path is None and folder_is_stream(paths, folder):
+            if not dry_run:
+                say(done.data)
+        elif done.path is not None:
+            say(f"{shown(done.path)}: {done.state.value} ({counted(done)})\n")
+        else:
+            say(f"{shown(done.mo_path)}: {counted(done)}\n")
+    return L10nError.exit_code if errors else int(not ready)
+
+
+def folder_is_stream(paths: Sequence[str], folder: str | None) -> bool:
+    """Whether pages go to standard output."""
+    return folder == "-" or (folder is None and "-" in paths)
+
+
+def chosen(
+    paths: Sequence[str],
+    to: Sequence[str] | None,
+    folder: str | None,
+    missing: str,
+    stale: str,
+    source: str | None,
+    locales: Path | None,
+    catalog: Path | None,
+    encoding: str | None,
+    *,
+    compile: bool = False,
+    streams: bool = False,
+) -> Options:
+    """Return what is to be published, and how; raise UsageError for what can't be asked for.
+
+    `streams` says whether pages may go to standard output.
+    """
+    from l10n import articles, config, languages
+    from l10n.pipeline.publish import Missing, Options, Stale
+
+    project = config.project([Path(path) for path in paths if path != "-"])
+    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
+    stdin, stream = "-" in paths, folder_is_stream(paths, folder)
+    if not targets:
+        raise UsageError("no language to publish in", hint="add --to LANG, or `to` to l10n.toml")
+    one = len(paths) == len(targets) == 1 and not Path(paths[0]).is_dir()
+    if stdin and (not one or catalog is None):
+        raise UsageError("- takes one language, no other path, and --catalog FILE")
+    if stdin and not (stream and streams):
+        raise UsageError("- goes to standard output", hint="leave out -o, or name the file instead of -")
+    if catalog is not None and not one:
+        raise UsageError("--catalog is for one article in one language", hint="say --locales DIR")
+    if stream and not streams:
+        raise UsageError("there is nothing to compare with on standard output", hint="name a folder with -o")
+    if stream and not one:
+        raise UsageError("-o - takes one article in one language", hint="name a folder")
+    if not folder and not stream and not compile:
+        raise UsageError("no folder to publish into", hint="add -o DIR")
+    if encoding := encoding or project.encoding:
+        articles.check_encoding(encoding)
+    return Options(
+        project,
+        targets,
+        None if stream else folder,
+        Missing(missing),
+        Stale(stale),
+        languages.parse(source) if source else None,
+        encoding,
+        locales,
+        catalog,
+        compile,
+    )
+
+
+def show(page: Page) -> None:
+    """Print what is wrong with a page: an error, findings, or the sentences that are not ready, a line each."""
+    if page.error is not None:
+        show_error(page.error)
+    for finding in page.findings:
+        show_finding(finding)
+    if page.gaps:
+        note("".join(_refusal(page)))
+
+
+def counted(page: Page) -> str:
+    """Return what a page consists of: `12 reviewed, 3 in the source language`."""
+    counts = page.counts or {}
+    return ", ".join(f"{counts[kind]} {kind.value}" for kind in sorted(counts, key=_order)) or "nothing"
+
+
+def _order(kind: object) -> int:
+    from l10n.pipeline.publish import Kind
+
+    return list(Kind).index(Kind(str(kind)))
+
+
+def _refusal(page: Page) -> Iterable[str]:
+    stale = sum(gap.stale for gap in page.gaps)
+    missing = len(page.gaps) - stale
+    what = [f"{missing} not reviewed"] * bool(missing) + [f"{stale} changed since the review"] * bool(stale)
+    ways = ["--missing source or machine"] * bool(missing) + ["--stale keep or source"] * bool(stale)
+    assert page.catalog is not None
+    yield (
+        f"l10n: {page.article} is not published in {page.target}: {', '.join(what)}; review "
+        f"{shown(page.catalog)}, or say {' and '.join(ways)}\n"
+    )
+    for gap in page.gaps:
+        yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{printable(gap.source)}\n"
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal takes for a command."""
+    return "".join(char if char.isprintable() or char == " " else repr(char)[1:-1] for char in text)

@@ -1,0 +1,329 @@
+"""From articles and what people reviewed in their catalogs to the articles in other languages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from l10n import articles, detection, languages, segmentation
+from l10n.articles import decoding
+from l10n.articles import publish as pages
+from l10n.catalogs import files, mo
+from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.merging import merge
+from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
+from l10n.catalogs.template import Place, places
+from l10n.config import Config
+from l10n.errors import InputError, L10nError, UsageError
+from l10n.model import Article, Finding, Severity
+from l10n.pipeline import output
+
+STDIN = "-"
+
+
+class Missing(StrEnum):
+    """What stands where nothing is reviewed."""
+
+    FAIL = "fail"
+    SOURCE = "source"
+    MACHINE = "machine"
+
+
+class Stale(StrEnum):
+    """What stands where the source changed since the review."""
+
+    FAIL = "fail"
+    SOURCE = "source"
+    KEEP = "keep"
+
+
+class Kind(StrEnum):
+    """What stands in a place of a published article."""
+
+    REVIEWED = "reviewed"
+    KEPT = "stale"
+    MACHINE = "not reviewed"
+    SOURCE = "in the source language"
+
+
+class State(StrEnum):
+    """What became of a page."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    NEW = "to be written"
+    READY = "ready"
+    NOT_READY = "not ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to publish, and how: into which languages (BCP 47), below which `folder`.
+
+    In `folder`, `{lang}` stands for the language; without it there is a folder for each. Without a folder pages have
+    no path. `source` is the articles' language where neither the catalog nor the text is to say it; `catalog` stands
+    in for the catalog's path. `compile` writes what is reviewed beside the catalog, as `.mo`.
+    """
+
+    config: Config
+    targets: tuple[str, ...]
+    folder: str | None = None
+    missing: Missing = Missing.FAIL
+    stale: Stale = Stale.FAIL
+    source: str | None = None
+    encoding: str | None = None
+    locales: Path | None = None
+    catalog: Path | None = None
+    compile: bool = False
+
+    def path(self, reference: str, target: str) -> Path | None:
+        """Return where an article in a language goes."""
+        if self.folder is None:
+            return None
+        folder = self.folder if "{lang}" in self.folder else os.path.join(self.folder, "{lang}")  # noqa: PTH118
+        return Path(folder.replace("{lang}", target)) / reference
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place for which there is nothing to publish: its line and source, and whether it is `stale`."""
+
+    line: int
+    source: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article in a language (`target`), as `text` and `data`; or why it isn't: `gaps` or an `error`.
+
+    `article` is the article's path as it was asked for, `path` where the page goes; `counts` says of how many places
+    what stands there. `compiled` is the catalog as MO, and goes to `mo_path`.
+    """
+
+    article: str
+    target: str
+    path: Path | None
+    state: State = State.FAILED
+    text: str = ""
+    data: bytes = b""
+    encoding: str = ""
+    counts: Mapping[Kind, int] | None = None
+    gaps: tuple[Gap, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: L10nError | None = None
+    catalog: Path | None = None
+    compiled: bytes | None = None
+
+    @property
+    def mo_path(self) -> Path:
+        """Where the compiled catalog goes."""
+        assert self.catalog is not None
+        return self.catalog.with_suffix(".mo")
+
+
+def prepare(paths: Sequence[str], options: Options) -> Iterator[Page]:
+    """Give a page for each article and language; reads only.
+
+    An article that can't be used is a page with the error, and the others go on.
+    """
+    sources = [articles.STDIN]
+    errors: list[InputError] = []
+    if STDIN not in paths:
+        sources, errors = articles.find(map(Path, paths), options.config.articles_dir)
+    yield from (Page("", "", None, error=error) for error in errors)
+    for source in sources:
+        path = source.reference if source is articles.STDIN else str(source.path)
+        try:
+            article, findings = _read(source, options)
+        except L10nError as error:
+            yield Page(path, "", None, error=error)
+            continue
+        for target in options.targets:
+            page = Page(path, target, options.path(article.reference, target), findings=tuple(findings))
+            try:
+                yield _page(page, article, source, options)
+            except L10nError as error:
+                yield replace(page, error=error)
+
+
+def write(page: Page) -> Page:
+    """Write a page that is to be written, and its compiled catalog; raises nothing, see the page's `error`."""
+    if page.error is not None or page.state is State.NOT_READY:
+        return page
+    try:
+        if page.compiled is not None:
+            output.write(page.mo_path, page.compiled)
+        if page.path is None:
+            return page
+        written = output.write(page.path, page.data)
+    except L10nError as error:
+        return replace(page, state=State.FAILED, error=error)
+    return replace(page, state=State.WRITTEN if written else State.UNCHANGED)
+
+
+def published_before(page: Page) -> str | None:
+    """Return the text that stands where a page goes, None if there is none; raises InputError."""
+    assert page.path is not None
+    try:
+        data = page.path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise InputError(f"can't be read: {error.strerror}", path=page.path) from error
+    for encoding in (page.encoding, None):
+        with suppress(InputError):
+            return decoding.decode(data, str(page.path), encoding).text
+    return data.decode("latin-1")  # it will be replaced, whatever it is
+
+
+def _read(source: articles.Source, options: Options) -> tuple[Article, list[Finding]]:
+    if source is not articles.STDIN:
+        return articles.read(source, encoding=options.encoding)
+    if sys.stdin is None:  # `<&-`
+        raise InputError("is closed", path=source.reference, hint="pipe an article in")
+    return articles.read_stream(sys.stdin.buffer, encoding=options.encoding)
+
+
+def _page(page: Page, article: Article, source: articles.Source, options: Options) -> Page:
+    if page.path is not None:
+        _refuse(page.path, source, options)
+    path = options.catalog or options.config.catalog_path(article.name, page.target, options.locales)
+    catalog = files.read(path)
+    if catalog is None:
+        hint = (
+            f"run l10n translate {page.article} --to {page.target}, or state it with --catalog or --locales"
+        )
+        raise InputError("no such catalog", path=path, hint=hint)
+    findings = list(page.findings)
+    if flags_vanished(catalog):
+        message = (
+            "every `fuzzy` flag is gone: what is still the machine's counts as not reviewed. If you reviewed it: "
+            "l10n accept FILE"
+        )
+        findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path)))
+        catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
+
+    language = _language(article, catalog, page, options)
+    segments = segmentation.segment(article, language)
+    chosen = [_choose(unit, options) for unit in _units(catalog, tuple(places(article, segments)))]
+    gaps = tuple(
+        Gap(segment.line, segment.source, one.stale)
+        for segment, one in zip(segments, chosen, strict=True)
+        if one.kind is None
+    )
+    page = replace(page, catalog=path, findings=tuple(findings))
+    if gaps:
+        return replace(page, state=State.NOT_READY, gaps=gaps)
+    text = pages.published(article, segments, [one.target for one in chosen])
+    data, encoding = pages.encode(text, article)
+    if encoding != article.encoding:
+        message = (
+            f"written as UTF-8: {article.encoding}, the article's encoding, has not all of its characters"
+        )
+        findings.append(
+            Finding("encoding-changed", Severity.WARNING, message, str(page.path or page.article))
+        )
+    new = page.path is None or output.differs(page.path, data)
+    return replace(
+        page,
+        state=State.NEW if new else State.UNCHANGED,
+        text=text,
+        data=data,
+        encoding=encoding,
+        counts=Counter(one.kind for one in chosen if one.kind),
+        findings=tuple(findings),
+        compiled=mo.compiled(catalog) if options.compile else None,
+    )
+
+
+def _refuse(path: Path, source: articles.Source, options: Options) -> None:
+    """Raise UsageError where a page would take the place of an article, or become one."""
+    real = Path(os.path.realpath(path))
+    root = Path(os.path.realpath(options.config.articles_dir))
+    if source is not articles.STDIN and (
+        real == Path(os.path.realpath(source.path)) or (real.exists() and real.samefile(source.path))
+    ):
+        raise UsageError("is the article itself", path=path, hint="publish into another folder with -o")
+    if root in real.parents and root != Path(os.path.realpath(options.config.root)):
+        reason = f"is in {options.config.articles_dir}, the folder of the articles"
+        raise UsageError(reason, path=path, hint="publish into another folder with -o")
+
+
+def _language(article: Article, catalog: Catalog, page: Page, options: Options) -> str:
+    """Return the article's language: what was asked for, what its catalog was made from, what it seems to be."""
+    language = options.source
+    if language is None and (stated := catalog.header.get("X-Source-Language")):
+        try:
+            language = languages.parse(stated)
+        except UsageError:
+            language = None
+    language = language or options.config.source or detection.detect(article.text).lang
+    if language is None:
+        raise InputError("its language can't be told", path=page.article, hint="state it with --from")
+    if language == page.target:
+        reason = f"is in {languages.name(language)} already"
+        raise UsageError(reason, path=page.article, hint="leave that language out of --to")
+    return language
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a catalog has for a place: the entry, and the target that a person reviewed for the source as it was."""
+
+    entry: Entry
+    old: str = ""
+
+
+def _units(catalog: Catalog, wanted: Sequence[Place]) -> Iterator[_Unit]:
+    """Give what a catalog has for each place of the article as it is now."""
+    entries = merge(catalog, wanted).entries
+    active = {entry.key: entry for entry in entries if not entry.obsolete}
+    known = {entry.key: entry for entry in entries}
+    shared = Counter(entry.previous for entry in active.values() if entry.previous and entry.fuzzy)
+    for place in wanted:
+        entry = active.get(Key(place.context, place.source)) or active[Key(None, place.source)]
+        old = ""
+        # The parts of a sentence that was split are each offered the whole: it can't stand twice.
+        if entry.previous and owner(entry) is Owner.PERSON and shared[entry.previous] == 1:
+            before = known.get(entry.previous)
+            if before is None:  # sentences that were joined, or msgmerge's work
+                old = entry.target
+            elif owner(before) is Owner.REVIEWED:
+                old = before.target
+        yield _Unit(entry, old)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What stands in a place: a target, or None for the source; without a kind, nothing may."""
+
+    kind: Kind | None
+    target: str | None = None
+    stale: bool = False
+
+
+def _choose(unit: _Unit, options: Options) -> _Chosen:
+    entry, whose = unit.entry, owner(unit.entry)
+    if whose is Owner.REVIEWED:
+        return _Chosen(Kind.REVIEWED, entry.target)
+    if unit.old:
+        match options.stale:
+            case Stale.KEEP:
+                return _Chosen(Kind.KEPT, unit.old)
+            case Stale.SOURCE:
+                return _Chosen(Kind.SOURCE)
+        return _Chosen(None, stale=True)
+    match options.missing:
+        case Missing.MACHINE if entry.target and not entry.previous:
+            return _Chosen(Kind.MACHINE, entry.target)
+        case Missing.FAIL:
+            return _Chosen(None)
+    return _Chosen(Kind.SOURCE)
