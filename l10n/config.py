@@ -22,7 +22,8 @@ from l10n.errors import UsageError
 from l10n.model import LanguagePair
 
 _KEYS = (
-    "from", "to", "engine", "engines", "beam", "articles", "locales", "catalog", "template", "encoding", "fail-on",
+    "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "catalog", "template",
+    "encoding", "fail-on",
 )  # fmt: skip
 _WIDEST = 64  # beam: more is no better, and takes all memory
 
@@ -44,7 +45,7 @@ class Config:
     """The settings of the project in the folder `root`; all but `root` have defaults.
 
     `source` (None: to be detected) and `targets` are BCP 47 tags. `engines` has the pairs that `engine` isn't for;
-    `beam` is how wide Argos searches (None: as it likes). `articles` and `locales` are folders below
+    `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language.
     """
@@ -57,6 +58,7 @@ class Config:
     beam: int | None = None
     articles: str = "articles"
     locales: str = "locales"
+    glossary: str = "glossary"
     catalog: str = "{lang}/LC_MESSAGES/{article}.po"
     template: str = "{article}.pot"
     encoding: str | None = None
@@ -71,6 +73,11 @@ class Config:
     def locales_dir(self) -> Path:
         """The folder of the catalogs."""
         return self.root / self.locales
+
+    @property
+    def glossary_dir(self) -> Path:
+        """The folder of the glossary."""
+        return self.root / self.glossary
 
     def catalog_path(self, article: str, target: str, locales: Path | None = None) -> Path:
         """Return the path of the catalog of the article named `article` in the language `target` (BCP 47).
@@ -184,6 +191,7 @@ class _Reader:
             beam=self.beam(),
             articles=self.string("articles") or default.articles,
             locales=self.string("locales") or default.locales,
+            glossary=self.string("glossary") or default.glossary,
             catalog=self.pattern("catalog", default.catalog, {"article", "lang"}),
             template=self.pattern("template", default.template, {"article"}),
             encoding=self.string("encoding"),
