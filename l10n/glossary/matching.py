@@ -80,7 +80,7 @@ class Matcher:
         self._language = language
         self._pattern = pattern(language)
         self._tree: dict[str, Any] = {}
-        self._vocabulary: set[str] = set()
+        self._later: set[str] = set()
         self._lemmas: Lemmas | None = None
         self._known = _Known(self._learn)
         for form in forms:
@@ -113,7 +113,7 @@ class Matcher:
             node = self._tree
             for key in keys:
                 node = node.setdefault(key, {})
-                self._vocabulary.add(key)
+            self._later.update(keys[1:])
             node.setdefault(_ENDS, _Ends()).add(entry)
 
     def _spellings(self, entry: _Entry) -> Iterator[tuple[str, ...]]:
@@ -131,18 +131,19 @@ class Matcher:
         yield tuple(unaccented(word).lower() for word in bare)
 
     def _learn(self, word: str) -> _Learnt:
-        """Return the tree's words that a text's word may stand for, and where in the tree forms start with them."""
+        """Return what the tree has for a word of a text."""
         bare = plain(word)
         keys = name_keys(bare, self._language)
         if self._lemmas is not None:
             keys |= self._lemmas.keys(bare)
-        keys &= self._vocabulary
-        return tuple(keys), tuple(self._tree[key] for key in keys if key in self._tree)
+        nodes = tuple(self._tree[key] for key in keys if key in self._tree)
+        return tuple(keys & self._later), nodes, tuple(node[_ENDS] for node in nodes if _ENDS in node)
 
 
-# The tree's words that a text's word may stand for, and the nodes of those that a form starts with.
+# Of a text's word: the tree's later words that it may be; the nodes of those that start a form; the forms that it is.
 _Node = dict[str, Any]
-_Learnt = tuple[tuple[str, ...], tuple[_Node, ...]]
+_Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[_Ends, ...]]
+_NOTHING: _Learnt = ((), (), ())
 # The first word of what may be a form, the one behind its last, and the forms that it may be.
 _Path = tuple[int, int, _Ends]
 
@@ -161,23 +162,27 @@ class _Known(dict[str, _Learnt]):
 def _paths(learnt: list[_Learnt]) -> list[_Path]:
     """Return what may stand in a text, from its first word on, the longest of each start first."""
     found: list[_Path] = []
-    last = len(learnt)
-    for start, (_, first) in enumerate(learnt):
-        if not first:
-            continue
-        here: list[_Path] = []
-        nodes: Sequence[_Node] = first
-        place = start
-        while nodes:
-            place += 1
-            for node in nodes:
-                if _ENDS in node:
-                    here.append((start, place, node[_ENDS]))
-            if place == last or not (keys := learnt[place][0]):
-                break
-            nodes = [node[key] for node in nodes for key in keys if key in node]
-        found += here if len(here) < 2 else reversed(here)
+    # Half of the words may start some form of a large glossary, few with the word behind them: look at that first.
+    for place, ((_, nodes, ends), (keys, _, _)) in enumerate(pairwise((*learnt, _NOTHING))):
+        if nodes:
+            if keys and (further := [node[key] for node in nodes for key in keys if key in node]):
+                found += _longer(learnt, place, further)
+            if ends:
+                found += [(place, place + 1, end) for end in ends]
     return found
+
+
+def _longer(learnt: list[_Learnt], start: int, nodes: list[_Node]) -> list[_Path]:
+    """Return the paths of two words and more from a start, the longest first; `nodes` are its second word's."""
+    found: list[_Path] = []
+    place = start + 2
+    while nodes:
+        found += [(start, place, node[_ENDS]) for node in nodes if _ENDS in node]
+        if place == len(learnt):
+            break
+        nodes = [node[key] for node in nodes for key in learnt[place][0] if key in node]
+        place += 1
+    return found[::-1]
 
 
 class _Words:
