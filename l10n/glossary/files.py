@@ -65,26 +65,24 @@ def read_bytes(path: Path) -> bytes:
         raise _cannot("read", path, error) from error
 
 
-def decode(data: bytes, path: Path) -> Text:
+def decode(data: bytes, path: Path, hint: str = SAVE_AS_UTF8) -> Text:
     """Return what the bytes of the file at `path` say: UTF-8, or UTF-16 if a byte order mark says so.
 
-    Raises InputError, with the line and the way out, for any other encoding and for what is no text.
+    Raises InputError, with the line and the way out (`hint`), for any other encoding and for what is no text.
     """
     if data.startswith(_SPREADSHEETS):
-        raise InputError("is a spreadsheet or an archive, not text", path=path, hint=SAVE_AS_UTF8)
+        raise InputError("is a spreadsheet or an archive, not text", path=path, hint=hint)
     bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
     try:
         text = data[len(bom) :].decode(_BOMS.get(bom, "utf-8"))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise InputError("isn't UTF-8", path=path, line=line, hint=SAVE_AS_UTF8) from error
+        raise InputError("isn't UTF-8", path=path, line=line, hint=hint) from error
     if (nul := text.find("\0")) >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise InputError("has NUL characters: it is no text", path=path, line=line, hint=SAVE_AS_UTF8)
+        raise InputError("has NUL characters: it is no text", path=path, line=line, hint=hint)
     if not text.strip():
-        raise InputError(
-            "is empty", path=path, hint="give its first line the names of the columns, or remove it"
-        )
+        raise InputError("is empty", path=path, hint="fill it, or remove it")
     return Text(text, bom)
 
 

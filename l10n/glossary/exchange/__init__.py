@@ -1,0 +1,31 @@
+"""Glossaries in the formats of other tools.
+
+A format is a module with `read` and `write` and a line in `FORMATS`. Both say what got lost on the way, a line for
+each kind of loss: no format but our own holds all that a glossary says.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from l10n.errors import UsageError
+from l10n.glossary.exchange import omegat, tbx, tsv, weblate
+from l10n.glossary.exchange.format import Export, Format, Import
+
+__all__ = ["FORMATS", "Export", "Format", "Import", "choose"]
+
+FORMATS = {format.name: format for format in (tbx.FORMAT, omegat.FORMAT, weblate.FORMAT, tsv.FORMAT)}
+
+
+def choose(name: str | None, path: Path) -> Format:
+    """Return the format of a name, or without one that of a file's suffix. Raises UsageError."""
+    if name is not None:
+        if name not in FORMATS:
+            raise UsageError(f"unknown format `{name}`", hint=f"known are {', '.join(FORMATS)}")
+        return FORMATS[name]
+    for format in FORMATS.values():
+        if path.suffix.lower() in format.suffixes:
+            return format
+    known = ", ".join(f"{name} ({' '.join(format.suffixes)})" for name, format in FORMATS.items())
+    reason = "its name doesn't say what format it is in"
+    raise UsageError(reason, path=path, hint=f"name one with --format: {known}")

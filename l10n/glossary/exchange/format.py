@@ -1,0 +1,148 @@
+"""What a format is, and what those of two languages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n.errors import UsageError
+from l10n.glossary import files
+from l10n.glossary.cells import clean, slug
+from l10n.glossary.model import Glossary, Kind, Row, Status
+
+
+class Import(NamedTuple):
+    """What a file gave: rows, and in words what it had that can't be used."""
+
+    rows: tuple[Row, ...]
+    losses: tuple[str, ...] = ()
+
+
+class Export(NamedTuple):
+    """A file's bytes, how many entries are in it, and in words what it can't hold."""
+
+    data: bytes
+    size: int
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of glossaries.
+
+    `read` gets a file's bytes, its path (for errors) and the languages that were named (BCP 47), if any were; it
+    raises InputError, and UsageError where it needs them. `write` gets a glossary and the languages to write. The
+    source comes first; where the format is `bilingual` one other follows.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    bilingual: bool
+    read: Callable[[bytes, Path, Sequence[str]], Import]
+    write: Callable[[Glossary, Sequence[str]], Export]
+
+
+class Entry(NamedTuple):
+    """A source form with its target form; `concept` and `note` are empty where a format doesn't have them."""
+
+    source: str
+    target: str
+    concept: str = ""
+    note: str = ""
+
+
+def text_of(data: bytes, path: Path) -> str:
+    """Return the text of a file. Raises InputError."""
+    return files.decode(data, path, "save it as UTF-8").text
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text as tools see them: only LF, CR LF and CR end one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def pair(languages: Sequence[str], path: Path) -> tuple[str, str]:
+    """Return the two languages of a file that doesn't say them itself. Raises UsageError if nobody named them."""
+    if len(languages) != 2:
+        hint = "name both: --from fr --to en"
+        raise UsageError("its format doesn't say which two languages it has", path=path, hint=hint)
+    return languages[0], languages[1]
+
+
+def rows(found: Iterable[Entry], languages: tuple[str, str]) -> Import:
+    """Return the rows of entries without kinds and statuses.
+
+    One source is one concept: its first target is preferred, others are admitted. Without a name, a concept has
+    the slug of its source.
+    """
+    done: dict[tuple[str, str, str], Row] = {}
+    preferred: dict[str, tuple[str, str]] = {}
+    names: dict[str, str] = {}  # of concepts, by source
+    taken: dict[str, str] = {}
+    broken = twice = 0
+    for entry in found:
+        source, target = clean(entry.source), clean(entry.target)
+        if not source or not target:
+            broken += 1
+            continue
+        concept = clean(entry.concept)
+        if not concept:
+            key = source.casefold()
+            name, number = slug(source), 1
+            while taken.setdefault(name if number == 1 else f"{name}-{number}", key) != key:
+                number += 1
+            concept = names.setdefault(key, name if number == 1 else f"{name}-{number}")
+        if (concept, source, target) in done:
+            twice += 1
+            continue
+        status = Status.PREFERRED
+        if preferred.setdefault(concept, (source, target)) != (source, target):
+            status = Status.ADMITTED
+        forms = {languages[0]: source, languages[1]: target}
+        done[concept, source, target] = Row(concept, Kind.TERM, status, forms, note=entry.note.strip())
+    losses = [f"{entries(broken)} without a source or a target left out"] if broken else []
+    if twice:
+        losses.append(f"{entries(twice)} that had come before left out")
+    return Import(tuple(done.values()), tuple(losses))
+
+
+def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list[Entry], list[str]]:
+    """Return what a format of two languages can say, preferred forms first in each concept, and what it can't."""
+    source, target = languages
+    own = glossary.language(source)
+    found: list[Entry] = []
+    forbidden = admitted = matches = 0
+    kinds = False
+    for concept, rows in glossary.concepts.items():
+        seen = set()
+        for row in sorted(rows, key=lambda row: row.status is not Status.PREFERRED):
+            if row.status is Status.FORBIDDEN:
+                forbidden += any(glossary.language(language) in row.forms for language in languages)
+                continue
+            told = glossary.told(row, target)
+            if own is None or own not in row.forms or told is None or (row.forms[own], told) in seen:
+                continue
+            seen.add((row.forms[own], told))
+            found.append(Entry(row.forms[own], told, concept, row.note))
+            admitted += row.status is Status.ADMITTED
+            matches += row.match is not None
+            kinds = kinds or row.kind is not Kind.TERM
+    losses = []
+    if forbidden:
+        losses.append(f"{name} holds no status: {forbidden} forbidden row{'s'[: forbidden > 1]} left out")
+    if admitted:
+        losses.append(
+            f"{name} holds no status: {entries(admitted)} written like the preferred, and only admitted"
+        )
+    if kinds:
+        losses.append(f"{name} holds no kinds: person, place, acronym and the others are lost")
+    if matches:
+        losses.append(f"{name} holds no match: that of {entries(matches)} is lost")
+    return found, losses
+
+
+def entries(count: int) -> str:
+    """Return a number of entries in words."""
+    return f"{count} entr{'y' if count == 1 else 'ies'}"

@@ -1,0 +1,149 @@
+"""What is wrong in a glossary, for those who keep it: all of it, with file, line, reason and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+from l10n.errors import InputError
+from l10n.glossary import csv, files
+from l10n.glossary.cells import slug
+from l10n.glossary.model import Form, Glossary, Match, Row, Status
+from l10n.model import Finding, Severity
+
+
+def check(paths: Iterable[Path]) -> tuple[Glossary, list[Finding]]:
+    """Return the glossary in files and folders, as far as it can be used, and all that is wrong in it.
+
+    Errors are what makes a glossary say two things at once, or less than it seems to; warnings are worth a look.
+    Findings are in the order of files and lines. Raises InputError for a path that isn't there.
+    """
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    found = files.find(paths)
+    for path in found:
+        try:
+            file = csv.load(path)
+        except InputError as error:
+            message = f"{error.reason}: {error.hint}"
+            findings.append(
+                Finding("glossary-file", Severity.ERROR, message, path=str(path), line=error.line)
+            )
+        else:
+            rows += file.rows
+            findings += file.findings
+    glossary = Glossary(tuple(rows))
+    findings += review(glossary)
+    order = {str(path): number for number, path in enumerate(found)}
+    return glossary, sorted(findings, key=lambda one: (order[one.path], one.line or 0))
+
+
+def review(glossary: Glossary) -> Iterator[Finding]:
+    """Give what is wrong between the rows of a glossary."""
+    yield from _repeated(glossary)
+    for rows in glossary.concepts.values():
+        yield from _contradictory(rows)
+        yield from _lonely(rows)
+    yield from _ambiguous(glossary)
+    yield from _alike(glossary)
+
+
+def _repeated(glossary: Glossary) -> Iterator[Finding]:
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in glossary.rows:
+        key = (row.concept, row.kind, row.status, row.matching, *sorted(row.forms.items()))
+        if (first := seen.setdefault(key, row)) is not row:
+            yield _error("duplicate", row, f"the same as {_place(first, row)}: remove one of the two")
+
+
+def _contradictory(rows: tuple[Row, ...]) -> Iterator[Finding]:
+    """Give where rows of a concept say two things of one language."""
+    preferred: dict[str, Row] = {}
+    status: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        for language, form in row.forms.items():
+            first = status.setdefault((language, form), row)
+            if (first.status is Status.FORBIDDEN) != (row.status is Status.FORBIDDEN):
+                message = f"`{form}` ({language}) is {row.status}, and {first.status} in {_place(first, row)}"
+                yield _error("contradiction", row, f"{message}: decide for one")
+            if row.status is not Status.PREFERRED:
+                continue
+            other = preferred.setdefault(language, row)
+            if other.forms[language] != form:
+                message = f"`{form}` ({language}) is preferred, and so is `{other.forms[language]}` in"
+                yield _error(
+                    "two-preferred", row, f"{message} {_place(other, row)}: make one of them admitted"
+                )
+
+
+def _lonely(rows: tuple[Row, ...]) -> Iterator[Finding]:
+    """Give where a concept leaves open what to write."""
+    allowed = {language for row in rows if row.status is not Status.FORBIDDEN for language in row.forms}
+    if len(allowed) < 2 and len({language for row in rows for language in row.forms}) < 2:
+        message = f"the concept `{rows[0].concept}` has forms in one language only: add another, or remove it"
+        yield _warning("one-language", rows[0], message)
+    for row in rows:
+        for language, form in row.forms.items():
+            if row.status is Status.FORBIDDEN and language not in allowed:
+                message = f"`{form}` ({language}) is forbidden, and nothing else is there to be said"
+                yield _warning("only-forbidden", row, f"{message}: add a preferred form in {language}")
+
+
+def _ambiguous(glossary: Glossary) -> Iterator[Finding]:
+    """Give the forms of two concepts that lead to different forms in another language."""
+    for language in glossary.languages:
+        meant: dict[str, dict[str, Form]] = {}
+        for form in glossary.forms(language):
+            if form.language == language and form.row.status is not Status.FORBIDDEN:
+                meant.setdefault(_key(form), {}).setdefault(form.row.concept, form)
+        for forms in meant.values():
+            for one, two in combinations(forms.values(), 2):
+                if told := _difference(glossary, one, two):
+                    other, first, second = told
+                    message = (
+                        f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
+                        f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
+                    )
+                    way = "give one of them a longer form, or make them one concept"
+                    yield _error("ambiguous", two.row, f"{message}: {way}")
+
+
+def _difference(glossary: Glossary, one: Form, two: Form) -> tuple[str, str, str] | None:
+    """Return the first language in which two forms lead to different ones, with both."""
+    for language in glossary.languages:
+        if language == one.language:
+            continue
+        first, second = glossary.told(one.row, language), glossary.told(two.row, language)
+        if first and second and first != second:
+            return language, first, second
+    return None
+
+
+def _alike(glossary: Glossary) -> Iterator[Finding]:
+    """Give the concepts whose names differ by no more than capitals, accents and signs."""
+    seen: dict[str, str] = {}
+    for concept, rows in glossary.concepts.items():
+        if (first := seen.setdefault(slug(concept), concept)) != concept:
+            message = f"the concepts `{concept}` and `{first}` are two: name them alike if they are one"
+            yield _warning("alike", rows[0], message)
+
+
+def _key(form: Form) -> str:
+    return form.text.casefold() if form.row.matching is Match.INFLECTED else form.text
+
+
+def _place(row: Row, seen_from: Row) -> str:
+    return f"line {row.line}" if row.path == seen_from.path else f"{row.path}:{row.line}"
+
+
+def _error(check: str, row: Row, message: str) -> Finding:
+    return _finding(check, Severity.ERROR, row, message)
+
+
+def _warning(check: str, row: Row, message: str) -> Finding:
+    return _finding(check, Severity.WARNING, row, message)
+
+
+def _finding(check: str, severity: Severity, row: Row, message: str) -> Finding:
+    return Finding(f"glossary-{check}", severity, message, path=row.path, line=row.line, concept=row.concept)
