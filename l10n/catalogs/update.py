@@ -94,7 +94,9 @@ def take_word(path: Path, *, reviewed: bool) -> int:
     return sum(after is not before and not after.obsolete for after, before in pairs)
 
 
-def edit(path: Path, change: Callable[[Catalog], Catalog], target: str | None = None) -> tuple[Catalog, Catalog]:
+def edit(
+    path: Path, change: Callable[[Catalog], Catalog], target: str | None = None
+) -> tuple[Catalog, Catalog]:
     """Change the entries of the catalog at `path`; return it as it was and as it is.
 
     `change` is called again with what is there then if an editor saves meanwhile. With a `target` (BCP 47) the

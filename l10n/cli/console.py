@@ -13,7 +13,7 @@ from typing import ParamSpec, TextIO
 import typer
 
 from l10n.errors import L10nError, NoEngineError, UsageError
-from l10n.model import Finding, Severity
+from l10n.model import Finding, Severity, collapse
 
 _P = ParamSpec("_P")
 # What a terminal takes for a command, and a text of somebody else's may hold.
@@ -92,8 +92,12 @@ def _line(kind: str, colour: str, text: str) -> None:
     label = f"{kind}:"
     if sys.stderr is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
         label = typer.style(label, fg=colour, bold=True)
-    one_line = _CONTROL.sub(lambda match: repr(match[0])[1:-1], " ".join(text.split()))
-    note(f"l10n: {label} {one_line}\n")
+    note(f"l10n: {label} {one_line(text)}\n")
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line that a terminal may have, without commands for it."""
+    return _CONTROL.sub(lambda match: repr(match[0])[1:-1], collapse(text))
 
 
 def note(text: str) -> None:

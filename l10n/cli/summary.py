@@ -10,8 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from l10n.cli.console import note, say, shown
-from l10n.errors import L10nError
-from l10n.model import Finding
+from l10n.cli.findings import counts, values_of, values_of_error
 from l10n.pipeline.prepare import Prepared
 from l10n.pipeline.translate import Options, Row, State
 
@@ -47,11 +46,11 @@ def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="fold")
     table.add_column("pair", no_wrap=True)
-    # Two kinds of units are rare: their columns are there when they are.
-    counts = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
-    rare = [("suggested", "suggested"), ("untranslated", "missing")]
-    counts += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
-    for _, title in counts:
+    # Some numbers are rare: their columns are there when they are.
+    columns = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
+    rare = [("suggested", "suggested"), ("untranslated", "missing"), ("findings_in_units", "findings")]
+    columns += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
+    for _, title in columns:
         table.add_column(title, justify="right", no_wrap=True)
     table.add_column("catalog", no_wrap=True)
     if with_engine:
@@ -62,7 +61,7 @@ def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
         table.add_row(
             row.article,
             _pair(row) + ("" if confidence == "100%" else f" ({confidence})"),
-            *(str(getattr(row, field)) for field, _ in counts),
+            *(str(getattr(row, field)) for field, _ in columns),
             row.state.value,
             *([row.engine or "–"] if with_engine else []),
             f"{row.seconds:.1f}",
@@ -79,6 +78,9 @@ def _next_steps(console: Console, rows: list[Row], options: Options) -> None:
     example = next((row for row in rows if row.state is State.WRITTEN), rows[0])
     changed = sum(row.state is State.WRITTEN for row in rows)
     console.print(f"{changed} of {len(rows)} catalogs written in {shown(folder)}.", soft_wrap=True)
+    if findings := [finding for row in rows for finding in row.found.findings]:
+        checking = "l10n check" if folder == options.config.locales_dir else f"l10n check {shown(folder)}"
+        console.print(f"In them: {counts(findings)}. {checking} shows where.", soft_wrap=True)
     assert example.path is not None
     console.print(f"Next: open {shown(example.path)} in Poedit or another PO editor.", soft_wrap=True)
     console.print(
@@ -90,15 +92,15 @@ def _next_steps(console: Console, rows: list[Row], options: Options) -> None:
 def as_json(prepared: Prepared, rows: list[Row], options: Options) -> bytes:
     """Return the report that docs/translate.schema.json describes, in UTF-8."""
     sure = {job.article.name: job.confidence for job in prepared.jobs}
-    findings = [*prepared.findings, *(finding for row in rows for finding in row.findings)]
+    findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
     # What is wrong for all rows of a pair stands once.
     errors = {str(error): error for error in [*prepared.errors, *(row.error for row in rows)] if error}
     report = {
         "version": _SCHEMA,
         "dry_run": options.dry_run,
         "catalogs": [_catalog(row, sure.get(row.article, 1.0)) for row in rows],
-        "findings": [_finding(finding) for finding in findings],
-        "errors": [_error(error) for error in errors.values()],
+        "findings": [values_of(finding) for finding in findings],
+        "errors": [values_of_error(error) for error in errors.values()],
     }
     # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
@@ -117,28 +119,8 @@ def _catalog(row: Row, confidence: float) -> dict[str, Any]:
         "kept": row.kept,
         "suggested": row.suggested,
         "untranslated": row.untranslated,
+        "found": len(row.found.findings),
+        "ignored": row.found.ignored,
         "engine": row.engine or None,
         "seconds": round(row.seconds, 3),
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": finding.path,
-        "line": finding.line,
-        "source": finding.source,
-        "target": finding.target,
-    }
-
-
-def _error(error: L10nError) -> dict[str, Any]:
-    return {
-        "reason": error.reason,
-        "hint": error.hint,
-        "path": str(error.path) if error.path is not None else None,
-        "line": error.line,
-        "exit_code": error.exit_code,
     }

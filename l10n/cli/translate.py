@@ -58,6 +58,11 @@ def translate(
         Path | None,
         typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
     ] = None,
+    glossary: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
+    ] = None,
+    no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Work without a glossary.")] = False,
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
@@ -78,6 +83,7 @@ def translate(
 
     Each article gets locales/ARTICLE.pot and locales/LANG/LC_MESSAGES/ARTICLE.po. What a person wrote or reviewed
     in them is never touched; what is there already is not translated again, so a run that was stopped goes on.
+    Where the glossary changed, what a machine made of the sentences that it is about is made again.
     Options may also stand in l10n.toml or in pyproject.toml under [tool.l10n].
 
     Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage; 3 no engine for the pair.
@@ -92,6 +98,7 @@ def translate(
     """
     from l10n import config, languages
     from l10n.pipeline.prepare import STDIN, check, prepare
+    from l10n.pipeline.termbase import glossary as load
     from l10n.pipeline.translate import Options
 
     stdin = STDIN in paths
@@ -107,19 +114,23 @@ def translate(
             "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
         )
 
+    if glossary and no_glossary:
+        raise UsageError("--glossary and --no-glossary exclude each other", hint="leave out one")
+    termbase = None if no_glossary else load(project, glossary)
     prepared = prepare(paths, project, source=source, encoding=encoding)
     for error in prepared.errors:
         show_error(error)
     for finding in prepared.findings:
         show_finding(finding)
-    options = Options(project, targets, project.engine, locales, refresh, dry_run, beam or project.beam)
+    beam = beam or project.beam
+    options = Options(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
     rows = list(_rows(prepared, options))
     if stdin:
         for row in rows:
             say(row.catalog)
     _report(prepared, rows, options, as_json=as_json, to_stderr=stdin)
     failed = list({str(row.error): row.error for row in rows if row.error}.values())
-    findings = [*prepared.findings, *(finding for row in rows for finding in row.findings)]
+    findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
     return exit_code([*prepared.errors, *failed], findings, fail_on or project.fail_on.value)
 
 

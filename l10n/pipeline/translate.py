@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from time import monotonic
@@ -18,7 +19,10 @@ from l10n.catalogs.update import Sheet, Updated, plan, update
 from l10n.catalogs.writing import encode
 from l10n.config import Config
 from l10n.errors import DiskFullError, L10nError, UsageError
-from l10n.model import Finding, LanguagePair, Severity, Translation
+from l10n.glossary import Glossary
+from l10n.model import Finding, LanguagePair, Severity
+from l10n.pipeline.findings import Checker, Found
+from l10n.pipeline.machine import Machine
 from l10n.pipeline.prepare import Job
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
@@ -57,8 +61,19 @@ class Row:
     engine: str = ""
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
+    found: Found = field(default_factory=Found)
     error: L10nError | None = None
     catalog: bytes = b""
+
+    @property
+    def findings_in_units(self) -> int:
+        """How many findings the checks have."""
+        return len(self.found.findings)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What is to be looked at, about the catalog and in its units."""
+        return (*self.findings, *self.found.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,8 @@ class Options:
     """How to translate: into which languages (BCP 47), by which engine, where the catalogs are.
 
     `engine` is for the pairs that the settings have none for; `beam` is how wide Argos searches. `refresh` redoes
-    what is still a machine's; `dry_run` starts no engine and writes nothing.
+    what is still a machine's; `dry_run` starts no engine and writes nothing. With a `glossary` it also redoes
+    those of a machine's units of which it asks something else than when they were made.
     """
 
     config: Config
@@ -76,6 +92,7 @@ class Options:
     refresh: bool = False
     dry_run: bool = False
     beam: int | None = None
+    glossary: Glossary | None = None
 
 
 def translate(
@@ -86,11 +103,20 @@ def translate(
     `progress` is told how many sources are translated, of how many. A run that is stopped has written the
     catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
     """
-    tasks = [_task(job, target, options) for target in options.targets for job in jobs]
+    checkers: dict[LanguagePair, Checker] = {}
+    for pair in (LanguagePair(job.source, target) for target in options.targets for job in jobs):
+        if pair not in checkers:
+            checkers[pair] = Checker(pair, options.glossary)
+    tasks = [
+        _task(job, checkers[LanguagePair(job.source, target)], options)
+        for target in options.targets
+        for job in jobs
+    ]
     tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
     done, total = 0, sum(len(task.pending) for task in tasks)
     for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
-        with closing(_Machine(pair, options)) as machine:
+        engine = options.config.engines.get(pair, options.engine)
+        with closing(Machine(checkers[pair], engine, options.beam)) as machine:
             for window in _windows(of_pair):
                 size = sum(len(task.pending) for task in window)
 
@@ -107,7 +133,7 @@ def translate(
 
 
 def _translate_window(
-    window: list[_Task], machine: _Machine, options: Options, tell: Callable[[float], None]
+    window: list[_Task], machine: Machine, options: Options, tell: Callable[[float], None]
 ) -> Iterator[Row]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
@@ -115,7 +141,8 @@ def _translate_window(
     made: dict[str, Made] = {}
     error: L10nError | None = None
     try:
-        made = machine.translate(sources, tell)
+        if not options.dry_run:
+            made = machine.translate(sources, tell)
     except L10nError as broken:
         error = broken
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
@@ -131,27 +158,38 @@ class _Task:
     """A job in a target language: its catalog, and what it lacks."""
 
     job: Job
-    pair: LanguagePair
+    checker: Checker
     sheet: Sheet
     planned: Updated | None = None
     error: L10nError | None = None
+
+    @property
+    def pair(self) -> LanguagePair:
+        return self.checker.pair
 
     @property
     def pending(self) -> tuple[str, ...]:
         return self.planned.merged.pending if self.planned and not self.error else ()
 
 
-def _task(job: Job, target: str, options: Options) -> _Task:
-    name = job.article.name
+def _task(job: Job, checker: Checker, options: Options) -> _Task:
+    name, target = job.article.name, checker.pair.target
     on_disk = job.article.reference != articles.STDIN.reference
     path = options.config.catalog_path(name, target, options.locales) if on_disk else None
-    sheet = Sheet(path, name, job.source, target, job.places)
-    pair = LanguagePair(job.source, target)
+    sheet = Sheet(
+        path,
+        name,
+        job.source,
+        target,
+        job.places,
+        asks=checker.asks if options.glossary else None,
+        noted=partial(checker.noted, article=name),
+    )
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
         reason = f"is in {languages.name(target)} already"
-        return _Task(job, pair, sheet, error=UsageError(reason, path=job.path, hint=hint))
-    task = _Task(job, pair, sheet)
+        return _Task(job, checker, sheet, error=UsageError(reason, path=job.path, hint=hint))
+    task = _Task(job, checker, sheet)
     try:
         planned = plan(sheet, refresh=options.refresh)
         if path:
@@ -177,43 +215,6 @@ def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
         yield window
 
 
-class _Machine:
-    """The engine of a pair, chosen and started when there is something to translate, and only once."""
-
-    def __init__(self, pair: LanguagePair, options: Options) -> None:
-        self._pair = pair
-        self._options = options
-        self._engine: engines.Guarded | None = None
-        self._broken: L10nError | None = None
-
-    def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Made]:
-        """Return what the engine makes of the sources; nothing in a dry run. Raises what broke, each time."""
-        if not sources or self._options.dry_run:
-            return {}
-        if self._broken is not None:
-            raise self._broken
-        try:
-            if self._engine is None:
-                engine = self._options.config.engines.get(self._pair, self._options.engine)
-                self._engine = engines.start(self._pair, engine, self._options.beam)
-            translations = self._engine.translate(sources, tell)
-        except L10nError as error:
-            self._broken = error
-            raise
-        origin = self._engine.origin
-        return {s: _made(translation, origin) for s, translation in zip(sources, translations, strict=True)}
-
-    def close(self) -> None:
-        if self._engine is not None:
-            self._engine.close()
-
-
-def _made(translation: Translation, origin: str) -> Made:
-    unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
-    notes = tuple(note for note in (unknown, translation.problem) if note)
-    return Made(translation.target, translation.origin or origin, notes)
-
-
 def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float) -> Row:
     """Write what there is to write for a task."""
     row = Row(
@@ -235,6 +236,13 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
     except L10nError as error:
         return replace(row, error=error)
     merged = updated.merged
+    found = Found()
+    if not updated.waits:
+        reference = str(task.sheet.path or task.job.article.reference)
+        written = updated.changed and not options.dry_run
+        found = task.checker.find(
+            updated.catalog, reference, article=task.job.article.name, as_written=written
+        )
     state = State.WAITING if updated.waits else State.UNCHANGED
     if updated.changed:
         state = State.PLANNED if options.dry_run else State.WRITTEN
@@ -248,6 +256,7 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
         untranslated=merged.untranslated - planned,
         engine=_engine_of(task, made) if merged.new else "",
         findings=tuple(_findings(task, updated, made)),
+        found=found,
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
     )
 

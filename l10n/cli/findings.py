@@ -1,0 +1,94 @@
+"""Findings as people and programs read them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from l10n.cli.console import one_line, shown
+from l10n.errors import L10nError
+from l10n.model import Finding, Severity, Span
+
+_COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
+
+
+def listed(findings: Sequence[Finding]) -> Iterator[str]:
+    """Give the lines that show findings, file by file; for a terminal with the places they are about marked."""
+    colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for path, here in groupby(findings, key=lambda finding: finding.path):
+        file = one_line(shown(Path(path)))
+        for finding in here:
+            place = f"{file}:{finding.line}" if finding.line else file
+            severity = finding.severity.value
+            if colour:
+                fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
+                severity = typer.style(severity, fg=fg, bold=True)
+            yield f"{place}: {severity}: {one_line(finding.message)} [{finding.check}]"
+            for text, spans in (
+                (finding.source, finding.source_spans),
+                (finding.target, finding.target_spans),
+            ):
+                if text:
+                    yield "    " + (_marked(text, spans) if colour else one_line(text))
+        yield ""
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Return how many findings each check has, the most first: `term-missing 9, source-typo 3`."""
+    found = Counter(finding.check for finding in findings)
+    return ", ".join(
+        f"{check} {count}" for check, count in sorted(found.items(), key=lambda i: (-i[1], i[0]))
+    )
+
+
+def values_of(finding: Finding) -> dict[str, Any]:
+    """Return what JSON reports say of a finding."""
+    return {
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": finding.path,
+        "line": finding.line,
+        "source": finding.source,
+        "target": finding.target,
+        "source_spans": [list(span) for span in finding.source_spans],
+        "target_spans": [list(span) for span in finding.target_spans],
+        "term": finding.term,
+        "concept": finding.concept,
+        "allowed": list(finding.allowed),
+    }
+
+
+def values_of_error(error: L10nError) -> dict[str, Any]:
+    """Return what JSON reports say of an error."""
+    return {
+        "reason": error.reason,
+        "hint": error.hint,
+        "path": str(error.path) if error.path is not None else None,
+        "line": error.line,
+        "exit_code": error.exit_code,
+    }
+
+
+def _marked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with stretches of it underlined; where they overlap, as one."""
+    parts = []
+    at = 0
+    for start, end in sorted(spans):
+        if end > max(start, at):
+            start = max(start, at)
+            parts += [_plain(text[at:start]), typer.style(_plain(text[start:end]), bold=True, underline=True)]
+            at = end
+    return "".join(parts) + _plain(text[at:])
+
+
+def _plain(text: str) -> str:
+    """Return a part of a text as one line, its edge white space kept."""
+    return one_line(f"|{text}|")[1:-1]

@@ -1,0 +1,68 @@
+"""Writing a translator's ignore into a catalog, and listing those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from l10n.catalogs import files, ignores
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.update import edit
+from l10n.errors import UsageError
+from l10n.model import collapse
+from l10n.pipeline.findings import like, names
+
+
+def ignore(
+    path: Path, check: str, term: str, reason: str, *, source: str | None = None, line: int | None = None
+) -> str:
+    """Let a check, for one term or all, find nothing in one entry of the catalog at `path`; return its source.
+
+    The entry is that of `source`, else the only one with `source` in it; or the one at `line` (from 1). Raises
+    UsageError where no check has that name, or no entry or several fit, and InputError like `edit`.
+    """
+    if check not in names():
+        raise UsageError(f"there is no check `{check}`", hint=like(check))
+    term, reason = collapse(term), collapse(reason)
+    if ";" in term:
+        raise UsageError("a term can't have a semicolon here", hint="give the part before it")
+    sources: list[str] = []
+
+    def changed(catalog: Catalog) -> Catalog:
+        chosen = _chosen(catalog, path, source, line)
+        sources.append(chosen.source)
+        new = ignores.ignored(chosen, check, term, reason)
+        return replace(catalog, entries=tuple(new if entry is chosen else entry for entry in catalog.entries))
+
+    edit(path, changed)
+    return sources[-1]
+
+
+def listed(path: Path) -> Iterator[str]:
+    """Give a line for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
+    catalog = files.read(path)
+    if catalog is None:
+        raise files.missing(path)
+    for entry in catalog.active:
+        for one in ignores.ignores(entry):
+            state = "" if one.holds(entry.source) else " (void)" if one.reason else " (no reason, no effect)"
+            what = f"{one.check} {one.term}".strip()
+            yield f"{entry.line}: {what}; {one.reason}{state}: «{entry.source}»"
+
+
+def _chosen(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:
+    active = list(catalog.active)
+    if line is not None:
+        found = [e for e in active if e.line is not None and e.line <= line < e.line + len(e.raw)]
+        place = f"line {line}"
+    else:
+        wanted = collapse(source or "")
+        found = [entry for entry in active if entry.source == wanted]
+        found = found or [entry for entry in active if wanted and wanted in entry.source]
+        place = f"“{wanted}”"
+    if not found:
+        raise UsageError(f"no sentence of the article at {place}", path=path, hint="see l10n check")
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} sentences have {place}", path=path, hint="give more of it, or --line")
+    return found[0]
