@@ -14,9 +14,11 @@ import typer
 
 from l10n import __version__
 from l10n.cli.accept import accept
+from l10n.cli.check import check
 from l10n.cli.diff import diff
 from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
+from l10n.cli.ignore import ignore
 from l10n.cli.publish import publish
 from l10n.cli.segment import segment
 from l10n.cli.stopping import exit_code, listen
@@ -30,6 +32,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(translate)
+app.command()(check)
+app.command()(ignore)
 app.command()(accept)
 app.command()(publish)
 app.command()(diff)
