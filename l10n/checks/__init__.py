@@ -13,11 +13,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from l10n.checks.model import Check, Context, finding
+from l10n.checks.numbers import checks as numbers
 from l10n.model import Finding, Severity, Unit
 
 __all__ = ["CHECKS", "Check", "Context", "finding", "run"]
 
-CHECKS: tuple[Check, ...] = ()
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CHECKS: tuple[Check, ...] = (
+    Check("number", "numbers", _ERROR, numbers.number),
+    Check("number-word", "numbers", _WARNING, numbers.number_word),
+    Check("number-lost", "numbers", _WARNING, numbers.number_lost),
+    Check("number-added", "numbers", _WARNING, numbers.number_added),
+    Check("number-format", "numbers", _WARNING, numbers.number_format),
+    Check("currency", "values", _ERROR, numbers.currency),
+    Check("percentage", "values", _WARNING, numbers.percentage),
+    Check("unit", "values", _WARNING, numbers.measure),
+    Check("measure-rounded", "values", _INFO, numbers.measure_rounded),
+    Check("date", "dates", _ERROR, numbers.date),
+    Check("weekday", "dates", _WARNING, numbers.weekday),
+    Check("date-lost", "dates", _WARNING, numbers.date_lost),
+    Check("time", "dates", _WARNING, numbers.time),
+)
 
 
 def run(unit: Unit, context: Context) -> Iterator[Finding]:

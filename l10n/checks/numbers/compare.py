@@ -1,0 +1,188 @@
+"""What of the numbers and times of a source is not in its target, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.checks.numbers.dates import Time, read_months, read_times, read_weekdays
+from l10n.checks.numbers.figures import Figures, Number, base, figures
+from l10n.checks.numbers.units import MEASURES, alike, converts, mention
+from l10n.checks.numbers.words import LANGUAGES, spelling
+
+_SMALL = 100  # from here on, a number that a language spells isn't looked for in words
+_NOON = re.compile(r"\b(?:noon|midday|midi|mediod|mittag|mezzogiorno|meio-dia|migdia)", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"\b(?:midnight|minuit|medianoche|mitternacht|mezzanotte|meia-noite|mitjanit)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The numbers that correspond, and those left over on either side.
+
+    `pairs` are equal in value; `misread` are equal only if the target is read with another language's separators.
+    `words` are numbers in words of which each side has one that the other has not.
+    """
+
+    pairs: tuple[tuple[Number, Number], ...] = ()
+    misread: tuple[tuple[Number, Number], ...] = ()
+    lost: tuple[Number, ...] = ()
+    added: tuple[Number, ...] = ()
+    words: tuple[tuple[Number, Number], ...] = ()
+    times_lost: tuple[Time, ...] = ()
+    times_added: tuple[Time, ...] = ()
+
+
+_NONE = Compared()
+
+
+@lru_cache(maxsize=1024)
+def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
+    """Return how the numbers and times of a source and its target correspond; languages are BCP 47."""
+    ours, theirs = languages
+    mine, yours = read_times(source, ours), read_times(target, theirs)
+    one = figures(source, ours, tuple(time.span for time in mine))
+    two = figures(target, theirs, tuple(time.span for time in yours))
+    if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
+        return _NONE
+    left, right = list(one.numbers), list(two.numbers)
+    pairs = _paired(left, right, _equal)
+    misread = _paired(left, right, _loosely)
+    pairs += _paired(left, right, _nearly)
+    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, target, source)
+    words: list[tuple[Number, Number]] = []
+    if base(ours) in LANGUAGES and base(theirs) in LANGUAGES:
+        more, words = _in_words(one, two, left, right, (base(ours), base(theirs)))
+        pairs += more
+    lost = [number for number in left if not _said(number, two, base(theirs), times_of=yours)]
+    added = [number for number in right if not _said(number, one, base(ours), times_of=mine)]
+    lost, added = _dates(lost, added, source, target, ours, theirs)
+    return Compared(
+        tuple(pairs), tuple(misread), tuple(lost), tuple(added), tuple(words), tuple(times_lost), tuple(times_added)
+    )
+
+
+def _equal(one: Number, two: Number) -> bool:
+    return one.value == two.value or (one.value >= 1000 and abs(one.value - two.value) < 1e-6 * one.value)
+
+
+def _loosely(one: Number, two: Number) -> bool:
+    """Return whether the numbers are the same if one of them is read with other separators."""
+    return (two.loose is not None and two.loose in (one.value, one.loose)) or (one.loose == two.value)
+
+
+def _nearly(one: Number, two: Number) -> bool:
+    """Return whether numbers stand for the same: as part of a range, as a year in short, in other measures."""
+    if (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also:
+        return True
+    small, large = sorted((one.value, two.value))
+    if 1000 <= large <= 2100 and 0 <= small < 100 and large % 100 == small:
+        return True
+    if one.unit and two.unit and not one.unit & two.unit:
+        return converts(one.value, one.unit, two.value, two.unit)
+    return False
+
+
+def _paired(left: list[Number], right: list[Number], same: object) -> list[tuple[Number, Number]]:
+    """Take out of both lists what corresponds, the same unit first."""
+    assert callable(same)
+    pairs = []
+    for one in tuple(left):
+        fitting = [two for two in right if same(one, two)]
+        if fitting:
+            best = next((two for two in fitting if two.unit & one.unit or not (two.unit or one.unit)), fitting[0])
+            pairs.append((one, best))
+            left.remove(one)
+            right.remove(best)
+    return pairs
+
+
+def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time]) -> bool:
+    """Return whether the other side says a number in some way: in words, again, as an hour."""
+    value = number.value
+    if any(value in (one.value, one.also, one.loose) for one in (*other.numbers, *other.words)):
+        return True
+    if any(value in (time.hour, time.hour % 12, time.minute) for time in times_of):
+        return True
+    if value == 1 or number.text == "0" or (value == 100 and "%" in number.unit):  # wholly, absolutely
+        return True
+    if number.unit & MEASURES and mention(number.unit | alike(number.unit), language).search(other.folded):
+        if not any(one.unit & MEASURES for one in other.numbers):
+            return True  # `about a mile`
+    if language not in LANGUAGES:
+        return value <= _SMALL
+    pattern = spelling(value, language)
+    if pattern is not None and pattern.search(other.folded):
+        return True
+    if 1900 <= value <= 2090 and value % 10 == 0 and (pattern := spelling(value % 100, language)):
+        if pattern.search(other.folded):
+            return True
+    if number.also and (pattern := spelling(number.also, language)) and pattern.search(other.folded):
+        return True
+    return any(
+        one.unit and number.unit and converts(value, number.unit, one.value, one.unit)
+        for one in (*other.numbers, *other.words)
+    )
+
+
+def _in_words(
+    one: Figures, two: Figures, left: list[Number], right: list[Number], languages: tuple[str, str]
+) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]]]:
+    """Return the numbers in words that correspond, and those that differ while there is one on each side."""
+    mine, yours = list(one.words), list(two.words)
+    pairs = _paired(mine, yours, _equal) + _paired(mine, right, _equal) + _paired(left, yours, _equal)
+    ours, theirs = languages
+    mine = [n for n in mine if n.value > 1 and not _said(n, two, theirs, ())]
+    yours = [n for n in yours if n.value > 1 and not _said(n, one, ours, ())]
+    return pairs, list(zip(mine, yours, strict=False))
+
+
+def _times(
+    mine: list[Time], yours: list[Time], one: Figures, two: Figures, left: list[Number], right: list[Number],
+    target: str, source: str,
+) -> tuple[list[Time], list[Time]]:  # fmt: skip
+    """Return the times that only one side has; a number or a word may say a time, too."""
+    for time in tuple(mine):
+        same = next((other for other in yours if _same_time(time, other)), None)
+        if same is not None:
+            mine.remove(time)
+            yours.remove(same)
+    return (
+        [time for time in mine if not _hour_said(time, two, right, target)],
+        [time for time in yours if not _hour_said(time, one, left, source)],
+    )
+
+
+def _same_time(one: Time, two: Time) -> bool:
+    if one.explicit and two.explicit:
+        return (one.hour, one.minute) == (two.hour, two.minute)
+    return (one.hour % 12, one.minute) == (two.hour % 12, two.minute)
+
+
+def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str) -> bool:
+    hours = {float(time.hour), float(time.hour % 12), float(time.hour % 12 + 12), time.hour + time.minute / 100}
+    for number in (*figures.numbers, *figures.words):
+        if number.value in hours:
+            if number in unmatched:
+                unmatched.remove(number)
+            return True
+    if time.hour == 12 and _NOON.search(text):
+        return True
+    return time.hour % 24 == 0 and bool(_MIDNIGHT.search(text))
+
+
+def _dates(
+    lost: list[Number], added: list[Number], source: str, target: str, ours: str, theirs: str
+) -> tuple[list[Number], list[Number]]:
+    """Leave out numbers that are months, and days and months that a numeric date has in another order."""
+    if not (lost or added):
+        return lost, added
+    here, there = read_months(source, ours), read_months(target, theirs)
+    if here and not there:  # that is one fault, the date's, and `on Friday` may say it
+        lost = [n for n in lost if n.value not in {m.day for m in here}]
+    parts = [{float(m.month) for m in side} | {float(m.day or 0) for m in side} for side in (here, there)]
+    return [n for n in lost if n.value not in parts[1]], [n for n in added if n.value not in parts[0]]
+
+
+__all__ = ["Compared", "compared", "read_months", "read_weekdays"]

@@ -1,0 +1,220 @@
+"""Reading months, days of the week and times of day; names of months and days are CLDR's, by way of Babel."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from l10n.checks.numbers.figures import base
+from l10n.checks.numbers.words import fold
+from l10n.model import Span
+
+_DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
+# `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
+_TIME = re.compile(
+    r"""(?<![\d.,:])(?:
+        (?P<h1>[01]?\d|2[0-4])[ \xa0\u202f]?[hH](?![/\w]|[ ]\d{3})(?:[ \xa0\u202f]?(?P<m1>[0-5]\d)(?!\d))?
+      | (?P<h5>[01]?\d|2[0-4])[hH](?P<m5>[0-5]\d)(?!\d)
+      | (?P<h2>[01]?\d|2[0-4])(?P<sign>[:.])(?P<m2>[0-5]\d)(?!\d|[.,:]\d|[ \xa0]?[%$€£])
+        (?P<mark2>[ \xa0\u202f]?(?:[ap]\.?[ ]?m\b\.?|Uhr|h\b|hrs|horas|hores|ore))?
+      | (?P<h3>\d{1,2})[ \xa0\u202f]?(?P<mark3>[ap]\.?[ ]?m\b\.?)
+      | (?P<h4>[01]?\d|2[0-4])[ \xa0\u202f](?P<mark4>Uhr|o['’]clock)(?:[ ](?P<m4>[0-5]\d)(?!\d))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAY_BE_TIME = re.compile(r"\d[ \xa0\u202f]?(?:[hH:]|[ap]\.?\s?m|Uhr|o['’]|\.\d)", re.IGNORECASE)
+_BEFORE_POINT = re.compile(r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE)
+_AFTERNOON = re.compile(r"\s?(?:p\.?\s?m\b|de la tarde|de la noche|de l['’]après-midi|du soir|da tarde|da noite|de la "
+                        r"tarda|del vespre|del pomeriggio|di sera|nachmittags|abends|in the (?:afternoon|evening))", re.I)
+_MORNING = re.compile(r"\s?(?:a\.?\s?m\b|de la mañana|de la madrugada|du matin|da manhã|da madrugada|del matí|"
+                      r"del mattino|di mattina|morgens|früh|in the morning)", re.I)
+_NUMERIC = re.compile(r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)")
+# Months that are other words as well: they count beside a number, or with a capital after a small word.
+_OTHER_WORDS = frozenset({"may", "march", "mars", "mai", "marzo", "mar", "dec", "set", "sep", "ago", "gen", "jan", "jun", "sept"})
+
+
+class Month(NamedTuple):
+    """A month said in a text, 1 to 12, with the day beside it if there is one. Numeric ones may be `other`."""
+
+    span: Span
+    month: int
+    day: int | None = None
+    other: int | None = None
+
+
+class Time(NamedTuple):
+    """A time of day: hours and minutes, and whether it says which half of the day it is."""
+
+    span: Span
+    hour: int
+    minute: int
+    explicit: bool = False
+
+    @property
+    def text(self) -> str:
+        """How it is written in a finding."""
+        return f"{self.hour}:{self.minute:02}"
+
+
+class Weekday(NamedTuple):
+    """A day of the week, Monday being 0."""
+
+    span: Span
+    day: int
+
+
+@cache
+def months(language: str) -> dict[str, int]:
+    """Return the names and abbreviations of months in a language (BCP 47), in small letters."""
+    return _names(language, "months")
+
+
+@cache
+def weekdays(language: str) -> dict[str, int]:
+    """Return the names of the days of the week in a language, in small letters; Monday is 0."""
+    found = _names(language, "days")
+    code = base(language)
+    if code == "pt":
+        found |= {name.split("-")[0]: day for name, day in found.items() if "-" in name}
+    if code == "de":
+        found |= {"sonnabend": 5}
+    if code == "it":
+        found |= {fold(name): day for name, day in found.items()}
+    return found
+
+
+def _names(language: str, what: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, int] = {}
+    widths = ("abbreviated", "wide") if what == "months" else ("wide",)
+    for width in widths:
+        for context in ("format", "stand-alone"):
+            for number, name in getattr(locale, what)[context][width].items():
+                bare = re.sub(r"^(?:de |d['’])", "", name.lower()).rstrip(".")
+                if len(bare) > 2:
+                    found[bare] = number
+    return found
+
+
+@cache
+def _month_pattern(language: str) -> re.Pattern[str] | None:
+    names = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
+    if not names:
+        return None
+    of = r"(?:de |d['’]|of |di |del |do )?"
+    return re.compile(
+        rf"(?:\b{_DAY.format('before')}[ \xa0-]{{1,2}}{of})?\b(?P<month>{names})\b"
+        rf"(?:\.?[ \xa0]{_DAY.format('after')}(?![\d:%]|[.,]\d|[ \xa0](?:%|h\b|heures)))?"
+        rf"(?P<year>\.?,?[ \xa0](?:de |del |d['’]|of |do )?\d{{4}}\b)?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_months(text: str, language: str) -> tuple[Month, ...]:
+    """Return the months that a text says, and the days that go with them."""
+    pattern = _month_pattern(language)
+    found = []
+    for match in pattern.finditer(text) if pattern else ():
+        word = match["month"]
+        day = match["before"] or match["after"]
+        low = word.lower()
+        if not day and not match["year"] and not _alone(text, match.start("month"), word, language):
+            continue
+        if len(word) <= 4 and not day and not match["year"] and low in _OTHER_WORDS - {"mars", "mai"}:
+            continue
+        number = int(day) if day and 1 <= int(day) <= 31 else None
+        found.append(Month(Span(*match.span("month")), months(language)[low], number))
+    for match in _NUMERIC.finditer(text) if any(map(str.isdigit, text)) else ():
+        if match[5]:
+            found.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
+        else:
+            one, two = int(match[1]), int(match[3])
+            if base(language) == "en" and language != "en-GB":
+                one, two = two, one
+            if two > 12:
+                one, two = two, one
+            if two <= 12 and 1 <= one <= 31:
+                found.append(Month(Span(*match.span()), two, one, one if one <= 12 else None))
+    return tuple(found)
+
+
+def _alone(text: str, start: int, word: str, language: str) -> bool:
+    """Return whether a word without a number beside it is a month, and not another word (`may`, `march`)."""
+    if len(word) < 4 and word.lower() not in ("mai",):
+        return False
+    if base(language) in ("en", "de"):
+        if not word[0].isupper():
+            return False
+        if word.lower() not in _OTHER_WORDS:
+            return True
+        before = text[:start].rstrip().rpartition(" ")[2].lower()
+        return before in ("in", "of", "last", "next", "since", "until", "by", "im", "seit", "bis", "ende", "anfang")
+    return word[0].islower() or start == 0
+
+
+@cache
+def _weekday_pattern(language: str) -> re.Pattern[str] | None:
+    names = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
+    end = "" if base(language) == "de" else r"s?\b"
+    return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE) if names else None
+
+
+@lru_cache(maxsize=4096)
+def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
+    """Return the days of the week that a text says."""
+    pattern = _weekday_pattern(language)
+    known = weekdays(language)
+    found = []
+    for match in pattern.finditer(text) if pattern else ():
+        word = match[0].lower()
+        day = known.get(word, known.get(word.removesuffix("s")))
+        if day is not None and not (base(language) == "pt" and "-" not in word and word in _PORTUGUESE_ORDINALS):
+            found.append(Weekday(Span(*match.span()), day))
+    return tuple(found)
+
+
+_PORTUGUESE_ORDINALS = frozenset({"segunda", "terça", "quarta", "quinta", "sexta"})
+
+
+def may_say(text: str, day: int, language: str) -> bool:
+    """Return whether a text may say a day of the week, in short or by a name that says other things, too."""
+    low = text.lower()
+    return any(number == day and name in low for name, number in weekdays(language).items())
+
+
+@lru_cache(maxsize=4096)
+def read_times(text: str, language: str) -> tuple[Time, ...]:
+    """Return the times of day in a text."""
+    if not _MAY_BE_TIME.search(text):
+        return ()
+    found = []
+    for match in _TIME.finditer(text):
+        hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"])
+        minute = int(match["m1"] or match["m2"] or match["m4"] or match["m5"] or 0)
+        mark = (match["mark2"] or match["mark3"] or "").strip().lower()
+        if match["sign"] == "." and not mark and not _BEFORE_POINT.search(text[: match.start()]):
+            continue
+        if hour > 24 or (match["sign"] == ":" and _is_score(text, match)):
+            continue
+        end = match.end()
+        half = mark[:1] if mark[:1] in ("a", "p") else ""
+        if not half and hour <= 12:
+            half = "p" if _AFTERNOON.match(text, end) else "a" if _MORNING.match(text, end) else ""
+        if half == "p" and hour < 12:
+            hour += 12
+        if half == "a" and hour == 12:
+            hour = 0
+        found.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or hour > 12))
+    return tuple(found)
+
+
+def _is_score(text: str, match: re.Match[str]) -> bool:
+    """Return whether `3:10` may well be a result, a ratio or a verse: its minutes have no zero to fill them."""
+    return len(match["m2"]) < 2

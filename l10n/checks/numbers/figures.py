@@ -1,0 +1,277 @@
+"""Reading the numbers of a text: what they are worth, whichever way their language writes them, and what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from l10n.checks.numbers.units import units
+from l10n.checks.numbers.words import cardinals, fold, scales
+from l10n.model import Span
+from l10n.texts.kept import pieces
+
+_NOTHING: frozenset[str] = frozenset()
+_SPACES = " \xa0\u2009\u202f"
+# Groups of three digits in whatever separators a language has, or digits with a decimal sign; then times and versions.
+_NUMBER = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:([{_SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
+)
+_AFTER = re.compile(rf"[{_SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))")
+_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{_SPACES}]?$")
+_ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
+_CENTURY = re.compile(
+    r"s(?:iècle|iglo|egle|ecolo|éculo|\.)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
+)
+_RANGE = re.compile(rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+# Languages with a decimal point. All others have a comma there, and a point or a space between groups.
+_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "ga", "cy", "hi", "bn", "ta"})
+_POINT_TAGS = frozenset({"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"})
+_K = {"k": 1000.0, "K": 1000.0, "M": 1e6, "bn": 1e9, "Md": 1e9, "Mds": 1e9, "Mio": 1e6, "Mrd": 1e9, "tn": 1e12}
+_MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
+
+
+class Number(NamedTuple):
+    """A number at `text[start:end]`.
+
+    `value` is what it is worth in its language, `loose` what it would be in another's separators, if that differs;
+    `also` what it may stand for as the first of a range (`5 to 10 million`). `unit` is what it counts, where that is
+    said. Digits and Roman numerals are `sure`, words are not: *neuf* is new, too.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    loose: float | None = None
+    also: float | None = None
+    unit: frozenset[str] = _NOTHING
+    sure: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of a text, in order, and the text folded to look for words in."""
+
+    numbers: tuple[Number, ...]
+    folded: str = ""
+    words: tuple[Number, ...] = field(default=())
+
+
+def base(language: str) -> str:
+    """Return the language of a tag without its region: `pt` of `pt-BR`."""
+    return language.partition("-")[0]
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
+    """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
+    code = base(language)
+    digits = any(map(str.isdigit, text))
+    found = _digits(text, language, code, taken) if digits else []
+    if any(letter in text for letter in "IVXL"):
+        found += _roman(text)
+        found.sort()
+    return Figures(tuple(_ranged(found, text)), fold(text), tuple(_words(text, code)))
+
+
+def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
+    found = []
+    for start, piece in _own(text):
+        for match in _NUMBER.finditer(piece):
+            first, last = start + match.start(), start + match.end()
+            if any(begin < last and first < end for begin, end in taken):
+                continue
+            value, loose = _value(match[0], language)
+            if loose is not None and loose == value:
+                loose = None
+            found.append(_counted(text, first, last, value, loose, code))
+    return found
+
+
+def _own(text: str) -> list[tuple[int, str]]:
+    """Return what isn't in addresses and the like, with its place."""
+    found, at = [], 0
+    for number, piece in enumerate(pieces(text)):
+        if number % 2 == 0:
+            found.append((at, piece))
+        at += len(piece)
+    return found
+
+
+@cache
+def _points(language: str) -> bool:
+    return language in _POINT_TAGS or base(language) in _POINT
+
+
+def _value(text: str, language: str) -> tuple[float, float | None]:
+    """Return what digits are worth in a language, and in one with other separators if that differs."""
+    if text.isdigit():
+        return float(int(text)), None
+    decimal = "." if _points(language) else ","
+    other = "," if decimal == "." else "."
+    strict, loose = _read(text, decimal), _read(text, other)
+    if strict is None:
+        return (loose, None) if loose is None else (_impossible(text), loose)
+    if loose is None:
+        loose = _read(text.translate({ord(space): None for space in _SPACES}), other)
+    return strict, loose
+
+
+def _read(text: str, decimal: str) -> float | None:
+    """Return the value of digits with a decimal sign, None if they can't be read so."""
+    whole, sign, rest = text.partition(decimal)
+    if sign and not rest.isdigit():
+        return None
+    parts = re.split(r"\D", whole)
+    if decimal == "." and " " in whole:
+        return None
+    if len(parts) > 1 and not (1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])):
+        return None
+    return float("".join(parts) + (f".{rest}" if sign else ""))
+
+
+def _impossible(text: str) -> float:
+    """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
+    return -float(int("".join(filter(str.isdigit, text)) or 0)) - 0.5
+
+
+def _counted(text: str, start: int, end: int, value: float, loose: float | None, code: str) -> Number:
+    """Return a number with what multiplies it and what it counts, as far as that stands beside it."""
+    known = units(code)
+    unit = _NOTHING
+    before = _BEFORE.search(text, max(0, start - 5), start)
+    if before:
+        unit = known.get(before[1].lower()) or known.get(before[1][-1]) or _NOTHING
+    factor, at = 1.0, end
+    while after := _AFTER.match(text, at):
+        word = (after[1] or after[2]).rstrip(".")
+        glued = after.start(1 if after[1] else 2) == at
+        more = scales(code).get(word.lower()) or (_K.get(word) if glued or len(word) > 1 or word == "M" else None)
+        if more is None and glued and before:
+            more = _MILLIONS.get(word)
+        if more is None or (factor == 1.0 and value >= 1000 and more == 100.0):
+            break
+        factor *= more
+        at = after.end()
+        if text[at : at + 1] == "." and len(word) < 4:
+            at += 1
+    if not unit:
+        unit, last = _unit(text, at, known)
+        end = max(at, last) if unit else at
+    else:
+        end = at
+    if factor != 1.0:
+        value, loose = value * factor, (loose * factor if loose is not None else None)
+    first = before.start() if before and unit else start
+    return Number(first, end, text[first:end], round(value, 6), loose, None, unit)
+
+
+def _unit(text: str, at: int, known: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], int]:
+    """Return the unit that stands at a place, the longest name first, and where it ends."""
+    if after := _UNIT.match(text, at):
+        for size in (3, 2, 1):
+            parts = _PARTS.findall(after[1])[:size]
+            if len(parts) < size:
+                continue
+            name = "".join(parts).strip(" \xa0-").lower()
+            if name in known:
+                return known[name], after.start(1) + len("".join(parts).rstrip())
+            bare = name.rsplit("-", 1)[0]
+            if size == 1 and bare in known:
+                return known[bare], after.start(1) + len(bare)
+    return _NOTHING, at
+
+
+_UNIT = re.compile(
+    rf"[{_SPACES}-]?(?:de |d['’]|di |of )?((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
+    rf"(?:[{_SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})"
+)
+_PARTS = re.compile(r"\S+\s?")
+
+
+def _roman(text: str) -> list[Number]:
+    found = []
+    for match in _ROMAN.finditer(text):
+        if not match[0]:
+            continue
+        alone = len(match[0]) == 1
+        near = text[max(0, match.start() - 14) : match.end() + 14]
+        before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
+        century = bool(_CENTURY.search(near))
+        if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
+            continue
+        if text[match.end() : match.end() + 1] in ("'", "’", ".") and alone and match[0] in "LI" and not century:
+            continue
+        if alone and match[0] in "LI" and text[match.end() : match.end() + 1] in ("'", "’", "-", " ") and not re.match(
+            r"[  ](?:siècle|siglo|segle|secolo|século|guerra|guerre)|(?:e|er|th)\b", text[match.end() : match.end() + 9]
+        ):
+            continue
+        value = 0
+        digits = [_ROMAN_VALUES[letter] for letter in match[0]]
+        for one, two in zip(digits, [*digits[1:], 0], strict=True):
+            value += -one if one < two else one
+        found.append(Number(match.start(), match.end(), match[0], float(value)))
+    return found
+
+
+def _ranged(numbers: list[Number], text: str) -> list[Number]:
+    """Give the first of a range what multiplies the second, and its unit."""
+    for at in range(len(numbers) - 2, -1, -1):
+        one, two = numbers[at], numbers[at + 1]
+        if two.start - one.end > 9 or not _RANGE.fullmatch(text[one.end : two.start]):
+            continue
+        factor = _factor(two)
+        also = one.value * factor if factor != 1.0 and _factor(one) == 1.0 else None
+        numbers[at] = one._replace(also=also, unit=one.unit or two.unit)
+    return numbers
+
+
+def _factor(number: Number) -> float:
+    match = _NUMBER.search(number.text)
+    if not match or not any(map(str.isalpha, number.text)):
+        return 1.0
+    value = float(re.sub(r"\D", "", match[0]) or 0)
+    if not value or not number.value:
+        return 1.0
+    for factor in (1e12, 1e9, 1e6, 1e3, 1e2):
+        if number.value >= factor and number.value / factor <= value:
+            return factor
+    return 1.0
+
+
+def _words(text: str, code: str) -> list[Number]:
+    """Return the numbers that are written in words, from two on."""
+    known = cardinals(code)
+    found: list[Number] = []
+    if not known:
+        return found
+    tokens = list(_WORD.finditer(text))
+    skip = 0
+    for at, token in enumerate(tokens):
+        if at < skip:
+            continue
+        word = token[0].lower()
+        value: float | None = known.get(word)
+        if value is None:
+            continue
+        end = token.end()
+        if at + 2 < len(tokens) and (long := known.get(" ".join(t[0].lower() for t in tokens[at : at + 3]))):
+            value, end, skip = long, tokens[at + 2].end(), at + 3
+        follow = skip if skip > at else at + 1
+        while follow < len(tokens) and (more := scales(code).get(tokens[follow][0].lower())):
+            value, end, follow = value * more, tokens[follow].end(), follow + 1
+        skip = follow
+        unit, last = _unit(text, end, units(code))
+        if value >= 2 or unit:
+            found.append(Number(token.start(), end, text[token.start() : end], float(value), None, None, unit, False))
+    return found
