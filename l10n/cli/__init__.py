@@ -21,8 +21,10 @@ from l10n.cli.engines import engines
 from l10n.cli.ignore import ignore
 from l10n.cli.publish import publish
 from l10n.cli.segment import segment
+from l10n.cli.status import status
 from l10n.cli.stopping import exit_code, listen
 from l10n.cli.translate import translate
+from l10n.cli.xliff import xliff
 
 app = typer.Typer(
     name="l10n",
@@ -37,9 +39,11 @@ app.command()(ignore)
 app.command()(accept)
 app.command()(publish)
 app.command()(diff)
+app.command()(status)
 app.command()(segment)
 app.command()(doctor)
 app.add_typer(engines)
+app.add_typer(xliff)
 
 
 def _version(wanted: bool) -> None:

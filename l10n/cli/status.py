@@ -1,0 +1,192 @@
+"""`l10n status`: how far the translations are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from l10n.cli.console import reported, say, show_error, shown
+from l10n.errors import L10nError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.status import Counts, Row
+
+# The version of the JSON report: one more whenever a field changes its meaning or goes.
+_SCHEMA = 1
+_BAR = 10
+_ENDLESS = 10_000
+_HINTS = {
+    "changed": "the article has changed: l10n translate",
+    "waiting": "lost every fuzzy flag: l10n accept",
+    "no article": "its article is gone",
+    "no catalog": "not translated yet: l10n translate",
+}
+_COUNTS = ("segments", "reviewed", "edited", "machine", "stale", "untranslated", "findings")
+_ALWAYS = ("segments", "reviewed", "machine")
+
+
+@reported
+def status(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Catalogs (.po), or folders of them.",
+            show_default="locales/ of the project",
+        ),
+    ] = None,
+    glossary: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
+    ] = None,
+    fail_under: Annotated[
+        float,
+        typer.Option(
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            help="Exit with 1 if less than this is reviewed, of all segments shown.",
+        ),
+    ] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+) -> int:
+    """Show how far the translations are, by article and language.
+
+    Each catalog is compared with its article as it is now: a sentence that changed since somebody translated it is
+    stale, also before l10n translate has run. Without a PATH, articles without a catalog are shown, too.
+
+    reviewed: a person stands for it. edited: a person's, still marked fuzzy. machine: as an engine wrote it. words:
+    those in what isn't reviewed.
+
+    Exit codes: 0 done; 1 less reviewed than --fail-under; 2 bad input or usage.
+
+    Examples:
+
+      l10n status
+
+      l10n status locales/es --fail-under 100
+    """
+    from l10n import config
+    from l10n.pipeline.check import find
+    from l10n.pipeline.status import status as run
+    from l10n.pipeline.status import total, untouched
+    from l10n.pipeline.termbase import glossary as load
+
+    project = config.project()
+    files: list[Path] = []
+    errors: list[L10nError] = []
+    if paths or project.locales_dir.exists():
+        files, errors = find(paths or [project.locales_dir])
+    rows = list(run(files, project, load(project, glossary)))
+    if not paths:
+        rows += untouched(rows, project)
+        if any(not row.error for row in rows):
+            errors = []  # no catalogs yet, but articles
+        elif not rows and not errors:
+            errors = find([project.locales_dir])[1]
+    errors += [row.error for row in rows if row.error]
+    for error in errors:
+        show_error(error)
+    rows = sorted((row for row in rows if not row.error), key=lambda row: (row.article, row.target))
+    if as_json:
+        say(_as_json(rows, errors))
+    elif rows:
+        say(_as_text(rows))
+    if errors:
+        return L10nError.exit_code
+    done = total(rows)
+    return int(done.reviewed * 100 < fail_under * done.segments)
+
+
+def _as_text(rows: Sequence[Row]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+
+    from l10n.pipeline.status import total
+
+    screen = Console()
+    text = StringIO()
+    console = Console(
+        file=text,
+        force_terminal=screen.is_terminal,
+        width=screen.width if screen.is_terminal else _ENDLESS,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    everything = total(rows)
+    names = [name for name in _COUNTS if name in _ALWAYS or getattr(everything, name)]
+    hints = any(row.state.value in _HINTS for row in rows)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("article", overflow="fold")
+    table.add_column("language", no_wrap=True)
+    for name in (*names, "words left"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("done", no_wrap=True)
+    if hints:
+        table.add_column("", overflow="fold")
+
+    def add(article: str, language: str, counts: Counts, hint: str = "") -> None:
+        numbers = [f"{getattr(counts, name):,}" for name in (*names, "words_left")]
+        table.add_row(article, language, *numbers, _bar(counts), *([hint] if hints else []))
+
+    for row in rows:
+        add(row.article, row.target or "?", row.counts, _HINTS.get(row.state.value, ""))
+    targets = sorted({row.target for row in rows})
+    if len(rows) > 1:
+        table.add_section()
+        for target in targets if len(targets) > 1 else ():
+            add("all", target or "?", total(row for row in rows if row.target == target))
+        add("all", "", everything)
+    console.print(table)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _bar(counts: Counts) -> str:
+    full, empty = "█", "░"
+    try:
+        (full + empty).encode((sys.stdout and sys.stdout.encoding) or "utf-8")
+    except UnicodeEncodeError:
+        full, empty = "#", "."
+    filled = int(counts.percent * _BAR // 100)
+    return f"{full * filled}{empty * (_BAR - filled)} {int(counts.percent):>3} %"
+
+
+def _as_json(rows: Sequence[Row], errors: Sequence[L10nError]) -> bytes:
+    """Return the report that docs/status.schema.json describes, in UTF-8."""
+    from l10n.cli.findings import values_of_error
+    from l10n.pipeline.status import total
+
+    by_target = {row.target: [one for one in rows if one.target == row.target] for row in rows}
+    report = {
+        "version": _SCHEMA,
+        "catalogs": [
+            {
+                "article": row.article,
+                "source": row.source or None,
+                "target": row.target or None,
+                "path": shown(row.path),
+                "state": row.state.value,
+                **_values(row.counts),
+            }
+            for row in rows
+        ],
+        "languages": [
+            {"target": target or None, **_values(total(by_target[target]))} for target in sorted(by_target)
+        ],
+        "total": _values(total(rows)),
+        "errors": [values_of_error(error) for error in errors],
+    }
+    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
+    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+
+
+def _values(counts: Counts) -> dict[str, Any]:
+    return {**asdict(counts), "percent": counts.percent}

@@ -1,0 +1,130 @@
+"""`l10n xliff`: catalogs out as XLIFF 1.2, and back in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.console import reported, say, show_error, show_finding, shown
+from l10n.errors import L10nError, UsageError
+from l10n.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from l10n.pipeline.xliff import Imported
+
+xliff = typer.Typer(
+    name="xliff",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Catalogs out as XLIFF 1.2 for other tools, and back in.",
+)
+
+
+@xliff.command()
+@reported
+def export(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="CATALOG…", help="Catalogs (.po), or folders of them.", show_default=False),
+    ],
+    folder: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Folder: DIR/LANG/ARTICLE.xlf.", show_default=False
+        ),
+    ],
+) -> int:
+    """Write catalogs as XLIFF 1.2.
+
+    Reviewed translations are final and approved; what nobody has reviewed says needs-review-translation.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n xliff export locales/es -o outbox
+    """
+    from l10n import config
+    from l10n.pipeline.check import find
+    from l10n.pipeline.xliff import export as run
+
+    found, errors = find(paths)
+    for done in run(found, folder, config.project()):
+        if done.error is not None:
+            errors.append(done.error)
+            continue
+        assert done.path is not None
+        lost = f"; {done.lost} left out: XLIFF can't hold them" if done.lost else ""
+        state = "written" if done.changed else "unchanged"
+        say(f"{shown(done.path)}: {state} ({_many(done.units, 'unit')}{lost})\n")
+    for error in errors:
+        show_error(error)
+    return L10nError.exit_code if errors else 0
+
+
+@xliff.command("import")
+@reported
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="XLIFF files (.xlf).", show_default=False)
+    ],
+    locales: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
+    ] = None,
+    catalog: Annotated[
+        Path | None,
+        typer.Option(
+            "--catalog",
+            metavar="FILE",
+            help="The one file's catalog.",
+            show_default="by article and language",
+        ),
+    ] = None,
+) -> int:
+    """Merge XLIFF files back into the catalogs that they were exported from.
+
+    What was changed in the XLIFF becomes a person's: reviewed if its state is translated, signed-off or final, or if
+    it is approved. What a person changed in the catalog meanwhile stays, and is named. Nothing is deleted.
+
+    Exit codes: 0 done; 1 something was changed on both sides; 2 bad input or usage.
+
+    Examples:
+
+      l10n xliff import inbox/es/koursk.xlf
+    """
+    from l10n import config
+    from l10n.pipeline.xliff import merge
+
+    if catalog is not None and len(paths) != 1:
+        raise UsageError("--catalog is for one file", hint="say --locales DIR")
+    failed = conflicts = False
+    for done in merge(paths, config.project(), locales, catalog):
+        if done.error is not None:
+            show_error(done.error)
+            failed = True
+            continue
+        conflicts = conflicts or bool(done.conflicts)
+        _show(done)
+    return L10nError.exit_code if failed else int(conflicts)
+
+
+def _show(done: Imported) -> None:
+    assert done.catalog is not None
+    for conflict in done.conflicts:
+        message = f"changed here and in {done.path.name}: this stays; there it is “{conflict.target}”"
+        entry = conflict.entry
+        show_finding(
+            Finding("changed-twice", Severity.WARNING, message, str(done.catalog), entry.line, entry.source)
+        )
+    said = [f"{_many(done.taken, 'unit')} taken over"]
+    said += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
+    said += [f"{done.unknown} of other sentences"] * bool(done.unknown)
+    said += [f"{len(done.conflicts)} changed on both sides"] * bool(done.conflicts)
+    say(f"{shown(done.catalog)}: {', '.join(said)}\n")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" + "s" * (count != 1)

@@ -1,0 +1,145 @@
+"""Catalogs out as XLIFF, and back in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from l10n import languages
+from l10n.catalogs import files, xliff
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.provenance import flags_vanished
+from l10n.catalogs.returned import Conflict, Returned, merge_back
+from l10n.catalogs.update import edit
+from l10n.catalogs.xliff import Document
+from l10n.config import Config
+from l10n.errors import InputError, L10nError, UsageError
+from l10n.pipeline import output
+from l10n.pipeline.naming import article_of
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A catalog and the file made of it: how many units it has, how many it can't have; or why there is none."""
+
+    catalog: Path
+    path: Path | None = None
+    units: int = 0
+    lost: int = 0
+    changed: bool = False
+    error: L10nError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An XLIFF file and what became of its units in the `catalog`; or why it could not be merged."""
+
+    path: Path
+    catalog: Path | None = None
+    taken: int = 0
+    late: int = 0
+    unknown: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    error: L10nError | None = None
+
+
+def export(paths: Sequence[Path], folder: Path, project: Config) -> Iterator[Exported]:
+    """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other."""
+    made: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            yield _export(path, folder, project, made)
+        except L10nError as error:
+            yield Exported(path, error=error)
+
+
+def merge(
+    paths: Sequence[Path], project: Config, locales: Path | None = None, catalog: Path | None = None
+) -> Iterator[Imported]:
+    """Merge XLIFF files back into the catalogs of their articles, below `locales`, or into `catalog`.
+
+    Nothing of a file is merged if anything in it can't be read.
+    """
+    for path in paths:
+        try:
+            documents = xliff.decode(_read(path), path)
+            places = [catalog or _catalog_of(document, path, project, locales) for document in documents]
+        except L10nError as error:
+            yield Imported(path, error=error)
+            continue
+        for document, place in zip(documents, places, strict=True):
+            try:
+                yield _merge(document, path, place)
+            except L10nError as error:
+                yield Imported(path, place, error=error)
+
+
+def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -> Exported:
+    catalog = files.read(path)
+    if catalog is None:
+        raise files.missing(path)
+    name, reference = article_of(catalog, path)
+    target = _language(catalog, "Language", path)
+    said = catalog.header.get("X-Source-Language")
+    source = _language(catalog, "X-Source-Language", path) if said or not project.source else project.source
+    place = folder / target / f"{_safe(name, path)}.xlf"
+    if place in made:
+        raise InputError(f"is the same article and language as {made[place]}", path=path)
+    made[place] = path
+    data, lost = xliff.encode(catalog, reference or name, source, target)
+    units = sum(1 for _ in catalog.active) - len(lost)
+    return Exported(path, place, units, len(lost), output.write(place, data))
+
+
+def _merge(document: Document, path: Path, place: Path) -> Imported:
+    results: list[Returned] = []
+
+    def change(catalog: Catalog) -> Catalog:
+        if flags_vanished(catalog):
+            hint = "say first whether it is reviewed: l10n accept"
+            raise InputError("lost every fuzzy flag", path=place, hint=hint)
+        stated = catalog.header.get("Language")
+        if stated and document.target and languages.parse(stated) != languages.parse(document.target):
+            raise UsageError(f"is in {document.target}, {place} in {stated}", path=path)
+        results.append(merge_back(catalog, document.items))
+        return results[-1].catalog
+
+    edit(place, change)
+    result = results[-1]
+    if result.unknown and result.unknown == len(document.items):
+        reason = f"has no sentence of {place}"
+        raise InputError(reason, path=path, hint="is it of another article?")
+    return Imported(path, place, result.taken, result.late, result.unknown, tuple(result.conflicts))
+
+
+def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:
+    if not document.original or not document.target:
+        what = "article" if not document.original else "target language"
+        raise InputError(f"doesn't say its {what}", path=path, hint="state the catalog with --catalog")
+    name = document.original.removesuffix(PurePosixPath(document.original).suffix)
+    return project.catalog_path(_safe(name, path), languages.parse(document.target), locales)
+
+
+def _safe(name: str, path: Path) -> str:
+    """Return an article's name; raise InputError for one that would lead out of the folder."""
+    parts = PurePosixPath(name.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
+        raise InputError(f"its article has a name that can't be used: {name!r}", path=path)
+    return name
+
+
+def _language(catalog: Catalog, header: str, path: Path) -> str:
+    try:
+        return languages.parse(catalog.header.get(header) or "")
+    except UsageError as error:
+        raise InputError(
+            f"its header doesn't say its language ({header})", path=path, hint="add it"
+        ) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't be read: {(error.strerror or str(error)).lower()}", path=path) from error
