@@ -18,6 +18,7 @@ from l10n.cli.check import check
 from l10n.cli.diff import diff
 from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
+from l10n.cli.glossary import glossary
 from l10n.cli.ignore import ignore
 from l10n.cli.publish import publish
 from l10n.cli.segment import segment
@@ -42,6 +43,7 @@ app.command()(diff)
 app.command()(status)
 app.command()(segment)
 app.command()(doctor)
+app.add_typer(glossary)
 app.add_typer(engines)
 app.add_typer(xliff)
 

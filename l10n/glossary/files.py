@@ -37,6 +37,8 @@ def find(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
+        if not os.path.exists(path):  # noqa: PTH110 -- Path's raises where a folder may not be looked into
+            raise InputError("no such file or folder", path=path, hint="check its name")
         if not path.is_dir():
             found[path] = None
             continue

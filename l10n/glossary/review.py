@@ -13,11 +13,12 @@ from l10n.glossary.model import Form, Glossary, Match, Row, Status
 from l10n.model import Finding, Severity
 
 
-def check(paths: Iterable[Path]) -> tuple[Glossary, list[Finding]]:
+def check(paths: Iterable[Path], source: str | None = None) -> tuple[Glossary, list[Finding]]:
     """Return the glossary in files and folders, as far as it can be used, and all that is wrong in it.
 
     Errors are what makes a glossary say two things at once, or less than it seems to; warnings are worth a look.
-    Findings are in the order of files and lines. Raises InputError for a path that isn't there.
+    `source` (BCP 47) is the language that is translated from, by default the glossary's first. Findings are in
+    the order of files and lines. Raises InputError for a path that isn't there.
     """
     rows: list[Row] = []
     findings: list[Finding] = []
@@ -34,18 +35,18 @@ def check(paths: Iterable[Path]) -> tuple[Glossary, list[Finding]]:
             rows += file.rows
             findings += file.findings
     glossary = Glossary(tuple(rows))
-    findings += review(glossary)
+    findings += review(glossary, source)
     order = {str(path): number for number, path in enumerate(found)}
     return glossary, sorted(findings, key=lambda one: (order[one.path], one.line or 0))
 
 
-def review(glossary: Glossary) -> Iterator[Finding]:
-    """Give what is wrong between the rows of a glossary."""
+def review(glossary: Glossary, source: str | None = None) -> Iterator[Finding]:
+    """Give what is wrong between the rows of a glossary; `source` as for `check`."""
     yield from _repeated(glossary)
     for rows in glossary.concepts.values():
         yield from _contradictory(rows)
         yield from _lonely(rows)
-    yield from _ambiguous(glossary)
+    yield from _ambiguous(glossary, source)
     yield from _alike(glossary)
 
 
@@ -90,8 +91,12 @@ def _lonely(rows: tuple[Row, ...]) -> Iterator[Finding]:
                 yield _warning("only-forbidden", row, f"{message}: add a preferred form in {language}")
 
 
-def _ambiguous(glossary: Glossary) -> Iterator[Finding]:
-    """Give the forms of two concepts that lead to different forms in another language."""
+def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
+    """Give the forms of two concepts that lead to different forms in another language.
+
+    An error in the source language: there the machine would be told one of the two at random. In others it is how
+    languages are (*Túnez* is a country and its capital), and matters to who translates from them.
+    """
     for language in glossary.languages:
         meant: dict[str, dict[str, Form]] = {}
         for form in glossary.forms(language):
@@ -105,8 +110,12 @@ def _ambiguous(glossary: Glossary) -> Iterator[Finding]:
                         f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
                         f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
                     )
-                    way = "give one of them a longer form, or make them one concept"
-                    yield _error("ambiguous", two.row, f"{message}: {way}")
+                    way = "make them one concept, or leave one of the forms out"
+                    if language == (glossary.language(source) if source else glossary.languages[0]):
+                        yield _error("ambiguous", two.row, f"{message}: {way}")
+                    else:
+                        message += f"; it matters where {language} is translated from"
+                        yield _warning("ambiguous", two.row, message)
 
 
 def _difference(glossary: Glossary, one: Form, two: Form) -> tuple[str, str, str] | None:

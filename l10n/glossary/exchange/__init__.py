@@ -9,12 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10n.errors import UsageError
-from l10n.glossary.exchange import omegat, tbx, tsv, weblate
 from l10n.glossary.exchange.format import Export, Format, Import
+from l10n.glossary.exchange.omegat import FORMAT as OMEGAT
+from l10n.glossary.exchange.tbx import FORMAT as TBX
+from l10n.glossary.exchange.tsv import FORMAT as TSV
+from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 
 __all__ = ["FORMATS", "Export", "Format", "Import", "choose"]
 
-FORMATS = {format.name: format for format in (tbx.FORMAT, omegat.FORMAT, weblate.FORMAT, tsv.FORMAT)}
+FORMATS = {format.name: format for format in (TBX, OMEGAT, WEBLATE, TSV)}
 
 
 def choose(name: str | None, path: Path) -> Format:

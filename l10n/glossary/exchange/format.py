@@ -134,7 +134,7 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
         losses.append(f"{name} holds no status: {forbidden} forbidden row{'s'[: forbidden > 1]} left out")
     if admitted:
         losses.append(
-            f"{name} holds no status: {entries(admitted)} written like the preferred, and only admitted"
+            f"{name} holds no status: {entries(admitted)} with admitted forms written like the others"
         )
     if kinds:
         losses.append(f"{name} holds no kinds: person, place, acronym and the others are lost")

@@ -50,7 +50,7 @@ class _Term(NamedTuple):
     text: str
     language: str
     status: Status | None
-    acronym: bool
+    types: frozenset[str]
     note: str
     row: str
 
@@ -73,11 +73,13 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
         lost["name"] += not known
         name = concept if known else f"c{number}"
         entry = etree.SubElement(body, "termEntry", id=name)
-        kinds = [row.kind for row in here if row.kind is not Kind.ACRONYM]
-        lost["kind"] += len(set(kinds)) > 1
+        field = _field(here)
+        lost["kind"] += any(
+            row.kind not in (field, Kind.ACRONYM) and not _is_adjective(row, field) for row in here
+        )
         lost["match"] += sum(row.match is not None for row in here)
-        if kinds and kinds[0] is not Kind.TERM:
-            etree.SubElement(entry, "descrip", type="subjectField").text = kinds[0]
+        if field is not Kind.TERM:
+            etree.SubElement(entry, "descrip", type="subjectField").text = field
         noted: set[int] = set()
         for language, tag in tags.items():
             terms = [(place, row) for place, row in enumerate(here, 1) if tag in row.forms]
@@ -89,6 +91,8 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
                 etree.SubElement(term, "term").text = _xml(row.forms[tag])
                 if row.kind is Kind.ACRONYM:
                     etree.SubElement(term, "termNote", type="termType").text = "acronym"
+                if _is_adjective(row, field):
+                    etree.SubElement(term, "termNote", type="partOfSpeech").text = "adjective"
                 etree.SubElement(term, "termNote", type="administrativeStatus").text = _WRITTEN[row.status]
                 if row.note and place not in noted:
                     noted.add(place)
@@ -96,12 +100,23 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     etree.indent(root)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
     said = {
-        "name": "TBX takes no such names of concepts: {} numbered",
-        "kind": "TBX holds one kind for a concept, and acronyms: {} lost others",
-        "match": "TBX holds no `match`: {} lost it",
+        "name": "names of concepts that can't be ids in XML are numbered: {}",
+        "kind": "TBX holds one kind for a concept, and acronyms; concepts that lost another: {}",
+        "match": "TBX holds no match; rows that lost theirs: {}",
     }
-    losses = tuple(text.format(entries(lost[what])) for what, text in said.items() if lost[what])
+    losses = tuple(text.format(lost[what]) for what, text in said.items() if lost[what])
     return Export(data, len(body), losses)
+
+
+def _field(rows: Sequence[Row]) -> Kind:
+    """Return the kind that stands for a concept: the first that no note of its terms says."""
+    kinds = [row.kind for row in rows if row.kind is not Kind.ACRONYM]
+    return next((kind for kind in kinds if kind is not Kind.DEMONYM), kinds[0] if kinds else Kind.TERM)
+
+
+def _is_adjective(row: Row, field: Kind) -> bool:
+    """Tell whether a row's terms are marked as adjectives: the demonyms of a place, a person or an organisation."""
+    return row.kind is Kind.DEMONYM and field not in (Kind.TERM, Kind.DEMONYM)
 
 
 def _read(data: bytes, path: Path, wanted: Sequence[str]) -> Import:
@@ -189,13 +204,10 @@ def _term(text: str, language: str, element: etree._Element, lost: Counter[str])
             status = next((known for begin, known in _STATUSES.items() if plain.startswith(begin)), None)
             if status is None and stated:
                 lost[f"status:{stated}"] += 1
-    types = [
-        _text(note)
-        for note in _below(place, "termNote", "termType")
-        if note.get("type", "termType") == "termType"
-    ]
+    notes = (note for note in _below(place, "termNote", "termType", "partOfSpeech"))
+    types = {_text(note) for note in notes if note.get("type", _name(note)) in ("termType", "partOfSpeech")}
     ours = _OURS.fullmatch(place.get("id", ""))
-    return _Term(text, language, status, "acronym" in types, _notes(place), ours[1] if ours else "")
+    return _Term(text, language, status, frozenset(types), _notes(place), ours[1] if ours else "")
 
 
 def _rows(entry: etree._Element, terms: Sequence[_Term]) -> list[Row]:
@@ -231,13 +243,21 @@ def _rows(entry: etree._Element, terms: Sequence[_Term]) -> list[Row]:
         rows.append(
             Row(
                 concept,
-                Kind.ACRONYM if any(term.acronym for term in group) else kind,
+                _kind(group, kind),
                 status,
                 {term.language: term.text for term in group},
                 note="\n".join(dict.fromkeys(notes)),
             )
         )
     return rows
+
+
+def _kind(group: Sequence[_Term], field: Kind) -> Kind:
+    """Return the kind of a row by the types of its terms, in a concept of some kind."""
+    types = frozenset[str]().union(*(term.types for term in group))
+    if "acronym" in types:
+        return Kind.ACRONYM
+    return Kind.DEMONYM if "adjective" in types and field is not Kind.TERM else field
 
 
 def _notes(element: etree._Element) -> str:

@@ -1,0 +1,227 @@
+"""`l10n glossary`: looking a glossary over, looking words up in it, and exchanging it with other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.console import exit_code, note, one_line, reported, say, shown
+
+if TYPE_CHECKING:
+    from l10n.pipeline.glossary import Exchanged
+
+glossary = typer.Typer(
+    name="glossary",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The glossary: looking it over, looking words up in it, exchanging it with other tools.",
+)
+
+_Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary", metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"
+    ),
+]
+_Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="NAME", help="tbx, omegat, weblate or tsv.", show_default="by the file's suffix"
+    ),
+]
+_From = Annotated[
+    str | None, typer.Option("--from", metavar="LANG", help="Language of the source.", show_default=False)
+]
+_To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="LANG", help="Language of the targets; TBX has several.", show_default=False
+    ),
+]
+_Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
+
+
+@glossary.command()
+@reported
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Glossary files (.csv), or folders of them.",
+            show_default="glossary/ of the project",
+        ),
+    ] = None,
+    as_json: _Json = False,
+) -> int:
+    """Say what is wrong in a glossary: in which file and row, why, and what to do.
+
+    Errors are what can't be read, and what says two things at once: duplicates, a form that is both forbidden and
+    allowed, one source with two targets. Warnings are worth a look.
+
+    Exit codes: 0 done; 1 errors; 2 bad usage.
+
+    Examples:
+
+      l10n glossary check
+
+      l10n glossary check terms/sport.csv --json
+    """
+    from l10n import config
+    from l10n.cli import glossary_reports as reports
+    from l10n.pipeline.glossary import check as run
+
+    reviewed = run(config.project(), paths or [])
+    say(reports.review_as_json(reviewed) if as_json else reports.review_as_text(reviewed))
+    return exit_code((), reviewed.findings, "error")
+
+
+@glossary.command()
+@reported
+def find(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT|FILE", help="A text, a file, or - for standard input.", show_default=False
+        ),
+    ],
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="LANG", help="Language of the text.", show_default="the project's, or any"),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANG", help="Language to show forms in.", show_default="the project's, or all"),
+    ] = None,
+    folder: _Folder = None,
+    as_json: _Json = False,
+) -> int:
+    """Show which terms of the glossary are in a text, and what they ask of a translation.
+
+    Each with its line and column, the form and concept that it matches, how (letter by letter, with its capitals, in
+    any inflection), and the row. Below it what the machine is told in each language, what else is right, and
+    what is wrong.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n glossary find "les troupes nord-coréennes à Koursk" --lang fr --to en
+
+      l10n glossary find articles/koursk.txt --json
+    """
+    from l10n import config, languages
+    from l10n.cli import glossary_reports as reports
+    from l10n.pipeline.glossary import find as run
+    from l10n.pipeline.glossary import text_of
+
+    project = config.project()
+    name, text = text_of(what)
+    language = languages.parse(lang) if lang else None
+    targets = [languages.parse(tag) for tag in to or []]
+    matches = run(project, text, language=language, targets=targets, folder=folder)
+    say(reports.matches_as_json(matches) if as_json else reports.matches_as_text(matches, name))
+    return 0
+
+
+@glossary.command("import")
+@reported
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A glossary of another tool.", show_default=False)
+    ],
+    form: _Format = None,
+    source: _From = None,
+    to: _To = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The glossary to write, or - for standard output.",
+            show_default="FILE's name, .csv, in glossary/ of the project",
+        ),
+    ] = None,
+    force: _Force = False,
+) -> int:
+    """Make a glossary of TBX (.tbx), OmegaT's (.utf8 .tab .txt), Weblate's (.csv) or two columns (.tsv).
+
+    All but TBX need --from and --to. What can't be used is said.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n glossary import unterm.tbx --from fr --to en --to es
+
+      l10n glossary import glossary.utf8 --from fr --to en -o glossary/omegat.csv
+    """
+    from l10n import config, languages
+    from l10n.pipeline.glossary import take_in
+
+    named = [languages.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
+    made = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
+    _report(
+        made, f"{made.size:,} row{'s' * (made.size != 1)}", f"Next: l10n glossary check {shown(made.path)}\n"
+    )
+    return 0
+
+
+@glossary.command()
+@reported
+def export(
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write, or - for standard output.",
+            show_default=False,
+        ),
+    ],
+    form: _Format = None,
+    source: _From = None,
+    to: _To = None,
+    folder: _Folder = None,
+    force: _Force = False,
+) -> int:
+    """Write the glossary for another tool: TBX (.tbx), OmegaT (.utf8), Weblate (.csv), two columns (.tsv).
+
+    TBX holds several languages, without --from and --to all of them; the others hold two. What a format can't hold is
+    said.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n glossary export -o glossary.tbx
+
+      l10n glossary export -o omegat/glossary/news.utf8 --from fr --to en
+    """
+    from l10n import config, languages
+    from l10n.pipeline.glossary import give_out
+
+    first = languages.parse(source) if source else None
+    targets = [languages.parse(tag) for tag in to or []]
+    made = give_out(
+        config.project(), out, form=form, source=first, targets=targets, folder=folder, force=force
+    )
+    _report(made, f"{made.size:,} entr{'y' if made.size == 1 else 'ies'}")
+    return 0
+
+
+# Commands with modules of their own come here: `glossary.command()(suggest)`.
+
+
+def _report(made: Exchanged, what: str, further: str = "") -> None:
+    for loss in made.losses:
+        note(f"l10n: note: {one_line(loss)}\n")
+    if made.path == Path("-"):
+        say(made.data)
+    else:
+        say(f"{what} written to {shown(made.path)}\n{further}")

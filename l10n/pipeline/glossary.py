@@ -1,0 +1,206 @@
+"""What can be done with a glossary itself: looking it over, looking words up, and exchanging it with other tools."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.config import Config
+from l10n.errors import InputError, UsageError
+from l10n.glossary import Glossary, csv, exchange, files, review
+from l10n.glossary.matching import Matcher
+from l10n.glossary.model import Form
+from l10n.model import Finding
+from l10n.pipeline import output
+from l10n.pipeline.termbase import glossary as load
+
+STDOUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A glossary in some files, as far as it can be used, and what is wrong in it."""
+
+    files: int
+    glossary: Glossary
+    findings: tuple[Finding, ...]
+
+
+def check(project: Config, paths: Sequence[Path]) -> Reviewed:
+    """Look over the glossary in files and folders, or the project's.
+
+    Raises InputError for one that isn't there.
+    """
+    paths = paths or [project.glossary_dir]
+    glossary, findings = review.check(paths, project.source)
+    return Reviewed(len(files.find(paths)), glossary, tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a language (BCP 47) wants for a form: what a machine is told, and what is right and wrong."""
+
+    language: str
+    told: str
+    allowed: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form of a glossary in a text: at `text[start:end]`, in a line and column (from 1)."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    form: Form
+    wanted: tuple[Wanted, ...]
+
+
+def text_of(what: str) -> tuple[str, str]:
+    """Return the text that `what` names, and the name: that of a file or standard input (`-`), else none.
+
+    Raises InputError where a file is no text.
+    """
+    from l10n.articles import decoding
+    from l10n.articles import files as reading
+
+    if what == "-":
+        if sys.stdin is None:  # `<&-`
+            raise InputError("is closed", path="stdin", hint="pipe a text in")
+        return "stdin", decoding.decode(sys.stdin.buffer.read(decoding.LIMIT + 1), "stdin", None).text
+    try:
+        is_file = Path(what).is_file()
+    except (OSError, ValueError):  # too long for a name
+        is_file = False
+    if not is_file:
+        return "", what
+    return what, decoding.decode(reading.read_bytes(Path(what), decoding.LIMIT), what, None).text
+
+
+def find(
+    project: Config, text: str, *, language: str | None, targets: Sequence[str], folder: Path | None
+) -> list[Match]:
+    """Return what a glossary has in a text, in its order.
+
+    The text is in `language` (BCP 47), by default the project's, or any of the glossary's. `targets` are what
+    to show, by default the project's, or all. Raises InputError, and UsageError where there is no glossary.
+    """
+    glossary = _glossary(project, folder)
+    language = language or project.source
+    sources = [_known(glossary, language)] if language else list(glossary.languages)
+    targets = [_known(glossary, target) for target in targets] or [
+        target for target in project.targets if glossary.language(target)
+    ]
+    ends = [number for number, char in enumerate(text) if char == "\n"]
+    found = []
+    for source in sources:
+        shown = [target for target in targets or glossary.languages if target != source]
+        for hit in Matcher(glossary.forms(source), source).find(text):
+            line = bisect_right(ends, hit.start - 1)
+            column = hit.start - (ends[line - 1] if line else -1)
+            for form in {form.row.concept: form for form in reversed(hit.forms)}.values():
+                wanted = tuple(_wanted(glossary, form, target) for target in shown)
+                place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
+                found.append(Match(*place, form, tuple(one for one in wanted if one.told or one.forbidden)))
+    return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What came out: a file's bytes, how many entries are in it, and what got lost on the way."""
+
+    path: Path
+    data: bytes
+    size: int
+    losses: tuple[str, ...]
+
+
+def take_in(
+    project: Config, path: Path, *, form: str | None, languages: Sequence[str], out: Path | None, force: bool
+) -> Exchanged:
+    """Make a glossary of a file of another tool, and write it to `out` (without one, into the project's folder).
+
+    `form` names the format, without it the suffix does; `languages` are the source's and the targets'. Raises
+    InputError and UsageError, and then nothing is written.
+    """
+    format = exchange.choose(form, path)
+    out = out or project.glossary_dir / f"{path.stem}.csv"
+    _free(out, force)
+    rows, losses = format.read(files.read_bytes(path), path, languages)
+    if not rows:
+        said = "; ".join(losses) or "it has no entries"
+        raise InputError(
+            f"nothing in it can be used: {said}", path=path, hint="check --format, --from and --to"
+        )
+    return _done(Exchanged(out, csv.render(Glossary(rows)), len(rows), losses))
+
+
+def give_out(
+    project: Config,
+    out: Path,
+    *,
+    form: str | None,
+    source: str | None,
+    targets: Sequence[str],
+    folder: Path | None,
+    force: bool,
+) -> Exchanged:
+    """Write a glossary for another tool. Languages that aren't named are the project's, or all if the format can.
+
+    Raises InputError and UsageError, and then nothing is written.
+    """
+    format = exchange.choose(form, out)
+    _free(out, force)
+    glossary = _glossary(project, folder)
+    named: Sequence[str | None] = glossary.languages
+    if format.bilingual or source or targets:
+        named = [source or project.source, *(targets or project.targets)]
+    languages = [_known(glossary, language) for language in named if language]
+    if None in named or len(languages) < 2 or (format.bilingual and len(languages) > 2):
+        count = "two languages" if format.bilingual else "two languages or more"
+        raise UsageError(f"{format.name} is written for {count}", hint="name them: --from fr --to en")
+    data, size, losses = format.write(glossary, languages)
+    if not size:
+        raise InputError(
+            f"the glossary has nothing in {' and '.join(languages)}", hint="name other languages"
+        )
+    return _done(Exchanged(out, data, size, losses))
+
+
+def _glossary(project: Config, folder: Path | None) -> Glossary:
+    glossary = load(project, folder)
+    if glossary is None:
+        reason = f"there is no glossary in {project.glossary_dir}"
+        raise UsageError(reason, hint="name one with --glossary, or write one: docs/glossary.md")
+    return glossary
+
+
+def _known(glossary: Glossary, language: str) -> str:
+    if (tag := glossary.language(language)) is None:
+        raise UsageError(
+            f"the glossary has no forms in `{language}`", hint=f"it has {', '.join(glossary.languages)}"
+        )
+    return tag
+
+
+def _wanted(glossary: Glossary, form: Form, target: str) -> Wanted:
+    concept = form.row.concept
+    told = glossary.told(form.row, target) or ""
+    return Wanted(target, told, glossary.allowed(concept, target), glossary.forbidden(concept, target))
+
+
+def _free(out: Path, force: bool) -> None:
+    if out != STDOUT and out.exists() and not force:
+        raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
+
+
+def _done(made: Exchanged) -> Exchanged:
+    if made.path != STDOUT:
+        output.write(made.path, made.data)
+    return made
