@@ -60,8 +60,9 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[L10nError]]:
         if not path.exists():
             errors.append(files.missing(path))
             continue
+        before = len(errors)
         here = _below(path, errors) if path.is_dir() else [path]
-        if not here and not errors:
+        if not here and len(errors) == before:
             hint = "name another folder, or translate something first: l10n translate"
             errors.append(InputError("holds no catalog (.po)", path=path, hint=hint))
         for file in here:

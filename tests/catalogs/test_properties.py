@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
+from l10n.catalogs.ignores import ignores
 from l10n.catalogs.merging import Made, merge
-from l10n.catalogs.provenance import Owner, owner
+from l10n.catalogs.notes import with_findings
+from l10n.catalogs.provenance import Owner, owner, terms
 from l10n.catalogs.reading import decode
 from l10n.catalogs.template import Place
 from l10n.catalogs.writing import encode
+from l10n.model import Finding, Severity
 
 PATH = Path("a.po")
 HEADER = Header((("Language", "es"), ("Content-Type", "text/plain; charset=UTF-8")))
@@ -103,21 +106,53 @@ class Edits(RuleBasedStateMachine):
         self.catalog: Catalog | None = None
         self.human: set[str] = set()
         self.number = 0
+        self.glossary: dict[str, str] = {}
+        self.ignored: dict[str, str] = {}
         self.run_l10n()
+
+    def asks(self, source: str) -> str:
+        """What the glossary asks of a source: as many words of it as it has, in their versions."""
+        asked = "".join(version for word, version in self.glossary.items() if word in source)
+        return f"{int(asked):08x}"[-8:] if asked else ""
 
     def run_l10n(self, refresh: bool = False) -> None:
         places = [
             Place(source, f"a.txt:{n}", ("paragraph",), f"after: {self.article[n - 2] if n > 1 else ''} {n}")
             for n, source in enumerate(self.article, 1)
         ]
-        pending = merge(self.catalog, places, refresh=refresh).pending
-        made = {source: Made(f"M({source})", "fake 1") for source in pending}
-        merged = merge(self.catalog, places, made, refresh=refresh)
-        self.catalog = decode(encode(Catalog(HEADER, merged.entries)), PATH)
-        again = merge(self.catalog, places)
+        pending = merge(self.catalog, places, refresh=refresh, asks=self.asks).pending
+        if self.catalog is not None and not refresh:
+            new = merge(self.catalog, places).pending
+            stale = {e.source for e in self.catalog.entries if terms(e) != self.asks(e.source)}
+            assert set(new) <= set(pending) <= set(new) | stale
+        made = {source: Made(f"M({source})", "fake 1", terms=self.asks(source)) for source in pending}
+        merged = merge(self.catalog, places, made, refresh=refresh, asks=self.asks)
+        entries = tuple(e if e.obsolete else with_findings(e, self.found(e.target)) for e in merged.entries)
+        self.catalog = decode(encode(Catalog(HEADER, entries)), PATH)
+        again = merge(self.catalog, places, asks=self.asks)
         assert Catalog(HEADER, again.entries) == self.catalog
+        assert again.pending == ()
+        machines = [entry for entry in self.catalog.active if owner(entry) is Owner.MACHINE]
+        assert [terms(entry) for entry in machines] == [self.asks(entry.source) for entry in machines]
         wanted = {place.source for place in places}
         assert {entry.source for entry in self.catalog.active} == wanted
+
+    def found(self, target: str) -> list[Finding]:
+        return [Finding("odd", Severity.WARNING, f"{len(target)}")] if len(target) % 2 else []
+
+    @rule(word=st.sampled_from(WORDS), version=st.sampled_from("123"))
+    def change_the_glossary(self, word: str, version: str) -> None:
+        self.glossary[word] = version
+
+    @rule(at=st.integers(0, 20))
+    def ignore(self, at: int) -> None:
+        assert self.catalog is not None
+        active = list(self.catalog.active)
+        chosen = active[at % len(active)]
+        self.number += 1
+        comment = f" l10n-ignore: odd; reason {self.number}"
+        self.ignored[f"reason {self.number}"] = chosen.source
+        self.replace(chosen, chosen.with_(comments=(*chosen.comments, comment)))
 
     @rule(refresh=st.booleans())
     def run(self, refresh: bool) -> None:
@@ -181,6 +216,13 @@ class Edits(RuleBasedStateMachine):
         assert self.catalog is not None
         there = {entry.target for entry in self.catalog.entries if owner(entry) is not Owner.MACHINE}
         assert self.human <= there
+
+    @invariant()
+    def an_ignore_holds_for_its_own_sentence_alone(self) -> None:
+        assert self.catalog is not None
+        for entry in self.catalog.entries:
+            for ignore in ignores(entry):
+                assert ignore.holds(entry.source) == (entry.source == self.ignored[ignore.reason])
 
     @invariant()
     def one_entry_a_key(self) -> None:
