@@ -1,0 +1,137 @@
+"""What people change again and again in what a machine made, and how much they change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from l10n.memory.model import Edit
+from l10n.memory.words import changes, words
+from l10n.model import LanguagePair
+
+# A phrase longer than that is a sentence put anew, and no term.
+_LONGEST = 6
+# How sure the source of a replaced phrase has to be: the share of what speaks for it (Dice coefficient).
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A phrase of a machine's that people replaced, in how many units, and where.
+
+    `source` is what it seems to translate: a phrase that the sources of those units share and others lack. It is
+    empty where none is clear.
+    """
+
+    pair: LanguagePair
+    machine: str
+    person: str
+    count: int
+    source: str
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How much people changed of what a machine made: of `units`, how many they `changed`.
+
+    `words` and `characters` are edits (insertions, deletions and replacements), divided by the words and the
+    characters that people let stand.
+    """
+
+    units: int
+    changed: int
+    words: float
+    characters: float
+
+
+def lessons(edits: Iterable[Edit], *, least: int = 2) -> list[Lesson]:
+    """Return the phrases that people replaced in at least `least` units, the commonest first."""
+    groups: dict[tuple[LanguagePair, str, str], list[Edit]] = defaultdict(list)
+    by_pair: dict[LanguagePair, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_pair[edit.pair].append(edit)
+        for machine, person in dict.fromkeys(_replaced(edit)):
+            groups[edit.pair, machine, person].append(edit)
+    holding = {pair: _phrases(of_pair) for pair, of_pair in by_pair.items()}
+    found = [
+        Lesson(
+            pair,
+            machine,
+            person,
+            len(group),
+            _source(group, holding[pair]),
+            tuple(sorted({edit.article for edit in group if edit.article})),
+            tuple(sorted({edit.origin for edit in group})),
+        )
+        for (pair, machine, person), group in groups.items()
+        if len(group) >= least
+    ]
+    return sorted(found, key=lambda one: (-one.count, one.pair, one.machine, one.person))
+
+
+def distance(edits: Iterable[Edit]) -> Distance:
+    """Return how much people changed.
+
+    In words this is TER (Snover et al. 2006) without its shifts, which count a moved phrase once; it is never lower.
+    """
+    units = changed = word_edits = word_count = char_edits = char_count = 0
+    for edit in edits:
+        machine, person = words(edit.machine), words(edit.person)
+        units += 1
+        changed += edit.machine != edit.person
+        word_edits += Levenshtein.distance(machine, person)
+        word_count += len(person)
+        char_edits += Levenshtein.distance(edit.machine, edit.person)
+        char_count += len(edit.person)
+    return Distance(units, changed, word_edits / max(1, word_count), char_edits / max(1, char_count))
+
+
+def _replaced(edit: Edit) -> Iterable[tuple[str, str]]:
+    """Give the phrases that were replaced by others, without what is only space or marks."""
+    for old, new in changes(edit.machine, edit.person):
+        both = old.strip(), new.strip()
+        if old == new or not all(any(char.isalnum() for char in one) for one in both):
+            continue
+        if all(len(words(one)) <= _LONGEST for one in both):
+            yield both
+
+
+def _phrases(edits: Sequence[Edit]) -> Counter[tuple[str, ...]]:
+    """Count in how many sources each phrase stands."""
+    return Counter(phrase for edit in edits for phrase in _of(edit.source))
+
+
+def _of(source: str) -> set[tuple[str, ...]]:
+    """Return the phrases of a source that begin and end with a word."""
+    found = words(source)
+    return {
+        phrase
+        for start in range(len(found))
+        for end in range(start + 1, min(start + 1 + _LONGEST, len(found) + 1))
+        if (phrase := tuple(found[start:end]))[0][0].isalnum() and phrase[-1][-1].isalnum()
+    }
+
+
+def _source(group: Sequence[Edit], holding: Counter[tuple[str, ...]]) -> str:
+    """Return the phrase, as it stands in the first source, that goes best with a replacement."""
+    inside = _phrases(group)
+    ranked = sorted(
+        (-2 * count / (len(group) + holding[phrase]), -len(phrase), phrase)
+        for phrase, count in inside.items()
+    )
+    if not ranked or -ranked[0][0] < _SURE:
+        return ""
+    return _as_written(ranked[0][2], next(e.source for e in group if ranked[0][2] in _of(e.source)))
+
+
+def _as_written(phrase: tuple[str, ...], source: str) -> str:
+    """Return a phrase with the capitals and spaces that it has in a source."""
+    pattern = r"\s*".join(map(re.escape, phrase))
+    match = re.search(pattern, source, re.IGNORECASE)
+    return match[0] if match else " ".join(phrase)

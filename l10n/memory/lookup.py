@@ -1,0 +1,144 @@
+"""Finding remembered translations: of the very same source, and of similar ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from l10n.errors import InputError
+from l10n.memory.model import Match
+from l10n.memory.opening import Broken
+from l10n.memory.store import Memory, digest
+from l10n.model import LanguagePair
+
+if TYPE_CHECKING:
+    from l10n.memory.pack import Hit, Pack
+
+# How many sources one query asks for; SQLite takes 32,766 values at most.
+_AT_ONCE = 500
+# When sentences that came since the pack was stored are worth a new one: so many, and such a share of it.
+_LOOSE, _SHARE = 4000, 0.1
+_FOUND = """
+SELECT text.id, text.source, unit.target, max(reviewed), min(article), min(origin), count(*)
+FROM text JOIN unit ON unit.text = text.id
+WHERE {where} AND reviewed >= ? GROUP BY text.id, unit.target
+ORDER BY max(reviewed) DESC, count(*) DESC, min(article), unit.target"""
+
+
+class Lookup:
+    """Finds translations in a memory.
+
+    What is similar is looked for among what the memory held when a pair was first asked for; what is equal, among
+    what it holds now. Both raise what `Memory` raises.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        """Look in `memory`, which stays the caller's to close."""
+        self._memory = memory
+        self._packs: dict[LanguagePair, tuple[Pack, ...]] = {}
+
+    def exact(
+        self, pair: LanguagePair, sources: Iterable[str], *, reviewed: bool = True
+    ) -> dict[str, tuple[Match, ...]]:
+        """Return for each source that is remembered its targets: the reviewed before others, the commonest first.
+
+        Only `reviewed` ones are taken, unless that is False.
+        """
+        wanted = list(dict.fromkeys(sources))
+        found: dict[str, list[Match]] = {}
+        if self._memory.pair_id(pair) is None:
+            return {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = [digest(pair, source) for source in wanted[start : start + _AT_ONCE]]
+            for _, match in self._matches("digest", some, reviewed):
+                found.setdefault(match.source, []).append(match)
+        return {source: tuple(found[source]) for source in wanted if source in found}
+
+    def near(
+        self, pair: LanguagePair, source: str, *, least: float = 0.75, most: int = 5, reviewed: bool = True
+    ) -> list[Match]:
+        """Return the `most` most similar remembered sources with their targets, whose rate is at least `least`.
+
+        The best come first, of equal ones those that were remembered first. `least` is over 0. These are just
+        those that measuring every source (`l10n.memory.words.rate`) would find.
+        """
+        if self._memory.pair_id(pair) is None:
+            return []
+        # NumPy is loaded only where there is something to search.
+        from l10n.memory.pack import best, encode
+
+        code = encode(source)
+        hits = best([hit for pack in self._pack(pair) for hit in pack.near(code, least)])
+        matches: list[Match] = []
+        for number, some in self._in_order(hits, source, most, reviewed):
+            # A hit's own rate is never too low, so the first of what is left can't beat it.
+            matches = sorted([*matches, *some], key=lambda match: -match.rate)[:most]
+            if len(matches) == most and matches[-1].rate >= hits[min(number, len(hits) - 1)].rate:
+                break
+        return [match for match in matches if match.rate >= least - 1e-9]
+
+    def _in_order(
+        self, hits: Sequence[Hit], source: str, most: int, reviewed: bool
+    ) -> Iterator[tuple[int, list[Match]]]:
+        """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
+        from l10n.memory.words import difference, rate, words
+
+        asked = words(source)
+        step = max(2 * most, 8)
+        for start in range(0, len(hits), step):
+            some = [hit.id for hit in hits[start : start + step]]
+            by_id: dict[int, list[Match]] = {}
+            for number, match in self._matches("text.id", some, reviewed):
+                by_id.setdefault(number, []).append(match)
+            found = []
+            for number in some:
+                for match in by_id.get(number, ()):
+                    said = difference(match.source, source)
+                    found.append(replace(match, rate=rate(words(match.source), asked), difference=said))
+            yield start + len(some), found
+
+    def _matches(self, column: str, values: Sequence[object], reviewed: bool) -> Iterator[tuple[int, Match]]:
+        where = f"{column} IN ({', '.join('?' * len(values))})"
+        for row in self._memory.rows(_FOUND.format(where=where), (*values, int(reviewed))):
+            number, source, target, stands, article, origin, count = row
+            yield number, Match(1.0, source, target, bool(stands), article, origin, count)
+
+    def _pack(self, pair: LanguagePair) -> tuple[Pack, ...]:
+        """Return the sentences of a pair: those of the pack that is stored, and those that came since."""
+        if pair not in self._packs:
+            self._packs[pair] = tuple(self._load(pair))
+        return self._packs[pair]
+
+    def _load(self, pair: LanguagePair) -> Iterator[Pack]:
+        from l10n.memory.pack import Pack
+
+        number = self._memory.pair_id(pair)
+        query = "SELECT last, count, ids, lengths, codes, maps FROM pack WHERE pair = ?"
+        last, count, *arrays = next(self._memory.rows(query, (number,)), (0, 0))
+        query = "SELECT id, source FROM text WHERE pair = ? AND id > ? ORDER BY id"
+        fresh = [(id_, text) for id_, text in self._memory.rows(query, (number, last))]
+        if len(fresh) > max(_LOOSE, _SHARE * count):
+            yield self._repacked(number)
+            return
+        if arrays:
+            try:
+                yield Pack.stored(*arrays)
+            except ValueError as error:
+                reason = f"the memory is damaged: {error}"
+                raise Broken(reason, path=self._memory.path, hint="l10n memory rebuild") from error
+        if fresh:
+            yield Pack.build(fresh)
+
+    def _repacked(self, number: int | None) -> Pack:
+        """Pack all sentences of a pair, and store that for others if it can be."""
+        from l10n.memory.pack import Pack
+
+        query = "SELECT id, source FROM text WHERE pair = ? AND id IN (SELECT text FROM unit) ORDER BY id"
+        texts = list(self._memory.rows(query, (number,)))
+        pack = Pack.build(texts)
+        values = (number, texts[-1][0] if texts else 0, len(texts), *pack.arrays())
+        with suppress(InputError):  # another one may be writing; the pack is good all the same
+            self._memory.write("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        return pack

@@ -1,0 +1,79 @@
+"""What goes into the memory and comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l10n.model import LanguagePair
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A translation to remember.
+
+    `reviewed` says that a person stands for it. `origin` is who made the target first, empty for a person; `made`
+    the fingerprint of what that was, and `machine` that the target still is just that. `created` is a date as TMX
+    has it (`20261124T093000Z`), if one is known.
+    """
+
+    source: str
+    target: str
+    pair: LanguagePair
+    reviewed: bool = True
+    article: str = ""
+    origin: str = ""
+    made: str = ""
+    machine: bool = False
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a file is still the one that was read."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A remembered translation for a source.
+
+    `rate` (0 to 1) is how similar its own `source` is, in words: 1 may still differ in capitals and spaces.
+    `difference` is its source, what only it has as `[-…-]`, what only the one asked for has as `{+…+}`. `count` is
+    how often the source stands with this target; `article` is the first that has it.
+    """
+
+    rate: float
+    source: str
+    target: str
+    reviewed: bool
+    article: str
+    origin: str
+    count: int
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a memory holds of a pair: units, those reviewed, different sources, articles, the machine's own."""
+
+    pair: LanguagePair
+    units: int
+    reviewed: int
+    sources: int
+    articles: int
+    machine: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a machine made of a source, and what a person let stand in the end."""
+
+    source: str
+    machine: str
+    person: str
+    pair: LanguagePair
+    article: str
+    origin: str

@@ -1,0 +1,155 @@
+"""The memory's file: made, opened, told from what is no memory, and set aside when it is broken."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import filelock
+
+from l10n.errors import DiskFullError, InputError
+
+# Longer than any write takes; those of an import are seconds.
+_BUSY_SECONDS = 60
+# `file` and SQLite's own tools show it; it tells a memory from any other database. "l10n" in ASCII.
+_APPLICATION = 0x6C31306E
+# One more whenever tables change.
+SCHEMA = 1
+_TABLES = """
+CREATE TABLE pair (id INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, UNIQUE (source, target));
+CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, mtime INTEGER, digest TEXT);
+-- A source of a pair, once; its number is never given to another one, since packs go by it.
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, pair INTEGER NOT NULL, digest BLOB NOT NULL UNIQUE, source TEXT NOT NULL);
+CREATE INDEX text_pair ON text (pair);
+CREATE TABLE unit (
+  file INTEGER NOT NULL, text INTEGER NOT NULL, target TEXT NOT NULL, reviewed INTEGER NOT NULL,
+  article TEXT NOT NULL, origin TEXT NOT NULL, made TEXT NOT NULL, created TEXT NOT NULL);
+CREATE INDEX unit_text ON unit (text);
+CREATE INDEX unit_file ON unit (file);
+-- What machines made: the one thing that can't be read from the catalogs again once people have edited them.
+CREATE TABLE machine (
+  made TEXT NOT NULL, pair INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, origin TEXT NOT NULL,
+  PRIMARY KEY (made, pair)) WITHOUT ROWID;
+-- The sentences of a pair up to the number `last`, ready to be searched (`l10n.memory.pack`).
+CREATE TABLE pack (pair INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGER NOT NULL,
+  ids BLOB NOT NULL, lengths BLOB NOT NULL, codes BLOB NOT NULL, maps BLOB NOT NULL);
+"""
+
+
+class Broken(InputError):
+    """The memory's file is damaged: `set_aside` it, and fill a new one from the catalogs."""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise what SQLite raises as `Broken`, `DiskFullError` or `InputError`."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise Broken(f"the memory is damaged: {error}", path=path, hint="l10n memory rebuild") from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            hint = "wait until it is done, then run again"
+            raise InputError("another process is writing the memory", path=path, hint=hint) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise DiskFullError("can't write the memory: the disk is full", path=path) from error
+        hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
+        raise InputError(f"can't use the memory: {error}", path=path, hint=hint) from error
+    except OSError as error:
+        hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = f"can't use the memory: {(error.strerror or str(error)).lower()}"
+        raise (DiskFullError if full else InputError)(reason, path=path, hint=hint) from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the memory at `path`, made if there is none, in WAL mode.
+
+    Raises `Broken` where the file is damaged, and InputError where it is something else, comes from a newer l10n,
+    or can't be written.
+    """
+    if path.is_dir():
+        raise InputError("is a folder, not a memory", path=path, hint="move it away")
+    with translated(path):
+        _make_folder(path.parent)
+        with locked(path):
+            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            try:
+                _prepare(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+    return connection
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let nobody else open the memory at `path`, or set it aside."""
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        with filelock.FileLock(lock, timeout=_BUSY_SECONDS):
+            yield
+    except filelock.Timeout as error:
+        hint = "wait until it is done, then run again"
+        raise InputError("another process is opening the memory", path=path, hint=hint) from error
+
+
+def set_aside(path: Path, inode: int) -> Path | None:
+    """Move the broken file at `path` to `NAME.broken-N` and return that; None if it isn't the one with `inode`.
+
+    Then another process has done it.
+    """
+    with translated(path), locked(path):
+        if not path.exists() or path.stat().st_ino != inode:
+            return None
+        number = 1
+        while os.path.lexists(aside := path.with_name(f"{path.name}.broken-{number}")):
+            number += 1
+        # The log first: SQLite would play it into a new file of the same name.
+        for suffix in ("-shm", "-wal", ""):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def inode(path: Path) -> int:
+    """Return what tells the file at `path` from one that took its place; 0 if there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a memory, one that git doesn't see if it is new."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("# What l10n can make again.\n*\n", encoding="utf-8")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Check whose the file is, and make its tables if it is new."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != _APPLICATION and (tables or application):
+        raise InputError("is another program's database, not a memory", path=path, hint="move it away")
+    if version > SCHEMA:
+        hint = "update l10n, or move the file away: it is filled again from the catalogs"
+        raise InputError("the memory was made by a newer l10n", path=path, hint=hint)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    connection.execute("PRAGMA synchronous = NORMAL")  # a crash loses what the catalogs still say
+    if not tables:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {_APPLICATION};"
+            f" PRAGMA user_version = {SCHEMA}; COMMIT;"
+        )

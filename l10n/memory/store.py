@@ -1,0 +1,224 @@
+"""The memory itself: what each file says, in SQLite, for several processes at once.
+
+It takes what the pipeline read from catalogs and TMX files, file by file, and hands out what `tmx` and `lessons`
+need; searching it is `lookup`'s. What a file says is gathered aside and then put in by one short transaction, so that
+a process that dies has changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Self
+
+from l10n.memory.model import Edit, Record, Stamp, Stats
+from l10n.memory.opening import connect, inode, translated
+from l10n.model import LanguagePair
+
+_STAGED = """
+CREATE TEMP TABLE staged (pair INTEGER, digest BLOB, source TEXT, target TEXT, reviewed INTEGER, article TEXT,
+  origin TEXT, made TEXT, machine INTEGER, created TEXT)"""
+_TEXTS = """
+INSERT OR IGNORE INTO text (pair, digest, source) SELECT pair, digest, source FROM staged ORDER BY staged.rowid"""
+_UNITS = """
+INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created
+FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
+_MACHINES = """
+INSERT OR REPLACE INTO machine SELECT made, pair, source, target, origin FROM staged WHERE machine"""
+_STATS = """
+SELECT pair.source, pair.target, count(*), sum(reviewed), count(DISTINCT text.id),
+  count(DISTINCT nullif(article, '')), (SELECT count(*) FROM machine WHERE machine.pair = pair.id)
+FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair GROUP BY pair.id ORDER BY 1, 2"""
+_EDITS = """
+SELECT text.source, machine.target, unit.target, pair.source, pair.target, unit.article, machine.origin
+FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair
+JOIN machine ON machine.made = unit.made AND machine.pair = text.pair AND machine.source = text.source
+WHERE unit.reviewed ORDER BY unit.article, pair.target, text.id"""
+_RECORDS = """
+SELECT DISTINCT clean(text.source) AS s, clean(unit.target) AS t, pair.source, pair.target, reviewed,
+  clean(article), clean(origin), clean(created)
+FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair
+WHERE s <> '' AND t <> '' AND reviewed >= ? ORDER BY 3, 4, 1, 2, 6, 7, 5 DESC, 8"""
+
+
+def digest(pair: LanguagePair, source: str) -> bytes:
+    """Return what a source of a pair is found by: 128 bits of BLAKE2b."""
+    text = "\0".join((pair.source, pair.target, source))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class Memory:
+    """An open memory; a context manager that closes it.
+
+    Every method raises `Broken` where the file turns out to be damaged, DiskFullError where it can't grow, and
+    InputError where another process holds it for a minute.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the memory at `path`, made if there is none. Raises `Broken` and InputError (see `connect`)."""
+        self.path = path
+        self._connection = connect(path)
+        self.inode = inode(path)
+        self._pairs: dict[LanguagePair, int] = {}
+        with translated(path):
+            self._connection.execute(_STAGED)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a query."""
+        with translated(self.path):
+            yield from self._connection.execute(query, values)
+
+    def write(self, statement: str, values: Sequence[object] = ()) -> None:
+        """Change something, in a transaction of its own."""
+        with self._transaction():
+            self._connection.execute(statement, values)
+
+    def pair_id(self, pair: LanguagePair) -> int | None:
+        """Return the number of a pair, None where the memory has nothing of it."""
+        if pair not in self._pairs:
+            found = self.rows(
+                "SELECT id FROM pair WHERE source = ? AND target = ?", (pair.source, pair.target)
+            )
+            if (row := next(found, None)) is None:
+                return None
+            self._pairs[pair] = row[0]
+        return self._pairs[pair]
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return the catalogs that it was filled from, as they were then, by their names."""
+        query = "SELECT name, size, mtime, digest FROM file WHERE size IS NOT NULL"
+        return {name: Stamp(size, mtime, digest) for name, size, mtime, digest in self.rows(query)}
+
+    def put(self, name: str, records: Iterable[Record], stamp: Stamp | None = None) -> int:
+        """Remember what the file `name` says, in place of what it said before; return the number of units.
+
+        Nothing changes if `records` raises. A file without a `stamp` (an import) is no catalog of the project:
+        rebuilding keeps it.
+        """
+        with translated(self.path):
+            execute = self._connection.execute
+            try:
+                count = self._stage(records)
+                with self._transaction():
+                    where = (name, *((stamp.size, stamp.mtime_ns, stamp.digest) if stamp else (None,) * 3))
+                    execute("DELETE FROM unit WHERE file = (SELECT id FROM file WHERE name = ?)", (name,))
+                    execute(
+                        "INSERT OR REPLACE INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)", where
+                    )
+                    (number,) = execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
+                    execute(_TEXTS)
+                    execute(_UNITS, (number,))
+                    execute(_MACHINES)
+            finally:
+                execute("DELETE FROM temp.staged")
+        return count
+
+    def restamp(self, name: str, stamp: Stamp) -> None:
+        """Note that the file `name` was touched, and says what it said."""
+        values = (stamp.size, stamp.mtime_ns, stamp.digest, name)
+        self.write("UPDATE file SET size = ?, mtime = ?, digest = ? WHERE name = ?", values)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop what files said that are gone. What machines made stays, for lessons."""
+        with self._transaction():
+            for name in names:
+                where = "(SELECT id FROM file WHERE name = ?)"
+                self._connection.execute(f"DELETE FROM unit WHERE file = {where}", (name,))
+                self._connection.execute("DELETE FROM file WHERE name = ?", (name,))
+
+    def records(self, clean: Callable[[str], str], *, reviewed: bool = True) -> Iterator[Record]:
+        """Give all units in a fixed order, each once; only `reviewed` ones unless that is False.
+
+        Texts are as `clean` returns them; units that it leaves nothing of are left out.
+        """
+        with translated(self.path):
+            self._connection.create_function("clean", 1, clean, deterministic=True)
+        for row in self.rows(_RECORDS, (int(reviewed),)):
+            source, target, start, end, stands, article, origin, created = row
+            pair = LanguagePair(start, end)
+            yield Record(source, target, pair, bool(stands), article, origin, created=created)
+
+    def edits(self) -> Iterator[Edit]:
+        """Give each reviewed unit that a machine made first, with what it made."""
+        for source, machine, person, start, end, article, origin in self.rows(_EDITS):
+            yield Edit(source, machine, person, LanguagePair(start, end), article, origin)
+
+    def stats(self) -> list[Stats]:
+        """Return how much it holds, pair by pair."""
+        return [Stats(LanguagePair(start, end), *counts) for start, end, *counts in self.rows(_STATS)]
+
+    def size(self) -> int:
+        """Return the size of its file in bytes."""
+        query = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        return int(next(self.rows(query))[0])
+
+    def compact(self) -> None:
+        """Drop sources that no unit has any more, and give back the room in the file."""
+        with self._transaction():
+            gone = "SELECT id FROM text WHERE id NOT IN (SELECT text FROM unit)"
+            pairs = f"SELECT pair FROM text WHERE id IN ({gone})"
+            self._connection.execute(f"DELETE FROM pack WHERE pair IN ({pairs})")
+            self._connection.execute(f"DELETE FROM text WHERE id IN ({gone})")
+        with translated(self.path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _stage(self, records: Iterable[Record]) -> int:
+        """Gather records aside; nobody else is kept waiting."""
+        insert = "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        before = self._connection.total_changes
+        pairs: dict[LanguagePair, int] = {}
+
+        def row(one: Record) -> tuple[object, ...]:
+            # A pair gets its number when all are known; until then a negative one stands for it.
+            pair = pairs.setdefault(one.pair, -1 - len(pairs))
+            key = digest(one.pair, one.source)
+            machine = one.machine and bool(one.made)
+            who = (one.article, one.origin, one.made, machine, one.created)
+            return pair, key, one.source, one.target, one.reviewed, *who
+
+        self._connection.execute("BEGIN")
+        try:
+            self._connection.executemany(insert, map(row, records))
+            count = self._connection.total_changes - before
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+        for pair, stand_in in pairs.items():
+            update = "UPDATE temp.staged SET pair = ? WHERE pair = ?"
+            self._connection.execute(update, (self._number(pair), stand_in))
+        return count
+
+    def _number(self, pair: LanguagePair) -> int:
+        if (number := self.pair_id(pair)) is None:
+            self.write(
+                "INSERT OR IGNORE INTO pair (source, target) VALUES (?, ?)", (pair.source, pair.target)
+            )
+            number = self.pair_id(pair)
+            assert number is not None
+        return number
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with translated(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
