@@ -22,7 +22,7 @@ from l10n.errors import UsageError
 from l10n.model import LanguagePair
 
 _KEYS = (
-    "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "catalog", "template",
+    "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
     "encoding", "fail-on",
 )  # fmt: skip
 _WIDEST = 64  # beam: more is no better, and takes all memory
@@ -47,7 +47,7 @@ class Config:
     `source` (None: to be detected) and `targets` are BCP 47 tags. `engines` has the pairs that `engine` isn't for;
     `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
-    article's name and `{lang}` for gettext's code of the language.
+    article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
     """
 
     root: Path
@@ -59,6 +59,7 @@ class Config:
     articles: str = "articles"
     locales: str = "locales"
     glossary: str = "glossary"
+    memory: str = ".l10n/memory.sqlite"
     catalog: str = "{lang}/LC_MESSAGES/{article}.po"
     template: str = "{article}.pot"
     encoding: str | None = None
@@ -78,6 +79,11 @@ class Config:
     def glossary_dir(self) -> Path:
         """The folder of the glossary."""
         return self.root / self.glossary
+
+    @property
+    def memory_path(self) -> Path:
+        """The file of the translation memory."""
+        return self.root / self.memory
 
     def catalog_path(self, article: str, target: str, locales: Path | None = None) -> Path:
         """Return the path of the catalog of the article named `article` in the language `target` (BCP 47).
@@ -192,6 +198,7 @@ class _Reader:
             articles=self.string("articles") or default.articles,
             locales=self.string("locales") or default.locales,
             glossary=self.string("glossary") or default.glossary,
+            memory=self.string("memory") or default.memory,
             catalog=self.pattern("catalog", default.catalog, {"article", "lang"}),
             template=self.pattern("template", default.template, {"article"}),
             encoding=self.string("encoding"),

@@ -25,6 +25,7 @@ to = ["es", "pt_br", "es"]
 engine = "argos"
 articles = "texts"
 locales = "po"
+memory = "cache/tm.sqlite"
 catalog = "{article}/{lang}.po"
 template = "{article}/template.pot"
 encoding = "cp1252"
@@ -54,6 +55,7 @@ def test_reads_every_key(folder: Path) -> None:
         beam=2,
         articles="texts",
         locales="po",
+        memory="cache/tm.sqlite",
         catalog="{article}/{lang}.po",
         template="{article}/template.pot",
         encoding="cp1252",
