@@ -1,0 +1,48 @@
+"""Which words are an edit or two away from a word, at a cost that doesn't grow with their number.
+
+Words within n edits of each other have a word in common that letters were deleted from to make it, at most n from
+each. So the words are kept under all their deletions, and a word is looked up by its own (Bocek, Hunt & Stiller 2007,
+"Fast Similarity Search in Large Dictionaries"; SymSpell is the same). An edit is a letter inserted, deleted or
+replaced, or two neighbours that changed places (Damerau 1964).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+
+class Nearest:
+    """Finds words that are near to others: within one edit, long ones within two.
+
+    `long` is the number of letters from which a word is long; without it, none is.
+    """
+
+    def __init__(self, words: Iterable[str], long: int = sys.maxsize) -> None:
+        self._long = long
+        self._words: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words):
+            for deleted in _deletions(word, 2 if len(word) >= long else 1):
+                self._words.setdefault(deleted, []).append(word)
+
+    def find(self, word: str) -> list[tuple[int, str]]:
+        """Return the words that are near to one, with the number of edits, the nearest first."""
+        # A long word with two letters deleted is two shorter, and so is looked up by two deletions itself.
+        depth = 2 if len(word) >= self._long - 2 else 1
+        near = {other for deleted in _deletions(word, depth) for other in self._words.get(deleted, ())}
+        if not near:
+            return []
+        from rapidfuzz.distance import OSA
+
+        found = ((OSA.distance(word, other), other) for other in near)
+        return sorted((edits, other) for edits, other in found if edits <= 1 + (len(other) >= self._long))
+
+
+def _deletions(word: str, depth: int) -> set[str]:
+    """Return a word and what is left of it without up to `depth` letters."""
+    found = {word}
+    last = found
+    for _ in range(depth):
+        last = {shorter[:at] + shorter[at + 1 :] for shorter in last for at in range(len(shorter))}
+        found |= last
+    return found

@@ -1,0 +1,151 @@
+"""Words that may be misspelt words of a glossary's names: near to one, and how much of a word they are themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from l10n.glossary.model import Form, Kind, Status
+from l10n.glossary.nearest import Nearest
+from l10n.glossary.words import normal, plain, unaccented, words
+
+_NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
+# Languages in which names stay as they are, but for an *s*: elsewhere, near is mostly another case of the name.
+_UNINFLECTED = {"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "nn", "pt", "sv"}
+_ALONE = 4  # letters of a name of one word: nearly every word of three is near to one of three
+ARTICLE = 3  # letters of the longest article or preposition that may have a capital: *La*, *Aux*
+LONG = 9  # letters of a word of which two may be wrong
+
+
+class Name(NamedTuple):
+    """A form, cut into words, with what stands between them in it."""
+
+    form: Form
+    words: tuple[str, ...]
+    between: tuple[str, ...]
+
+
+class Suspicion(NamedTuple):
+    """The word of a name that a word may be meant for, how far it is, and whether the word is one itself."""
+
+    edits: int
+    name: Name
+    place: int
+    is_word: bool
+
+
+class Suspects:
+    """What words of a text in a language (BCP 47) may be meant for.
+
+    `forms` are the glossary's, in all languages. Languages whose names inflect have no suspects.
+    """
+
+    def __init__(self, forms: Iterable[Form], language: str) -> None:
+        self._language = language
+        self._base = language.split("-")[0]
+        self._places: dict[str, list[tuple[Name, int]]] = {}
+        self._written: set[str] = set()  # the words of all forms
+        self._known: set[str] = (
+            set()
+        )  # the same in lower case, and without accents, as the matcher takes them too
+        small: set[str] = set()
+        for form in forms:
+            small |= self._add(form)
+        self._nearest = Nearest(self._places, LONG)
+        self._nearest_small = Nearest(small)
+        self._headless = {word[1:] for word in self._places if len(word) > 2}
+
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
+    def _add(self, form: Form) -> set[str]:
+        """Take in a form; return its words in small letters, if it is a name."""
+        text = normal(form.text).text
+        parts = words(text, self._language)
+        bare = tuple(plain(part.text) for part in parts)
+        lower = [word.lower() for word in bare]
+        self._written.update(bare)
+        self._known.update(lower, map(unaccented, lower))
+        if (
+            self._base not in _UNINFLECTED
+            or form.language not in (self._language, self._base)
+            or form.row.kind not in _NAMES
+            or form.row.status is Status.FORBIDDEN
+            or text.isupper()
+            or (len(bare) == 1 and (len(bare[0]) < _ALONE or bare == tuple(lower)))
+        ):
+            return set()
+        name = Name(form, bare, tuple(text[a.end : b.start] for a, b in pairwise(parts)))
+        for place, word in enumerate(lower):
+            if word.isalpha() and (len(word) > 2 or len(bare) > 2):
+                for spelling in _spellings(word):
+                    self._places.setdefault(spelling, []).append((name, place))
+        return {word for word in bare if word.isalpha() and word.islower()}
+
+    def suspicions(self, word: str) -> Iterator[Suspicion]:
+        """Yield what a word of a text may be meant for, whatever stands around it."""
+        lower = word.lower()
+        small = word == lower
+        if not word.isalpha() or (len(word) == 1 and not small):
+            return
+        if lower in self._places and word not in self._written and (small or _is_odd(word)):
+            # A name's letters, but neither its capitals nor those of a headline: *ukraine*, *UKraine*.
+            known = small and self.is_word(word, self._base)
+            yield from (Suspicion(0, *at, known) for at in self._places[lower] if len(at[0].words) == 1)
+        elif not small or lower in self._headless:  # *Ukrane*, *kraine*
+            if near := [one for one in self._nearest.find(lower) if one[0]]:
+                known = lower in self._known or self.is_word(word, self._base, "en")
+                if not known or not self.is_name(word):
+                    yield from self._all(word, near, known)
+        elif lower not in self._known:  # *Corée di Nord*; others that are near are adjectives: *biélorusse*
+            near = self._nearest_small.find(lower)
+            if near and not self.is_word(word, self._base):
+                yield from (one for one in self._all(word, near, False) if len(one.name.words) > 1)
+
+    def _all(self, word: str, near: Iterable[tuple[int, str]], known: bool) -> Iterator[Suspicion]:
+        article = known and len(word) <= ARTICLE
+        for edits, other in near:
+            for name, place in self._places.get(other, ()):
+                own = name.words[place]
+                strong = "-" in name.between or (len(name.words) > 2 and not word.islower())
+                if article and not (strong and own[0].isupper()):
+                    continue  # but *Corée du Nor*, *Royaume-Un*
+                if not is_same(own, word):
+                    yield Suspicion(edits, name, place, known)
+
+    def is_word(self, word: str, *languages: str) -> bool:
+        """Whether a dictionary of simplemma's has a word, or the glossary what it is an inflection of."""
+        import simplemma
+
+        try:
+            return simplemma.is_known(word, languages or self._base) or (
+                simplemma.lemmatize(word.lower(), self._base) in self._written
+            )
+        except ValueError:  # it has no dictionary of the language
+            return True
+
+    def is_name(self, word: str) -> bool:
+        """Whether a dictionary has a word with a capital alone, as it has first names."""
+        if word.islower():
+            return False
+        from simplemma.strategies import DictionaryLookupStrategy
+
+        return any(DictionaryLookupStrategy().is_dictionary_member(word, one) for one in (self._base, "en"))
+
+
+def is_same(own: str, there: str) -> bool:
+    """Whether a text's word is one of a name, whatever its capitals, or has only more accents."""
+    lower = there.lower()
+    return lower == own.lower() or lower in _spellings(own) or unaccented(lower) == own.lower()
+
+
+def _spellings(word: str) -> set[str]:
+    """Return a name's word as the matcher takes it, in lower case: with its accents, or without any."""
+    lower = word.lower()
+    return {lower, unaccented(lower[0]) + lower[1:], unaccented(lower)}
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word has capitals as no word has them."""
+    return not (word.istitle() or word.isupper())

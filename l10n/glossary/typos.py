@@ -1,0 +1,147 @@
+"""Names that are misspelt in a text: near to a glossary's name, and no word themselves (*Kouïsk*: *Koursk*).
+
+Only names are looked for: people misspell them unawares, and no dictionary has them. A word is suspicious if it is
+an edit away from a word of a name (two from a long one) and no dictionary of simplemma's knows it, in the text's
+language or in English, whose names and titles the news are full of. Where the name has other words, they must stand
+around it, and then even a word may be a misspelt one (*États-Uni*). A name of one word has less to show for itself:
+its first letter, which people seldom mistake (Yannakoudakis & Fawthrop 1983), must be right, and no other name may
+stand beside it (*Ivan Petrov* is no *Iran*). What the matcher takes for the name is no misspelling: *Etats-Unis*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from l10n.glossary.addresses import addresses
+from l10n.glossary.model import Form
+from l10n.glossary.suspects import ARTICLE, LONG, Name, Suspects, Suspicion, is_same
+from l10n.glossary.words import Word, joins, normal, pattern, plain, unaccented, words
+
+_REMEMBERED = 200_000
+_SHORT = 4  # letters of what is left without the first: *amas* is no *Damas*
+
+
+@dataclass(frozen=True, slots=True)
+class Typo:
+    """A name misspelt at `text[start:end]`, and what it was `meant` to be."""
+
+    start: int
+    end: int
+    text: str
+    meant: Form
+
+
+class Typos:
+    """Finds misspelt names in texts of one language (BCP 47). Building it costs; keep it for all texts.
+
+    `forms` are the glossary's: those of the language are the names, those of all others are right elsewhere.
+    Languages whose names inflect, or that simplemma has no dictionary for, have no typos.
+    """
+
+    def __init__(self, forms: Iterable[Form], language: str) -> None:
+        self._language = language
+        self._pattern = pattern(language)
+        self._suspects = Suspects(forms, language)
+        self._clear: set[str] = set()
+        self._suspicious: dict[str, tuple[Suspicion, ...]] = {}
+
+    def find(self, text: str) -> list[Typo]:
+        """Return the misspelt names in a text, in its order, none over another."""
+        if not self._suspects:
+            return []
+        found = normal(text)
+        new = set(self._pattern.findall(found.text)) - self._clear
+        if not [word for word in new if self._is_suspicious(word)]:  # all of them: what is learnt is kept
+            return []
+        typos = []
+        for start, end, name in self._among(words(found.text, self._language), found.text):
+            start, end = found.original(start, end)
+            typos.append(Typo(start, end, text[start:end], name.form))
+        return typos
+
+    def _is_suspicious(self, word: str) -> bool:
+        """Whether a word may be a misspelt one; the answer is remembered."""
+        if word not in self._suspicious:
+            suspicions = tuple(self._suspects.suspicions(plain(word)))
+            if not suspicions:
+                if len(self._clear) > _REMEMBERED:
+                    self._clear.clear()
+                self._clear.add(word)
+                return False
+            self._suspicious[word] = suspicions
+        return True
+
+    def _among(self, parts: Sequence[Word], text: str) -> Iterator[tuple[int, int, Name]]:
+        """Yield the places of misspelt names, and the names: of several the longest, of these the nearest."""
+        skipped = addresses(text)
+        last = 0
+        for index, part in enumerate(parts):
+            if part.text not in self._suspicious or any(s < part.end and part.start < e for s, e in skipped):
+                continue
+            fitting = [one for one in self._suspicious[part.text] if self._fits(one, index, parts, text)]
+            if fitting:
+                best = min(fitting, key=lambda one: (-len(one.name.words), one.edits))
+                first = index - best.place
+                start, end = parts[first].start, parts[first + len(best.name.words) - 1].end
+                if start >= last:
+                    yield start, end, best.name
+                    last = end
+
+    def _fits(self, suspicion: Suspicion, index: int, parts: Sequence[Word], text: str) -> bool:
+        name, place = suspicion.name, suspicion.place
+        first, size = index - place, len(name.words)
+        if first < 0 or first + size > len(parts):
+            return False
+        if size == 1:
+            return self._stands_alone(suspicion, index, parts, text)
+        if suspicion.is_word and size == 2 and not all(word[0].isupper() for word in name.words):
+            return False
+        around = parts[first : first + size]
+        return all(
+            at == place or (is_same(own, plain(part.text)) and own[0].isupper() <= part.text[0].isupper())
+            for at, (own, part) in enumerate(zip(name.words, around, strict=True))
+        ) and all(
+            joins(text[one.end : other.start], one.text, own)
+            for (one, other), own in zip(pairwise(around), name.between, strict=True)
+        )
+
+    def _stands_alone(self, suspicion: Suspicion, index: int, parts: Sequence[Word], text: str) -> bool:
+        """Whether a word that is near to a name of one word shows enough to be taken for it."""
+        word, name = plain(parts[index].text), suspicion.name.words[0]
+        if suspicion.is_word:
+            return False
+        if word.islower():
+            before, after = text[: parts[index].start][-1:], text[parts[index].end :][:1]
+            if "-" in (before, after):
+                return False  # *ukraino-russe*
+            follows = index > 0 and len(parts[index - 1].text) <= ARTICLE  # *en hine*
+            return suspicion.edits == 0 or len(word) > _SHORT or (len(word) == _SHORT and follows)
+        if suspicion.edits and (_is_derived(word, name, suspicion.edits) or word.isupper()):
+            return False
+        if len(name) >= LONG or not suspicion.edits:
+            return True
+        slips = word[:1] if word[1:].islower() else word[:2]  # *hCine*
+        return unaccented(name[0].lower()) in unaccented(slips.lower()) and not self._has_name_beside(
+            index, parts, text
+        )
+
+    def _has_name_beside(self, index: int, parts: Sequence[Word], text: str) -> bool:
+        """Whether a word with a capital of its own stands right before or after a word."""
+        for at in (index - 1, index + 1):
+            if 0 <= at < len(parts) and parts[at].text[0].isupper():
+                before, after = parts[min(at, index)], parts[max(at, index)]
+                other = parts[at].text
+                if text[before.end : after.start] in (" ", "\u00a0", "-", "\u2011"):
+                    known = self._suspects.is_word(other.lower())
+                    if not known or (len(other) > ARTICLE and self._suspects.is_name(other)):
+                        return True
+        return False
+
+
+def _is_derived(word: str, name: str, edits: int) -> bool:
+    """Whether a word is made from a name: its plural or genitive, or who lives there (*Biélorusses*)."""
+    if word == name + "s" or (edits > 1 and word.startswith(name[:-1])):
+        return True
+    return len(name) >= LONG and name.endswith("ie") and word.removesuffix("s") == f"{name[:-2]}e"
