@@ -49,6 +49,12 @@ def origin(entry: Entry) -> str | None:
     return match["origin"] if match else None
 
 
+def made(entry: Entry) -> str:
+    """Return the fingerprint of what a machine made of the source first, empty where nothing says it."""
+    match = _provenance(entry)
+    return match["hash"] if match else ""
+
+
 def terms(entry: Entry) -> str:
     """Return the fingerprint of what the glossary asked when a machine made the target, empty if nothing."""
     match = _provenance(entry)
