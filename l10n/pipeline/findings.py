@@ -69,7 +69,7 @@ class Checker:
         """
         findings: list[Finding] = []
         units = ignored = 0
-        for entry, line in numbered(catalog) if as_written else _as_read(catalog):
+        for entry, line in numbered(catalog) if as_written else as_read(catalog):
             if not entry.obsolete:
                 found = self._in_entry(entry, article, unflagged)
                 findings += (replace(finding, path=path, line=line) for finding in found.findings)
@@ -123,7 +123,8 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield entry.source if singular else str(entry.plural), target
 
 
-def _as_read(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
+def as_read(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
+    """Give each entry with the line that its source begins at in the file it was read from."""
     for entry in catalog.entries:
         yield entry, entry.line + source_line(entry.raw) if entry.line else None
 

@@ -11,7 +11,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.update import edit
 from l10n.errors import UsageError
 from l10n.model import collapse
-from l10n.pipeline.findings import like, names
+from l10n.pipeline.findings import as_read, like, names
 
 
 def ignore(
@@ -40,15 +40,15 @@ def ignore(
 
 
 def listed(path: Path) -> Iterator[str]:
-    """Give a line for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
+    """Give a line of text for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
     catalog = files.read(path)
     if catalog is None:
         raise files.missing(path)
-    for entry in catalog.active:
+    for entry, line in as_read(catalog):
         for one in ignores.ignores(entry):
             state = "" if one.holds(entry.source) else " (void)" if one.reason else " (no reason, no effect)"
             what = f"{one.check} {one.term}".strip()
-            yield f"{entry.line}: {what}; {one.reason}{state}: «{entry.source}»"
+            yield f"{line}: {what}; {one.reason}{state}: «{entry.source}»"
 
 
 def _chosen(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:

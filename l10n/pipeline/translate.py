@@ -15,6 +15,7 @@ from time import monotonic
 from l10n import articles, engines, languages
 from l10n.catalogs import files
 from l10n.catalogs.merging import Made
+from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.update import Sheet, Updated, plan, update
 from l10n.catalogs.writing import encode
 from l10n.config import Config
@@ -246,14 +247,17 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
     state = State.WAITING if updated.waits else State.UNCHANGED
     if updated.changed:
         state = State.PLANNED if options.dry_run else State.WRITTEN
-    planned = len(merged.pending) if options.dry_run else 0
+    new, kept, untranslated = merged.new, merged.kept, merged.untranslated
+    if options.dry_run:  # all that an engine would do
+        redone = [e for e in merged.entries if e.source in merged.pending and owner(e) is Owner.MACHINE]
+        new, kept, untranslated = untranslated + len(redone), kept - len(redone), 0
     return replace(
         row,
         state=state,
-        new=merged.new + planned,
-        kept=merged.kept,
+        new=new,
+        kept=kept,
         suggested=merged.suggested,
-        untranslated=merged.untranslated - planned,
+        untranslated=untranslated,
         engine=_engine_of(task, made) if merged.new else "",
         findings=tuple(_findings(task, updated, made)),
         found=found,

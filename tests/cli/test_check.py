@@ -27,7 +27,7 @@ TRANSLATE = ("translate", "articles", "--from", "fr", "--to", "es")
 
 
 @pytest.fixture(autouse=True)
-def checks(monkeypatch: pytest.MonkeyPatch) -> None:
+def checks(engines: FakeEngines, monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch.setattr)
 
 
