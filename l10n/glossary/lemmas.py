@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.glossary.words import unaccented
+from l10n.glossary.words import ABBREVIATED, unaccented
 
 # Languages whose names of several words inflect with the sentence: *der Vereinigten Staaten*.
 _DECLINING = {"de"}
@@ -37,13 +37,18 @@ class Lemmas:
 def name_keys(word: str, language: str) -> set[str]:
     """Return what a word may be compared by as (part of) a name, in lower case: its forms without an ending.
 
-    Those are the genitive of German (*Moskaus*), its adjectives in names, and the plural of acronyms (*NGOs*).
+    Those are the genitive of German (*Moskaus*), its dative and its adjectives in names, and the plural of acronyms
+    (*NGOs*); and what is short for a saint (*St. Petersburg*).
     """
     lower = word.lower()
     keys = {lower}
     genitive = language.split("-")[0] in _DECLINING
     if len(word) > 2 and word.endswith("s") and (genitive or word[:-1].isupper()):
         keys.add(lower[:-1])
+    if genitive and lower.endswith("en") and len(lower) > 4:
+        keys.add(lower[:-1])  # the dative: *in den Niederlanden*
+    if lower in ABBREVIATED:
+        keys.add(ABBREVIATED[lower])
     if genitive and (stem := adjective(lower)) is not None:
         keys.add(stem)
     if word.isupper():

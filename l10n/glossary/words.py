@@ -30,6 +30,8 @@ _ELIDED = {
     "ca": "l d s n m t",
     "oc": "l d s n m t qu",
 }
+# What is short for the first word of a name: *St. Petersburg*.
+ABBREVIATED = {"st": "saint", "ste": "sainte"}
 # Characters that no one sees: soft hyphen, zero-width spaces and joiners, marks of direction.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ODD = re.compile(f"[{_UNSEEN}]")
@@ -88,7 +90,8 @@ def pattern(language: str) -> re.Pattern[str]:
     elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in _ELIDED.get(base, "").split()]
     # An English genitive is no part of its word: *Ukraine's*.
     joined = rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+))*"
-    dotted = rf"\.(?<=\b{letter}\.){letter}(?!{later})(?:\.{letter}(?!{later}))*\.?"
+    further = rf"(?:{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*
+    dotted = rf"\.(?<=\b{letter}\.){further}(?:\.{further})*\.?"
     return re.compile(rf"{later}+(?:{dotted}|{joined})" + (f"|[{runs}]" if runs else ""))
 
 
@@ -102,7 +105,7 @@ def plain(word: str) -> str:
     if not word.isalnum():
         for apostrophe in _APOSTROPHES[1:]:
             word = word.replace(apostrophe, "'")
-        word = word.replace(".", "")
+        word = "".join(word.replace(".", " ").split())
     return word
 
 
@@ -121,6 +124,8 @@ def joins(between: str, before: str, own: str) -> bool:
     """
     if not between:
         return before[-1] in _APOSTROPHES or _RUN.match(before) is not None or not own
+    if between[0] == "." and before.lower() in ABBREVIATED:
+        between = between[1:] or " "
     return _SEPARATOR.fullmatch(between) is not None or _bare(between) == _bare(own)
 
 

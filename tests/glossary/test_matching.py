@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.glossary import Form, Kind, Match, Row, Status
+from l10n.glossary.matching import Matcher
+
+
+def form(text: str, kind: Kind = Kind.PLACE, language: str = "fr", match: Match | None = None) -> Form:
+    return Form(text, language, Row(text, kind, Status.PREFERRED, {language: text}, match))
+
+
+TERM, NAME, ACRONYM, DEMONYM = Kind.TERM, Kind.PLACE, Kind.ACRONYM, Kind.DEMONYM
+
+
+def found(forms: list[Form], text: str, language: str = "fr") -> list[str]:
+    return [text[hit.start : hit.end] for hit in Matcher(forms, language).find(text)]
+
+
+CASES = [
+    ("elision", "OTAN", ACRONYM, "fr", "L’OTAN et l'OTAN", ["OTAN", "OTAN"]),
+    ("elision of de", "Ukraine", NAME, "fr", "d'Ukraine, jusqu’Ukraine", ["Ukraine", "Ukraine"]),
+    ("no elision", "hui", TERM, "fr", "aujourd'hui", []),
+    ("elision inside", "Côte d'Ivoire", NAME, "fr", "en Côte d’Ivoire", ["Côte d’Ivoire"]),
+    ("Italian elision", "Ucraina", NAME, "it", "nell'Ucraina, dell’Ucraina", ["Ucraina", "Ucraina"]),
+    ("Catalan elision", "OTAN", ACRONYM, "ca", "l'OTAN", ["OTAN"]),
+    ("genitive", "Ukraine", NAME, "en", "Ukraine's and Ukraine’s", ["Ukraine", "Ukraine"]),
+    (
+        "genitive inside",
+        "People's Republic",
+        NAME,
+        "en",
+        "the People’s Republic of China",
+        ["People’s Republic"],
+    ),
+    ("German genitive", "Russland", NAME, "de", "Russlands Truppen", ["Russlands"]),
+    ("German dative", "Niederlande", NAME, "de", "in den Niederlanden", ["Niederlanden"]),
+    (
+        "German adjective",
+        "Vereinigte Staaten",
+        NAME,
+        "de",
+        "der Vereinigten Staaten",
+        ["Vereinigten Staaten"],
+    ),
+    ("hyphen for space", "nord coréen", DEMONYM, "fr", "nord-coréen", ["nord-coréen"]),
+    ("space for hyphen", "États-Unis", NAME, "fr", "les États Unis", ["États Unis"]),
+    ("no-break hyphen", "nord-coréen", DEMONYM, "fr", "nord‑coréenne", ["nord‑coréenne"]),
+    (
+        "no-break spaces",
+        "Corée du Nord",
+        NAME,
+        "fr",
+        "Corée\u00a0du\u202fNord",
+        ["Corée\u00a0du\u202fNord"],
+    ),
+    ("no dash", "Corée Nord", NAME, "fr", "Corée - Nord, Corée. Nord", []),
+    ("dots", "OTAN", ACRONYM, "fr", "l'O.T.A.N. dit", ["O.T.A.N."]),
+    ("dots in the form", "U.S.", ACRONYM, "en", "the US and the U. S. Navy", ["US", "U. S."]),
+    ("dotted pairs", "EE. UU.", NAME, "es", "EE.UU. y EE UU", ["EE.UU", "EE UU"]),
+    ("soft hyphen", "Ukraine", NAME, "fr", "l'Ukr\u00adaine", ["Ukr\u00adaine"]),
+    ("decomposed", "Corée", NAME, "fr", "la Core\u0301e", ["Core\u0301e"]),
+    (
+        "plural of terms",
+        "partenariat stratégique",
+        TERM,
+        "fr",
+        "des partenariats stratégiques",
+        ["partenariats stratégiques"],
+    ),
+    ("gender of demonyms", "nord-coréen", DEMONYM, "fr", "les troupes nord-coréennes", ["nord-coréennes"]),
+    ("plural in English", "war crime", TERM, "en", "War crimes", ["War crimes"]),
+    ("demonym in English", "Russian", DEMONYM, "en", "Russians", ["Russians"]),
+    (
+        "German cases",
+        "strategische Partnerschaft",
+        TERM,
+        "de",
+        "strategischen Partnerschaften",
+        ["strategischen Partnerschaften"],
+    ),
+    ("acronym's plural", "NGO", ACRONYM, "en", "NGOs", ["NGOs"]),
+    ("acronym's case", "ONU", ACRONYM, "fr", "onu Onu", []),
+    ("name without capital", "Ukraine", NAME, "fr", "ukraine", []),
+    ("name in capitals", "Corée du Nord", NAME, "fr", "LA COREE DU NORD", ["COREE DU NORD"]),
+    ("bare capital", "États-Unis", NAME, "fr", "les Etats-Unis", ["Etats-Unis"]),
+    ("second capital", "Corée du Nord", NAME, "fr", "Corée du nord", ["Corée du nord"]),
+    ("small first letter", "mer Noire", NAME, "fr", "Mer Noire, mer noire", ["Mer Noire"]),
+    ("never a pronoun", "US", NAME, "en", "Us and us", []),
+    ("term in any case", "cessez-le-feu", TERM, "fr", "CESSEZ-LE-FEU", ["CESSEZ-LE-FEU"]),
+    (
+        "saint",
+        "Saint-Pétersbourg",
+        NAME,
+        "fr",
+        "St. Pétersbourg, St-Pétersbourg",
+        ["St. Pétersbourg", "St-Pétersbourg"],
+    ),
+    ("inside runs", "中国", NAME, "zh", "我在中国和北京", ["中国"]),
+    ("particles", "러시아", NAME, "ko", "러시아는", ["러시아"]),
+    ("addresses", "Ukraine", NAME, "fr", "www.Ukraine.fr x@Ukraine.fr https://a/Ukraine", []),
+    ("part of a word", "Iran", NAME, "fr", "Iranien", []),
+    ("hyphenated", "OTAN", ACRONYM, "fr", "anti-OTAN", ["OTAN"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language", "there", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_forms_are_found(text: str, kind: Kind, language: str, there: str, wanted: list[str]) -> None:
+    assert found([form(text, kind, language)], there, language) == wanted
+
+
+def test_the_longest_wins() -> None:
+    forms = [form("Corée"), form("Corée du Nord"), form("Nord Stream", Kind.TERM)]
+    assert found(forms, "la Corée du Nord, la Corée") == ["Corée du Nord", "Corée"]
+    assert found(forms, "Corée du Nord Stream") == ["Corée du Nord"]
+
+
+def test_a_long_one_does_not_hide_what_it_crosses_only_at_first() -> None:
+    forms = [form("a b", TERM), form("b c d", TERM), form("d", TERM)]
+    assert found(forms, "a b c d") == ["b c d"]
+
+
+def test_the_same_form_of_two_concepts_is_both() -> None:
+    forms = [form("Congo"), Form("Congo", "fr", Row("rdc", NAME, Status.ADMITTED, {"fr": "Congo"}))]
+    (hit,) = Matcher(forms, "fr").find("le Congo")
+    assert [one.row.concept for one in hit.forms] == ["Congo", "rdc"]
+
+
+@pytest.mark.parametrize(
+    ("match", "wanted"),
+    [(Match.EXACT, []), (Match.CASE, []), (Match.INFLECTED, ["sommets"])],
+)
+def test_a_row_may_say_how(match: Match, wanted: list[str]) -> None:
+    assert found([form("sommet", TERM, match=match)], "des sommets") == wanted
+
+
+def test_a_language_without_lemmas_is_matched_as_it_stands() -> None:
+    assert found([form("lamko", TERM, "xx")], "Lamko lamkos", "xx") == ["Lamko"]
+
+
+PLACES = ["Corée du Nord", "États-Unis", "Côte d'Ivoire", "Kiev"]
+
+
+@given(
+    st.text("abé '’-.,\u00ad\u0301", max_size=12), st.sampled_from(PLACES), st.text(" .,;\u00ad", max_size=5)
+)
+def test_places_are_those_of_the_original(before: str, name: str, after: str) -> None:
+    text = f"{before} {unicodedata.normalize('NFD', name)} {after}"
+    hits = Matcher(map(form, PLACES), "fr").find(text)
+    assert [unicodedata.normalize("NFC", text[hit.start : hit.end]).strip("\u00ad") for hit in hits] == [name]
