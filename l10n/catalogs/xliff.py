@@ -27,6 +27,7 @@ _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REVIEWED = ("signed-off", "final")
 _BASE = "l10n:"
+_CONTEXT = "x-po-msgctxt"  # as Translate Toolkit's po2xliff calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,10 @@ def _fill(unit: Any, entry: Entry, number: str) -> None:
     if whose is Owner.MACHINE:
         target.set("state-qualifier", "mt-suggestion")
     if entry.context is not None:
-        unit.createcontextgroup("po-entry", [("x-po-msgctxt", entry.context)], "information")
+        _add_context(unit, "information", [(_CONTEXT, entry.context)])
     for reference in entry.references:
         file, _, line = _xml(reference).rpartition(":")
-        unit.createcontextgroup("po-reference", [("sourcefile", file), ("linenumber", line)], "location")
+        _add_context(unit, "location", [("sourcefile", file), ("linenumber", line)])
     for line in entry.extracted:
         unit.addnote(_xml(line), origin="developer")
     for comment in entry.comments:
@@ -166,6 +167,11 @@ def _fill(unit: Any, entry: Entry, number: str) -> None:
             unit.addnote(_xml(comment), origin="translator")
     if entry.previous is not None and entry.target:
         unit.addalttrans(_xml(entry.target), origin="previous-version", sourcetxt=_xml(entry.previous.source))
+
+
+def _add_context(unit: Any, purpose: str, contexts: list[tuple[str, str]]) -> None:
+    unit.createcontextgroup("", contexts, purpose)
+    del unit.xmlelement[-1].attrib["name"]  # the schema wants each name once in a file
 
 
 def _xml(text: str) -> str:
@@ -214,7 +220,9 @@ def _item(unit: Any) -> Item | None:
     ):
         return None
     contexts = [
-        text for group in unit.getcontextgroups("po-entry") for kind, text in group if kind == "x-po-msgctxt"
+        node.text or ""
+        for node in element.iterdescendants(unit.namespaced("context"))
+        if node.get("context-type") == _CONTEXT
     ]
     target, node = str(unit.target or ""), unit.target_dom
     state = (node.get("state") if node is not None else "") or ""
