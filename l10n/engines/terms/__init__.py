@@ -1,0 +1,1 @@
+"""Translations that say the glossary's terms."""

@@ -1,0 +1,38 @@
+"""What engines that can be told terms give: further translations, of which the best that obeys is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from l10n.engines.base import Engine
+from l10n.glossary.terms import Term
+from l10n.model import Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A further translation, and the `method` that made it, as its name in catalogs (`attention`).
+
+    `score` is the engine's own, as in `Translation`; without any, those that come first are better.
+    """
+
+    target: str
+    method: str
+    score: float | None = None
+
+
+@runtime_checkable
+class Teachable(Engine, Protocol):
+    """An engine that can be told the terms of a source."""
+
+    def candidates(
+        self, sources: Sequence[str], terms: Sequence[Sequence[Term]], free: Sequence[Translation]
+    ) -> list[list[Candidate]]:
+        """Return further translations for each of `sources`, with its `terms` in the forms that are asked for.
+
+        `terms` are those in the source, in order; `free` is what the engine made of each source without them. None
+        of the candidates need obey: they are looked at by whoever asks. Raises `l10n.errors.EngineError`.
+        """
+        ...
