@@ -2,7 +2,8 @@
 
 The columns are location, source, target, id, fuzzy, context, translator_comments and developer_comments
 (https://docs.weblate.org/en/latest/formats/csv.html). The context, which tells entries of one source apart, is the
-concept. Forbidden and read-only terms are flags of Weblate's, which its CSV leaves out.
+concept. Forbidden and read-only terms are flags of Weblate's, which its CSV leaves out. A backslash stands for itself,
+as Weblate takes it when it is given a file (in files that it gives there are two for one).
 """
 
 from __future__ import annotations
@@ -37,13 +38,6 @@ class _Quoted(csv.excel):
     quoting = csv.QUOTE_ALL
 
 
-class _Downloaded(_Quoted):
-    """As Weblate writes."""
-
-    skipinitialspace = True
-    escapechar = "\\"
-
-
 class _Semicolons(csv.excel):
     """As Excel saves again what it opened."""
 
@@ -55,7 +49,7 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 
     both = pair(languages, path)
     head, *rest = lines(text_of(data, path))
-    dialect = _Downloaded if head.startswith('"') else _Semicolons if ";" in head else csv.excel
+    dialect = _Semicolons if ";" in head else csv.excel
     if not {"source", "target"} <= {cell.strip(' "').lower() for cell in head.split(dialect.delimiter)}:
         hint = "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
         raise InputError("its first line has no columns `source` and `target`", path=path, line=1, hint=hint)
