@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from l10n.checks import terms, typos
+from l10n.checks import addresses, fidelity, length, names, punctuation, quotes, typography
 from l10n.checks.model import Check, Context, finding
 from l10n.checks.numbers import checks as numbers
 from l10n.model import Finding, Severity, Unit
@@ -21,6 +23,23 @@ __all__ = ["CHECKS", "Check", "Context", "finding", "run"]
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 CHECKS: tuple[Check, ...] = (
+    Check("untranslated", "fidelity", _ERROR, fidelity.untranslated),
+    Check("half-translated", "fidelity", _WARNING, fidelity.half_translated),
+    Check("other-language", "fidelity", _ERROR, fidelity.other_language),
+    Check("repetition", "fidelity", _WARNING, fidelity.repetition),
+    Check("doubled", "fidelity", _WARNING, fidelity.doubled),
+    Check("length", "fidelity", _WARNING, length.length),
+    Check("cut", "fidelity", _WARNING, length.cut),
+    Check("sentence-lost", "fidelity", _WARNING, length.sentence_lost),
+    Check("sentence-added", "fidelity", _WARNING, length.sentence_added),
+    Check("term-missing", "terms", _ERROR, terms.term_missing),
+    Check("term-forbidden", "terms", _ERROR, terms.term_forbidden),
+    Check("term-untranslated", "terms", _ERROR, terms.term_untranslated),
+    Check("glossary-gap", "terms", _INFO, terms.glossary_gap),
+    Check("source-typo", "terms", _WARNING, typos.source_typo),
+    Check("name-changed", "names", _WARNING, names.name_changed),
+    Check("name-lost", "names", _INFO, names.name_lost),
+    Check("acronym-lost", "names", _INFO, names.acronym_lost),
     Check("number", "numbers", _ERROR, numbers.number),
     Check("number-word", "numbers", _WARNING, numbers.number_word),
     Check("number-lost", "numbers", _WARNING, numbers.number_lost),
@@ -34,6 +53,27 @@ CHECKS: tuple[Check, ...] = (
     Check("weekday", "dates", _WARNING, numbers.weekday),
     Check("date-lost", "dates", _WARNING, numbers.date_lost),
     Check("time", "dates", _WARNING, numbers.time),
+    Check("address", "addresses", _ERROR, addresses.address),
+    Check("quote", "quotes", _WARNING, quotes.quote),
+    Check("quote-alone", "quotes", _INFO, quotes.quote_alone),
+    Check("quote-lost", "quotes", _INFO, quotes.quote_lost),
+    Check("bracket", "quotes", _WARNING, quotes.bracket),
+    Check("bracket-lost", "quotes", _INFO, quotes.bracket_lost),
+    Check("final-mark", "punctuation", _WARNING, punctuation.final_mark),
+    Check("final-mark-missing", "punctuation", _INFO, punctuation.final_mark_missing),
+    Check("doubled-mark", "punctuation", _WARNING, punctuation.doubled_mark),
+    Check("space-before", "punctuation", _WARNING, punctuation.space_before),
+    Check("double-space", "punctuation", _WARNING, punctuation.double_space),
+    Check("initial-capital", "punctuation", _WARNING, punctuation.initial_capital),
+    Check("french-spacing", "typography", _WARNING, typography.french_spacing),
+    Check("breaking-space", "typography", _INFO, typography.breaking_space),
+    Check("foreign-spacing", "typography", _WARNING, typography.foreign_spacing),
+    Check("inverted-mark", "typography", _WARNING, typography.inverted_mark),
+    Check("quote-style", "typography", _WARNING, typography.quote_style),
+    Check("straight-quote", "typography", _INFO, typography.straight_quote),
+    Check("apostrophe", "typography", _INFO, typography.apostrophe),
+    Check("ellipsis", "typography", _INFO, typography.ellipsis),
+    Check("dash", "typography", _INFO, typography.dash),
 )
 
 

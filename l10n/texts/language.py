@@ -78,6 +78,50 @@ def is_other(target: str, language: str, source: str = "") -> bool:
     return len(target) >= _LONG and _langdetect_says_other(target, language)
 
 
+_NONE: frozenset[str] = frozenset()
+_CLEAR = 1.6  # weighted small words of another language that are enough, and
+_RATHER = 1.9  # so many times those of the right one
+_SHARE = 0.1  # of all words
+
+
+def small_words(language: str) -> frozenset[str]:
+    """Return the small words of a language (BCP 47), in small letters; none where they aren't known."""
+    return _WORDS.get(language.partition("-")[0], _NONE)
+
+
+def likelier(target: str, language: str, source: str = "") -> bool:
+    """Return whether the small words of `target` speak for another language than `language`: less sure than `is_other`.
+
+    A word counts the more the fewer languages have it. What the source has as well counts against nobody.
+    """
+    code = language.partition("-")[0]
+    if code not in _WORDS:
+        return False
+    known = {word.lower() for word in _WORD.findall(source)}
+    words = [word for word in map(str.lower, _WORD.findall(target)) if word not in known]
+    if len(words) < _LEAST_WORDS - 2:
+        return False
+    ours, scores = 0.0, dict.fromkeys(_WORDS, 0.0)
+    for word in words:
+        if word in _WORDS[code]:
+            ours += 1
+        else:
+            for other, weight in _weights().get(word, ()):
+                scores[other] += weight
+    best = max(scores.values())
+    return best >= _CLEAR and best >= _RATHER * ours and best >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Return for each small word the languages that have it, and what it says for one of them."""
+    found: dict[str, list[str]] = {}
+    for language, words in _WORDS.items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
+
+
 def _other_script(target: str, script: str, source: str) -> bool:
     letters = [letter for letter in target if letter.isalpha() and letter not in source]
     if len(letters) < _LEAST_LETTERS:

@@ -162,6 +162,7 @@ def _same_time(one: Time, two: Time) -> bool:
 
 def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str) -> bool:
     hours = {float(time.hour), float(time.hour % 12), float(time.hour % 12 + 12), time.hour + time.minute / 100}
+    hours.add(float(time.hour * 100 + time.minute))
     for number in (*figures.numbers, *figures.words):
         if number.value in hours:
             if number in unmatched:

@@ -23,8 +23,10 @@ _AFTER = re.compile(rf"[{_SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_�
 _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{_SPACES}]?$")
 _ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
 _CENTURY = re.compile(
-    r"s(?:iècle|iglo|egle|ecolo|éculo|\.)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
+    r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"(?:e|er|è|th|\.)?[ \xa0](?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b")
+_CENTURIES = ("siècle", "siglo", "segle", "secolo", "século", "century", "war", "guerr")
 _RANGE = re.compile(rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -90,6 +92,8 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
             if any(begin < last and first < end for begin, end in taken):
+                continue
+            if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
             value, loose = _value(match[0], language)
             if loose is not None and loose == value:
@@ -210,11 +214,7 @@ def _roman(text: str) -> list[Number]:
         century = bool(_CENTURY.search(near))
         if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
             continue
-        if text[match.end() : match.end() + 1] in ("'", "’", ".") and alone and match[0] in "LI" and not century:
-            continue
-        if alone and match[0] in "LI" and text[match.end() : match.end() + 1] in ("'", "’", "-", " ") and not re.match(
-            r"[  ](?:siècle|siglo|segle|secolo|século|guerra|guerre)|(?:e|er|th)\b", text[match.end() : match.end() + 9]
-        ):
+        if alone and not _ORDINAL.match(text, match.end()) and not before.lower().startswith(_CENTURIES):
             continue
         value = 0
         digits = [_ROMAN_VALUES[letter] for letter in match[0]]

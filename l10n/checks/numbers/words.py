@@ -40,7 +40,7 @@ _STEMS = {
     "9 neuvième;10 dixième dizaine décennie décade;11 onzième;12 douzième douzaine;13 treizième;14 quatorzième;"
     "15 quinzième quinzaine;16 seizième;17 dix-septième;18 dix-huitième;19 dix-neuvième;20 vingtième vingtaine;"
     "21 vingt-et-unième;24 jour;25 quart;30 trentaine demi;33 tiers;40 quarantaine;50 cinquantaine moitié demi;"
-    "60 soixantaine heure;100 cent centaine siècle;1000 mille millier;1000000 million;1000000000 milliard",
+    "60 soixantaine heure;100 cent centaine siècle;1000 mille millier millième;1000000 million;1000000000 milliard",
     "es": "1 primer único solo sola;2 segund ambos ambas doble par pareja;3 tercer tercio triple trío trio;4 cuart"
     " cuádrupl;5 quint;6 sext media;7 séptim semana;8 octav;9 noven;10 décim decena década;11 undécim;12 duodécim"
     " docena;15 quincena;20 vigésim veintena;24 día;25 cuart;30 treintena medi;33 tercio;40 cuarentena;"

@@ -1,0 +1,520 @@
+"""Count the checks' alarms on good translations, and the faults they find of those planted in them.
+
+    python benchmarks/checks.py [--references FILE] [--aligned PREFIX] [--pairs fr-en,…] [--missed N] [--no-pofilter]
+
+References are a file of JSON lines, each with lists of the same sentences by language; `--aligned` names files with a
+sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has its own
+severity: what it finds in a good reference is taken for a false alarm, though some of it is true. A fault is planted
+by rules of its own in every reference where it can be, by turns; it is found if a check says something that it doesn't
+say of the reference. Beside it, translate-toolkit's pofilter (its standard checks) on the same units. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n.checks import CHECKS, Context, run
+from l10n.model import LanguagePair, Severity, Unit
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+PAIRS = "fr-en,fr-es,fr-de,fr-it,fr-pt,fr-ca"
+FAMILIES = {check.name: check.family for check in CHECKS}
+_MOST = 150  # planted faults of a kind and pair
+
+
+class Example(NamedTuple):
+    """A source with a good target, one in another language, and those of the sentence after it."""
+
+    source: str
+    target: str
+    pair: LanguagePair
+    other: str
+    next_source: str
+    next_target: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--references", type=Path, default=SHARED / "articles" / "ntrex.jsonl")
+    parser.add_argument("--aligned", type=Path)
+    parser.add_argument("--pairs", default=PAIRS)
+    parser.add_argument("--missed", type=int, default=0, help="show so many faults of each kind that weren't found")
+    parser.add_argument("--no-pofilter", action="store_true")
+    options = parser.parse_args()
+    pairs = [LanguagePair(*name.split("-")) for name in options.pairs.split(",")]
+    texts = aligned(options.aligned, pairs) if options.aligned else records(options.references)
+    examples = {pair: list(paired(texts, pair)) for pair in pairs}
+    alarms(examples)
+    if not options.no_pofilter:
+        pofilter(examples)
+    planted(examples, options.missed)
+
+
+def records(path: Path) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        for language, sentences in json.loads(line).items():
+            if language != "id":
+                texts[language] += map(str.strip, sentences)
+    return texts
+
+
+def aligned(prefix: Path, pairs: Sequence[LanguagePair]) -> dict[str, list[str]]:
+    languages = {tag for pair in pairs for tag in (pair.source, pair.target)}
+    paths = {tag: prefix.with_name(f"{prefix.name}.{tag}") for tag in languages}
+    return {tag: [line.strip() for line in path.read_text("utf-8").split("\n")] for tag, path in paths.items()}
+
+
+def paired(texts: dict[str, list[str]], pair: LanguagePair) -> Iterator[Example]:
+    ours, theirs = texts[pair.source], texts[pair.target]
+    third = next(tag for tag in sorted(texts) if tag not in (pair.source, pair.target))
+    for at, (source, target) in enumerate(zip(ours, theirs, strict=True)):
+        if source and target:
+            after = (at + 1) % len(ours)
+            yield Example(source, target, pair, texts[third][at], ours[after], theirs[after])
+
+
+def alarms(examples: dict[LanguagePair, list[Example]]) -> None:
+    print("## Alarms on good references, per 1,000\n")
+    shares: dict[str, Counter[str]] = defaultdict(Counter)
+    print("| pair | sentences | errors | warnings | info | units a second |\n|---|---:|---:|---:|---:|---:|")
+    count = 0
+    for pair, ones in examples.items():
+        context = Context(pair)
+        units = [Unit(one.source, one.target, pair, reviewed=True) for one in ones]
+        list(run(units[0], context))
+        started = time.process_time()
+        found = [finding for unit in units for finding in run(unit, context)]
+        speed = len(units) / (time.process_time() - started)
+        levels = Counter(finding.severity for finding in found)
+        each = (f"{levels[level] * 1000 / len(units):.1f}" for level in Severity)
+        print(f"| {pair} | {len(units)} | {' | '.join(each)} | {speed:,.0f} |")
+        for finding in found:
+            shares[finding.check][finding.severity] += 1
+        count += len(units)
+    print("\n| family | check | errors | warnings | info |\n|---|---|---:|---:|---:|")
+    for check in CHECKS:
+        each = (f"{shares[check.name][level] * 1000 / count:.2f}".replace("0.00", "") for level in Severity)
+        print(f"| {check.family} | {check.name} | {' | '.join(each)} |")
+    total = (f"{sum(share[level] for share in shares.values()) * 1000 / count:.2f}" for level in Severity)
+    print(f"| all | | {' | '.join(total)} |")
+
+
+def pofilter(examples: dict[LanguagePair, list[Example]]) -> None:
+    from translate.filters import checks
+    from translate.storage import po
+
+    print("\n## pofilter on the same references, per 1,000\n")
+    print("| pair | alarms | units with one | most frequent |\n|---|---:|---:|---|")
+    for pair, ones in examples.items():
+        checker = checks.StandardChecker(checkerconfig=checks.CheckerConfig(targetlanguage=pair.target))
+        found: Counter[str] = Counter()
+        bad = 0
+        for one in ones:
+            unit = po.pounit(one.source)
+            unit.target = one.target
+            names = [name for name in checker.run_filters(unit) if name not in ("isfuzzy", "untranslated")]
+            found.update(names)
+            bad += bool(names)
+        often = ", ".join(f"{name} {number}" for name, number in found.most_common(4))
+        print(f"| {pair} | {found.total() * 1000 / len(ones):.0f} | {bad * 1000 / len(ones):.0f} | {often} |")
+
+
+def planted(examples: dict[LanguagePair, list[Example]], missed: int) -> None:
+    print("\n## Planted faults\n")
+    print("| family | fault | planted | found | as error or warning | by its own family |\n|---|---|---:|---:|---:|---:|")
+    families: dict[str, Counter[str]] = defaultdict(Counter)
+    shown = []
+    for family, name, plant in FAULTS:
+        tally: Counter[str] = Counter()
+        for pair, ones in examples.items():
+            context = Context(pair)
+            for one, target in sample(ones, plant):
+                source = one.source
+                if isinstance(target, tuple):
+                    source, good, target = target
+                else:
+                    good = one.target
+                before = {(f.check, f.message) for f in run(Unit(source, good, pair, True), context)}
+                found = [f for f in run(Unit(source, target, pair, True), context) if (f.check, f.message) not in before]
+                tally["planted"] += 1
+                tally["found"] += bool(found)
+                tally["loud"] += any(f.severity is not Severity.INFO for f in found)
+                tally["own"] += any(FAMILIES[f.check] == family for f in found)
+                if not any(f.severity is not Severity.INFO for f in found) and tally[str(pair)] < missed:
+                    tally[str(pair)] += 1
+                    shown.append(f"{name}\n    {source}\n    {good}\n    {target}\n    {[f.check for f in found]}")
+        families[family].update(tally)
+        row(family, name, tally)
+    for family, tally in families.items():
+        row(family, "**all**", tally)
+    print("\n".join(shown))
+
+
+def row(family: str, name: str, tally: Counter[str]) -> None:
+    total = tally["planted"] or 1
+    print(f"| {family} | {name} | {tally['planted']} | " + " | ".join(f"{tally[key] / total:.1%}" for key in ("found", "loud", "own")) + " |")
+
+
+Planted = str | tuple[str, str, str] | None
+
+
+def sample(ones: list[Example], plant: Callable[[Example], Planted]) -> Iterator[tuple[Example, str | tuple[str, str, str]]]:
+    can = [(one, made) for one in ones if (made := plant(one)) and made != one.target]
+    yield from can[:: max(1, len(can) // _MOST)][:_MOST]
+
+
+def swapped(table: dict[str, str], text: str) -> str | None:
+    """Return `text` with the first word of `table` that it has replaced, None if it has none."""
+    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    match = re.search(rf"(?<!\w)(?:{words})(?!\w)", text)
+    return text[: match.start()] + table[match[0]] + text[match.end() :] if match else None
+
+
+def wrong_digit(one: Example) -> Planted:
+    """Change a digit of a number that stands alone and is in both texts."""
+    for match in re.finditer(r"(?<![\w.,:/-])\d[\d.,\xa0\u202f]*(?![\w:/-])", one.target):
+        text = match[0].rstrip(".,\xa0\u202f")
+        if re.search(rf"(?<!\d){re.escape(text.split(',')[0].split('.')[0])}(?!\d)", one.source):
+            at = len(text) // 2
+            if not text[at].isdigit():
+                at -= 1
+            digit = str((int(text[at]) + 3) % 10 or 4)
+            return one.target[: match.start()] + text[:at] + digit + text[at + 1 :] + one.target[match.start() + len(text) :]
+    return None
+
+
+def number_lost(one: Example) -> Planted:
+    match = re.search(r"(?<![\w.,:/-])\d{2,}(?![\w:/.,-])", one.target)
+    if not match or match[0] not in one.source:
+        return None
+    return re.sub(" {2,}", " ", one.target[: match.start()] + one.target[match.end() :]).strip()
+
+
+def magnitude(one: Example) -> Planted:
+    tables = {
+        "en": {"million": "billion", "billion": "million", "thousand": "million"},
+        "es": {"millones": "mil", "millón": "billón"}, "de": {"Millionen": "Milliarden", "Milliarden": "Millionen"},
+        "it": {"milioni": "miliardi", "miliardi": "milioni"}, "pt": {"milhões": "biliões"}, "ca": {"milions": "bilions"},
+    }  # fmt: skip
+    if not re.search(r"\d\S*\s+(?:million|milliard|mille)", one.source):
+        return None
+    return swapped(tables.get(one.pair.target, {}), one.target)
+
+
+_NUMBERS = {
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze", "en": "two three four five six seven eight nine ten eleven twelve",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce", "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici", "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "ca": "dos tres quatre cinc sis set vuit nou deu onze dotze",
+}  # fmt: skip
+
+
+def number_word(one: Example) -> Planted:
+    ours, theirs = (_NUMBERS[tag].split() for tag in (one.pair.source, one.pair.target))
+    for at, word in enumerate(theirs):
+        if re.search(rf"\b{word}\b", one.target) and re.search(rf"\b{ours[at]}\b", one.source):
+            return re.sub(rf"\b{word}\b", theirs[(at + 3) % len(theirs)], one.target, count=1)
+    return None
+
+
+def currency(one: Example) -> Planted:
+    if not re.search(r"\d[\d\s.,]*(?:millions?|milliards?)?\s?(?:de |d['’])?(?:\$|€|£|dollars?|euros?|livres?)", one.source):
+        return None
+    signs = {"$": "€", "€": "$", "£": "€"}
+    for sign, other in signs.items():
+        if sign in one.target:
+            return one.target.replace(sign, other, 1)
+    table = {"dollars": "euros", "dólares": "euros", "Dollar": "Euro", "dollari": "euro", "dòlars": "euros", "euros": "dollars" if one.pair.target == "en" else "yenes",
+             "pounds": "euros", "libras": "euros", "Pfund": "Euro", "sterline": "euro", "lliures": "euros"}  # fmt: skip
+    return swapped(table, one.target)
+
+
+def percent_lost(one: Example) -> Planted:
+    made = re.sub(r"(?<=\d)[ \xa0\u202f]?%|(?<=\d)\s(?:per ?cent|Prozent|por ciento|per cento)", "", one.target, count=1)
+    return made if "%" in one.source and "%" not in made and "cent" not in made else None
+
+
+def unit(one: Example) -> Planted:
+    if not re.search(r"\d\s(?:km|m|kg|mètres|kilomètres|cm|ans|jours|mois|heures|minutes|semaines)\b", one.source):
+        return None
+    table = {
+        "kilometers": "miles", "kilometres": "miles", "km": "miles", "Kilometer": "Meilen", "kilómetros": "millas", "chilometri": "miglia",
+        "quilómetros": "milhas", "quilòmetres": "milles", "metres": "feet" if one.pair.target == "en" else "peus", "metros": "pies" if one.pair.target == "es" else "pés", "Meter": "Fuß", "metri": "piedi",
+        "years": "months", "años": "meses", "Jahre": "Monate", "Jahren": "Monaten", "anni": "mesi", "anos": "meses", "anys": "mesos",
+        "days": "weeks", "días": "semanas", "Tage": "Wochen", "giorni": "settimane", "dias": "semanas", "dies": "setmanes",
+        "minutes": "hours", "minutos": "horas", "Minuten": "Stunden", "minuti": "ore", "minuts": "hores",
+    }  # fmt: skip
+    words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    match = re.search(rf"(?<=\d[ \xa0])(?:{words})(?!\w)", one.target)
+    return one.target[: match.start()] + table[match[0]] + one.target[match.end() :] if match else None
+
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}  # fmt: skip
+_DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge", "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+}  # fmt: skip
+
+
+def of_calendar(one: Example, names: dict[str, str], by: int) -> Planted:
+    ours, theirs = (names[tag].split() for tag in (one.pair.source, one.pair.target))
+    for at, name in enumerate(theirs):
+        if re.search(rf"\b{name}\b", one.target) and re.search(rf"\b{ours[at]}\b", one.source):
+            return re.sub(rf"\b{name}\b", theirs[(at + by) % len(theirs)], one.target)
+    return None
+
+
+def month(one: Example) -> Planted:
+    return of_calendar(one, _MONTHS, 4)
+
+
+def weekday(one: Example) -> Planted:
+    return of_calendar(one, _DAYS, 2)
+
+
+def year(one: Example) -> Planted:
+    match = re.search(r"\b(?:19|20)\d\d\b", one.target)
+    if not match or match[0] not in one.source:
+        return None
+    return one.target[: match.start()] + str(int(match[0]) - 11) + one.target[match.end() :]
+
+
+def clock(one: Example) -> Planted:
+    match = re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?=\s?(?:[ap]\.?m|Uhr|h\b|horas))", one.target)
+    if not match or not re.search(r"\d\s?h\b", one.source):
+        return None
+    return one.target[: match.start(1)] + str((int(match[1]) + 2) % 12 + 1) + one.target[match.end(1) :]
+
+
+def untranslated(one: Example) -> Planted:
+    return one.source if len(one.source.split()) > 3 else None
+
+
+def clause_left(one: Example) -> Planted:
+    """Leave the last third of the source in the target."""
+    words, theirs = one.source.split(), one.target.split()
+    if len(words) < 12:
+        return None
+    return " ".join(theirs[: 2 * len(theirs) // 3] + words[-(len(words) // 3) :])
+
+
+def other_language(one: Example) -> Planted:
+    return one.other if len(one.other.split()) > 5 else None
+
+
+def cut(one: Example) -> Planted:
+    words = one.target.split()
+    return " ".join(words[: len(words) // 2]) if len(words) > 5 else None
+
+
+def cut_neatly(one: Example) -> Planted:
+    words = one.target.split()
+    return " ".join(words[: len(words) // 2]).rstrip(",;:") + "." if len(words) > 9 and one.target.endswith(".") else None
+
+
+def sentence_lost(one: Example) -> Planted:
+    source = f"{one.source} {one.next_source}"
+    if min(len(one.source), len(one.next_source)) < 50 or one.source[-1:] != "." or one.next_source[-1:] != ".":
+        return None
+    return source, f"{one.target} {one.next_target}", one.target
+
+
+def sentence_added(one: Example) -> Planted:
+    if min(len(one.target), len(one.next_target)) < 50 or one.target[-1:] != ".":
+        return None
+    return f"{one.target} {one.next_target}"
+
+
+def doubled(one: Example) -> Planted:
+    words = one.target.split()
+    at = len(words) // 2
+    if len(words) < 5 or not words[at].isalpha() or words[at].lower() in ("that", "had", "very", "die", "der", "das", "sie"):
+        return None
+    return " ".join([*words[: at + 1], words[at], *words[at + 1 :]])
+
+
+def doubled_phrase(one: Example) -> Planted:
+    words = one.target.split()
+    at = len(words) // 3
+    phrase = words[at : at + 3]
+    return " ".join([*words[: at + 3], *phrase, *words[at + 3 :]]) if len(words) > 9 and all(w.isalpha() for w in phrase) else None
+
+
+def loop(one: Example) -> Planted:
+    words = one.target.split()
+    return " ".join(words + words[-4:] * 3) if len(words) > 9 else None
+
+
+def common_names(one: Example) -> list[str]:
+    """Return words with a capital inside both texts, which are names mostly."""
+    found = re.findall(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Þ][a-zà-ÿ]{3,}\b", one.target)
+    return [name for name in dict.fromkeys(found) if re.search(rf"(?<=[a-zà-ÿ,] ){name}\b", one.source)]
+
+
+def name_lost(one: Example) -> Planted:
+    names = common_names(one)
+    made = re.sub(rf" {names[0]}\b", "", one.target) if names else None
+    return made if made and names[0] not in made else None
+
+
+def name_changed(one: Example) -> Planted:
+    names = common_names(one)
+    return re.sub(rf"\b{names[0]}\b", "Vandermolen", one.target) if names else None
+
+
+def acronym_lost(one: Example) -> Planted:
+    found = [name for name in re.findall(r"(?<= )[A-Z]{2,5}\b", one.target) if re.search(rf"\b{name}\b", one.source)]
+    made = re.sub(rf" {found[0]}\b", "", one.target) if found else None
+    return made if made and found[0] not in made else None
+
+
+def with_address(one: Example, address: str, instead: str) -> Planted:
+    good = f"{one.target} ({address})"
+    return f"{one.source} ({address})", good, f"{one.target} ({instead})" if instead else one.target
+
+
+def url_lost(one: Example) -> Planted:
+    return with_address(one, "https://www.example.org/a/b?c=1", "")
+
+
+def url_changed(one: Example) -> Planted:
+    return with_address(one, "https://www.example.org/monde", "https://www.example.org/world")
+
+
+def mail_changed(one: Example) -> Planted:
+    return with_address(one, "jean.martin@example.org", "john.martin@example.org")
+
+
+def handle_changed(one: Example) -> Planted:
+    return with_address(one, "@police_nationale", "@national_police")
+
+
+def quote_broken(one: Example) -> Planted:
+    marks = [m.start() for m in re.finditer('[«»“”„"]', one.target)]
+    if len(marks) < 2 or len(marks) % 2 or len(re.findall('[«»“”"]', one.source)) % 2 or not re.search('[«»"]', one.source):
+        return None
+    at = marks[len(one.target) % len(marks)]
+    return (one.target[:at] + one.target[at + 1 :]).strip()
+
+
+def quotes_lost(one: Example) -> Planted:
+    return re.sub('[«»“”„"]', "", one.target).strip() if len(re.findall("[«»]", one.source)) > 1 else None
+
+
+def bracket_broken(one: Example) -> Planted:
+    return one.target.replace(")", "", 1) if ")" in one.target and ")" in one.source and "(" in one.source else None
+
+
+def final_changed(one: Example) -> Planted:
+    mark = {".": "?", "?": ".", "!": "?"}.get(one.target[-1:])
+    return one.target[:-1] + mark if mark and one.source[-1:] == one.target[-1:] else None
+
+
+def final_lost(one: Example) -> Planted:
+    return one.target[:-1] if one.target[-1:] == one.source[-1:] == "." else None
+
+
+def final_comma(one: Example) -> Planted:
+    return one.target[:-1] + "," if one.target[-1:] == one.source[-1:] == "." else None
+
+
+def mark_doubled(one: Example) -> Planted:
+    return one.target.replace(", ", ",, ", 1) if ", " in one.target else one.target + "." if one.target[-1:] == "." else None
+
+
+def double_space(one: Example) -> Planted:
+    at = one.target.find(" ", len(one.target) // 2)
+    return one.target[:at] + " " + one.target[at:] if at > 0 else None
+
+
+def space_before(one: Example) -> Planted:
+    return one.target.replace(", ", " , ", 1) if ", " in one.target else None
+
+
+def small_initial(one: Example) -> Planted:
+    first = one.target.split()[0]
+    if not first.istitle() or not first.isalpha() or first in one.source or first == "I":
+        return None
+    return one.target[0].lower() + one.target[1:]
+
+
+def not_inverted(one: Example) -> Planted:
+    return re.sub("[¿¡]", "", one.target) if one.pair.target == "es" else None
+
+
+def french_quotes(one: Example) -> Planted:
+    """Leave the French quotation marks with their spaces."""
+    made = re.sub('[“„"]([^“”„"]+)[”“"]', "«\xa0\\1\xa0»", one.target, count=1)
+    return made if "«" in one.source else None
+
+
+def french_colon(one: Example) -> Planted:
+    return re.sub(r"(?<=\w)([?!:;])(?=\s|$)", "\xa0\\1", one.target, count=1) if re.search(r"\w[?!:;](\s|$)", one.target) else None
+
+
+FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (
+    ("numbers", "another digit", wrong_digit),
+    ("numbers", "number lost", number_lost),
+    ("numbers", "million for billion", magnitude),
+    ("numbers", "another number word", number_word),
+    ("values", "another currency", currency),
+    ("values", "per cent lost", percent_lost),
+    ("values", "another unit", unit),
+    ("dates", "another month", month),
+    ("dates", "another weekday", weekday),
+    ("dates", "another year", year),
+    ("dates", "another time", clock),
+    ("fidelity", "left in the source language", untranslated),
+    ("fidelity", "a third left in the source language", clause_left),
+    ("fidelity", "in another language", other_language),
+    ("fidelity", "cut in half", cut),
+    ("fidelity", "cut in half, with a full stop", cut_neatly),
+    ("fidelity", "one of two sentences lost", sentence_lost),
+    ("fidelity", "a sentence added", sentence_added),
+    ("fidelity", "a word doubled", doubled),
+    ("fidelity", "three words doubled", doubled_phrase),
+    ("fidelity", "a loop", loop),
+    ("names", "name lost", name_lost),
+    ("names", "another name", name_changed),
+    ("names", "acronym lost", acronym_lost),
+    ("addresses", "URL lost", url_lost),
+    ("addresses", "URL changed", url_changed),
+    ("addresses", "e-mail address changed", mail_changed),
+    ("addresses", "handle changed", handle_changed),
+    ("quotes", "one quotation mark lost", quote_broken),
+    ("quotes", "all quotation marks lost", quotes_lost),
+    ("quotes", "a bracket lost", bracket_broken),
+    ("punctuation", "another final mark", final_changed),
+    ("punctuation", "a comma at the end", final_comma),
+    ("punctuation", "final mark lost", final_lost),
+    ("punctuation", "mark doubled", mark_doubled),
+    ("punctuation", "two spaces", double_space),
+    ("punctuation", "space before a comma", space_before),
+    ("punctuation", "small initial", small_initial),
+    ("typography", "¿ and ¡ lost", not_inverted),
+    ("typography", "quotation marks of the source", french_quotes),
+    ("typography", "French space before a mark", french_colon),
+)
+
+
+if __name__ == "__main__":
+    main()

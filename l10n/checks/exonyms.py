@@ -1,0 +1,105 @@
+"""Places that languages call by names of their own: CLDR's countries, languages and cities, by way of Babel, and more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from l10n.checks.numbers.words import fold
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_LEAST = 4
+_TAGS = ("fr", "en", "es", "de", "it", "pt", "ca")
+# Cities, regions, rivers and the like that CLDR doesn't name or that no beginning gives away, in the order of the tags.
+_PLACES = """
+Pékin|Beijing,Peking|Pekín,Beijing|Peking|Pechino|Pequim|Pequín,Beijing
+Écosse|Scotland,Scottish,Scots|Escocia|Schottland|Scozia|Escócia|Escòcia
+Angleterre|England,English|Inglaterra|England|Inghilterra|Inglaterra|Anglaterra
+Galles|Wales,Welsh|Gales|Wales|Galles|Gales|Gal·les
+Varsovie|Warsaw|Varsovia|Warschau|Varsavia|Varsóvia|Varsòvia
+Genève|Geneva|Ginebra|Genf|Ginevra|Genebra|Ginebra
+Munich|Munich|Múnich|München|Monaco|Munique|Munic
+Cologne|Cologne|Colonia|Köln|Colonia|Colónia|Colònia
+Vienne|Vienna|Viena|Wien|Vienna|Viena|Viena
+Anvers|Antwerp|Amberes|Antwerpen|Anversa|Antuérpia|Anvers
+Bruges|Bruges|Brujas|Brügge|Bruges|Bruges|Bruges
+Haye|Hague|Haya|Haag|Aja,Aia|Haia|Haia
+Caire|Cairo|Cairo|Kairo|Cairo|Cairo|Caire
+Tamise|Thames|Támesis|Themse|Tamigi|Tamisa|Tàmesi
+Bavière|Bavaria|Baviera|Bayern|Baviera|Baviera|Baviera
+Saxe|Saxony|Sajonia|Sachsen|Sassonia|Saxónia|Saxònia
+Lorraine|Lorraine|Lorena|Lothringen|Lorena|Lorena|Lorena
+Lombardie|Lombardy|Lombardía|Lombardei|Lombardia|Lombardia|Llombardia
+Ligurie|Liguria|Liguria|Ligurien|Liguria|Ligúria|Ligúria
+Jérusalem|Jerusalem|Jerusalén|Jerusalem|Gerusalemme|Jerusalém|Jerusalem
+Damas|Damascus|Damasco|Damaskus|Damasco|Damasco|Damasc
+Alep|Aleppo|Alepo|Aleppo|Aleppo|Alepo|Alep
+Kiev|Kyiv,Kiev|Kiev,Kyiv|Kiew,Kyjiw|Kiev|Kiev,Kyiv|Kíiv
+Cracovie|Kraków,Cracow|Cracovia|Krakau|Cracovia|Cracóvia|Cracòvia
+Séville|Seville|Sevilla|Sevilla|Siviglia|Sevilha|Sevilla
+Saragosse|Zaragoza|Zaragoza|Saragossa|Saragozza|Saragoça|Saragossa
+Gérone|Girona|Gerona,Girona|Girona|Girona|Girona|Girona
+Londres|London|Londres|London|Londra|Londres|Londres
+Édimbourg|Edinburgh|Edimburgo|Edinburgh|Edimburgo|Edimburgo|Edimburg
+Douvres|Dover|Dover|Dover|Dover|Dover|Dover
+Aix|Aix,Aachen|Aix,Aquisgrán|Aix,Aachen|Aix,Aquisgrana|Aix,Aquisgrano|Ais,Aquisgrà
+Aoste|Aosta|Aosta|Aosta|Aosta|Aosta|Aosta
+Livourne|Livorno,Leghorn|Livorno|Livorno|Livorno|Livorno|Liorna
+Rhin|Rhine|Rin|Rhein|Reno|Reno|Rin
+Danube|Danube|Danubio|Donau|Danubio|Danúbio|Danubi
+Crimée|Crimea|Crimea|Krim|Crimea|Crimeia|Crimea
+Donbass|Donbas,Donbass|Donbás|Donbass|Donbass|Donbass|Donbàs
+Cisjordanie|West Bank|Cisjordania|Westjordanland|Cisgiordania|Cisjordânia|Cisjordània
+Gaza|Gaza|Gaza|Gaza|Gaza|Gaza|Gaza
+Maghreb|Maghreb|Magreb|Maghreb|Maghreb|Magrebe|Magrib
+Noël|Christmas|Navidad|Weihnacht|Natale|Natal|Nadal
+Pâques|Easter|Pascua|Ostern|Pasqua|Páscoa|Pasqua
+Pentagone|Pentagon|Pentágono|Pentagon|Pentagono|Pentágono|Pentàgon
+Élysée|Élysée|Elíseo|Élysée|Eliseo|Eliseu|Elisi
+Jésus|Jesus|Jesús|Jesus|Gesù|Jesus|Jesús
+Christ|Christ|Cristo|Christus|Cristo|Cristo|Crist
+Jeanne|Joan,Jeanne|Juana|Johanna|Giovanna|Joana|Joana
+"""
+
+
+@cache
+def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
+    """Return the folded words of names in one language, and the beginnings of what they are called in the other."""
+    found: dict[str, set[str]] = {}
+    for one, other in _names(source, target):
+        for word in _words(one):
+            found.setdefault(word, set()).update(_words(other))
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _TOKEN.findall(fold(name)) if len(word) >= _LEAST or len(name) < _LEAST + 1]
+
+
+def _names(source: str, target: str) -> list[tuple[str, str]]:
+    from babel import Locale, UnknownLocaleError
+
+    pairs: list[tuple[str, str]] = []
+    try:
+        ours, theirs = Locale.parse(source, sep="-"), Locale.parse(target, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return pairs
+    for names, others in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
+        pairs += [(name, others[key]) for key, name in names.items() if key in others]
+    for key, zone in ours.time_zones.items():
+        other = theirs.time_zones.get(key, {})
+        city = key.rpartition("/")[2].replace("_", " ")
+        pairs.append((zone.get("city", city), other.get("city", city)))
+    one, two = source.partition("-")[0], target.partition("-")[0]
+    if one in _TAGS and two in _TAGS:
+        for line in _PLACES.strip().splitlines():
+            names = line.split("|")
+            for name in names[_TAGS.index(one)].split(","):
+                pairs += [(name, other) for other in names[_TAGS.index(two)].split(",")]
+    return pairs
+
+
+def renderings(word: str, source: str, target: str) -> frozenset[str] | None:
+    """Return what a folded word of a name may be in another language (both BCP 47), folded; None if that isn't known."""
+    return _table(source, target).get(word)

@@ -1,0 +1,64 @@
+"""How long a target is for its source: cut off, a sentence lost or added."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from l10n.checks.model import Context, finding
+from l10n.model import Finding, Span, Unit
+
+# Characters that a text takes, against French: medians over translated news. Others are taken to be like it.
+_DENSITY = {
+    "fr": 1.0, "en": 0.86, "es": 0.96, "de": 1.0, "it": 0.97, "pt": 0.94, "ca": 0.95, "nl": 0.98, "zh": 0.3, "ja": 0.45,
+    "ko": 0.5, "th": 0.85, "he": 0.72, "ar": 0.8,
+}  # fmt: skip
+# How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
+_SPREAD, _SHORT = 0.36, 3.0
+_MORE = 0.12  # a target may rather be long than short
+_CUT = 0.72
+_LOST, _ADDED = 0.78, 1.4
+_END = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[\d»”\"')]))[.!?…。！？]['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])")
+_FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
+_FEW = 3  # words
+
+
+def ratio(unit: Unit, context: Context) -> float:
+    """Return how long a target is against what is usual for its source: 1 is usual, 0.5 half of it."""
+    ours, theirs = (_DENSITY.get(tag.partition("-")[0], 1.0) for tag in (context.pair.source, context.pair.target))
+    return (len(unit.target) / theirs) / max(1.0, len(unit.source) / ours)
+
+
+def length(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets that are far too long or short."""
+    off = math.log(max(ratio(unit, context), 0.01))
+    most = _SPREAD + _SHORT / math.sqrt(max(1, len(unit.source)))
+    if off < -most:
+        yield finding("Translate all of the source: the target is far too short.", (), [Span(0, len(unit.target))])
+    elif off > most + _MORE:
+        yield finding("Say what the source says and no more: the target is far too long.", (), [Span(0, len(unit.target))])
+
+
+def cut(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets that end in the middle: without a full stop, and short."""
+    if len(unit.target.split()) < _FEW or not _FINAL.search(unit.source) or _FINAL.search(unit.target):
+        return
+    if ratio(unit, context) < _CUT:
+        end = len(unit.target)
+        yield finding("Translate the end of the sentence as well: the target seems to be cut off.", (), [Span(end - 1, end)])
+
+
+def sentence_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find sources of several sentences of which the target lacks one."""
+    ours = len(_END.findall(unit.source))
+    if ours and len(_END.findall(unit.target)) < ours and ratio(unit, context) < _LOST:
+        yield finding("Translate every sentence: the target has fewer of them, and is short.")
+
+
+def sentence_added(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets with a sentence more than the source."""
+    theirs = list(_END.finditer(unit.target))
+    if theirs and len(theirs) > len(_END.findall(unit.source)) and ratio(unit, context) > _ADDED:
+        places = [Span(*match.span()) for match in theirs]
+        yield finding("Take out what the source doesn't say: the target has a sentence more, and is long.", (), places)

@@ -1,0 +1,219 @@
+"""Names and acronyms of the source that the target doesn't have, in any spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from l10n.checks.exonyms import renderings
+from l10n.checks.model import Context, finding
+from l10n.checks.numbers.words import fold
+from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.texts.language import small_words
+
+_CAPITALISED = re.compile(r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
+_TOKEN = re.compile(r"[^\W_]+")
+_LEAST = 3  # letters of a name
+_PREFIX = 4  # letters at the beginning that make names the same: Londres, London
+_LIKE = 62  # of 100: spellings of one name in two languages
+_ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
+_CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital
+# Words without a lemma of their own that sentences begin with; simplemma knows verbs, nouns and adjectives.
+_BEGINNINGS = {
+    "fr": "pourquoi plusieurs quiconque quant toujours jusqu aujourd quelqu lorsqu puisqu tandis parmi selon depuis pendant"
+    " malgré lorsque puisque quoique quand comment combien quel quelle quels quelles lequel laquelle certains certaines"
+    " chacun chacune chaque aucun aucune autre autres tout toute tous toutes tant tel telle tels telles trop très beaucoup"
+    " peu assez bien mieux moins plus voici voilà ici là ailleurs partout nulle hier demain demain tôt tard bientôt souvent"
+    " parfois jamais enfin ensuite puis alors ainsi aussi cependant toutefois néanmoins pourtant or car donc outre hormis"
+    " sauf excepté envers vers chez contre entre sans sous hors dès avant après derrière devant durant via afin comme si"
+    " oui non ceci cela ça celui celle ceux celles personne rien quelque quelques surtout presque environ peut-être maintenant"
+    " désormais dorénavant auparavant jadis naguère autrefois soudain tiens hélas bravo merci bonjour monsieur madame"
+    " mesdames messieurs mademoiselle deux trois quatre cinq six sept huit neuf dix onze douze treize vingt trente quarante"
+    " cinquante soixante cent mille",
+    "en": "however although though while when where why what who whose which whatever whoever despite during after before since"
+    " until because therefore moreover meanwhile instead perhaps maybe today yesterday tomorrow now then here there also"
+    " still just only even both neither either each every some any many much more most several few another other others such"
+    " my our your its those these if unless whether among amid across against along around behind below beneath beside"
+    " between beyond despite inside outside over under through throughout toward towards upon within without two three four"
+    " five six seven eight nine ten eleven twelve twenty thirty please thanks hello mr mrs ms yes no nothing nobody none"
+    " everyone everything anyone anything someone something once twice never always often sometimes soon later earlier",
+}  # fmt: skip
+_ADVERBS = {"fr": ("ment", "ement"), "en": ("ly",)}
+_LETTERS = 7  # of an acronym, at most; longer ones are words in capitals
+
+
+def name_changed(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find names of the source in whose place the target has another name."""
+    lost = _lost(unit, context, acronyms=False)
+    if lost and (other := _strangers(unit, context)):
+        named, instead = (_listed(*both) for both in ((unit.source, lost), (unit.target, other)))
+        yield finding(f"Write the name of the source, {named}: the target has {instead}.", lost, other)
+
+
+def name_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find names of the source for which there is nothing like it in the target."""
+    lost = _lost(unit, context, acronyms=False)
+    if lost and not _strangers(unit, context):
+        named = _listed(unit.source, lost)
+        yield finding(f"Say the name in the target, too, or what it is called there: {named}.", lost)
+
+
+def acronym_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find acronyms of the source that the target has neither the same, nor another, nor spelt out."""
+    lost = _lost(unit, context, acronyms=True)
+    if lost:
+        named = _listed(unit.source, lost)
+        yield finding(f"Say what {named} stands for in the target, or write it there.", lost)
+
+
+def _listed(text: str, spans: tuple[Span, ...]) -> str:
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+@lru_cache(maxsize=1024)
+def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
+    """Return the names of a source that its target hasn't, with whether they are acronyms."""
+    found: list[tuple[Span, bool]] = []
+    other: _Target | None = None
+    last_end, last_kept = -2, False
+    matches = list(_CAPITALISED.finditer(source))
+    for match in matches:
+        word = match[1]
+        beside = match.start() == last_end + 1 and source[last_end] in " -"
+        last_end = match.end()
+        kept = word in target or len(word) < 2
+        if not kept:
+            other = other or _Target(target)
+            low = fold(word)
+            kept = low in other.text or (len(low) > _LEAST and low.rstrip("s") in other.text)
+            is_acronym = _is_acronym(word)
+            if not kept and is_acronym:
+                if not other.has_acronym(source) and not other.spells(word):
+                    found.append((Span(*match.span(1)), True))
+            elif not kept and len(word) >= _LEAST and not _ROMAN.fullmatch(word):
+                following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+                first = _is_first(source, match.start())
+                kept = _is_translated(word, low, other, pair) or (first and not following and _begins(low, pair.source))
+                if not kept and not (beside and last_kept):
+                    found.append((Span(*match.span(1)), False))
+        elif beside and not last_kept and found and found[-1][0].end == match.start() - 1:
+            found.pop()  # `Brett Kavanaugh` may be `Kavanaugh`
+        last_kept = kept
+    if found and _is_all_capitals(source):
+        return ()
+    return tuple(found)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= _LETTERS and _ACRONYM.fullmatch(word) is not None and not _ROMAN.fullmatch(word)
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Return whether a word begins a sentence."""
+    before = text[:start].rstrip(" \xa0\u202f«“„\"'‘(–—-•¿¡")
+    return not before or before[-1] in ".!?:…;"
+
+
+def _begins(low: str, language: str) -> bool:
+    """Return whether a word may well begin a sentence with a capital, being no name."""
+    code = language.partition("-")[0]
+    return low in _beginnings(code) or (code not in _BEGINNINGS) or low.endswith(_ADVERBS.get(code, ("-",)))
+
+
+@cache
+def _beginnings(code: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _BEGINNINGS.get(code, "").split()) | {fold(w) for w in small_words(code)}
+
+
+def _lost(unit: Unit, context: Context, acronyms: bool) -> tuple[Span, ...]:
+    found = tuple(span for span, is_acronym in _found(unit.source, unit.target, context.pair) if is_acronym is acronyms)
+    if found and context.terms is not None:
+        terms = context.terms.find(unit.source)
+        found = tuple(span for span in found if not any(t.start < span.end and span.start < t.end for t in terms))
+    return found
+
+
+def _strangers(unit: Unit, context: Context) -> tuple[Span, ...]:
+    """Return the names of a target for which there is nothing like it in the source."""
+    back = LanguagePair(context.pair.target, context.pair.source)
+    if back.source.partition("-")[0] in _CAPITALISING:
+        return ()
+    return tuple(
+        span for span, is_acronym in _found(unit.target, unit.source, back)
+        if not is_acronym and not _is_first(unit.target, span.start)
+    )  # fmt: skip
+
+
+class _Target:
+    """A target made ready to look for names in."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.text = fold(text)
+        self.tokens = tuple(dict.fromkeys(_TOKEN.findall(self.text)))
+
+    def has_acronym(self, source: str) -> bool:
+        """Return whether it has an acronym that isn't the source's: ONU is UN."""
+        return any(one not in source for one in re.findall(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\.){2,}", self.original))
+
+    def spells(self, acronym: str) -> bool:
+        """Return whether it has words with the letters of an acronym, in whatever order."""
+        initials = sorted(word[0] for word in re.findall(r"\b[A-ZÀ-Þ][^\W_]+", self.original))
+        letters = sorted(letter for letter in acronym if letter.isalpha())
+        return len(letters) > 1 and all(initials.count(letter) >= letters.count(letter) for letter in set(letters))
+
+
+def _is_translated(word: str, low: str, target: _Target, pair: LanguagePair) -> bool:
+    """Return whether a name may stand in the target by another spelling, or is a word that is translated."""
+    for part in low.split("-"):
+        if len(part) < _LEAST or _like(part, target.tokens):
+            return True
+    if _is_word(word, pair.source):
+        return True
+    known = renderings(low, pair.source, pair.target)
+    return known is not None and (not known or any(_like(form, target.tokens) for form in known))
+
+
+def _like(name: str, tokens: tuple[str, ...]) -> bool:
+    """Return whether one of the words is the name, more or less: the same beginning, or most of its letters."""
+    beginning = name[: min(_PREFIX, max(3, len(name) - 2))]
+    if any(token.startswith(beginning) for token in tokens):
+        return True
+    if any(len(token) >= _PREFIX and name.startswith(token[:_PREFIX]) for token in tokens):
+        return True
+    from rapidfuzz import fuzz, process
+
+    return process.extractOne(name, tokens, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+
+
+@lru_cache(maxsize=65536)
+def _is_word(name: str, language: str) -> bool:
+    """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
+    import simplemma
+
+    code = language.partition("-")[0]
+    if not _is_known_language(code):
+        return True
+    forms = [name, name.lower()] if code == "de" else [name.lower()]
+    parts = name.lower().split("-")
+    return any(simplemma.is_known(form, code) for form in forms) or (
+        len(parts) > 1 and all(simplemma.is_known(part, code) for part in parts)
+    )
+
+
+@cache
+def _is_known_language(code: str) -> bool:
+    import simplemma
+
+    try:
+        simplemma.is_known("a", code)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_all_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.6 * len(letters)

@@ -1,0 +1,89 @@
+"""The end and the beginning of a sentence, and marks that are doubled or in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.model import Context, finding
+from l10n.model import Finding, Span, Unit
+
+# What may stand after the mark that ends a sentence.
+_AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"
+# The marks that end sentences, in all scripts, and what they are to one another.
+_MARKS = {
+    ".": "a full stop", "。": "a full stop", "।": "a full stop", "?": "a question mark", "？": "a question mark",
+    "؟": "a question mark", ";": "a semicolon", "!": "an exclamation mark", "！": "an exclamation mark", ":": "a colon",
+    "：": "a colon", "…": "an ellipsis", ",": "a comma", "，": "a comma", "、": "a comma", "–": "a dash", "—": "a dash",
+    "-": "a dash",
+}  # fmt: skip
+_ENDS = {"a full stop", "a question mark", "an exclamation mark", "an ellipsis"}
+_ALIKE = {"a full stop", "an ellipsis"}
+_NONE = "nothing"
+_DOUBLED = re.compile(r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|\?\?|!!|\.[?!](?<!\.\.[?!])")
+_SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find sentences that end with another mark than the source."""
+    (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
+    if ours != theirs and ours in _ENDS and theirs != _NONE and {ours, theirs} != _ALIKE:
+        yield finding(f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there])
+
+
+def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find sentences that end without a mark where the source has one, or with one where it has none."""
+    (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
+    if ours in _ENDS and theirs == _NONE:
+        yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
+    elif theirs in _ENDS and ours not in _ENDS:
+        yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
+
+
+def _end(text: str) -> tuple[str, Span]:
+    """Return what a text ends with, in words, and where."""
+    bare = text.rstrip(_AROUND)
+    at = len(bare)
+    if bare.endswith("..."):
+        return "an ellipsis", Span(at - 3, at)
+    # « Il vient ? », demande-t-il: the mark before the quotation's end is the sentence's only if it is last
+    mark = _MARKS.get(bare[-1:], _NONE)
+    return mark, Span(max(0, at - 1), at)
+
+
+def doubled_mark(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find marks that stand twice, or two that don't go together, unless the source has them."""
+    for match in _DOUBLED.finditer(unit.target):
+        if match[0] not in unit.source and not _DOUBLED.search(unit.source):
+            yield finding(f"Leave one of the marks {match[0]} only.", (), [Span(*match.span())])
+            return
+
+
+def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a space before a comma or full stop."""
+    places = [Span(*match.span()) for match in _SPACED.finditer(unit.target) if match[0] not in unit.source]
+    if places:
+        yield finding("Take the space before the mark out.", (), places)
+
+
+def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find two spaces or more in a row, and spaces at the edges."""
+    if "  " not in unit.target and unit.target == unit.target.strip(" "):
+        return
+    places = [Span(*match.span()) for match in re.finditer(r" {2,}|^ +| +$", unit.target)]
+    if places and not ("  " in unit.source and "  " in unit.target):
+        yield finding("Leave one space only.", (), places)
+
+
+def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a sentence that begins with a small letter where the source begins with a capital."""
+    ours, theirs = _LETTER.search(unit.source), _LETTER.search(unit.target)
+    if not ours or not theirs or not ours[0].isupper() or not theirs[0].islower():
+        return
+    if any(map(str.isdigit, unit.target[: theirs.start()] + unit.source[: ours.start()])):
+        return
+    word = unit.target[theirs.start() :].split(maxsplit=1)[0]
+    if any(map(str.isupper, word)) or word in unit.source or any(sign in word for sign in "@.#_"):
+        return  # iPhone, l'ONU, a name that begins small
+    yield finding("Begin the sentence with a capital.", [Span(*ours.span())], [Span(*theirs.span())])

@@ -1,0 +1,121 @@
+"""The typography of the target language: its quotation marks, its spaces, its marks at the beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.model import Context, finding
+from l10n.model import Finding, Span, Unit
+
+_NARROW = "\xa0\u202f\u2009"
+# French: a no-break space before the high marks and inside the guillemets.
+_HIGH = re.compile(rf"(?<=[^\s{_NARROW}?!:;(\[])([?!;:»])(?=[\s»”\")\]]|$)|«(?=[^\s{_NARROW}])")
+_BREAKING = re.compile(r"(?<=\S) (?=[?!;:»%])|(?<=«) ")
+# Others: no space before a high mark, none inside guillemets.
+_FRENCH = re.compile(rf"(?<=\w)[ {_NARROW}]+[?!;:](?=\s|$)|«[ {_NARROW}]|[ {_NARROW}]»")
+_INVERTED = {"?": "¿", "!": "¡"}
+_STYLES = {
+    "fr": "«»“”", "es": "«»“”‘’", "ca": "«»“”‘’", "it": "«»“”‘’", "pt": "«»“”‘’", "de": "„“‚‘»«", "en": "“”‘’",
+    "nl": "“”‘’„",
+}  # fmt: skip
+_NAMES = {"de": "„…“ (or »…«)", "en": "“…”", "fr": "« … »"}
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def french_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find high marks and guillemets of French without a space; that it doesn't break is `breaking_space`'s matter."""
+    if _base(context) != "fr" or context.pair.target == "fr-CH" or context.pair.target == "fr-CA":
+        return
+    places = [Span(*m.span()) for m in _HIGH.finditer(unit.target) if not _in_address(unit.target, m.start())]
+    if places:
+        yield finding("Put a no-break space before ? ! ; : » and after «, as French does.", (), places)
+
+
+def breaking_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find spaces before high marks and inside guillemets of French at which a line may break."""
+    if _base(context) == "fr" and (places := [Span(*m.span()) for m in _BREAKING.finditer(unit.target)]):
+        yield finding("Use a no-break space before ? ! ; : » and after «, so that no line begins with them.", (), places)
+
+
+def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find spaces before high marks and inside guillemets where only French has them."""
+    if _base(context) in ("fr", "br"):
+        return
+    if places := [Span(*m.span()) for m in _FRENCH.finditer(unit.target)]:
+        yield finding("Take out the space that only French puts there.", (), places)
+
+
+def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find Spanish questions and exclamations that aren't opened, or are opened and not closed."""
+    if _base(context) != "es":
+        return
+    for close, start in _INVERTED.items():
+        ours, theirs = unit.target.count(close), unit.target.count(start)
+        if (ours and not theirs) or theirs > ours:
+            places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
+            yield finding(f"Open it with {start} and close it with {close}, as Spanish does.", (), places)
+
+
+def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find quotation marks that aren't those of the target language."""
+    own = _STYLES.get(_base(context))
+    if own is None:
+        return
+    places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own]
+    if places:
+        name = _NAMES.get(_base(context), "«…» or “…”")
+        yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
+
+
+def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find straight quotation marks beside typographic ones."""
+    if '"' in unit.target and any(mark in unit.target for mark in "«»“”„"):
+        places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
+        yield finding("Use one kind of quotation marks in a sentence.", (), places)
+
+
+def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find straight apostrophes beside typographic ones."""
+    if "'" in unit.target and re.search(r"\w’\w", unit.target):
+        if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
+            yield finding("Use one kind of apostrophe in a sentence, ’.", (), places)
+
+
+def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find ellipses of three full stops where the source has the one sign."""
+    if "..." in unit.target and "…" in unit.source:
+        places = [Span(*m.span()) for m in re.finditer(r"\.{3,}", unit.target)]
+        yield finding("Write the ellipsis as one sign, …, as the source does.", (), places)
+
+
+def dash(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find hyphens in the place of the source's dashes, and double hyphens."""
+    places = [Span(*m.span()) for m in re.finditer(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)", unit.target)]
+    if places and re.search("[–—]", unit.source) and not re.search(r"(?<=\s)--?(?=\s)|\w--\w", unit.source):
+        yield finding("Use a dash, – or —, not a hyphen.", (), places)
+
+
+def fixed(target: str, language: str) -> str:
+    """Return a target with the typography of its language (BCP 47) put right where that is sure; no word changes."""
+    base = language.partition("-")[0]
+    text = re.sub(" {2,}", " ", target).strip(" ")
+    text = _SPACED.sub(lambda m: m[0].lstrip(" "), text)
+    if base == "fr":
+        text = re.sub(rf"(?<=\S)[ {_NARROW}]*(?=[»])|(?<=«)[ {_NARROW}]*", "\xa0", text)
+        text = re.sub(rf"(?<=[^\s{_NARROW}]) (?=[?!;:%])", "\xa0", text)
+        text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{_NARROW}]|$))", "\xa0", text)
+    else:
+        text = re.sub(rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))|(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text)
+    return text
+
+
+_SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)")
+
+
+def _base(context: Context) -> str:
+    return context.pair.target.partition("-")[0]
+
+
+def _in_address(text: str, at: int) -> bool:
+    return text[at : at + 3] == "://"
