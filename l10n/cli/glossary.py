@@ -96,6 +96,10 @@ def find(
         list[str] | None,
         typer.Option(metavar="LANG", help="Language to show forms in.", show_default="the project's, or all"),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Encoding of the file.", show_default="UTF-8, else recognised"),
+    ] = None,
     folder: _Folder = None,
     as_json: _Json = False,
 ) -> int:
@@ -119,7 +123,7 @@ def find(
     from l10n.pipeline.glossary import text_of
 
     project = config.project()
-    name, text = text_of(what)
+    name, text = text_of(what, encoding or project.encoding)
     language = languages.parse(lang) if lang else None
     targets = [languages.parse(tag) for tag in to or []]
     matches = run(project, text, language=language, targets=targets, folder=folder)

@@ -62,25 +62,29 @@ class Match:
     wanted: tuple[Wanted, ...]
 
 
-def text_of(what: str) -> tuple[str, str]:
+def text_of(what: str, encoding: str | None) -> tuple[str, str]:
     """Return the text that `what` names, and the name: that of a file or standard input (`-`), else none.
 
-    Raises InputError where a file is no text.
+    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, UsageError
+    for an encoding that doesn't exist.
     """
-    from l10n.articles import decoding
+    from l10n.articles import check_encoding, decoding
     from l10n.articles import files as reading
+
+    if encoding is not None:
+        check_encoding(encoding)
 
     if what == "-":
         if sys.stdin is None:  # `<&-`
             raise InputError("is closed", path="stdin", hint="pipe a text in")
-        return "stdin", decoding.decode(sys.stdin.buffer.read(decoding.LIMIT + 1), "stdin", None).text
+        return "stdin", decoding.decode(sys.stdin.buffer.read(decoding.LIMIT + 1), "stdin", encoding).text
     try:
         is_file = Path(what).is_file()
     except (OSError, ValueError):  # too long for a name
         is_file = False
     if not is_file:
         return "", what
-    return what, decoding.decode(reading.read_bytes(Path(what), decoding.LIMIT), what, None).text
+    return what, decoding.decode(reading.read_bytes(Path(what), decoding.LIMIT), what, encoding).text
 
 
 def find(

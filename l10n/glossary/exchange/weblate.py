@@ -2,8 +2,8 @@
 
 The columns are location, source, target, id, fuzzy, context, translator_comments and developer_comments
 (https://docs.weblate.org/en/latest/formats/csv.html). The context, which tells entries of one source apart, is the
-concept. Forbidden and read-only terms are flags of Weblate's, which its CSV leaves out. A backslash stands for itself,
-as Weblate takes it when it is given a file (in files that it gives there are two for one).
+concept. Forbidden and read-only terms are flags of Weblate's, which its CSV leaves out. A backslash stands for
+itself, as Weblate takes it when it is given a file (in files that it gives there are two for one).
 """
 
 from __future__ import annotations
