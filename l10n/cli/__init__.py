@@ -20,6 +20,7 @@ from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
 from l10n.cli.glossary import glossary
 from l10n.cli.ignore import ignore
+from l10n.cli.memory import memory
 from l10n.cli.publish import publish
 from l10n.cli.segment import segment
 from l10n.cli.status import status
@@ -44,6 +45,7 @@ app.command()(status)
 app.command()(segment)
 app.command()(doctor)
 app.add_typer(glossary)
+app.add_typer(memory)
 app.add_typer(engines)
 app.add_typer(xliff)
 

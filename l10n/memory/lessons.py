@@ -17,6 +17,7 @@ from l10n.model import LanguagePair
 _LONGEST = 6
 # How sure the source of a replaced phrase has to be: the share of what speaks for it (Dice coefficient).
 _SURE = 0.8
+_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,18 @@ def _source(group: Sequence[Edit], holding: Counter[tuple[str, ...]]) -> str:
     """Return the phrase, as it stands in the first source, that goes best with a replacement."""
     inside = _phrases(group)
     ranked = sorted(
-        (-2 * count / (len(group) + holding[phrase]), -len(phrase), phrase)
+        (-2 * count / (len(group) + holding[phrase]), _small(phrase), -len(phrase), phrase)
         for phrase, count in inside.items()
     )
     if not ranked or -ranked[0][0] < _SURE:
         return ""
-    return _as_written(ranked[0][2], next(e.source for e in group if ranked[0][2] in _of(e.source)))
+    phrase = ranked[0][-1]
+    return _as_written(phrase, next(edit.source for edit in group if phrase in _of(edit.source)))
+
+
+def _small(phrase: tuple[str, ...]) -> int:
+    """Count the words at a phrase's ends that look like articles and prepositions: those of three letters or less."""
+    return sum(len(word) <= _SMALL for word in (phrase[0], phrase[-1]))
 
 
 def _as_written(phrase: tuple[str, ...], source: str) -> str:

@@ -69,7 +69,7 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a machine made of a source, and what a person let stand in the end."""
+    """What a machine made of a source, and what a person let stand in the end, in the catalog called `name`."""
 
     source: str
     machine: str
@@ -77,3 +77,4 @@ class Edit:
     pair: LanguagePair
     article: str
     origin: str
+    name: str = ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from l10n.memory.model import Edit, Record, Stamp, Stats
-from l10n.memory.opening import connect, inode, translated
+from l10n.memory.opening import Broken, connect, inode, translated
 from l10n.model import LanguagePair
 
 _STAGED = """
@@ -32,8 +32,8 @@ SELECT pair.source, pair.target, count(*), sum(reviewed), count(DISTINCT text.id
   count(DISTINCT nullif(article, '')), (SELECT count(*) FROM machine WHERE machine.pair = pair.id)
 FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair GROUP BY pair.id ORDER BY 1, 2"""
 _EDITS = """
-SELECT text.source, machine.target, unit.target, pair.source, pair.target, unit.article, machine.origin
-FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair
+SELECT text.source, machine.target, unit.target, pair.source, pair.target, unit.article, machine.origin, file.name
+FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair
 JOIN machine ON machine.made = unit.made AND machine.pair = text.pair AND machine.source = text.source
 WHERE unit.reviewed ORDER BY unit.article, pair.target, text.id"""
 _RECORDS = """
@@ -152,12 +152,18 @@ class Memory:
 
     def edits(self) -> Iterator[Edit]:
         """Give each reviewed unit that a machine made first, with what it made."""
-        for source, machine, person, start, end, article, origin in self.rows(_EDITS):
-            yield Edit(source, machine, person, LanguagePair(start, end), article, origin)
+        for source, machine, person, start, end, article, origin, name in self.rows(_EDITS):
+            yield Edit(source, machine, person, LanguagePair(start, end), article, origin, name)
 
     def stats(self) -> list[Stats]:
         """Return how much it holds, pair by pair."""
         return [Stats(LanguagePair(start, end), *counts) for start, end, *counts in self.rows(_STATS)]
+
+    def check(self) -> None:
+        """Read the whole file. Raises `Broken` where anything in it is damaged."""
+        found = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise Broken(f"the memory is damaged: {found[0]}", path=self.path, hint="l10n memory rebuild")
 
     def size(self) -> int:
         """Return the size of its file in bytes."""

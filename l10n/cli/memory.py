@@ -1,0 +1,330 @@
+"""`l10n memory`: what people made of sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.console import note, reported, say, show_error, show_finding, shown
+from l10n.errors import L10nError, UsageError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.memory import Filled, Opened
+
+memory = typer.Typer(
+    name="memory",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The translation memory: what people made of sentences before.",
+)
+
+_Source = Annotated[
+    str | None,
+    typer.Option("--from", metavar="LANG", help="Language of the sources (BCP 47).", show_default="any"),
+]
+_Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="LANG", help="Language of the targets; may be repeated.", show_default="any"
+    ),
+]
+_Unreviewed = Annotated[
+    bool, typer.Option("--unreviewed", help="Take what nobody has reviewed, too: machine output.")
+]
+_Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+
+
+@memory.command("import")
+@reported
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="TMX files (.tmx).", show_default=False)
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LANG",
+            help="Language of the sources (BCP 47).",
+            show_default="that of the project, else each unit's own",
+        ),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="LANG",
+            help="Language of the targets; may be repeated.",
+            show_default="those of the project, else all",
+        ),
+    ] = None,
+    unreviewed: _Unreviewed = False,
+) -> int:
+    """Take in TMX files, in place of what they said before.
+
+    A language of the file counts as the one asked for if its base is the same: fr-FR as fr. A file that is broken
+    changes nothing.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory import partner.tmx --from fr --to es
+    """
+    from l10n import config
+    from l10n.memory import Memory
+    from l10n.pipeline.memory import import_ as run
+
+    project = config.project()
+    source, targets = _languages(source, to)
+    errors: list[L10nError] = []
+    with Memory(project.memory_path) as opened:
+        for path in paths:
+            try:
+                count = run(
+                    opened,
+                    path,
+                    source or project.source,
+                    targets or project.targets,
+                    reviewed=not unreviewed,
+                )
+            except L10nError as error:
+                show_error(error)
+                errors.append(error)
+                continue
+            say(f"{shown(path)}: {_many(count, 'unit')} imported\n")
+            if not count:
+                note(
+                    "l10n: it has nothing in these languages that is reviewed (see --from, --to, --unreviewed)\n"
+                )
+    return L10nError.exit_code if errors else 0
+
+
+@memory.command()
+@reported
+def export(
+    path: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="TMX file to write.", show_default=False)
+    ],
+    source: _Source = None,
+    to: _Targets = None,
+    unreviewed: _Unreviewed = False,
+) -> int:
+    """Write the memory as TMX 1.4.
+
+    The same memory gives the same bytes.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory export -o news.tmx --to es
+    """
+    from l10n import config
+    from l10n.pipeline.memory import export as run
+    from l10n.pipeline.memory import opened
+
+    source, targets = _languages(source, to)
+    with opened(config.project()) as found:
+        code = _tell(found)
+        count = run(found.memory, path, source, targets, reviewed=not unreviewed)
+    say(f"{shown(path)}: {_many(count, 'unit')} written\n")
+    return code
+
+
+@memory.command()
+@reported
+def stats(as_json: _Json = False) -> int:
+    """Say how much the memory holds, pair by pair.
+
+    machine: what engines made, kept for l10n memory lessons.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory stats
+    """
+    from l10n import config
+    from l10n.cli import memory_reports
+    from l10n.pipeline.memory import opened
+
+    with opened(config.project()) as found:
+        code = _tell(found)
+        report = memory_reports.stats_as_json if as_json else memory_reports.stats_as_text
+        say(report(found.memory.stats(), found.memory.path, found.memory.size()))
+    return code
+
+
+@memory.command()
+@reported
+def compact() -> int:
+    """Give back the room of what is gone.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory compact
+    """
+    from l10n import config
+    from l10n.cli.memory_reports import mb
+    from l10n.pipeline.memory import opened
+
+    with opened(config.project()) as found:
+        code = _tell(found)
+        before = found.memory.size()
+        found.memory.compact()
+        say(f"{shown(found.memory.path)}: {mb(before)} before, {mb(found.memory.size())} now\n")
+    return code
+
+
+@memory.command()
+@reported
+def rebuild() -> int:
+    """Read all catalogs into the memory again.
+
+    What was imported, and what machines made, stays where it can still be read. A damaged file is set aside.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory rebuild
+    """
+    from l10n import config
+    from l10n.pipeline.memory import rebuild as run
+
+    project = config.project()
+    filled, findings = run(project)
+    for finding in findings:
+        show_finding(finding)
+    say(f"{shown(project.memory_path)}: {_many(filled.read, 'catalog')} read\n")
+    return _errors(filled)
+
+
+@memory.command()
+@reported
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.", show_default=False)],
+    source: _Source = None,
+    to: _Targets = None,
+    least: Annotated[
+        int,
+        typer.Option(metavar="PERCENT", min=1, max=100, help="Least similarity, in per cent of the words."),
+    ] = 75,
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="How many at most, for each pair.")] = 5,
+    unreviewed: _Unreviewed = False,
+    as_json: _Json = False,
+) -> int:
+    """Show what is remembered of a sentence and of similar ones, the most similar first.
+
+    [-…-] is only in the remembered sentence, {+…+} only in yours.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory find "Le sous-marin est revenu au port." --to es
+    """
+    from l10n import config
+    from l10n.cli import memory_reports
+    from l10n.memory import Lookup
+    from l10n.model import collapse
+    from l10n.pipeline.memory import opened
+
+    source, targets = _languages(source, to)
+    if not (sentence := collapse(text)):
+        raise UsageError("the text is empty", hint="give a sentence")
+    with opened(config.project()) as found:
+        code = _tell(found)
+        lookup = Lookup(found.memory)
+        pairs = [one.pair for one in found.memory.stats()]
+        matches = {
+            pair: lookup.near(pair, sentence, least=least / 100, most=most, reviewed=not unreviewed)
+            for pair in pairs
+            if source in (None, pair.source) and (not targets or pair.target in targets)
+        }
+    report = memory_reports.matches_as_json if as_json else memory_reports.matches_as_text
+    say(report(sentence, matches))
+    return code
+
+
+@memory.command()
+@reported
+def lessons(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Catalogs (.po), or folders of them.",
+            show_default="all that are remembered",
+        ),
+    ] = None,
+    to: _Targets = None,
+    least: Annotated[int, typer.Option(metavar="N", min=1, help="In how many units at least.")] = 2,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print rows for the glossary, to be looked over.")
+    ] = False,
+    as_json: _Json = False,
+) -> int:
+    """Show what people replace again and again in what machines made, and how much they change.
+
+    Only reviewed units count, and only where the memory has seen what the machine made: l10n translate shows it.
+
+    words, characters: edits per 100 words, and per 100 characters, that people let stand.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory lessons
+
+      l10n memory lessons locales/es --csv > new.csv
+    """
+    from l10n import config
+    from l10n.cli import memory_reports
+    from l10n.memory.lessons import lessons as learn
+    from l10n.pipeline.memory import edits, opened
+
+    if as_csv and as_json:
+        raise UsageError("--csv and --json are two reports", hint="give one of them")
+    _, targets = _languages(None, to)
+    project = config.project()
+    with opened(project, paths or ()) as found:
+        code = _tell(found)
+        made = edits(found.memory, project, paths or ())
+    made = [edit for edit in made if not targets or edit.pair.target in targets]
+    learned = learn(made, least=least)
+    if as_csv:
+        say(memory_reports.lessons_as_csv(learned))
+    else:
+        report = memory_reports.lessons_as_json if as_json else memory_reports.lessons_as_text
+        say(report(learned, made))
+    return code
+
+
+def _languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
+    from l10n import languages
+
+    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to or ()))
+    return languages.parse(source) if source else None, targets
+
+
+def _tell(found: Opened) -> int:
+    for finding in found.findings:
+        show_finding(finding)
+    return _errors(found.filled)
+
+
+def _errors(filled: Filled) -> int:
+    for error in filled.errors:
+        show_error(error)
+    return L10nError.exit_code if filled.errors else 0
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"

@@ -1,0 +1,195 @@
+"""What `l10n memory` prints, for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from l10n.cli.console import one_line, shown
+from l10n.memory import Edit, Match, Stats
+from l10n.memory.lessons import Lesson, distance
+from l10n.model import LanguagePair
+
+# The version of the JSON reports: one more whenever a field changes its meaning or goes.
+_SCHEMA = 1
+
+
+def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
+    """Return a line for each pair, and one for the file."""
+    rows = [
+        (
+            str(one.pair),
+            f"{one.units:,}",
+            _percent(one.reviewed, one.units),
+            *(f"{n:,}" for n in _counts(one)),
+        )
+        for one in stats
+    ]
+    header = ("pair", "units", "reviewed", "sources", "articles", "machine")
+    table = _table(header, rows) if rows else "The memory is empty.\n"
+    return f"{table}{one_line(shown(path))}: {mb(size)}\n"
+
+
+def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> str:
+    """Return the same as JSON."""
+    pairs = [
+        {
+            **_pair(one.pair),
+            "units": one.units,
+            "reviewed": one.reviewed,
+            "sources": one.sources,
+            "articles": one.articles,
+            "machine": one.machine,
+        }
+        for one in stats
+    ]
+    return _json({"path": str(path), "bytes": size, "pairs": pairs})
+
+
+def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> str:
+    """Return what was found for a sentence, pair by pair."""
+    lines = []
+    for pair, found in matches.items():
+        for match in found:
+            whose = "" if match.reviewed else ", not reviewed"
+            where = match.article or "import"
+            lines.append(f"{_rate(match, sentence):>3} %  {pair}  {one_line(f'({where}{whose})')}")
+            lines += [f"       {one_line(match.difference)}", f"       {one_line(match.target)}"]
+    return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
+
+
+def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> str:
+    """Return the same as JSON; `rate` is from 0 to 1."""
+    values = [
+        {
+            **_pair(pair),
+            "rate": round(match.rate, 4),
+            "exact": match.source == sentence,
+            "source_text": match.source,
+            "target_text": match.target,
+            "difference": match.difference,
+            "reviewed": match.reviewed,
+            "article": match.article or None,
+            "origin": match.origin or None,
+            "count": match.count,
+        }
+        for pair, found in matches.items()
+        for match in found
+    ]
+    return _json({"matches": values})
+
+
+def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
+    """Return the lessons as a table, and how much people changed by language, engine and article."""
+    if not edits:
+        return "Nobody has reviewed what a machine made, or the memory has not seen that.\n"
+    rows = [
+        (f"{one.count:,}", str(one.pair), one.source or "–", one.machine, one.person, ", ".join(one.articles))
+        for one in lessons
+    ]
+    header = ("times", "pair", "source", "machine", "people", "articles")
+    table = _table(header, rows) if rows else "Nothing was replaced again and again.\n"
+    changed = [
+        (name, f"{one.units:,}", f"{one.changed:,}", f"{100 * one.words:.1f}", f"{100 * one.characters:.1f}")
+        for name, _, one in _distances(edits)
+    ]
+    return f"{table}\n{_table(('of', 'units', 'changed', 'words', 'characters'), changed)}"
+
+
+def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
+    """Return the same as JSON; `words` and `characters` are edits divided by what people let stand."""
+    learned = [
+        {
+            **_pair(one.pair),
+            "count": one.count,
+            "source_text": one.source or None,
+            "machine": one.machine,
+            "people": one.person,
+            "articles": list(one.articles),
+            "origins": list(one.origins),
+        }
+        for one in lessons
+    ]
+    distances = [
+        {
+            "of": kind,
+            "name": name,
+            "units": one.units,
+            "changed": one.changed,
+            "words": round(one.words, 4),
+            "characters": round(one.characters, 4),
+        }
+        for name, kind, one in _distances(edits)
+    ]
+    return _json({"lessons": learned, "distances": distances})
+
+
+def lessons_as_csv(lessons: Sequence[Lesson]) -> str:
+    """Return rows for the glossary: what people want, and what the machine said as forbidden.
+
+    Lessons whose source isn't clear have no row.
+    """
+    clear = [one for one in lessons if one.source]
+    tags = list(dict.fromkeys(tag for one in clear for tag in (one.pair.source, one.pair.target)))
+    file = StringIO()
+    rows = csv.DictWriter(file, ["status", *tags, "note"], lineterminator="\n")
+    rows.writeheader()
+    for one in clear:
+        times = f"replaced {one.count} times"
+        for status, target in (("preferred", one.person), ("forbidden", one.machine)):
+            forms = {one.pair.source: one.source, one.pair.target: target}
+            rows.writerow({"status": status, **forms, "note": times})
+    return file.getvalue()
+
+
+def mb(size: int) -> str:
+    """Return a size as people read it."""
+    return f"{size / 1e6:.1f} MB"
+
+
+def _distances(edits: Sequence[Edit]) -> Iterator[tuple[str, str, Any]]:
+    """Give name, kind and distance of all that edits can be grouped by."""
+    kinds = {
+        "pair": lambda edit: str(edit.pair),
+        "engine": lambda edit: edit.origin,
+        "article": lambda edit: f"{edit.article or '–'} ({edit.pair.target})",
+    }
+    for kind, key in kinds.items():
+        for name, group in groupby(sorted(edits, key=key), key=key):
+            yield name, kind, distance(group)
+
+
+def _rate(match: Match, sentence: str) -> int:
+    """Return a rate in per cent, rounded down; 100 only for the very same source."""
+    return 100 if match.source == sentence else min(99, int(match.rate * 100 + 1e-9))
+
+
+def _counts(one: Stats) -> tuple[int, int, int]:
+    return one.sources, one.articles, one.machine
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part // whole if whole else 0} %"
+
+
+def _pair(pair: LanguagePair) -> dict[str, str]:
+    return {"source": pair.source, "target": pair.target}
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps({"version": _SCHEMA, **values}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    rows = [tuple(map(one_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in (header, *rows)
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)

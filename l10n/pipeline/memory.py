@@ -1,0 +1,216 @@
+"""The project's translation memory: filled from its catalogs, asked while it translates, exchanged as TMX.
+
+catalogs ─ fill ─▶ memory ─ offers, notes ─▶ catalogs
+                     ▲ ▼
+                     TMX
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from l10n import languages
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.provenance import Owner, flags_vanished, made, origin, owner, reflag
+from l10n.catalogs.reading import decode
+from l10n.config import Config
+from l10n.errors import InputError, L10nError, UsageError
+from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
+from l10n.memory.opening import inode
+from l10n.model import Finding, LanguagePair, Severity
+from l10n.pipeline.check import find
+from l10n.pipeline.naming import article_of
+
+
+@dataclass(slots=True)
+class Filled:
+    """What became of the catalogs: how many were `read` (the others hadn't changed), which could not be."""
+
+    read: int = 0
+    gone: int = 0
+    errors: list[L10nError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A memory that is up to date with the catalogs, and what there was to say about it."""
+
+    memory: Memory
+    filled: Filled
+    findings: tuple[Finding, ...] = ()
+
+
+@contextmanager
+def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[Opened]:
+    """Open the project's memory, bring it up to date with the catalogs below `locales` and at `paths`, and close it.
+
+    A damaged one is set aside and a new one filled. Raises InputError where it can't be used.
+    """
+    path = config.memory_path
+    findings: tuple[Finding, ...] = ()
+    seen = inode(path)
+    try:
+        found = _filled(config, paths)
+    except Broken:
+        findings = _put_aside(path, seen)
+        found = _filled(config, paths)
+    memory, filled = found
+    with memory:
+        yield Opened(memory, filled, findings)
+
+
+def rebuild(config: Config) -> tuple[Filled, tuple[Finding, ...]]:
+    """Read all catalogs into the memory again; what was imported, and what machines made, stays if it can be read."""
+    path = config.memory_path
+    findings: tuple[Finding, ...] = ()
+    seen = inode(path)
+    try:
+        with Memory(path) as memory:
+            memory.check()
+            memory.forget(memory.stamps())
+            filled = fill(memory, config)
+            memory.compact()
+    except Broken:
+        findings = _put_aside(path, seen)
+        with Memory(path) as memory:
+            filled = fill(memory, config)
+    return filled, findings
+
+
+def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> Filled:
+    """Bring a memory up to date with the catalogs below `locales` and at `paths`; those that changed are read."""
+    filled = Filled()
+    below = [config.locales_dir] if config.locales_dir.is_dir() else []
+    catalogs, errors = find([*below, *paths])
+    # That there is no catalog yet is no error.
+    filled.errors += [error for error in errors if error.path != config.locales_dir]
+    stamps = memory.stamps()
+    here = {name_of(path, config): path for path in catalogs}
+    gone = [name for name in stamps if name not in here and not Path(config.root, name).exists()]
+    if gone:
+        memory.forget(gone)
+        filled.gone = len(gone)
+    take(memory, config, here, filled)
+    return filled
+
+
+def name_of(path: Path, config: Config) -> str:
+    """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
+    real, root = os.path.realpath(path), os.path.realpath(config.root)
+    return Path(os.path.relpath(real, root)).as_posix() if real.startswith(root + os.sep) else real
+
+
+def import_(
+    memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
+) -> int:
+    """Take in a TMX file, in place of what it said before; return the number of units. See `tmx.read`."""
+    return memory.put(f"tmx:{os.path.realpath(path)}", tmx.read(path, source, targets, reviewed=reviewed))
+
+
+def export(
+    memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
+) -> int:
+    """Write a memory to a TMX file, all pairs or those asked for; return the number of units."""
+    records = memory.records(tmx.clean, reviewed=reviewed)
+    return tmx.write(path, (one for one in records if _asked(one.pair, source, targets)))
+
+
+def edits(memory: Memory, config: Config, paths: Sequence[Path] = ()) -> list[Edit]:
+    """Return what people made of machines' targets: in all catalogs, or those at `paths`."""
+    names = {name_of(path, config) for path in find(paths)[0]} if paths else None
+    return [edit for edit in memory.edits() if names is None or edit.name in names]
+
+
+def _filled(config: Config, paths: Sequence[Path]) -> tuple[Memory, Filled]:
+    memory = Memory(config.memory_path)
+    try:
+        return memory, fill(memory, config, paths)
+    except BaseException:
+        memory.close()
+        raise
+
+
+def _put_aside(path: Path, seen: int) -> tuple[Finding, ...]:
+    aside = set_aside(path, seen)
+    if aside is None:  # another process was quicker
+        return ()
+    message = (
+        f"the memory was damaged: set aside as {aside.name}, and filled again from the catalogs. TMX files have to"
+        " be imported again, and lessons start anew"
+    )
+    return (Finding("memory-rebuilt", Severity.WARNING, message, str(path)),)
+
+
+def take(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: Filled) -> None:
+    """Take in those of `catalogs` (by their names) that changed, and note in `filled` what became of them."""
+    stamps = memory.stamps()
+    for name, path in catalogs.items():
+        try:
+            filled.read += _take(memory, config, name, path, stamps.get(name))
+        except InputError as error:
+            if error.path == memory.path:
+                raise
+            filled.errors.append(error)
+
+
+def _take(memory: Memory, config: Config, name: str, path: Path, before: Stamp | None) -> bool:
+    """Take in a catalog if it isn't what it was; return whether it was read."""
+    try:
+        state = path.stat()
+        if before and (before.size, before.mtime_ns) == (state.st_size, state.st_mtime_ns):
+            return False
+        data = path.read_bytes()
+    except OSError as error:
+        reason = f"can't read it: {(error.strerror or str(error)).lower()}"
+        raise InputError(reason, path=path, hint="check its permissions") from error
+    stamp = Stamp(state.st_size, state.st_mtime_ns, hashlib.sha256(data).hexdigest())
+    if before and before.digest == stamp.digest:
+        memory.restamp(name, stamp)
+        return False
+    memory.put(name, _records(decode(data, path), path, config), stamp)
+    return True
+
+
+def _records(catalog: Catalog, path: Path, config: Config) -> list[Record]:
+    """Return what a catalog says, obsolete entries too: a person's work on a sentence that may come again.
+
+    Left out are plurals, and suggestions made for another source.
+    """
+    source = _language(catalog, "X-Source-Language") or config.source or ""
+    target = _language(catalog, "Language")
+    if not source or not target:
+        hint = "set `from` in l10n.toml" if target else "state its `Language` in its header"
+        raise InputError("its languages aren't known, and the memory goes without it", path=path, hint=hint)
+    if flags_vanished(catalog):  # nobody has said yet that they reviewed it
+        catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
+    pair = LanguagePair(source, target)
+    article, _ = article_of(catalog, path)
+    return [
+        _record(entry, pair, article)
+        for entry in catalog.entries
+        if entry.target and entry.source and entry.plural is None and not (entry.fuzzy and entry.previous)
+    ]
+
+
+def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
+    whose = owner(entry)
+    made_by = origin(entry) or ""
+    machine = whose is Owner.MACHINE and not made_by.startswith("memory")
+    reviewed = whose is Owner.REVIEWED
+    return Record(entry.source, entry.target, pair, reviewed, article, made_by, made(entry), machine)
+
+
+def _language(catalog: Catalog, field_: str) -> str:
+    try:
+        return languages.parse(catalog.header.get(field_) or "")
+    except UsageError:
+        return ""
+
+
+def _asked(pair: LanguagePair, source: str | None, targets: Sequence[str]) -> bool:
+    return (source is None or pair.source == source) and (not targets or pair.target in targets)

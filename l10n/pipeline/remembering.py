@@ -1,0 +1,104 @@
+"""What the memory offers while a project is translated.
+
+A source that people have reviewed a target of, in any article, gets that: by the origin `memory 100 %`, and still to
+be reviewed where it stands now. The rest gets the most similar one as a note beside what an engine makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from l10n.catalogs.merging import Made
+from l10n.config import Config
+from l10n.errors import InputError, L10nError
+from l10n.memory import Lookup, Match
+from l10n.model import Finding, LanguagePair, Severity, collapse
+from l10n.pipeline.memory import Filled, Opened, name_of, opened, take
+
+# The origin of a target that comes from the memory, and the least rate of what is only suggested.
+ORIGIN = "memory 100 %"
+LEAST = 0.75
+
+_T = TypeVar("_T")
+
+
+class Remembered:
+    """The memory while a project is translated. Where it can't be used, it has nothing to offer and says why."""
+
+    def __init__(self, config: Config, found: Opened | None, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        self._config = config
+        self._memory = found.memory if found else None
+        self._lookup = Lookup(found.memory) if found else None
+
+    def offers(
+        self, pair: LanguagePair, sources: Sequence[str], asks: Callable[[str], str] = lambda source: ""
+    ) -> dict[str, Made]:
+        """Return the targets of sources that people have reviewed before, in any article.
+
+        Where they stand with several targets it is the commonest, and a note has the others. `asks` gives the
+        fingerprint of what the glossary asks of a source.
+        """
+        found = self._try(lambda lookup: lookup.exact(pair, sources)) or {}
+        return {source: _made(matches, asks(source)) for source, matches in found.items()}
+
+    def notes(self, pair: LanguagePair, source: str) -> tuple[str, ...]:
+        """Return the most similar source that people have reviewed a target of, as a note for a translator."""
+        found = self._try(lambda lookup: lookup.near(pair, source, least=LEAST, most=1)) or []
+        return tuple(_note(match) for match in found)
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Take in catalogs that were just written: what a machine made is known before people change it."""
+        memory = self._memory
+        if memory is not None:
+            there = {name_of(path, self._config): path for path in paths if path.exists()}
+            self._try(lambda _: take(memory, self._config, there, Filled()))
+
+    def _try(self, ask: Callable[[Lookup], _T]) -> _T | None:
+        if self._lookup is None:
+            return None
+        try:
+            return ask(self._lookup)
+        except InputError as error:
+            self._lookup = None
+            self.findings.append(_unusable(error))
+            return None
+
+
+@contextmanager
+def remembering(config: Config) -> Iterator[Remembered]:
+    """Give the project's memory, up to date, for a run; where it can't be used the run does without, and says so."""
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(opened(config))
+        except InputError as error:
+            yield Remembered(config, None, [_unusable(error)])
+        else:
+            yield Remembered(config, found, found.findings)
+
+
+def _unusable(error: L10nError) -> Finding:
+    message = f"{error.reason}: going on without the memory" + (f"; {error.hint}" if error.hint else "")
+    return Finding("memory-unusable", Severity.WARNING, message, str(error.path or ""))
+
+
+def _made(matches: Sequence[Match], terms: str) -> Made:
+    best, *others = matches
+    where = f"as in {best.article}" if best.article else "from an import"
+    also = [f"also “{_line(other.target)}” ({other.article or 'import'})" for other in others]
+    return Made(best.target, ORIGIN, ("; ".join((f"memory: {where}", *also)),), terms)
+
+
+def _note(match: Match) -> str:
+    percent = int(match.rate * 100 + 1e-9)
+    if match.rate >= 1:  # the same but for capitals and spaces
+        percent = 99
+    where = match.article or "import"
+    return f"memory {percent} %: {_line(match.difference)} → “{_line(match.target)}” ({where})"
+
+
+def _line(text: str) -> str:
+    return collapse("".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in text))
