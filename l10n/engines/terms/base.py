@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from l10n.engines.base import Engine
-from l10n.glossary.terms import Term
+from l10n.glossary.terms import Term, Terms
 from l10n.model import Translation
 
 
@@ -28,11 +28,16 @@ class Teachable(Engine, Protocol):
     """An engine that can be told the terms of a source."""
 
     def candidates(
-        self, sources: Sequence[str], terms: Sequence[Sequence[Term]], free: Sequence[Translation]
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
     ) -> list[list[Candidate]]:
-        """Return further translations for each of `sources`, with its `terms` in the forms that are asked for.
+        """Return further translations for each of `sources`, with the terms `found` in it in the forms asked for.
 
-        `terms` are those in the source, in order; `free` is what the engine made of each source without them. None
-        of the candidates need obey: they are looked at by whoever asks. Raises `l10n.errors.EngineError`.
+        `found` are a source's terms, in order, by `terms`, which has the glossary for other languages as well; `free`
+        is what the engine made of each source without them. None of the candidates need obey: they are looked at by
+        whoever asks. Raises `l10n.errors.EngineError`.
         """
         ...
