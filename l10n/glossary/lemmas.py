@@ -9,6 +9,19 @@ from l10n.glossary.words import ABBREVIATED, unaccented
 # Languages whose names of several words inflect with the sentence: *der Vereinigten Staaten*.
 _DECLINING = {"de"}
 _ADJECTIVE = re.compile("(?<=..)e[nmrs]?$")
+# Adjectives of places are what dictionaries have least of, and they end in few ways: what their feminines and plurals
+# are made from, by the grammars of the languages. The first that fits counts.
+_ENDINGS = {
+    "fr": "iennes?>ien éennes?>éen oises?>ois aises?>ais aines?>ain iques?>ique",
+    "ca": (
+        "es(?:a|es|os)>ès an(?:a|es|s)>à en(?:ca|ques|cs)>enc in(?:a|es|s)>í (?<=[^aeiou])ques>c"
+        " (?<=rus)s(?:a|os|es)>"
+    ),
+    "de": "isch(?:e[mnrs]?)>isch",
+    "es": "es(?:a|as|es)>és an(?:a|as|os)>ano in(?:a|as|os)>ino",
+    "it": "an(?:a|e|i)>ano es[ei]>ese",
+    "pt": "es(?:a|as|es)>ês an(?:a|as|os)>ano",
+}
 
 
 class Lemmas:
@@ -25,12 +38,18 @@ class Lemmas:
         else:
             self._base = base
         self._lemmatize = simplemma.lemmatize
+        rules = (rule.split(">") for rule in _ENDINGS.get(base, "").split())
+        self._endings = [(re.compile(f"(?<=..){ending}$"), stem) for ending, stem in rules]
 
     def keys(self, word: str) -> set[str]:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
         keys = {word.lower()}
         if self._base:  # German nouns are found with their capital alone, demonyms in English, too
             keys |= {self._lemmatize(form, self._base).lower() for form in (word, word.lower())}
+        for ending, stem in self._endings:
+            if ending.search(word.lower()):
+                keys.add(ending.sub(stem, word.lower()))
+                break
         return keys
 
 
