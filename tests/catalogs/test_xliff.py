@@ -1,0 +1,362 @@
+"""XLIFF 1.2: what goes out, what comes back, what is refused, and what Translate Toolkit makes of it."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from translate.convert import po2xliff, xliff2po
+from translate.storage import po
+
+from l10n.catalogs.catalog import Catalog, Entry, Header, Key
+from l10n.catalogs.provenance import Owner, fingerprint, owner, stamp
+from l10n.catalogs.returned import Returned, merge_back
+from l10n.catalogs.writing import encode as encode_po
+from l10n.catalogs.xliff import Item, decode, encode
+from l10n.errors import InputError
+
+PATH = Path("a.xlf")
+NAMESPACE = "{urn:oasis:names:tc:xliff:document:1.2}"
+HEADER = Header((("Content-Type", "text/plain; charset=UTF-8"), ("Language", "es")))
+
+MACHINE = stamp(
+    Entry("Il dort.", extracted=("paragraph",), references=("a.txt:3",)), "Él duerme.", "double 1"
+)
+REVIEWED = Entry("Titre", ("Título",), comments=(" a note",), references=("a.txt:1", "b%20c.txt:9"))
+DRAFT = Entry("Elle rit.", ("Ella\nríe «\u00a0sí\u00a0».",), flags=("fuzzy",))
+EMPTY = Entry("Oui.", context="after: Elle rit.")
+STALE = Entry("Il part demain.", ("Se va.",), flags=("fuzzy",), previous=Key(None, "Il part."))
+ALL = (MACHINE, REVIEWED, DRAFT, EMPTY, STALE)
+
+
+def catalog(*entries: Entry) -> Catalog:
+    return Catalog(HEADER, entries)
+
+
+def out(*entries: Entry) -> bytes:
+    return encode(catalog(*entries), "a.txt", "fr", "es")[0]
+
+
+def back(data: bytes) -> list[Item]:
+    (document,) = decode(data, PATH)
+    assert (document.original, document.source, document.target) == ("a.txt", "fr", "es")
+    return list(document.items)
+
+
+def unit(data: bytes, number: int = 0) -> Any:
+    return etree.fromstring(data).findall(f".//{NAMESPACE}trans-unit")[number]
+
+
+@pytest.mark.parametrize(
+    ("entry", "approved", "state", "qualifier", "target"),
+    [
+        pytest.param(MACHINE, None, "needs-review-translation", "mt-suggestion", "Él duerme.", id="machine"),
+        pytest.param(REVIEWED, "yes", "final", None, "Título", id="reviewed"),
+        pytest.param(
+            DRAFT, None, "needs-review-translation", None, "Ella\nríe «\u00a0sí\u00a0».", id="draft"
+        ),
+        pytest.param(EMPTY, None, "needs-translation", None, None, id="untranslated"),
+        pytest.param(STALE, None, "needs-review-translation", None, "Se va.", id="stale"),
+    ],
+)
+def test_states_go_out(
+    entry: Entry, approved: str | None, state: str, qualifier: str | None, target: str | None
+) -> None:
+    element = unit(out(entry))
+    node = element.find(f"{NAMESPACE}target")
+    assert (element.get("approved"), node.get("state"), node.get("state-qualifier")) == (
+        approved,
+        state,
+        qualifier,
+    )
+    assert node.text == target
+    assert element.find(f"{NAMESPACE}source").text == entry.source
+
+
+def test_notes_and_places_go_out_but_no_fingerprint() -> None:
+    data = out(*ALL)
+    notes = [(note.get("from"), note.text) for note in etree.fromstring(data).iter(f"{NAMESPACE}note")]
+    assert notes == [("developer", "paragraph"), ("translator", "a note")]
+    assert b"double 1" not in data
+    places = [node.text for node in unit(data, 1).iter(f"{NAMESPACE}context")]
+    assert places == ["a.txt", "1", "b%20c.txt", "9"]
+    assert unit(data, 4).find(f"{NAMESPACE}alt-trans/{NAMESPACE}source").text == "Il part."
+
+
+# What xliff-core-1.2-strict.xsd (OASIS) allows, of what we write; names of context groups are unique in a file.
+ATTRIBUTES = {
+    "xliff": {"version"},
+    "file": {"original", "source-language", "target-language", "datatype"},
+    "body": set(),
+    "trans-unit": {"id", "approved", "extradata", "{http://www.w3.org/XML/1998/namespace}space"},
+    "source": set(),
+    "target": {"state", "state-qualifier"},
+    "context-group": {"purpose"},
+    "context": {"context-type"},
+    "note": {"from"},
+    "alt-trans": {"origin", "{http://www.w3.org/XML/1998/namespace}space"},
+}
+
+
+def test_the_structure_is_that_of_the_standard() -> None:
+    root = etree.fromstring(out(*ALL))
+    assert (root.tag, root.get("version")) == (f"{NAMESPACE}xliff", "1.2")
+    for node in root.iter():
+        assert set(node.attrib) <= ATTRIBUTES[node.tag.removeprefix(NAMESPACE)]
+    units = root.findall(f"{NAMESPACE}file/{NAMESPACE}body/{NAMESPACE}trans-unit")
+    assert [one.get("id") for one in units] == ["1", "2", "3", "4", "5"]
+    for one in units:
+        assert [node.tag.removeprefix(NAMESPACE) for node in one][:2] == ["source", "target"]
+    kinds = {node.get("context-type") for node in root.iter(f"{NAMESPACE}context")}
+    assert kinds == {"sourcefile", "linenumber", "x-po-msgctxt"}
+
+
+def test_what_comes_back_unchanged_changes_nothing() -> None:
+    before = catalog(*ALL)
+    result = merge_back(before, back(out(*ALL)))
+    assert result == Returned(before)
+    assert encode_po(result.catalog) == encode_po(before)
+
+
+def test_translate_toolkit_reads_the_same() -> None:
+    convertor: Any = xliff2po.xliff2po()
+    store = convertor.convertstore(out(*ALL))
+    read = [(one.source, one.target, one.isfuzzy()) for one in store.units if one.source]
+    assert read == [(e.source, e.target, owner(e) is not Owner.REVIEWED and bool(e.target)) for e in ALL]
+
+
+def test_what_translate_toolkit_made_comes_in() -> None:
+    blank = (replace(MACHINE, targets=("",), comments=(), flags=()), replace(REVIEWED, targets=("",)))
+    convertor: Any = po2xliff.po2xliff()
+    pofile: Any = po.pofile
+    store = pofile.parsestring(encode_po(catalog(replace(DRAFT, source="Il dort."), REVIEWED)))
+    made = convertor.convertstore(store)
+    (document,) = decode(made if isinstance(made, bytes) else made.encode(), PATH)
+    result = merge_back(catalog(*blank), document.items)
+    assert [(e.target, owner(e)) for e in result.catalog.entries] == [
+        (DRAFT.target, Owner.PERSON),
+        ("Título", Owner.REVIEWED),
+    ]
+
+
+def edited(entry: Entry, *changes: tuple[str, str], now: Entry | None = None) -> Returned:
+    """Export an entry, change the XLIFF, and merge it into the catalog as it is `now`."""
+    data = out(entry).decode()
+    for old, new in changes:
+        assert old in data
+        data = data.replace(old, new)
+    return merge_back(catalog(now or entry), back(data.encode()))
+
+
+DONE = ('state="needs-review-translation" state-qualifier="mt-suggestion"', 'state="translated"')
+WORDS = ("Él duerme.", "Duerme.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "target", "whose"),
+    [
+        pytest.param([WORDS], "Duerme.", Owner.PERSON, id="edited"),
+        pytest.param([WORDS, DONE], "Duerme.", Owner.REVIEWED, id="edited and translated"),
+        pytest.param([DONE], "Él duerme.", Owner.REVIEWED, id="taken as it is"),
+        pytest.param(
+            [(' id="1"', ' id="1" approved="yes"'), (DONE[0], "")], "Él duerme.", Owner.REVIEWED, id="yes"
+        ),
+        pytest.param([(' id="1"', ' id="1" approved="no"'), DONE], "Él duerme.", Owner.MACHINE, id="no"),
+        pytest.param([(DONE[0], 'state="signed-off"')], "Él duerme.", Owner.REVIEWED, id="signed off"),
+        pytest.param([(DONE[0], "")], "Él duerme.", Owner.MACHINE, id="without a state"),
+        pytest.param([(DONE[0], 'state="needs-l10n"'), WORDS], "Duerme.", Owner.PERSON, id="another state"),
+        pytest.param([("Él duerme.", "")], "Él duerme.", Owner.MACHINE, id="emptied"),
+        pytest.param(
+            [("Él duerme.", '<g id="1">Él</g> ríe.')], "Él ríe.", Owner.PERSON, id="with inline marks"
+        ),
+        pytest.param(
+            [('extradata="', 'resname="'), WORDS], "Duerme.", Owner.PERSON, id="what went out unknown"
+        ),
+    ],
+)
+def test_a_machines_target_becomes_a_persons(
+    changes: list[tuple[str, str]], target: str, whose: Owner
+) -> None:
+    (entry,) = edited(MACHINE, *changes).catalog.entries
+    assert (entry.target, owner(entry)) == (target, whose)
+    assert entry.comments == MACHINE.comments
+
+
+MINE = replace(MACHINE, targets=("Está dormido.",), flags=())
+
+
+@pytest.mark.parametrize(
+    ("entry", "changes", "now", "target", "whose", "conflict"),
+    [
+        pytest.param(
+            REVIEWED, [("Título", "Titular")], None, "Titular", Owner.REVIEWED, False, id="a review corrected"
+        ),
+        pytest.param(
+            REVIEWED,
+            [("Título", "Titular"), ("final", "needs-translation"), (' approved="yes"', "")],
+            None,
+            "Titular",
+            Owner.PERSON,
+            False,
+            id="a review corrected, and doubted",
+        ),
+        pytest.param(
+            REVIEWED,
+            [(' state="final"', ""), (' approved="yes"', "")],
+            None,
+            "Título",
+            Owner.REVIEWED,
+            False,
+            id="no states",
+        ),
+        pytest.param(
+            MACHINE,
+            [WORDS],
+            replace(MACHINE, targets=("Otra",)),
+            "Otra",
+            Owner.PERSON,
+            True,
+            id="both: the catalog stays",
+        ),
+        pytest.param(
+            MACHINE, [WORDS, DONE], MINE, "Está dormido.", Owner.REVIEWED, True, id="both: the review stays"
+        ),
+        pytest.param(
+            MACHINE, [], MINE, "Está dormido.", Owner.REVIEWED, False, id="only the catalog changed"
+        ),
+        pytest.param(
+            MACHINE,
+            [WORDS],
+            stamp(MACHINE, "Ronca.", "double 2"),
+            "Duerme.",
+            Owner.PERSON,
+            False,
+            id="a machine's yields",
+        ),
+        pytest.param(
+            MACHINE,
+            [WORDS, DONE],
+            replace(MACHINE, targets=("Duerme.",)),
+            "Duerme.",
+            Owner.REVIEWED,
+            False,
+            id="both the same: the review holds",
+        ),
+        pytest.param(
+            REVIEWED,
+            [('extradata="', 'resname="'), ("Título", "Titular")],
+            None,
+            "Título",
+            Owner.REVIEWED,
+            True,
+            id="what went out unknown: a person's stays",
+        ),
+    ],
+)
+def test_no_human_edit_is_lost(
+    entry: Entry,
+    changes: list[tuple[str, str]],
+    now: Entry | None,
+    target: str,
+    whose: Owner,
+    conflict: bool,
+) -> None:
+    result = edited(entry, *changes, now=now)
+    (merged,) = result.catalog.entries
+    assert (merged.target, owner(merged)) == (target, whose)
+    assert bool(result.conflicts) == conflict
+
+
+def test_an_edit_of_a_sentence_that_is_gone_is_kept_as_obsolete() -> None:
+    result = edited(MACHINE, WORDS, now=REVIEWED)
+    first, kept = result.catalog.entries
+    assert (first, result.late, result.taken) == (REVIEWED, 1, 0)
+    assert (kept.source, kept.target, kept.obsolete, kept.fuzzy) == ("Il dort.", "Duerme.", True, True)
+    untouched = edited(MACHINE, now=REVIEWED)
+    assert (untouched.catalog, untouched.unknown) == (catalog(REVIEWED), 1)
+
+
+def test_notes_come_back_once() -> None:
+    note = ("</trans-unit>", '<note from="Ana">¿Quién?\n duerme</note></trans-unit>')
+    result = edited(MACHINE, note)
+    (entry,) = result.catalog.entries
+    assert entry.comments == (*MACHINE.comments, " ¿Quién?", " duerme")
+    assert (entry.target, owner(entry), result.taken) == (MACHINE.target, Owner.MACHINE, 1)
+    (again,) = edited(MACHINE, note, now=entry).catalog.entries
+    assert again is entry
+    forged = f"<note>l10n: me; {fingerprint('Il dort.', 'x')}</note></trans-unit>"
+    assert edited(MACHINE, ("</trans-unit>", forged)).catalog == catalog(MACHINE)
+
+
+def test_the_same_source_in_two_contexts() -> None:
+    entries = (replace(EMPTY, targets=("Sí.",)), replace(EMPTY, context="at the start", targets=("Claro.",)))
+    data = out(*entries).replace(b"Claro.", b"Vale.")
+    result = merge_back(catalog(*entries), back(data))
+    assert [entry.target for entry in result.catalog.entries] == ["Sí.", "Vale."]
+
+
+def test_what_xml_can_not_hold_is_left_out() -> None:
+    control = Entry("a\x1bb", ("c",))
+    plural = Entry("one", ("uno", "dos"), plural="many")
+    data, lost = encode(catalog(control, REVIEWED, plural), "a.txt", "fr", "es")
+    assert lost == (control, plural)
+    assert [item.key.source for item in back(data)] == ["Titre"]
+
+
+HEAD = b'<?xml version="1.0"?>\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "said"),
+    [
+        pytest.param(b"", 1, "isn't XML", id="empty"),
+        pytest.param(b"no\nxml", 1, "isn't XML", id="text"),
+        pytest.param(out(REVIEWED)[:-20], 18, "isn't XML", id="cut off"),
+        pytest.param(out(REVIEWED).replace(b"Titre", b"&e;"), 6, "isn't XML", id="an entity of nowhere"),
+        pytest.param(
+            HEAD + b'<!DOCTYPE x [\n<!ENTITY e SYSTEM "file:///etc/passwd">]>\n<xliff version="1.2"/>',
+            2,
+            "document type",
+            id="an entity",
+        ),
+        pytest.param(
+            HEAD + b'<!DOCTYPE xliff SYSTEM "x.dtd">\n<xliff version="1.2"/>', 2, "document type", id="DTD"
+        ),
+        pytest.param(HEAD + b"<tmx/>", None, "<tmx>", id="another format"),
+        pytest.param(
+            HEAD + b'<xliff version="2.0" xmlns="urn:oasis:x:2.0"/>', None, "XLIFF 2.0", id="XLIFF 2"
+        ),
+        pytest.param(HEAD + b'<xliff version="1.2"/>', None, "no XLIFF 1.2", id="without a file"),
+    ],
+)
+def test_bad_files_are_refused(data: bytes, line: int | None, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)) as caught:
+        decode(data, PATH)
+    assert (caught.value.path, caught.value.line) == (PATH, line)
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from(string.ascii_letters + " <>&\"'\n\u00a0«"),
+        st.characters(exclude_categories=["Cs", "Cc"]),
+    )
+)
+
+
+@given(st.lists(st.tuples(TEXTS.filter(str.strip), TEXTS), max_size=5, unique_by=lambda pair: pair[0]))
+def test_any_text_comes_back_as_it_went(pairs: list[tuple[str, str]]) -> None:
+    entries = [Entry(source, (target,), flags=("fuzzy",) * bool(target)) for source, target in pairs]
+    before = catalog(*entries)
+    data, lost = encode(before, "a.txt", "fr", "es")
+    kept = [entry for entry in entries if entry not in lost]
+    assert [(item.key.source, item.target) for item in back(data)] == [(e.source, e.target) for e in kept]
+    assert merge_back(before, back(data)).catalog == before
+    assert BytesIO(data).read() == out(*entries)
