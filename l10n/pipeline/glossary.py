@@ -108,7 +108,10 @@ def find(
         for hit in Matcher(glossary.forms(source), source).find(text):
             line = bisect_right(ends, hit.start - 1)
             column = hit.start - (ends[line - 1] if line else -1)
-            for form in {form.row.concept: form for form in reversed(hit.forms)}.values():
+            forms: dict[str, Form] = {}
+            for form in hit.forms:
+                forms.setdefault(form.row.concept, form)
+            for form in forms.values():
                 wanted = tuple(_wanted(glossary, form, target) for target in shown)
                 place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
                 found.append(Match(*place, form, tuple(one for one in wanted if one.told or one.forbidden)))
