@@ -20,23 +20,28 @@ _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YEL
 
 
 def listed(findings: Sequence[Finding]) -> Iterator[str]:
-    """Give the lines that show findings, file by file; for a terminal with the places they are about marked."""
+    """Give the lines that show findings, file by file: those of a unit, then its source and its target.
+
+    For a terminal the places that they are about are marked.
+    """
     colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for path, here in groupby(findings, key=lambda finding: finding.path):
         file = one_line(shown(Path(path)))
-        for finding in here:
-            place = f"{file}:{finding.line}" if finding.line else file
-            severity = finding.severity.value
-            if colour:
-                fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
-                severity = typer.style(severity, fg=fg, bold=True)
-            yield f"{place}: {severity}: {one_line(finding.message)} [{finding.check}]"
-            for text, spans in (
-                (finding.source, finding.source_spans),
-                (finding.target, finding.target_spans),
-            ):
-                if text:
-                    yield "    " + (_marked(text, spans) if colour else one_line(text))
+        for (line, source, target), of_unit in groupby(here, key=lambda f: (f.line, f.source, f.target)):
+            place = f"{file}:{line}" if line else file
+            unit = list(of_unit)
+            for finding in unit:
+                severity = finding.severity.value
+                if colour:
+                    fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
+                    severity = typer.style(severity, fg=fg, bold=True)
+                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.check}]"
+            spots = [span for finding in unit for span in finding.source_spans]
+            if source:
+                yield "    " + (_marked(source, spots) if colour else one_line(source))
+            spots = [span for finding in unit for span in finding.target_spans]
+            if target:
+                yield "    " + (_marked(target, spots) if colour else one_line(target))
         yield ""
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from l10n.cli.findings import listed
+from l10n.model import Finding, Severity, Span
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
 from tests.support import ROOT, FakeEngines, Project, check_catalog, files_in
@@ -347,3 +349,25 @@ def test_text_that_commands_a_terminal_is_shown_and_not_sent(project: Project) -
     out = project.run("check", path).out
     assert "\x1b" not in out
     assert "    Two lines\\x1b[31m\n    ¿dos?\\x1b[0m\n" in out
+
+
+def test_a_terminal_has_the_places_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    at: dict[str, Any] = {
+        "path": "a.po",
+        "line": 3,
+        "source": "Le Koursk\x1b a coulé",
+        "target": "The Kursk sank",
+    }
+    findings = [
+        Finding("one", Severity.ERROR, "look", **at, source_spans=(Span(3, 9), Span(0, 4))),
+        Finding("two", Severity.WARNING, "there", **at, target_spans=(Span(4, 9),)),
+    ]
+    error, warning, source, target, _ = listed(findings)
+    assert error == "a.po:3: \x1b[31m\x1b[1merror\x1b[0m: look [one]"
+    assert warning == "a.po:3: \x1b[33m\x1b[1mwarning\x1b[0m: there [two]"
+    assert source == "    \x1b[1m\x1b[4mLe K\x1b[0m\x1b[1m\x1b[4moursk\x1b[0m\\x1b a coulé"
+    assert target == "    The \x1b[1m\x1b[4mKursk\x1b[0m sank"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert list(listed(findings))[2:4] == ["    Le Koursk\\x1b a coulé", "    The Kursk sank"]
