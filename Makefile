@@ -17,8 +17,9 @@ export XDG_CACHE_HOME := $(CURDIR)/.l10n/cache
 .PHONY: run test test-all lint setup system clean
 .DEFAULT_GOAL := run
 
-run: setup ## translate the sample article into Spanish, Catalan and English
+run: setup ## translate the sample article into Spanish, Catalan and English, and show what the checks find
 	$(BIN)/l10n translate articles --to es --to ca --to en
+	$(BIN)/l10n check --fail-on never
 
 test: setup lint ## lint, types and tests, in under ten minutes
 	$(BIN)/pytest -q -n auto -m "not slow"
