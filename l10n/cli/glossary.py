@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import exit_code, note, one_line, reported, say, shown
+from l10n.cli.glossary_suggest import suggest
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import Exchanged
@@ -219,7 +220,7 @@ def export(
     return 0
 
 
-# Commands with modules of their own come here: `glossary.command()(suggest)`.
+glossary.command()(suggest)
 
 
 def _report(made: Exchanged, what: str, further: str = "") -> None:

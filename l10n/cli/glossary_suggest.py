@@ -1,0 +1,140 @@
+"""`l10n glossary suggest`: the names that recur in articles without an entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from l10n.cli.console import exit_code, one_line, reported, say, show_error, show_finding
+
+if TYPE_CHECKING:
+    from l10n.pipeline.suggest import Suggested, Suggestion
+
+# The version of the JSON report: one more whenever a field changes its meaning or goes.
+_SCHEMA = 1
+
+
+@reported
+def suggest(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH…]", help="Articles, or folders of them.", show_default="articles/ of the project"
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="detected"),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANG", help="Language of the rows' other forms.", show_default="the project's"),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--glossary",
+            metavar="DIR",
+            help="Folder of the glossary.",
+            show_default="glossary/ of the project",
+        ),
+    ] = None,
+    least: Annotated[int, typer.Option(min=1, metavar="N", help="How often a name must occur.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+) -> int:
+    """Suggest names and acronyms that recur in articles and that the glossary lacks, the most frequent first.
+
+    Each with how often it occurs, as what, where, and how the project's catalogs rendered it so far; then the
+    rows to paste into the glossary. The kinds are guesses, and so are forms that catalogs have: look at both.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n glossary suggest articles --to en
+
+      l10n glossary suggest --least 5 --json
+    """
+    from l10n import config, languages
+    from l10n.pipeline.suggest import suggest as run
+    from l10n.pipeline.termbase import glossary as load
+
+    asked = languages.parse(source) if source else None
+    targets = [languages.parse(tag) for tag in to or []]
+    project = config.project([Path(path) for path in paths or []])
+    targets = list(dict.fromkeys(targets or project.targets))
+    found = run(
+        paths or [str(project.articles_dir)],
+        project,
+        load(project, folder),
+        source=asked or project.source,
+        targets=targets,
+        least=least,
+    )
+    for finding in found.findings:
+        show_finding(finding)
+    for error in found.errors:
+        show_error(error)
+    where = folder or project.glossary_dir
+    say(_as_json(found, targets, where) if as_json else _as_text(found, targets, where))
+    return exit_code(found.errors, (), "never")
+
+
+def _as_text(found: Suggested, targets: Sequence[str], folder: Path) -> str:
+    from l10n.pipeline.suggest import rows
+
+    names, articles = len(found.suggestions), found.articles
+    count = (
+        f"{names:,} name{'s' * (names != 1)} without an entry in {articles:,} article{'s' * (articles != 1)}."
+    )
+    if not names:
+        return f"{count}\n"
+    lines = [line for one in found.suggestions for line in (*_lines(one), "")]
+    table = "".join(f"{one_line(line)}\n" for line in rows(found.suggestions, targets, folder).splitlines())
+    return "\n".join([*lines, f"{count} Rows to paste:", "", table])
+
+
+def _lines(one: Suggestion) -> list[str]:
+    candidate = one.candidate
+    others = [f"{text} {count}" for text, count in candidate.variants if text != candidate.text]
+    also = f" (also {', '.join(others)})" if others else ""
+    lines = [f"{candidate.count:>4}  {candidate.text}{also}: {candidate.kind}"]
+    lines += [f"      {context.window}" for context in candidate.contexts]
+    for language, found in one.renderings.items():
+        if found:
+            lines.append(f"      {language}: " + ", ".join(f"{text} {count}" for text, count in found))
+    return [line[:6] + one_line(line[6:]) for line in lines]
+
+
+def _as_json(found: Suggested, targets: Sequence[str], folder: Path) -> str:
+    from l10n.pipeline.suggest import rows
+
+    report: dict[str, Any] = {
+        "version": _SCHEMA,
+        "articles": found.articles,
+        "suggestions": [_values(one) for one in found.suggestions],
+        "rows": rows(found.suggestions, targets, folder) if found.suggestions else "",
+        "errors": [str(error) for error in found.errors],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+
+
+def _values(one: Suggestion) -> dict[str, Any]:
+    candidate = one.candidate
+    return {
+        "text": candidate.text,
+        "language": one.source,
+        "kind": candidate.kind.value,
+        "count": candidate.count,
+        "variants": [{"text": text, "count": count} for text, count in candidate.variants],
+        "places": list(one.places),
+        "contexts": [context.window for context in candidate.contexts],
+        "renderings": {
+            language: [{"text": text, "count": count} for text, count in found]
+            for language, found in one.renderings.items()
+        },
+    }
