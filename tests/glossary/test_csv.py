@@ -6,6 +6,7 @@ import codecs
 import os
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,12 @@ def test_what_is_written_is_read_again(some: list[Row], layout: Layout | None) -
     again = csv.parse(text, Path("x.csv"))
     assert Glossary(again.rows) == glossary
     assert csv.render(Glossary(again.rows), again.layout) == data
+
+
+@given(st.binary(max_size=60) | st.text('fren,;\t"\n\r=\0é', max_size=40).map(str.encode))
+def test_no_bytes_make_it_stumble(data: bytes) -> None:
+    from l10n.glossary import files
+
+    with suppress(InputError):
+        file = csv.parse(files.decode(data, Path("x.csv")), Path("x.csv"))
+        assert file.findings or all(row.forms for row in file.rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,12 @@ def test_what_is_written_is_read_again(format: object, found: list[tuple[str, st
         assert [
             (one.forms["fr"], one.forms["en"]) for one in format.read(made.data, PATH, FR_EN).rows
         ] == kept
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
+@given(data=st.binary(max_size=60) | st.text('source,target\t"\n\r\\\\#é<>', max_size=60).map(str.encode))
+def test_no_bytes_make_it_stumble(format: object, data: bytes) -> None:
+    assert hasattr(format, "read")
+    with suppress(InputError):
+        done = format.read(data, PATH, FR_EN)
+        assert all(set(one.forms) <= set(FR_EN) for one in done.rows)

@@ -71,12 +71,13 @@ def test_translate_toolkit_reads_it() -> None:
 
 def test_what_tbx_can_not_hold_is_said() -> None:
     rows = (
-        Row("a b", Kind.TERM, PREFERRED, {"fr": "a", "en": "b"}, Match.EXACT),
+        Row("a b", Kind.TERM, PREFERRED, {"fr": "a", "en": "b\x07"}, Match.EXACT),
         row("a b", Kind.PLACE, ADMITTED, fr="c"),
     )
     made = TBX.write(Glossary(rows), ["fr", "en"])
     assert made.losses == (
         "names of concepts that can't be ids in XML are numbered: 1",
+        "control characters can't be in XML; terms that lost some: 1",
         "TBX holds one kind for a concept, and acronyms; concepts that lost another: 1",
         "TBX holds no match; rows that lost theirs: 1",
     )
