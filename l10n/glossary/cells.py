@@ -18,6 +18,7 @@ FIELDS = ("concept", "kind", "status", "match", "note")
 # The checks whose findings say that a row can't be used; the others are untidy, and read all the same.
 UNUSABLE = frozenset({"glossary-column", "glossary-value", "glossary-row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
+_COMPUTED = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)|Err:\d+")
 _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has it for its only letter
 
 
@@ -126,6 +127,9 @@ class Reader:
         if collapse(inner) != inner:
             message = f"two spaces or a line end in {where}: make it one space"
             self._note("glossary-double-space", line, message, Severity.WARNING)
+        if _COMPUTED.fullmatch(inner):
+            way = "type it again, in a cell that is formatted as text"
+            self._note("glossary-formula", line, f"a spreadsheet took {where} for a formula: {way}")
         for char in sorted({char for char in inner if _unseen(char)}):
             called = unicodedata.name(char, f"U+{ord(char):04X}").lower()
             self._note("glossary-character", line, f"an invisible character ({called}) in {where}: remove it")

@@ -155,6 +155,11 @@ WRONG = [
         ],
         id="invisible characters",
     ),
+    pytest.param(
+        "k,term,,#NAME?,-ism,,\n",
+        [(2, ERROR, "glossary-formula", "a spreadsheet took `#NAME?` (fr) for a formula: type it again")],
+        id="a formula",
+    ),
     pytest.param("k,term,,می\u200cخواهم,want,,\n", [], id="a joiner of Persian"),
     pytest.param(
         "k,place,,Core\u0301e,Korea,,\n",
