@@ -25,6 +25,7 @@ to = ["es", "pt_br", "es"]
 engine = "argos"
 articles = "texts"
 locales = "po"
+glossary = "terms"
 memory = "cache/tm.sqlite"
 catalog = "{article}/{lang}.po"
 template = "{article}/template.pot"
@@ -55,6 +56,7 @@ def test_reads_every_key(folder: Path) -> None:
         beam=2,
         articles="texts",
         locales="po",
+        glossary="terms",
         memory="cache/tm.sqlite",
         catalog="{article}/{lang}.po",
         template="{article}/template.pot",
@@ -62,6 +64,7 @@ def test_reads_every_key(folder: Path) -> None:
         fail_on=FailOn.WARNING,
     )
     assert config.articles_dir == folder / "texts"
+    assert config.glossary_dir == folder / "terms"
     assert config.catalog_path("2024/a", "pt-BR") == folder / "po" / "2024" / "a" / "pt_BR.po"
     assert config.template_path("2024/a", Path("out")) == Path("out", "2024", "a", "template.pot")
 
@@ -71,6 +74,7 @@ def test_an_empty_file_gives_the_defaults(folder: Path) -> None:
 
     assert config == Config(folder)
     assert config.articles_dir == folder / "articles"
+    assert config.glossary_dir == folder / "glossary"
     assert config.catalog_path("a", "sr-Latn") == folder / "locales" / "sr@latin" / "LC_MESSAGES" / "a.po"
     assert config.template_path("a") == folder / "locales" / "a.pot"
 
