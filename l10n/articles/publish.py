@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from l10n.articles.wrapping import BREAK, Layout, column_at, layout, unwrapped, wrapped
+from l10n.articles.wrapping import BREAK, Layout, column_at, evened, layout, unwrapped, wrapped
 from l10n.model import Article, Segment
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -43,6 +43,7 @@ def published(article: Article, segments: Sequence[Segment], targets: Sequence[s
     text = article.text
     ends = Counter(match[0] for match in _LINE_END.finditer(text)).most_common(1)
     line_end = ends[0][0] if ends else "\n"
+    layouts = _layouts(article, segments)
     done, at = [], 0
     listed = (_part(segment, target, line_end) for segment, target in zip(segments, targets, strict=True))
     for block, group in groupby(listed, key=lambda part: part.segment.block):
@@ -51,8 +52,7 @@ def published(article: Article, segments: Sequence[Segment], targets: Sequence[s
         if first is None:
             continue
         begin = parts[first].segment.start
-        folded = any(BREAK.search(part.segment.raw) for part in parts)
-        lines = layout(text, article.blocks[block].start, article.blocks[block].end) if folded else None
+        lines = layouts.get(block)
         flow = "".join(_flow(text, parts[first:], lines))
         if lines and first:  # the line may have to end before the first target
             end = parts[first - 1].segment.end
@@ -75,6 +75,14 @@ def encode(text: str, article: Article) -> tuple[bytes, str]:
         return mark + text.encode(codec), article.encoding
     except UnicodeEncodeError:
         return text.encode("utf-8"), "utf-8"
+
+
+def _layouts(article: Article, segments: Sequence[Segment]) -> dict[int, Layout]:
+    """Return how those paragraphs are wrapped in which a line ends within a sentence."""
+    folded = dict.fromkeys(segment.block for segment in segments if BREAK.search(segment.raw))
+    spans = ((block, article.blocks[block].start, article.blocks[block].end) for block in folded)
+    found = ((block, layout(article.text, start, end)) for block, start, end in spans)
+    return evened({block: one for block, one in found if one is not None})
 
 
 def _part(segment: Segment, target: str | None, line_end: str) -> _Part:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 # A line end with the blanks around it: in a wrapped paragraph, what stands for a space.
 BREAK = re.compile("[ \t]*(\r\n|[\n\r\u0085\u2028])[ \t]*")
@@ -15,13 +16,15 @@ _SINGLE_SPACE = re.compile("(?<! ) (?! )")
 # with their word), nor ends with an opening mark.
 _NO_START = re.compile(r"[-–—*+#>|=•‣◦▪●:;?!%»]+|\d{1,3}[.)]|[a-zA-Z]\)")
 _NO_END = ("«", "(", "[", "“", "‘", "—", "–")
-_LONGEST = 1000  # characters: no word that has room on a line is longer
+_ABOUT = 8  # columns by which two paragraphs of one width may differ: less than a long word
+_LONGEST = 1000  # characters: no line that somebody wrapped is longer
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a paragraph is wrapped: columns a line at most, and the line end with the blanks around it."""
+    """How a paragraph is wrapped: its widest line, columns to fill, and the line end with the blanks around it."""
 
+    widest: int
     width: int
     line_end: str
 
@@ -31,9 +34,21 @@ def layout(text: str, start: int, end: int) -> Layout | None:
     breaks = Counter(match[0] for match in BREAK.finditer(text, start, end))
     if not breaks:
         return None
-    first = _line_start(text, start)
-    lines = re.split("\r\n|[\n\r\u0085\u2028]", text[first:end])
-    return Layout(max(columns(line.rstrip()) for line in lines), breaks.most_common(1)[0][0])
+    lines = re.split("\r\n|[\n\r\u0085\u2028]", text[_line_start(text, start) : end])
+    widest = max(columns(line.rstrip()) for line in lines)
+    return Layout(widest, widest, breaks.most_common(1)[0][0])
+
+
+def evened(layouts: Mapping[int, Layout]) -> dict[int, Layout]:
+    """Return the layouts of an article's paragraphs with the width that the article was wrapped to.
+
+    That is the widest line of the paragraphs that are about as wide: a single paragraph seldom fills a line quite.
+    """
+    widths = [layout.widest for layout in layouts.values()]
+    return {
+        block: replace(one, width=max(width for width in widths if width <= one.widest + _ABOUT))
+        for block, one in layouts.items()
+    }
 
 
 def columns(text: str) -> int:
@@ -54,7 +69,7 @@ def unwrapped(text: str, start: int, end: int, layout: Layout) -> str:
     for match in BREAK.finditer(text, start, end):
         line = text[_line_start(text, match.start()) : match.start()]
         following = text[match.end() : match.end() + _LONGEST].split(None, 1)
-        full = following and columns(line) + 1 + columns(following[0]) > layout.width
+        full = following and columns(line) + 1 + columns(following[0]) > layout.widest
         found += [text[at : match.start()], " " if full else match[0]]
         at = match.end()
     return "".join([*found, text[at:end]])
@@ -107,7 +122,10 @@ def _unbroken(text: str) -> list[str]:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind(end, 0, at) for end in "\n\r\u0085\u2028\u2029") + 1
+    """Return where the line of a place starts; of a line that nobody wrapped, some place in it."""
+    start = max(0, at - _LONGEST)
+    found = max(text.rfind(end, start, at) for end in "\n\r\u0085\u2028\u2029")
+    return found + 1 if found >= 0 else start
 
 
 def _after(line_end: str) -> int:

@@ -216,7 +216,7 @@ def _refusal(page: Page) -> Iterable[str]:
         f"l10n: {page.article} is not published in {page.target}: {', '.join(what)}; review "
         f"{shown(page.catalog)}, or say {' and '.join(ways)}\n"
     )
-    for gap in page.gaps:
+    for gap in () if page.waits else page.gaps:  # all that is a machine's: one word settles it
         yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{printable(gap.source)}\n"
 
 

@@ -105,7 +105,7 @@ class Page:
     """An article in a language (`target`), as `text` and `data`; or why it isn't: `gaps` or an `error`.
 
     `article` is the article's path as it was asked for, `path` where the page goes; `counts` says of how many places
-    what stands there. `compiled` is the catalog as MO, and goes to `mo_path`.
+    what stands there. A catalog that `waits` lost every `fuzzy` flag. `compiled` is the catalog as MO, for `mo_path`.
     """
 
     article: str
@@ -120,6 +120,7 @@ class Page:
     findings: tuple[Finding, ...] = ()
     error: L10nError | None = None
     catalog: Path | None = None
+    waits: bool = False
     compiled: bytes | None = None
 
     @property
@@ -203,10 +204,11 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
         )
         raise InputError("no such catalog", path=path, hint=hint)
     findings = list(page.findings)
-    if flags_vanished(catalog):
+    waits = flags_vanished(catalog)
+    if waits:
         message = (
-            "every `fuzzy` flag is gone: what is still the machine's counts as not reviewed. If you reviewed it: "
-            "l10n accept FILE"
+            "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as reviewed. If you did "
+            "review it: l10n accept FILE"
         )
         findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path)))
         catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
@@ -219,7 +221,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
         for segment, one in zip(segments, chosen, strict=True)
         if one.kind is None
     )
-    page = replace(page, catalog=path, findings=tuple(findings))
+    page = replace(page, catalog=path, findings=tuple(findings), waits=waits)
     if gaps:
         return replace(page, state=State.NOT_READY, gaps=gaps)
     text = pages.published(article, segments, [one.target for one in chosen])

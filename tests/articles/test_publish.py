@@ -105,6 +105,14 @@ def test_words_are_not_glued_where_sentences_had_no_space_between_them() -> None
     assert publish(text, {"他来了。": "He came."}, "zh") == "He came.她走了。"
 
 
+def test_paragraphs_are_as_wide_as_the_article() -> None:
+    wide, narrow, quote = "un deux trois quatre\ncinq.", "un deux trois\nquatre cinq six.", "un\nd e."
+    targets = {"un deux trois quatre cinq six.": "a b c d e f g h i j k.", "un d e.": "a b c."}
+    assert (
+        publish(f"{wide}\n\n{narrow}\n\n{quote}", targets) == f"{wide}\n\na b c d e f g h i j\nk.\n\na b\nc."
+    )
+
+
 LETTERS = "aàé.!?« »\u00a0\u202f-*1)\t \r\n\x0b\x0c\u0085\u2028\u2029\u00ad\u3000中。’"
 PROSE = st.lists(
     st.sampled_from(
