@@ -65,10 +65,10 @@ class Match:
 def text_of(what: str, encoding: str | None) -> tuple[str, str]:
     """Return the text that `what` names, and the name: that of a file or standard input (`-`), else none.
 
-    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, UsageError
-    for an encoding that doesn't exist.
+    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, or where
+    `what` is called like an article and isn't there; UsageError for an encoding that doesn't exist.
     """
-    from l10n.articles import check_encoding, decoding
+    from l10n.articles import READERS, check_encoding, decoding
     from l10n.articles import files as reading
 
     if encoding is not None:
@@ -83,6 +83,8 @@ def text_of(what: str, encoding: str | None) -> tuple[str, str]:
     except (OSError, ValueError):  # too long for a name
         is_file = False
     if not is_file:
+        if Path(what).suffix.lower() in (*READERS, ".po"):
+            raise InputError("no such file", path=what, hint="check its name")
         return "", what
     return what, decoding.decode(reading.read_bytes(Path(what), decoding.LIMIT), what, encoding).text
 
@@ -169,7 +171,8 @@ def give_out(
     if format.bilingual or source or targets:
         named = [source or project.source, *(targets or project.targets)]
     languages = [_known(glossary, language) for language in named if language]
-    if None in named or len(languages) < 2 or (format.bilingual and len(languages) > 2):
+    too_few = None in named or len(set(languages)) < max(2, len(languages))
+    if too_few or (format.bilingual and len(languages) > 2):
         count = "two languages" if format.bilingual else "two languages or more"
         raise UsageError(f"{format.name} is written for {count}", hint="name them: --from fr --to en")
     data, size, losses = format.write(glossary, languages)

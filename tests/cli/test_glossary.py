@@ -183,6 +183,14 @@ BAD = [
     pytest.param(("find", "x", "--lang", "it"), "no forms in `it`; it has fr, en, es", id="not there"),
     pytest.param(("find", "x", "--glossary", "gone"), "gone: no such file or folder", id="no glossary"),
     pytest.param(("find", "binary"), "binary:1: has NUL bytes", id="find in a binary file"),
+    pytest.param(("find", "gone.txt"), "gone.txt: no such file; check its name", id="find in a missing file"),
+    pytest.param(("import", "x.tsv", "--from", "fr", "--to", "FR"), "name both", id="one language twice"),
+    pytest.param(
+        ("export", "-o", "y.tbx", "--from", "fr", "--to", "fr"), "tbx is written for", id="fr to fr"
+    ),
+    pytest.param(
+        ("export", "-o", "y.utf8", "--from", "fr", "--to", "fr"), "omegat is written for", id="twice"
+    ),
     pytest.param(("find", "binary", "--encoding", "x"), "`x`", id="no encoding"),
     pytest.param(("import", "gone.tbx"), "gone.tbx: no such file; check its name", id="import"),
     pytest.param(

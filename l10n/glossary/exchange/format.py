@@ -65,7 +65,7 @@ def lines(text: str) -> list[str]:
 
 def pair(languages: Sequence[str], path: Path) -> tuple[str, str]:
     """Return the two languages of a file that doesn't say them itself. Raises UsageError if nobody named them."""
-    if len(languages) != 2:
+    if len(languages) != 2 or languages[0] == languages[1]:
         hint = "name both: --from fr --to en"
         raise UsageError("its format doesn't say which two languages it has", path=path, hint=hint)
     return languages[0], languages[1]
