@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.glossary.lemmas import name_keys
 from l10n.glossary.model import Form, Kind, Status
 from l10n.glossary.nearest import Nearest
 from l10n.glossary.words import normal, plain, unaccented, words
@@ -13,7 +14,7 @@ from l10n.glossary.words import normal, plain, unaccented, words
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 # Languages in which names stay as they are, but for an *s*: elsewhere, near is mostly another case of the name.
 _UNINFLECTED = {"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "nn", "pt", "sv"}
-_ALONE = 4  # letters of a name of one word: nearly every word of three is near to one of three
+ALONE = 4  # letters of a name of one word: nearly every word of three is near to one of three
 ARTICLE = 3  # letters of the longest article or preposition that may have a capital: *La*, *Aux*
 LONG = 9  # letters of a word of which two may be wrong
 
@@ -66,14 +67,16 @@ class Suspects:
         bare = tuple(plain(part.text) for part in parts)
         lower = [word.lower() for word in bare]
         self._written.update(bare)
-        self._known.update(lower, map(unaccented, lower))
+        self._known.update(lower)
+        if form.language not in (self._language, self._base):
+            return set()
+        self._known.update(map(unaccented, lower))
         if (
             self._base not in _UNINFLECTED
-            or form.language not in (self._language, self._base)
             or form.row.kind not in _NAMES
             or form.row.status is Status.FORBIDDEN
             or text.isupper()
-            or (len(bare) == 1 and (len(bare[0]) < _ALONE or bare == tuple(lower)))
+            or (len(bare) == 1 and (len(bare[0]) < ALONE or bare == tuple(lower)))
         ):
             return set()
         name = Name(form, bare, tuple(text[a.end : b.start] for a, b in pairwise(parts)))
@@ -105,13 +108,14 @@ class Suspects:
 
     def _all(self, word: str, near: Iterable[tuple[int, str]], known: bool) -> Iterator[Suspicion]:
         article = known and len(word) <= ARTICLE
+        keys = name_keys(word, self._language)
         for edits, other in near:
             for name, place in self._places.get(other, ()):
                 own = name.words[place]
                 strong = "-" in name.between or (len(name.words) > 2 and not word.islower())
                 if article and not (strong and own[0].isupper()):
                     continue  # but *Corée du Nor*, *Royaume-Un*
-                if not is_same(own, word):
+                if not is_same(own, word) and keys.isdisjoint(name_keys(own, self._language)):
                     yield Suspicion(edits, name, place, known)
 
     def is_word(self, word: str, *languages: str) -> bool:

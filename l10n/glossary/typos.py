@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from l10n.glossary.addresses import addresses
 from l10n.glossary.model import Form
-from l10n.glossary.suspects import ARTICLE, LONG, Name, Suspects, Suspicion, is_same
+from l10n.glossary.suspects import ALONE, ARTICLE, LONG, Name, Suspects, Suspicion, is_same
 from l10n.glossary.words import Word, joins, normal, pattern, plain, unaccented, words
 
 _REMEMBERED = 200_000
@@ -122,6 +122,8 @@ class Typos:
             return False
         if len(name) >= LONG or not suspicion.edits:
             return True
+        if len(name) <= ALONE and index == 0:
+            return False  # dictionaries lack small words: *Mai* is Catalan, and no *Mali*
         slips = word[:1] if word[1:].islower() else word[:2]  # *hCine*
         return unaccented(name[0].lower()) in unaccented(slips.lower()) and not self._has_name_beside(
             index, parts, text

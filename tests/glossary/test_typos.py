@@ -94,6 +94,7 @@ def test_a_misspelt_name_is_found(text: str, wrong: str, meant: str) -> None:
         pytest.param("l'OTTAN", id="acronym"),
         pytest.param("Mouskow", id="near to a forbidden form"),
         pytest.param("https://exemple.fr/Ukrane et @Ukrane", id="address"),
+        pytest.param("Irn", id="short and the first word"),
         pytest.param("Corée et son Nrod", id="other words around"),
         pytest.param("", id="empty"),
     ],
@@ -123,6 +124,12 @@ def test_languages_that_can_not_be_judged_have_no_typos(language: str) -> None:
 
 def test_a_variety_reads_the_forms_of_its_language() -> None:
     assert found("Kouïsk", Typos(NAMES, "fr-CA")) == [("Kouïsk", "Koursk")]
+
+
+@pytest.mark.parametrize("text", ["Moskaus", "der Dominikanischen Republik"])
+def test_german_endings_are_no_typos(text: str) -> None:
+    names = [form("Moskau", "de"), form("Dominikanische Republik", "de")]
+    assert found(text, Typos(names, "de")) == []
 
 
 def test_no_names_no_typos() -> None:
