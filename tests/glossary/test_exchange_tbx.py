@@ -150,7 +150,7 @@ def test_reads_version_2_of_others() -> None:
     )
     assert done.losses == (
         "terms in a language that isn't known (`xq-nowhere`) left out: 1",
-        "1 entry without a term in those languages left out",
+        "1 entry without a term left out",
         "unknown status `weird`, taken for none: 1",
     )
 
@@ -158,6 +158,7 @@ def test_reads_version_2_of_others() -> None:
 def test_languages_that_were_named_are_taken_and_others_not() -> None:
     done = TBX.read(V2.encode(), PATH, ("fr", "en"))
     assert done.rows[-1].forms == {"fr": "OTAN", "en": "NATO"}
+    assert "1 entry without a term in those languages left out" in done.losses
     done = TBX.read(V2.encode(), PATH, ("en-US", "es"))
     assert [row.forms for row in done.rows] == [{"en-US": "Kursk"}, {"en-US": "Koursk"}, {"en-US": "NATO"}]
 
@@ -229,6 +230,12 @@ def test_a_document_type_is_neither_fetched_nor_needed(
     assert TBX.read(martif(ENTRY.format("a", "b"), doctype), PATH, ()).rows[0].forms == {"fr": "b"}
     done = TBX.read(martif(ENTRY.format("a", "&x;b"), doctype), PATH, ())
     assert "secret" not in str(done)
+
+
+def test_homonyms_without_an_id_are_concepts_of_their_own() -> None:
+    entry = ENTRY.replace(' id="{}"', "")
+    done = TBX.read(martif(entry.format("Géorgie") * 2), PATH, ())
+    assert [row.concept for row in done.rows] == ["georgie", "georgie-2"]
 
 
 # What XML can hold as it is.

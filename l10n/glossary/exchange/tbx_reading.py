@@ -55,18 +55,27 @@ def read(data: bytes, path: Path, wanted: Sequence[str]) -> Import:
         raise InputError(f"isn't TBX: it begins with <{_name(root)}>", path=path, hint=hint)
     rows: list[Row] = []
     lost: Counter[str] = Counter()
+    taken: set[str] = set()
     for entry in _below(root, "termEntry", "conceptEntry"):
         terms = list(_terms(entry, wanted, lost))
-        found = _rows(entry, terms)
-        lost["left"] += not found
-        rows += found
+        if not terms:
+            lost["left"] += 1
+            continue
+        concept = name = clean(entry.get("id", "")) or slug(terms[0].text)
+        number = 1
+        while concept in taken:  # homonyms in entries without an id
+            number += 1
+            concept = f"{name}-{number}"
+        taken.add(concept)
+        rows += _rows(entry, concept, terms)
     losses = [
         f"terms in a language that isn't known (`{tag}`) left out: {count}"
         for (what, _, tag), count in ((key.partition(":"), n) for key, n in lost.items())
         if what == "lang"
     ]
     if lost["left"]:
-        losses.append(f"{entries(lost['left'])} without a term in those languages left out")
+        those = " in those languages" if wanted else ""
+        losses.append(f"{entries(lost['left'])} without a term{those} left out")
     losses += [
         f"unknown status `{key[7:]}`, taken for none: {n}"
         for key, n in lost.items()
@@ -139,11 +148,8 @@ def _term(text: str, language: str, element: etree._Element, lost: Counter[str])
     return _Term(text, language, status, frozenset(types), _notes(place), ours[1] if ours else "")
 
 
-def _rows(entry: etree._Element, terms: Sequence[_Term]) -> list[Row]:
+def _rows(entry: etree._Element, concept: str, terms: Sequence[_Term]) -> list[Row]:
     """Return the rows of an entry: its preferred terms side by side, each of the others for itself."""
-    if not terms:
-        return []
-    concept = clean(entry.get("id", "")) or slug(terms[0].text)
     fields = [
         _text(one).lower()
         for one in _below(entry, "descrip", "subjectField")
