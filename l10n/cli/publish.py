@@ -96,9 +96,9 @@ def publish(
 
       l10n publish articles --to es --to ca -o public
 
-      l10n publish articles/koursk.txt --to pt-BR -o "site/{lang}/news" --missing machine
+      l10n publish articles --to pt-BR -o "site/{lang}" --missing machine
 
-      cat koursk.txt | l10n publish - --to es --catalog koursk.po > koursk.es.txt
+      cat koursk.txt | l10n publish - --to es --catalog koursk.po > k.es.txt
     """
     from l10n.pipeline import publish as pipeline
 
