@@ -26,8 +26,6 @@ from l10n.model import LanguagePair, Severity, Unit
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 PAIRS = "fr-en,fr-es,fr-de,fr-it,fr-pt,fr-ca"
-FAMILIES = {check.name: check.family for check in CHECKS}
-_MOST = 150  # planted faults of a kind and pair
 
 
 class Example(NamedTuple):
@@ -47,6 +45,8 @@ def main() -> None:
     parser.add_argument("--aligned", type=Path)
     parser.add_argument("--pairs", default=PAIRS)
     parser.add_argument("--missed", type=int, default=0, help="show so many faults of each kind that weren't found")
+    parser.add_argument("--most", type=int, default=150, help="plant so many faults of a kind in a pair at most")
+    parser.add_argument("--only", default="", help="plant faults of these families only")
     parser.add_argument("--no-pofilter", action="store_true")
     options = parser.parse_args()
     pairs = [LanguagePair(*name.split("-")) for name in options.pairs.split(",")]
@@ -55,7 +55,7 @@ def main() -> None:
     alarms(examples)
     if not options.no_pofilter:
         pofilter(examples)
-    planted(examples, options.missed)
+    planted(examples, options.missed, options.most, options.only)
 
 
 def records(path: Path) -> dict[str, list[str]]:
@@ -128,16 +128,18 @@ def pofilter(examples: dict[LanguagePair, list[Example]]) -> None:
         print(f"| {pair} | {found.total() * 1000 / len(ones):.0f} | {bad * 1000 / len(ones):.0f} | {often} |")
 
 
-def planted(examples: dict[LanguagePair, list[Example]], missed: int) -> None:
+def planted(examples: dict[LanguagePair, list[Example]], missed: int, most: int, only: str) -> None:
     print("\n## Planted faults\n")
-    print("| family | fault | planted | found | as error or warning | by its own family |\n|---|---|---:|---:|---:|---:|")
+    print("| family | fault | planted | found | as error or warning |\n|---|---|---:|---:|---:|")
     families: dict[str, Counter[str]] = defaultdict(Counter)
     shown = []
     for family, name, plant in FAULTS:
+        if only and family not in only.split(","):
+            continue
         tally: Counter[str] = Counter()
         for pair, ones in examples.items():
             context = Context(pair)
-            for one, target in sample(ones, plant):
+            for one, target in sample(ones, plant, most):
                 source = one.source
                 if isinstance(target, tuple):
                     source, good, target = target
@@ -148,7 +150,6 @@ def planted(examples: dict[LanguagePair, list[Example]], missed: int) -> None:
                 tally["planted"] += 1
                 tally["found"] += bool(found)
                 tally["loud"] += any(f.severity is not Severity.INFO for f in found)
-                tally["own"] += any(FAMILIES[f.check] == family for f in found)
                 if not any(f.severity is not Severity.INFO for f in found) and tally[str(pair)] < missed:
                     tally[str(pair)] += 1
                     shown.append(f"{name}\n    {source}\n    {good}\n    {target}\n    {[f.check for f in found]}")
@@ -161,15 +162,15 @@ def planted(examples: dict[LanguagePair, list[Example]], missed: int) -> None:
 
 def row(family: str, name: str, tally: Counter[str]) -> None:
     total = tally["planted"] or 1
-    print(f"| {family} | {name} | {tally['planted']} | " + " | ".join(f"{tally[key] / total:.1%}" for key in ("found", "loud", "own")) + " |")
+    print(f"| {family} | {name} | {tally['planted']} | " + " | ".join(f"{tally[key] / total:.1%}" for key in ("found", "loud")) + " |")
 
 
 Planted = str | tuple[str, str, str] | None
 
 
-def sample(ones: list[Example], plant: Callable[[Example], Planted]) -> Iterator[tuple[Example, str | tuple[str, str, str]]]:
+def sample(ones: list[Example], plant: Callable[[Example], Planted], most: int) -> Iterator[tuple[Example, str | tuple[str, str, str]]]:
     can = [(one, made) for one in ones if (made := plant(one)) and made != one.target]
-    yield from can[:: max(1, len(can) // _MOST)][:_MOST]
+    yield from can[:: max(1, len(can) // most)][:most]
 
 
 def swapped(table: dict[str, str], text: str) -> str | None:

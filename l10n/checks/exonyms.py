@@ -40,6 +40,7 @@ Cracovie|Kraków,Cracow|Cracovia|Krakau|Cracovia|Cracóvia|Cracòvia
 Séville|Seville|Sevilla|Sevilla|Siviglia|Sevilha|Sevilla
 Saragosse|Zaragoza|Zaragoza|Saragossa|Saragozza|Saragoça|Saragossa
 Gérone|Girona|Gerona,Girona|Girona|Girona|Girona|Girona
+York|York|York|York|York|Iorque,York|York
 Londres|London|Londres|London|Londra|Londres|Londres
 Édimbourg|Edinburgh|Edimburgo|Edinburgh|Edimburgo|Edimburgo|Edimburg
 Douvres|Dover|Dover|Dover|Dover|Dover|Dover

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit, collapse
+from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.kept import is_name
 from l10n.texts.language import is_other, likelier, small_words
 from l10n.texts.loops import repeats
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW = 2
+_FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
-_LONG_RUN = 6
+_LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
+_HALF = 0.5
+_MOST_KNOWN = 0.75
+_CLEARLY = 0.45  # of the words are small words of the right language: no doubt
+_ELIDED = frozenset("l d n s c j m t qu e o a i y".split())
 _MOST = 0.6  # of the target's words in quotation marks are no title or quotation any more
-_DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?) \1(?![\w'’-])", re.IGNORECASE)
-_DOUBLE_PHRASE = re.compile(r"(?<!\w)([^\W\d_]+(?:[ '’][^\W\d_]+){1,3}) \1(?!\w)", re.IGNORECASE)
+_PHRASES = frozenset({"a més", "més i", "de más"})
 # Words that languages double in good sentences.
 _DOUBLES = {
-    "fr": "nous vous si très non oui tout petit", "en": "that had very is so no knock bye long", "es": "muy no sí ya",
-    "de": "die der das sie den dem sehr nein ihr wir haben", "it": "piano via così molto no sì poco man", "pt": "muito não do da o a",
-    "ca": "molt no de si els les", "nl": "dat die heel zijn",
+    "fr": "nous vous très non oui", "en": "that had very no bye", "es": "muy no sí", "de": "die der das sie den sehr nein",
+    "it": "piano via così molto no sì", "pt": "muito não do da", "ca": "molt no sí els les", "nl": "dat die heel zijn",
 }  # fmt: skip
 _ANY = frozenset("ha ho hi bla la pim wagga new duran bora sing tam blah bye chop tut talk cha".split())
 
@@ -58,7 +62,10 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
         last = at
         while last < len(words) - 1 and (low[last], low[last + 1]) in known:
             last += 1
-        if last > at and _is_left(words[at : last + 1], len(words), ours, theirs, unit.target):
+        run = words[at : last + 1]
+        if last > at and (
+            _is_left(run, len(words), ours, theirs, unit.target) or _is_unknown(run, context.pair.target)
+        ):
             places.append(Span(words[at].start(), words[last].end()))
         at = max(last, at + 1)
     if places:
@@ -69,17 +76,26 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
 def _is_left(run: list[re.Match[str]], total: int, ours: frozenset[str], theirs: frozenset[str], target: str) -> bool:
     """Return whether a run of the source's words is no name, title or quotation."""
     words = [match[0] for match in run]
-    small = sum(len(word) > 1 and word in ours and word not in theirs for word in words)
+    small = sum(word not in _ELIDED and word.lower() in ours and word.lower() not in theirs for word in words)
     lower = sum(map(str.islower, words))
-    if len(run) < _RUN and not (small and len(run) == total):
+    if lower < _FEW or lower * 2 < len(run) or (len(run) < _RUN and len(run) != total):
         return False
-    if not small or lower < _FEW or lower * 2 <= len(run):
+    if not small and len(run) < _SENTENCE:
         return False
-    if small < _FEW and len(run) < _LONG_RUN and len(run) < _MOST * total:
+    if small < _FEW and len(run) < _MOST * total:
         return False  # a word may be small in one language and long in another: *est*
     before, after = target[: run[0].start()].rstrip()[-1:], target[run[-1].end() :].lstrip(" \xa0,.!?…")[:1]
     quoted = before in tuple("«“„\"'‘(") and after in tuple("»”“\"'’)")
     return not quoted or len(run) > _MOST * total
+
+
+def _is_unknown(run: list[re.Match[str]], language: str) -> bool:
+    """Return whether words in a row are mostly none of a language."""
+    words = [match[0] for match in run if match[0].islower() and len(match[0]) >= _LONG]
+    if len(run) < _RUN or len(words) < _FEW or not has_dictionary(language):
+        return False
+    unknown = sum(not is_word(word, language) for word in words)
+    return unknown >= _FEW and unknown > _HALF * len(words)
 
 
 def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -87,8 +103,26 @@ def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
     source, target = unit.source, unit.target
     if collapse(source).casefold() == collapse(target).casefold():
         return
-    if is_other(target, context.pair.target, source) or likelier(target, context.pair.target, source):
+    if _is_foreign(target, context.pair.target, source):
         yield finding("Translate it into the language of the catalog: it seems to be in another one.", (), [_all(target)])
+
+
+def _is_foreign(target: str, language: str, source: str) -> bool:
+    words = _WORD.findall(target)
+    known = small_words(language)
+    own = sum(word.lower() in known for word in words)
+    if own > _CLEARLY * len(words):  # most sentences
+        return False
+    if is_other(target, language, source):
+        return True
+    if not has_dictionary(language):
+        return likelier(target, language, source)
+    theirs = {word.lower() for word in _WORD.findall(source)}
+    new = [word for word in words if len(word) >= _LONG and word.islower() and word not in theirs]
+    share = sum(is_word(word, language) for word in new) / max(1, len(new))
+    if len(new) >= _RUN:
+        return share < _HALF or (share < _MOST_KNOWN and likelier(target, language, source))
+    return not own and not share and likelier(target, language, source)
 
 
 def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -99,22 +133,34 @@ def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row."""
+    low = _WORD.findall(unit.target.lower())
+    if not any(map(eq, low, low[1:])) and not any(_phrases(low)):
+        return
     usual = _DOUBLES.get(context.pair.target.partition("-")[0], "").split()
-    source = unit.source.lower()
+    source = " ".join(_WORD.findall(unit.source.lower()))
+    words = list(_WORD.finditer(unit.target))
     places = []
-    for pattern in (_DOUBLE, _DOUBLE_PHRASE):
-        for match in pattern.finditer(unit.target):
-            word = match[1].lower()
-            if word in usual or word in _ANY or f"{word} {word}" in source or (match[1][0].isupper() and word in source):
+    for size in (1, 2, 3, 4):
+        for at in range(len(words) - 2 * size + 1):
+            group = low[at : at + size]
+            if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
-            if pattern is _DOUBLE and _DOUBLE.search(unit.source):
+            said = " ".join(group)
+            if (size == 1 and (said in usual or said in _ANY)) or f"{said} {said}" in source or said in _PHRASES:
                 continue
-            if word in ("a més", "més i", "cada vez", "poc a", "di più"):
-                continue
-            places.append(Span(*match.span()))
+            between = unit.target[words[at + size - 1].end() : words[at + size].start()]
+            if between == " ":
+                places.append(Span(words[at].start(), words[at + 2 * size - 1].end()))
     if places:
-        words = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write it once only: {words}.", (), places)
+        doubles = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Write it once only: {doubles}.", (), places)
+
+
+def _phrases(words: list[str]) -> Iterator[bool]:
+    """Tell for two to four words whether they come twice in a row anywhere."""
+    for size in (2, 3, 4):
+        pairs = list(map(eq, words, words[size:]))
+        yield any(all(pairs[at : at + size]) for at in range(len(pairs) - size + 1) if pairs[at])
 
 
 def _all(text: str) -> Span:

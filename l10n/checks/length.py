@@ -18,7 +18,7 @@ _DENSITY = {
 _SPREAD, _SHORT = 0.36, 3.0
 _MORE = 0.12  # a target may rather be long than short
 _CUT = 0.72
-_LOST, _ADDED = 0.78, 1.4
+_LOST, _ADDED = 0.85, 1.35
 _END = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[\d»”\"')]))[.!?…。！？]['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])")
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words

@@ -10,6 +10,7 @@ from l10n.checks.exonyms import renderings
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.language import small_words
 
 _CAPITALISED = re.compile(r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
@@ -17,9 +18,10 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
 _TOKEN = re.compile(r"[^\W_]+")
 _LEAST = 3  # letters of a name
 _PREFIX = 4  # letters at the beginning that make names the same: Londres, London
-_LIKE = 62  # of 100: spellings of one name in two languages
+_LIKE = 65  # of 100: spellings of one name in two languages
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
 _CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital
+_TITLES = frozenset({"Mme", "Mlle", "Mgr", "Mrs", "Sra", "Srta", "Sres", "Frau", "Herr", "Herrn", "Pays", "Près", "Juifs"})
 # Words without a lemma of their own that sentences begin with; simplemma knows verbs, nouns and adjectives.
 _BEGINNINGS = {
     "fr": "pourquoi plusieurs quiconque quant toujours jusqu aujourd quelqu lorsqu puisqu tandis parmi selon depuis pendant"
@@ -47,7 +49,7 @@ _LETTERS = 7  # of an acronym, at most; longer ones are words in capitals
 def name_changed(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names of the source in whose place the target has another name."""
     lost = _lost(unit, context, acronyms=False)
-    if lost and (other := _strangers(unit, context)):
+    if lost and (other := _strangers(unit, context, lost)):
         named, instead = (_listed(*both) for both in ((unit.source, lost), (unit.target, other)))
         yield finding(f"Write the name of the source, {named}: the target has {instead}.", lost, other)
 
@@ -55,7 +57,7 @@ def name_changed(unit: Unit, context: Context) -> Iterator[Finding]:
 def name_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names of the source for which there is nothing like it in the target."""
     lost = _lost(unit, context, acronyms=False)
-    if lost and not _strangers(unit, context):
+    if lost and not _strangers(unit, context, lost):
         named = _listed(unit.source, lost)
         yield finding(f"Say the name in the target, too, or what it is called there: {named}.", lost)
 
@@ -77,30 +79,22 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
     """Return the names of a source that its target hasn't, with whether they are acronyms."""
     found: list[tuple[Span, bool]] = []
     other: _Target | None = None
-    last_end, last_kept = -2, False
-    matches = list(_CAPITALISED.finditer(source))
-    for match in matches:
+    for match in _CAPITALISED.finditer(source):
         word = match[1]
-        beside = match.start() == last_end + 1 and source[last_end] in " -"
-        last_end = match.end()
-        kept = word in target or len(word) < 2
-        if not kept:
-            other = other or _Target(target)
-            low = fold(word)
-            kept = low in other.text or (len(low) > _LEAST and low.rstrip("s") in other.text)
-            is_acronym = _is_acronym(word)
-            if not kept and is_acronym:
-                if not other.has_acronym(source) and not other.spells(word):
-                    found.append((Span(*match.span(1)), True))
-            elif not kept and len(word) >= _LEAST and not _ROMAN.fullmatch(word):
-                following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
-                first = _is_first(source, match.start())
-                kept = _is_translated(word, low, other, pair) or (first and not following and _begins(low, pair.source))
-                if not kept and not (beside and last_kept):
-                    found.append((Span(*match.span(1)), False))
-        elif beside and not last_kept and found and found[-1][0].end == match.start() - 1:
-            found.pop()  # `Brett Kavanaugh` may be `Kavanaugh`
-        last_kept = kept
+        if word in target or len(word) < 2:
+            continue
+        other = other or _Target(target)
+        low = fold(word)
+        if low in other.text or (len(low) > _LEAST and low.endswith("s") and low[:-1] in other.text):
+            continue
+        if _is_acronym(word):
+            if not other.has_acronym(source) and not other.spells(word):
+                found.append((Span(*match.span(1)), True))
+        elif len(word) >= _LEAST and not _ROMAN.fullmatch(word) and word not in _TITLES:
+            following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+            first = _is_first(source, match.start()) and not following
+            if not (first and _begins(low, pair.source)) and not _is_translated(word, low, other, pair):
+                found.append((Span(*match.span(1)), False))
     if found and _is_all_capitals(source):
         return ()
     return tuple(found)
@@ -135,14 +129,18 @@ def _lost(unit: Unit, context: Context, acronyms: bool) -> tuple[Span, ...]:
     return found
 
 
-def _strangers(unit: Unit, context: Context) -> tuple[Span, ...]:
-    """Return the names of a target for which there is nothing like it in the source."""
+def _strangers(unit: Unit, context: Context, lost: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the names of a target for which there is nothing like it in the source: in place of those lost.
+
+    Those that are words somewhere, or places, tell little: they may translate what is lost.
+    """
     back = LanguagePair(context.pair.target, context.pair.source)
-    if back.source.partition("-")[0] in _CAPITALISING:
+    there = [unit.source[start:end] for start, end in lost]
+    if all(_is_place(word, context.pair) or "-" in word for word in there):
         return ()
     return tuple(
         span for span, is_acronym in _found(unit.target, unit.source, back)
-        if not is_acronym and not _is_first(unit.target, span.start)
+        if not is_acronym and not _is_first(unit.target, span.start) and _is_name(unit.target[span.start : span.end], back)
     )  # fmt: skip
 
 
@@ -153,6 +151,7 @@ class _Target:
         self.original = text
         self.text = fold(text)
         self.tokens = tuple(dict.fromkeys(_TOKEN.findall(self.text)))
+        self.names = tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(text) if word[0].isupper()))
 
     def has_acronym(self, source: str) -> bool:
         """Return whether it has an acronym that isn't the source's: ONU is UN."""
@@ -168,50 +167,51 @@ class _Target:
 def _is_translated(word: str, low: str, target: _Target, pair: LanguagePair) -> bool:
     """Return whether a name may stand in the target by another spelling, or is a word that is translated."""
     for part in low.split("-"):
-        if len(part) < _LEAST or _like(part, target.tokens):
+        if len(part) >= _LEAST and _like(part, target.names):
             return True
-    if _is_word(word, pair.source):
-        return True
     known = renderings(low, pair.source, pair.target)
-    return known is not None and (not known or any(_like(form, target.tokens) for form in known))
-
-
-def _like(name: str, tokens: tuple[str, ...]) -> bool:
-    """Return whether one of the words is the name, more or less: the same beginning, or most of its letters."""
-    beginning = name[: min(_PREFIX, max(3, len(name) - 2))]
-    if any(token.startswith(beginning) for token in tokens):
+    if known and any(_begins_like(form, target.tokens) for form in {*known, low}):
         return True
-    if any(len(token) >= _PREFIX and name.startswith(token[:_PREFIX]) for token in tokens):
+    return not known and _is_word(word, pair.source)
+
+
+def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
+    """Return whether a word has the beginning of a name, as adjectives of places have."""
+    beginning = name[: min(_PREFIX, max(3, len(name) - 2))]
+    return any(token.startswith(beginning) for token in tokens)
+
+
+def _is_place(word: str, pair: LanguagePair) -> bool:
+    return renderings(fold(word), pair.source, pair.target) is not None
+
+
+def _is_name(word: str, pair: LanguagePair) -> bool:
+    """Return whether a word is a name and nothing else, as far as dictionaries know."""
+    if "-" in word or _is_place(word, pair):
+        return False
+    return not any(has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.source, pair.target, "en"))
+
+
+def _like(name: str, names: tuple[str, ...]) -> bool:
+    """Return whether one of a target's names is the name, more or less: the same beginning, or most of its letters."""
+    if _begins_like(name, names):
+        return True
+    if any(len(other) >= _PREFIX and name.startswith(other[:_PREFIX]) for other in names):
         return True
     from rapidfuzz import fuzz, process
 
-    return process.extractOne(name, tokens, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+    return process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
 
 
-@lru_cache(maxsize=65536)
 def _is_word(name: str, language: str) -> bool:
     """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
-    import simplemma
-
-    code = language.partition("-")[0]
-    if not _is_known_language(code):
+    if not has_dictionary(language):
         return True
-    forms = [name, name.lower()] if code == "de" else [name.lower()]
+    forms = [name, name.lower()] if language.partition("-")[0] in _CAPITALISING else [name.lower()]
     parts = name.lower().split("-")
-    return any(simplemma.is_known(form, code) for form in forms) or (
-        len(parts) > 1 and all(simplemma.is_known(part, code) for part in parts)
+    return any(is_word(form, language) for form in forms) or (
+        len(parts) > 1 and all(is_word(part, language) for part in parts)
     )
-
-
-@cache
-def _is_known_language(code: str) -> bool:
-    import simplemma
-
-    try:
-        simplemma.is_known("a", code)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_all_capitals(text: str) -> bool:

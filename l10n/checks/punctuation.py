@@ -18,7 +18,11 @@ _MARKS = {
     "-": "a dash",
 }  # fmt: skip
 _ENDS = {"a full stop", "a question mark", "an exclamation mark", "an ellipsis"}
-_ALIKE = {"a full stop", "an ellipsis"}
+# Languages and people differ in these: what is an exclamation may be said in peace.
+_ALIKE = {
+    ("a full stop", "an ellipsis"), ("an ellipsis", "a full stop"), ("an exclamation mark", "a full stop"),
+    ("a full stop", "a colon"),
+}  # fmt: skip
 _NONE = "nothing"
 _DOUBLED = re.compile(r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|\?\?|!!|\.[?!](?<!\.\.[?!])")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
@@ -28,14 +32,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end with another mark than the source."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours != theirs and ours in _ENDS and theirs != _NONE and {ours, theirs} != _ALIKE:
+    if ours != theirs and ours in _ENDS and theirs != _NONE and (ours, theirs) not in _ALIKE:
         yield finding(f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there])
 
 
 def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end without a mark where the source has one, or with one where it has none."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours in _ENDS and theirs == _NONE:
+    if ours in _ENDS and (theirs == _NONE or (ours, theirs) in _ALIKE):
         yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
     elif theirs in _ENDS and ours not in _ENDS:
         yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
@@ -84,6 +88,7 @@ def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     if any(map(str.isdigit, unit.target[: theirs.start()] + unit.source[: ours.start()])):
         return
     word = unit.target[theirs.start() :].split(maxsplit=1)[0]
-    if any(map(str.isupper, word)) or word in unit.source or any(sign in word for sign in "@.#_"):
+    bare = word.strip(".,;:!?»”\"'’")
+    if any(map(str.isupper, word)) or (len(bare) > 2 and bare in unit.source.split()) or any(sign in word for sign in "@.#_"):
         return  # iPhone, l'ONU, a name that begins small
     yield finding("Begin the sentence with a capital.", [Span(*ours.span())], [Span(*theirs.span())])

@@ -28,6 +28,8 @@ def quote(unit: Unit, context: Context) -> Iterator[Finding]:
         theirs = begins or ends
     elif len(theirs) % 2 == 0 and not _crossed([match[0] for match in theirs]):
         return
+    if len(theirs) == 1 and _goes_on(theirs[0], unit.target):
+        return
     places = [Span(*match.span()) for match in theirs]
     yield finding("Close every quotation mark that is opened, as the source does.", (), places)
 
@@ -35,9 +37,15 @@ def quote(unit: Unit, context: Context) -> Iterator[Finding]:
 def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a quotation mark alone, where the source has none or one alone, too; a quotation may go on elsewhere."""
     ours, theirs = _MARK.findall(unit.source), list(_MARK.finditer(unit.target))
-    if len(theirs) % 2 != len(ours) % 2 and (len(ours) < 2 or len(ours) % 2):
+    alone = len(theirs) == 1 and _goes_on(theirs[0], unit.target)
+    if len(theirs) % 2 != len(ours) % 2 and (len(ours) < 2 or len(ours) % 2 or alone):
         places = [Span(*match.span()) for match in theirs]
         yield finding("See whether the quotation begins and ends where it does in the source.", (), places)
+
+
+def _goes_on(mark: re.Match[str], text: str) -> bool:
+    """Return whether a quotation may go on in the sentence before or after: all of this one is in it."""
+    return not text[: mark.start()].strip() or not text[mark.end() :].strip(" .\xa0")
 
 
 def _crossed(marks: list[str]) -> bool:

@@ -9,7 +9,7 @@ from l10n.checks.model import Context, finding
 from l10n.checks.numbers.compare import Compared, compared
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays
 from l10n.checks.numbers.figures import Number, base
-from l10n.checks.numbers.units import CURRENCIES, MEASURES, TIMES, comparable, converts, is_near, mention
+from l10n.checks.numbers.units import CURRENCIES, MEASURES, comparable, converts, is_near, mention
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Unit
 
@@ -61,7 +61,9 @@ def currency(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find amounts whose currency is another one, or is gone."""
     for one, two in _compare(unit, context).pairs:
         ours, theirs = one.unit & CURRENCIES, two.unit & CURRENCIES
-        if (not ours and not theirs) or one.unit & two.unit or one.unit - CURRENCIES or two.unit - CURRENCIES:
+        if (not ours and not theirs) or one.unit & two.unit:
+            continue
+        if (one.unit and not ours) or (two.unit and not theirs):  # pounds are a weight, too
             continue
         if ours and theirs:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
@@ -95,8 +97,6 @@ def measure(unit: Unit, context: Context) -> Iterator[Finding]:
         if comparable(one.unit, two.unit) and not (one.unit | two.unit) & CURRENCIES and one.value == two.value:
             if converts(one.value, one.unit, two.value, two.unit):
                 continue
-            if one.unit <= TIMES and _mentions(unit.target, one.unit, context.pair.target):
-                continue
             wrong.append((one, two))
     if wrong:
         mine, theirs = (", ".join(pair[side].text for pair in wrong) for side in (0, 1))
@@ -124,7 +124,7 @@ def _is_measured(found: Compared) -> bool:
 
 
 def _is_rounded(found: Compared) -> bool:
-    return all(any(is_near(one.value, two.value) for two in found.added) for one in found.lost)
+    return all(any(one.unit & two.unit and is_near(one.value, two.value) for two in found.added) for one in found.lost)
 
 
 def date(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from l10n.checks.numbers.dates import Time, read_months, read_times, read_weekdays
 from l10n.checks.numbers.figures import Figures, Number, base, figures
-from l10n.checks.numbers.units import MEASURES, alike, converts, mention
+from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import LANGUAGES, spelling
 
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
@@ -105,11 +105,12 @@ def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time
         return True
     if any(value in (time.hour, time.hour % 12, time.minute) for time in times_of):
         return True
-    if value == 1 or number.text == "0" or (value == 100 and "%" in number.unit):  # wholly, absolutely
+    if value == 1 or number.text == "0":
         return True
-    if number.unit & MEASURES and mention(number.unit | alike(number.unit), language).search(other.folded):
-        if not any(one.unit & MEASURES for one in other.numbers):
-            return True  # `about a mile`
+    if value == 100 and "%" in number.unit and not mention(number.unit, language).search(other.folded):
+        return True  # wholly, absolutely
+    if number.unit & MEASURES and one_of(alike(number.unit), language).search(other.folded):
+        return True  # `about a mile`
     if language not in LANGUAGES:
         return value <= _SMALL
     pattern = spelling(value, language)
@@ -133,9 +134,20 @@ def _in_words(
     mine, yours = list(one.words), list(two.words)
     pairs = _paired(mine, yours, _equal) + _paired(mine, right, _equal) + _paired(left, yours, _equal)
     ours, theirs = languages
-    mine = [n for n in mine if n.value > 1 and not _said(n, two, theirs, ())]
-    yours = [n for n in yours if n.value > 1 and not _said(n, one, ours, ())]
-    return pairs, list(zip(mine, yours, strict=False))
+    mine = [n for n in mine if n.value > 1]
+    yours = [n for n in yours if n.value > 1]
+    wrong = []
+    for n, m in zip(mine, yours, strict=False):
+        alone = len(mine) == len(yours) == 1  # then it doesn't matter that the other side says it elsewhere
+        if not _scaled(n, m) and not _said(m, one, ours, ()) and (alone or not _said(n, two, theirs, ())):
+            wrong.append((n, m))
+    return pairs, wrong
+
+
+def _scaled(one: Number, two: Number) -> bool:
+    """Return whether numbers may differ in a word that multiplies only, which stands apart: *six autres millions*."""
+    small, large = sorted((one.value, two.value))
+    return small > 0 and large / small in (100, 1e3, 1e6, 1e9)
 
 
 def _times(
@@ -149,8 +161,8 @@ def _times(
             mine.remove(time)
             yours.remove(same)
     return (
-        [time for time in mine if not _hour_said(time, two, right, target)],
-        [time for time in yours if not _hour_said(time, one, left, source)],
+        [time for time in mine if not _hour_said(time, two, right, target, not yours)],
+        [time for time in yours if not _hour_said(time, one, left, source, not mine)],
     )
 
 
@@ -160,10 +172,10 @@ def _same_time(one: Time, two: Time) -> bool:
     return (one.hour % 12, one.minute) == (two.hour % 12, two.minute)
 
 
-def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str) -> bool:
+def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str, spelt: bool) -> bool:
     hours = {float(time.hour), float(time.hour % 12), float(time.hour % 12 + 12), time.hour + time.minute / 100}
     hours.add(float(time.hour * 100 + time.minute))
-    for number in (*figures.numbers, *figures.words):
+    for number in (*figures.numbers, *(word for word in figures.words if spelt)):
         if number.value in hours:
             if number in unmatched:
                 unmatched.remove(number)
@@ -180,8 +192,9 @@ def _dates(
     if not (lost or added):
         return lost, added
     here, there = read_months(source, ours), read_months(target, theirs)
-    if here and not there:  # that is one fault, the date's, and `on Friday` may say it
-        lost = [n for n in lost if n.value not in {m.day for m in here}]
+    said = {m.month for m in there}
+    gone = {m.day for m in here if m.month not in said}  # that is one fault, the date's; `on Friday` may say it
+    lost = [n for n in lost if n.value not in gone]
     parts = [{float(m.month) for m in side} | {float(m.day or 0) for m in side} for side in (here, there)]
     return [n for n in lost if n.value not in parts[1]], [n for n in added if n.value not in parts[0]]
 

@@ -116,11 +116,20 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     )
 
 
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return how words may begin that hold a month: most texts have none, and are passed over quickly."""
+    names = [name[:3] for name in months(language)]
+    return frozenset(names) | {(joint + name)[:3] for name in names for joint in ("d'", "d’", "l'", "l’", "(", "«", "“", '"', "„")}
+
+
 @lru_cache(maxsize=4096)
 def read_months(text: str, language: str) -> tuple[Month, ...]:
     """Return the months that a text says, and the days that go with them."""
     pattern = _month_pattern(language)
     found = []
+    if pattern and _beginnings(language).isdisjoint(word[:3] for word in text.lower().split()):
+        pattern = None
     for match in pattern.finditer(text) if pattern else ():
         word = match["month"]
         day = match["before"] or match["after"]
@@ -172,6 +181,9 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     pattern = _weekday_pattern(language)
     known = weekdays(language)
     found = []
+    low = text.lower()
+    if not any(name in low for name in known):
+        return ()
     for match in pattern.finditer(text) if pattern else ():
         word = match[0].lower()
         day = known.get(word, known.get(word.removesuffix("s")))

@@ -62,11 +62,16 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of a text, in order, and the text folded to look for words in."""
+    """The numbers of a text, in order, those in words, and the text."""
 
     numbers: tuple[Number, ...]
-    folded: str = ""
+    text: str = ""
     words: tuple[Number, ...] = field(default=())
+
+    @property
+    def folded(self) -> str:
+        """The text to look for words in."""
+        return fold(self.text)
 
 
 def base(language: str) -> str:
@@ -83,7 +88,7 @@ def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     if any(letter in text for letter in "IVXL"):
         found += _roman(text)
         found.sort()
-    return Figures(tuple(_ranged(found, text)), fold(text), tuple(_words(text, code)))
+    return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, code)))
 
 
 def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
@@ -254,6 +259,8 @@ def _words(text: str, code: str) -> list[Number]:
     known = cardinals(code)
     found: list[Number] = []
     if not known:
+        return found
+    if known.keys().isdisjoint(_WORD.findall(text.lower())):
         return found
     tokens = list(_WORD.finditer(text))
     skip = 0

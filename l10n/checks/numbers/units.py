@@ -137,6 +137,13 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or r"(?!)")
 
 
+@cache
+def one_of(unit: frozenset[str], language: str) -> re.Pattern[str]:
+    """Return a pattern that finds one of a unit, or half of it, in words in a folded text: `about a mile`."""
+    words = "an?|one|half|une?|uno|una|ein(?:e[nrms]?)?|uma?|demi|medi[oa]|meio|meia|mezz[oa]|mig|mitja|halbe[nr]?|anderthalb"
+    return re.compile(rf"\b(?:{words})[ -](?:{mention(unit, language).pattern})")
+
+
 def _rows() -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for line in _UNITS.strip().splitlines():

@@ -82,15 +82,17 @@ _SCALES = {
 }  # fmt: skip
 _JOINTS = {"fr": " et ", "es": " y ", "it": "", "pt": " e ", "ca": "-", "en": "-", "de": "und"}
 _TENS = range(20, 100, 10)
+# Letters with diacritics, without them; combining marks go.
+_PLAIN = {
+    code: "".join(letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter))
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+} | {ord("ß"): "ss", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe", ord("ı"): "i"}
 LANGUAGES = frozenset(_CARDINALS)
 
 
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics: what makes `Zürich` and `Zurich` the same."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFD", text.lower().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return text.lower() if text.isascii() else text.lower().translate(_PLAIN)
 
 
 @cache

@@ -1,0 +1,25 @@
+"""Whether a word is one of a language: simplemma's dictionaries, loaded when first asked (up to a second a language)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+
+@cache
+def has_dictionary(language: str) -> bool:
+    """Return whether there is a dictionary for a language (BCP 47)."""
+    import simplemma
+
+    try:
+        simplemma.is_known("a", language.partition("-")[0])
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1 << 17)
+def is_word(word: str, language: str) -> bool:
+    """Return whether a word, as it is written, is in the dictionary of a language that has one, however inflected."""
+    import simplemma
+
+    return simplemma.is_known(word, language.partition("-")[0])
