@@ -55,7 +55,9 @@ def _repeated(glossary: Glossary) -> Iterator[Finding]:
     for row in glossary.rows:
         key = (row.concept, row.kind, row.status, row.matching, *sorted(row.forms.items()))
         if (first := seen.setdefault(key, row)) is not row:
-            yield _error("duplicate", row, f"the row is the same as {_place(first, row)}: remove one of the two")
+            yield _error(
+                "duplicate", row, f"the row is that of {_place(first, row)} again: remove one of the two"
+            )
 
 
 def _contradictory(rows: tuple[Row, ...]) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ HEAD = "concept,kind,status,fr,en,de,match\n"
 WRONG = [
     pytest.param(
         "k,place,preferred,Koursk,Kursk,,\nk,place,preferred,Koursk,Kursk,,\n",
-        [(3, ERROR, "glossary-duplicate", "the row is the same as line 2: remove one of the two")],
+        [(3, ERROR, "glossary-duplicate", "the row is that of line 2 again: remove one of the two")],
         id="duplicate",
     ),
     pytest.param(
