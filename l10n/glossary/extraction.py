@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Kind
-from l10n.glossary.runs import Cut, Found, Lexicon, cut, runs
+from l10n.glossary.runs import Cut, Found, Lexicon, cut, goes_on, runs
 
 _ENOUGH = 2  # of a name that is made of names, to be one
 _CONTEXTS = 3
@@ -99,6 +99,7 @@ def _longest(
             (index, run)
             for index, run in found[key]
             if all((index, at) not in taken for at in range(run.first, run.last + 1))
+            and not (len(key) == 1 and goes_on(cuts[index], run))  # *David* of many surnames
         ]
         if not free or (len(key) > 1 and len(free) < _ENOUGH):
             continue

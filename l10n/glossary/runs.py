@@ -158,6 +158,12 @@ def runs(one: Cut, lexicon: Lexicon) -> Iterator[Found]:
             last = following
 
 
+def goes_on(one: Cut, run: Found) -> bool:
+    """Whether another word with a capital follows a run at once."""
+    after = run.last + 1
+    return after < len(one.words) and one.joined[after] and _has_capital(one.words[after])
+
+
 def _found(one: Cut, first: int, last: int, initial: bool, head: tuple[str, ...] = ()) -> Found:
     covered = one.words[first : last + 1]
     key = tuple(unaccented(word.text).lower().rstrip("'") for word in covered)

@@ -66,6 +66,7 @@ def matcher(*names: str, kind: Kind = Kind.PLACE) -> Matcher:
             {"Jean Zorba": 2, "Anne Zorba": 2, "Zorba": 2},
             id="a surname of several",
         ),
+        pytest.param(["Avec Jean Zorba.", "Avec Jean Mirk."], {}, id="a first name of several"),
     ],
 )  # fmt: skip
 def test_names_that_recur(texts: list[str], names: dict[str, int]) -> None:
