@@ -57,7 +57,7 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[L10nError]]:
     found: dict[str, Path] = {}
     errors: list[L10nError] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be read
             errors.append(files.missing(path))
             continue
         before = len(errors)
