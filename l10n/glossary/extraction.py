@@ -9,7 +9,7 @@ alone, if that recurs: the idea of the C-value (Frantzi, Ananiadou & Mima 2000) 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.glossary.matching import Matcher
@@ -101,9 +101,11 @@ def _longest(
             if all((index, at) not in taken for at in range(run.first, run.last + 1))
             and not (len(key) == 1 and goes_on(cuts[index], run))  # *David* of many surnames
         ]
-        if not free or (len(key) > 1 and len(free) < _ENOUGH):
+        if not free:
             continue
         run = free[0][1]
+        if len(key) > 1 and len(free) < _ENOUGH and not _is_full_name(run, found, lexicon):
+            continue
         if run.head and 2 * len(free) < len(found.get(run.head, ())):
             continue  # small words that only happen to follow
         if len(key) > 1 and lexicon.is_link(run.words[0]) and len(found.get(key[1:], ())) > len(found[key]):
@@ -115,6 +117,11 @@ def _longest(
         variants = Counter(place.text[place.start : place.end] for place in places).most_common()
         names[key] = Candidate(variants[0][0], _kind(run, lexicon), tuple(variants), places)
     return names
+
+
+def _is_full_name(run: Found, found: Mapping[tuple[str, ...], Sequence[object]], lexicon: Lexicon) -> bool:
+    """Whether a run is a first name and a surname that comes alone, too: once will do for it."""
+    return len(run.words) == 2 and lexicon.is_first_name(run.words[0]) and len(found.get(run.key[1:], ())) > 1
 
 
 def _is_name(run: Found, places: Sequence[tuple[int, Found]], lexicon: Lexicon, small: Counter[str]) -> bool:

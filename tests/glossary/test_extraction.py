@@ -66,6 +66,9 @@ def matcher(*names: str, kind: Kind = Kind.PLACE) -> Matcher:
             {"Jean Zorba": 2, "Anne Zorba": 2, "Zorba": 2},
             id="a surname of several",
         ),
+        pytest.param(
+            ["Avec Jean Zorba.", "Puis Zorba.", "Oui, Zorba."], {"Jean Zorba": 3}, id="the full name once"
+        ),
         pytest.param(["Avec Jean Zorba.", "Avec Jean Mirk."], {}, id="a first name of several"),
     ],
 )  # fmt: skip
