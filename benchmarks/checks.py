@@ -2,10 +2,9 @@
 
     python benchmarks/checks.py [--references FILE] [--aligned PREFIX] [--pairs fr-en,…] [--missed N] [--no-pofilter]
 
-References are a file of JSON lines, each with lists of the same sentences by language; `--aligned` names files with a
-sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has its own
-severity: what it finds in a good reference is taken for a false alarm, though some of it is true. A fault is planted
-by rules of its own in every reference where it can be, by turns; it is found if a check says something that it doesn't
+References are a file of JSON lines, each with lists of the same sentences by language; `--aligned` names files
+with a sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has its
+own severity: what it finds in a good reference is taken for a false alarm, though some is true. A fault is planted by rules of its own in every reference where it can be, by turns; it is found if a check says something that it doesn't
 say of the reference. Beside it, translate-toolkit's pofilter (its standard checks) on the same units. Prints Markdown.
 """
 
@@ -44,8 +43,12 @@ def main() -> None:
     parser.add_argument("--references", type=Path, default=SHARED / "articles" / "ntrex.jsonl")
     parser.add_argument("--aligned", type=Path)
     parser.add_argument("--pairs", default=PAIRS)
-    parser.add_argument("--missed", type=int, default=0, help="show so many faults of each kind that weren't found")
-    parser.add_argument("--most", type=int, default=150, help="plant so many faults of a kind in a pair at most")
+    parser.add_argument(
+        "--missed", type=int, default=0, help="show so many faults of each kind that weren't found"
+    )
+    parser.add_argument(
+        "--most", type=int, default=150, help="plant so many faults of a kind in a pair at most"
+    )
     parser.add_argument("--only", default="", help="plant faults of these families only")
     parser.add_argument("--no-pofilter", action="store_true")
     options = parser.parse_args()
@@ -70,7 +73,9 @@ def records(path: Path) -> dict[str, list[str]]:
 def aligned(prefix: Path, pairs: Sequence[LanguagePair]) -> dict[str, list[str]]:
     languages = {tag for pair in pairs for tag in (pair.source, pair.target)}
     paths = {tag: prefix.with_name(f"{prefix.name}.{tag}") for tag in languages}
-    return {tag: [line.strip() for line in path.read_text("utf-8").split("\n")] for tag, path in paths.items()}
+    return {
+        tag: [line.strip() for line in path.read_text("utf-8").split("\n")] for tag, path in paths.items()
+    }
 
 
 def paired(texts: dict[str, list[str]], pair: LanguagePair) -> Iterator[Example]:
@@ -146,13 +151,19 @@ def planted(examples: dict[LanguagePair, list[Example]], missed: int, most: int,
                 else:
                     good = one.target
                 before = {(f.check, f.message) for f in run(Unit(source, good, pair, True), context)}
-                found = [f for f in run(Unit(source, target, pair, True), context) if (f.check, f.message) not in before]
+                found = [
+                    f
+                    for f in run(Unit(source, target, pair, True), context)
+                    if (f.check, f.message) not in before
+                ]
                 tally["planted"] += 1
                 tally["found"] += bool(found)
                 tally["loud"] += any(f.severity is not Severity.INFO for f in found)
                 if not any(f.severity is not Severity.INFO for f in found) and tally[str(pair)] < missed:
                     tally[str(pair)] += 1
-                    shown.append(f"{name}\n    {source}\n    {good}\n    {target}\n    {[f.check for f in found]}")
+                    shown.append(
+                        f"{name}\n    {source}\n    {good}\n    {target}\n    {[f.check for f in found]}"
+                    )
         families[family].update(tally)
         row(family, name, tally)
     for family, tally in families.items():
@@ -162,13 +173,19 @@ def planted(examples: dict[LanguagePair, list[Example]], missed: int, most: int,
 
 def row(family: str, name: str, tally: Counter[str]) -> None:
     total = tally["planted"] or 1
-    print(f"| {family} | {name} | {tally['planted']} | " + " | ".join(f"{tally[key] / total:.1%}" for key in ("found", "loud")) + " |")
+    print(
+        f"| {family} | {name} | {tally['planted']} | "
+        + " | ".join(f"{tally[key] / total:.1%}" for key in ("found", "loud"))
+        + " |"
+    )
 
 
 Planted = str | tuple[str, str, str] | None
 
 
-def sample(ones: list[Example], plant: Callable[[Example], Planted], most: int) -> Iterator[tuple[Example, str | tuple[str, str, str]]]:
+def sample(
+    ones: list[Example], plant: Callable[[Example], Planted], most: int
+) -> Iterator[tuple[Example, str | tuple[str, str, str]]]:
     can = [(one, made) for one in ones if (made := plant(one)) and made != one.target]
     yield from can[:: max(1, len(can) // most)][:most]
 
@@ -189,7 +206,13 @@ def wrong_digit(one: Example) -> Planted:
             if not text[at].isdigit():
                 at -= 1
             digit = str((int(text[at]) + 3) % 10 or 4)
-            return one.target[: match.start()] + text[:at] + digit + text[at + 1 :] + one.target[match.start() + len(text) :]
+            return (
+                one.target[: match.start()]
+                + text[:at]
+                + digit
+                + text[at + 1 :]
+                + one.target[match.start() + len(text) :]
+            )
     return None
 
 
@@ -228,7 +251,9 @@ def number_word(one: Example) -> Planted:
 
 
 def currency(one: Example) -> Planted:
-    if not re.search(r"\d[\d\s.,]*(?:millions?|milliards?)?\s?(?:de |d['’])?(?:\$|€|£|dollars?|euros?|livres?)", one.source):
+    if not re.search(
+        r"\d[\d\s.,]*(?:millions?|milliards?)?\s?(?:de |d['’])?(?:\$|€|£|dollars?|euros?|livres?)", one.source
+    ):
         return None
     signs = {"$": "€", "€": "$", "£": "€"}
     for sign, other in signs.items():
@@ -240,12 +265,16 @@ def currency(one: Example) -> Planted:
 
 
 def percent_lost(one: Example) -> Planted:
-    made = re.sub(r"(?<=\d)[ \xa0\u202f]?%|(?<=\d)\s(?:per ?cent|Prozent|por ciento|per cento)", "", one.target, count=1)
+    made = re.sub(
+        r"(?<=\d)[ \xa0\u202f]?%|(?<=\d)\s(?:per ?cent|Prozent|por ciento|per cento)", "", one.target, count=1
+    )
     return made if "%" in one.source and "%" not in made and "cent" not in made else None
 
 
 def unit(one: Example) -> Planted:
-    if not re.search(r"\d\s(?:km|m|kg|mètres|kilomètres|cm|ans|jours|mois|heures|minutes|semaines)\b", one.source):
+    if not re.search(
+        r"\d\s(?:km|m|kg|mètres|kilomètres|cm|ans|jours|mois|heures|minutes|semaines)\b", one.source
+    ):
         return None
     table = {
         "kilometers": "miles", "kilometres": "miles", "km": "miles", "Kilometer": "Meilen", "kilómetros": "millas", "chilometri": "miglia",
@@ -329,12 +358,20 @@ def cut(one: Example) -> Planted:
 
 def cut_neatly(one: Example) -> Planted:
     words = one.target.split()
-    return " ".join(words[: len(words) // 2]).rstrip(",;:") + "." if len(words) > 9 and one.target.endswith(".") else None
+    return (
+        " ".join(words[: len(words) // 2]).rstrip(",;:") + "."
+        if len(words) > 9 and one.target.endswith(".")
+        else None
+    )
 
 
 def sentence_lost(one: Example) -> Planted:
     source = f"{one.source} {one.next_source}"
-    if min(len(one.source), len(one.next_source)) < 50 or one.source[-1:] != "." or one.next_source[-1:] != ".":
+    if (
+        min(len(one.source), len(one.next_source)) < 50
+        or one.source[-1:] != "."
+        or one.next_source[-1:] != "."
+    ):
         return None
     return source, f"{one.target} {one.next_target}", one.target
 
@@ -348,7 +385,11 @@ def sentence_added(one: Example) -> Planted:
 def doubled(one: Example) -> Planted:
     words = one.target.split()
     at = len(words) // 2
-    if len(words) < 5 or not words[at].isalpha() or words[at].lower() in ("that", "had", "very", "die", "der", "das", "sie"):
+    if (
+        len(words) < 5
+        or not words[at].isalpha()
+        or words[at].lower() in ("that", "had", "very", "die", "der", "das", "sie")
+    ):
         return None
     return " ".join([*words[: at + 1], words[at], *words[at + 1 :]])
 
@@ -357,7 +398,11 @@ def doubled_phrase(one: Example) -> Planted:
     words = one.target.split()
     at = len(words) // 3
     phrase = words[at : at + 3]
-    return " ".join([*words[: at + 3], *phrase, *words[at + 3 :]]) if len(words) > 9 and all(w.isalpha() for w in phrase) else None
+    return (
+        " ".join([*words[: at + 3], *phrase, *words[at + 3 :]])
+        if len(words) > 9 and all(w.isalpha() for w in phrase)
+        else None
+    )
 
 
 def loop(one: Example) -> Planted:
@@ -383,7 +428,11 @@ def name_changed(one: Example) -> Planted:
 
 
 def acronym_lost(one: Example) -> Planted:
-    found = [name for name in re.findall(r"(?<= )[A-Z]{2,5}\b", one.target) if re.search(rf"\b{name}\b", one.source)]
+    found = [
+        name
+        for name in re.findall(r"(?<= )[A-Z]{2,5}\b", one.target)
+        if re.search(rf"\b{name}\b", one.source)
+    ]
     made = re.sub(rf" {found[0]}\b", "", one.target) if found else None
     return made if made and found[0] not in made else None
 
@@ -411,7 +460,12 @@ def handle_changed(one: Example) -> Planted:
 
 def quote_broken(one: Example) -> Planted:
     marks = [m.start() for m in re.finditer('[«»“”„"]', one.target)]
-    if len(marks) < 2 or len(marks) % 2 or len(re.findall('[«»“”"]', one.source)) % 2 or not re.search('[«»"]', one.source):
+    if (
+        len(marks) < 2
+        or len(marks) % 2
+        or len(re.findall('[«»“”"]', one.source)) % 2
+        or not re.search('[«»"]', one.source)
+    ):
         return None
     at = marks[len(one.target) % len(marks)]
     return (one.target[:at] + one.target[at + 1 :]).strip()
@@ -422,7 +476,11 @@ def quotes_lost(one: Example) -> Planted:
 
 
 def bracket_broken(one: Example) -> Planted:
-    return one.target.replace(")", "", 1) if ")" in one.target and ")" in one.source and "(" in one.source else None
+    return (
+        one.target.replace(")", "", 1)
+        if ")" in one.target and ")" in one.source and "(" in one.source
+        else None
+    )
 
 
 def final_changed(one: Example) -> Planted:
@@ -439,7 +497,13 @@ def final_comma(one: Example) -> Planted:
 
 
 def mark_doubled(one: Example) -> Planted:
-    return one.target.replace(", ", ",, ", 1) if ", " in one.target else one.target + "." if one.target[-1:] == "." else None
+    return (
+        one.target.replace(", ", ",, ", 1)
+        if ", " in one.target
+        else one.target + "."
+        if one.target[-1:] == "."
+        else None
+    )
 
 
 def double_space(one: Example) -> Planted:
@@ -469,7 +533,11 @@ def french_quotes(one: Example) -> Planted:
 
 
 def french_colon(one: Example) -> Planted:
-    return re.sub(r"(?<=\w)([?!:;])(?=\s|$)", "\xa0\\1", one.target, count=1) if re.search(r"\w[?!:;](\s|$)", one.target) else None
+    return (
+        re.sub(r"(?<=\w)([?!:;])(?=\s|$)", "\xa0\\1", one.target, count=1)
+        if re.search(r"\w[?!:;](\s|$)", one.target)
+        else None
+    )
 
 
 FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (

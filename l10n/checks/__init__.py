@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks import terms, typos
-from l10n.checks import addresses, fidelity, length, names, punctuation, quotes, typography
+from l10n.checks import addresses, fidelity, length, names, punctuation, quotes, terms, typography, typos
 from l10n.checks.model import Check, Context, finding
 from l10n.checks.numbers import checks as numbers
 from l10n.model import Finding, Severity, Unit
@@ -29,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     Check("repetition", "fidelity", _WARNING, fidelity.repetition),
     Check("doubled", "fidelity", _WARNING, fidelity.doubled),
     Check("length", "fidelity", _WARNING, length.length),
+    Check("too-long", "fidelity", _INFO, length.too_long),
     Check("cut", "fidelity", _WARNING, length.cut),
     Check("sentence-lost", "fidelity", _WARNING, length.sentence_lost),
     Check("sentence-added", "fidelity", _WARNING, length.sentence_added),
@@ -43,18 +43,19 @@ CHECKS: tuple[Check, ...] = (
     Check("number", "numbers", _ERROR, numbers.number),
     Check("number-word", "numbers", _WARNING, numbers.number_word),
     Check("number-lost", "numbers", _WARNING, numbers.number_lost),
-    Check("number-added", "numbers", _WARNING, numbers.number_added),
+    Check("number-added", "numbers", _INFO, numbers.number_added),
     Check("number-format", "numbers", _WARNING, numbers.number_format),
     Check("currency", "values", _ERROR, numbers.currency),
     Check("percentage", "values", _WARNING, numbers.percentage),
     Check("unit", "values", _WARNING, numbers.measure),
+    Check("measure-lost", "values", _INFO, numbers.measure_lost),
     Check("measure-rounded", "values", _INFO, numbers.measure_rounded),
     Check("date", "dates", _ERROR, numbers.date),
     Check("weekday", "dates", _WARNING, numbers.weekday),
-    Check("date-lost", "dates", _WARNING, numbers.date_lost),
+    Check("date-lost", "dates", _INFO, numbers.date_lost),
     Check("time", "dates", _WARNING, numbers.time),
     Check("address", "addresses", _ERROR, addresses.address),
-    Check("quote", "quotes", _WARNING, quotes.quote),
+    Check("quote", "quotes", _INFO, quotes.quote),
     Check("quote-alone", "quotes", _INFO, quotes.quote_alone),
     Check("quote-lost", "quotes", _INFO, quotes.quote_lost),
     Check("bracket", "quotes", _WARNING, quotes.bracket),

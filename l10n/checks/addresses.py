@@ -17,7 +17,9 @@ def address(unit: Unit, context: Context) -> Iterator[Finding]:
     if not ours and not theirs:
         return
     lost = [one for one in Counter(ours) - Counter(theirs) if not _translates(one) and one not in unit.target]
-    added = [one for one in Counter(theirs) - Counter(ours) if not _translates(one) and one not in unit.source]
+    added = [
+        one for one in Counter(theirs) - Counter(ours) if not _translates(one) and one not in unit.source
+    ]
     if lost:
         message = f"Write {', '.join(lost)} in the target, letter by letter."
         yield finding(message, _places(unit.source, lost), _places(unit.target, added))

@@ -1,4 +1,4 @@
-"""Places that languages call by names of their own: CLDR's countries, languages and cities, by way of Babel, and more."""
+"""Places that languages call by names of their own: CLDR's, by way of Babel, and some more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from l10n.checks.numbers.words import fold
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LEAST = 4
 _TAGS = ("fr", "en", "es", "de", "it", "pt", "ca")
-# Cities, regions, rivers and the like that CLDR doesn't name or that no beginning gives away, in the order of the tags.
+# Cities, regions, rivers and the like that CLDR doesn't name, in the order of the tags.
 _PLACES = """
 Pékin|Beijing,Peking|Pekín,Beijing|Peking|Pechino|Pequim|Pequín,Beijing
 Écosse|Scotland,Scottish,Scots|Escocia|Schottland|Scozia|Escócia|Escòcia
@@ -95,12 +95,12 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
     one, two = source.partition("-")[0], target.partition("-")[0]
     if one in _TAGS and two in _TAGS:
         for line in _PLACES.strip().splitlines():
-            names = line.split("|")
-            for name in names[_TAGS.index(one)].split(","):
-                pairs += [(name, other) for other in names[_TAGS.index(two)].split(",")]
+            called = line.split("|")
+            for name in called[_TAGS.index(one)].split(","):
+                pairs += [(name, other) for other in called[_TAGS.index(two)].split(",")]
     return pairs
 
 
 def renderings(word: str, source: str, target: str) -> frozenset[str] | None:
-    """Return what a folded word of a name may be in another language (both BCP 47), folded; None if that isn't known."""
+    """Return what a folded word of a name may be in another language (BCP 47), folded; None if unknown."""
     return _table(source, target).get(word)

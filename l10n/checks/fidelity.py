@@ -22,7 +22,7 @@ _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones a
 _HALF = 0.5
 _MOST_KNOWN = 0.75
 _CLEARLY = 0.45  # of the words are small words of the right language: no doubt
-_ELIDED = frozenset("l d n s c j m t qu e o a i y".split())
+_ELIDED = frozenset({*"ldnscjmteoaiy", "qu"})
 _MOST = 0.6  # of the target's words in quotation marks are no title or quotation any more
 _PHRASES = frozenset({"a més", "més i", "de más"})
 # Words that languages double in good sentences.
@@ -30,7 +30,7 @@ _DOUBLES = {
     "fr": "nous vous très non oui", "en": "that had very no bye", "es": "muy no sí", "de": "die der das sie den sehr nein",
     "it": "piano via così molto no sì", "pt": "muito não do da", "ca": "molt no sí els les", "nl": "dat die heel zijn",
 }  # fmt: skip
-_ANY = frozenset("ha ho hi bla la pim wagga new duran bora sing tam blah bye chop tut talk cha".split())
+_ANY = frozenset({"ha", "ho", "hi", "bla", "la", "wagga", "duran", "bora", "tam", "blah", "tut", "cha"})
 
 
 def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -43,7 +43,9 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
     theirs = small_words(context.pair.target)
     own = sum(word.lower() in ours and word.lower() not in theirs for word in words)
     if (len(words) >= _FEW and own) or len(low) >= _SENTENCE:
-        yield finding("Translate it: the target is the source again.", [_all(unit.source)], [_all(unit.target)])
+        yield finding(
+            "Translate it: the target is the source again.", [_all(unit.source)], [_all(unit.target)]
+        )
 
 
 def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -73,7 +75,9 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(f"Translate what is left of the source: {left}.", (), places)
 
 
-def _is_left(run: list[re.Match[str]], total: int, ours: frozenset[str], theirs: frozenset[str], target: str) -> bool:
+def _is_left(
+    run: list[re.Match[str]], total: int, ours: frozenset[str], theirs: frozenset[str], target: str
+) -> bool:
     """Return whether a run of the source's words is no name, title or quotation."""
     words = [match[0] for match in run]
     small = sum(word not in _ELIDED and word.lower() in ours and word.lower() not in theirs for word in words)
@@ -104,7 +108,11 @@ def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
     if collapse(source).casefold() == collapse(target).casefold():
         return
     if _is_foreign(target, context.pair.target, source):
-        yield finding("Translate it into the language of the catalog: it seems to be in another one.", (), [_all(target)])
+        yield finding(
+            "Translate it into the language of the catalog: it seems to be in another one.",
+            (),
+            [_all(target)],
+        )
 
 
 def _is_foreign(target: str, language: str, source: str) -> bool:
@@ -146,7 +154,11 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
             said = " ".join(group)
-            if (size == 1 and (said in usual or said in _ANY)) or f"{said} {said}" in source or said in _PHRASES:
+            if (
+                (size == 1 and (said in usual or said in _ANY))
+                or f"{said} {said}" in source
+                or said in _PHRASES
+            ):
                 continue
             between = unit.target[words[at + size - 1].end() : words[at + size].start()]
             if between == " ":

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from l10n.checks.model import Context, finding
+from l10n.checks.names import acronym_lost, name_changed, name_lost
+from l10n.checks.numbers.checks import number, number_lost
 from l10n.model import Finding, Span, Unit
 
 # Characters that a text takes, against French: medians over translated news. Others are taken to be like it.
@@ -15,50 +18,96 @@ _DENSITY = {
     "ko": 0.5, "th": 0.85, "he": 0.72, "ar": 0.8,
 }  # fmt: skip
 # How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
-_SPREAD, _SHORT = 0.36, 3.0
+_SPREAD, _SHORT = 0.36, 3.4
 _MORE = 0.12  # a target may rather be long than short
-_CUT = 0.72
-_LOST, _ADDED = 0.85, 1.35
-_END = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[\d»”\"')]))[.!?…。！？]['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])")
+_CUT, _LOST, _ADDED = 0.66, 0.75, 1.5
+# Where names or numbers are missing as well, less is enough.
+_SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
+_END = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[\d»”\"')]))[.!?…。！？]['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
+)
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words
 
 
 def ratio(unit: Unit, context: Context) -> float:
     """Return how long a target is against what is usual for its source: 1 is usual, 0.5 half of it."""
-    ours, theirs = (_DENSITY.get(tag.partition("-")[0], 1.0) for tag in (context.pair.source, context.pair.target))
+    ours, theirs = (
+        _DENSITY.get(tag.partition("-")[0], 1.0) for tag in (context.pair.source, context.pair.target)
+    )
     return (len(unit.target) / theirs) / max(1.0, len(unit.source) / ours)
 
 
 def length(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find targets that are far too long or short."""
-    off = math.log(max(ratio(unit, context), 0.01))
-    most = _SPREAD + _SHORT / math.sqrt(max(1, len(unit.source)))
-    if off < -most:
-        yield finding("Translate all of the source: the target is far too short.", (), [Span(0, len(unit.target))])
-    elif off > most + _MORE:
-        yield finding("Say what the source says and no more: the target is far too long.", (), [Span(0, len(unit.target))])
+    """Find targets that are far too short, or short and without names and numbers of the source."""
+    share = ratio(unit, context)
+    if share < _usual(unit, -1) or (share < _SHORTER and _lacks(unit, context)):
+        yield finding(
+            "Translate all of the source: the target is far too short.", (), [Span(0, len(unit.target))]
+        )
+
+
+def too_long(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets that are far too long."""
+    if ratio(unit, context) > _usual(unit, 1):
+        yield finding(
+            "Say what the source says and no more: the target is far too long.",
+            (),
+            [Span(0, len(unit.target))],
+        )
+
+
+def _usual(unit: Unit, sign: int) -> float:
+    """Return the length from which on a target is off, against the usual one."""
+    more = _MORE if sign > 0 else 0.0
+    return math.exp(sign * (_SPREAD + more + _SHORT / math.sqrt(max(1, len(unit.source)))))
 
 
 def cut(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that end in the middle: without a full stop, and short."""
     if len(unit.target.split()) < _FEW or not _FINAL.search(unit.source) or _FINAL.search(unit.target):
         return
-    if ratio(unit, context) < _CUT:
+    share = ratio(unit, context)
+    if share < _CUT or (share < _SHORTISH and _lacks(unit, context)):
         end = len(unit.target)
-        yield finding("Translate the end of the sentence as well: the target seems to be cut off.", (), [Span(end - 1, end)])
+        yield finding(
+            "Translate the end of the sentence as well: the target seems to be cut off.",
+            (),
+            [Span(end - 1, end)],
+        )
 
 
 def sentence_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sources of several sentences of which the target lacks one."""
     ours = len(_END.findall(unit.source))
-    if ours and len(_END.findall(unit.target)) < ours and ratio(unit, context) < _LOST:
+    if not ours or len(_END.findall(unit.target)) >= ours:
+        return
+    share = ratio(unit, context)
+    if share < _LOST or (share < _SHORTISH and _lacks(unit, context)):
         yield finding("Translate every sentence: the target has fewer of them, and is short.")
 
 
 def sentence_added(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets with a sentence more than the source."""
     theirs = list(_END.finditer(unit.target))
-    if theirs and len(theirs) > len(_END.findall(unit.source)) and ratio(unit, context) > _ADDED:
+    if not theirs or len(theirs) <= len(_END.findall(unit.source)):
+        return
+    share = ratio(unit, context)
+    if share > _ADDED or (share > _LONGISH and _lacks(_turned(unit), context.turned)):
         places = [Span(*match.span()) for match in theirs]
-        yield finding("Take out what the source doesn't say: the target has a sentence more, and is long.", (), places)
+        yield finding(
+            "Take out what the source doesn't say: the target has a sentence more, and is long.", (), places
+        )
+
+
+def _lacks(unit: Unit, context: Context) -> bool:
+    """Return whether the target lacks a name or number of the source: that a short one lacks more than words."""
+    return any(
+        True
+        for check in (name_lost, name_changed, acronym_lost, number_lost, number)
+        for _ in check(unit, context)
+    )
+
+
+def _turned(unit: Unit) -> Unit:
+    return replace(unit, source=unit.target, target=unit.source)

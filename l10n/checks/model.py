@@ -16,6 +16,11 @@ class Context:
     pair: LanguagePair
     terms: Terms | None = None
 
+    @property
+    def turned(self) -> Context:
+        """The context for what the target has and the source has not: the other way round, without a glossary."""
+        return Context(LanguagePair(self.pair.target, self.pair.source))
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

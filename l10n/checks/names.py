@@ -13,7 +13,9 @@ from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.language import small_words
 
-_CAPITALISED = re.compile(r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
+_CAPITALISED = re.compile(
+    r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
 _TOKEN = re.compile(r"[^\W_]+")
 _LEAST = 3  # letters of a name
@@ -21,7 +23,46 @@ _PREFIX = 4  # letters at the beginning that make names the same: Londres, Londo
 _LIKE = 65  # of 100: spellings of one name in two languages
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
 _CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital
-_TITLES = frozenset({"Mme", "Mlle", "Mgr", "Mrs", "Sra", "Srta", "Sres", "Frau", "Herr", "Herrn", "Pays", "Près", "Juifs"})
+_TITLES = frozenset(
+    {"Mme", "Mlle", "Mgr", "Mrs", "Sra", "Srta", "Sres", "Frau", "Herr", "Herrn", "Pays", "Près", "Juifs"}
+)
+# Forms of address, which languages have each their own of, or none.
+_FORMS = frozenset(
+    [
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "messieurs",
+        "mesdames",
+        "docteur",
+        "reverend",
+        "maitre",
+        "pere",
+        "mere",
+        "frere",
+        "soeur",
+        "saint",
+        "sainte",
+        "sir",
+        "lord",
+        "lady",
+        "mister",
+        "miss",
+        "president",
+        "premier",
+        "ministre",
+        "senateur",
+        "general",
+        "colonel",
+        "capitaine",
+        "prince",
+        "princesse",
+        "roi",
+        "reine",
+        "pape",
+        "juge",
+    ]
+)
 # Words without a lemma of their own that sentences begin with; simplemma knows verbs, nouns and adjectives.
 _BEGINNINGS = {
     "fr": "pourquoi plusieurs quiconque quant toujours jusqu aujourd quelqu lorsqu puisqu tandis parmi selon depuis pendant"
@@ -93,7 +134,15 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
         elif len(word) >= _LEAST and not _ROMAN.fullmatch(word) and word not in _TITLES:
             following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
             first = _is_first(source, match.start()) and not following
-            if not (first and _begins(low, pair.source)) and not _is_translated(word, low, other, pair):
+            if first and _begins(low, pair.source):
+                continue
+            if _is_like(low, other, pair) or (
+                not _is_beside_name(source, match, pair)
+                and _is_word(word, pair.source)
+                and not _is_place(word, pair)
+            ):
+                continue
+            if low not in _FORMS:
                 found.append((Span(*match.span(1)), False))
     if found and _is_all_capitals(source):
         return ()
@@ -118,14 +167,20 @@ def _begins(low: str, language: str) -> bool:
 
 @cache
 def _beginnings(code: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _BEGINNINGS.get(code, "").split()) | {fold(w) for w in small_words(code)}
+    return frozenset(fold(word) for word in _BEGINNINGS.get(code, "").split()) | {
+        fold(w) for w in small_words(code)
+    }
 
 
 def _lost(unit: Unit, context: Context, acronyms: bool) -> tuple[Span, ...]:
-    found = tuple(span for span, is_acronym in _found(unit.source, unit.target, context.pair) if is_acronym is acronyms)
+    found = tuple(
+        span for span, is_acronym in _found(unit.source, unit.target, context.pair) if is_acronym is acronyms
+    )
     if found and context.terms is not None:
         terms = context.terms.find(unit.source)
-        found = tuple(span for span in found if not any(t.start < span.end and span.start < t.end for t in terms))
+        found = tuple(
+            span for span in found if not any(t.start < span.end and span.start < t.end for t in terms)
+        )
     return found
 
 
@@ -135,6 +190,8 @@ def _strangers(unit: Unit, context: Context, lost: tuple[Span, ...]) -> tuple[Sp
     Those that are words somewhere, or places, tell little: they may translate what is lost.
     """
     back = LanguagePair(context.pair.target, context.pair.source)
+    if back.source.partition("-")[0] in _CAPITALISING:
+        return ()
     there = [unit.source[start:end] for start, end in lost]
     if all(_is_place(word, context.pair) or "-" in word for word in there):
         return ()
@@ -155,24 +212,38 @@ class _Target:
 
     def has_acronym(self, source: str) -> bool:
         """Return whether it has an acronym that isn't the source's: ONU is UN."""
-        return any(one not in source for one in re.findall(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\.){2,}", self.original))
+        return any(
+            one not in source
+            for one in re.findall(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\.){2,}", self.original)
+        )
 
     def spells(self, acronym: str) -> bool:
         """Return whether it has words with the letters of an acronym, in whatever order."""
         initials = sorted(word[0] for word in re.findall(r"\b[A-ZÀ-Þ][^\W_]+", self.original))
         letters = sorted(letter for letter in acronym if letter.isalpha())
-        return len(letters) > 1 and all(initials.count(letter) >= letters.count(letter) for letter in set(letters))
+        return len(letters) > 1 and all(
+            initials.count(letter) >= letters.count(letter) for letter in set(letters)
+        )
 
 
-def _is_translated(word: str, low: str, target: _Target, pair: LanguagePair) -> bool:
-    """Return whether a name may stand in the target by another spelling, or is a word that is translated."""
+def _is_like(low: str, target: _Target, pair: LanguagePair) -> bool:
+    """Return whether a name may stand in the target by another spelling, or by what the other language calls it."""
     for part in low.split("-"):
         if len(part) >= _LEAST and _like(part, target.names):
             return True
     known = renderings(low, pair.source, pair.target)
-    if known and any(_begins_like(form, target.tokens) for form in {*known, low}):
-        return True
-    return not known and _is_word(word, pair.source)
+    return bool(known) and any(_begins_like(form, target.tokens) for form in {*(known or ()), low})
+
+
+def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
+    """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*)."""
+    after = _CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
+    beside = [
+        *(before if before and before[0][:1].isupper() and before[0].isalpha() else []),
+        *([after[1]] if after else []),
+    ]
+    return any(len(word) >= _LEAST and not _is_word(word, pair.source) for word in beside)
 
 
 def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
@@ -189,7 +260,9 @@ def _is_name(word: str, pair: LanguagePair) -> bool:
     """Return whether a word is a name and nothing else, as far as dictionaries know."""
     if "-" in word or _is_place(word, pair):
         return False
-    return not any(has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.source, pair.target, "en"))
+    return not any(
+        has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.source, pair.target, "en")
+    )
 
 
 def _like(name: str, names: tuple[str, ...]) -> bool:

@@ -24,7 +24,9 @@ _ALIKE = {
     ("a full stop", "a colon"),
 }  # fmt: skip
 _NONE = "nothing"
-_DOUBLED = re.compile(r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|\?\?|!!|\.[?!](?<!\.\.[?!])")
+_DOUBLED = re.compile(
+    r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|\?\?|!!|\.[?!](?<!\.\.[?!])"
+)
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -33,7 +35,9 @@ def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end with another mark than the source."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
     if ours != theirs and ours in _ENDS and theirs != _NONE and (ours, theirs) not in _ALIKE:
-        yield finding(f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there])
+        yield finding(
+            f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
+        )
 
 
 def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -89,6 +93,10 @@ def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     word = unit.target[theirs.start() :].split(maxsplit=1)[0]
     bare = word.strip(".,;:!?»”\"'’")
-    if any(map(str.isupper, word)) or (len(bare) > 2 and bare in unit.source.split()) or any(sign in word for sign in "@.#_"):
+    if (
+        any(map(str.isupper, word))
+        or (len(bare) > 2 and bare in unit.source.split())
+        or any(sign in word for sign in "@.#_")
+    ):
         return  # iPhone, l'ONU, a name that begins small
     yield finding("Begin the sentence with a capital.", [Span(*ours.span())], [Span(*theirs.span())])

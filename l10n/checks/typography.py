@@ -35,7 +35,9 @@ def french_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
 def breaking_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets of French at which a line may break."""
     if _base(context) == "fr" and (places := [Span(*m.span()) for m in _BREAKING.finditer(unit.target)]):
-        yield finding("Use a no-break space before ? ! ; : » and after «, so that no line begins with them.", (), places)
+        yield finding(
+            "Use a no-break space before ? ! ; : » and after «, so that no line begins with them.", (), places
+        )
 
 
 def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -62,7 +64,9 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     own = _STYLES.get(_base(context))
     if own is None:
         return
-    places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own]
+    places = [
+        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own
+    ]
     if places:
         name = _NAMES.get(_base(context), "«…» or “…”")
         yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
@@ -106,7 +110,9 @@ def fixed(target: str, language: str) -> str:
         text = re.sub(rf"(?<=[^\s{_NARROW}]) (?=[?!;:%])", "\xa0", text)
         text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{_NARROW}]|$))", "\xa0", text)
     else:
-        text = re.sub(rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))|(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text)
+        text = re.sub(
+            rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))|(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text
+        )
     return text
 
 

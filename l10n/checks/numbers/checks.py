@@ -22,7 +22,9 @@ def number(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of which source and target have a different one each."""
     found = _compare(unit, context)
     if found.lost and found.added and not _is_measured(found):
-        message = f"Write {_list(found.lost)} as the source does: the target has {_list(found.added)} instead."
+        message = (
+            f"Write {_list(found.lost)} as the source does: the target has {_list(found.added)} instead."
+        )
         yield finding(message, (n.span for n in found.lost), (n.span for n in found.added))
 
 
@@ -38,8 +40,17 @@ def number_word(unit: Unit, context: Context) -> Iterator[Finding]:
 def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of the source that the target doesn't have."""
     found = _compare(unit, context)
-    if found.lost and not found.added:
-        yield finding(f"Say {_list(found.lost)} in the target, too.", (n.span for n in found.lost))
+    lost = tuple(n for n in found.lost if not n.unit & MEASURES or n.unit & CURRENCIES)
+    if lost and not found.added:
+        yield finding(f"Say {_list(lost)} in the target, too.", (n.span for n in lost))
+
+
+def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find lengths, weights and such of the source that the target doesn't have, or has converted in a way of its own."""
+    found = _compare(unit, context)
+    lost = tuple(n for n in found.lost if n.unit & MEASURES and not n.unit & CURRENCIES)
+    if lost and not found.added:
+        yield finding(f"Say {_list(lost)} in the target, too.", (n.span for n in lost))
 
 
 def number_added(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -94,7 +105,11 @@ def measure(unit: Unit, context: Context) -> Iterator[Finding]:
         yield _changed(found)
     wrong = []
     for one, two in found.pairs:
-        if comparable(one.unit, two.unit) and not (one.unit | two.unit) & CURRENCIES and one.value == two.value:
+        if (
+            comparable(one.unit, two.unit)
+            and not (one.unit | two.unit) & CURRENCIES
+            and one.value == two.value
+        ):
             if converts(one.value, one.unit, two.value, two.unit):
                 continue
             wrong.append((one, two))
@@ -124,7 +139,10 @@ def _is_measured(found: Compared) -> bool:
 
 
 def _is_rounded(found: Compared) -> bool:
-    return all(any(one.unit & two.unit and is_near(one.value, two.value) for two in found.added) for one in found.lost)
+    return all(
+        any(one.unit & two.unit and is_near(one.value, two.value) for two in found.added)
+        for one in found.lost
+    )
 
 
 def date(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -144,7 +162,9 @@ def date(unit: Unit, context: Context) -> Iterator[Finding]:
         days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
         if None not in {m.day for m in (*here, *there)} and len(here) == len(there) and days != dates:
             if Counter(m.day for m in here) == Counter(m.day for m in there):
-                message = "Put each day with its own month: the dates of the source are crossed in the target."
+                message = (
+                    "Put each day with its own month: the dates of the source are crossed in the target."
+                )
                 yield finding(message, (m.span for m in here), (m.span for m in there))
 
 
@@ -154,7 +174,9 @@ def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
     here, there = read_weekdays(unit.source, ours), read_weekdays(unit.target, theirs)
     if not here or not there:
         return
-    lost = [d for d in here if d.day not in {o.day for o in there} and not may_say(unit.target, d.day, theirs)]
+    lost = [
+        d for d in here if d.day not in {o.day for o in there} and not may_say(unit.target, d.day, theirs)
+    ]
     added = [d for d in there if d.day not in {o.day for o in here} and not may_say(unit.source, d.day, ours)]
     if lost and added:
         named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
@@ -166,7 +188,12 @@ def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
 def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find months of the source that the target doesn't say."""
     here, there = read_months(unit.source, context.pair.source), read_months(unit.target, context.pair.target)
-    if here and not there and not read_weekdays(unit.target, context.pair.target) and months(context.pair.target):
+    if (
+        here
+        and not there
+        and not read_weekdays(unit.target, context.pair.target)
+        and months(context.pair.target)
+    ):
         names = [n for n, number in months(context.pair.target).items() if number in {m.month for m in here}]
         low = unit.target.lower()
         if not any(name in low for name in names):
@@ -183,7 +210,11 @@ def time(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(message, (t.span for t in found.times_lost), (t.span for t in found.times_added))
     elif found.times_lost:
         named = ", ".join(t.text for t in found.times_lost)
-        yield finding(f"Say the time in the target, too: {named}.", (t.span for t in found.times_lost), [n.span for n in found.added])
+        yield finding(
+            f"Say the time in the target, too: {named}.",
+            (t.span for t in found.times_lost),
+            [n.span for n in found.added],
+        )
 
 
 def _list(numbers: tuple[Number, ...]) -> str:
@@ -200,6 +231,6 @@ def _mentions(text: str, unit: frozenset[str], language: str) -> bool:
 
 
 __all__ = [
-    "currency", "date", "date_lost", "measure", "measure_rounded", "number", "number_added", "number_format", "number_lost", "number_word", "percentage",
+    "currency", "date", "date_lost", "measure", "measure_lost", "measure_rounded", "number", "number_added", "number_format", "number_lost", "number_word", "percentage",
     "time", "weekday",
 ]  # fmt: skip

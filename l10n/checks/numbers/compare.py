@@ -14,7 +14,9 @@ from l10n.checks.numbers.words import LANGUAGES, spelling
 
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 _NOON = re.compile(r"\b(?:noon|midday|midi|mediod|mittag|mezzogiorno|meio-dia|migdia)", re.IGNORECASE)
-_MIDNIGHT = re.compile(r"\b(?:midnight|minuit|medianoche|mitternacht|mezzanotte|meia-noite|mitjanit)", re.IGNORECASE)
+_MIDNIGHT = re.compile(
+    r"\b(?:midnight|minuit|medianoche|mitternacht|mezzanotte|meia-noite|mitjanit)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,13 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     added = [number for number in right if not _said(number, one, base(ours), times_of=mine)]
     lost, added = _dates(lost, added, source, target, ours, theirs)
     return Compared(
-        tuple(pairs), tuple(misread), tuple(lost), tuple(added), tuple(words), tuple(times_lost), tuple(times_added)
+        tuple(pairs),
+        tuple(misread),
+        tuple(lost),
+        tuple(added),
+        tuple(words),
+        tuple(times_lost),
+        tuple(times_added),
     )
 
 
@@ -91,7 +99,9 @@ def _paired(left: list[Number], right: list[Number], same: object) -> list[tuple
     for one in tuple(left):
         fitting = [two for two in right if same(one, two)]
         if fitting:
-            best = next((two for two in fitting if two.unit & one.unit or not (two.unit or one.unit)), fitting[0])
+            best = next(
+                (two for two in fitting if two.unit & one.unit or not (two.unit or one.unit)), fitting[0]
+            )
             pairs.append((one, best))
             left.remove(one)
             right.remove(best)
@@ -173,7 +183,12 @@ def _same_time(one: Time, two: Time) -> bool:
 
 
 def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str, spelt: bool) -> bool:
-    hours = {float(time.hour), float(time.hour % 12), float(time.hour % 12 + 12), time.hour + time.minute / 100}
+    hours = {
+        float(time.hour),
+        float(time.hour % 12),
+        float(time.hour % 12 + 12),
+        time.hour + time.minute / 100,
+    }
     hours.add(float(time.hour * 100 + time.minute))
     for number in (*figures.numbers, *(word for word in figures.words if spelt)):
         if number.value in hours:
@@ -193,7 +208,9 @@ def _dates(
         return lost, added
     here, there = read_months(source, ours), read_months(target, theirs)
     said = {m.month for m in there}
-    gone = {m.day for m in here if m.month not in said}  # that is one fault, the date's; `on Friday` may say it
+    gone = {
+        m.day for m in here if m.month not in said
+    }  # that is one fault, the date's; `on Friday` may say it
     lost = [n for n in lost if n.value not in gone]
     parts = [{float(m.month) for m in side} | {float(m.day or 0) for m in side} for side in (here, there)]
     return [n for n in lost if n.value not in parts[1]], [n for n in added if n.value not in parts[0]]

@@ -24,14 +24,26 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAY_BE_TIME = re.compile(r"\d[ \xa0\u202f]?(?:[hH:]|[ap]\.?\s?m|Uhr|o['’]|\.\d)", re.IGNORECASE)
-_BEFORE_POINT = re.compile(r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE)
-_AFTERNOON = re.compile(r"\s?(?:p\.?\s?m\b|de la tarde|de la noche|de l['’]après-midi|du soir|da tarde|da noite|de la "
-                        r"tarda|del vespre|del pomeriggio|di sera|nachmittags|abends|in the (?:afternoon|evening))", re.I)
-_MORNING = re.compile(r"\s?(?:a\.?\s?m\b|de la mañana|de la madrugada|du matin|da manhã|da madrugada|del matí|"
-                      r"del mattino|di mattina|morgens|früh|in the morning)", re.I)
-_NUMERIC = re.compile(r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)")
+_BEFORE_POINT = re.compile(
+    r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE
+)
+_AFTERNOON = re.compile(
+    r"\s?(?:p\.?\s?m\b|de la tarde|de la noche|de l['’]après-midi|du soir|da tarde|da noite|de la "
+    r"tarda|del vespre|del pomeriggio|di sera|nachmittags|abends|in the (?:afternoon|evening))",
+    re.I,
+)
+_MORNING = re.compile(
+    r"\s?(?:a\.?\s?m\b|de la mañana|de la madrugada|du matin|da manhã|da madrugada|del matí|"
+    r"del mattino|di mattina|morgens|früh|in the morning)",
+    re.I,
+)
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
+)
 # Months that are other words as well: they count beside a number, or with a capital after a small word.
-_OTHER_WORDS = frozenset({"may", "march", "mars", "mai", "marzo", "mar", "dec", "set", "sep", "ago", "gen", "jan", "jun", "sept"})
+_OTHER_WORDS = frozenset(
+    {"may", "march", "mars", "mai", "marzo", "mar", "dec", "set", "sep", "ago", "gen", "jan", "jun", "sept"}
+)
 
 
 class Month(NamedTuple):
@@ -120,7 +132,9 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
 def _beginnings(language: str) -> frozenset[str]:
     """Return how words may begin that hold a month: most texts have none, and are passed over quickly."""
     names = [name[:3] for name in months(language)]
-    return frozenset(names) | {(joint + name)[:3] for name in names for joint in ("d'", "d’", "l'", "l’", "(", "«", "“", '"', "„")}
+    return frozenset(names) | {
+        (joint + name)[:3] for name in names for joint in ("d'", "d’", "l'", "l’", "(", "«", "“", '"', "„")
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -164,7 +178,20 @@ def _alone(text: str, start: int, word: str, language: str) -> bool:
         if word.lower() not in _OTHER_WORDS:
             return True
         before = text[:start].rstrip().rpartition(" ")[2].lower()
-        return before in ("in", "of", "last", "next", "since", "until", "by", "im", "seit", "bis", "ende", "anfang")
+        return before in (
+            "in",
+            "of",
+            "last",
+            "next",
+            "since",
+            "until",
+            "by",
+            "im",
+            "seit",
+            "bis",
+            "ende",
+            "anfang",
+        )
     return word[0].islower() or start == 0
 
 
@@ -187,7 +214,9 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     for match in pattern.finditer(text) if pattern else ():
         word = match[0].lower()
         day = known.get(word, known.get(word.removesuffix("s")))
-        if day is not None and not (base(language) == "pt" and "-" not in word and word in _PORTUGUESE_ORDINALS):
+        if day is not None and not (
+            base(language) == "pt" and "-" not in word and word in _PORTUGUESE_ORDINALS
+        ):
             found.append(Weekday(Span(*match.span()), day))
     return tuple(found)
 

@@ -25,15 +25,33 @@ _ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(
 _CENTURY = re.compile(
     r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
 )
-_ORDINAL = re.compile(r"(?:e|er|è|th|\.)?[ \xa0](?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b")
+_ORDINAL = re.compile(
+    r"(?:e|er|è|th|\.)?[ \xa0](?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b"
+)
 _CENTURIES = ("siècle", "siglo", "segle", "secolo", "século", "century", "war", "guerr")
-_RANGE = re.compile(rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?")
+_RANGE = re.compile(
+    rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 # Languages with a decimal point. All others have a comma there, and a point or a space between groups.
 _POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "ga", "cy", "hi", "bn", "ta"})
-_POINT_TAGS = frozenset({"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"})
-_K = {"k": 1000.0, "K": 1000.0, "M": 1e6, "bn": 1e9, "Md": 1e9, "Mds": 1e9, "Mio": 1e6, "Mrd": 1e9, "tn": 1e12}
+_POINT_TAGS = frozenset(
+    {"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"}
+)
+_K = {
+    "k": 1000.0,
+    "K": 1000.0,
+    "M": 1e6,
+    "bn": 1e9,
+    "Md": 1e9,
+    "Mds": 1e9,
+    "Mio": 1e6,
+    "Mrd": 1e9,
+    "tn": 1e12,
+}
 _MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
 
 
@@ -101,7 +119,9 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
             value, loose = _value(match[0], language)
-            if loose is not None and loose == value:
+            if half := _FRACTION.match(piece, match.end()):
+                value, loose, last = value + _FRACTIONS[half[1]], None, last + half.end() - match.end()
+            if loose == value:
                 loose = None
             found.append(_counted(text, first, last, value, loose, code))
     return found
@@ -130,7 +150,7 @@ def _value(text: str, language: str) -> tuple[float, float | None]:
     other = "," if decimal == "." else "."
     strict, loose = _read(text, decimal), _read(text, other)
     if strict is None:
-        return (loose, None) if loose is None else (_impossible(text), loose)
+        return _impossible(text), loose
     if loose is None:
         loose = _read(text.translate({ord(space): None for space in _SPACES}), other)
     return strict, loose
@@ -165,7 +185,9 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     while after := _AFTER.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
-        more = scales(code).get(word.lower()) or (_K.get(word) if glued or len(word) > 1 or word == "M" else None)
+        more = scales(code).get(word.lower()) or (
+            _K.get(word) if glued or len(word) > 1 or word == "M" else None
+        )
         if more is None and glued and before:
             more = _MILLIONS.get(word)
         if more is None or (factor == 1.0 and value >= 1000 and more == 100.0):
@@ -280,5 +302,7 @@ def _words(text: str, code: str) -> list[Number]:
         skip = follow
         unit, last = _unit(text, end, units(code))
         if value >= 2 or unit:
-            found.append(Number(token.start(), end, text[token.start() : end], float(value), None, None, unit, False))
+            found.append(
+                Number(token.start(), end, text[token.start() : end], float(value), None, None, unit, False)
+            )
     return found

@@ -73,10 +73,12 @@ km/h: km/h kmh kph | en kilometers_per_hour kilometres_per_hour | es kilómetros
       pt quilômetros_por_hora quilómetros_por_hora | ca quilòmetres_per_hora
 mph : mph mi/h | en miles_per_hour | fr miles_par_heure milles_à_l'heure | es millas_por_hora | it miglia_orarie
       miglia_all'ora | pt milhas_por_hora | ca milles_per_hora | de meilen_pro_stunde
-°C  : °c | en celsius degrees_celsius | fr degrés_celsius celsius | es grados_celsius grados_centígrados | de grad_celsius |
-      it gradi_celsius gradi_centigradi | pt graus_celsius | ca graus_celsius
-°F  : °f | en fahrenheit degrees_fahrenheit | fr degrés_fahrenheit | es grados_fahrenheit | de grad_fahrenheit |
-      it gradi_fahrenheit | pt graus_fahrenheit | ca graus_fahrenheit
+°C  : °c | en degrees degree celsius degrees_celsius | fr degrés degré degrés_celsius celsius |
+      es grados grado grados_celsius grados_centígrados | de grad grad_celsius | it gradi gradi_celsius gradi_centigradi |
+      pt graus graus_celsius | ca graus graus_celsius
+°F  : °f | en degrees degree fahrenheit degrees_fahrenheit | fr degrés degré degrés_fahrenheit |
+      es grados grado grados_fahrenheit | de grad grad_fahrenheit | it gradi gradi_fahrenheit |
+      pt graus graus_fahrenheit | ca graus graus_fahrenheit
 l   : l | en liter liters litre litres | fr litre litres | es litro litros | de liter litern | it litro litri |
       pt litro litros | ca litre litres
 gal : gal | en gallon gallons | fr gallon gallons | es galón galones | de gallone gallonen | it gallone galloni |
@@ -131,7 +133,9 @@ def units(language: str) -> Mapping[str, frozenset[str]]:
 @cache
 def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     """Return a pattern that finds a unit's words and signs in a folded text of a language (its base)."""
-    forms = sorted({fold(form) for form, names in units(language).items() if names & unit}, key=len, reverse=True)
+    forms = sorted(
+        {fold(form) for form, names in units(language).items() if names & unit}, key=len, reverse=True
+    )
     words = [re.escape(form) for form in forms if form[0].isalpha() and len(form) > 1]
     signs = [re.escape(form) for form in forms if not form[0].isalpha()]
     return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or r"(?!)")

@@ -84,9 +84,19 @@ _JOINTS = {"fr": " et ", "es": " y ", "it": "", "pt": " e ", "ca": "-", "en": "-
 _TENS = range(20, 100, 10)
 # Letters with diacritics, without them; combining marks go.
 _PLAIN = {
-    code: "".join(letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter))
+    code: "".join(
+        letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter)
+    )
     for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
-} | {ord("ß"): "ss", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe", ord("ı"): "i"}
+} | {
+    ord("ß"): "ss",
+    ord("ø"): "o",
+    ord("ł"): "l",
+    ord("đ"): "d",
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    ord("ı"): "i",
+}
 LANGUAGES = frozenset(_CARDINALS)
 
 
@@ -123,7 +133,10 @@ def _joined(language: str, ten: str, unit: str, value: int) -> tuple[str, ...]:
     if language == "fr":
         return (f"{ten}-{unit}", f"{ten} et {unit}", f"{ten}-et-{unit}")
     if language == "es" and ten == "veinte":
-        return (f"veinti{unit}", f"veinti{unit}".replace("dos", "dós").replace("tres", "trés").replace("seis", "séis"))
+        return (
+            f"veinti{unit}",
+            f"veinti{unit}".replace("dos", "dós").replace("tres", "trés").replace("seis", "séis"),
+        )
     if language == "ca":
         return (f"{ten}-i-{unit}", f"{ten}-{unit}")
     return (f"{ten}{_JOINTS[language]}{unit}",)
@@ -148,7 +161,12 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
         stems |= {"quinient"} if value == 500 else set()
     if value % 1000 == 0 and 1000 < value < 100_000:
         forms = _forms(value / 1000, language)
-        stems |= {form + joint + word for form in forms for joint in (" ", "") for word in ("thousand", "mil", "tausend")}
+        stems |= {
+            form + joint + word
+            for form in forms
+            for joint in (" ", "")
+            for word in ("thousand", "mil", "tausend")
+        }
     if not stems:
         return None
     folded = sorted({fold(stem) for stem in stems}, key=len, reverse=True)

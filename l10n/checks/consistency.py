@@ -1,0 +1,183 @@
+"""Where a corpus disagrees with itself: one source with several targets, one name or term said in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.checks.model import Context
+from l10n.checks.numbers.words import fold
+from l10n.model import Finding, LanguagePair, Severity, Span, Unit, collapse
+
+_NAME = re.compile(r"(?<![\w@#/.])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)*")
+_LEAST = 4  # letters of a name
+_LIKE = 70  # of 100: spellings of one name
+_SHARE = 0.5  # of the units with a name have one of its spellings, to take it for one
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing said in several ways: `text` in the source, its renderings with the units that have them.
+
+    The most frequent rendering comes first. `kind` is `source`, `term` or `name`.
+    """
+
+    kind: str
+    pair: LanguagePair
+    text: str
+    renderings: Mapping[str, tuple[Unit, ...]]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each rendering stands, the most frequent first."""
+        return {rendering: len(units) for rendering, units in self.renderings.items()}
+
+
+def disagreements(
+    units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context
+) -> list[Disagreement]:
+    """Return where units (of any pairs of languages) disagree, in the order of their pairs and texts.
+
+    `context` gives what is known of a pair: with a glossary in it, terms are compared as well.
+    """
+    by_pair: dict[LanguagePair, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.target.strip():
+            by_pair[unit.pair].append(unit)
+    found: list[Disagreement] = []
+    for pair, ones in sorted(by_pair.items()):
+        found += _sources(pair, ones)
+        terms, known = _terms(pair, ones, context(pair))
+        found += terms
+        found += _names(pair, ones, known)
+    return found
+
+
+def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context) -> Iterator[Finding]:
+    """Give a finding for each unit whose rendering isn't the most frequent one; see `disagreements`."""
+    for one in disagreements(units, context):
+        counts = ", ".join(f"{rendering} ({count})" for rendering, count in one.counts.items())
+        first, *others = one.renderings
+        for rendering in others:
+            for unit in one.renderings[rendering]:
+                message = f"Say {one.text} in one way: {counts}."
+                if one.kind == "source":
+                    place = _place(one.renderings[first])
+                    message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
+                yield Finding(
+                    _CHECKS[one.kind],
+                    Severity.INFO if one.kind == "name" else Severity.WARNING,
+                    message,
+                    unit.path,
+                    unit.line,
+                    unit.source,
+                    unit.target,
+                    _spans(unit.source, one.text),
+                    _spans(unit.target, rendering),
+                )
+
+
+_CHECKS = {"source": "same-source", "term": "term-consistency", "name": "name-consistency"}
+
+
+def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement]:
+    targets: dict[str, dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    for unit in units:
+        targets[collapse(unit.source)][collapse(unit.target)].append(unit)
+    for source, found in sorted(targets.items()):
+        if len(found) > 1:
+            yield Disagreement("source", pair, source, _ordered(found))
+
+
+def _terms(
+    pair: LanguagePair, units: Sequence[Unit], context: Context
+) -> tuple[list[Disagreement], set[str]]:
+    """Return the glossary's terms with several allowed renderings in use, and the words of all its terms."""
+    if context.terms is None:
+        return [], set()
+    found: dict[str, dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, str] = {}
+    known: set[str] = set()
+    for unit in units:
+        low = unit.target.lower()
+        for term in context.terms.find(unit.source):
+            known.update(map(fold, _NAME.findall(term.text)))
+            said = next(
+                (form for form in sorted(term.allowed, key=len, reverse=True) if form.lower() in low), None
+            )
+            if said is not None:
+                concept = term.concepts[0]
+                names.setdefault(concept, term.text)
+                if unit not in found[concept][said]:
+                    found[concept][said].append(unit)
+    several = {concept: said for concept, said in sorted(found.items()) if len(said) > 1}
+    return [Disagreement("term", pair, names[one], _ordered(said)) for one, said in several.items()], known
+
+
+def _names(pair: LanguagePair, units: Sequence[Unit], known: set[str]) -> Iterator[Disagreement]:
+    """Give names of the source that the targets spell in several ways: *Kiev* and *Kyiv*."""
+    having: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        for name in dict.fromkeys(_inside(unit.source)):
+            if len(name) >= _LEAST and fold(name) not in known:
+                having[name].append(unit)
+    for name, ones in sorted(having.items()):
+        if len(ones) > 1 and (spellings := _spellings(name, ones)) and len(spellings) > 1:
+            yield Disagreement("name", pair, name, spellings)
+
+
+def _inside(text: str) -> Iterator[str]:
+    """Give the words with a capital that don't begin a sentence."""
+    for match in _NAME.finditer(text):
+        before = text[: match.start()].rstrip(" \xa0«“„\"'‘(")
+        if before and before[-1] not in ".!?:…":
+            yield match[0]
+
+
+def _spellings(name: str, units: Sequence[Unit]) -> Mapping[str, tuple[Unit, ...]]:
+    """Return the spellings of a name in targets: words that are like it, and stand in most of its units together."""
+    from rapidfuzz import fuzz
+
+    low = fold(name)
+    found: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        words = [word for word in dict.fromkeys(_NAME.findall(unit.target)) if len(word) >= _LEAST]
+        likes = [(fuzz.ratio(low, fold(word)), word) for word in words if fold(word)[0] == low[0]]
+        best = max(likes, default=(0.0, ""))
+        if best[0] >= _LIKE:
+            found[_bare(best[1], name)].append(unit)
+    if sum(map(len, found.values())) < _SHARE * len(units):
+        return {}
+    return _ordered(found)
+
+
+def _bare(word: str, name: str) -> str:
+    """Return a word without the ending of a genitive or plural that the name doesn't have."""
+    for ending in ("'s", "’s", "s"):
+        if word.endswith(ending) and not name.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def _ordered(found: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
+    count = Counter({said: len(units) for said, units in found.items()})
+    return {said: tuple(found[said]) for said in sorted(found, key=lambda said: (-count[said], said))}
+
+
+def _spans(text: str, part: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in re.finditer(re.escape(part), text))
+
+
+def _short(text: str, most: int = 60) -> str:
+    return f"“{text if len(text) <= most else text[: most - 1] + '…'}”"
+
+
+def _place(units: Sequence[Unit]) -> str:
+    places = [f"{unit.path}:{unit.line}" if unit.line else unit.path for unit in units if unit.path]
+    return (
+        ", ".join(dict.fromkeys(places[:_SHOWN])) + (" and elsewhere" if len(places) > _SHOWN else "")
+        or "another unit"
+    )
