@@ -148,7 +148,8 @@ def chosen(
     `streams` says whether pages may go to standard output.
     """
     from l10n import articles, config, languages
-    from l10n.pipeline.publish import Missing, Options, Stale
+    from l10n.pipeline.choice import Missing, Stale
+    from l10n.pipeline.publish import Options
 
     project = config.project([Path(path) for path in paths if path != "-"])
     targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
@@ -201,7 +202,7 @@ def counted(page: Page) -> str:
 
 
 def _order(kind: object) -> int:
-    from l10n.pipeline.publish import Kind
+    from l10n.pipeline.choice import Kind
 
     return list(Kind).index(Kind(str(kind)))
 

@@ -15,41 +15,16 @@ from l10n import articles, detection, languages, segmentation
 from l10n.articles import decoding
 from l10n.articles import publish as pages
 from l10n.catalogs import files, mo
-from l10n.catalogs.catalog import Catalog, Entry, Key
-from l10n.catalogs.merging import merge
-from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
-from l10n.catalogs.template import Place, places
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.provenance import flags_vanished, reflag
+from l10n.catalogs.template import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
+from l10n.pipeline.choice import Kind, Missing, Stale, choices
 
 STDIN = "-"
-
-
-class Missing(StrEnum):
-    """What stands where nothing is reviewed."""
-
-    FAIL = "fail"
-    SOURCE = "source"
-    MACHINE = "machine"
-
-
-class Stale(StrEnum):
-    """What stands where the source changed since the review."""
-
-    FAIL = "fail"
-    SOURCE = "source"
-    KEEP = "keep"
-
-
-class Kind(StrEnum):
-    """What stands in a place of a published article."""
-
-    REVIEWED = "reviewed"
-    KEPT = "stale"
-    MACHINE = "not reviewed"
-    SOURCE = "in the source language"
 
 
 class State(StrEnum):
@@ -215,7 +190,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
 
     language = _language(article, catalog, page, options)
     segments = segmentation.segment(article, language)
-    chosen = [_choose(unit, options) for unit in _units(catalog, tuple(places(article, segments)))]
+    chosen = choices(catalog, tuple(places(article, segments)), options.missing, options.stale)
     gaps = tuple(
         Gap(segment.line, segment.source, one.stale)
         for segment, one in zip(segments, chosen, strict=True)
@@ -274,58 +249,3 @@ def _language(article: Article, catalog: Catalog, page: Page, options: Options) 
         reason = f"is in {languages.name(language)} already"
         raise UsageError(reason, path=page.article, hint="leave that language out of --to")
     return language
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What a catalog has for a place: the entry, and the target that a person reviewed for the source as it was."""
-
-    entry: Entry
-    old: str = ""
-
-
-def _units(catalog: Catalog, wanted: Sequence[Place]) -> Iterator[_Unit]:
-    """Give what a catalog has for each place of the article as it is now."""
-    entries = merge(catalog, wanted).entries
-    active = {entry.key: entry for entry in entries if not entry.obsolete}
-    known = {entry.key: entry for entry in entries}
-    shared = Counter(entry.previous for entry in active.values() if entry.previous and entry.fuzzy)
-    for place in wanted:
-        entry = active.get(Key(place.context, place.source)) or active[Key(None, place.source)]
-        old = ""
-        # The parts of a sentence that was split are each offered the whole: it can't stand twice.
-        if entry.previous and owner(entry) is Owner.PERSON and shared[entry.previous] == 1:
-            before = known.get(entry.previous)
-            if before is None:  # sentences that were joined, or msgmerge's work
-                old = entry.target
-            elif owner(before) is Owner.REVIEWED:
-                old = before.target
-        yield _Unit(entry, old)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """What stands in a place: a target, or None for the source; without a kind, nothing may."""
-
-    kind: Kind | None
-    target: str | None = None
-    stale: bool = False
-
-
-def _choose(unit: _Unit, options: Options) -> _Chosen:
-    entry, whose = unit.entry, owner(unit.entry)
-    if whose is Owner.REVIEWED:
-        return _Chosen(Kind.REVIEWED, entry.target)
-    if unit.old:
-        match options.stale:
-            case Stale.KEEP:
-                return _Chosen(Kind.KEPT, unit.old)
-            case Stale.SOURCE:
-                return _Chosen(Kind.SOURCE)
-        return _Chosen(None, stale=True)
-    match options.missing:
-        case Missing.MACHINE if entry.target and not entry.previous:
-            return _Chosen(Kind.MACHINE, entry.target)
-        case Missing.FAIL:
-            return _Chosen(None)
-    return _Chosen(Kind.SOURCE)

@@ -14,6 +14,7 @@ from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import merge
 from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
+from l10n.catalogs.stale import is_stale
 from l10n.catalogs.template import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
@@ -184,8 +185,10 @@ def _counts(entries: Iterable[Entry]) -> Counts:
 def _state(entry: Entry, whose: Owner) -> str:
     if not any(entry.targets):  # by whomever it was emptied
         return "untranslated"
-    if whose is Owner.PERSON:
-        return "stale" if entry.previous else "edited"
+    if is_stale(entry):
+        return "stale"
+    if whose is Owner.PERSON and not entry.previous:
+        return "edited"
     return "reviewed" if whose is Owner.REVIEWED else "machine"
 
 

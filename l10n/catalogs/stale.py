@@ -1,0 +1,49 @@
+"""Translations that a person reviewed before their sentence changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from l10n.catalogs.catalog import Entry, Key
+from l10n.catalogs.provenance import Owner, owner
+
+
+def is_stale(entry: Entry) -> bool:
+    """Whether an entry has a person's target that was made for an earlier source.
+
+    msgmerge carries a machine's on, too: that is one by its fingerprint for the earlier source.
+    """
+    if not entry.previous or not any(entry.targets) or owner(entry) is not Owner.PERSON:
+        return False
+    before = entry.with_(source=entry.previous.source, context=entry.previous.context)
+    return owner(before) is not Owner.MACHINE
+
+
+def reviewed_before(entries: Iterable[Entry]) -> dict[Key, str]:
+    """Return the targets that people reviewed before the sentences changed, by the keys that these have now.
+
+    `entries` are all of a catalog, those of sentences that are gone, too. The parts of a sentence that was split
+    are not among them: each is offered the translation of the whole, which can't stand twice.
+    """
+    listed = list(entries)
+    by_key = {entry.key: entry for entry in listed}
+    stale = [entry for entry in listed if not entry.obsolete and is_stale(entry)]
+    shared = Counter(entry.previous for entry in stale)
+    found: dict[Key, str] = {}
+    for entry in stale:
+        assert entry.previous is not None
+        before = by_key.get(entry.previous)
+        if shared[entry.previous] > 1:
+            continue
+        if before is not None and owner(before) is Owner.REVIEWED:
+            found[entry.key] = before.target
+        elif before is None and _all_reviewed(entry, entry.previous, listed):
+            found[entry.key] = entry.target
+    return found
+
+
+def _all_reviewed(entry: Entry, previous: Key, entries: Iterable[Entry]) -> bool:
+    """Whether all was reviewed that a target was put together from, of sentences that were joined to one."""
+    parts = (e for e in entries if e.obsolete and e.source in previous.source and e.target in entry.target)
+    return all(owner(part) is Owner.REVIEWED for part in parts if any(part.targets))
