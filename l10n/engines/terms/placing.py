@@ -1,0 +1,204 @@
+"""Putting a form of a term into a text, in the place of other words: what stands around it is made right.
+
+That is the article and its contraction with a preposition, the genitive, number and gender of the form, its capital,
+and whatever would stand there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.engines.terms import english, romance
+from l10n.engines.terms.inflecting import feminine, is_feminine, is_plural, plural
+from l10n.glossary.model import Kind
+from l10n.glossary.terms import Term
+
+_MOST = 6
+_SPACE = " \u00a0\u202f\u2009"
+_OPENING = "\"'“‘«([—–-¿¡„‹"
+_ARTICLES = {
+    "en": "the a an",
+    "es": "el la los las un una unos unas",
+    "ca": "el la els les l' un una uns unes",
+    "fr": "le la les l' un une",
+    "it": "il lo la l' i gli le un una un'",
+    "pt": "o a os as um uma",
+    "de": "der die das den dem des ein eine einen einem einer eines",
+}
+_LEADING = re.compile(r"([^\W\d_]+)(?:\s+|(?<=[^\W\d_])(?=['’]))|", re.UNICODE)
+_FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
+
+
+def placed(target: str, start: int, end: int, form: str, language: str, term: Term) -> list[str]:
+    """Return `target` with `form` in the place of `target[start:end]`, in a few ways, the most natural first.
+
+    `form` is one of the `term`'s forms in the `language` (BCP 47) of the text. What stood there tells with the term's
+    own words which number and gender are asked for. An article may stand in the place or before it.
+    """
+    base = language.split("-")[0]
+    start, end = _bounds(target, start, end, base)
+    start += _article(target[start:end], form, base)
+    before, old, after = target[:start], target[start:end], target[end:]
+    before, after = _spaced(before, after)
+    before = _without_overlap(before, form)
+    after = _without_overlap_behind(after, form)
+    found: dict[str, int] = {}
+    for rank, told in enumerate(_forms(form, before, old, after, term, base)):
+        for further, lead in enumerate(_leads(before, old, told, after, term, base)):
+            tail = english.genitive(told, old, lead, after) if base == "en" else after
+            text = lead + _capital(lead, told, old, target, term) + tail
+            found.setdefault(_begun(text, target), rank + further)
+    return sorted(found, key=lambda text: found[text])[:_MOST]
+
+
+def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
+    """Return the place without white space at its ends, and with whole words."""
+    while start < end and target[start].isspace():
+        start += 1
+    while start < end and target[end - 1].isspace():
+        end -= 1
+    if base != "de" and start < end:
+        while start and target[start].isalnum() and target[start - 1].isalnum():
+            start -= 1
+        while end < len(target) and target[end].isalnum() and target[end - 1].isalnum():
+            end += 1
+    return start, end
+
+
+def _article(old: str, form: str, base: str) -> int:
+    """Return how long the article is that a place begins with, if the form has none itself."""
+    match = _FIRST.match(old)
+    if not match:
+        return 0
+    word = (match[1] or match[2]).replace("’", "'").lower()
+    if word not in _ARTICLES.get(base, "").split() or form.lower().startswith(word):
+        return 0
+    return match.end()
+
+
+def _spaced(before: str, after: str) -> tuple[str, str]:
+    """Return both texts with one space, and not two, where a form is put between them."""
+    if before.endswith(" ") and before[:-1].endswith(tuple(_SPACE)):
+        before = before.rstrip(" ") + " "
+    if not after.strip(" "):
+        after = ""
+    elif after[0] == " ":
+        after = " " + after.lstrip(" ") if after.lstrip(" ")[0] not in ",.;:)!?]" else after.lstrip(" ")
+    elif after[0].isalnum():
+        after = " " + after
+    if before and (before[-1].isalnum() or before[-1] in ",;:.!?)"):
+        before += " "
+    return before, after
+
+
+def _without_overlap(before: str, form: str) -> str:
+    """Return a text without the words at its end that the form begins with."""
+    words = form.split(" ")
+    low = before.rstrip(_SPACE).casefold()
+    for size in range(len(words), 0, -1):
+        head = " ".join(words[:size]).casefold()
+        if low.endswith(head) and not low[: -len(head)][-1:].isalnum() and len(head) > 1:
+            return before.rstrip(_SPACE)[: -len(head)]
+    return before
+
+
+def _without_overlap_behind(after: str, form: str) -> str:
+    """Return a text without the words at its start that the form ends with."""
+    words = form.split(" ")
+    low = after.casefold()
+    for size in range(len(words), 0, -1):
+        tail = " " + " ".join(words[-size:]).casefold()
+        if low.startswith(tail) and not low[len(tail) :][:1].isalnum() and len(tail) > 2:
+            return after[len(tail) :]
+    return after
+
+
+def _forms(form: str, before: str, old: str, after: str, term: Term, base: str) -> Iterator[str]:
+    """Yield a form in the numbers and genders that may be asked for, the likeliest first."""
+    if term.kind not in (Kind.TERM, Kind.DEMONYM):
+        yield form
+        return
+    forms = [form]
+    many = plural(form, base)
+    if many != form:
+        wanted = _wants_plural(before, old, term, base)
+        forms = [many, form] if wanted else [form, many]
+    if term.kind is Kind.DEMONYM and base != "en":
+        female = [made for one in forms if (made := feminine(one, base)) != one]
+        forms = [*female, *forms] if _wants_feminine(before, old, term, base) else [*forms, *female]
+    yield from dict.fromkeys(forms)
+
+
+_SINGULAR_BEFORE = re.compile(
+    r"(?:^|\W)(?:an?|this|that|one|every|each|un|una|este|esta|el|la|del|al|aquest|aquesta|une|le|ce|cet|cette|du|au"
+    r"|il|lo|uno|questo|questa|um|uma|o|do|da|ao|l['’])\s*$",
+    re.IGNORECASE,
+)
+_PLURAL_BEFORE = re.compile(
+    r"(?:^|\W)(?:these|those|many|several|few|all|both|some|two|three|four|five|ten|hundred|million"
+    r"|los|las|unos|unas|estos|estas|varios|varias|muchos|muchas|dos|tres|cuatro|els|les|dels|als|uns|unes|aquests"
+    r"|aquestes|des|ces|aux|deux|trois|gli|i|dei|delle|degli|alle|ai|agli|questi|queste|os|as|dos|das|uns|umas|nos|nas"
+    r"|\d[\d.,]*)\s+$",
+    re.IGNORECASE,
+)
+_PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
+_FEMALE_BEFORE = re.compile(
+    r"(?:^|\W)(?:la|las|una|unas|esta|estas|varias|les|unes|aquesta|aquestes|une|cette|le|alla|della|nella|questa"
+    r"|uma|umas|as|das|da|na|nas)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
+    """Whether a plural is asked for: by the word before, by what stood there and by how the source has it."""
+    if _PLURAL_BEFORE.search(before):
+        return True
+    if base != "en" and _SINGULAR_BEFORE.search(before):
+        return False
+    if base == "en" and re.search(r"(?:^|\W)(?:an?|this|that|one|every|each)\s+$", before, re.IGNORECASE):
+        return False
+    if not old or old == term.text:
+        return bool(_PLURAL_LOOK.search(term.text.split(" ")[0]))
+    if is_plural(old, base):
+        return True
+    # A word in the same language that is no plural says singular; one that was left as it stood says nothing.
+    return base == "en" and term.kind is Kind.TERM and bool(_PLURAL_LOOK.match(term.text.split(" ")[0]))
+
+
+def _wants_feminine(before: str, old: str, term: Term, base: str) -> bool:
+    if old and old != term.text:
+        return is_feminine(old.split(" ")[0], base)
+    if _FEMALE_BEFORE.search(before):
+        return True
+    return any(is_feminine(term.text.split(" ")[0], language) for language in ("fr", "es"))
+
+
+def _leads(before: str, old: str, form: str, after: str, term: Term, base: str) -> list[str]:
+    """Return what may stand before a form."""
+    if base == "en":
+        told = "" if old.casefold() == term.text.casefold() else old
+        return english.leads(before, told, form, after, term.kind)
+    if base in romance.GRAMMARS:
+        return romance.leads(before, form, base, term.kind, term.allowed)
+    return [before]
+
+
+def _capital(lead: str, form: str, old: str, target: str, term: Term) -> str:
+    """Return a form with a capital where a sentence begins with it, all capitals in a text of capitals."""
+    if target.isupper() and len(target) > len(old):
+        return form.upper()
+    common = term.kind in (Kind.TERM, Kind.DEMONYM)
+    if common and old[:1].isupper() and form[:2].islower() and _SENTENCE_END.search(lead):
+        return form[0].upper() + form[1:]
+    return form
+
+
+def _begun(text: str, target: str) -> str:
+    """Return a text that begins with a capital if `target` does."""
+    first = next((at for at, char in enumerate(text) if char.isalnum()), None)
+    began = next((char for char in target if char.isalnum()), "")
+    if first is None or not began.isupper() or not text[first : first + 2].islower():
+        return text
+    return text[:first] + text[first].upper() + text[first + 1 :]

@@ -1,0 +1,309 @@
+"""Articles and prepositions around names and terms in Spanish, Catalan, French, Italian and Portuguese.
+
+What stands before a place is taken apart (`del` is `de` and `el`), and put together again for the form that comes
+there: with its gender, its number, and its first sound. The contractions and elisions are those of the languages'
+grammars.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from l10n.engines.terms.gender import is_feminine_noun, is_initials
+from l10n.engines.terms.inflecting import is_plural
+from l10n.glossary.model import Kind
+from l10n.glossary.words import unaccented
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What stands before nouns: articles for masculine, feminine, and the plurals of both."""
+
+    definite: tuple[str, str, str, str]
+    indefinite: tuple[str, str, str, str]
+    contracted: Mapping[str, tuple[str, str]]
+    prepositions: frozenset[str]
+    elided: Mapping[str, str] = field(default_factory=dict)
+    determiners: frozenset[str] = frozenset()
+
+
+def _contracted(text: str) -> dict[str, tuple[str, str]]:
+    found = {}
+    for rule in text.split():
+        made, _, parts = rule.partition("=")
+        preposition, _, article = parts.partition("+")
+        found[made] = (preposition, article)
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _italian() -> str:
+    stems = {"di": "de", "a": "a", "da": "da", "in": "ne", "su": "su"}
+    ends = {"il": "l", "lo": "llo", "la": "lla", "l'": "ll'", "i": "i", "gli": "gli", "le": "lle"}
+    return " ".join(f"{stem}{end}={prep}+{art}" for prep, stem in stems.items() for art, end in ends.items())
+
+
+_DETERMINERS = {
+    "es": "este esta estos estas ese esa esos esas aquel aquella su sus nuestro nuestra mi cada ningún ninguna",
+    "ca": "aquest aquesta aquests aquestes aquell aquella cada cap llur llurs",
+    "fr": "ce cet cette ces son sa ses leur leurs notre nos mon ma chaque aucun aucune",
+    "it": "questo questa questi queste quel quella suo sua suoi sue loro ogni nessun nessuna",
+    "pt": "este esta estes estas esse essa seu sua seus suas nosso nossa cada nenhum nenhuma",
+}
+GRAMMARS = {
+    "es": Grammar(
+        ("el", "la", "los", "las"),
+        ("un", "una", "unos", "unas"),
+        _contracted("del=de+el al=a+el"),
+        _words("de a en por para con sin contra sobre entre según hacia hasta desde ante tras"),
+        determiners=_words(_DETERMINERS["es"]),
+    ),
+    "ca": Grammar(
+        ("el", "la", "els", "les"),
+        ("un", "una", "uns", "unes"),
+        _contracted("del=de+el dels=de+els al=a+el als=a+els pel=per+el pels=per+els"),
+        _words("de d' a en per amb sense contra sobre entre segons cap fins des"),
+        {"de": "d'"},
+        _words(_DETERMINERS["ca"]),
+    ),
+    "fr": Grammar(
+        ("le", "la", "les", "les"),
+        ("un", "une", "des", "des"),
+        _contracted("du=de+le des=de+les au=à+le aux=à+les"),
+        _words("de d' à en par pour avec sans contre sur entre selon vers dans depuis chez"),
+        {"de": "d'", "que": "qu'", "jusque": "jusqu'", "lorsque": "lorsqu'", "puisque": "puisqu'"},
+        _words(_DETERMINERS["fr"]),
+    ),
+    "it": Grammar(
+        ("il", "la", "i", "le"),
+        ("un", "una", "dei", "delle"),
+        _contracted(_italian()),
+        _words("di a da in su con per tra fra contro secondo verso"),
+        determiners=_words(_DETERMINERS["it"]),
+    ),
+    "pt": Grammar(
+        ("o", "a", "os", "as"),
+        ("um", "uma", "uns", "umas"),
+        _contracted(
+            "do=de+o da=de+a dos=de+os das=de+as ao=a+o à=a+a aos=a+os às=a+as no=em+o na=em+a nos=em+os nas=em+as"
+            " pelo=por+o pela=por+a pelos=por+os pelas=por+as"
+        ),
+        _words("de em por para com sem contra sobre entre segundo até desde"),
+        determiners=_words(_DETERMINERS["pt"]),
+    ),
+}
+
+# Common nouns that names of organisations, countries and regions begin with: those have an article. By stems without
+# accents, so that one line serves all.
+_HEADS = re.compile(
+    "|".join(
+        _words(
+            r"""
+    uni[oó]n?e? uniao consell consejo conseil consiglio conselho organi[sz]\w+ corte? cours? tribunale? ban[cqk]\w*
+    fond[si]? fondos? fundo comissi\w* commission\w* comision\w* comit[ea]\w* parlament\w* parlement assemble\w+
+    asamblea agen[cz]\w+ cruz croix creu croce casa maison ejercito exercit\w* armee esercito partido? partit? partito
+    moviment\w* mouvement movimiento minist\w+ senado? senato? congre\w+ camara cambra chambre camera polic\w+ polizia
+    guardi?[ae] liga ligue lega alian[cz]\w+ alleanza alliance nations? nazioni nacoes frente? front reino regne royaume
+    regno republi\w+ repubblica
+    pais(?:es|os)? paesi pays franja bande striscia faixa mare? mer rio riu fleuve fiume
+    golf[eo]? oce\w+ estre\w+ detroit stretto peninsul\w+ emir\w+ islas? ill[ae]s? iles? isol[ae] ilhas? estats etats
+    stati imperi\w* empire impero federa\w+ confedera\w+ pacte? pacto patto acuerdo acordo? accordo? conven[cz]\w+
+    tratado tractat traite trattato kremlin cremlino pentagon\w* vatica\w* caucas\w* bal[ck]an\w* sahel sahara
+    institut[eo]? oficina office ufficio autori\w+ servi\w+ fiscal\w+ grup[eo]? groupe gruppo elise\w* elysee
+    """
+        )
+    )
+)
+_PLURAL_STATES = {"ca", "fr", "it", "pt"}  # *els Estats Units*, but *en Estados Unidos*
+_STRESSED_A = re.compile(r"(?:agua|arma|área|alma|aula|ala|hambre|habla|acta|águila|ancla)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:^|(?<=[^\w'’]))(?:(?P<word>[^\W\d_]+)(?P<space>\s+)|(?P<elided>[^\W\d_]+['’]))$")
+_VOWEL = re.compile("[aeiouàáâèéêëìíîïòóôùúûüœæ]|h(?![aeé]ros\b)", re.IGNORECASE)
+# French h that lets nothing elide, in names of news: *le Hamas*, *le Hezbollah*, *de Hongrie*.
+_ASPIRATED = re.compile("h(?:a|e[zr]z|ou|on|ut|o[lr]|urd|aut|éros)", re.IGNORECASE)
+_UNSTRESSED = re.compile("h?[iu](?![ns]dia|sla|tàlia)", re.IGNORECASE)  # Catalan: *la Unió*, *la instrucció*
+
+
+def leads(before: str, form: str, language: str, kind: Kind, allowed: Sequence[str]) -> list[str]:
+    """Return what may stand before a form that is put behind a text in its place, the best first."""
+    base = language.split("-")[0]
+    grammar = GRAMMARS[base]
+    stem, preposition, article, capital = _apart(before, grammar)
+    definite, indefinite = article in _articles(grammar), article in grammar.indefinite
+    chosen: list[str] = []
+    if indefinite and kind in (Kind.TERM, Kind.DEMONYM):
+        chosen = ["indefinite", "definite"]
+    elif not indefinite:
+        there = "definite" if definite else ""
+        takes = _takes(form, kind, base)
+        if takes and not definite and _is_determined(stem, grammar):
+            takes = None
+        chosen = [there, "" if there else "definite"]
+        if takes is not None and bool(takes) != definite:
+            chosen.reverse()
+        if not there and takes is None:
+            chosen = [""]
+    found = []
+    for want in chosen or [article]:
+        made = _together(preposition, want, article, form, base, kind, allowed)
+        if capital:
+            made = made[:1].upper() + made[1:]
+        lead = _sounding(stem, form, base) + made if not made else stem + made
+        found.append(lead)
+    return list(dict.fromkeys(found))
+
+
+def _articles(grammar: Grammar) -> set[str]:
+    return {*grammar.definite, "l'", "lo", "gli"}
+
+
+def _apart(before: str, grammar: Grammar) -> tuple[str, str, str, bool]:
+    """Return what stands before the last preposition and article of a text, those, and whether with a capital."""
+    stem, token = _last(before)
+    article = preposition = ""
+    low = token.lower()
+    capital = token[:1].isupper()
+    if low in grammar.contracted:
+        preposition, article = grammar.contracted[low]
+        return stem, preposition, article, capital
+    if low in _articles(grammar) or low in grammar.indefinite:
+        article = low
+        further, token = _last(stem)
+        low = token.lower()
+        if low not in grammar.prepositions:
+            return stem, "", article, capital
+        stem, capital = further, token[:1].isupper()
+    if low in grammar.prepositions:
+        preposition = {made: full for full, made in grammar.elided.items()}.get(low, low)
+        return stem, preposition, article, capital
+    return before, "", "", False
+
+
+def _last(text: str) -> tuple[str, str]:
+    """Return a text without its last word, and that word with a straight apostrophe."""
+    match = _TOKEN.search(text)
+    if not match:
+        return text, ""
+    return text[: match.start()], (match["word"] or match["elided"]).replace("’", "'")
+
+
+def _together(
+    preposition: str, want: str, standing: str, form: str, base: str, kind: Kind, allowed: Sequence[str]
+) -> str:
+    """Return a preposition and an article for a form, with the space that follows them."""
+    grammar = GRAMMARS[base]
+    feminine = is_feminine_noun(form, base, kind, allowed)
+    if feminine is None:
+        feminine = standing in (grammar.definite[1], grammar.definite[3], *grammar.indefinite[1::2])
+        feminine = feminine and standing not in (grammar.definite[0], grammar.definite[2])
+    plural = is_plural(form, base) and kind is not Kind.PERSON
+    if form.replace(".", "").isupper():
+        plural = standing in grammar.definite[2:]
+    index = (2 if plural else 0) + (1 if feminine else 0)
+    if base == "fr" and kind is Kind.PLACE and preposition in ("à", "en") and want in ("definite", ""):
+        special = _french_in(preposition, standing, feminine, plural, form)
+        if special is not None:
+            return special
+    if want == "indefinite":
+        article = grammar.indefinite[index]
+    elif want == "definite":
+        article = _definite(grammar.definite[index], form, base, plural=plural, feminine=feminine)
+    else:
+        article = want
+    for made, parts in grammar.contracted.items():
+        if parts == (preposition, article) and preposition:
+            return made + ("" if made.endswith("'") else " ")
+    if preposition and not article:
+        return _elided(preposition, form, base)
+    return (
+        (preposition + " " if preposition else "")
+        + article
+        + ("" if article.endswith("'") or not article else " ")
+    )
+
+
+def _definite(article: str, form: str, base: str, *, plural: bool, feminine: bool) -> str:
+    if base == "it":
+        return _italian_article(article, form, plural=plural)
+    if plural:
+        return article
+    if base == "es" and feminine and _STRESSED_A.match(form):
+        return "el"
+    if base in ("ca", "fr") and is_vowel(form, base):
+        unstressed = base == "ca" and feminine and _UNSTRESSED.match(form) and not form[:2].isupper()
+        return article if unstressed or (base == "ca" and form[:2] == "UE") else "l'"
+    return article
+
+
+def _italian_article(article: str, form: str, *, plural: bool) -> str:
+    hard = re.match(r"(?:z|gn|ps|pn|x|y|s[^aeiouàèéìòù])", form, re.IGNORECASE)
+    vowel = is_vowel(form, "it")
+    if article in ("la", "le"):
+        return "l'" if vowel and not plural else article
+    if plural:
+        return "gli" if hard or vowel else "i"
+    return "l'" if vowel else "lo" if hard else "il"
+
+
+def is_vowel(form: str, base: str) -> bool:
+    """Whether a form begins with a sound before which articles and *de* elide."""
+    letters = form.replace(".", "")
+    if base == "fr" and letters[:1].lower() == "h":
+        return not _ASPIRATED.match(letters)
+    if base == "fr" and letters[:2] in ("UE", "UN"):
+        return letters[:2] == "UE"
+    return bool(_VOWEL.match(letters))
+
+
+def _elided(preposition: str, form: str, base: str) -> str:
+    elided = GRAMMARS[base].elided.get(preposition)
+    return elided if elided and is_vowel(form, base) else preposition + " "
+
+
+def _sounding(stem: str, form: str, base: str) -> str:
+    """Return a text whose last word suits the sound that follows: *qu'*, *e Irán*."""
+    rest, token = _last(stem)
+    low = token.lower()
+    if base == "es" and low in ("y", "e"):
+        return rest + ("e " if re.match("h?[ií](?!e)", form, re.IGNORECASE) else "y ")
+    for full, made in GRAMMARS[base].elided.items():
+        if low in (full, made):
+            return rest + token[0] + (made[1:] if is_vowel(form, base) else full[1:] + " ")
+    return stem
+
+
+def _french_in(preposition: str, standing: str, feminine: bool, plural: bool, form: str) -> str | None:
+    """Return French *en*, *au* or *aux* before a country, None where a city may stand."""
+    if preposition == "à" and not standing:
+        return None
+    if plural:
+        return "aux "
+    return "en " if feminine or is_vowel(form, "fr") else "au "
+
+
+def _takes(form: str, kind: Kind, base: str) -> bool | None:
+    """Whether a form stands with an article in a sentence; None where nothing says so."""
+    if kind is Kind.PERSON:
+        return False
+    if kind in (Kind.TERM, Kind.DEMONYM) or not form:
+        return None
+    if is_initials(form):
+        return None if form.startswith("EE") or form in ("HRW", "AFP", "MSF", "RSF") else True
+    head = unaccented(re.split(r"[\s'’-]", form)[0]).lower()
+    if head in ("estados", "naciones") or (head == "estados" and base == "pt"):
+        return True if base in _PLURAL_STATES else None
+    return True if _HEADS.fullmatch(head) else None
+
+
+def _is_determined(stem: str, grammar: Grammar) -> bool:
+    """Whether the words before a place determine it already: *su*, *la otra*."""
+    rest, token = _last(stem)
+    if token.lower() in grammar.determiners:
+        return True
+    _, further = _last(rest)
+    low = further.lower()
+    return low in _articles(grammar) or low in grammar.contracted or low in grammar.determiners
