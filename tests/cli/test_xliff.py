@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import checking
 from tests.support import KOURSK, PONT, FakeEngines, Project, check_catalog, files_in
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es")
@@ -14,8 +15,9 @@ MACHINE = 'state="needs-review-translation" state-qualifier="mt-suggestion"'
 
 
 @pytest.fixture
-def desk(project: Project, engines: FakeEngines) -> Project:
+def desk(project: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with a translated article in a folder."""
+    checking.install(monkeypatch.setattr)  # no findings to be written into catalogs
     project.article("2024/pont.txt", PONT)
     assert project.run(*ARGS).code == 0
     return project
