@@ -23,10 +23,10 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 CHECKS: tuple[Check, ...] = (
     Check("untranslated", "fidelity", _ERROR, fidelity.untranslated),
-    Check("half-translated", "fidelity", _WARNING, fidelity.half_translated),
+    Check("half-translated", "fidelity", _ERROR, fidelity.half_translated),
     Check("other-language", "fidelity", _ERROR, fidelity.other_language),
     Check("repetition", "fidelity", _WARNING, fidelity.repetition),
-    Check("doubled", "fidelity", _WARNING, fidelity.doubled),
+    Check("doubled", "fidelity", _ERROR, fidelity.doubled),
     Check("length", "fidelity", _WARNING, length.length),
     Check("too-long", "fidelity", _INFO, length.too_long),
     Check("cut", "fidelity", _WARNING, length.cut),

@@ -11,13 +11,15 @@ from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit, collapse
 from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.kept import is_name
-from l10n.texts.language import is_other, likelier, small_words
+from l10n.texts.language import is_other, likelier, other_script, small_words
 from l10n.texts.loops import repeats
+from l10n.texts.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
+_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
 _HALF = 0.5
 _MOST_KNOWN = 0.75
@@ -35,7 +37,7 @@ _ANY = frozenset({"ha", "ho", "hi", "bla", "la", "wagga", "duran", "bora", "tam"
 
 def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that are the source again."""
-    if collapse(unit.source).casefold() != collapse(unit.target).casefold() or is_name(unit.source):
+    if not _is_same(unit.source, unit.target) or is_name(unit.source):
         return
     words = _WORD.findall(unit.source)
     low = [word for word in words if word.islower()]
@@ -51,24 +53,23 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
 def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words of the source that are left in a row in the target."""
     ours, theirs = small_words(context.pair.source), small_words(context.pair.target)
-    if not ours or collapse(unit.source).casefold() == collapse(unit.target).casefold():
+    known = set(pairwise(words(unit.source)))
+    low = words(unit.target)
+    if not ours or known.isdisjoint(pairwise(low)) or _is_same(unit.source, unit.target):
         return
-    mine = [word.lower() for word in _WORD.findall(unit.source)]
-    known = set(pairwise(mine))
-    words = list(_WORD.finditer(unit.target))
-    low = [match[0].lower() for match in words]
-    if len(words) < _FEW or known.isdisjoint(pairwise(low)):
+    found = list(_WORD.finditer(unit.target))
+    if len(found) != len(low):
         return
     places, at = [], 0
-    while at < len(words) - 1:
+    while at < len(found) - 1:
         last = at
-        while last < len(words) - 1 and (low[last], low[last + 1]) in known:
+        while last < len(found) - 1 and (low[last], low[last + 1]) in known:
             last += 1
-        run = words[at : last + 1]
+        run = found[at : last + 1]
         if last > at and (
-            _is_left(run, len(words), ours, theirs, unit.target) or _is_unknown(run, context.pair.target)
+            _is_left(run, len(found), ours, theirs, unit.target) or _is_unknown(run, context.pair.target)
         ):
-            places.append(Span(words[at].start(), words[last].end()))
+            places.append(Span(found[at].start(), found[last].end()))
         at = max(last, at + 1)
     if places:
         left = ", ".join(unit.target[start:end] for start, end in places)
@@ -105,9 +106,7 @@ def _is_unknown(run: list[re.Match[str]], language: str) -> bool:
 def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets in another language than the one that was asked for."""
     source, target = unit.source, unit.target
-    if collapse(source).casefold() == collapse(target).casefold():
-        return
-    if _is_foreign(target, context.pair.target, source):
+    if not _is_same(source, target) and _is_foreign(target, context.pair.target, source):
         yield finding(
             "Translate it into the language of the catalog: it seems to be in another one.",
             (),
@@ -116,21 +115,28 @@ def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def _is_foreign(target: str, language: str, source: str) -> bool:
-    words = _WORD.findall(target)
+    said = words(target)
     known = small_words(language)
-    own = sum(word.lower() in known for word in words)
-    if own > _CLEARLY * len(words):  # most sentences
-        return False
-    if is_other(target, language, source):
+    own = sum(word in known for word in said)
+    if other_script(target, language, source):
         return True
+    if own > _CLEARLY * len(said):  # most sentences
+        return False
     if not has_dictionary(language):
-        return likelier(target, language, source)
-    theirs = {word.lower() for word in _WORD.findall(source)}
-    new = [word for word in words if len(word) >= _LONG and word.islower() and word not in theirs]
+        return is_other(target, language, source) or likelier(target, language, source)
+    theirs = set(words(source))
+    new = [word for word in _LOWER.findall(target) if word not in theirs]
     share = sum(is_word(word, language) for word in new) / max(1, len(new))
     if len(new) >= _RUN:
         return share < _HALF or (share < _MOST_KNOWN and likelier(target, language, source))
     return not own and not share and likelier(target, language, source)
+
+
+def _is_same(source: str, target: str) -> bool:
+    """Return whether two texts are the same but for capitals and white space."""
+    if source.lstrip()[:_FEW].casefold() != target.lstrip()[:_FEW].casefold():
+        return False
+    return collapse(source).casefold() == collapse(target).casefold()
 
 
 def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -141,15 +147,17 @@ def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row."""
-    low = _WORD.findall(unit.target.lower())
-    if not any(map(eq, low, low[1:])) and not any(_phrases(low)):
+    low = words(unit.target)
+    if len(set(low)) == len(low) or (not any(map(eq, low, low[1:])) and not any(_phrases(low))):
         return
     usual = _DOUBLES.get(context.pair.target.partition("-")[0], "").split()
-    source = " ".join(_WORD.findall(unit.source.lower()))
-    words = list(_WORD.finditer(unit.target))
+    source = " ".join(words(unit.source))
+    found = list(_WORD.finditer(unit.target))
+    if len(found) != len(low):
+        return
     places = []
     for size in (1, 2, 3, 4):
-        for at in range(len(words) - 2 * size + 1):
+        for at in range(len(found) - 2 * size + 1):
             group = low[at : at + size]
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
@@ -160,15 +168,15 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
                 or said in _PHRASES
             ):
                 continue
-            between = unit.target[words[at + size - 1].end() : words[at + size].start()]
+            between = unit.target[found[at + size - 1].end() : found[at + size].start()]
             if between == " ":
-                places.append(Span(words[at].start(), words[at + 2 * size - 1].end()))
+                places.append(Span(found[at].start(), found[at + 2 * size - 1].end()))
     if places:
         doubles = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Write it once only: {doubles}.", (), places)
 
 
-def _phrases(words: list[str]) -> Iterator[bool]:
+def _phrases(words: tuple[str, ...]) -> Iterator[bool]:
     """Tell for two to four words whether they come twice in a row anywhere."""
     for size in (2, 3, 4):
         pairs = list(map(eq, words, words[size:]))

@@ -17,6 +17,8 @@ _CAPITALISED = re.compile(
     r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
+_OTHER_ACRONYM = re.compile(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\. ?){2,}")
+_BETWEEN = 2  # words among those that an acronym stands for
 _TOKEN = re.compile(r"[^\W_]+")
 _LEAST = 3  # letters of a name
 _PREFIX = 4  # letters at the beginning that make names the same: Londres, London
@@ -129,7 +131,7 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
         if low in other.text or (len(low) > _LEAST and low.endswith("s") and low[:-1] in other.text):
             continue
         if _is_acronym(word):
-            if not other.has_acronym(source) and not other.spells(word):
+            if not other.translates_acronyms(source) and not other.spells(word):
                 found.append((Span(*match.span(1)), True))
         elif len(word) >= _LEAST and not _ROMAN.fullmatch(word) and word not in _TITLES:
             following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
@@ -210,19 +212,20 @@ class _Target:
         self.tokens = tuple(dict.fromkeys(_TOKEN.findall(self.text)))
         self.names = tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(text) if word[0].isupper()))
 
-    def has_acronym(self, source: str) -> bool:
-        """Return whether it has an acronym that isn't the source's: ONU is UN."""
-        return any(
-            one not in source
-            for one in re.findall(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\.){2,}", self.original)
-        )
+    def translates_acronyms(self, source: str) -> bool:
+        """Return whether it has as many acronyms of its own as it lacks of the source: ONU is UN."""
+        own = {one for one in _OTHER_ACRONYM.findall(self.original) if one not in source}
+        lost = {one for one in _OTHER_ACRONYM.findall(source) if one not in self.original}
+        return len(own) >= len(lost) > 0 or (bool(own) and not lost)
 
     def spells(self, acronym: str) -> bool:
-        """Return whether it has words with the letters of an acronym, in whatever order."""
-        initials = sorted(word[0] for word in re.findall(r"\b[A-ZÀ-Þ][^\W_]+", self.original))
+        """Return whether it has words near one another with the letters of an acronym, in whatever order."""
         letters = sorted(letter for letter in acronym if letter.isalpha())
-        return len(letters) > 1 and all(
-            initials.count(letter) >= letters.count(letter) for letter in set(letters)
+        words = [word[0] for word in _TOKEN.findall(self.original)]
+        size = len(letters) + _BETWEEN
+        return any(
+            all(words[at : at + size].count(letter) >= letters.count(letter) for letter in letters)
+            for at in range(max(1, len(words) - size + 1))
         )
 
 

@@ -34,7 +34,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end with another mark than the source."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours != theirs and ours in _ENDS and theirs != _NONE and (ours, theirs) not in _ALIKE:
+    if ours != theirs and ours in _ENDS and theirs != _NONE and (ours, theirs) not in _ALIKE and not _quoted(ours, unit.source):
         yield finding(
             f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
         )
@@ -43,10 +43,15 @@ def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
 def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end without a mark where the source has one, or with one where it has none."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours in _ENDS and (theirs == _NONE or (ours, theirs) in _ALIKE):
+    if ours in _ENDS and ours != theirs and (theirs == _NONE or (ours, theirs) in _ALIKE or _quoted(ours, unit.source)):
         yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
     elif theirs in _ENDS and ours not in _ENDS:
         yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
+
+
+def _quoted(mark: str, text: str) -> bool:
+    """Return whether a question is quoted: then the other language may tell it (he asked whether)."""
+    return mark == "a question mark" and text.rstrip()[-1:] in ("»", "”", "“", '"')
 
 
 def _end(text: str) -> tuple[str, Span]:

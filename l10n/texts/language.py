@@ -57,12 +57,9 @@ def is_other(target: str, language: str, source: str = "") -> bool:
     What stands in the source as well (a title, a quotation) tells nothing.
     """
     code = language.split("-")[0]
-    script = (
-        "CYRILLIC" if language == "sr" else "" if language.startswith("sr-L") else _SCRIPTS.get(code, "LATIN")
-    )
-    if _other_script(target, script, source):
+    if other_script(target, language, source):
         return True
-    if script != "LATIN":
+    if _script_of(language) != "LATIN":
         return False
     words = [word.lower() for word in _WORD.findall(target)]
     if len(words) < _LEAST_WORDS:
@@ -120,6 +117,18 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
         for word in words:
             found.setdefault(word, []).append(language)
     return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
+
+
+def _script_of(language: str) -> str:
+    if language == "sr":
+        return "CYRILLIC"
+    return "" if language.startswith("sr-L") else _SCRIPTS.get(language.partition("-")[0], "LATIN")
+
+
+def other_script(target: str, language: str, source: str = "") -> bool:
+    """Return whether `target` is in other letters than those of `language` (BCP 47)."""
+    script = _script_of(language)
+    return not (script == "LATIN" and target.isascii()) and _other_script(target, script, source)
 
 
 def _other_script(target: str, script: str, source: str) -> bool:

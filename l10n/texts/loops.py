@@ -15,6 +15,7 @@ _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
 _SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
 _WORD = re.compile(r"\w+")
 _DOUBLE = re.compile(r"\b(?!that|vous|nous)([^\W\d_]{4,}) \1\b")
+_TWICE = 4  # letters that are there twice: those of two syllables that come again
 _ROMAN = frozenset("IXCM")
 
 _LONGEST = 8  # words of what may go round
@@ -37,12 +38,14 @@ def repeats(source: str, target: str) -> bool:
 
 
 def _in_words(source: str, low: str, target: str) -> bool:
-    for match in _LETTER.finditer(low):
+    for match in _LETTER.finditer(low) if any(letter * 3 in low for letter in set(low)) else ():
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[1] * 2 not in source and not _ROMAN.issuperset(as_written):
             return True
-    return any(match[1] * 2 not in source for match in _SYLLABLE.finditer(low))
+    # only words with many letters twice: the pattern is slow
+    doubtful = " ".join(word for word in _WORD.findall(low) if len(word) - len(set(word)) >= _TWICE)
+    return any(match[1] * 2 not in source for match in _SYLLABLE.finditer(doubtful))
 
 
 def _signs(source: str, target: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from l10n.checks.numbers.figures import base
 from l10n.checks.numbers.words import fold
 from l10n.model import Span
+from l10n.texts.words import words
 
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
 # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
@@ -128,21 +129,12 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     )
 
 
-@cache
-def _beginnings(language: str) -> frozenset[str]:
-    """Return how words may begin that hold a month: most texts have none, and are passed over quickly."""
-    names = [name[:3] for name in months(language)]
-    return frozenset(names) | {
-        (joint + name)[:3] for name in names for joint in ("d'", "d’", "l'", "l’", "(", "«", "“", '"', "„")
-    }
-
-
 @lru_cache(maxsize=4096)
 def read_months(text: str, language: str) -> tuple[Month, ...]:
     """Return the months that a text says, and the days that go with them."""
     pattern = _month_pattern(language)
     found = []
-    if pattern and _beginnings(language).isdisjoint(word[:3] for word in text.lower().split()):
+    if months(language).keys().isdisjoint(words(text)):
         pattern = None
     for match in pattern.finditer(text) if pattern else ():
         word = match["month"]
@@ -202,14 +194,19 @@ def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE) if names else None
 
 
+@cache
+def _weekday_words(language: str) -> frozenset[str]:
+    names = {part for name in weekdays(language) for part in name.split("-")}
+    return frozenset(names | {f"{name}s" for name in names})
+
+
 @lru_cache(maxsize=4096)
 def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     """Return the days of the week that a text says."""
     pattern = _weekday_pattern(language)
     known = weekdays(language)
     found = []
-    low = text.lower()
-    if not any(name in low for name in known):
+    if base(language) != "de" and _weekday_words(language).isdisjoint(words(text)):
         return ()
     for match in pattern.finditer(text) if pattern else ():
         word = match[0].lower()

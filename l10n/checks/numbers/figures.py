@@ -12,6 +12,7 @@ from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, fold, scales
 from l10n.model import Span
 from l10n.texts.kept import pieces
+from l10n.texts.words import words
 
 _NOTHING: frozenset[str] = frozenset()
 _SPACES = " \xa0\u2009\u202f"
@@ -33,6 +34,7 @@ _RANGE = re.compile(
     rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -111,6 +113,7 @@ def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
     found = []
+    taken += tuple(Span(*match.span()) for match in _PHONE.finditer(text))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
@@ -276,13 +279,19 @@ def _factor(number: Number) -> float:
     return 1.0
 
 
+@cache
+def _parts(code: str) -> frozenset[str]:
+    """Return the words that number words of a language begin with, `vingt` of `vingt-deux`."""
+    return frozenset(re.split("[ -]", word)[0] for word in cardinals(code))
+
+
 def _words(text: str, code: str) -> list[Number]:
     """Return the numbers that are written in words, from two on."""
     known = cardinals(code)
     found: list[Number] = []
     if not known:
         return found
-    if known.keys().isdisjoint(_WORD.findall(text.lower())):
+    if _parts(code).isdisjoint(words(text)):
         return found
     tokens = list(_WORD.finditer(text))
     skip = 0
