@@ -147,7 +147,7 @@ def chosen(
 
     `streams` says whether pages may go to standard output.
     """
-    from l10n import articles, config, languages
+    from l10n import config, languages
     from l10n.pipeline.choice import Missing, Stale
     from l10n.pipeline.publish import Options
 
@@ -169,8 +169,6 @@ def chosen(
         raise UsageError("-o - takes one article in one language", hint="name a folder")
     if not folder and not stream and not compile:
         raise UsageError("no folder to publish into", hint="add -o DIR")
-    if encoding := encoding or project.encoding:
-        articles.check_encoding(encoding)
     return Options(
         project,
         targets,
@@ -178,7 +176,7 @@ def chosen(
         Missing(missing),
         Stale(stale),
         languages.parse(source) if source else None,
-        encoding,
+        encoding or project.encoding,
         locales,
         catalog,
         compile,

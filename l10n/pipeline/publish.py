@@ -108,8 +108,11 @@ class Page:
 def prepare(paths: Sequence[str], options: Options) -> Iterator[Page]:
     """Give a page for each article and language; reads only.
 
-    An article that can't be used is a page with the error, and the others go on.
+    An article that can't be used is a page with the error, and the others go on. Raises UsageError for an encoding
+    that doesn't exist.
     """
+    if options.encoding is not None:
+        articles.check_encoding(options.encoding)
     sources = [articles.STDIN]
     errors: list[InputError] = []
     if STDIN not in paths:
