@@ -68,6 +68,7 @@ class Lookup:
             return []
         # NumPy is loaded only where there is something to search.
         from l10n.memory.pack import best, encode
+        from l10n.memory.words import difference
 
         code = encode(source)
         hits = best([hit for pack in self._pack(pair) for hit in pack.near(code, least)])
@@ -77,13 +78,17 @@ class Lookup:
             matches = sorted([*matches, *some], key=lambda match: -match.rate)[:most]
             if len(matches) == most and matches[-1].rate >= hits[min(number, len(hits) - 1)].rate:
                 break
-        return [match for match in matches if match.rate >= least - 1e-9]
+        return [
+            replace(match, difference=difference(match.source, source))
+            for match in matches
+            if match.rate >= least - 1e-9
+        ]
 
     def _in_order(
         self, hits: Sequence[Hit], source: str, most: int, reviewed: bool
     ) -> Iterator[tuple[int, list[Match]]]:
         """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
-        from l10n.memory.words import difference, rate, words
+        from l10n.memory.words import rate, words
 
         asked = words(source)
         step = max(2 * most, 8)
@@ -94,9 +99,7 @@ class Lookup:
                 by_id.setdefault(number, []).append(match)
             found = []
             for number in some:
-                for match in by_id.get(number, ()):
-                    said = difference(match.source, source)
-                    found.append(replace(match, rate=rate(words(match.source), asked), difference=said))
+                found += [replace(one, rate=rate(words(one.source), asked)) for one in by_id.get(number, ())]
             yield start + len(some), found
 
     def _matches(self, column: str, values: Sequence[object], reviewed: bool) -> Iterator[tuple[int, Match]]:

@@ -73,7 +73,7 @@ class Pack:
         self, ids: NDArray[np.int64], lengths: NDArray[np.uint32], codes: bytes, maps: _Long
     ) -> None:
         """Make it of what `arrays` gave, or `build` made."""
-        self._ids, self._lengths, self._maps, self._raw = ids, lengths, maps, codes
+        self._ids, self._lengths, self._maps = ids, lengths, maps
         self._text = codes.decode("utf-32-le")
         self._ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)))
         longest = int(lengths[-1]) if len(lengths) else 0
@@ -108,7 +108,7 @@ class Pack:
         return (
             self._ids.astype("<i8").tobytes(),
             self._lengths.astype("<u4").tobytes(),
-            self._raw,
+            self._text.encode("utf-32-le"),
             self._maps.astype("<u8").tobytes(),
         )
 
@@ -135,13 +135,10 @@ class Pack:
         found = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         cutoff = _limit(size + len(found[-1]), least)
         distances = process.cdist([code], found, scorer=Indel.distance, score_cutoff=cutoff, dtype=np.int32)
-        hits = []
-        for number, other, distance in zip(
-            self._ids[likely].tolist(), found, distances[0].tolist(), strict=True
-        ):
-            if distance <= _limit(size + len(other), least):
-                hits.append(Hit(1 - distance / (size + len(other)), number))
-        return hits
+        both = self._lengths[likely].astype(np.int64) + size
+        close = distances[0] <= np.floor((1 - least) * both + 1e-9)
+        rates = 1 - distances[0][close] / both[close]
+        return [Hit(*hit) for hit in zip(rates.tolist(), self._ids[likely][close].tolist(), strict=True)]
 
     def _window(self, shortest: int, longest: int) -> tuple[int, int]:
         """Return the places of the sentences that are no shorter and no longer than that."""
