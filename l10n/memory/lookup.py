@@ -91,7 +91,7 @@ class Lookup:
         from l10n.memory.words import rate, words
 
         asked = words(source)
-        step = max(2 * most, 8)
+        step = min(max(2 * most, 8), _AT_ONCE)
         for start in range(0, len(hits), step):
             some = [hit.id for hit in hits[start : start + step]]
             by_id: dict[int, list[Match]] = {}

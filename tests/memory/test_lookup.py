@@ -58,6 +58,13 @@ def test_near_gives_rate_and_difference(memory: Memory) -> None:
     assert (match.source, match.target, match.article) == (REFUSED, "El capitán se negó.", "koursk")
 
 
+def test_near_gives_as_many_as_are_asked_for(memory: Memory) -> None:
+    memory.put("a", [record(f"Phrase numéro {number} de la liste.", f"{number}") for number in range(1200)])
+    finder = Lookup(memory)
+    assert len(finder.near(FR_ES, "Phrase numéro 7 de la liste.", most=100_000)) == 1200
+    assert [m.target for m in finder.near(FR_ES, "Phrase numéro 7 de la liste.", most=3)] == ["7", "0", "1"]
+
+
 def test_near_looks_only_where_it_is_asked_to(memory: Memory) -> None:
     memory.put("a", [record(REFUSED, "Brouillon.", reviewed=False)])
     finder = Lookup(memory)
