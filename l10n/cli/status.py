@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.console import reported, say, show_error, shown
+from l10n.cli.console import reported, say, show_error
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _as_json(rows: Sequence[Row], errors: Sequence[L10nError]) -> bytes:
                 "article": row.article,
                 "source": row.source or None,
                 "target": row.target or None,
-                "path": shown(row.path),
+                "path": str(row.path),
                 "state": row.state.value,
                 **_values(row.counts),
             }

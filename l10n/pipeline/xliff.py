@@ -105,7 +105,7 @@ def _merge(document: Document, path: Path, place: Path) -> Imported:
         results.append(merge_back(catalog, document.items))
         return results[-1].catalog
 
-    edit(place, change)
+    edit(place, change, languages.parse(document.target) if document.target else None)
     result = results[-1]
     if result.unknown and result.unknown == len(document.items):
         reason = f"has no sentence of {place}"
