@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.memory import Lookup, Memory, Record, lookup
@@ -111,7 +111,7 @@ def brute_force(sources: list[str], asked: str, least: float) -> dict[str, float
     least=st.sampled_from([0.3, 0.5, 0.75, 0.8, 1.0]),
     most=st.integers(1, 40),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None)
 def test_near_is_brute_force(
     tmp_path_factory: pytest.TempPathFactory, sources: list[str], asked: str, least: float, most: int
 ) -> None:
@@ -128,6 +128,7 @@ def test_near_is_brute_force(
     asked=st.lists(st.integers(0, 60), min_size=1, max_size=150),
     least=st.sampled_from([0.2, 0.5, 0.75]),
 )
+@settings(deadline=None)
 def test_a_pack_loses_nothing_however_long_sentences_are(
     sources: list[list[int]], asked: list[int], least: float
 ) -> None:

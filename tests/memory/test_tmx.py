@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import InputError
@@ -250,7 +250,7 @@ RECORDS = st.builds(
 
 
 @given(records=st.lists(RECORDS, max_size=8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None)
 def test_out_and_in_and_out_again_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, records: list[Record]
 ) -> None:

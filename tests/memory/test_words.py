@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.memory.words import changes, difference, rate, words
@@ -61,6 +61,7 @@ TEXTS = st.text(st.sampled_from("ab é-.  \n"), max_size=12)
 
 
 @given(old=TEXTS, new=TEXTS)
+@settings(deadline=None)
 def test_changes_make_up_both_texts(old: str, new: str) -> None:
     found = list(changes(old, new))
     assert ("".join(one.old for one in found), "".join(one.new for one in found)) == (old, new)
