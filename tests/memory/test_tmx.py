@@ -106,6 +106,47 @@ def test_dates_and_properties_are_kept(tmp_path: Path) -> None:
     assert (second.article, second.origin, second.created) == ("", "", "")
 
 
+# As OmegaT 5 and 6 write project_save.tmx: dates at the target, properties, comments, regions in capitals.
+OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1">
+  <header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext" creationtoolversion="6.0.0"
+    segtype="sentence" srclang="FR-FR"/>
+  <body>
+<!-- Default translations -->
+    <tu>
+      <tuv xml:lang="FR-FR">
+        <seg>La neige coupe &lt;f0&gt;les routes&lt;/f0&gt;</seg>
+      </tuv>
+      <tuv xml:lang="ES-ES" changeid="ana" changedate="20240131T120000Z" creationid="ana"
+        creationdate="20240130T110000Z">
+        <seg>La nieve corta &lt;f0&gt;las carreteras&lt;/f0&gt;</seg>
+      </tuv>
+    </tu>
+<!-- Alternative translations -->
+    <tu>
+      <prop type="file">neige.txt</prop>
+      <prop type="prev">Avant.</prop>
+      <tuv xml:lang="FR-FR"><seg>Oui.</seg></tuv>
+      <tuv xml:lang="ES-ES" changeid="ana" changedate="20240131T120000Z"><seg>Claro.</seg></tuv>
+    </tu>
+  </body>
+</tmx>
+"""
+
+
+def test_reads_what_omegat_saves(tmp_path: Path) -> None:
+    path = tmp_path / "project_save.tmx"
+    path.write_text(OMEGAT, encoding="utf-8")
+    first, second = tmx.read(path, "fr", ["es"])
+    assert (first.source, first.target) == (
+        "La neige coupe <f0>les routes</f0>",
+        "La nieve corta <f0>las carreteras</f0>",
+    )
+    assert (first.reviewed, first.created) == (True, "20240130T110000Z")
+    assert (second.source, second.target, str(second.pair)) == ("Oui.", "Claro.", "fr→es")
+
+
 def test_what_is_not_reviewed_has_to_be_asked_for(tmp_path: Path) -> None:
     body = tu(("fr", "un"), ("es", "uno"), props='<prop type="x-l10n-reviewed">no</prop>')
     assert read(file(tmp_path, body)) == []
