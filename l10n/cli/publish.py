@@ -221,4 +221,4 @@ def _refusal(page: Page) -> Iterable[str]:
 
 def printable(text: str) -> str:
     """Return a text without what a terminal takes for a command."""
-    return "".join(char if char.isprintable() or char == " " else repr(char)[1:-1] for char in text)
+    return "".join(char if char.isprintable() or char == "\t" else repr(char)[1:-1] for char in text)

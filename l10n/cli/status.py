@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.console import reported, say, show_error
+from l10n.cli.console import reported, say, show_error, shown
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:
@@ -21,15 +21,27 @@ if TYPE_CHECKING:
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 _BAR = 10
+# From so many columns on a terminal shows whole titles and a bar; below, short ones and the figure alone.
+_WIDE = 110
 _ENDLESS = 10_000
 _HINTS = {
-    "changed": "the article has changed: l10n translate",
-    "waiting": "lost every fuzzy flag: l10n accept",
+    "changed": "the article has changed since: l10n translate",
+    "waiting": "lost every fuzzy flag, so nothing is taken as reviewed that a machine wrote: l10n accept",
     "no article": "its article is gone",
-    "no catalog": "not translated yet: l10n translate",
+    "no catalog": "not there yet: l10n translate",
 }
-_COUNTS = ("segments", "reviewed", "edited", "machine", "stale", "untranslated", "findings")
-_ALWAYS = ("segments", "reviewed", "machine")
+# The columns, and what they are called where there is little room.
+_COUNTS = {
+    "segments": "segm.",
+    "reviewed": "rev.",
+    "edited": "edit.",
+    "machine": "mach.",
+    "stale": "stale",
+    "untranslated": "none",
+    "findings": "find.",
+    "words_left": "words",
+}
+_ALWAYS = ("segments", "reviewed", "machine", "words_left")
 
 
 @reported
@@ -112,33 +124,29 @@ def _as_text(rows: Sequence[Row]) -> str:
     from l10n.pipeline.status import total
 
     screen = Console()
+    width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
+    wide = width >= _WIDE
     text = StringIO()
     console = Console(
-        file=text,
-        force_terminal=screen.is_terminal,
-        width=screen.width if screen.is_terminal else _ENDLESS,
-        highlight=False,
-        markup=False,
-        emoji=False,
+        file=text, force_terminal=screen.is_terminal, width=width, highlight=False, markup=False, emoji=False
     )
     everything = total(rows)
     names = [name for name in _COUNTS if name in _ALWAYS or getattr(everything, name)]
-    hints = any(row.state.value in _HINTS for row in rows)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="fold")
-    table.add_column("language", no_wrap=True)
-    for name in (*names, "words left"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("language" if wide else "lang", no_wrap=True)
+    for name in names:
+        table.add_column(name.replace("_", " ") if wide else _COUNTS[name], justify="right", no_wrap=True)
     table.add_column("done", no_wrap=True)
-    if hints:
-        table.add_column("", overflow="fold")
 
-    def add(article: str, language: str, counts: Counts, hint: str = "") -> None:
-        numbers = [f"{getattr(counts, name):,}" for name in (*names, "words_left")]
-        table.add_row(article, language, *numbers, _bar(counts), *([hint] if hints else []))
+    def add(article: str, language: str, counts: Counts) -> None:
+        numbers = [f"{getattr(counts, name):,}" for name in names]
+        table.add_row(
+            article, language, *numbers, f"{_bar(counts) if wide else ''}{int(counts.percent):>3} %"
+        )
 
     for row in rows:
-        add(row.article, row.target or "?", row.counts, _HINTS.get(row.state.value, ""))
+        add(row.article, row.target or "?", row.counts)
     targets = sorted({row.target for row in rows})
     if len(rows) > 1:
         table.add_section()
@@ -146,6 +154,9 @@ def _as_text(rows: Sequence[Row]) -> str:
             add("all", target or "?", total(row for row in rows if row.target == target))
         add("all", "", everything)
     console.print(table)
+    for row in rows:
+        if hint := _HINTS.get(row.state.value):
+            console.print(f"{shown(row.path)}: {hint}", soft_wrap=True)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
@@ -156,7 +167,7 @@ def _bar(counts: Counts) -> str:
     except UnicodeEncodeError:
         full, empty = "#", "."
     filled = int(counts.percent * _BAR // 100)
-    return f"{full * filled}{empty * (_BAR - filled)} {int(counts.percent):>3} %"
+    return f"{full * filled}{empty * (_BAR - filled)} "
 
 
 def _as_json(rows: Sequence[Row], errors: Sequence[L10nError]) -> bytes:

@@ -98,7 +98,7 @@ def test_an_article_that_changed_makes_its_translation_stale(desk: Project, tran
     else:
         expected |= {"machine": 1, "untranslated": 1}
         assert counts(desk) == {"state": "changed"} | expected
-        assert "the article has changed: l10n translate" in desk.run("status").out
+        assert "pont.po: the article has changed since: l10n translate\n" in desk.run("status").out
     assert files_in(desk.root) == before
 
 
