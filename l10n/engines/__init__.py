@@ -15,7 +15,9 @@ from l10n.engines.guard import Guarded
 from l10n.engines.hints import how_to_get
 from l10n.engines.matching import ranked
 from l10n.engines.pivot import PivotOffer, pivots
+from l10n.engines.terms import Obeying
 from l10n.errors import NoEngineError, UsageError
+from l10n.glossary.terms import Terms
 from l10n.model import LanguagePair
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "FAMILIES",
     "Engine",
     "Guarded",
+    "Obeying",
     "Offer",
     "check",
     "choose",
@@ -64,14 +67,18 @@ def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
     return _routes(pair, engine)[0]
 
 
-def start(pair: LanguagePair, engine: str = AUTO, beam: int | None = None) -> Guarded:
+def start(
+    pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: Terms | None = None
+) -> Guarded | Obeying:
     """Start what serves `pair` best, under guard: what it does badly is left to the next best.
 
-    `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches.
-    Raises `NoEngineError`, `UsageError`, and `EngineError` where the engine does not start.
+    `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches; `terms`
+    are a glossary's, made ready for the pair, for the engine to say. Raises `NoEngineError`, `UsageError`, and
+    `EngineError` where the engine does not start.
     """
     first, *others = (_with_beam(offer, beam) for offer in _routes(pair, engine))
-    return Guarded(first.load(), others)
+    guarded = Guarded(first.load(), others)
+    return guarded if terms is None else Obeying(guarded, terms)
 
 
 def check(engine: str) -> None:

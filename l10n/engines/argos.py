@@ -16,8 +16,10 @@ from types import MappingProxyType
 from typing import Any
 
 from l10n.engines.clauses import clauses
+from l10n.engines.terms.base import Candidate
 from l10n.engines.tokens import tokenizer
 from l10n.errors import EngineError
+from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
 # Argos' own codes where they are not BCP 47.
@@ -140,6 +142,55 @@ class ArgosEngine:
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with other settings."""
         return self._made(sources, _RETRIES[way])
+
+    def candidates(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+    ) -> list[list[Candidate]]:
+        """Return further translations with the terms found in each source; those of `Teachable`."""
+        return self._told(sources, found, free, terms, further=False)
+
+    def further(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+    ) -> list[list[Candidate]]:
+        """Return more of them, in ways that cost as much as translating again."""
+        return self._told(sources, found, free, terms, further=True)
+
+    def _told(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+        *,
+        further: bool,
+    ) -> list[list[Candidate]]:
+        from l10n.engines.terms.decoding import Model, candidates
+
+        model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
+        short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
+        made: list[list[Candidate]] = [[] for _ in sources]
+        try:
+            of_short = candidates(
+                model,
+                [sources[at] for at in short],
+                [found[at] for at in short],
+                [free[at].target for at in short],
+                terms,
+                further=further,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise self._broken(error) from error
+        for at, offered in zip(short, of_short, strict=True):
+            made[at] = offered
+        return made
 
     def _made(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]

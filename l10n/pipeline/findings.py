@@ -36,17 +36,17 @@ class Checker:
 
     def __init__(self, pair: LanguagePair, glossary: Glossary | None = None) -> None:
         self.pair = pair
-        self._terms = Terms(glossary, pair) if glossary else None
-        self._context = checks.Context(pair, self._terms)
+        self.terms = Terms(glossary, pair) if glossary else None
+        self._context = checks.Context(pair, self.terms)
         self._found: dict[Unit, tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
 
     def asks(self, source: str) -> str:
         """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
-        if self._terms is None:
+        if self.terms is None:
             return ""
         if source not in self._asked:
-            self._asked[source] = fingerprint(self._terms.find(source))
+            self._asked[source] = fingerprint(self.terms.find(source))
         return self._asked[source]
 
     def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:

@@ -21,7 +21,7 @@ class Machine:
         self._checker = checker
         self._name = name
         self._beam = beam
-        self._engine: engines.Guarded | None = None
+        self._engine: engines.Guarded | engines.Obeying | None = None
         self._broken: L10nError | None = None
 
     def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Made]:
@@ -32,7 +32,7 @@ class Machine:
             raise self._broken
         try:
             if self._engine is None:
-                self._engine = engines.start(self._checker.pair, self._name, self._beam)
+                self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
             translations = self._engine.translate(sources, tell)
         except L10nError as error:
             self._broken = error

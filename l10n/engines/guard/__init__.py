@@ -41,6 +41,11 @@ class Guarded:
         self._others: dict[int, Engine] = {}
 
     @property
+    def engine(self) -> Engine:
+        """The engine itself."""
+        return self._engine
+
+    @property
     def origin(self) -> str:
         """The engine's name in catalogs."""
         return self._engine.origin

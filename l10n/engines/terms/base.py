@@ -41,3 +41,18 @@ class Teachable(Engine, Protocol):
         whoever asks. Raises `l10n.errors.EngineError`.
         """
         ...
+
+
+@runtime_checkable
+class Persistent(Teachable, Protocol):
+    """A teachable engine that has dearer ways, too, for sources whose candidates don't satisfy."""
+
+    def further(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+    ) -> list[list[Candidate]]:
+        """Return more candidates, like `candidates`."""
+        ...

@@ -1,0 +1,174 @@
+"""Measure terms obeyed: what the engines say freely and told the glossary's terms, and what the references say.
+
+    python benchmarks/terms.py [--set SET…] [--engine NAME…] [--sentences N] [--changed FILE] [--package FILE]
+
+Sets: `ntrex-en` and `ntrex-es` (NTREX-128 fr→en and fr→es, with the countries of mledoze/countries as glossary),
+`wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms). All sentences with a term count.
+*Accuracy*: of the terms in the sources, how many have an allowed form in the target, as often as the source has them.
+*Doubled*: targets with a term more often than their source. chrF and BLEU by sacrebleu, which has to be installed.
+Times are of the machine's CPU for all sentences. `--changed` writes what was changed, to be read. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import sys
+import tempfile
+import zipfile
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Sentences with references, and rows of a glossary."""
+
+    pair: tuple[str, str]
+    sources: list[str]
+    references: list[str]
+    rows: list
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--set", nargs="+", choices=SETS, default=list(SETS))
+    parser.add_argument("--engine", nargs="+", default=["argos", "apertium"])
+    parser.add_argument("--sentences", type=int, default=None)
+    parser.add_argument("--changed", type=Path)
+    parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
+    options = parser.parse_args()
+    changed: list[str] = []
+    print(
+        "| set | engine | sentences | terms | accuracy free | obeyed | reference | doubled free | obeyed | chrF free"
+        " | obeyed | BLEU free | obeyed | time × free | methods |"
+    )
+    print("|---|---|" + "---:|" * 12 + "---|")
+    with tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(options.package) as archive:
+            archive.extractall(folder)
+        os.environ["ARGOS_PACKAGES_DIR"] = folder
+        for name in options.set:
+            for engine in options.engine:
+                measure(name, engine, options.sentences, changed)
+    if options.changed:
+        random.Random(1).shuffle(changed)
+        options.changed.write_text("\n".join(changed), encoding="utf-8")
+
+
+def measure(name: str, engine: str, most: int | None, changed: list[str]) -> None:
+    from sacrebleu.metrics import BLEU, CHRF
+
+    from l10n import engines
+    from l10n.engines.terms import Obeying
+    from l10n.errors import L10nError
+    from l10n.glossary import Glossary
+    from l10n.glossary.terms import Terms
+    from l10n.model import LanguagePair
+
+    data = SETS[name]()
+    pair = LanguagePair(*data.pair)
+    terms = Terms(Glossary(tuple(data.rows)), pair)
+    both = [(s, r) for s, r in zip(data.sources, data.references, strict=True) if terms.find(s)][:most]
+    sources, references = [s for s, _ in both], [r for _, r in both]
+    found = [terms.find(source) for source in sources]
+    total = sum(map(len, found))
+    try:
+        engine_free = engines.start(pair, engine)
+    except L10nError as error:
+        print(f"{name}, {engine}: not measured: {error}", file=sys.stderr)
+        return
+    with closing(engine_free):
+        engine_free.translate(sources[:2])
+        free, time_free = timed(engine_free.translate, sources)
+        obeyed, time_obeyed = timed(Obeying(engine_free, terms).translate, sources)
+    cells = [name, obeyed[0].origin.split(" +")[0] or engine_free.origin, len(sources), total]
+    targets = [[one.target for one in free], [one.target for one in obeyed], references]
+    cells += [
+        f"{1 - sum(len(terms.lacking(f, t)) for f, t in zip(found, of, strict=True)) / total:.1%}"
+        for of in targets
+    ]
+    for of in targets[:2]:
+        cells.append(f"{sum(terms.doubled(f, t, '') for f, t in zip(found, of, strict=True)) / len(of):.1%}")
+    for metric in (CHRF(), BLEU()):
+        cells += [f"{metric.corpus_score(of, [references]).score:.1f}" for of in targets[:2]]
+    methods = Counter(one.origin.rpartition("+terms:")[2] for one in obeyed if "+terms:" in one.origin)
+    cells += [f"{time_obeyed / time_free:.2f}", ", ".join(f"{m} {n}" for m, n in methods.most_common())]
+    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+    for source, reference, one, other, of in zip(sources, references, free, obeyed, found, strict=True):
+        if one.target != other.target or terms.lacking(of, other.target):
+            asked = ", ".join(f"{term.text} → {term.told}" for term in of)
+            lacks = ", ".join(term.told for term in terms.lacking(of, other.target))
+            changed.append(
+                f"{name} {engine}: {asked}{f'  LACKS {lacks}' if lacks else ''}\n  source    {source}\n"
+                f"  reference {reference}\n  free      {one.target}\n  obeyed    {other.target}"
+                f"\n  {other.origin}\n"
+            )
+
+
+def timed(translate, sources):
+    before = used()
+    return translate(sources), used() - before
+
+
+def used() -> float:
+    """Return the CPU time of the process; that of Apertium's stages, which go on, from /proc."""
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    total = own.ru_utime + own.ru_stime
+    tick = os.sysconf("SC_CLK_TCK")
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == os.getpid():
+            total += (int(fields[11]) + int(fields[12])) / tick
+    return total
+
+
+def countries():
+    sys.path.insert(0, str(Path(__file__).parent))
+    from terms_check import countries as rows
+
+    return rows()
+
+
+def ntrex(language: str) -> Set:
+    with (SHARED / "articles" / "ntrex.jsonl").open(encoding="utf-8") as file:
+        articles = [json.loads(line) for line in file]
+    texts = {
+        lang: [sentence for article in articles for sentence in article[lang]] for lang in ("fr", language)
+    }
+    return Set(("fr", language), texts["fr"], texts[language], countries())
+
+
+def wmt21() -> Set:
+    from l10n.glossary import Kind, Row, Status
+
+    with (SHARED / "eval" / "wmt21-terminology.en-fr.jsonl").open(encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    rows: dict[tuple[str, str], Row] = {}
+    for line in lines:
+        for term in line["terms"]:
+            for french in term["tgt"]:
+                key = french.lower(), term["src"].lower()
+                rows.setdefault(
+                    key, Row(key[0], Kind.TERM, Status.PREFERRED, {"fr": french, "en": term["src"]})
+                )
+    return Set(
+        ("fr", "en"), [line["fr"] for line in lines], [line["en"] for line in lines], list(rows.values())
+    )
+
+
+SETS = {"ntrex-en": lambda: ntrex("en"), "ntrex-es": lambda: ntrex("es"), "wmt21": wmt21}
+
+
+if __name__ == "__main__":
+    main()
