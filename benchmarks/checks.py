@@ -227,7 +227,8 @@ def magnitude(one: Example) -> Planted:
     tables = {
         "en": {"million": "billion", "billion": "million", "thousand": "million"},
         "es": {"millones": "mil", "millón": "billón"}, "de": {"Millionen": "Milliarden", "Milliarden": "Millionen"},
-        "it": {"milioni": "miliardi", "miliardi": "milioni"}, "pt": {"milhões": "biliões"}, "ca": {"milions": "bilions"},
+        "it": {"milioni": "miliardi", "miliardi": "milioni"}, "pt": {"milhões": "biliões"},
+        "ca": {"milions": "bilions"},
     }  # fmt: skip
     if not re.search(r"\d\S*\s+(?:million|milliard|mille)", one.source):
         return None
@@ -235,9 +236,12 @@ def magnitude(one: Example) -> Planted:
 
 
 _NUMBERS = {
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze", "en": "two three four five six seven eight nine ten eleven twelve",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce", "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici", "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
     "ca": "dos tres quatre cinc sis set vuit nou deu onze dotze",
 }  # fmt: skip
 
@@ -260,7 +264,8 @@ def currency(one: Example) -> Planted:
         if sign in one.target:
             return one.target.replace(sign, other, 1)
     table = {"dollars": "euros", "dólares": "euros", "Dollar": "Euro", "dollari": "euro", "dòlars": "euros", "euros": "dollars" if one.pair.target == "en" else "yenes",
-             "pounds": "euros", "libras": "euros", "Pfund": "Euro", "sterline": "euro", "lliures": "euros"}  # fmt: skip
+             "pounds": "euros", "libras": "euros", "Pfund": "Euro", "sterline": "euro",
+             "lliures": "euros"}  # fmt: skip
     return swapped(table, one.target)
 
 
@@ -277,10 +282,15 @@ def unit(one: Example) -> Planted:
     ):
         return None
     table = {
-        "kilometers": "miles", "kilometres": "miles", "km": "miles", "Kilometer": "Meilen", "kilómetros": "millas", "chilometri": "miglia",
-        "quilómetros": "milhas", "quilòmetres": "milles", "metres": "feet" if one.pair.target == "en" else "peus", "metros": "pies" if one.pair.target == "es" else "pés", "Meter": "Fuß", "metri": "piedi",
-        "years": "months", "años": "meses", "Jahre": "Monate", "Jahren": "Monaten", "anni": "mesi", "anos": "meses", "anys": "mesos",
-        "days": "weeks", "días": "semanas", "Tage": "Wochen", "giorni": "settimane", "dias": "semanas", "dies": "setmanes",
+        "kilometers": "miles", "kilometres": "miles", "km": "miles", "Kilometer": "Meilen",
+        "kilómetros": "millas", "chilometri": "miglia",
+        "quilómetros": "milhas", "quilòmetres": "milles",
+        "metres": "feet" if one.pair.target == "en" else "peus",
+        "metros": "pies" if one.pair.target == "es" else "pés", "Meter": "Fuß", "metri": "piedi",
+        "years": "months", "años": "meses", "Jahre": "Monate", "Jahren": "Monaten", "anni": "mesi",
+        "anos": "meses", "anys": "mesos",
+        "days": "weeks", "días": "semanas", "Tage": "Wochen", "giorni": "settimane", "dias": "semanas",
+        "dies": "setmanes",
         "minutes": "hours", "minutos": "horas", "Minuten": "Stunden", "minuti": "ore", "minuts": "hores",
     }  # fmt: skip
     words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
@@ -298,10 +308,13 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }  # fmt: skip
 _DAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
-    "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge", "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "ca": "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
 }  # fmt: skip
 
 

@@ -29,9 +29,15 @@ _MOST = 0.6  # of the target's words in quotation marks are no title or quotatio
 _PHRASES = frozenset({"a més", "més i", "de más"})
 # Words that languages double in good sentences.
 _DOUBLES = {
-    "fr": "nous vous très non oui", "en": "that had very no bye", "es": "muy no sí", "de": "die der das sie den sehr nein",
-    "it": "piano via così molto no sì", "pt": "muito não do da", "ca": "molt no sí els les", "nl": "dat die heel zijn",
-}  # fmt: skip
+    "fr": "nous vous très non oui",
+    "en": "that had very no bye",
+    "es": "muy no sí",
+    "de": "die der das sie den sehr nein",
+    "it": "piano via così molto no sì",
+    "pt": "muito não do da",
+    "ca": "molt no sí els les",
+    "nl": "dat die heel zijn",
+}
 _ANY = frozenset({"ha", "ho", "hi", "bla", "la", "wagga", "duran", "bora", "tam", "blah", "tut", "cha"})
 
 
@@ -67,7 +73,8 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
             last += 1
         run = found[at : last + 1]
         if last > at and (
-            _is_left(run, len(found), ours, theirs, unit.target) or _is_unknown(run, context.pair.target)
+            _is_left(run, len(found), ours, theirs, unit.target)
+            or _is_unknown(run, ours, theirs, context.pair.target)
         ):
             places.append(Span(found[at].start(), found[last].end()))
         at = max(last, at + 1)
@@ -87,6 +94,8 @@ def _is_left(
         return False
     if not small and len(run) < _SENTENCE:
         return False
+    if any(sign in "/@" for sign in target[run[0].start() : run[-1].end()]):
+        return False  # an address
     if small < _FEW and len(run) < _MOST * total:
         return False  # a word may be small in one language and long in another: *est*
     before, after = target[: run[0].start()].rstrip()[-1:], target[run[-1].end() :].lstrip(" \xa0,.!?…")[:1]
@@ -94,13 +103,18 @@ def _is_left(
     return not quoted or len(run) > _MOST * total
 
 
-def _is_unknown(run: list[re.Match[str]], language: str) -> bool:
+def _is_unknown(
+    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], language: str
+) -> bool:
     """Return whether words in a row are mostly none of a language."""
     words = [match[0] for match in run if match[0].islower() and len(match[0]) >= _LONG]
     if len(run) < _RUN or len(words) < _FEW or not has_dictionary(language):
         return False
     unknown = sum(not is_word(word, language) for word in words)
-    return unknown >= _FEW and unknown > _HALF * len(words)
+    enough = (
+        _FEW if any(match[0].lower() in ours and match[0].lower() not in theirs for match in run) else _RUN
+    )
+    return unknown >= enough and unknown > _HALF * len(words)
 
 
 def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -185,6 +199,3 @@ def _phrases(words: tuple[str, ...]) -> Iterator[bool]:
 
 def _all(text: str) -> Span:
     return Span(0, len(text))
-
-
-__all__ = ["doubled", "half_translated", "other_language", "repetition", "untranslated"]

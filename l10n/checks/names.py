@@ -67,23 +67,39 @@ _FORMS = frozenset(
 )
 # Words without a lemma of their own that sentences begin with; simplemma knows verbs, nouns and adjectives.
 _BEGINNINGS = {
-    "fr": "pourquoi plusieurs quiconque quant toujours jusqu aujourd quelqu lorsqu puisqu tandis parmi selon depuis pendant"
-    " malgré lorsque puisque quoique quand comment combien quel quelle quels quelles lequel laquelle certains certaines"
-    " chacun chacune chaque aucun aucune autre autres tout toute tous toutes tant tel telle tels telles trop très beaucoup"
-    " peu assez bien mieux moins plus voici voilà ici là ailleurs partout nulle hier demain demain tôt tard bientôt souvent"
-    " parfois jamais enfin ensuite puis alors ainsi aussi cependant toutefois néanmoins pourtant or car donc outre hormis"
-    " sauf excepté envers vers chez contre entre sans sous hors dès avant après derrière devant durant via afin comme si"
-    " oui non ceci cela ça celui celle ceux celles personne rien quelque quelques surtout presque environ peut-être maintenant"
-    " désormais dorénavant auparavant jadis naguère autrefois soudain tiens hélas bravo merci bonjour monsieur madame"
-    " mesdames messieurs mademoiselle deux trois quatre cinq six sept huit neuf dix onze douze treize vingt trente quarante"
+    "fr": "pourquoi plusieurs quiconque quant toujours jusqu aujourd quelqu lorsqu puisqu tandis parmi selon "
+    "depuis pendant"
+    " malgré lorsque puisque quoique quand comment combien quel quelle quels quelles lequel laquelle certains"
+    " certaines"
+    " chacun chacune chaque aucun aucune autre autres tout toute tous toutes tant tel telle tels telles trop "
+    "très beaucoup"
+    " peu assez bien mieux moins plus voici voilà ici là ailleurs partout nulle hier demain demain tôt tard "
+    "bientôt souvent"
+    " parfois jamais enfin ensuite puis alors ainsi aussi cependant toutefois néanmoins pourtant or car donc "
+    "outre hormis"
+    " sauf excepté envers vers chez contre entre sans sous hors dès avant après derrière devant durant via "
+    "afin comme si"
+    " oui non ceci cela ça celui celle ceux celles personne rien quelque quelques surtout presque environ "
+    "peut-être maintenant"
+    " désormais dorénavant auparavant jadis naguère autrefois soudain tiens hélas bravo merci bonjour "
+    "monsieur madame"
+    " mesdames messieurs mademoiselle deux trois quatre cinq six sept huit neuf dix onze douze treize vingt "
+    "trente quarante"
     " cinquante soixante cent mille",
-    "en": "however although though while when where why what who whose which whatever whoever despite during after before since"
-    " until because therefore moreover meanwhile instead perhaps maybe today yesterday tomorrow now then here there also"
-    " still just only even both neither either each every some any many much more most several few another other others such"
-    " my our your its those these if unless whether among amid across against along around behind below beneath beside"
-    " between beyond despite inside outside over under through throughout toward towards upon within without two three four"
-    " five six seven eight nine ten eleven twelve twenty thirty please thanks hello mr mrs ms yes no nothing nobody none"
-    " everyone everything anyone anything someone something once twice never always often sometimes soon later earlier",
+    "en": "however although though while when where why what who whose which whatever whoever despite during "
+    "after before since"
+    " until because therefore moreover meanwhile instead perhaps maybe today yesterday tomorrow now then here"
+    " there also"
+    " still just only even both neither either each every some any many much more most several few another "
+    "other others such"
+    " my our your its those these if unless whether among amid across against along around behind below "
+    "beneath beside"
+    " between beyond despite inside outside over under through throughout toward towards upon within without "
+    "two three four"
+    " five six seven eight nine ten eleven twelve twenty thirty please thanks hello mr mrs ms yes no nothing "
+    "nobody none"
+    " everyone everything anyone anything someone something once twice never always often sometimes soon "
+    "later earlier",
 }  # fmt: skip
 _ADVERBS = {"fr": ("ment", "ement"), "en": ("ly",)}
 _LETTERS = 7  # of an acronym, at most; longer ones are words in capitals
@@ -198,9 +214,12 @@ def _strangers(unit: Unit, context: Context, lost: tuple[Span, ...]) -> tuple[Sp
     if all(_is_place(word, context.pair) or "-" in word for word in there):
         return ()
     return tuple(
-        span for span, is_acronym in _found(unit.target, unit.source, back)
-        if not is_acronym and not _is_first(unit.target, span.start) and _is_name(unit.target[span.start : span.end], back)
-    )  # fmt: skip
+        span
+        for span, is_acronym in _found(unit.target, unit.source, back)
+        if not is_acronym
+        and not _is_first(unit.target, span.start)
+        and _is_name(unit.target[span.start : span.end], back)
+    )
 
 
 class _Target:
@@ -269,7 +288,7 @@ def _is_name(word: str, pair: LanguagePair) -> bool:
 
 
 def _like(name: str, names: tuple[str, ...]) -> bool:
-    """Return whether one of a target's names is the name, more or less: the same beginning, or most of its letters."""
+    """Return whether one of a target's names is the name: the same beginning, or most of its letters."""
     if _begins_like(name, names):
         return True
     if any(len(other) >= _PREFIX and name.startswith(other[:_PREFIX]) for other in names):

@@ -12,11 +12,19 @@ from l10n.model import Finding, Span, Unit
 _AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"
 # The marks that end sentences, in all scripts, and what they are to one another.
 _MARKS = {
-    ".": "a full stop", "。": "a full stop", "।": "a full stop", "?": "a question mark", "？": "a question mark",
-    "؟": "a question mark", ";": "a semicolon", "!": "an exclamation mark", "！": "an exclamation mark", ":": "a colon",
-    "：": "a colon", "…": "an ellipsis", ",": "a comma", "，": "a comma", "、": "a comma", "–": "a dash", "—": "a dash",
-    "-": "a dash",
-}  # fmt: skip
+    mark: name
+    for marks, name in (
+        (".。।", "a full stop"),
+        ("?？؟", "a question mark"),
+        ("!！", "an exclamation mark"),
+        (":：", "a colon"),
+        (";；", "a semicolon"),
+        (",，、", "a comma"),
+        ("–—-", "a dash"),
+        ("…", "an ellipsis"),
+    )
+    for mark in marks
+}
 _ENDS = {"a full stop", "a question mark", "an exclamation mark", "an ellipsis"}
 # Languages and people differ in these: what is an exclamation may be said in peace.
 _ALIKE = {
@@ -34,7 +42,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end with another mark than the source."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours != theirs and ours in _ENDS and theirs != _NONE and (ours, theirs) not in _ALIKE and not _quoted(ours, unit.source):
+    if (
+        ours != theirs
+        and ours in _ENDS
+        and theirs != _NONE
+        and (ours, theirs) not in _ALIKE
+        and not _quoted(ours, unit.source)
+    ):
         yield finding(
             f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
         )
@@ -43,7 +57,11 @@ def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
 def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find sentences that end without a mark where the source has one, or with one where it has none."""
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours in _ENDS and ours != theirs and (theirs == _NONE or (ours, theirs) in _ALIKE or _quoted(ours, unit.source)):
+    if (
+        ours in _ENDS
+        and ours != theirs
+        and (theirs == _NONE or (ours, theirs) in _ALIKE or _quoted(ours, unit.source))
+    ):
         yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
     elif theirs in _ENDS and ours not in _ENDS:
         yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])

@@ -24,7 +24,7 @@ _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def french_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find high marks and guillemets of French without a space; that it doesn't break is `breaking_space`'s matter."""
+    """Find high marks and guillemets of French without a space."""
     if _base(context) != "fr" or context.pair.target == "fr-CH" or context.pair.target == "fr-CA":
         return
     places = [Span(*m.span()) for m in _HIGH.finditer(unit.target) if not _in_address(unit.target, m.start())]
@@ -81,9 +81,10 @@ def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones."""
-    if "'" in unit.target and re.search(r"\w’\w", unit.target):
-        if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
-            yield finding("Use one kind of apostrophe in a sentence, ’.", (), places)
+    if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
+        return
+    if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
+        yield finding("Use one kind of apostrophe in a sentence, ’.", (), places)
 
 
 def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:

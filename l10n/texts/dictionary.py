@@ -1,4 +1,4 @@
-"""Whether a word is one of a language: simplemma's dictionaries, loaded when first asked (up to a second a language)."""
+"""Whether a word is one of a language: simplemma's dictionaries, loaded when first asked."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def small_words(language: str) -> frozenset[str]:
 
 
 def likelier(target: str, language: str, source: str = "") -> bool:
-    """Return whether the small words of `target` speak for another language than `language`: less sure than `is_other`.
+    """Return whether the small words of `target` speak for another language: less sure than `is_other`.
 
     A word counts the more the fewer languages have it. What the source has as well counts against nobody.
     """

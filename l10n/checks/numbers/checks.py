@@ -46,7 +46,7 @@ def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find lengths, weights and such of the source that the target doesn't have, or has converted in a way of its own."""
+    """Find lengths, weights and such of the source that the target lacks, or has converted."""
     found = _compare(unit, context)
     lost = tuple(n for n in found.lost if n.unit & MEASURES and not n.unit & CURRENCIES)
     if lost and not found.added:
@@ -64,7 +64,7 @@ def number_added(unit: Unit, context: Context) -> Iterator[Finding]:
 def number_format(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
     for one, two in _compare(unit, context).misread:
-        message = f"Write {one.text} with the separators of the target language: {two.text} says something else in it."
+        message = f"Write {one.text} as the target language does: {two.text} says something else in it."
         yield finding(message, [one.span], [two.span])
 
 
@@ -99,10 +99,11 @@ def percentage(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def measure(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find amounts whose unit is another one of the same kind though the number is the same, or the other way round."""
+    """Find amounts that have another unit of the same kind, or another number with it."""
     found = _compare(unit, context)
     if _is_measured(found) and not _is_rounded(found):
         yield _changed(found)
+        return
     wrong = []
     for one, two in found.pairs:
         if (
@@ -160,12 +161,10 @@ def date(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(message, (m.span for m in lost), (m.span for m in added))
     elif not lost and not added and not turned:
         days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
-        if None not in {m.day for m in (*here, *there)} and len(here) == len(there) and days != dates:
-            if Counter(m.day for m in here) == Counter(m.day for m in there):
-                message = (
-                    "Put each day with its own month: the dates of the source are crossed in the target."
-                )
-                yield finding(message, (m.span for m in here), (m.span for m in there))
+        same = Counter(m.day for m in here) == Counter(m.day for m in there)
+        if same and days != dates and None not in {m.day for m in (*here, *there)}:
+            message = "Put each day with its own month: the dates of the source are crossed in the target."
+            yield finding(message, (m.span for m in here), (m.span for m in there))
 
 
 def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -228,9 +227,3 @@ def _name(unit: frozenset[str]) -> str:
 def _mentions(text: str, unit: frozenset[str], language: str) -> bool:
     """Return whether a text has a word or sign for a unit anywhere."""
     return bool(mention(unit, base(language)).search(fold(text)))
-
-
-__all__ = [
-    "currency", "date", "date_lost", "measure", "measure_lost", "measure_rounded", "number", "number_added", "number_format", "number_lost", "number_word", "percentage",
-    "time", "weekday",
-]  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.checks.numbers.dates import Time, read_months, read_times, read_weekdays
+from l10n.checks.numbers.dates import Time, read_months, read_times
 from l10n.checks.numbers.figures import Figures, Number, base, figures
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import LANGUAGES, spelling
@@ -92,9 +92,10 @@ def _nearly(one: Number, two: Number) -> bool:
     return False
 
 
-def _paired(left: list[Number], right: list[Number], same: object) -> list[tuple[Number, Number]]:
+def _paired(
+    left: list[Number], right: list[Number], same: Callable[[Number, Number], bool]
+) -> list[tuple[Number, Number]]:
     """Take out of both lists what corresponds, the same unit first."""
-    assert callable(same)
     pairs = []
     for one in tuple(left):
         fitting = [two for two in right if same(one, two)]
@@ -126,9 +127,9 @@ def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time
     pattern = spelling(value, language)
     if pattern is not None and pattern.search(other.folded):
         return True
-    if 1900 <= value <= 2090 and value % 10 == 0 and (pattern := spelling(value % 100, language)):
-        if pattern.search(other.folded):
-            return True
+    decade = spelling(value % 100, language) if 1900 <= value <= 2090 and value % 10 == 0 else None
+    if decade is not None and decade.search(other.folded):
+        return True
     if number.also and (pattern := spelling(number.also, language)) and pattern.search(other.folded):
         return True
     return any(
@@ -214,6 +215,3 @@ def _dates(
     lost = [n for n in lost if n.value not in gone]
     parts = [{float(m.month) for m in side} | {float(m.day or 0) for m in side} for side in (here, there)]
     return [n for n in lost if n.value not in parts[1]], [n for n in added if n.value not in parts[0]]
-
-
-__all__ = ["Compared", "compared", "read_months", "read_weekdays"]

@@ -1,4 +1,4 @@
-"""Reading the numbers of a text: what they are worth, whichever way their language writes them, and what they count."""
+"""Reading the numbers of a text: what they are worth, in the ways of their language, and what they count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from l10n.texts.words import words
 
 _NOTHING: frozenset[str] = frozenset()
 _SPACES = " \xa0\u2009\u202f"
-# Groups of three digits in whatever separators a language has, or digits with a decimal sign; then times and versions.
+# Groups of three digits in whatever separators a language has, or digits with a decimal sign.
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:([{_SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
 )
@@ -34,6 +34,7 @@ _RANGE = re.compile(
     rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -118,6 +119,10 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
             if any(begin < last and first < end for begin, end in taken):
+                continue
+            if date := _NUMERIC_DATE.fullmatch(match[0]):
+                parts = (Span(first + date.start(part), first + date.end(part)) for part in (1, 2, 3))
+                found += [Number(*part, text[slice(*part)], float(text[slice(*part)])) for part in parts]
                 continue
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
@@ -239,6 +244,8 @@ def _roman(text: str) -> list[Number]:
         if not match[0]:
             continue
         alone = len(match[0]) == 1
+        if match[0] == "L":  # `Le siècle`
+            continue
         near = text[max(0, match.start() - 14) : match.end() + 14]
         before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
         century = bool(_CENTURY.search(near))
@@ -309,7 +316,7 @@ def _words(text: str, code: str) -> list[Number]:
         while follow < len(tokens) and (more := scales(code).get(tokens[follow][0].lower())):
             value, end, follow = value * more, tokens[follow].end(), follow + 1
         skip = follow
-        unit, last = _unit(text, end, units(code))
+        unit, _ = _unit(text, end, units(code))
         if value >= 2 or unit:
             found.append(
                 Number(token.start(), end, text[token.start() : end], float(value), None, None, unit, False)

@@ -15,7 +15,8 @@ _CARDINALS = {
     " dix-sept dix-huit dix-neuf vingt | trente quarante cinquante soixante soixante-dix quatre-vingt"
     " quatre-vingt-dix",
     "es": "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
-    " dieciséis diecisiete dieciocho diecinueve veinte | treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    " dieciséis diecisiete dieciocho diecinueve veinte | treinta cuarenta cincuenta sesenta setenta ochenta "
+    "noventa",
     "de": "null ein/eine/einen/einem/einer/eins zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf"
     " dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
     " | dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
@@ -36,7 +37,8 @@ _STEMS = {
     "18 eighteenth;19 nineteenth;20 twentieth score;21 twenty-first;24 day;25 quarter;33 third;50 half fiftieth"
     " halv;100 hundred century centen;1000 thousand;1000000 million;1000000000 billion",
     "fr": "1 premier première seul unique;2 second deuxième double couple paire deux jumeau jumelle;3 troisième"
-    " tiers triple trio;4 quatrième quart quadrupl;5 cinquième;6 sixième demi-douzaine;7 septième semaine;8 huitième;"
+    " tiers triple trio;4 quatrième quart quadrupl;5 cinquième;6 sixième demi-douzaine;7 septième semaine;8 "
+    "huitième;"
     "9 neuvième;10 dixième dizaine décennie décade;11 onzième;12 douzième douzaine;13 treizième;14 quatorzième;"
     "15 quinzième quinzaine;16 seizième;17 dix-septième;18 dix-huitième;19 dix-neuvième;20 vingtième vingtaine;"
     "21 vingt-et-unième;24 jour;25 quart;30 trentaine demi;33 tiers;40 quarantaine;50 cinquantaine moitié demi;"
@@ -54,13 +56,19 @@ _STEMS = {
     " quindicina;16 sedic;18 diciott diciottesim;19 diciannov;20 vent ventesim ventina;21 ventunesim;24 giorn;"
     "25 quart;30 trent mezz;33 terz;40 quarant;50 cinquant metà mezz;60 ora ore sessant;70 settant;80 ottant;"
     "90 novant;100 cent secol;1000 mille mila migliai;1000000 milion;1000000000 miliard",
-    "pt": "1 primeir únic só sozinh;2 segund ambos ambas dupl dobr par pares casal;3 terceir terço tripl tri;4 quart"
-    " quádrupl;5 quint;6 sext meia;7 sétim semana;8 oitav;9 nono nona;10 décim dezena década;11 décim;12 dúzia;15 quinzena;"
-    "20 vigésim vintena;24 dia;25 quart;30 trintena meio meia;33 terço;40 quarentena;50 metade meio meia cinquentena;60 hora;"
+    "pt": "1 primeir únic só sozinh;2 segund ambos ambas dupl dobr par pares casal;3 terceir terço tripl "
+    "tri;4 quart"
+    " quádrupl;5 quint;6 sext meia;7 sétim semana;8 oitav;9 nono nona;10 décim dezena década;11 décim;12 "
+    "dúzia;15 quinzena;"
+    "20 vigésim vintena;24 dia;25 quart;30 trintena meio meia;33 terço;40 quarentena;50 metade meio meia "
+    "cinquentena;60 hora;"
     "100 cem cent século;1000 mil;1000000 milh;1000000000 mil bilh bili",
-    "ca": "1 primer únic sol sola;2 segon ambdós ambdues doble parell parella dos dues;3 tercer terç tripl;4 quart quàdrupl;5 cinqu"
-    " quint;6 sisè mitja;7 setè;8 vuit;9 novè novena;10 desè desena dècada;11 onzè;12 dotz dotzena;15 quinz quinzena;"
-    "20 vint vintena;24 dia dies;25 quart;30 trentena mig mitj;33 terç;40 quarant;50 meitat mig mitj cinquant;60 hora;"
+    "ca": "1 primer únic sol sola;2 segon ambdós ambdues doble parell parella dos dues;3 tercer terç tripl;4 "
+    "quart quàdrupl;5 cinqu"
+    " quint;6 sisè mitja;7 setè;8 vuit;9 novè novena;10 desè desena dècada;11 onzè;12 dotz dotzena;15 quinz "
+    "quinzena;"
+    "20 vint vintena;24 dia dies;25 quart;30 trentena mig mitj;33 terç;40 quarant;50 meitat mig mitj "
+    "cinquant;60 hora;"
     "100 cent segl;1000 mil;1000000 milió milion;1000000000 mil",
 }  # fmt: skip
 # A word after a number, and what it multiplies by. In French or Spanish a billion is a million millions.

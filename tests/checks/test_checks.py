@@ -1,0 +1,173 @@
+"""Each check on a sentence that it is about, and on the same sentence without the fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.checks import CHECKS, Context, run
+from l10n.model import Finding, LanguagePair, Severity, Unit
+
+
+def found(source: str, target: str, pair: str = "fr-en", reviewed: bool = True) -> dict[str, Finding]:
+    """Return the findings about a unit by their checks' names."""
+    languages = LanguagePair(*pair.split("-"))
+    unit = Unit(source, target, languages, reviewed, "locales/x.po", 7)
+    return {finding.check: finding for finding in run(unit, Context(languages))}
+
+
+LONG = "Le gouvernement a présenté hier un plan de relance pour les écoles de la capitale."
+LONG_EN = "The government presented a recovery plan for the schools of the capital yesterday."
+
+# check, languages, source, good target, bad target
+CASES = [
+    ("number", "fr-en", "Il y a 3 765 soldats.", "There are 3,765 soldiers.", "There are 3,756 soldiers."),
+    ("number", "fr-de", "Il y a 3\u202f765 soldats.", "Es sind 3.765 Soldaten.", "Es sind 3.865 Soldaten."),
+    ("number", "fr-en", "Environ 1,5 million de morts.", "Some 1.5 million dead.", "Some 1.5 billion dead."),
+    ("number", "fr-es", "Ils ont 11 milliards.", "Tienen 11 mil millones.", "Tienen 11 millones."),
+    ("number", "fr-en", "Au XXe siècle, rien.", "In the 20th century, nothing.", "In the 19th century, nothing."),
+    ("number", "fr-de", "Au XXe siècle, rien.", "Im 20. Jahrhundert nichts.", "Im 21. Jahrhundert nichts."),
+    ("number", "fr-en", "Le roi Louis XIV est mort.", "King Louis XIV died.", "King Louis XVI died."),
+    ("number", "fr-en", "Les années 1990 furent dures.", "The 1990s were hard.", "The 1980s were hard."),
+    ("number-word", "fr-en", "Il a trois enfants.", "He has three children.", "He has four children."),
+    ("number-word", "fr-de", "Elle a vingt et un ans.", "Sie ist einundzwanzig.",
+     "Sie ist zweiundzwanzig Jahre alt."),
+    ("number-lost", "fr-en", "Les 48 otages sont libres.", "The 48 hostages are free.", "The hostages are free."),
+    ("number-added", "fr-en", "Les otages sont libres.", "The hostages are free.", "The 48 hostages are free."),
+    ("number-format", "fr-en", "Il y a 3 765 soldats.", "There are 3,765 soldiers.", "There are 3.765 soldiers."),
+    ("number-format", "fr-en", "Un séisme de 7,5 points.", "A quake of 7.5 points.", "A quake of 7,5 points."),
+    ("currency", "fr-en", "Il doit 250 000 $.", "He owes $250,000.", "He owes €250,000."),
+    ("currency", "fr-en", "Cela coûte 30 livres sterling.", "It costs £30.", "It costs 30 euros."),
+    ("currency", "fr-es", "Une caution de 500 dollars.", "Una fianza de 500 dólares.", "Una fianza de 500."),
+    ("percentage", "fr-en", "Près de 70 % des gens.", "Almost 70 per cent of people.", "Almost 70 of the people."),
+    ("unit", "fr-en", "Il a couru 10 km hier.", "He ran 10 kilometres yesterday.", "He ran 10 miles yesterday."),
+    ("unit", "fr-en", "La route fait 100 km.", "The road is 62 miles long.", "The road is 95 miles long."),
+    ("measure-rounded", "fr-en", "Un rayon de 300 km.", "A radius of 300 km.", "A radius of 321 km."),
+    ("measure-lost", "fr-en", "Un porc de 250 kg est mort.", "A pig of 250 kg died.", "A pig died."),
+    ("date", "fr-en", "Le 9 novembre 2024, il part.", "On November 9, 2024, he leaves.",
+     "On December 9, 2024, he leaves."),
+    ("date", "fr-de", "Le 9 novembre 2024, il part.", "Am 9.11.2024 reist er ab.", "Am 9. Oktober 2024 reist er ab."),
+    ("date", "fr-en", "Du 3 mai au 9 juin.", "From May 3 to June 9.", "From May 9 to June 3."),
+    ("date-lost", "fr-en", "Elle est partie en mai.", "She left in May.", "She left."),
+    ("weekday", "fr-it", "Il arrive lundi matin.", "Arriva lunedì mattina.", "Arriva martedì mattina."),
+    ("time", "fr-en", "Il part à 17 h.", "He leaves at 5 p.m.", "He leaves at 7 p.m."),
+    ("time", "fr-de", "Il part à 17 h 30.", "Er geht um 17:30 Uhr.", "Er geht um 16:30 Uhr."),
+    ("time", "fr-en", "Il part à 17 h.", "He leaves at 5pm.", "He leaves at 5 a.m."),
+    ("untranslated", "fr-en", LONG, LONG_EN, LONG),
+    ("half-translated", "fr-en", LONG, LONG_EN, "The government presented pour les écoles de la capitale."),
+    ("other-language", "fr-en", LONG, LONG_EN, "El gobierno presentó ayer un plan para las escuelas de la capital."),
+    ("other-language", "fr-en", LONG, LONG_EN, "Правительство представило вчера новый план."),
+    ("repetition", "fr-en", LONG, LONG_EN, LONG_EN + " the schools of the capital" * 4),
+    ("doubled", "fr-en", LONG, LONG_EN, LONG_EN.replace("plan", "plan plan")),
+    ("doubled", "fr-en", LONG, LONG_EN, LONG_EN.replace("for the schools", "for the schools for the schools")),
+    ("length", "fr-en", LONG, LONG_EN, "The government did."),
+    ("too-long", "fr-en", "Il est mort.", "He is dead.", LONG_EN + " " + LONG_EN),
+    ("cut", "fr-en", LONG, LONG_EN, "The government presented a recovery plan for"),
+    ("sentence-lost", "fr-en", f"{LONG} {LONG}", f"{LONG_EN} {LONG_EN}", LONG_EN),
+    ("sentence-added", "fr-en", LONG, LONG_EN, f"{LONG_EN} Nobody in the city believes a word of it."),
+    ("name-lost", "fr-en", "Hier, Zelensky est venu.", "Zelenskyy came yesterday.", "The man came yesterday."),
+    ("name-lost", "fr-de", "Il vit à Varsovie.", "Er lebt in Warschau.", "Er lebt dort."),
+    ("name-changed", "fr-en", "Il a vu Kavanaugh hier.", "He saw Kavanaugh yesterday.",
+     "He saw Vandermolen yesterday."),
+    ("acronym-lost", "fr-en", "Il a parlé à la BBC hier.", "He spoke to the BBC yesterday.",
+     "He spoke to them yesterday."),
+    ("address", "fr-en", "Voir https://a.org/le.", "See https://a.org/le.", "See https://a.org/the."),
+    ("address", "fr-en", "Écrire à jean@a.org.", "Write to jean@a.org.", "Write to john@a.org."),
+    ("address", "fr-en", "Suivez @le_monde ici.", "Follow @le_monde here.", "Follow @the_world here."),
+    ("quote", "fr-en", "Il a dit « non » hier.", "He said “no” yesterday.", "He said “no yesterday."),
+    ("quote-alone", "fr-en", "« Il est parti.", "“He has left.", "He has left."),
+    ("quote-lost", "fr-en", "Il a dit « non » hier.", "He said 'no' yesterday.", "He said no yesterday."),
+    ("bracket", "fr-en", "Il vit (seul) ici.", "He lives (alone) here.", "He lives (alone here."),
+    ("bracket-lost", "fr-en", "Il vit [seul] ici.", "He lives [alone] here.", "He lives alone here."),
+    ("final-mark", "fr-en", "Il est parti.", "He has left.", "He has left?"),
+    ("final-mark", "fr-es", "Est-il parti ?", "¿Se ha ido?", "Se ha ido."),
+    ("final-mark-missing", "fr-en", "Il est parti.", "He has left.", "He has left"),
+    ("doubled-mark", "fr-en", "Il vient, il part.", "He comes, he goes.", "He comes,, he goes."),
+    ("space-before", "fr-en", "Il vient, il part.", "He comes, he goes.", "He comes , he goes."),
+    ("double-space", "fr-en", "Il vient, il part.", "He comes, he goes.", "He comes,  he goes."),
+    ("initial-capital", "fr-en", "Il est parti.", "He has left.", "he has left."),
+    ("french-spacing", "en-fr", "Where is he?", "Où est-il\u202f?", "Où est-il?"),
+    ("french-spacing", "en-fr", "He said “no”.", "Il a dit «\xa0non\xa0».", "Il a dit «non»."),
+    ("breaking-space", "en-fr", "Where is he?", "Où est-il\xa0?", "Où est-il ?"),
+    ("foreign-spacing", "fr-en", "Où est-il ?", "Where is he?", "Where is he ?"),
+    ("inverted-mark", "fr-es", "Est-il parti ?", "¿Se ha ido?", "Se ha ido?"),
+    ("quote-style", "fr-de", "Il a dit « non ».", "Er hat „nein“ gesagt.", "Er hat ”nein” gesagt."),
+    ("quote-style", "fr-en", "Il a dit « non ».", "He said “no”.", "He said «no»."),
+    ("straight-quote", "fr-en", "« Oui », et « non ».", "“Yes”, and “no”.", '“Yes”, and "no".'),
+    ("apostrophe", "fr-en", "C’est qu’il part.", "It’s that he’s leaving.", "It’s that he's leaving."),
+    ("ellipsis", "fr-en", "Il part…", "He leaves…", "He leaves..."),
+    ("dash", "fr-en", "Il part – enfin.", "He leaves – at last.", "He leaves - at last."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "pair", "source", "good", "bad"), CASES, ids=lambda value: str(value)[:30])
+def test_check_finds_the_fault_and_nothing_where_there_is_none(
+    check: str, pair: str, source: str, good: str, bad: str
+) -> None:
+    finding = found(source, bad, pair)[check]
+    assert finding.message.endswith(".")
+    assert (finding.path, finding.line) == ("locales/x.po", 7)
+    assert all(0 <= start < end <= len(source) for start, end in finding.source_spans)
+    assert all(0 <= start < end <= len(bad) for start, end in finding.target_spans)
+    assert found(source, good, pair) == {}
+
+
+def test_every_check_but_the_glossary_s_has_a_case() -> None:
+    ours = {check.name for check in CHECKS if check.family not in ("terms", "source")}
+    assert ours == {case[0] for case in CASES}
+
+
+def test_names_are_unique() -> None:
+    names = [check.name for check in CHECKS]
+    assert len(set(names)) == len(names)
+
+
+def test_what_nobody_reviewed_has_no_errors() -> None:
+    case = ("Il y a 3 765 soldats.", "There are 3,756 soldiers.")
+    assert found(*case)["number"].severity is Severity.ERROR
+    assert found(*case, reviewed=False)["number"].severity is Severity.WARNING
+
+
+def test_a_finding_says_where_in_both_texts() -> None:
+    finding = found("Il y a 3 765 soldats.", "There are 3,756 soldiers.")["number"]
+    (one,), (two,) = finding.source_spans, finding.target_spans
+    assert finding.source[one.start : one.end] == "3 765"
+    assert finding.target[two.start : two.end] == "3,756"
+
+
+def test_an_empty_target_is_nobody_s_fault() -> None:
+    assert found("Il y a 3 765 soldats.", " ") == {}
+
+
+# Good translations that look like faults.
+GOOD = [
+    ("fr-en", "L’OTAN a réagi.", "NATO has reacted."),
+    ("fr-en", "Le G7 se réunit à Londres.", "The G7 meets in London."),
+    ("fr-en", "Les 1er et 2e prix.", "The 1st and 2nd prizes."),
+    ("fr-en", "Il a 31 ans.", "The 31-year-old is here."),
+    ("fr-en", "Une douzaine d’élus.", "Some 12 members."),
+    ("fr-en", "Entre 5 et 10 millions d’euros.", "Between €5 million and €10 million."),
+    ("fr-en", "La hausse est de 4,8 %.", "The rise is 4.8 per cent."),
+    ("fr-de", "Les années 1990 furent dures.", "Die 90er waren hart."),
+    ("fr-es", "Le siècle dernier, en 1950-1953.", "El siglo pasado, en 1950-53."),
+    ("fr-en", "En mai 2018, il est parti.", "In May 2018 he left."),
+    ("fr-en", "Il se peut qu’il parte.", "He may leave."),
+    ("fr-en", "Midi sonne.", "It strikes noon."),
+    ("fr-en", "Moscou a menacé Kiev.", "Moscow threatened Kyiv."),
+    ("fr-pt", "Les États-Unis sont loin.", "Os Estados Unidos ficam longe."),
+    ("fr-en", "Vous vous trompez.", "You are wrong."),
+    ("fr-en", "Elle vit à La Haye.", "She lives in The Hague."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "source", "target"), GOOD, ids=lambda value: str(value)[:30])
+def test_a_good_translation_is_let_alone(pair: str, source: str, target: str) -> None:
+    assert found(source, target, pair) == {}
+
+
+@pytest.mark.parametrize("tag", ["ru", "zh-Hans", "nl", "eu", "oc", "pt-BR", "en-GB", "tlh"])
+def test_any_language_is_taken(tag: str) -> None:
+    for source, target in ((LONG, LONG_EN), ("Il part le 3 mai à 17 h avec 5 km.", "x 3 5 km?")):
+        languages = LanguagePair("fr", tag)
+        list(run(Unit(source, target, languages), Context(languages)))
+        languages = LanguagePair(tag, "fr")
+        list(run(Unit(source, target, languages), Context(languages)))

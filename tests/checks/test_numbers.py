@@ -1,0 +1,131 @@
+"""What numbers and times are worth, in the ways of their languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.checks import Context, run
+from l10n.checks.numbers.dates import read_months, read_times
+from l10n.checks.numbers.figures import figures
+from l10n.checks.numbers.words import cardinals, fold
+from l10n.model import LanguagePair, Unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "3 765", 3765),
+        ("fr", "3\u202f765,5", 3765.5),
+        ("en", "3,765.5", 3765.5),
+        ("de", "3.765,5", 3765.5),
+        ("es-MX", "3,765.5", 3765.5),
+        ("en", "3.765", 3.765),
+        ("fr", "1,5 million", 1_500_000),
+        ("en", "$1.5m", 1_500_000),
+        ("en", "£30bn", 30e9),
+        ("es", "11 mil millones", 11e9),
+        ("pt", "2 mil milhões", 2e9),
+        ("de", "2,3 Mrd. Euro", 2.3e9),
+        ("fr", "1 billion", 1e12),
+        ("en", "1 billion", 1e9),
+        ("en", "14 ½", 14.5),
+        ("fr", "du XIXe siècle", 19),
+        ("es", "el siglo XXI", 21),
+    ],
+)
+def test_digits_are_worth_what_their_language_says(language: str, text: str, value: float) -> None:
+    (number,) = figures(text, language).numbers
+    assert number.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "vingt et un jours", 21),
+        ("fr", "soixante-dix-sept jours", 77),
+        ("fr", "quatre-vingt-dix-neuf jours", 99),
+        ("en", "twenty-one days", 21),
+        ("de", "einundzwanzig Tage", 21),
+        ("es", "treinta y cinco días", 35),
+        ("it", "ventotto giorni", 28),
+        ("pt", "vinte e dois dias", 22),
+        ("ca", "vint-i-dos dies", 22),
+        ("fr", "trois millions", 3_000_000),
+    ],
+)
+def test_words_are_numbers(language: str, text: str, value: float) -> None:
+    assert [number.value for number in figures(text, language).words] == [value]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "it", "pt", "ca"])
+def test_a_language_spells_every_number_to_99(language: str) -> None:
+    assert set(cardinals(language).values()) == set(range(100))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("fr", "30 livres", {"£", "lb"}),
+        ("en", "$5 million", {"$"}),
+        ("fr", "5 millions de dollars", {"$"}),
+        ("en", "5 square miles", {"mi²"}),
+        ("fr", "70 %", {"%"}),
+        ("de", "20 Stundenkilometer", {"km/h"}),
+        ("en", "a 31-year-old", {"year"}),
+        ("en", "2018 an", set()),
+    ],
+)
+def test_units_are_read(language: str, text: str, unit: set[str]) -> None:
+    (number,) = figures(text, language).numbers
+    assert number.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hour", "minute"),
+    [
+        ("fr", "à 17 h", 17, 0),
+        ("fr", "à 17h30", 17, 30),
+        ("en", "at 5 p.m.", 17, 0),
+        ("en", "at 5.30pm", 17, 30),
+        ("en", "at 12 a.m.", 0, 0),
+        ("de", "um 17.30 Uhr", 17, 30),
+        ("es", "a las 17:00", 17, 0),
+    ],
+)
+def test_times_are_read(language: str, text: str, hour: int, minute: int) -> None:
+    (time,) = read_times(text, language)
+    assert (time.hour, time.minute) == (hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "months"),
+    [
+        ("fr", "le 1er mars 2020", [3]),
+        ("fr", "sept personnes", []),
+        ("en", "It may march.", []),
+        ("en", "on May 9", [5]),
+        ("de", "am 9.11.2024", [11]),
+        ("en", "on 11/9/2024", [11]),
+        ("fr", "le 9/11/2024", [11]),
+        ("ca", "el 3 d’abril", [4]),
+    ],
+)
+def test_months_are_read(language: str, text: str, months: list[int]) -> None:
+    assert [month.month for month in read_months(text, language)] == months
+
+
+def test_folding_takes_diacritics() -> None:
+    assert fold("Zürich, Łódź, Straße") == "zurich, lodz, strasse"
+
+
+TEXT = st.text(alphabet="0123456789.,: \xa0%$€hIVX½/-abmM\n’", max_size=40)
+
+
+@given(TEXT, TEXT)
+def test_nothing_that_looks_like_a_number_breaks_a_check(source: str, target: str) -> None:
+    pair = LanguagePair("fr", "en")
+    for finding in run(Unit(source, target, pair), Context(pair)):
+        assert all(0 <= start <= end <= len(source) for start, end in finding.source_spans)
+        assert all(0 <= start <= end <= len(target) for start, end in finding.target_spans)
