@@ -93,10 +93,15 @@ class FakeEngines:
             raise NoEngineError(f"no engine that is installed translates {pair}", hint=hint)
         return FakeEngine(pair, self)
 
+    def start(
+        self, pair: LanguagePair, engine: str = "auto", beam: int | None = None, terms: object = None
+    ) -> FakeEngine:
+        return self.choose(pair, engine).load()
+
     def install(self, patch: Callable[[str, object], None]) -> None:
         """Put it where the pipeline looks for engines."""
         patch("l10n.engines.choose", self.choose)
-        patch("l10n.engines.start", lambda pair, engine="auto", beam=None: self.choose(pair, engine).load())
+        patch("l10n.engines.start", self.start)
         patch("l10n.engines.source_languages", lambda: {"fr"})
         patch("l10n.checks.CHECKS", ())  # they would find fault with each of its targets
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,9 +103,9 @@ def test_the_beam_is_that_of_the_option_else_of_the_settings(
     asked: list[int | None] = []
     start = engines.start
 
-    def spy(pair: LanguagePair, engine: str = "auto", beam: int | None = None) -> engines.Guarded:
+    def spy(pair: LanguagePair, engine: str = "auto", beam: int | None = None, *more: Any) -> Any:
         asked.append(beam)
-        return start(pair, engine, beam)
+        return start(pair, engine, beam, *more)
 
     monkeypatch.setattr(engines, "start", spy)
     article.run(*ARGS)
