@@ -11,13 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.engines.apertium import modes
+from l10n.engines.apertium.blanks import filled
+from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
-from l10n.engines.apertium.text import Piece, Prepared, finish, not_known, pieces, prepare
+from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare
+from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
-from l10n.model import LanguagePair, Translation
+from l10n.glossary.terms import Term, Terms
+from l10n.model import LanguagePair, Span, Translation
 
 # Apertium's French drops the pronoun of `a-t-il dit`, and the only space with it: `hadicho`. A second one helps.
 _INVERSION = re.compile(r"(?<=\w)(?=-t-(?:il|elle|on)s?\b)", re.IGNORECASE)
+_ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
 _TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
 
 
@@ -53,11 +58,13 @@ class ApertiumEngine:
 
     def __init__(self, mode: modes.Mode, *, timeout: float = _TIMEOUT) -> None:
         self._mode = mode
-        self._timeout = timeout
-        self._commands = mode.commands()
         self._french = mode.pair.source.split("-")[0] == "fr"
+        head, tail = mode.commands()
+        self._plain = _Stages(head, tail, timeout)
+        # Marks are bound to words behind the first stage, and given back before the generator writes the words.
+        self._marking = _Stages([head[0], [_ATTACH], *head[1:], [_DETACH]], tail, timeout)
         try:
-            self._pipeline: Pipeline | None = self._start()
+            self._plain.start()
         except StageError as error:
             raise self._broken(error, hint="apt-get install apertium") from error
 
@@ -80,19 +87,53 @@ class ApertiumEngine:
         made = dict(zip(wanted, self._translate(wanted), strict=True))
         return [made.get(source) or Translation(source) for source in sources]
 
+    def candidates(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+    ) -> list[list[Candidate]]:
+        """Return translations with the terms put where marks show that they were rendered.
+
+        Raises `EngineError` where a stage breaks; an Apertium without marks gives none.
+        """
+        jobs: list[_Marked] = []
+        for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
+            concepts = {term.concepts for term in terms.lacking(of_source, made.target)}
+            asked = self._ready(source)
+            marked = [
+                (span, t) for t in of_source if t.concepts in concepts and (span := _moved(source, asked, t))
+            ]
+            if marked:
+                ready = prepare(asked, [span for span, _ in marked])
+                jobs.append(_Marked(number, ready, tuple(term for _, term in marked)))
+        given: list[list[Candidate]] = [[] for _ in sources]
+        try:
+            self._marking.start()
+        except StageError:
+            return given
+        answers = self._answers(self._marking, [job.ready.request for job in jobs])
+        for job, answer in zip(jobs, answers, strict=True):
+            texts = _filled(job, answer, found[job.number], terms)
+            given[job.number] = [Candidate(text, "blanks") for text in texts]
+        return given
+
     def close(self) -> None:
         """End the stages."""
-        if self._pipeline:
-            self._pipeline.close()
-            self._pipeline = None
+        self._plain.close()
+        self._marking.close()
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
-        ready = [prepare(_INVERSION.sub(" ", source) if self._french else source) for source in sources]
-        answers = self._answers([one.request for one in ready])
+        ready = [prepare(self._ready(source)) for source in sources]
+        answers = self._answers(self._plain, [one.request for one in ready])
         return [
             self._made(source, one, answer)
             for source, one, answer in zip(sources, ready, answers, strict=True)
         ]
+
+    def _ready(self, source: str) -> str:
+        return _INVERSION.sub(" ", source) if self._french else source
 
     def _made(self, source: str, ready: Prepared, answer: Answer) -> Translation:
         target = finish(ready, answer.text)
@@ -108,27 +149,75 @@ class ApertiumEngine:
         unknown = dict.fromkeys(word for one in made for word in one.unknown)
         return Translation("".join(one.target for one in made), unknown=tuple(unknown))
 
-    def _answers(self, requests: Sequence[str]) -> list[Answer]:
-        """Send `requests` through the stages, once more from where they died."""
-        answers: list[Answer] = []
-        failed_at = -1
-        while len(answers) < len(requests):
-            try:
-                if self._pipeline is None:
-                    self._pipeline = self._start()
-                answers += self._pipeline.run(requests[len(answers) :])
-            except StageError as error:
-                self.close()
-                answers += error.answers
-                if failed_at == len(answers):
-                    raise self._broken(error) from error
-                failed_at = len(answers)
-        return answers
-
-    def _start(self) -> Pipeline:
-        return Pipeline(*self._commands, timeout=self._timeout)
+    def _answers(self, stages: _Stages, requests: Sequence[str]) -> list[Answer]:
+        try:
+            return stages.run(requests)
+        except StageError as error:
+            raise self._broken(error) from error
 
     def _broken(self, error: StageError, hint: str = "") -> EngineError:
         return EngineError(
             f"the Apertium mode {self._mode.name} broke: {error}", path=self._mode.path, hint=hint
         )
+
+
+class _Stages:
+    """A pipeline that is started when it is needed, and again when a stage has died."""
+
+    def __init__(self, head: Sequence[Sequence[str]], tail: Sequence[Sequence[str]], timeout: float) -> None:
+        self._commands = head, tail
+        self._timeout = timeout
+        self._pipeline: Pipeline | None = None
+
+    def start(self) -> Pipeline:
+        """Start the stages unless they run; raises `StageError`."""
+        if self._pipeline is None:
+            self._pipeline = Pipeline(*self._commands, timeout=self._timeout)
+        return self._pipeline
+
+    def run(self, requests: Sequence[str]) -> list[Answer]:
+        """Send `requests` through the stages, once more from where they died; raises `StageError`."""
+        answers: list[Answer] = []
+        failed_at = -1
+        while len(answers) < len(requests):
+            try:
+                answers += self.start().run(requests[len(answers) :])
+            except StageError as error:
+                self.close()
+                answers += error.answers
+                if failed_at == len(answers):
+                    raise
+                failed_at = len(answers)
+        return answers
+
+    def close(self) -> None:
+        """End the stages."""
+        if self._pipeline:
+            self._pipeline.close()
+            self._pipeline = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A source with marks around terms: its number among the sources, the request, the terms in their order."""
+
+    number: int
+    ready: Prepared
+    terms: tuple[Term, ...]
+
+
+def _moved(source: str, asked: str, term: Term) -> Span | None:
+    """Return the place of a term in what is asked for a source, None if no mark may stand there."""
+    added = len(_INVERSION.findall(source[: term.start])) if asked != source else 0
+    place = Span(term.start + added, term.end + added)
+    return place if asked[place.start : place.end] == term.text and markable(asked, place) else None
+
+
+def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: Terms) -> list[str]:
+    """Return what an answer makes of a source with its terms; nothing where a mark was lost."""
+    bare = unmarked(answer.text)
+    target = finish(job.ready, bare[0]) if bare else None
+    if bare is None or target is None:
+        return []
+    marks = moved(bare[1], bare[0], target)
+    return filled(target, marks, job.terms, found, terms) if marks else []

@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import count, groupby
 from string import ascii_lowercase
+
+from l10n.engines.apertium.marks import closing, opening
+from l10n.model import Span
 
 # A full stop makes the tagger see the end of a sentence where a headline has none; the empty superblank after
 # it finds it again.
@@ -71,23 +74,32 @@ class Prepared:
     words: dict[str, str]
 
 
-def prepare(source: str) -> Prepared:
-    """Return `source`, any text at all, as a request that no stage stumbles over."""
+def prepare(source: str, marked: Sequence[Span] = ()) -> Prepared:
+    """Return `source`, any text at all, as a request that no stage stumbles over.
+
+    The places `marked`, in order and none over another, go in with marks around them, by their numbers. None of them
+    may begin or end inside what must stay as it is.
+    """
     body = source.strip()
     before, _, after = source.partition(body) if body else (source, "", "")
     names = _made_up_words(body.lower())
     masks: list[str] = []
     words: dict[str, str] = {}
     request: list[str] = []
-    for kind, piece in pieces(body):
-        if kind is Piece.WORD:
-            words[name := next(names)] = piece
-            request.append(name)
-        elif kind is Piece.SIGN:
-            request.append(f"[{len(masks)}]")
-            masks.append(piece)
-        else:
-            request.append(piece.replace("/", r"\/"))
+    for number, part in _parts(body, [Span(s - len(before), e - len(before)) for s, e in marked]):
+        if number is not None:
+            request.append(opening(number))
+        for kind, piece in pieces(part):
+            if kind is Piece.WORD:
+                words[name := next(names)] = piece
+                request.append(name)
+            elif kind is Piece.SIGN:
+                request.append(f"[{len(masks)}]")
+                masks.append(piece)
+            else:
+                request.append(piece.replace("/", r"\/"))
+        if number is not None:
+            request.append(closing())
     return Prepared(
         "".join(request) + _STOP + _END,
         before,
@@ -125,6 +137,24 @@ def not_known(prepared: Prepared, stream: str) -> tuple[str, ...]:
     """Return the words that the lexical units in `stream`, a generator's input, are marked as not known."""
     words = (re.sub(r"\\(.)", r"\1", word) for word in _NOT_KNOWN.findall(stream))
     return tuple(dict.fromkeys(word for word in words if word.lower() not in prepared.words))
+
+
+def markable(source: str, place: Span) -> bool:
+    """Whether a mark may stand around a place: it holds words, and no part of an address, a hashtag or a sign."""
+    inside = any(
+        match.start() < place.end and place.start < match.end() for match in _VERBATIM.finditer(source)
+    )
+    return not inside and all(kind is Piece.TEXT for kind, _ in pieces(source[place.start : place.end]))
+
+
+def _parts(text: str, marked: Sequence[Span]) -> Iterator[tuple[int | None, str]]:
+    """Yield `text` in parts, each with the number of its mark."""
+    end = 0
+    for number, place in enumerate(marked):
+        yield None, text[end : place.start]
+        yield number, text[place.start : place.end]
+        end = place.end
+    yield None, text[end:]
 
 
 def pieces(text: str) -> Iterator[tuple[Piece, str]]:

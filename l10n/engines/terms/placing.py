@@ -17,16 +17,16 @@ from l10n.glossary.terms import Term
 _MOST = 6
 _SPACE = " \u00a0\u202f\u2009"
 _OPENING = "\"'“‘«([—–-¿¡„‹"
-_ARTICLES = {
-    "en": "the a an",
-    "es": "el la los las un una unos unas",
-    "ca": "el la els les l' un una uns unes",
-    "fr": "le la les l' un une",
-    "it": "il lo la l' i gli le un una un'",
-    "pt": "o a os as um uma",
+# What may stand at the start of a place without belonging to what is replaced: articles, prepositions, *and*.
+_LEADING = {
+    "en": "the a an of in to at on by with from for and",
+    "es": "el la los las un una unos unas de del a al en por para con sin y e o u",
+    "ca": "el la els les l' un una uns unes de d' del dels a al als en per amb i o",
+    "fr": "le la les l' un une de du des d' à au aux en par pour avec et ou",
+    "it": "il lo la l' i gli le un uno una un' di a da in su con per e ed o",
+    "pt": "o a os as um uma de do da dos das ao à em no na nos nas por para com e ou",
     "de": "der die das den dem des ein eine einen einem einer eines",
 }
-_LEADING = re.compile(r"([^\W\d_]+)(?:\s+|(?<=[^\W\d_])(?=['’]))|", re.UNICODE)
 _FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
 
@@ -39,7 +39,7 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     """
     base = language.split("-")[0]
     start, end = _bounds(target, start, end, base)
-    start += _article(target[start:end], form, base)
+    start += _leading(target[start:end], form, base)
     before, old, after = target[:start], target[start:end], target[end:]
     before, after = _spaced(before, after)
     before = _without_overlap(before, form)
@@ -67,15 +67,16 @@ def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
     return start, end
 
 
-def _article(old: str, form: str, base: str) -> int:
-    """Return how long the article is that a place begins with, if the form has none itself."""
-    match = _FIRST.match(old)
-    if not match:
-        return 0
-    word = (match[1] or match[2]).replace("’", "'").lower()
-    if word not in _ARTICLES.get(base, "").split() or form.lower().startswith(word):
-        return 0
-    return match.end()
+def _leading(old: str, form: str, base: str) -> int:
+    """Return how long the articles and prepositions are that a place begins with, if the form has none itself."""
+    known = _LEADING.get(base, "").split()
+    end = 0
+    while match := _FIRST.match(old, end):
+        word = (match[1] or match[2]).replace("’", "'").lower()
+        if word not in known or form.lower().startswith(match[0].lower().replace("’", "'")):
+            break
+        end = match.end()
+    return end
 
 
 def _spaced(before: str, after: str) -> tuple[str, str]:

@@ -135,7 +135,9 @@ def leads(before: str, form: str, language: str, kind: Kind, allowed: Sequence[s
     stem, preposition, article, capital = _apart(before, grammar)
     definite, indefinite = article in _articles(grammar), article in grammar.indefinite
     chosen: list[str] = []
-    if indefinite and kind in (Kind.TERM, Kind.DEMONYM):
+    if re.split(r"(?<=')|\s", form.replace("’", "'"))[0].lower() in _articles(grammar):
+        chosen = [""]  # *a El Salvador*
+    elif indefinite and kind in (Kind.TERM, Kind.DEMONYM):
         chosen = ["indefinite", "definite"]
     elif not indefinite:
         there = "definite" if definite else ""
