@@ -74,9 +74,9 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises `Broken` where the file is damaged, and InputError where it is something else, comes from a newer l10n,
     or can't be written.
     """
-    if path.is_dir():
-        raise InputError("is a folder, not a memory", path=path, hint="move it away")
     with translated(path):
+        if path.is_dir():
+            raise InputError("is a folder, not a memory", path=path, hint="move it away")
         _make_folder(path.parent)
         with locked(path):
             connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
