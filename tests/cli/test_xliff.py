@@ -101,7 +101,7 @@ def test_a_tool_that_approves_everything_makes_the_catalog_wait(desk: Project) -
     path.write_text(path.read_text(encoding="utf-8").replace(MACHINE, 'state="translated"'), encoding="utf-8")
     assert desk.run("xliff", "import", path).code == 0
     result = desk.run("status")
-    assert "lost every fuzzy flag: l10n accept" in result.out
+    assert "pont.po: lost every fuzzy flag" in result.out
     result = desk.run("xliff", "import", path)
     assert (result.code, "l10n accept" in result.line) == (2, True)
 
