@@ -145,6 +145,8 @@ _PLURAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
+_ANY_NUMBER = re.compile("(?:[ao]is|eux|oux)$")
+_PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
 _FEMALE_BEFORE = re.compile(
     r"(?:^|\W)(?:la|las|una|unas|esta|estas|varias|les|unes|aquesta|aquestes|une|cette|le|alla|della|nella|questa"
     r"|uma|umas|as|das|da|na|nas)\s+$",
@@ -161,7 +163,10 @@ def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
     if base == "en" and re.search(r"(?:^|\W)(?:an?|this|that|one|every|each)\s+$", before, re.IGNORECASE):
         return False
     if not old or old == term.text:
-        return bool(_PLURAL_LOOK.search(term.text.split(" ")[0]))
+        first = term.text.split(" ")[0]
+        if _ANY_NUMBER.search(first):  # *gallois*: as the noun before
+            return base != "en" and bool(_PLURAL_NOUN.search(before))
+        return bool(_PLURAL_LOOK.search(first))
     if is_plural(old, base):
         return True
     # A word in the same language that is no plural says singular; one that was left as it stood says nothing.

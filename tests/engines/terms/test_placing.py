@@ -106,6 +106,8 @@ def test_english(target: str, source: str, form: str, kind: Kind, expected: str)
         ("las {sanciones} de", "es", "sanctions", "sanción económica", TERM, "las sanciones económicas de"),
         ("un {alto} fue", "es", "trêve", "tregua", TERM, "una tregua fue"),
         ("las {palestiniennes} de", "es", "palestiniennes", "palestino", DEMONYM, "las palestinas de"),
+        ("el Parlamento {gallois} ya", "es", "gallois", "galés", DEMONYM, "el Parlamento galés ya"),
+        ("los electos {gallois} ya", "es", "gallois", "galés", DEMONYM, "los electos galeses ya"),
         ("die {NATO} sagt", "de", "OTAN", "Nato", ACRONYM, "die Nato sagt"),
         ("im {Norden} Korea ist", "de", "x", "Nordkorea", PLACE, "im Nordkorea Korea ist"),
     ],
