@@ -21,8 +21,11 @@ from l10n.model import Finding, Span, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class _Verdict:
-    """A term of a source, its places there, and those of its forms in the target."""
+class Verdict:
+    """A term of a source, its places there, and those of its forms in the target.
+
+    `standing` are those where it was left as it is.
+    """
 
     term: Term
     places: tuple[Span, ...]
@@ -33,7 +36,7 @@ class _Verdict:
 
 def term_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find terms that the target has in no allowed form, nor any other that is known."""
-    for verdict in _verdicts(unit, context):
+    for verdict in verdicts(unit, context):
         if not (verdict.allowed or verdict.forbidden or verdict.standing):
             message = f"“{verdict.term.text}” is {_choice(verdict.term)} here: write that"
             yield _about(verdict, message, ())
@@ -41,7 +44,7 @@ def term_missing(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def term_forbidden(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find terms that the target has in a form that the glossary forbids."""
-    for verdict in _verdicts(unit, context):
+    for verdict in verdicts(unit, context):
         if verdict.forbidden:
             first = verdict.forbidden[0]
             wrong = unit.target[first.start : first.end]
@@ -51,7 +54,7 @@ def term_forbidden(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def term_untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find terms that stand in the target as they do in the source, though they are others there."""
-    for verdict in _verdicts(unit, context):
+    for verdict in verdicts(unit, context):
         if verdict.standing and not (verdict.allowed or verdict.forbidden):
             message = f"“{verdict.term.text}” was left as it is: write {_choice(verdict.term)}"
             yield _about(verdict, message, verdict.standing)
@@ -73,7 +76,8 @@ def glossary_gap(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)  # the checks of a unit ask one after the other
-def _verdicts(unit: Unit, context: Context) -> tuple[_Verdict, ...]:
+def verdicts(unit: Unit, context: Context) -> tuple[Verdict, ...]:
+    """Return what becomes of the terms in a unit's source, each concept once; nothing without a glossary."""
     terms = context.terms
     found = terms.find(unit.source) if terms else []
     if not terms or not found:
@@ -85,7 +89,7 @@ def _verdicts(unit: Unit, context: Context) -> tuple[_Verdict, ...]:
     return tuple(_verdict(same, hits, unit, terms) for same in by_concept.values())
 
 
-def _verdict(same: list[Term], hits: list[Hit], unit: Unit, terms: Terms) -> _Verdict:
+def _verdict(same: list[Term], hits: list[Hit], unit: Unit, terms: Terms) -> Verdict:
     term = same[0]
     mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
     wrong = [hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)]
@@ -103,7 +107,7 @@ def _verdict(same: list[Term], hits: list[Hit], unit: Unit, terms: Terms) -> _Ve
         ]
         asked = {*derived(unit.source, places, names, term.kind, terms.pair.source)} if said else set()
         allowed = tuple(dict.fromkeys(said))[len(asked) :]
-    return _Verdict(term, places, allowed, forbidden, standing)
+    return Verdict(term, places, allowed, forbidden, standing)
 
 
 def _is_wrong(status: Status, text: str, term: Term) -> bool:
@@ -128,7 +132,7 @@ def _choice(term: Term) -> str:
     return " or ".join(f"“{form}”" for form in forms)
 
 
-def _about(verdict: _Verdict, message: str, places: tuple[Span, ...]) -> Finding:
+def _about(verdict: Verdict, message: str, places: tuple[Span, ...]) -> Finding:
     term = verdict.term
     found = finding(message, verdict.places, places)
     return replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)

@@ -71,13 +71,17 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[L10nError]]:
 
 
 def check(
-    paths: Sequence[Path], options: Options, progress: Callable[[int, int], None] = lambda done, total: None
+    paths: Sequence[Path],
+    options: Options,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    checkers: dict[LanguagePair, Checker] | None = None,
 ) -> Iterator[Checked]:
     """Check the catalogs at `paths`, and say of each what was found; one that can't be checked stops no other.
 
-    `progress` is told how many are done, of how many. A full disk stops it.
+    `progress` is told how many are done, of how many. `checkers` are taken, and kept, by what else needs them. A full
+    disk stops it.
     """
-    checkers: dict[LanguagePair, Checker] = {}
+    checkers = {} if checkers is None else checkers
     for done, path in enumerate(paths):
         progress(done, len(paths))
         try:

@@ -83,12 +83,18 @@ def total(rows: Iterable[Row]) -> Counts:
     return Counts(*(sum(getattr(one, field.name) for one in counted) for field in fields(Counts)))
 
 
-def status(paths: Sequence[Path], project: Config, glossary: Glossary | None = None) -> Iterator[Row]:
+def status(
+    paths: Sequence[Path],
+    project: Config,
+    glossary: Glossary | None = None,
+    checkers: dict[LanguagePair, Checker] | None = None,
+) -> Iterator[Row]:
     """Give a row for each of the catalogs at `paths`, in their order; reads only.
 
-    Each is compared with its article, if that is in the project's folder of articles.
+    Each is compared with its article, if that is in the project's folder of articles. `checkers` as for
+    `l10n.pipeline.check.check`: what they have found before, they needn't look for.
     """
-    checkers: dict[LanguagePair, Checker] = {}
+    checkers = {} if checkers is None else checkers
     for path in paths:
         try:
             yield _row(path, project, glossary, checkers)
