@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
-from l10n.engines.terms.placing import placed
+from l10n.engines.terms import placing
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Span
 
-_MOST = 3
 # What may stand between the words of a term without a mark of its own: its article, a preposition.
 _BETWEEN = re.compile(
     r"[\s'’-]*(?:(?:de|d['’]|del|dels|do|da|di|du|des|of|the|la|le|les|el|els|l['’])[\s'’]*){0,2}"
@@ -33,19 +31,7 @@ def filled(
         place = _place(target, [mark.place for mark in marks if number in mark.numbers])
         if place and not any(hit.start < place.end and place.start < hit.end for hit in kept):
             places.append((place, term))
-    places.sort(key=lambda item: item[0])
-    if any(one.end > other.start for (one, _), (other, _) in pairwise(places)):
-        return []
-    texts = [target]
-    for place, term in reversed(places):
-        ways = [
-            placed(text, place.start, place.end, term.told, terms.pair.target, term)[
-                : _MOST if text is texts[0] else 1
-            ]
-            for text in texts
-        ]
-        texts = [text for of_text in ways for text in of_text][:_MOST]
-    return [text for text in texts if text != target]
+    return placing.filled(target, places, terms.pair.target)
 
 
 def _place(target: str, pieces: Sequence[Span]) -> Span | None:

@@ -7,12 +7,14 @@ and whatever would stand there twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from l10n.engines.terms import english, romance
 from l10n.engines.terms.inflecting import feminine, is_feminine, is_plural, plural
 from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term
+from l10n.model import Span
 
 _MOST = 6
 _SPACE = " \u00a0\u202f\u2009"
@@ -53,6 +55,24 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     return sorted(found, key=lambda text: found[text])[:_MOST]
 
 
+def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most: int = 3) -> list[str]:
+    """Return `target` with each term told in its place, in `most` ways, the most natural first.
+
+    None where two places overlap: nobody can say what would remain of the one.
+    """
+    ordered = sorted(places, key=lambda place: place[0])
+    if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
+        return []
+    texts = [target]
+    for place, term in reversed(ordered):  # from the end, so that places stay
+        texts = [
+            made
+            for rank, text in enumerate(texts)
+            for made in placed(text, place.start, place.end, term.told, language, term)[: 1 if rank else most]
+        ][:most]
+    return [text for text in dict.fromkeys(texts) if text != target]
+
+
 def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
     """Return the place without white space at its ends, and with whole words."""
     while start < end and target[start].isspace():
@@ -65,6 +85,11 @@ def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
         while end < len(target) and target[end].isalnum() and target[end - 1].isalnum():
             end += 1
     return start, end
+
+
+def without_article(text: str, language: str) -> str:
+    """Return a text without the articles and prepositions at its start."""
+    return text[_leading(text, "", language.split("-")[0]) :]
 
 
 def _leading(old: str, form: str, base: str) -> int:
