@@ -8,6 +8,9 @@ from functools import partial
 
 from l10n.engines.base import Adjustable, Engine, Offer
 from l10n.engines.matching import best
+from l10n.engines.terms import through
+from l10n.engines.terms.base import Candidate
+from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
@@ -82,6 +85,16 @@ class PivotEngine:
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with the other settings of each engine that has so many."""
         return self._second_half(_with(self._first, way)(sources), _with(self._second, way))
+
+    def candidates(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: Terms,
+    ) -> list[list[Candidate]]:
+        """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
+        return through.candidates(self._first, self._second, sources, found, free, terms)
 
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])

@@ -1,0 +1,98 @@
+"""Holding terms through a middle language: the first engine is made to say them, and the second told what they mean.
+
+A glossary that has no form for a term in the middle language is lent one: what the first engine says for it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.engines.base import Engine
+from l10n.engines.terms.base import Candidate, Teachable
+from l10n.engines.terms.placing import without_article
+from l10n.engines.terms.rendering import rendered
+from l10n.glossary.model import Glossary, Row, Status
+from l10n.glossary.terms import Term, Terms
+from l10n.model import LanguagePair, Translation
+
+_MOST = 2  # middle texts of a source that are translated on
+_EDGE = " .,;:!?«»\"“”'’"
+
+
+def candidates(
+    first: Engine,
+    second: Engine,
+    sources: Sequence[str],
+    found: Sequence[Sequence[Term]],
+    free: Sequence[Translation],
+    terms: Terms,
+) -> list[list[Candidate]]:
+    """Return translations by two engines, one after the other, with the terms `found` in the sources held on the way.
+
+    `free` is what both made of the sources together. Raises `l10n.errors.EngineError`.
+    """
+    jobs = [at for at, made in enumerate(free) if terms.lacking(found[at], made.target)]
+    if not jobs:
+        return [[] for _ in sources]
+    glossary = _with_middle(first, [term for at in jobs for term in found[at]], terms)
+    before = Terms(glossary, LanguagePair(terms.pair.source, first.pair.target))
+    behind = Terms(glossary, LanguagePair(second.pair.source, terms.pair.target))
+    middles = [
+        (at, text)
+        for at, texts in zip(jobs, _middles(first, [sources[at] for at in jobs], before), strict=True)
+        for text in texts
+    ]
+    texts = [text for _, text in middles]
+    given: list[list[Candidate]] = [[] for _ in sources]
+    for (at, _), made in zip(middles, _told(second, texts, behind), strict=True):
+        given[at] += made
+    return given
+
+
+def _with_middle(first: Engine, found: Sequence[Term], terms: Terms) -> Glossary:
+    """Return the rows of the concepts that were found, and one in the middle language for those that have none."""
+    middle = first.pair.target
+    concepts = dict.fromkeys(concept for term in found for concept in term.concepts)
+    rows = [row for concept in concepts for row in terms.glossary.concepts.get(concept, ())]
+    small = Glossary(tuple(rows))
+    lone = {term.text: term for term in found if not any(small.allowed(c, middle) for c in term.concepts)}
+    for term, made in zip(lone.values(), first.translate(list(lone)), strict=True):
+        word = without_article(made.target.strip(_EDGE), middle)
+        if len(word) > 1:
+            forms = {terms.pair.source: term.text, middle: word, terms.pair.target: term.told}
+            rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, term.match))
+    return Glossary(tuple(rows))
+
+
+def _middles(first: Engine, sources: Sequence[str], terms: Terms) -> Iterator[list[str]]:
+    """Yield the texts in the middle language that say the most of each source's terms, the best first."""
+    free = first.translate(sources)
+    found = [terms.find(source) for source in sources]
+    offered = _offered(first, sources, found, free, terms)
+    for made, of_source, more in zip(free, found, offered, strict=True):
+        texts = dict.fromkeys((made.target, *(one.target for one in more)))
+        yield sorted(texts, key=lambda text: len(terms.lacking(of_source, text)))[:_MOST]
+
+
+def _told(second: Engine, middles: Sequence[str], terms: Terms) -> Iterator[list[Candidate]]:
+    """Yield the translations of texts in the middle language, of each those that say its terms first."""
+    free = second.translate(middles)
+    found = [terms.find(middle) for middle in middles]
+    offered = _offered(second, middles, found, free, terms)
+    for made, of_middle, more in zip(free, found, offered, strict=True):
+        every = [Candidate(made.target, "middle", made.score), *more]
+        yield sorted(every, key=lambda one: len(terms.lacking(of_middle, one.target)))
+
+
+def _offered(
+    engine: Engine,
+    sources: Sequence[str],
+    found: Sequence[Sequence[Term]],
+    free: Sequence[Translation],
+    terms: Terms,
+) -> list[list[Candidate]]:
+    general = rendered(engine, sources, found, free, terms)
+    if not isinstance(engine, Teachable):
+        return general
+    own = engine.candidates(sources, found, free, terms)
+    return [mine + others for mine, others in zip(own, general, strict=True)]
