@@ -30,7 +30,7 @@ _PHRASES = frozenset({"a més", "més i", "de más"})
 # Words that languages double in good sentences.
 _DOUBLES = {
     "fr": "nous vous très non oui",
-    "en": "that had very no bye",
+    "en": "that had very no bye you is it",
     "es": "muy no sí",
     "de": "die der das sie den sehr nein",
     "it": "piano via così molto no sì",

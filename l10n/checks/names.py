@@ -13,9 +13,7 @@ from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.language import small_words
 
-_CAPITALISED = re.compile(
-    r"(?<![\w@#/.])(?:(?:[LDNMTSJCldnmtsjc]|[Qq]u)['’])?([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)"
-)
+_CAPITALISED = re.compile(r"(?<![\w@#/.])([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
 _OTHER_ACRONYM = re.compile(r"\b[A-Z][A-Z.&-]*[A-Z]\b|EE\. ?UU|(?:[A-Z]\. ?){2,}")
 _BETWEEN = 2  # words among those that an acronym stands for

@@ -35,6 +35,7 @@ _NONE = "nothing"
 _DOUBLED = re.compile(
     r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|\?\?|!!|\.[?!](?<!\.\.[?!])"
 )
+_TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -85,6 +86,8 @@ def _end(text: str) -> tuple[str, Span]:
 
 def doubled_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find marks that stand twice, or two that don't go together, unless the source has them."""
+    if not _TWO.search(unit.target):
+        return
     for match in _DOUBLED.finditer(unit.target):
         if match[0] not in unit.source and not _DOUBLED.search(unit.source):
             yield finding(f"Leave one of the marks {match[0]} only.", (), [Span(*match.span())])

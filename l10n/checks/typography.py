@@ -62,7 +62,7 @@ def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
 def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotation marks that aren't those of the target language."""
     own = _STYLES.get(_base(context))
-    if own is None:
+    if own is None or not any(mark in unit.target for mark in "«»“”„"):
         return
     places = [
         Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own

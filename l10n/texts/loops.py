@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import eq
 
 # Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
 # three times (`nonono`, `ageageage`).
@@ -29,11 +30,12 @@ _AS_RICH = 0.8
 def repeats(source: str, target: str) -> bool:
     """Return whether `target` repeats itself as `source` doesn't."""
     low = target.casefold()
+    words = _WORD.findall(low)
     return (
         _in_words(source.casefold(), low, target)
         or _signs(source, target)
-        or _doubled(source.casefold(), low)
-        or _among_words(_WORD.findall(source.casefold()), _WORD.findall(low))
+        or _doubled(source.casefold(), low, words)
+        or _among_words(source, words)
     )
 
 
@@ -52,15 +54,18 @@ def _signs(source: str, target: str) -> bool:
     return any((match[1] or match[2]) * 2 not in source for match in _SIGN.finditer(target))
 
 
-def _doubled(source: str, target: str) -> bool:
-    return any(f"{word} {word}" not in source for word in _DOUBLE.findall(target))
+def _doubled(source: str, target: str, words: Sequence[str]) -> bool:
+    return any(map(eq, words, words[1:])) and any(
+        f"{word} {word}" not in source for word in _DOUBLE.findall(target)
+    )
 
 
-def _among_words(source: Sequence[str], target: Sequence[str]) -> bool:
+def _among_words(original: str, target: Sequence[str]) -> bool:
     groups = len(target) - 1
     different = len(set(pairwise(target)))
     if different == groups:
         return False
+    source = _WORD.findall(original.casefold())
     if _in_a_row(target) > max(1, _in_a_row(source)):
         return True
     often = _often(target)

@@ -50,6 +50,9 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
         return _NONE
     left, right = list(one.numbers), list(two.numbers)
     pairs = _paired(left, right, _equal)
+    pairs += _paired(
+        left, right, lambda one, two: one.loose == two.value
+    )  # the source is misspelt, not the target
     misread = _paired(left, right, _loosely)
     pairs += _paired(left, right, _nearly)
     times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, target, source)
@@ -76,8 +79,8 @@ def _equal(one: Number, two: Number) -> bool:
 
 
 def _loosely(one: Number, two: Number) -> bool:
-    """Return whether the numbers are the same if one of them is read with other separators."""
-    return (two.loose is not None and two.loose in (one.value, one.loose)) or (one.loose == two.value)
+    """Return whether the numbers are the same if the target's is read with other separators."""
+    return two.loose is not None and two.loose in (one.value, one.loose)
 
 
 def _nearly(one: Number, two: Number) -> bool:

@@ -38,6 +38,7 @@ _MORNING = re.compile(
     r"del mattino|di mattina|morgens|früh|in the morning)",
     re.I,
 )
+_MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
 )
@@ -146,7 +147,7 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
             continue
         number = int(day) if day and 1 <= int(day) <= 31 else None
         found.append(Month(Span(*match.span("month")), months(language)[low], number))
-    for match in _NUMERIC.finditer(text) if any(map(str.isdigit, text)) else ():
+    for match in _NUMERIC.finditer(text) if _MAY_BE_DATE.search(text) else ():
         if match[5]:
             found.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
         else:

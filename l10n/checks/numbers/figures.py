@@ -34,6 +34,7 @@ _RANGE = re.compile(
     rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
@@ -104,7 +105,7 @@ def base(language: str) -> str:
 def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
     code = base(language)
-    digits = any(map(str.isdigit, text))
+    digits = _DIGIT.search(text) is not None
     found = _digits(text, language, code, taken) if digits else []
     if any(letter in text for letter in "IVXL"):
         found += _roman(text)
@@ -198,7 +199,7 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
         )
         if more is None and glued and before:
             more = _MILLIONS.get(word)
-        if more is None or (factor == 1.0 and value >= 1000 and more == 100.0):
+        if more is None or (more == 100.0 and code == "fr"):  # `46 cents` is money
             break
         factor *= more
         at = after.end()

@@ -10,7 +10,7 @@ from l10n.checks.numbers.words import fold
 
 # The unit, then its words; those before the first `|` are the same in all languages.
 _UNITS = """
-%   : % | en percent per_cent pc percentage | fr pour_cent pourcent pourcents | es por_ciento | de prozent
+%   : % | en percent per_cent pc percentage | fr pour_cent pour-cent pourcent pourcents | es por_ciento | de prozent
       prozentpunkte prozentige prozentiger prozentigen | it per_cento percento | pt por_cento porcento | ca
       per_cent
 $   : $ us$ usd $us ca$ cad a$ aud | en dollar dollars | fr dollar dollars | es dólar dólares | de dollar
