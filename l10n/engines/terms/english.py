@@ -20,16 +20,16 @@ _HEADS = _words(
     """
     union republic kingdom federation confederation empire commonwealth states emirates nations netherlands
     philippines maldives bahamas comoros islands balkans alps himalayas heights mountains territories council
-    court bank fund organization organisation agency commission parliament assembly committee commissioner army
-    navy force forces guard police party front movement brigades ministry department office bureau
-    administration authority institute association federation league alliance coalition group programme program
-    project agreement treaty convention conventions protocol pact secretariat mission cross crescent house
-    senate congress chamber cabinet government supreme tribunal press academy foundation centre center network
-    board service sea ocean gulf strait river canal peninsula strip desert valley region basin delta coast plain
-    plateau cape pentagon kremlin vatican hague knesset bundestag duma taliban houthis rada elysee élysée
-    bundeswehr mossad sahel sahara caucasus arctic antarctic mediterranean caribbean gambia crescent levant
-    donbas donbass donets east west north south world zone area bloc corps services community summit games cup
-    monarchy church
+    court bank fund organization organisation agency commission parliament assembly committee commissioner
+    army navy force forces guard police party front movement brigades ministry department office bureau
+    administration authority institute association league alliance coalition group programme program project
+    agreement treaty convention conventions protocol pact secretariat mission cross crescent house senate
+    congress chamber cabinet government supreme tribunal press academy foundation centre center network board
+    service sea ocean pacific atlantic gulf strait river canal peninsula strip desert valley region basin
+    delta coast plain plateau cape pentagon kremlin vatican hague knesset bundestag duma taliban houthis rada
+    elysee élysée bundeswehr mossad sahel sahara caucasus arctic antarctic mediterranean caribbean gambia
+    levant donbas donbass donets east west north south world zone area bloc corps services community summit
+    games cup monarchy church
     """
 )
 # Heads that are no heads of names with *the*: *East* alone or with *Middle* has it, *North Korea* ends otherwise.
@@ -150,6 +150,21 @@ def _names(standing: str, stem: str, old: str, form: str, after: str, kind: Kind
     if not standing:
         return [""]
     return [standing, ""] if describing else ["", standing]
+
+
+_NOUN_BEFORE = re.compile(
+    rf"(?:^|[\s\"'“‘«(—–])(?:the|an?|this|that|every|some|{_OWNERS})\s+((?!of\b)[^\W\d_][\w-]*)\s+$",
+    re.IGNORECASE,
+)
+
+
+def noun_before(before: str) -> str:
+    """Return the noun, with what follows it, that an adjective stands behind as in French; empty if none is sure.
+
+    Only one that comes right after an article or the like is.
+    """
+    match = _NOUN_BEFORE.search(before)
+    return before[match.start(1) :] if match and match[1].lower() not in _NO_NOUN else ""
 
 
 def describes(after: str) -> bool:

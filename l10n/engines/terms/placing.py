@@ -47,11 +47,12 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     before = _without_overlap(before, form)
     after = _without_overlap_behind(after, form)
     found: dict[str, int] = {}
-    for rank, told in enumerate(_forms(form, before, old, after, term, base)):
-        for further, lead in enumerate(_leads(before, old, told, after, term, base)):
-            tail = english.genitive(told, old, lead, after) if base == "en" else after
-            text = lead + _capital(lead, told, old, target, term) + tail
-            found.setdefault(_begun(text, target), rank + further)
+    for turn, (left, right) in enumerate(_orders(before, after, term, base)):
+        for rank, told in enumerate(_forms(form, left, old, right, term, base)):
+            for further, lead in enumerate(_leads(left, old, told, right, term, base)):
+                tail = english.genitive(told, old, lead, right) if base == "en" else right
+                text = lead + _capital(lead, told, old, target, term) + tail
+                found.setdefault(_begun(text, target), 2 * turn + rank + further)
     return sorted(found, key=lambda text: found[text])[:_MOST]
 
 
@@ -141,6 +142,15 @@ def _without_overlap_behind(after: str, form: str) -> str:
     return after
 
 
+def _orders(before: str, after: str, term: Term, base: str) -> Iterator[tuple[str, str]]:
+    """Yield what is to stand before and behind a form: first with a noun behind an adjective, where English has it."""
+    if base == "en" and term.kind is Kind.DEMONYM and term.text[:1].islower():
+        noun = english.noun_before(before)
+        if noun:
+            yield before.removesuffix(noun), f" {noun.rstrip(_SPACE)}{after}"
+    yield before, after
+
+
 def _forms(form: str, before: str, old: str, after: str, term: Term, base: str) -> Iterator[str]:
     """Yield a form in the numbers and genders that may be asked for, the likeliest first."""
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
@@ -163,7 +173,7 @@ _SINGULAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_BEFORE = re.compile(
-    r"(?:^|\W)(?:these|those|many|several|few|all|both|some|two|three|four|five|ten|hundred|million"
+    r"(?:^|\W)(?:these|those|many|several|few|all|both|some|two|three|four|five|ten|million"
     r"|los|las|unos|unas|estos|estas|varios|varias|muchos|muchas|dos|tres|cuatro|els|les|dels|als|uns|unes|aquests"
     r"|aquestes|des|ces|aux|deux|trois|gli|i|dei|delle|degli|alle|ai|agli|questi|queste|os|as|dos|das|uns|umas|nos|nas"
     r"|\d[\d.,]*)\s+$",

@@ -6,6 +6,7 @@ A glossary that has no form for a term in the middle language is lent one: what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, Teachable
@@ -44,7 +45,8 @@ def candidates(
     ]
     texts = [text for _, text in middles]
     given: list[list[Candidate]] = [[] for _ in sources]
-    for (at, _), made in zip(middles, _told(second, texts, behind), strict=True):
+    asked = [found[at] for at, _ in middles]
+    for (at, _), made in zip(middles, _told(second, texts, asked, behind), strict=True):
         given[at] += made
     return given
 
@@ -74,14 +76,28 @@ def _middles(first: Engine, sources: Sequence[str], terms: Terms) -> Iterator[li
         yield sorted(texts, key=lambda text: len(terms.lacking(of_source, text)))[:_MOST]
 
 
-def _told(second: Engine, middles: Sequence[str], terms: Terms) -> Iterator[list[Candidate]]:
+def _told(
+    second: Engine, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: Terms
+) -> Iterator[list[Candidate]]:
     """Yield the translations of texts in the middle language, of each those that say its terms first."""
     free = second.translate(middles)
-    found = [terms.find(middle) for middle in middles]
+    found = [
+        [_as_asked(term, of_source) for term in terms.find(middle)]
+        for middle, of_source in zip(middles, asked, strict=True)
+    ]
     offered = _offered(second, middles, found, free, terms)
     for made, of_middle, more in zip(free, found, offered, strict=True):
         every = [Candidate(made.target, "middle", made.score), *more]
         yield sorted(every, key=lambda one: len(terms.lacking(of_middle, one.target)))
+
+
+def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
+    """Return a term of a middle text with the form that is asked for in the source, if it has it as the same kind."""
+    told = next(
+        (one.told for one in of_source if one.kind is term.kind and set(one.concepts) & set(term.concepts)),
+        None,
+    )
+    return term if told is None else replace(term, told=told)
 
 
 def _offered(
