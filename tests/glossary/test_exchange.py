@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from translate.storage.csvl10n import csvfile
 from translate.storage.omegat import OmegaTFile
@@ -178,6 +178,13 @@ def test_weblate_holds_one_target_for_a_source_and_context() -> None:
     assert made.losses[-1] == "Weblate holds one target for a source and context: 1 entry left out"
 
 
+@pytest.mark.parametrize("form", ["'=", "'-x", "=\\|"])
+def test_weblate_holds_no_form_that_looks_like_its_own_quoting(form: str) -> None:
+    made = WEBLATE.write(Glossary((row("a", fr="a", en=form), row("b", fr="b", en="'s"))), FR_EN)
+    assert made.size == 1
+    assert made.losses[-1] == "Weblate takes an apostrophe before a sign for its own: 1 entry left out"
+
+
 def test_a_glossary_of_ours_is_not_weblates() -> None:
     with pytest.raises(InputError, match="put it into the folder of the glossary"):
         WEBLATE.read(b"concept,fr,en\na,b,c\n", PATH, FR_EN)
@@ -254,6 +261,8 @@ def test_what_is_written_is_read_again(format: object, found: list[tuple[str, st
     assert hasattr(format, "write")
     rows = tuple(row(f"c{number}", fr=fr, en=en) for number, (fr, en) in enumerate(found))
     kept = [forms for forms in found if format is not OMEGAT or not forms[0].startswith("#")]
+    if format is WEBLATE:  # `'=` is `=` to Weblate, and so is `\\|` `|` after a sign
+        assume(not any(form.startswith("'") or "\\|" in form for forms in found for form in forms))
     made = format.write(Glossary(rows), FR_EN)
     if kept:
         assert [

@@ -75,15 +75,18 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     found, losses = pairs(glossary, languages, "Weblate's CSV")
     store: Any = csvfile(encoding="utf-8")  # takes a dialect as well as its name
     store.dialect = _Quoted
+    held = [one for one in found if all(_plain(_safe(text)) == text for text in (one.source, one.target))]
+    if more := len(found) - len(held):
+        losses.append(f"Weblate takes an apostrophe before a sign for its own: {entries(more)} left out")
     taken = set()
-    for entry in found:
+    for entry in held:
         if (entry.source, entry.concept) in taken:
             continue
         taken.add((entry.source, entry.concept))
         unit = store.addsourceunit(_safe(entry.source))
         unit.target, unit.context = _safe(entry.target), _safe(entry.concept)
         unit.developer_comments, unit.fuzzy = _safe(entry.note), ""
-    if more := len(found) - len(taken):
+    if more := len(held) - len(taken):
         losses.append(f"Weblate holds one target for a source and context: {entries(more)} left out")
     out = BytesIO()
     store.serialize(out)
