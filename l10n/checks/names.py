@@ -138,11 +138,13 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
     other: _Target | None = None
     for match in _CAPITALISED.finditer(source):
         word = match[1]
-        if word in target or len(word) < 2:
+        if len(word) < 2 or (word in target and (len(word) > _PREFIX or re.search(rf"\b{word}", target))):
             continue
         other = other or _Target(target)
         low = fold(word)
-        if low in other.text or (len(low) > _LEAST and low.endswith("s") and low[:-1] in other.text):
+        if low in other.tokens or (
+            len(low) > _PREFIX and (low in other.text or low.removesuffix("s") in other.text)
+        ):
             continue
         if _is_acronym(word):
             if not other.translates_acronyms(source) and not other.spells(word):
@@ -240,7 +242,7 @@ class _Target:
         letters = sorted(letter for letter in acronym if letter.isalpha())
         words = [word[0] for word in _TOKEN.findall(self.original)]
         size = len(letters) + _BETWEEN
-        return any(
+        return len(letters) > _BETWEEN and any(
             all(words[at : at + size].count(letter) >= letters.count(letter) for letter in letters)
             for at in range(max(1, len(words) - size + 1))
         )
@@ -268,7 +270,7 @@ def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool
 
 def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
     """Return whether a word has the beginning of a name, as adjectives of places have."""
-    beginning = name[: min(_PREFIX, max(3, len(name) - 2))]
+    beginning = name[: min(_PREFIX, len(name))]
     return any(token.startswith(beginning) for token in tokens)
 
 
