@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms import placing
+from l10n.engines.terms.rendering import is_kept
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Span
 
@@ -29,7 +30,7 @@ def filled(
     places = []
     for number, term in enumerate(marked):
         place = _place(target, [mark.place for mark in marks if number in mark.numbers])
-        if place and not any(hit.start < place.end and place.start < hit.end for hit in kept):
+        if place and not is_kept(place, term, kept):
             places.append((place, term))
     return placing.filled(target, places, terms.pair.target)
 

@@ -53,15 +53,15 @@ _DETERMINED = re.compile(
 # What can't be a noun that a name describes: *the NATO said*, but *the NATO summit*.
 _NO_NOUN = _words(
     """
-    a an and are as at be because been before but by can could did do does during for from had has have he her
-    his if in into is it its may might must nor not of on or over said says since so than that the their then
-    there these they this through to under until was were when where which while who whose will with without
-    would after against between also about among amid within near toward towards across despite should shall
-    isn't wasn't doesn't didn't hasn't won't now today yesterday still never already again only even just
-    however too more most both either says warns calls wants tells asks refuses rejects agrees becomes remains
-    went came saw made gave took found held kept left met put sent set fell rose led grew got knew let lay
-    paid ran sold spoke stood thought threw told won lost began became brought built bought sought fought
-    chose drew hit cut
+    a all an and are as at any be because been before but by can could did do does during for from had has
+    have he her his few if in into many several is it its may might must nor not of on or over said says since
+    so than that the their then there these they this through to under until was were when where which while
+    who whose will with without would after against between also about among amid within near toward towards
+    across despite should shall isn't wasn't doesn't didn't hasn't won't now today yesterday still never
+    already again only even just however too more most both either warns calls wants tells asks refuses
+    rejects agrees becomes remains went came saw made gave took found held kept left met put sent set fell
+    rose led grew got knew let lay paid ran sold spoke stood thought threw told won lost began became brought
+    built bought sought fought chose drew hit cut
     """
 )
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
@@ -165,6 +165,12 @@ def noun_before(before: str) -> str:
     """
     match = _NOUN_BEFORE.search(before)
     return before[match.start(1) :] if match and match[1].lower() not in _NO_NOUN else ""
+
+
+def follows_noun(before: str) -> bool:
+    """Whether what comes before a place may be a noun."""
+    match = re.search(r"([^\W\d_][\w'’-]*)\s+$", before)
+    return bool(match and match[1].lower() not in _NO_NOUN)
 
 
 def describes(after: str) -> bool:

@@ -143,7 +143,7 @@ def _without_overlap_behind(after: str, form: str) -> str:
 
 
 def _orders(before: str, after: str, term: Term, base: str) -> Iterator[tuple[str, str]]:
-    """Yield what is to stand before and behind a form: first with a noun behind an adjective, where English has it."""
+    """Yield what is to stand before and behind a form: first with an adjective before its noun."""
     if base == "en" and term.kind is Kind.DEMONYM and term.text[:1].islower():
         noun = english.noun_before(before)
         if noun:
@@ -159,12 +159,19 @@ def _forms(form: str, before: str, old: str, after: str, term: Term, base: str) 
     forms = [form]
     many = plural(form, base)
     if many != form:
-        wanted = _wants_plural(before, old, term, base)
+        wanted = _wants_plural(before, old, term, base) and not _is_adjective(before, after, term, base)
         forms = [many, form] if wanted else [form, many]
     if term.kind is Kind.DEMONYM and base != "en":
         female = [made for one in forms if (made := feminine(one, base)) != one]
         forms = [*female, *forms] if _wants_feminine(before, old, term, base) else [*forms, *female]
     yield from dict.fromkeys(forms)
+
+
+def _is_adjective(before: str, after: str, term: Term, base: str) -> bool:
+    """Whether an English demonym stands by a noun, and so is in no plural: *North Korean missiles*."""
+    if base != "en" or term.kind is not Kind.DEMONYM or not term.text[:1].islower():
+        return False
+    return english.describes(after) or english.follows_noun(before)
 
 
 _SINGULAR_BEFORE = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.placing import filled, without_article
-from l10n.glossary.matching import Matcher
+from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Row, Status
 from l10n.glossary.terms import Term, Terms
 from l10n.glossary.words import unaccented
@@ -61,15 +61,34 @@ def _places(
     found: Sequence[Term], wanted: Sequence[Term], target: str, terms: Terms, alone: dict[str, Matcher]
 ) -> list[tuple[Span, Term]]:
     """Return where a target has the terms that lack, each once, where they are to be found."""
-    taken = [Span(hit.start, hit.end) for hit in terms.kept(found, target)]
+    kept = terms.kept(found, target)
+    taken: list[Span] = []
     places = []
     for term in wanted:
         for place in _standing(term, target, terms, alone.get(term.text)):
-            if all(place.end <= other.start or other.end <= place.start for other in taken):
+            free = all(place.end <= other.start or other.end <= place.start for other in taken)
+            if free and not is_kept(place, term, kept):
                 taken.append(place)
                 places.append((place, term))
                 break
     return places
+
+
+def is_kept(place: Span, term: Term, kept: Sequence[Hit]) -> bool:
+    """Whether a term must not be put in a place since the forms `kept` stand there, its own or another term's.
+
+    Another's that is only a part of the place is none: *America* in *central America*.
+    """
+    return any(
+        hit.start < place.end
+        and place.start < hit.end
+        and (
+            any(form.row.concept in term.concepts for form in hit.forms)
+            or not (place.start <= hit.start and hit.end <= place.end)
+            or (place.start, place.end) == (hit.start, hit.end)
+        )
+        for hit in kept
+    )
 
 
 def _standing(term: Term, target: str, terms: Terms, alone: Matcher | None) -> Iterator[Span]:

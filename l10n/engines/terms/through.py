@@ -93,11 +93,8 @@ def _told(
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
     """Return a term of a middle text with the form that is asked for in the source, if it has it as the same kind."""
-    told = next(
-        (one.told for one in of_source if one.kind is term.kind and set(one.concepts) & set(term.concepts)),
-        None,
-    )
-    return term if told is None else replace(term, told=told)
+    same = [one.told for one in of_source if one.kind is term.kind and set(one.concepts) & set(term.concepts)]
+    return term if not same or term.told in same else replace(term, told=same[0])
 
 
 def _offered(
