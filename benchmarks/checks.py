@@ -4,8 +4,10 @@
 
 References are a file of JSON lines, each with lists of the same sentences by language; `--aligned` names files
 with a sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has its
-own severity: what it finds in a good reference is taken for a false alarm, though some is true. A fault is planted by rules of its own in every reference where it can be, by turns; it is found if a check says something that it doesn't
-say of the reference. Beside it, translate-toolkit's pofilter (its standard checks) on the same units. Prints Markdown.
+own severity: what it finds in a good reference is taken for a false alarm, though some of it is true. A fault is
+planted by rules of its own in every reference where it can be, by turns; it is found if a check says something that
+it doesn't say of the reference. Beside it, translate-toolkit's pofilter (its standard checks) on the same units.
+Prints Markdown.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -114,6 +117,8 @@ def alarms(examples: dict[LanguagePair, list[Example]]) -> None:
 
 
 def pofilter(examples: dict[LanguagePair, list[Example]]) -> None:
+    # the folder of this file has a `translate.py`, too
+    sys.path[:] = [place for place in sys.path if Path(place).resolve() != Path(__file__).resolve().parent]
     from translate.filters import checks
     from translate.storage import po
 
@@ -263,7 +268,8 @@ def currency(one: Example) -> Planted:
     for sign, other in signs.items():
         if sign in one.target:
             return one.target.replace(sign, other, 1)
-    table = {"dollars": "euros", "dólares": "euros", "Dollar": "Euro", "dollari": "euro", "dòlars": "euros", "euros": "dollars" if one.pair.target == "en" else "yenes",
+    table = {"dollars": "euros", "dólares": "euros", "Dollar": "Euro", "dollari": "euro", "dòlars": "euros",
+             "euros": "dollars" if one.pair.target == "en" else "yenes",
              "pounds": "euros", "libras": "euros", "Pfund": "Euro", "sterline": "euro",
              "lliures": "euros"}  # fmt: skip
     return swapped(table, one.target)

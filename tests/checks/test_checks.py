@@ -6,6 +6,7 @@ import pytest
 
 from l10n.checks import CHECKS, Context, run
 from l10n.model import Finding, LanguagePair, Severity, Unit
+from tests.support import ROOT
 
 
 def found(source: str, target: str, pair: str = "fr-en", reviewed: bool = True) -> dict[str, Finding]:
@@ -114,6 +115,11 @@ def test_check_finds_the_fault_and_nothing_where_there_is_none(
 def test_every_check_but_the_glossary_s_has_a_case() -> None:
     ours = {check.name for check in CHECKS if check.family not in ("terms", "source")}
     assert ours == {case[0] for case in CASES}
+
+
+def test_every_case_s_check_is_described() -> None:
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert [name for name in dict.fromkeys(case[0] for case in CASES) if f"\n### {name}\n" not in text] == []
 
 
 def test_names_are_unique() -> None:
