@@ -49,7 +49,9 @@ def main() -> None:
             warm[name].append(seconds(matcher, texts))
             hits[name] = sum(len(matcher.find(text)) for text in texts)
     characters = statistics.mean(map(len, texts))
-    print(f"{len(texts)} sentences of {characters:.0f} characters; the large glossary is built in {built:.1f} s.\n")
+    print(
+        f"{len(texts)} sentences of {characters:.0f} characters; the large glossary is built in {built:.1f} s.\n"
+    )
     print("| glossary | forms | hits | sentences/s, cold | warm |")
     print("|---|---:|---:|---:|---:|")
     for name, terms in glossaries.items():
@@ -84,7 +86,9 @@ def forms(language: str) -> list[Form]:
     path = SHARED / "terms" / "canada-laws-defined-terms.en-fr.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file, delimiter="\t"))
-    rows = [Row(str(n), Kind.TERM, Status.PREFERRED, {language: line[language]}) for n, line in enumerate(lines)]
+    rows = [
+        Row(str(n), Kind.TERM, Status.PREFERRED, {language: line[language]}) for n, line in enumerate(lines)
+    ]
     return [Form(row.forms[language], language, row) for row in rows]
 
 
