@@ -41,6 +41,7 @@ MORE = {
     "cli/segment.py": {"articles", "detection", "segmentation"},  # shows what one stage does
     "cli/engines.py": {"engines"},  # installs packages, and runs no pipeline
     "cli/tables.py": {"engines"},  # shows them
+    "cli/report.py": {"reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds
     "engines": {"glossary"},  # is told terms, and sees whether they are there
     "engines/guard": {"texts"},  # looks at what an engine made

@@ -22,6 +22,7 @@ from l10n.cli.glossary import glossary
 from l10n.cli.ignore import ignore
 from l10n.cli.memory import memory
 from l10n.cli.publish import publish
+from l10n.cli.report import report
 from l10n.cli.segment import segment
 from l10n.cli.status import status
 from l10n.cli.stopping import exit_code, listen
@@ -42,6 +43,7 @@ app.command()(accept)
 app.command()(publish)
 app.command()(diff)
 app.command()(status)
+app.command()(report)
 app.command()(segment)
 app.command()(doctor)
 app.add_typer(glossary)

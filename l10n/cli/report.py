@@ -1,0 +1,134 @@
+"""`l10n report`: one page of what is wrong, where a corpus disagrees with itself, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from l10n.cli.console import exit_code, one_line, reported, say, show_error
+from l10n.errors import L10nError
+
+if TYPE_CHECKING:
+    from l10n.config import Config
+    from l10n.pipeline.report import Options
+    from l10n.reports.model import Report
+
+
+@reported
+def report(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Catalogs (.po), or folders of them.",
+            show_default="locales/ of the project",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to write it.", show_default="standard output"
+        ),
+    ] = None,
+    form: Annotated[
+        Literal["text", "html", "json", "csv", "junit", "sarif", "github"] | None,
+        typer.Option("--format", help="How to write it.", show_default="by FILE's suffix, else text"),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Leave out the findings of this earlier report (JSON).", show_default=False
+        ),
+    ] = None,
+    glossary: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LANG",
+            help="Language of the sources, for catalogs that don't say.",
+            show_default="detected",
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="LANG",
+            help="Language of the targets, for catalogs that don't say.",
+            show_default=False,
+        ),
+    ] = None,
+    least: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How often a name must occur to be a gap in the glossary.")
+    ] = 3,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"],
+        typer.Option(help="The least finding that makes the exit code 1."),
+    ] = "error",
+) -> int:
+    """Report on all catalogs: progress, findings, how each term was rendered where, misspelt names, glossary gaps.
+
+    The page (html) is one file that needs no network; it can be read without JavaScript, and filtered with it. text,
+    json, csv, junit, sarif and github (annotations) say the same. Each catalog is compared with its article as it is
+    now; the catalogs are not changed.
+
+    Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage.
+
+    Examples:
+
+      l10n report -o report.html
+
+      l10n report locales/es -o before.json
+
+      l10n report locales/es --baseline before.json --format github
+    """
+    from l10n import config, languages
+    from l10n.pipeline.output import write
+    from l10n.pipeline.report import Options
+    from l10n.reports import form_of, render
+    from l10n.reports.json import baseline as read
+    from l10n.reports.model import summary
+
+    form = form or (form_of(output) if output else "text")
+    project = config.project()
+    options = Options(
+        glossary,
+        languages.parse(source) if source else project.source,
+        languages.parse(target) if target else None,
+        least,
+    )
+    known = read(baseline) if baseline else None
+    made, errors = _made(paths or [project.locales_dir], project, options)
+    for error in errors:
+        show_error(error)
+    if not made.catalogs and errors:
+        return exit_code(errors, (), fail_on)
+    if known is not None:
+        made = made.without(known)
+    written = render(made, form)
+    if output is None:
+        say(written)
+    else:
+        write(output, written)
+        say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(made))))
+    return exit_code(errors, made.findings, fail_on)
+
+
+def _made(paths: Sequence[Path], project: Config, options: Options) -> tuple[Report, list[L10nError]]:
+    """Return the report, with a bar for whoever looks on."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from l10n.pipeline.report import report as run
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("checking", total=None)
+        return run(paths, project, options, lambda done, all_: bar.update(task, completed=done, total=all_))

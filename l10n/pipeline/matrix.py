@@ -1,0 +1,121 @@
+"""How the glossary's terms were rendered: concept by language by sentence."""
+
+from __future__ import annotations
+
+from l10n.checks import Context
+from l10n.checks.terms import verdicts
+from l10n.glossary import Form, Kind, Status
+from l10n.glossary.matching import Hit
+from l10n.glossary.terms import Term as Found
+from l10n.model import Span, Unit
+from l10n.reports.model import Choice, Language, Rendering, Term, Use
+
+# A concept, a form of it in the source's language, that language.
+_Key = tuple[str, Kind, str, str]
+_Said = dict[tuple[str, Choice], list[Use]]
+
+_CHOICES = {
+    Status.PREFERRED: Choice.PREFERRED,
+    Status.ADMITTED: Choice.ADMITTED,
+    Status.FORBIDDEN: Choice.FORBIDDEN,
+}
+
+
+class Matrix:
+    """Collects how units render terms."""
+
+    def __init__(self) -> None:
+        self._said: dict[_Key, dict[str, _Said]] = {}
+
+    def add(self, unit: Unit, context: Context) -> None:
+        """Add the terms of a unit; none without a glossary in the context."""
+        if context.terms is None:
+            return
+        forms = {hit[:2]: hit.forms[0].text for hit in context.terms.source.find(unit.source)}
+        groups: dict[_Key, list[Found]] = {}
+        for term in context.terms.find(unit.source):
+            form = forms[term.start, term.end]
+            groups.setdefault((term.concepts[0], term.kind, form, unit.pair.source), []).append(term)
+        hits = context.terms.target.find(unit.target) if groups else []
+        for key, same in groups.items():
+            others = {rest[0].told for other, rest in groups.items() if other[0] == key[0] and other != key}
+            places = tuple(Span(term.start, term.end) for term in same)
+            said = self._said.setdefault(key, {}).setdefault(unit.pair.target, {})
+            for way, spans in _ways(same[0], key[2], hits, others, unit, context).items():
+                use = Use(
+                    unit.article, unit.path, unit.line, unit.source, unit.target, places, spans, unit.reviewed
+                )
+                said.setdefault(way, []).append(use)
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the terms: those first that the most sentences say in another way than most do."""
+        found = [
+            Term(
+                concept,
+                kind.value,
+                text,
+                source,
+                tuple(Language(target, _renderings(said)) for target, said in sorted(by_target.items())),
+            )
+            for (concept, kind, text, source), by_target in self._said.items()
+        ]
+        return tuple(
+            sorted(
+                found, key=lambda one: (-one.apart, -one.missing, -one.count, one.text, one.concept, one.kind)
+            )
+        )
+
+
+def _ways(
+    term: Found, name: str, hits: list[Hit], others: set[str], unit: Unit, context: Context
+) -> dict[tuple[str, Choice], tuple[Span, ...]]:
+    """Return how a target says a term, each way with its places; `name` is the term's form in the glossary.
+
+    A sentence may have a concept in two forms. Then what `others` ask for is theirs, and forms of the same kind come
+    first: with *Russie* and *russe* in the source, the target's *Rusia* is the one and *ruso* the other.
+    """
+    mine = [(hit, form) for hit in hits if (form := _of(hit, term))]
+    mine = [(hit, form) for hit, form in mine if form.text not in others - {term.told}] or mine
+    alike = [(hit, form) for hit, form in mine if form.row.kind is term.kind]
+    ways: dict[tuple[str, Choice], tuple[Span, ...]] = {}
+    for hit, form in alike or mine:
+        way = form.text, _choice(form, term)
+        ways[way] = (*ways.get(way, ()), Span(hit.start, hit.end))
+    if ways:
+        return ways
+    for verdict in verdicts(unit, context):
+        if verdict.term.concepts == term.concepts:
+            for span in verdict.allowed:
+                way = unit.target[span.start : span.end], Choice.DERIVED
+                ways[way] = (*ways.get(way, ()), span)
+            if verdict.standing:
+                ways[name, Choice.LEFT] = verdict.standing
+    return ways or {("", Choice.MISSING): ()}
+
+
+def _of(hit: Hit, term: Found) -> Form | None:
+    """Return the form of a term that stands at a place: what it should be, if it can be that."""
+    forms = [form for form in hit.forms if form.row.concept in term.concepts]
+
+    def order(form: Form) -> tuple[bool, bool, bool]:
+        return form.text != term.told, form.row.kind is not term.kind, form.text not in term.allowed
+
+    return min(forms, key=order, default=None)
+
+
+def _choice(form: Form, term: Found) -> Choice:
+    """Return what a form is to the term: that which the machine is told is preferred, whatever its row says."""
+    if form.text == term.told:
+        return Choice.PREFERRED
+    if form.text in term.allowed:
+        return Choice.ADMITTED
+    return _CHOICES[form.row.status]
+
+
+def _renderings(said: _Said) -> tuple[Rendering, ...]:
+    """Return the renderings in a language, the most frequent first, last the sentences without any."""
+    ordered = sorted(said.items(), key=lambda item: (not item[0][0], -len(item[1]), item[0]))
+    return tuple(
+        Rendering(text, choice, tuple(sorted(uses, key=lambda use: (use.article, use.path, use.line or 0))))
+        for (text, choice), uses in ordered
+    )

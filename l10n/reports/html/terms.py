@@ -1,0 +1,111 @@
+"""The term matrix: concept by language by article, down to the sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.reports.html.parts import esc, lang, language_name, marked, options, quoted, where
+from l10n.reports.model import Choice, Language, Rendering, Report, Term
+
+_FINE = (Choice.PREFERRED, Choice.ADMITTED, Choice.DERIVED)
+
+
+def terms(report: Report) -> Iterator[str]:
+    """Give the HTML of how terms were rendered."""
+    yield '<section id="terms" aria-labelledby="terms-title"><h2 id="terms-title">Terms</h2>'
+    if not report.terms:
+        yield '<p class="empty">No term of a glossary occurs in these articles.</p></section>'
+        return
+    apart = len(report.disagreements)
+    told = f"{apart:,} of {len(report.terms):,} are" if apart != 1 else f"One of {len(report.terms):,} is"
+    yield (
+        f"<p>{told} rendered in several ways; those come first. Open a term to see where, and in which sentences. "
+        "The numbers count sentences.</p>"
+    )
+    yield _form(report)
+    yield '<div class="terms">'
+    for term in report.terms:
+        yield from _term(term)
+    yield "</div></section>"
+
+
+def _form(report: Report) -> str:
+    targets = options(((one, language_name(one)) for one in report.targets), "all languages")
+    return (
+        '<form class="filters" id="term-filters" role="search" aria-label="Filter terms" hidden>'
+        '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
+        f'<label>Language <select name="language">{targets}</select></label>'
+        '<label class="check"><input type="checkbox" name="apart"> only those said in several ways</label>'
+        '<button type="reset">Clear</button><output role="status"></output></form>'
+    )
+
+
+def _term(term: Term) -> Iterator[str]:
+    apart = " ".join(one.target for one in term.languages if one.apart)
+    spoken = " ".join(one.target for one in term.languages)
+    yield f'<details class="term" data-apart="{esc(apart)}" data-languages="{esc(spoken)}"><summary>'
+    yield f'<span class="name"><b{lang(term.source)}>{esc(term.text)}</b> <span class="quiet">{esc(term.kind)}</span>'
+    if term.apart:
+        yield f' <span class="tag apart">{term.apart:,} apart</span>'
+    yield "</span>"
+    for one in term.languages:
+        yield f'<span class="said"><span class="code">{esc(one.target)}</span> {_ways(one)}</span>'
+    yield '</summary><div class="inside">'
+    yield f'<p class="quiet">Concept <code>{esc(term.concept)}</code></p>'
+    yield from _matrix(term)
+    for one in term.languages:
+        yield f"<h3>{language_name(one.target)}</h3>"
+        for number, way in enumerate(one.renderings):
+            yield from _sentences(way, term, one, odd=bool(one.apart) and number > 0)
+    yield "</div></details>"
+
+
+def _ways(language: Language) -> str:
+    return " ".join(_way(one, len(one.uses), language, n) for n, one in enumerate(language.renderings))
+
+
+def _way(one: Rendering, count: int, language: Language, number: int) -> str:
+    """Return a rendering with its count; those that aren't the most frequent, or no form of the term, stand out."""
+    kind = "first" if number == 0 and one.choice in _FINE else "other" if one.choice in _FINE else "wrong"
+    if not one.text:
+        said = f"<i>{esc(one.choice)}</i>"
+    else:
+        said = f"<span{lang(language.target)}>{esc(one.text)}</span>"
+        said += "" if one.choice in _FINE else f" <i>{esc(one.choice)}</i>"
+    return f'<span class="way {kind}">{said} <b>{count:,}</b></span>'
+
+
+def _matrix(term: Term) -> Iterator[str]:
+    """Give the table of a term's renderings by article and language."""
+    counts: Counter[tuple[str, str, int]] = Counter()
+    for language in term.languages:
+        for number, way in enumerate(language.renderings):
+            counts.update((use.article, language.target, number) for use in way.uses)
+    heads = "".join(f'<th scope="col">{language_name(one.target)}</th>' for one in term.languages)
+    label = esc(f"{term.text} by article and language")
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table class="matrix">'
+    yield f'<thead><tr><th scope="col">Article</th>{heads}</tr></thead><tbody>'
+    for article in sorted({article for article, _, _ in counts}):
+        yield f'<tr><th scope="row">{esc(article)}</th>'
+        for one in term.languages:
+            ways = (
+                _way(way, counts[article, one.target, number], one, number)
+                for number, way in enumerate(one.renderings)
+                if counts[article, one.target, number]
+            )
+            yield f"<td>{' '.join(ways) or '–'}</td>"
+        yield "</tr>"
+    yield "</tbody></table></div>"
+
+
+def _sentences(way: Rendering, term: Term, language: Language, *, odd: bool) -> Iterator[str]:
+    """Give the sentences of a rendering; those that are at `odds` with the rest are open."""
+    number = language.renderings.index(way)
+    yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
+    yield f' <span class="quiet">{esc(way.choice)}</span></summary><ul class="uses">'
+    for use in way.uses:
+        yield f"<li>{quoted(marked(use.source, use.source_spans), term.source, 'source')}"
+        yield quoted(marked(use.target, use.target_spans), language.target, "target")
+        yield f'<p class="quiet">{where(use.path, use.line)}</p></li>'
+    yield "</ul></details>"

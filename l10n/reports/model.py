@@ -1,0 +1,299 @@
+"""What a report says: one frozen value, which each writer shows in its own way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from l10n.model import Finding, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The sentences of a catalog by whose they are, and the words of those that nobody has reviewed."""
+
+    segments: int = 0
+    reviewed: int = 0
+    edited: int = 0
+    machine: int = 0
+    stale: int = 0
+    untranslated: int = 0
+    words_left: int = 0
+
+    @property
+    def percent(self) -> int:
+        """How much is reviewed, in per cent, rounded down: 100 is all of it."""
+        return self.reviewed * 100 // self.segments if self.segments else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """An article in a language (both BCP 47): how far it is and what was found in it.
+
+    `path` is the catalog's, as findings have it; `state` says how it stands to its article, as `l10n status` does.
+    """
+
+    article: str
+    source: str
+    target: str
+    path: str
+    state: str = "current"
+    progress: Progress = Progress()
+    findings: tuple[Finding, ...] = ()
+    ignored: int = 0
+
+
+class Choice(StrEnum):
+    """What the glossary says of a rendering; the last three are no form of it."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+    DERIVED = "in other words"
+    LEFT = "left as it was"
+    MISSING = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A term in a sentence: `source_spans` and `target_spans` are its places there and those of its rendering."""
+
+    article: str
+    path: str
+    line: int | None
+    source: str
+    target: str
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...] = ()
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A way in which a term was rendered, and where; `text` is empty where nothing of it was found."""
+
+    text: str
+    choice: Choice
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The renderings of a term in one language (BCP 47), the most frequent first."""
+
+    target: str
+    renderings: tuple[Rendering, ...]
+
+    @property
+    def count(self) -> int:
+        """How often the term was rendered at all."""
+        return sum(len(one.uses) for one in self.renderings)
+
+    @property
+    def apart(self) -> int:
+        """How many sentences don't say the term as most do; what wasn't found is no rendering of its own."""
+        said = [len(one.uses) for one in self.renderings if one.choice is not Choice.MISSING]
+        return sum(said) - max(said, default=0)
+
+    @property
+    def missing(self) -> int:
+        """In how many sentences nothing of the term was found."""
+        return sum(len(one.uses) for one in self.renderings if one.choice is Choice.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A form of a concept in the language `source` (BCP 47), and how it was rendered in all others.
+
+    *Royaume-Uni* and *Grande-Bretagne* are two, and so are *États-Unis* and *américain*, though each two are one
+    concept: translations may well tell them apart.
+    """
+
+    concept: str
+    kind: str
+    text: str
+    source: str
+    languages: tuple[Language, ...]
+
+    @property
+    def count(self) -> int:
+        """How often it was rendered, over all languages."""
+        return sum(one.count for one in self.languages)
+
+    @property
+    def apart(self) -> int:
+        """How many sentences don't say it as most of their language do."""
+        return sum(one.apart for one in self.languages)
+
+    @property
+    def missing(self) -> int:
+        """In how many sentences nothing of it was found."""
+        return sum(one.missing for one in self.languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Typo:
+    """A name that sources misspell: what they say, what is meant, and where."""
+
+    text: str
+    meant: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the glossary lacks: a name without an entry, or (with a `concept`) a form in some of its languages.
+
+    `count` is how often it occurs, `places` where; `renderings` are by language (BCP 47), each with how often.
+    """
+
+    text: str
+    kind: str
+    count: int
+    places: tuple[str, ...]
+    concept: str = ""
+    lacking: tuple[str, ...] = ()
+    renderings: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What couldn't be looked at, and the way out."""
+
+    reason: str
+    hint: str = ""
+    path: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that is to be said of a project's catalogs.
+
+    `rows` are the gaps' rows to paste into the glossary. `known` counts findings that were left out because a
+    baseline has them; None says that there was none.
+    """
+
+    catalogs: tuple[Catalog, ...] = ()
+    terms: tuple[Term, ...] = ()
+    typos: tuple[Typo, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    rows: str = ""
+    problems: tuple[Problem, ...] = ()
+    known: int | None = None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, catalog by catalog."""
+        return tuple(finding for catalog in self.catalogs for finding in catalog.findings)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The names of the articles."""
+        return tuple(sorted({catalog.article for catalog in self.catalogs}))
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The languages of the targets (BCP 47)."""
+        return tuple(sorted({catalog.target for catalog in self.catalogs}))
+
+    @cached_property
+    def checks(self) -> tuple[tuple[str, int], ...]:
+        """The checks that found something, with how much: the most first."""
+        found = Counter(finding.check for finding in self.findings)
+        return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def disagreements(self) -> tuple[Term, ...]:
+        """The terms that were rendered in several ways, as `terms` orders them."""
+        return tuple(term for term in self.terms if term.apart)
+
+    def without(self, baseline: Iterable[str]) -> Report:
+        """Return the report without the findings whose fingerprints are in `baseline`.
+
+        A fingerprint that is there once leaves out one finding, however many have it.
+        """
+        left = Counter(baseline)
+        known = 0
+        catalogs = []
+        for catalog in self.catalogs:
+            new = []
+            for finding, mark in fingerprints(catalog):
+                if left[mark]:
+                    left[mark] -= 1
+                    known += 1
+                else:
+                    new.append(finding)
+            catalogs.append(replace(catalog, findings=tuple(new)))
+        return replace(self, catalogs=tuple(catalogs), known=known)
+
+
+def fingerprints(catalog: Catalog) -> Iterator[tuple[Finding, str]]:
+    """Give a catalog's findings with their fingerprints: 16 hexadecimal digits of SHA-256.
+
+    They are made of what was found in which texts, not of lines and sentences, which change with the next edit above
+    or the next version. A finding without texts is known by its article and language.
+    """
+    for finding in catalog.findings:
+        texts = [finding.source, finding.target] if finding.source else [catalog.article, catalog.target]
+        said = "\0".join([finding.check, *texts, finding.term])
+        # A path that isn't UTF-8 has surrogates for its bytes.
+        yield finding, hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings are of each severity, errors first."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in Severity}
+
+
+def total(catalogs: Sequence[Catalog]) -> Progress:
+    """Return the sums of what catalogs count."""
+    names = ("segments", "reviewed", "edited", "machine", "stale", "untranslated", "words_left")
+    return Progress(*(sum(getattr(one.progress, name) for one in catalogs) for name in names))
+
+
+def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """Give a text in pieces, each with whether it is marked; where spans overlap, they are one."""
+    at = 0
+    for start, end in sorted(spans):
+        start, end = max(start, at), min(end, len(text))
+        if end > start:
+            if start > at:
+                yield text[at:start], False
+            yield text[start:end], True
+            at = end
+    if at < len(text):
+        yield text[at:], False
+
+
+def many(count: int, what: str) -> str:
+    """Return a count with its noun: `1 finding`, `1,200 findings`."""
+    return f"{count:,} {what}" + "s" * (count != 1)
+
+
+def summary(report: Report) -> tuple[str, str, str]:
+    """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
+    done = total(report.catalogs)
+    first = (
+        f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
+        f"{many(done.segments, 'translation')}, {done.percent} % reviewed"
+    )
+    found = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
+    most = ", ".join(f"{check} {count:,}" for check, count in report.checks[:3])
+    second = f"{found}; most often {most}" if found else "no findings"
+    if report.known is not None:
+        second = f"new: {second} ({report.known:,} known)"
+    third = f"{many(len(report.disagreements), 'term')} rendered in several ways"
+    if report.disagreements:
+        third += f", first of all {report.disagreements[0].text}"
+    third += f"; {many(len(report.typos), 'misspelt name')}; {many(len(report.gaps), 'gap')} in the glossary"
+    return first, second, third
+
+
+def _counted(report: Report) -> Iterator[tuple[Severity, int]]:
+    yield from by_severity(report.findings).items()

@@ -1,0 +1,78 @@
+"""A report as SARIF 2.1.0, which code hosts and editors show.
+
+The format is OASIS' "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; sections are named below.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from l10n import __version__
+from l10n.model import Finding, Severity
+from l10n.reports.model import Problem, Report, fingerprints
+from l10n.reports.shown import visible
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(report: Report) -> bytes:
+    """Return a report as UTF-8: one run (3.14), a rule for each check that found something."""
+    checks = sorted(check for check, _ in report.checks)
+    results = [
+        _result(finding, mark, checks, new=report.known is not None)
+        for catalog in report.catalogs
+        for finding, mark in fingerprints(catalog)
+    ]
+    invocation: dict[str, Any] = {"executionSuccessful": not report.problems}  # 3.20
+    if report.problems:
+        invocation["toolExecutionNotifications"] = [_notification(one) for one in report.problems]
+    run = {
+        "tool": {
+            "driver": {"name": "l10n", "version": __version__, "rules": [{"id": one} for one in checks]}
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": results,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _result(finding: Finding, mark: str, checks: list[str], *, new: bool) -> dict[str, Any]:
+    """Return a result (3.27); the texts are in its properties, for its message is one sentence."""
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "ruleIndex": checks.index(finding.check),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": visible(finding.message)},
+        "partialFingerprints": {"l10nFinding/v1": mark},
+    }
+    if finding.path:
+        result["locations"] = [_location(finding.path, finding.line)]
+    if new:
+        result["baselineState"] = "new"
+    if finding.source:
+        result["properties"] = {"source": visible(finding.source), "target": visible(finding.target)}
+    return result
+
+
+def _notification(problem: Problem) -> dict[str, Any]:
+    text = f"{problem.reason}; {problem.hint}" if problem.hint else problem.reason
+    notification: dict[str, Any] = {"level": "error", "message": {"text": visible(text)}}
+    if problem.path:
+        notification["locations"] = [_location(problem.path, problem.line)]
+    return notification
+
+
+def _location(path: str, line: int | None) -> dict[str, Any]:
+    """Return a location (3.28); its URI is relative where the path is."""
+    address = quote(path.encode(errors="surrogateescape"), safe="/")
+    if path.startswith("/"):
+        address = f"file://{address}"
+    physical: dict[str, Any] = {"artifactLocation": {"uri": address}}
+    if line:
+        physical["region"] = {"startLine": line}
+    return {"physicalLocation": physical}

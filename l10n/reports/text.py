@@ -1,0 +1,130 @@
+"""A report as lines for a terminal or a log: the findings first, what they come to last, where it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from l10n.reports.model import Choice, Language, Report, by_severity, many, marks, summary
+from l10n.reports.shown import one_line, place
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_ENDLESS = 10_000
+_COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+_NAMES = 40  # of gaps
+
+
+def render(report: Report) -> str:
+    """Return a report as text; with colours and as wide as the terminal, where standard output is one."""
+    from rich.console import Console
+
+    screen = Console()
+    text = StringIO()
+    console = Console(
+        file=text,
+        force_terminal=screen.is_terminal,
+        no_color=screen.no_color,
+        width=screen.width if screen.is_terminal else _ENDLESS,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+    )
+    for part in _parts(report):
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().split("\n")).strip("\n") + "\n"
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    yield from _findings(report)
+    yield from _terms(report)
+    for typo in report.typos:
+        places = sorted({place(use.path, use.line) for use in typo.uses})
+        yield one_line(f"The source says {typo.text}; {typo.meant} is meant: {', '.join(places)}")
+    yield from _gaps(report)
+    for problem in report.problems:
+        hint = f"; {problem.hint}" if problem.hint else ""
+        yield one_line(f"Not looked at: {place(problem.path, problem.line)}: {problem.reason}{hint}")
+    if report.catalogs:
+        yield ""
+        yield _overview(report)
+        yield ""
+    for line in summary(report):
+        yield one_line(line[:1].upper() + line[1:]) + "."
+
+
+def _findings(report: Report) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    for finding in report.findings:
+        severity = finding.severity.value
+        yield Text.assemble(
+            one_line(place(finding.path, finding.line)),
+            ": ",
+            (severity, _COLOURS[severity]),
+            one_line(f": {finding.message} [{finding.check}]"),
+        )
+        for text, spans in ((finding.source, finding.source_spans), (finding.target, finding.target_spans)):
+            if text:
+                pieces = [
+                    (one_line(f"|{piece}|")[1:-1], "bold underline" if marked else "")
+                    for piece, marked in marks(text, spans)
+                ]
+                yield Text.assemble("    ", *pieces)
+    if report.findings:
+        yield ""
+
+
+def _terms(report: Report) -> Iterator[str]:
+    if report.disagreements:
+        yield "Terms rendered in several ways:"
+        for term in report.disagreements:
+            said = [f"{one.target}: {_said(one)}" for one in term.languages if one.apart]
+            yield one_line(f"  {term.text}: {'; '.join(said)}")
+        yield ""
+
+
+def _said(language: Language) -> str:
+    return ", ".join(
+        f"{one.text or one.choice.value} {len(one.uses)}"
+        + (f" ({one.choice.value})" if one.text and one.choice is not Choice.PREFERRED else "")
+        for one in language.renderings
+    )
+
+
+def _gaps(report: Report) -> Iterator[str]:
+    for gap in report.gaps:
+        if gap.concept:
+            yield one_line(f"The glossary has no {' and no '.join(gap.lacking)} form of {gap.text}.")
+    names = [f"{gap.text} {gap.count}" for gap in report.gaps if not gap.concept]
+    if names:
+        more = f" and {len(names) - _NAMES:,} more" if len(names) > _NAMES else ""
+        yield one_line(f"Names without an entry: {', '.join(names[:_NAMES])}{more}.")
+        yield "Rows to paste into the glossary: l10n glossary suggest"
+
+
+def _overview(report: Report) -> RenderableType:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("article", overflow="fold")
+    table.add_column("language", no_wrap=True)
+    for name in ("segments", "reviewed", "errors", "warnings", "infos"):
+        table.add_column(name, justify="right", no_wrap=True)
+
+    def add(name: str, language: str, numbers: Sequence[int]) -> None:
+        table.add_row(one_line(name), one_line(language), *(f"{number:,}" for number in numbers))
+
+    sums = [0] * 5
+    for catalog in report.catalogs:
+        done = catalog.progress
+        numbers = [done.segments, done.reviewed, *by_severity(catalog.findings).values()]
+        add(catalog.article, catalog.target, numbers)
+        sums = [a + b for a, b in zip(sums, numbers, strict=True)]
+    if len(report.catalogs) > 1:
+        table.add_section()
+        add("all", many(len(report.targets), "language"), sums)
+    return table
