@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import count, groupby
+from operator import itemgetter
 from string import ascii_lowercase
 
 from l10n.engines.apertium.marks import closing, opening
@@ -43,6 +44,7 @@ _VERBATIM = re.compile(
     re.VERBOSE,
 )
 _PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
+_GEMINATE = re.compile("(?<=l)·(?=l)", re.IGNORECASE)  # Catalan: *col·lectiva*
 _SOFT_HYPHEN = "\xad"
 _MASK = re.compile(r"\[(\d+)\]")
 # `*unknown`, `@untranslated`, `#ungenerated`, `lemma# queue`, `~el`: no source's own sign is left bare.
@@ -164,8 +166,10 @@ def pieces(text: str) -> Iterator[tuple[Piece, str]]:
             yield Piece.WORD, part
             continue
         known = unicodedata.normalize("NFC", part).replace(_SOFT_HYPHEN, "")
-        for odd, run in groupby(known, _is_odd):
-            yield (Piece.SIGN if odd else Piece.TEXT), "".join(run)
+        letters = {match.start() for match in _GEMINATE.finditer(known)}
+        odd = [_is_odd(sign) and place not in letters for place, sign in enumerate(known)]
+        for is_odd, run in groupby(zip(odd, known, strict=True), itemgetter(0)):
+            yield (Piece.SIGN if is_odd else Piece.TEXT), "".join(sign for _, sign in run)
 
 
 @lru_cache(maxsize=4096)
