@@ -1,14 +1,15 @@
-"""Where a model rendered a term: the words of a target that attention and letters tie to it.
+"""Where a model rendered a term: the words of a target that attention, letters and the model's own words tie to it.
 
 The attention of a decoder's last layer says roughly which source tokens a target token comes from (Bahdanau et al.
-2015); names say it by their letters, too. The words that have more of both than of neither, in one stretch, are the
-place: the maximum sum of a stretch (Kadane 1984).
+2015), in small models often the one before or behind; names say it by their letters, too, and what the model makes
+of the term alone is likely to be what it says of it in a sentence. The words that have more of all this than a
+threshold, in one stretch, are the place: the maximum sum of a stretch (Kadane 1984).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -21,6 +22,9 @@ from l10n.model import Span
 # What a word has to have of attention and likeness to count for a place rather than against it.
 _ENOUGH = 0.3
 _ALIKE = 0.5  # from here on, letters say something
+_ECHO = 0.8
+_CONTRADICTED = 0.05  # of attention: a word with less is tied to another one
+_SMALL = 3  # letters of articles and prepositions, which never render a term by themselves
 _BEGINNING = "▁"
 
 
@@ -60,22 +64,29 @@ def token_spans(tokens: Sequence[str], text: str) -> tuple[Span, ...] | None:
 
 
 def place(
-    term: Term, source: Sequence[Span], target: Aligned, taken: Sequence[Span], language: str
+    term: Term,
+    source: Sequence[Span],
+    target: Aligned,
+    taken: Sequence[Span],
+    language: str,
+    alone: Collection[str] = (),
 ) -> Span | None:
     """Return the stretch of a target that renders a term, outside of what is `taken`; None if all of it is.
 
-    `source` are the places of the source's tokens; `language` is the target's, in BCP 47.
+    `source` are the places of the source's tokens; `language` is the target's, in BCP 47; `alone` are the words, in
+    lower case, that the model has for the term alone.
     """
     mine = [at for at, span in enumerate(source) if span.start < term.end and term.start < span.end]
     if not mine:
         return None
     found = words(target.text, language)
-    weights = [
-        -1.0
-        if any(word.start < span.end and span.start < word.end for span in taken)
-        else _share(word, mine, target) + _likeness(word, term) - _ENOUGH
-        for word in found
-    ]
+    weights = []
+    for word in found:
+        if any(word.start < span.end and span.start < word.end for span in taken):
+            weights.append(-1.0)
+        else:
+            share = _share(word, mine, target)
+            weights.append(share + _likeness(word, term) + _echo(word, alone, share) - _ENOUGH)
     stretch = _best(weights)
     if stretch is None:  # nothing speaks for any place: the likeliest word
         free = [at for at, weight in enumerate(weights) if weight > -1.0]
@@ -88,12 +99,15 @@ def place(
 
 
 def _share(word: Word, mine: Sequence[int], target: Aligned) -> float:
-    """Return how much of a word's attention is on a term's tokens."""
+    """Return how much of a word's attention is on a term's tokens; what is right beside them counts half."""
+    beside = {mine[0] - 1, mine[-1] + 1}
     shares = []
     for span, weights in zip(target.spans, target.attention, strict=False):
         if span.start < word.end and word.start < span.end:
+            here = sum(weights[at] for at in mine)
+            near = sum(weights[at] for at in beside if 0 <= at < len(weights))
             total = sum(weights)
-            shares.append(sum(weights[at] for at in mine) / total if total else 0.0)
+            shares.append((here + near / 2) / total if total else 0.0)
     return sum(shares) / len(shares) if shares else 0.0
 
 
@@ -107,6 +121,13 @@ def _likeness(word: Word, term: Term) -> float:
     ]
     best = max((fuzz.ratio(text, part) / 100 for part in parts if len(part) > 2), default=0.0)
     return best - _ALIKE + 0.25 if best >= _ALIKE else 0.0
+
+
+def _echo(word: Word, alone: Collection[str], share: float) -> float:
+    """Return what speaks for a word that the model has for the term alone, and against a small one that it hasn't."""
+    if word.text.lower() in alone:
+        return _ECHO if len(word.text) > _SMALL and share > _CONTRADICTED else 0.0
+    return -_ENOUGH if word.text.islower() and len(word.text) <= _SMALL else 0.0
 
 
 def _best(weights: Sequence[float]) -> tuple[int, int] | None:
