@@ -29,13 +29,15 @@ Asks = Callable[[str], str]
 class Made:
     """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`.
 
-    `terms` is the fingerprint of what the glossary asked of it, empty if nothing.
+    `terms` is the fingerprint of what the glossary asked of it, empty if nothing. One that is `remembered` was
+    reviewed for this very source elsewhere, and takes the place of what a machine made.
     """
 
     target: str
     origin: str
     notes: tuple[str, ...] = ()
     terms: str = ""
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,20 @@ class Merged:
     """A merged catalog's entries, and what there is to tell.
 
     `pending` are the sources that an engine has to translate (or redo). The counts are of active entries: `new`
-    from the machine in this run, `kept`, `suggested` from a person's earlier target, `untranslated`.
+    from the machine in this run or `remembered` (in both counts), `kept`, `suggested` from a person's earlier target,
+    `untranslated`.
     """
 
     entries: tuple[Entry, ...]
     pending: tuple[str, ...] = ()
     new: int = 0
+    remembered: int = 0
     kept: int = 0
     suggested: int = 0
     untranslated: int = 0
 
 
-_COUNTS = ("new", "kept", "suggested", "untranslated")
+_COUNTS = ("new", "remembered", "kept", "suggested", "untranslated")
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def merge(
 
     `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh`
     units that are still a machine's are pending, too; with `asks` those of which the glossary asks something else
-    than when they were made. Pure: reads and writes nothing.
+    than when they were made. What is remembered of a source is put in place of another target of a machine's.
+    Pure: reads and writes nothing.
     """
     old = tuple(map(stamped, catalog.entries)) if catalog else ()
     by_key = {entry.key: entry for entry in old}
@@ -127,6 +132,9 @@ def _keep(run: _Run, entry: Entry) -> None:
 
 
 def _to_redo(run: _Run, entry: Entry) -> bool:
+    made = run.machine.get(entry.source)
+    if made is not None and made.remembered and made.target != entry.target:
+        return True
     return run.refresh or (run.asks is not None and run.asks(entry.source) != terms(entry))
 
 
@@ -141,6 +149,7 @@ def _translate(run: _Run, entry: Entry) -> None:
         entry = entry.with_(extracted=extracted)
         run.entries.append(stamp(entry, made.target, made.origin, notes, terms=made.terms))
         run.counts["new"] += 1
+        run.counts["remembered"] += made.remembered
     else:
         run.entries.append(entry)
         run.counts["kept" if any(entry.targets) else "untranslated"] += 1

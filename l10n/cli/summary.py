@@ -48,7 +48,8 @@ def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
     table.add_column("pair", no_wrap=True)
     # Some numbers are rare: their columns are there when they are.
     columns = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
-    rare = [("suggested", "suggested"), ("untranslated", "missing"), ("findings_in_units", "findings")]
+    rare = [("remembered", "memory"), ("suggested", "suggested"), ("untranslated", "missing")]
+    rare += [("findings_in_units", "findings")]
     columns += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
     for _, title in columns:
         table.add_column(title, justify="right", no_wrap=True)
@@ -116,6 +117,7 @@ def _catalog(row: Row, confidence: float) -> dict[str, Any]:
         "state": row.state.value,
         "segments": row.segments,
         "new": row.new,
+        "remembered": row.remembered,
         "kept": row.kept,
         "suggested": row.suggested,
         "untranslated": row.untranslated,

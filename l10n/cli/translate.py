@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from l10n.errors import UsageError
 
 if TYPE_CHECKING:
     from l10n.pipeline.prepare import Prepared
+    from l10n.pipeline.remembering import Remembered
     from l10n.pipeline.translate import Options, Row
 
 
@@ -63,6 +65,9 @@ def translate(
         typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
     ] = None,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Work without a glossary.")] = False,
+    no_memory: Annotated[
+        bool, typer.Option("--no-memory", help="Offer nothing that was reviewed before, and note nothing.")
+    ] = False,
     encoding: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
@@ -83,7 +88,8 @@ def translate(
 
     Each article gets locales/ARTICLE.pot and locales/LANG/LC_MESSAGES/ARTICLE.po. What a person wrote or reviewed
     in them is never touched; what is there already is not translated again, so a run that was stopped goes on.
-    Where the glossary changed, what a machine made of the sentences that it is about is made again.
+    Where the glossary changed, what a machine made of the sentences that it is about is made again. A sentence that
+    somebody has reviewed in any article gets that translation, to be reviewed in its new place (see l10n memory).
     Options may also stand in l10n.toml or in pyproject.toml under [tool.l10n].
 
     Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage; 3 no engine for the pair.
@@ -98,6 +104,7 @@ def translate(
     """
     from l10n import config, languages
     from l10n.pipeline.prepare import STDIN, check, prepare
+    from l10n.pipeline.remembering import remembering
     from l10n.pipeline.termbase import glossary as load
     from l10n.pipeline.translate import Options
 
@@ -124,7 +131,15 @@ def translate(
         show_finding(finding)
     beam = beam or project.beam
     options = Options(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
-    rows = list(_rows(prepared, options))
+    # A pipe leaves nothing behind, a dry run neither: they make no memory.
+    if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
+        rows = list(_rows(prepared, options))
+    else:
+        with remembering(project, [locales] if locales and locales.is_dir() else []) as memory:
+            rows = list(_rows(prepared, options, memory))
+        for finding in memory.findings:
+            show_finding(finding)
+        prepared.findings += memory.findings
     if stdin:
         for row in rows:
             say(row.catalog)
@@ -134,7 +149,7 @@ def translate(
     return exit_code([*prepared.errors, *failed], findings, fail_on or project.fail_on.value)
 
 
-def _rows(prepared: Prepared, options: Options) -> Iterator[Row]:
+def _rows(prepared: Prepared, options: Options, memory: Remembered | None = None) -> Iterator[Row]:
     """Give the rows as their catalogs are done, with a bar for whoever looks on, and their troubles."""
     from rich.console import Console
     from rich.progress import (
@@ -163,7 +178,7 @@ def _rows(prepared: Prepared, options: Options) -> Iterator[Row]:
         def progress(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, visible=total > 0)
 
-        for row in run(prepared.jobs, options, progress):
+        for row in run(prepared.jobs, options, progress, memory):
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
                 show_error(row.error)

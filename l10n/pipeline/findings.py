@@ -14,6 +14,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
+from l10n.checks.terms import verdicts
 from l10n.glossary import Glossary
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Finding, LanguagePair, Severity, Unit
@@ -48,6 +49,11 @@ class Checker:
         if source not in self._asked:
             self._asked[source] = fingerprint(self.terms.find(source))
         return self._asked[source]
+
+    def lacks(self, source: str, target: str) -> tuple[str, ...]:
+        """Return the forms that the glossary asks for and a target of a source doesn't have, or has wrong."""
+        found = verdicts(Unit(source, target, self.pair), self._context)
+        return tuple(one.term.told for one in found if one.forbidden or not one.allowed)
 
     def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""

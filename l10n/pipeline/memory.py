@@ -103,7 +103,8 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> Filled:
 def name_of(path: Path, config: Config) -> str:
     """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
     real, root = os.path.realpath(path), os.path.realpath(config.root)
-    return Path(os.path.relpath(real, root)).as_posix() if real.startswith(root + os.sep) else real
+    name = Path(os.path.relpath(real, root)).as_posix() if real.startswith(root + os.sep) else real
+    return os.fsencode(name).decode(errors="backslashreplace")  # SQLite takes no name that isn't UTF-8
 
 
 def import_(

@@ -1,7 +1,8 @@
 """What the memory offers while a project is translated.
 
 A source that people have reviewed a target of, in any article, gets that: by the origin `memory 100 %`, and still to
-be reviewed where it stands now. The rest gets the most similar one as a note beside what an engine makes of it.
+be reviewed where it stands now. The rest, and what the glossary has forbidden since, gets the most similar one as a
+note beside what an engine makes of it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from l10n.catalogs.merging import Made
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
-from l10n.model import Finding, LanguagePair, Severity, collapse
+from l10n.model import Finding, Severity, collapse
+from l10n.pipeline.findings import Checker
 from l10n.pipeline.memory import Filled, Opened, name_of, opened, take
 
 # The origin of a target that comes from the memory, and the least rate of what is only suggested.
@@ -34,21 +36,27 @@ class Remembered:
         self._memory = found.memory if found else None
         self._lookup = Lookup(found.memory) if found else None
 
-    def offers(
-        self, pair: LanguagePair, sources: Sequence[str], asks: Callable[[str], str] = lambda source: ""
-    ) -> dict[str, Made]:
+    def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Made]:
         """Return the targets of sources that people have reviewed before, in any article.
 
-        Where they stand with several targets it is the commonest, and a note has the others. `asks` gives the
-        fingerprint of what the glossary asks of a source.
+        Where they stand with several targets it is the commonest that has what the glossary asks for, and a note has
+        the others. `checker` has the pair of languages, and the glossary.
         """
-        found = self._try(lambda lookup: lookup.exact(pair, sources)) or {}
-        return {source: _made(matches, asks(source)) for source, matches in found.items()}
+        found = self._try(lambda lookup: lookup.exact(checker.pair, sources)) or {}
+        made = {}
+        for source, matches in found.items():
+            good = [match for match in matches if not checker.lacks(source, match.target)]
+            if good:
+                made[source] = _made(good, checker.asks(source))
+        return made
 
-    def notes(self, pair: LanguagePair, source: str) -> tuple[str, ...]:
+    def notes(self, checker: Checker, source: str) -> tuple[str, ...]:
         """Return the most similar source that people have reviewed a target of, as a note for a translator."""
-        found = self._try(lambda lookup: lookup.near(pair, source, least=LEAST, most=1)) or []
-        return tuple(_note(match) for match in found)
+        found = self._try(lambda lookup: lookup.near(checker.pair, source, least=LEAST, most=1)) or []
+        return tuple(
+            _note(match, checker.lacks(source, match.target) if match.source == source else ())
+            for match in found
+        )
 
     def keep(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
@@ -69,11 +77,14 @@ class Remembered:
 
 
 @contextmanager
-def remembering(config: Config) -> Iterator[Remembered]:
-    """Give the project's memory, up to date, for a run; where it can't be used the run does without, and says so."""
+def remembering(config: Config, paths: Sequence[Path] = ()) -> Iterator[Remembered]:
+    """Give the project's memory, up to date with the catalogs below `locales` and at `paths`, for a run.
+
+    Where it can't be used the run does without, and says so.
+    """
     with ExitStack() as stack:
         try:
-            found = stack.enter_context(opened(config))
+            found = stack.enter_context(opened(config, paths))
         except InputError as error:
             yield Remembered(config, None, [_unusable(error)])
         else:
@@ -89,15 +100,17 @@ def _made(matches: Sequence[Match], terms: str) -> Made:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{_line(other.target)}” ({other.article or 'import'})" for other in others]
-    return Made(best.target, ORIGIN, ("; ".join((f"memory: {where}", *also)),), terms)
+    return Made(best.target, ORIGIN, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
 
 
-def _note(match: Match) -> str:
-    percent = int(match.rate * 100 + 1e-9)
-    if match.rate >= 1:  # the same but for capitals and spaces
-        percent = 99
-    where = match.article or "import"
-    return f"memory {percent} %: {_line(match.difference)} → “{_line(match.target)}” ({where})"
+def _note(match: Match, lacks: Sequence[str]) -> str:
+    """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
+    target, where = _line(match.target), match.article or "import"
+    if lacks:
+        asked = ", ".join(f"“{form}”" for form in lacks)
+        return f"memory 100 %: “{target}” ({where}), but the glossary asks for {asked}"
+    percent = min(99, int(match.rate * 100 + 1e-9))  # one that only differs in capitals and spaces has 99
+    return f"memory {percent} %: {_line(match.difference)} → “{target}” ({where})"
 
 
 def _line(text: str) -> str:

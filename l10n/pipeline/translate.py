@@ -25,6 +25,7 @@ from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.findings import Checker, Found
 from l10n.pipeline.machine import Machine
 from l10n.pipeline.prepare import Job
+from l10n.pipeline.remembering import ORIGIN, Remembered
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -45,7 +46,7 @@ class Row:
     """What became of an article in a language: the catalog's units, and the trouble there was.
 
     `segments` counts places in the article, `new` to `untranslated` its units (see `Merged`); in a dry run `new`
-    are those that an engine would translate. `engine` is the origin of what is new, empty if nothing is.
+    are those that lack a translation. `engine` is the origin of what is new, empty if nothing is.
     Standard input has no `path`: its `catalog`, as the bytes of a file, is for standard output.
     """
 
@@ -56,6 +57,7 @@ class Row:
     segments: int
     state: State = State.FAILED
     new: int = 0
+    remembered: int = 0
     kept: int = 0
     suggested: int = 0
     untranslated: int = 0
@@ -97,12 +99,16 @@ class Options:
 
 
 def translate(
-    jobs: Sequence[Job], options: Options, progress: Callable[[int, int], None] = lambda done, total: None
+    jobs: Sequence[Job],
+    options: Options,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    memory: Remembered | None = None,
 ) -> Iterator[Row]:
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
 
-    `progress` is told how many sources are translated, of how many. A run that is stopped has written the
-    catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
+    `progress` is told how many sources are translated, of how many. What a `memory` has goes before what an engine
+    makes. A run that is stopped has written the catalogs whose rows it gave, and the next one goes on from there. A
+    full disk stops it.
     """
     checkers: dict[LanguagePair, Checker] = {}
     for pair in (LanguagePair(job.source, target) for target in options.targets for job in jobs):
@@ -125,7 +131,7 @@ def translate(
                     progress(before + round(share * size), total)
 
                 tell(0)
-                for row in _translate_window(window, machine, options, tell):
+                for row in _translate_window(window, machine, options, tell, memory):
                     yield row
                     if isinstance(row.error, DiskFullError):
                         return
@@ -134,24 +140,43 @@ def translate(
 
 
 def _translate_window(
-    window: list[_Task], machine: Machine, options: Options, tell: Callable[[float], None]
+    window: list[_Task],
+    machine: Machine,
+    options: Options,
+    tell: Callable[[float], None],
+    memory: Remembered | None,
 ) -> Iterator[Row]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
-    sources = list(dict.fromkeys(source for task in window for source in task.pending))
-    made: dict[str, Made] = {}
+    checker = window[0].checker
+    # The memory is asked about all, since people may have reviewed by now what a machine has translated before.
+    asked = dict.fromkeys(place.source for task in window if not task.error for place in task.job.places)
+    made = memory.offers(checker, list(asked)) if memory and not options.dry_run else {}
+    lacking = dict.fromkeys(source for task in window for source in task.pending if source not in made)
     error: L10nError | None = None
     try:
         if not options.dry_run:
-            made = machine.translate(sources, tell)
+            made |= machine.translate(list(lacking), tell)
     except L10nError as broken:
         error = broken
+    else:
+        if memory:
+            for source in lacking.keys() & made.keys():
+                made[source] = replace(
+                    made[source], notes=(*made[source].notes, *memory.notes(checker, source))
+                )
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
+    written = []
     for task in window:
         seconds = each * len(task.pending)
-        if error is not None and task.pending:
+        if error is not None and any(source not in made for source in task.pending):
             task = replace(task, error=error)
-        yield _finish(task, options, made, seconds)
+        row = _finish(task, options, made, seconds)
+        if row.state is State.WRITTEN and row.path:
+            written.append(row.path)
+        yield row
+    if memory:
+        memory.keep(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +273,14 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
     if updated.changed:
         state = State.PLANNED if options.dry_run else State.WRITTEN
     new, kept, untranslated = merged.new, merged.kept, merged.untranslated
-    if options.dry_run:  # all that an engine would do
+    if options.dry_run:  # all that a run would fill
         redone = [e for e in merged.entries if e.source in merged.pending and owner(e) is Owner.MACHINE]
         new, kept, untranslated = untranslated + len(redone), kept - len(redone), 0
     return replace(
         row,
         state=state,
         new=new,
+        remembered=merged.remembered,
         kept=kept,
         suggested=merged.suggested,
         untranslated=untranslated,
@@ -266,11 +292,10 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
 
 
 def _engine_of(task: _Task, made: Mapping[str, Made]) -> str:
-    """Return the origin of most of what is new."""
-    origins = Counter(
-        made[source].origin for source in task.pending if source in made and made[source].target
-    )
-    return origins.most_common(1)[0][0] if origins else ""
+    """Return the origin of most of what is new: an engine's, if one made any of it."""
+    found = [made[source] for source in task.pending if source in made and made[source].target]
+    origins = Counter(one.origin for one in found if not one.remembered)
+    return origins.most_common(1)[0][0] if origins else ORIGIN
 
 
 def _template(task: _Task, options: Options) -> Sheet:

@@ -39,6 +39,7 @@ def test_a_run_that_went_well(project: Project, engines: FakeEngines) -> None:
         "state": "written",
         "segments": 5,
         "new": 5,
+        "remembered": 0,
         "kept": 0,
         "suggested": 0,
         "untranslated": 0,

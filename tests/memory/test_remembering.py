@@ -13,6 +13,7 @@ from l10n.catalogs.provenance import fingerprint
 from l10n.config import Config
 from l10n.memory import Memory
 from l10n.model import LanguagePair
+from l10n.pipeline.findings import Checker
 from l10n.pipeline.memory import opened, rebuild
 from l10n.pipeline.remembering import remembering
 
@@ -26,6 +27,7 @@ msgstr ""
 "X-L10n-Catalog: translation\\n"
 
 """
+CHECKER = Checker(FR_ES)
 REFUSED = "Le capitaine a refusé de répondre mardi."
 
 
@@ -125,22 +127,24 @@ def test_offers_what_people_reviewed_elsewhere(tmp_path: Path) -> None:
     catalog(tmp_path, "neige", entry("Oui.", "Claro."))
     catalog(tmp_path, "pont", entry("Oui.", "Claro."))
     with remembering(Config(tmp_path)) as memory:
-        assert memory.offers(FR_ES, ["Oui.", "Non.", "Peut-être."], lambda source: "0a0a0a0a") == {
-            "Oui.": Made("Claro.", "memory 100 %", ("memory: as in neige; also “Sí.” (koursk)",), "0a0a0a0a")
+        assert memory.offers(CHECKER, ["Oui.", "Non.", "Peut-être."]) == {
+            "Oui.": Made(
+                "Claro.", "memory 100 %", ("memory: as in neige; also “Sí.” (koursk)",), remembered=True
+            )
         }
-        assert memory.offers(LanguagePair("fr", "ca"), ["Oui."]) == {}
+        assert memory.offers(Checker(LanguagePair("fr", "ca")), ["Oui."]) == {}
         assert memory.findings == []
 
 
 def test_notes_what_is_similar(tmp_path: Path) -> None:
     catalog(tmp_path, "koursk", entry(REFUSED, "El capitán se negó."))
     with remembering(Config(tmp_path)) as memory:
-        assert memory.notes(FR_ES, "Le capitaine a refusé de répondre jeudi.") == (
+        assert memory.notes(CHECKER, "Le capitaine a refusé de répondre jeudi.") == (
             "memory 87 %: Le capitaine a refusé de répondre [-mardi-]{+jeudi+}. → “El capitán se negó.” (koursk)",
         )
-        (note,) = memory.notes(FR_ES, REFUSED.upper())
+        (note,) = memory.notes(CHECKER, REFUSED.upper())
         assert note.startswith("memory 99 %: ")
-        assert memory.notes(FR_ES, "Le capitaine est venu hier soir.") == ()
+        assert memory.notes(CHECKER, "Le capitaine est venu hier soir.") == ()
 
 
 def test_keeps_what_a_machine_made_before_people_change_it(tmp_path: Path) -> None:
@@ -169,7 +173,7 @@ def test_a_damaged_memory_is_set_aside_and_filled_again(tmp_path: Path) -> None:
     held(config)
     config.memory_path.write_text("damaged " * 1000)
     with remembering(config) as memory:
-        assert list(memory.offers(FR_ES, ["Oui."])) == ["Oui."]
+        assert list(memory.offers(CHECKER, ["Oui."])) == ["Oui."]
         (finding,) = memory.findings
     assert "set aside as memory.sqlite.broken-1, and filled again from the catalogs" in finding.message
     with remembering(config) as memory:
@@ -185,9 +189,9 @@ def test_damage_that_shows_later_ends_the_memory_and_not_the_run(
     with remembering(config) as memory:
         data = config.memory_path.read_bytes()
         config.memory_path.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
-        assert memory.offers(FR_ES, [f"Phrase {n}." for n in range(500)]) == {}
+        assert memory.offers(CHECKER, [f"Phrase {n}." for n in range(500)]) == {}
         assert [finding.check for finding in memory.findings] == ["memory-unusable"]
-        assert memory.notes(FR_ES, "Phrase 3.") == ()
+        assert memory.notes(CHECKER, "Phrase 3.") == ()
     _, findings = rebuild(config)
     assert [finding.check for finding in findings] == ["memory-rebuilt"]
     assert len(held(config)) == 500
@@ -212,8 +216,8 @@ def test_rebuilding_keeps_imports_and_lessons(tmp_path: Path) -> None:
 def test_works_without_a_memory_where_none_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with remembering(Config(tmp_path, memory="file/memory.sqlite")) as memory:
-        assert memory.offers(FR_ES, ["Oui."]) == {}
-        assert memory.notes(FR_ES, "Oui.") == ()
+        assert memory.offers(CHECKER, ["Oui."]) == {}
+        assert memory.notes(CHECKER, "Oui.") == ()
         memory.keep([tmp_path / "file"])
         (finding,) = memory.findings
     assert "going on without the memory" in finding.message
