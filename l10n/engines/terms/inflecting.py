@@ -20,7 +20,7 @@ _LINKS = {
     "it": "di del dello della dell' dei degli delle d' a al in per con da e contro sul",
     "pt": "de do da dos das a ao à em no na por para com contra e sobre",
 }
-_WORD = re.compile(r"[^\W\d_]+'?|\W+|\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*'?|\W+|[\d_]+")
 _IRREGULAR = {
     "en": "man:men woman:women child:children person:people crisis:crises basis:bases",
     "es": "régimen:regímenes crisis:crisis",
@@ -53,9 +53,9 @@ _PLURAL = {
     "pt": _rules(r"ão→ões m→ns al→ais el→eis ol→ois ul→uis il→is ês→eses ([rz])→\1es [sx]→\g<0> →s"),
 }
 _FEMININE = {
-    "es": _rules(r"os→as o→a és→esa án→ana ín→ina ón→ona (?<=[dt])or→ora"),
+    "es": _rules(r"o→a és→esa án→ana ín→ina ón→ona (?<=[dt])or→ora"),
     "ca": _rules(
-        r"rus→russa à→ana ès→esa í→ina ó→ona enc→enca è→ena iu→iva u→va (?<=[cdgt])o→a ([bcdglnrst])→\1a"
+        r"rus→russa à→ana ès→esa í→ina ó→ona enc→enca è→ena iu→iva u→va (?<=[cdgt])o→a ([bcdglnrsty])→\1a"
     ),
     "fr": _rules(r"e→e (i?en)→\1ne éen→éenne eux→euse f→ve er→ère teur→trice ([a-zéèï])→\1e"),
     "it": _rules("o→a"),

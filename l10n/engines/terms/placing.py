@@ -59,9 +59,13 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
 def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most: int = 3) -> list[str]:
     """Return `target` with each term told in its place, in `most` ways, the most natural first.
 
-    None where two places overlap: nobody can say what would remain of the one.
+    None where two places overlap: nobody can say what would remain of the one. A place that has the term in a number
+    or gender that the glossary's dictionaries don't know stays.
     """
     ordered = sorted(places, key=lambda place: place[0])
+    ordered = [
+        (place, term) for place, term in ordered if not _says(target[place.start : place.end], term, language)
+    ]
     if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
         return []
     texts = [target]
@@ -72,6 +76,14 @@ def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most
             for made in placed(text, place.start, place.end, term.told, language, term)[: 1 if rank else most]
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
+
+
+def _says(text: str, term: Term, language: str) -> bool:
+    """Whether a text is one of a term's forms in another number or gender."""
+    if term.kind not in (Kind.TERM, Kind.DEMONYM):
+        return False
+    made = (one for form in term.allowed for one in (form, feminine(form, language)))
+    return text.casefold() in {form.casefold() for one in made for form in (one, plural(one, language))}
 
 
 def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
@@ -156,15 +168,12 @@ def _forms(form: str, before: str, old: str, after: str, term: Term, base: str) 
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
         yield form
         return
-    forms = [form]
-    many = plural(form, base)
-    if many != form:
-        wanted = _wants_plural(before, old, term, base) and not _is_adjective(before, after, term, base)
-        forms = [many, form] if wanted else [form, many]
-    if term.kind is Kind.DEMONYM and base != "en":
-        female = [made for one in forms if (made := feminine(one, base)) != one]
-        forms = [*female, *forms] if _wants_feminine(before, old, term, base) else [*forms, *female]
-    yield from dict.fromkeys(forms)
+    female = feminine(form, base) if term.kind is Kind.DEMONYM and base != "en" else form
+    genders = [female, form] if _wants_feminine(before, old, term, base) else [form, female]
+    numbers = [[one, plural(one, base)] for one in genders]
+    if _wants_plural(before, old, term, base) and not _is_adjective(before, after, term, base):
+        numbers = [[many, one] for one, many in numbers]
+    yield from dict.fromkeys(told for of_gender in numbers for told in of_gender)
 
 
 def _is_adjective(before: str, after: str, term: Term, base: str) -> bool:
