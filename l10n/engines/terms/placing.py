@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from l10n.engines.terms import english, romance
-from l10n.engines.terms.inflecting import feminine, is_feminine, is_plural, plural
+from l10n.engines.terms.agreeing import agreeing, says
 from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term
 from l10n.model import Span
@@ -48,7 +48,7 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     after = _without_overlap_behind(after, form)
     found: dict[str, int] = {}
     for turn, (left, right) in enumerate(_orders(before, after, term, base)):
-        for rank, told in enumerate(_forms(form, left, old, right, term, base)):
+        for rank, told in enumerate(agreeing(form, left, old, right, term, base)):
             for further, lead in enumerate(_leads(left, old, told, right, term, base)):
                 tail = english.genitive(told, old, lead, right) if base == "en" else right
                 text = lead + _capital(lead, told, old, target, term) + tail
@@ -64,7 +64,7 @@ def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most
     """
     ordered = sorted(places, key=lambda place: place[0])
     ordered = [
-        (place, term) for place, term in ordered if not _says(target[place.start : place.end], term, language)
+        (place, term) for place, term in ordered if not says(target[place.start : place.end], term, language)
     ]
     if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
         return []
@@ -76,14 +76,6 @@ def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most
             for made in placed(text, place.start, place.end, term.told, language, term)[: 1 if rank else most]
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
-
-
-def _says(text: str, term: Term, language: str) -> bool:
-    """Whether a text is one of a term's forms in another number or gender."""
-    if term.kind not in (Kind.TERM, Kind.DEMONYM):
-        return False
-    made = (one for form in term.allowed for one in (form, feminine(form, language)))
-    return text.casefold() in {form.casefold() for one in made for form in (one, plural(one, language))}
 
 
 def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
@@ -161,75 +153,6 @@ def _orders(before: str, after: str, term: Term, base: str) -> Iterator[tuple[st
         if noun:
             yield before.removesuffix(noun), f" {noun.rstrip(_SPACE)}{after}"
     yield before, after
-
-
-def _forms(form: str, before: str, old: str, after: str, term: Term, base: str) -> Iterator[str]:
-    """Yield a form in the numbers and genders that may be asked for, the likeliest first."""
-    if term.kind not in (Kind.TERM, Kind.DEMONYM):
-        yield form
-        return
-    female = feminine(form, base) if term.kind is Kind.DEMONYM and base != "en" else form
-    genders = [female, form] if _wants_feminine(before, old, term, base) else [form, female]
-    numbers = [[one, plural(one, base)] for one in genders]
-    if _wants_plural(before, old, term, base) and not _is_adjective(before, after, term, base):
-        numbers = [[many, one] for one, many in numbers]
-    yield from dict.fromkeys(told for of_gender in numbers for told in of_gender)
-
-
-def _is_adjective(before: str, after: str, term: Term, base: str) -> bool:
-    """Whether an English demonym stands by a noun, and so is in no plural: *North Korean missiles*."""
-    if base != "en" or term.kind is not Kind.DEMONYM or not term.text[:1].islower():
-        return False
-    return english.describes(after) or english.follows_noun(before)
-
-
-_SINGULAR_BEFORE = re.compile(
-    r"(?:^|\W)(?:an?|this|that|one|every|each|un|una|este|esta|el|la|del|al|aquest|aquesta|une|le|ce|cet|cette|du|au"
-    r"|il|lo|uno|questo|questa|um|uma|o|do|da|ao|l['’])\s*$",
-    re.IGNORECASE,
-)
-_PLURAL_BEFORE = re.compile(
-    r"(?:^|\W)(?:these|those|many|several|few|all|both|some|two|three|four|five|ten|million"
-    r"|los|las|unos|unas|estos|estas|varios|varias|muchos|muchas|dos|tres|cuatro|els|les|dels|als|uns|unes|aquests"
-    r"|aquestes|des|ces|aux|deux|trois|gli|i|dei|delle|degli|alle|ai|agli|questi|queste|os|as|dos|das|uns|umas|nos|nas"
-    r"|\d[\d.,]*)\s+$",
-    re.IGNORECASE,
-)
-_PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
-_ANY_NUMBER = re.compile("(?:[ao]is|eux|oux)$")
-_PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
-_FEMALE_BEFORE = re.compile(
-    r"(?:^|\W)(?:la|las|una|unas|esta|estas|varias|les|unes|aquesta|aquestes|une|cette|le|alla|della|nella|questa"
-    r"|uma|umas|as|das|da|na|nas)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
-    """Whether a plural is asked for: by the word before, by what stood there and by how the source has it."""
-    if _PLURAL_BEFORE.search(before):
-        return True
-    if base != "en" and _SINGULAR_BEFORE.search(before):
-        return False
-    if base == "en" and re.search(r"(?:^|\W)(?:an?|this|that|one|every|each)\s+$", before, re.IGNORECASE):
-        return False
-    if not old or old == term.text:
-        first = term.text.split(" ")[0]
-        if _ANY_NUMBER.search(first):  # *gallois*: as the noun before
-            return base != "en" and bool(_PLURAL_NOUN.search(before))
-        return bool(_PLURAL_LOOK.search(first))
-    if is_plural(old, base):
-        return True
-    # A word in the same language that is no plural says singular; one that was left as it stood says nothing.
-    return base == "en" and term.kind is Kind.TERM and bool(_PLURAL_LOOK.match(term.text.split(" ")[0]))
-
-
-def _wants_feminine(before: str, old: str, term: Term, base: str) -> bool:
-    if old and old != term.text:
-        return is_feminine(old.split(" ")[0], base)
-    if _FEMALE_BEFORE.search(before):
-        return True
-    return any(is_feminine(term.text.split(" ")[0], language) for language in ("fr", "es"))
 
 
 def _leads(before: str, old: str, form: str, after: str, term: Term, base: str) -> list[str]:
