@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from l10n.engines.terms import english, romance
 from l10n.engines.terms.agreeing import agreeing, says
+from l10n.engines.terms.grammars import GRAMMARS
 from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term
 from l10n.model import Span
@@ -160,7 +161,7 @@ def _leads(before: str, old: str, form: str, after: str, term: Term, base: str) 
     if base == "en":
         told = "" if old.casefold() == term.text.casefold() else old
         return english.leads(before, told, form, after, term.kind)
-    if base in romance.GRAMMARS:
+    if base in GRAMMARS:
         return romance.leads(before, form, base, term.kind, term.allowed)
     return [before]
 

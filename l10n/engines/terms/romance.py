@@ -8,117 +8,30 @@ grammars.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from l10n.engines.terms.gender import is_feminine_noun, is_initials
+from l10n.engines.terms.grammars import GRAMMARS, Grammar
 from l10n.engines.terms.inflecting import is_plural
 from l10n.glossary.model import Kind
 from l10n.glossary.words import unaccented
 
-
-@dataclass(frozen=True)
-class Grammar:
-    """What stands before nouns: articles for masculine, feminine, and the plurals of both."""
-
-    definite: tuple[str, str, str, str]
-    indefinite: tuple[str, str, str, str]
-    contracted: Mapping[str, tuple[str, str]]
-    prepositions: frozenset[str]
-    elided: Mapping[str, str] = field(default_factory=dict)
-    determiners: frozenset[str] = frozenset()
-
-
-def _contracted(text: str) -> dict[str, tuple[str, str]]:
-    found = {}
-    for rule in text.split():
-        made, _, parts = rule.partition("=")
-        preposition, _, article = parts.partition("+")
-        found[made] = (preposition, article)
-    return found
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _italian() -> str:
-    stems = {"di": "de", "a": "a", "da": "da", "in": "ne", "su": "su"}
-    ends = {"il": "l", "lo": "llo", "la": "lla", "l'": "ll'", "i": "i", "gli": "gli", "le": "lle"}
-    return " ".join(f"{stem}{end}={prep}+{art}" for prep, stem in stems.items() for art, end in ends.items())
-
-
-_DETERMINERS = {
-    "es": "este esta estos estas ese esa esos esas aquel aquella su sus nuestro nuestra mi cada ningún ninguna",
-    "ca": "aquest aquesta aquests aquestes aquell aquella cada cap llur llurs",
-    "fr": "ce cet cette ces son sa ses leur leurs notre nos mon ma chaque aucun aucune",
-    "it": "questo questa questi queste quel quella suo sua suoi sue loro ogni nessun nessuna",
-    "pt": "este esta estes estas esse essa seu sua seus suas nosso nossa cada nenhum nenhuma",
-}
-GRAMMARS = {
-    "es": Grammar(
-        ("el", "la", "los", "las"),
-        ("un", "una", "unos", "unas"),
-        _contracted("del=de+el al=a+el"),
-        _words("de a en por para con sin contra sobre entre según hacia hasta desde ante tras"),
-        determiners=_words(_DETERMINERS["es"]),
-    ),
-    "ca": Grammar(
-        ("el", "la", "els", "les"),
-        ("un", "una", "uns", "unes"),
-        _contracted("del=de+el dels=de+els al=a+el als=a+els pel=per+el pels=per+els"),
-        _words("de d' a en per amb sense contra sobre entre segons cap fins des"),
-        {"de": "d'"},
-        _words(_DETERMINERS["ca"]),
-    ),
-    "fr": Grammar(
-        ("le", "la", "les", "les"),
-        ("un", "une", "des", "des"),
-        _contracted("du=de+le des=de+les au=à+le aux=à+les"),
-        _words("de d' à en par pour avec sans contre sur entre selon vers dans depuis chez"),
-        {"de": "d'", "que": "qu'", "jusque": "jusqu'", "lorsque": "lorsqu'", "puisque": "puisqu'"},
-        _words(_DETERMINERS["fr"]),
-    ),
-    "it": Grammar(
-        ("il", "la", "i", "le"),
-        ("un", "una", "dei", "delle"),
-        _contracted(_italian()),
-        _words("di a da in su con per tra fra contro secondo verso"),
-        determiners=_words(_DETERMINERS["it"]),
-    ),
-    "pt": Grammar(
-        ("o", "a", "os", "as"),
-        ("um", "uma", "uns", "umas"),
-        _contracted(
-            "do=de+o da=de+a dos=de+os das=de+as ao=a+o à=a+a aos=a+os às=a+as no=em+o na=em+a nos=em+os nas=em+as"
-            " pelo=por+o pela=por+a pelos=por+os pelas=por+as"
-        ),
-        _words("de em por para com sem contra sobre entre segundo até desde"),
-        determiners=_words(_DETERMINERS["pt"]),
-    ),
-}
-
 # Common nouns that names of organisations, countries and regions begin with: those have an article. By stems without
 # accents, so that one line serves all.
-_HEADS = re.compile(
-    "|".join(
-        _words(
-            r"""
-    uni[oó]n?e? uniao consell consejo conseil consiglio conselho organi[sz]\w+ corte? cours? tribunale? ban[cqk]\w*
-    fond[si]? fondos? fundo comissi\w* commission\w* comision\w* comit[ea]\w* parlament\w* parlement assemble\w+
-    asamblea agen[cz]\w+ cruz croix creu croce casa maison ejercito exercit\w* armee esercito partido? partit? partito
-    moviment\w* mouvement movimiento minist\w+ senado? senato? congre\w+ camara cambra chambre camera polic\w+ polizia
-    guardi?[ae] liga ligue lega alian[cz]\w+ alleanza alliance nations? nazioni nacoes frente? front reino regne royaume
-    regno republi\w+ repubblica
-    pais(?:es|os)? paesi pays franja bande striscia faixa mare? mer rio riu fleuve fiume
-    golf[eo]? oce\w+ estre\w+ detroit stretto peninsul\w+ emir\w+ islas? ill[ae]s? iles? isol[ae] ilhas? estats etats
-    stati imperi\w* empire impero federa\w+ confedera\w+ pacte? pacto patto acuerdo acordo? accordo? conven[cz]\w+
-    tratado tractat traite trattato kremlin cremlino pentagon\w* vatica\w* caucas\w* bal[ck]an\w* sahel sahara
-    institut[eo]? oficina office ufficio autori\w+ servi\w+ fiscal\w+ grup[eo]? groupe gruppo elise\w* elysee
-    """
-        )
-    )
-)
+_HEAD_WORDS = r"""
+    uni[oó]n?e? uniao consell consejo conseil consiglio conselho organi[sz]\w+ corte? cours? tribunale?
+    ban[cqk]\w* fond[si]? fondos? fundo comissi\w* commission\w* comision\w* comit[ea]\w* parlament\w* parlement
+    assemble\w+ asamblea agen[cz]\w+ cruz croix creu croce casa maison ejercito exercit\w* armee esercito
+    partido? partit? partito moviment\w* mouvement movimiento minist\w+ senado? senato? congre\w+ camara cambra
+    chambre camera polic\w+ polizia guardi?[ae] liga ligue lega alian[cz]\w+ alleanza alliance nations? nazioni
+    nacoes frente? front reino regne royaume regno republi\w+ repubblica pais(?:es|os)? paesi pays franja bande
+    striscia faixa mare? mer rio riu fleuve fiume golf[eo]? oce\w+ estre\w+ detroit stretto peninsul\w+ emir\w+
+    islas? ill[ae]s? iles? isol[ae] ilhas? estats etats stati imperi\w* empire impero federa\w+ confedera\w+
+    pacte? pacto patto acuerdo acordo? accordo? conven[cz]\w+ tratado tractat traite trattato kremlin cremlino
+    pentagon\w* vatica\w* caucas\w* bal[ck]an\w* sahel sahara institut[eo]? oficina office ufficio autori\w+
+    servi\w+ fiscal\w+ grup[eo]? groupe gruppo elise\w* elysee
+"""
+_HEADS = re.compile("|".join(_HEAD_WORDS.split()))
 _PLURAL_STATES = {"ca", "fr", "it", "pt"}  # *els Estats Units*, but *en Estados Unidos*
 _STRESSED_A = re.compile(r"(?:agua|arma|área|alma|aula|ala|hambre|habla|acta|águila|ancla)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"(?:^|(?<=[^\w'’]))(?:(?P<word>[^\W\d_]+)(?P<space>\s+)|(?P<elided>[^\W\d_]+['’]))$")
