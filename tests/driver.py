@@ -40,17 +40,18 @@ def main() -> None:
     if options.user:
         become(options.user)
     sys.argv = ["l10n", *options.args]
-    from l10n import cli
+    from l10n.cli import main as run
 
     if options.say_when_up:
-        run = cli.app
+        module = import_module("l10n.cli.app")
+        app = module.app
 
-        def app() -> None:
+        def up() -> None:
             print("up", flush=True)
-            run()
+            app()
 
-        vars(cli)["app"] = app
-    cli.main()
+        vars(module)["app"] = up
+    run()
 
 
 def install(engines: FakeEngines) -> None:
@@ -65,7 +66,7 @@ def warm(folder: Path) -> None:
     """Import all that a run imports, the files that it reads included."""
     from typer.testing import CliRunner
 
-    from l10n.cli import app
+    from l10n.cli.app import app
 
     (folder / "warm.txt").write_text(KOURSK, encoding="utf-8")
     args = ["translate", str(folder / "warm.txt"), "--to", "es", "--locales", str(folder / "warm")]

@@ -176,7 +176,7 @@ class Project:
         """Run l10n in this process."""
         from typer.testing import CliRunner
 
-        from l10n.cli import app
+        from l10n.cli.app import app
 
         ran = CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)
         if ran.exception is not None and not isinstance(ran.exception, SystemExit):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
-from l10n.cli.console import note
-
 # Windows has only the first two.
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -30,6 +28,8 @@ def exit_code(error: BaseException) -> int | None:
     # langdetect makes an error of its own of whatever happens while it reads its profiles.
     if not _asked or not isinstance(error, Stopped | Exception):
         return None
+    from l10n.cli.console import note  # which imports typer: too late for a signal that comes before
+
     note("l10n: stopped; what is finished is kept, and the same command goes on from there\n")
     return 128 + _asked[0]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from l10n.cli import app
+from l10n.cli.app import app
 from tests.support import KOURSK, FakeEngines, Project
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]

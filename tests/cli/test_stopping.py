@@ -104,6 +104,30 @@ def test_no_apertium_process_outlives_a_run(three: Project, number: signal.Signa
     assert left == {}
 
 
+SIGNAL = """
+import os, signal, sys
+
+class Watch:
+    def find_spec(self, name, *rest):
+        if name == sys.argv[1]:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Watch())
+from l10n.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["l10n.cli.app", "typer", "typer.main", "l10n.cli.console", "l10n.cli.translate"]
+)
+def test_ctrl_c_while_the_commands_are_imported_is_one_line(module: str) -> None:
+    process = start([sys.executable, "-c", SIGNAL, module])
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", STOPPED)
+
+
 TIMES = [number if number % 9 == 0 else pytest.param(number, marks=pytest.mark.slow) for number in range(36)]
 
 
