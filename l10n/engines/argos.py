@@ -249,10 +249,11 @@ class ArgosEngine:
 
     def _broken(self, error: Exception) -> EngineError:
         reason = " ".join(str(error).split()) or type(error).__name__
+        pair = f"{self._offer.pair.source} {self._offer.pair.target}"
         return EngineError(
             f"the Argos package {self._offer.pair} can't be used: {reason}",
             path=self._offer.path,
-            hint="remove the folder and install the package again",
+            hint=f"run `l10n engines remove {pair}`, then `l10n engines install {pair}`",
         )
 
 

@@ -173,7 +173,7 @@ def test_a_broken_package_is_one_line_with_its_path(packages: Path, name: str, c
         choose(FR_EN, "argos").load()
     assert caught.value.path == packages / FOLDER
     assert "\n" not in str(caught.value)
-    assert caught.value.hint
+    assert caught.value.hint == "run `l10n engines remove fr en`, then `l10n engines install fr en`"
 
 
 def test_a_truncated_model_is_an_error(packages: Path) -> None:
