@@ -17,12 +17,16 @@ from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
+from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Span, Translation
 
 # Apertium's French drops the pronoun of `a-t-il dit`, and the only space with it: `hadicho`. A second one helps.
 _INVERSION = re.compile(r"(?<=\w)(?=-t-(?:il|elle|on)s?\b)", re.IGNORECASE)
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
+# A name that all modes know, and what may stand before names that are none of cities.
+_CITY = "Madrid"
+_ARTICLES = frozenset(["l'", "la", "le", "les", "el", "els", "los", "las", "the"])
 _TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
 
 
@@ -101,13 +105,11 @@ class ApertiumEngine:
         jobs: list[_Marked] = []
         for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
             concepts = {term.concepts for term in terms.lacking(of_source, made.target)}
-            asked = self._ready(source)
-            marked = [
-                (span, t) for t in of_source if t.concepts in concepts and (span := _moved(source, asked, t))
+            wanted = [
+                t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
             ]
-            if marked:
-                ready = prepare(asked, [span for span, _ in marked])
-                jobs.append(_Marked(number, ready, tuple(term for _, term in marked)))
+            if wanted:
+                jobs.append(_Marked(number, self._marked(source, wanted, made.unknown), tuple(wanted)))
         given: list[list[Candidate]] = [[] for _ in sources]
         try:
             self._marking.start()
@@ -131,6 +133,18 @@ class ApertiumEngine:
             self._made(source, one, answer)
             for source, one, answer in zip(sources, ready, answers, strict=True)
         ]
+
+    def _marked(self, source: str, terms: Sequence[Term], unknown: Sequence[str]) -> Prepared:
+        """Return a source with marks around terms, which are in order."""
+        asked, end = "", 0
+        places = []
+        for term in terms:
+            asked += self._ready(source[end : term.start])
+            word = _stand_in(source, term, unknown)
+            places.append(Span(len(asked), len(asked) + len(word)))
+            asked += word
+            end = term.end
+        return prepare(asked + self._ready(source[end:]), places)
 
     def _ready(self, source: str) -> str:
         return _INVERSION.sub(" ", source) if self._french else source
@@ -206,11 +220,15 @@ class _Marked:
     terms: tuple[Term, ...]
 
 
-def _moved(source: str, asked: str, term: Term) -> Span | None:
-    """Return the place of a term in what is asked for a source, None if no mark may stand there."""
-    added = len(_INVERSION.findall(source[: term.start])) if asked != source else 0
-    place = Span(term.start + added, term.end + added)
-    return place if asked[place.start : place.end] == term.text and markable(asked, place) else None
+def _stand_in(source: str, term: Term, unknown: Sequence[str]) -> str:
+    """Return the word to send for a term: a city for a place that the mode does not know, so that it says *in*."""
+    words = re.findall(r"[^\W\d_]+", term.text)
+    article = re.search(r"(?:\w['’]|\b\w{1,3}\s)$", source[: term.start])
+    if term.kind is not Kind.PLACE or not set(words) <= {
+        part for word in unknown for part in word.split("-")
+    }:
+        return term.text
+    return term.text if article and article[0].lower().replace("’", "'").strip() in _ARTICLES else _CITY
 
 
 def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: Terms) -> list[str]:
