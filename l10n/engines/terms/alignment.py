@@ -65,6 +65,7 @@ def token_spans(tokens: Sequence[str], text: str) -> tuple[Span, ...] | None:
 
 def place(
     term: Term,
+    text: str,
     source: Sequence[Span],
     target: Aligned,
     taken: Sequence[Span],
@@ -73,19 +74,22 @@ def place(
 ) -> Span | None:
     """Return the stretch of a target that renders a term, outside of what is `taken`; None if all of it is.
 
-    `source` are the places of the source's tokens; `language` is the target's, in BCP 47; `alone` are the words, in
-    lower case, that the model has for the term alone.
+    `text` is the source, `source` are the places of its tokens; `language` is the target's, in BCP 47; `alone` are
+    the words, in lower case, that the model has for the term alone.
     """
     mine = [at for at, span in enumerate(source) if span.start < term.end and term.start < span.end]
     if not mine:
         return None
+    beside = [
+        at for at in (mine[0] - 1, mine[-1] + 1) if 0 <= at < len(source) and _is_small(text, source[at])
+    ]
     found = words(target.text, language)
     weights = []
     for word in found:
         if any(word.start < span.end and span.start < word.end for span in taken):
             weights.append(-1.0)
         else:
-            share = _share(word, mine, target)
+            share = _share(word, mine, beside, target)
             weights.append(share + _likeness(word, term) + _echo(word, alone, share) - _ENOUGH)
     stretch = _best(weights)
     if stretch is None:  # nothing speaks for any place: the likeliest word
@@ -98,14 +102,23 @@ def place(
     return Span(found[first].start, found[last].end)
 
 
-def _share(word: Word, mine: Sequence[int], target: Aligned) -> float:
-    """Return how much of a word's attention is on a term's tokens; what is right beside them counts half."""
-    beside = {mine[0] - 1, mine[-1] + 1}
+def _is_small(text: str, token: Span) -> bool:
+    """Whether a token is of an article or a preposition: the attention that it gets is its neighbour's."""
+    letters = [text[token.start : token.end]]
+    for step, at in ((-1, token.start - 1), (1, token.end)):
+        while 0 <= at < len(text) and text[at].isalpha():
+            letters.append(text[at])
+            at += step
+    return len("".join(letters)) <= _SMALL
+
+
+def _share(word: Word, mine: Sequence[int], beside: Sequence[int], target: Aligned) -> float:
+    """Return how much of a word's attention is on a term's tokens; what is `beside` them counts half."""
     shares = []
     for span, weights in zip(target.spans, target.attention, strict=False):
         if span.start < word.end and word.start < span.end:
             here = sum(weights[at] for at in mine)
-            near = sum(weights[at] for at in beside if 0 <= at < len(weights))
+            near = sum(weights[at] for at in beside)
             total = sum(weights)
             shares.append((here + near / 2) / total if total else 0.0)
     return sum(shares) / len(shares) if shares else 0.0
@@ -127,7 +140,8 @@ def _echo(word: Word, alone: Collection[str], share: float) -> float:
     """Return what speaks for a word that the model has for the term alone, and against a small one that it hasn't."""
     if word.text.lower() in alone:
         return _ECHO if len(word.text) > _SMALL and share > _CONTRADICTED else 0.0
-    return -_ENOUGH if word.text.islower() and len(word.text) <= _SMALL else 0.0
+    small = word.text.islower() or (word.start == 0 and word.text.istitle())
+    return -_ENOUGH if small and len(word.text) <= _SMALL else 0.0
 
 
 def _best(weights: Sequence[float]) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ from l10n.model import Span
 
 _BEAM = 2  # what follows a form; as wide a search as the free one's costs more than it brings
 _VARIANTS = 4
-_LESS_NATURAL = 0.2  # log probability a token, by which the model has to prefer what grammar doesn't
+_LESS_NATURAL = 0.5  # log probability a token, by which the model has to prefer what grammar doesn't
 _BATCH_TOKENS = 1024
 _STEP = 8  # tokens that targets may differ by to be forced together
 
@@ -118,7 +118,7 @@ def _places(job: _Job, aligned: Aligned, terms: Terms) -> list[tuple[Term, Span]
     taken = [Span(hit.start, hit.end) for hit in terms.kept(job.found, aligned.text)]
     found = []
     for term in lacking:
-        span = place(term, job.spans, aligned, taken, terms.pair.target, job.alone[term.text])
+        span = place(term, job.source, job.spans, aligned, taken, terms.pair.target, job.alone[term.text])
         if span is not None:
             taken.append(span)
             found.append((term, span))

@@ -16,7 +16,7 @@ from l10n.model import LanguagePair, Translation
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
 _DEARER = 0.5
 # How much less likely it may be for no more to be tried.
-_FAIR = 0.7
+_FAIR = 2.0
 _UNSCORED = -99.0
 
 
@@ -31,7 +31,7 @@ class _Job:
     free: Translation
     lacking: list[Term]
     best: Candidate | None = None
-    rank: tuple[int, bool, float] | None = None
+    rank: tuple[int, float] | None = None
     settled: bool = False
 
 
@@ -127,22 +127,29 @@ class Obeying:
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation."""
-        wrong = fault(job.asked, job.free.target, self.pair)
-        own = wrong.rule if wrong else None
-        for candidate in candidates:
-            lacking = self._terms.lacking(job.found, candidate.target)
-            if len(lacking) >= len(job.lacking):
-                continue
-            if self._terms.doubled(job.found, candidate.target, job.free.target):
-                continue
-            found = fault(job.asked, candidate.target, self.pair)
-            if found is not None and not found.soft and found.rule is not own:
-                continue
-            score = _UNSCORED if candidate.score is None else candidate.score
-            rank = (-len(lacking), found is None, score)
-            if job.rank is None or rank > job.rank:
+        offered = []
+        for order, candidate in enumerate(candidates):
+            lacking = len(self._terms.lacking(job.found, candidate.target))
+            if lacking < len(job.lacking):
+                score = _UNSCORED if candidate.score is None else candidate.score
+                offered.append(((-lacking, score), -order, candidate))
+        for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
+            if job.rank is not None and rank <= job.rank:
+                break
+            if self._is_sound(job, candidate.target):
                 job.rank, job.best = rank, candidate
-                job.settled = not lacking and found is None and not self._dear(job, _FAIR)
+                job.settled = rank[0] == 0 and not self._dear(job, _FAIR)
+                break
+
+    def _is_sound(self, job: _Job, target: str) -> bool:
+        """Whether a target has no term twice, and nothing for the guard to refuse but what the free one has."""
+        if self._terms.doubled(job.found, target, job.free.target):
+            return False
+        found = fault(job.asked, target, self.pair)
+        if found is None or found.soft:
+            return True
+        own = fault(job.asked, job.free.target, self.pair)
+        return own is not None and own.rule is found.rule
 
     def _dear(self, job: _Job, much: float) -> bool:
         """Whether the best candidate is so `much` less likely, a token, than the free translation."""

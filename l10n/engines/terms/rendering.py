@@ -21,6 +21,9 @@ from l10n.model import Span, Translation
 _EDGE = " .,;:!?«»\"“”'’"
 
 
+_LONGER = 2  # words that an engine's own form of a term may have more
+
+
 def rendered(
     engine: Engine,
     sources: Sequence[str],
@@ -51,7 +54,8 @@ def _alone(engine: Engine, wanted: Sequence[Term], terms: Terms) -> dict[str, Ma
     matchers = {}
     for text, one in zip(texts, made, strict=True):
         word = without_article(one.target.strip(_EDGE), language)
-        if len(word) > 1:
+        # One that doesn't know a word may make a sentence of it.
+        if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
             row = Row("", Kind.TERM, Status.ADMITTED, {language: word})
             matchers[text] = Matcher([Form(word, language, row)], language)
     return matchers
