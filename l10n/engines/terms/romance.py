@@ -34,6 +34,7 @@ _HEAD_WORDS = r"""
 _HEADS = re.compile("|".join(_HEAD_WORDS.split()))
 _PLURAL_STATES = {"ca", "fr", "it", "pt"}  # *els Estats Units*, but *en Estados Unidos*
 _STRESSED_A = re.compile(r"(?:agua|arma|área|alma|aula|ala|hambre|habla|acta|águila|ancla)\b", re.IGNORECASE)
+_CONJUNCTIONS = frozenset(["y", "e", "i", "et", "ed", "que", "qu'", "o", "ou", "u"])
 _TOKEN = re.compile(r"(?:^|(?<=[^\w'’]))(?:(?P<word>[^\W\d_]+)(?P<space>\s+)|(?P<elided>[^\W\d_]+['’]))$")
 _VOWEL = re.compile("[aeiouàáâèéêëìíîïòóôùúûüœæ]|h(?![aeé]ros\b)", re.IGNORECASE)
 # French h that lets nothing elide, in names of news: *le Hamas*, *le Hezbollah*, *de Hongrie*.
@@ -55,10 +56,10 @@ def leads(before: str, form: str, language: str, kind: Kind, allowed: Sequence[s
     elif not indefinite:
         there = "definite" if definite else ""
         takes = _takes(form, kind, base)
-        if takes and not definite and _is_determined(stem, grammar):
+        if takes and not definite and not preposition and _is_determined(stem, grammar):
             takes = None
         chosen = [there, "" if there else "definite"]
-        if takes is not None and bool(takes) != definite:
+        if takes is not None and bool(takes) != definite and (definite or _may_begin(stem, preposition)):
             chosen.reverse()
         if not there and takes is None:
             chosen = [""]
@@ -119,8 +120,13 @@ def _together(
     if form.replace(".", "").isupper():
         plural = standing in grammar.definite[2:]
     index = (2 if plural else 0) + (1 if feminine else 0)
-    if base == "fr" and kind is Kind.PLACE and preposition in ("à", "en") and want in ("definite", ""):
-        special = _french_in(preposition, standing, feminine, plural, form)
+    if (
+        base == "fr"
+        and kind in (Kind.PLACE, Kind.ACRONYM)
+        and preposition in ("à", "en")
+        and want in ("definite", "")
+    ):
+        special = None if is_initials(form) else _french_in(preposition, standing, feminine, plural, form)
         if special is not None:
             return special
     if want == "indefinite":
@@ -212,6 +218,12 @@ def _takes(form: str, kind: Kind, base: str) -> bool | None:
     if head in ("estados", "naciones") or (head == "estados" and base == "pt"):
         return True if base in _PLURAL_STATES else None
     return True if _HEADS.fullmatch(head) else None
+
+
+def _may_begin(stem: str, preposition: str) -> bool:
+    """Whether a noun phrase surely begins in a place: behind a preposition, *and*, a mark, or nothing."""
+    _, token = _last(stem)
+    return bool(preposition) or not token or token.lower() in _CONJUNCTIONS
 
 
 def _is_determined(stem: str, grammar: Grammar) -> bool:
