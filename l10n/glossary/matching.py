@@ -137,13 +137,15 @@ class Matcher:
         if self._lemmas is not None:
             keys |= self._lemmas.keys(bare)
         nodes = tuple(self._tree[key] for key in keys if key in self._tree)
-        return tuple(keys & self._later), nodes, tuple(node[_ENDS] for node in nodes if _ENDS in node)
+        ends = tuple(node[_ENDS] for node in nodes if _ENDS in node)
+        return tuple(keys & self._later), nodes, ends, frozenset().union(*nodes) - {_ENDS}
 
 
-# Of a text's word: the tree's later words that it may be; the nodes of those that start a form; the forms that it is.
+# Of a text's word: the tree's later words that it may be; the nodes of those that start a form; the forms that it is;
+# the words that may follow it in one.
 _Node = dict[str, Any]
-_Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[_Ends, ...]]
-_NOTHING: _Learnt = ((), (), ())
+_Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[_Ends, ...], frozenset[str]]
+_NOTHING: _Learnt = ((), (), (), frozenset())
 # The first word of what may be a form, the one behind its last, and the forms that it may be.
 _Path = tuple[int, int, _Ends]
 
@@ -163,9 +165,10 @@ def _paths(learnt: list[_Learnt]) -> list[_Path]:
     """Return what may stand in a text, from its first word on, the longest of each start first."""
     found: list[_Path] = []
     # Half of the words may start some form of a large glossary, few with the word behind them: look at that first.
-    for place, ((_, nodes, ends), (keys, _, _)) in enumerate(pairwise((*learnt, _NOTHING))):
+    for place, ((_, nodes, ends, after), (keys, _, _, _)) in enumerate(pairwise((*learnt, _NOTHING))):
         if nodes:
-            if keys and (further := [node[key] for node in nodes for key in keys if key in node]):
+            if keys and not after.isdisjoint(keys):
+                further = [node[key] for node in nodes for key in keys if key in node]
                 found += _longer(learnt, place, further)
             if ends:
                 found += [(place, place + 1, end) for end in ends]
