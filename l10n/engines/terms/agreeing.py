@@ -25,11 +25,15 @@ _PLURAL_BEFORE = re.compile(
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
 _ANY_NUMBER = re.compile("(?:[ao]is|eux|oux)$")
 _PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
-_FEMALE_BEFORE = re.compile(
-    r"(?:^|\W)(?:la|las|una|unas|esta|estas|varias|les|unes|aquesta|aquestes|une|cette|le|alla|della|nella|questa"
-    r"|uma|umas|as|das|da|na|nas)\s+$",
-    re.IGNORECASE,
-)
+# Words before a feminine, by language.
+_FEMALE_BEFORE = {
+    "es": "la las una unas esta estas esa esas varias",
+    "ca": "la les una unes aquesta aquestes",
+    "fr": "la une cette",
+    "it": "la le una alla alle della delle nella nelle dalla questa queste",
+    "pt": "a as da das na nas uma umas esta estas",
+}
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
 
 
 def agreeing(form: str, before: str, old: str, after: str, term: Term, base: str) -> Iterator[str]:
@@ -88,6 +92,7 @@ def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
 def _wants_feminine(before: str, old: str, term: Term, base: str) -> bool:
     if old and old != term.text:
         return is_feminine(old.split(" ")[0], base)
-    if _FEMALE_BEFORE.search(before):
+    last = _LAST_WORD.search(before)
+    if last and last[1].lower() in _FEMALE_BEFORE.get(base, "").split():
         return True
     return any(is_feminine(term.text.split(" ")[0], language) for language in ("fr", "es"))

@@ -39,7 +39,7 @@ def is_feminine_noun(form: str, base: str, kind: Kind, allowed: Sequence[str]) -
         if full is not None:
             return is_feminine_noun(full, base, kind, ())
         return True if form[0] in "AOU" else False if form[0] in "FPT" else None
-    head = re.split(r"[\s’-]", form)[0].lower()
+    head = re.split(r"\s", form)[0].lower()
     if is_plural(form, base) and base != "it":
         head = re.sub(r"(?:ciones|siones)$", "ción", head) if base == "es" else head
         head = re.sub("es$", "a", head) if base == "ca" else head.removesuffix("s")
@@ -49,7 +49,9 @@ def is_feminine_noun(form: str, base: str, kind: Kind, allowed: Sequence[str]) -
         return False
     if base == "fr" and kind is Kind.PLACE:
         return head.endswith("e") and head not in ("mexique", "cambodge", "mozambique", "zimbabwe", "royaume")
-    return bool(_FEMININE_END[base].search(head))
+    if _FEMININE_END[base].search(head):
+        return True
+    return None if base == "fr" and head.endswith("e") else False  # *zone*, *siècle*
 
 
 def is_initials(form: str) -> bool:

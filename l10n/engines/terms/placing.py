@@ -20,14 +20,15 @@ from l10n.model import Span
 _MOST = 6
 _SPACE = " \u00a0\u202f\u2009"
 _OPENING = "\"'“‘«([—–-¿¡„‹"
-# What may stand at the start of a place without belonging to what is replaced: articles, prepositions, *and*.
+# What may stand at the start of a place without belonging to what is replaced: articles, possessives,
+# prepositions, *and*.
 _LEADING = {
-    "en": "the a an of in to at on by with from for and",
-    "es": "el la los las un una unos unas de del a al en por para con sin y e o u",
-    "ca": "el la els les l' un una uns unes de d' del dels a al als en per amb i o",
-    "fr": "le la les l' un une de du des d' à au aux en par pour avec et ou",
-    "it": "il lo la l' i gli le un uno una un' di a da in su con per e ed o",
-    "pt": "o a os as um uma de do da dos das ao à em no na nos nas por para com e ou",
+    "en": "the a an of in to at on by with from for and his her its their our this that these those",
+    "es": "el la los las un una unos unas de del a al en por para con sin y e o u su sus este esta",
+    "ca": "el la els les l' un una uns unes de d' del dels a al als en per amb i o seu seva seus seves",
+    "fr": "le la les l' un une de du des d' à au aux en par pour avec et ou son sa ses leur leurs ce cet cette ces",
+    "it": "il lo la l' i gli le un uno una un' di a da in su con per e ed o suo sua suoi sue loro questo questa",
+    "pt": "o a os as um uma de do da dos das ao à em no na nos nas por para com e ou seu sua seus suas este esta",
     "de": "der die das den dem des ein eine einen einem einer eines",
 }
 _FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
@@ -117,7 +118,7 @@ def _spaced(before: str, after: str) -> tuple[str, str]:
     if not after.strip(" "):
         after = ""
     elif after[0] == " ":
-        after = " " + after.lstrip(" ") if after.lstrip(" ")[0] not in ",.;:)!?]" else after.lstrip(" ")
+        after = " " + after.lstrip(" ")
     elif after[0].isalnum():
         after = " " + after
     if before and (before[-1].isalnum() or before[-1] in ",;:.!?)"):

@@ -26,7 +26,7 @@ _HEAD_WORDS = r"""
     chambre camera polic\w+ polizia guardi?[ae] liga ligue lega alian[cz]\w+ alleanza alliance nations? nazioni
     nacoes frente? front reino regne royaume regno republi\w+ repubblica pais(?:es|os)? paesi pays franja bande
     striscia faixa mare? mer rio riu fleuve fiume golf[eo]? oce\w+ estre\w+ detroit stretto peninsul\w+ emir\w+
-    islas? ill[ae]s? iles? isol[ae] ilhas? estats etats stati imperi\w* empire impero federa\w+ confedera\w+
+    islas? ill[ae]s? iles? isol[ae] ilhas? estats? etats? estado stati imperi\w* empire impero federa\w+ confedera\w+
     pacte? pacto patto acuerdo acordo? accordo? conven[cz]\w+ tratado tractat traite trattato kremlin cremlino
     pentagon\w* vatica\w* caucas\w* bal[ck]an\w* sahel sahara institut[eo]? oficina office ufficio autori\w+
     servi\w+ fiscal\w+ grup[eo]? groupe gruppo elise\w* elysee
