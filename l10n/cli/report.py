@@ -96,7 +96,7 @@ def report(
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
 
-    form = form or (form_of(output) if output else "text")
+    how: str = form or (form_of(output) if output else "text")
     project = config.project()
     options = Options(
         glossary,
@@ -112,7 +112,7 @@ def report(
         return exit_code(errors, (), fail_on)
     if known is not None:
         made = made.without(known)
-    written = render(made, form)
+    written = render(made, how)
     if output is None:
         say(written)
     else:

@@ -53,7 +53,7 @@ def _group(catalog: Catalog, number: int, article: int, *, opened: bool) -> Iter
     yield (
         f'<details class="group" data-article="{article}" data-language="{esc(catalog.target)}"{" open" * opened}>'
         f"<summary><b>{esc(catalog.article)}</b> <span>{language_name(catalog.target)}</span> "
-        f"<span>{severities(by_severity(catalog.findings))}</span></summary>"
+        f'<span>{severities(by_severity(catalog.findings))}</span> <span class="left quiet"></span></summary>'
         f'<div class="inside" id="f{number}">'
     )
     key = lambda one: (one.line, one.source, one.target)  # noqa: E731 - of two lines below
@@ -81,7 +81,7 @@ def _unit(found: Sequence[Finding], catalog: Catalog) -> Iterator[str]:
     if first.target:
         spans = [one.target_spans for one in found]
         yield quoted(_numbered(first.target, spans), catalog.target, "target")
-    yield f'<p class="quiet">{where(first.path, first.line)}</p></div>'
+    yield f"{where(first.path, first.line)}</div>"
 
 
 def _numbered(text: str, spans: Sequence[Sequence[Span]]) -> str:

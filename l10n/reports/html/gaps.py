@@ -24,7 +24,7 @@ def typos(report: Report) -> Iterator[str]:
         yield f"<li><p><b{lang(source)}>{esc(typo.text)}</b> – is <b{lang(source)}>{esc(typo.meant)}</b> meant?</p>"
         for use in typo.uses:
             yield quoted(marked(use.source, use.source_spans), source, "source")
-            yield f'<p class="quiet">{esc(use.article)} · {where(use.path, use.line)}</p>'
+            yield where(use.path, use.line)
         yield "</li>"
     yield "</ul></section>"
 
@@ -52,9 +52,9 @@ def problems(report: Report) -> Iterator[str]:
         return
     yield '<section id="problems" aria-labelledby="problems-title"><h2 id="problems-title">Not looked at</h2><ul>'
     for one in report.problems:
-        place = f"{where(one.path, one.line)}: " if one.path else ""
-        hint = f'<br><span class="quiet">{esc(one.hint)}</span>' if one.hint else ""
-        yield f"<li>{place}{esc(one.reason)}{hint}</li>"
+        place = where(one.path, one.line) if one.path else ""
+        hint = f'<p class="quiet">{esc(one.hint)}</p>' if one.hint else ""
+        yield f"<li>{place}<p>{esc(one.reason)}</p>{hint}</li>"
     yield "</ul></section>"
 
 

@@ -61,6 +61,7 @@
       const [text, language, article, check] = ["text", "language", "article", "check"].map((name) => wanted.get(name));
       const severities = new Set(wanted.getAll("severity"));
       const words = plain(text).split(/\s+/).filter(Boolean);
+      const counts = [];
       let shown = 0;
       for (const { group, units } of groups) {
         let here = 0;
@@ -83,8 +84,12 @@
         }
         group.hidden = here === 0;
         shown += here;
+        counts.push([group, here]);
       }
       const filtered = shown < total;
+      for (const [group, here] of counts) {
+        group.querySelector(".left").textContent = filtered ? `${number.format(here)} shown` : "";
+      }
       for (const { group } of groups) {
         if (filtered && shown <= 100 && !group.hidden && !group.open) { group.open = true; opened.add(group); }
         else if ((!filtered || shown > 100) && opened.delete(group)) group.open = false;
@@ -105,8 +110,8 @@
     for (const link of all("a.drill")) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        form.reset();
-        for (const name of ["language", "article", "check"]) form.elements[name].value = link.dataset[name] ?? "";
+        for (const name of ["text", "language", "article", "check"]) form.elements[name].value = link.dataset[name] ?? "";
+        form.elements.severity.forEach((box) => { box.checked = true; });
         apply();
         one("findings").scrollIntoView();
         const first = groups.find(({ group }) => !group.hidden);

@@ -29,7 +29,7 @@ def marked(text: str, spans: Iterable[Span]) -> str:
 
 def quoted(inner: str, language: str, what: str) -> str:
     """Return a sentence, `inner` being its HTML, as a paragraph in its language: what a source or a target says."""
-    return f'<p class="{what}" dir="auto"{lang(language)}><span class="vh">{what}: </span>{inner}</p>'
+    return f'<p class="{what}" dir="auto"{lang(language)}>{inner}</p>'
 
 
 def lang(language: str) -> str:
@@ -46,8 +46,8 @@ def language_name(language: str) -> str:
 
 
 def where(path: str, line: int | None) -> str:
-    """Return a path with its line, which may break anywhere."""
-    return f'<code class="where">{esc(place(path, line))}</code>'
+    """Return a path with its line, as a paragraph."""
+    return f'<p class="where">{esc(place(path, line))}</p>'
 
 
 def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:

@@ -47,10 +47,11 @@ def _term(term: Term) -> Iterator[str]:
     yield f'<details class="term" data-apart="{esc(apart)}" data-languages="{esc(spoken)}"><summary>'
     yield f'<span class="name"><b{lang(term.source)}>{esc(term.text)}</b> <span class="quiet">{esc(term.kind)}</span>'
     if term.apart:
-        yield f' <span class="tag apart">{term.apart:,} apart</span>'
+        yield f' <span class="tag apart">{term.apart:,} differ{"s" * (term.apart == 1)}</span>'
     yield "</span>"
     for one in term.languages:
-        yield f'<span class="said"><span class="code">{esc(one.target)}</span> {_ways(one)}</span>'
+        ways = f'<span class="ways">{_ways(one)}</span>'
+        yield f'<span class="said"><span class="code">{esc(one.target)}</span>{ways}</span>'
     yield '</summary><div class="inside">'
     yield f'<p class="quiet">Concept <code>{esc(term.concept)}</code></p>'
     yield from _matrix(term)
@@ -103,9 +104,10 @@ def _sentences(way: Rendering, term: Term, language: Language, *, odd: bool) -> 
     """Give the sentences of a rendering; those that are at `odds` with the rest are open."""
     number = language.renderings.index(way)
     yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
-    yield f' <span class="quiet">{esc(way.choice)}</span></summary><ul class="uses">'
+    told = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
+    yield f'{told}</summary><ul class="uses">'
     for use in way.uses:
         yield f"<li>{quoted(marked(use.source, use.source_spans), term.source, 'source')}"
         yield quoted(marked(use.target, use.target_spans), language.target, "target")
-        yield f'<p class="quiet">{where(use.path, use.line)}</p></li>'
+        yield f"{where(use.path, use.line)}</li>"
     yield "</ul></details>"
