@@ -20,8 +20,9 @@ from tests.support import missing
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _SWITCHES = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-pipe",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-extensions", "--hide-scrollbars",
+    "--remote-debugging-pipe",
 )  # fmt: skip
 
 
