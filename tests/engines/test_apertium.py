@@ -56,6 +56,13 @@ def one(engine: Engine, source: str) -> Translation:
         pytest.param("« Oui », a-t-il déclaré.", "« Sí », ha declarado.", id="inversion"),
         pytest.param("dit-il en souriant", "dijo en sonriente", id="a hyphen left over"),
         pytest.param("le pré- et le chat", "el prado- y el gato", id="a hyphen of its own"),
+        pytest.param(
+            "Il n’est pas «\xa0satisfait\xa0» hier.",
+            "No es «\xa0satisface\xa0» ayer.",
+            id="what would leave its quotation marks",
+        ),
+        pytest.param("Ces lois ne nous connaissent pas.", "Estas leyes no conocemos.", id="a pronoun lost"),
+        pytest.param("chat , chien", "gato , perro", id="a space of its own before a comma"),
         pytest.param("", "", id="empty"),
         pytest.param(" ", " ", id="blank"),
         pytest.param("12,5 % – 10\u202f000 €", "12,5 % – 10\u202f000 €", id="figures"),
@@ -63,6 +70,10 @@ def one(engine: Engine, source: str) -> Translation:
 )
 def test_french_becomes_spanish(fr_es: Engine, source: str, target: str) -> None:
     assert one(fr_es, source).target == target
+
+
+def test_no_space_is_doubled_where_a_word_was_added(fra_cat: Engine) -> None:
+    assert one(fra_cat, "Il est mort en\xa02011.").target == "Ha mort l'any\xa02011."
 
 
 def test_unknown_words_are_information_and_no_marks(fra_cat: Engine) -> None:

@@ -14,7 +14,7 @@ from l10n.engines.apertium import modes
 from l10n.engines.apertium.blanks import filled
 from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
-from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare
+from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
 from l10n.glossary.model import Kind
@@ -153,15 +153,20 @@ class ApertiumEngine:
         target = finish(ready, answer.text)
         if target is None:
             return self._in_pieces(source)
+        if parts := quoted(source, target):
+            return self._in_parts(parts)
         return Translation(target, unknown=not_known(ready, answer.middle))
 
     def _in_pieces(self, source: str) -> Translation:
         """Translate the text between what must stay, where the pipeline lost a part of the whole."""
         parts = list(pieces(source))
         texts = iter(self._translate([text for kind, text in parts if kind is Piece.TEXT]))
-        made = [next(texts) if kind is Piece.TEXT else Translation(text) for kind, text in parts]
-        unknown = dict.fromkeys(word for one in made for word in one.unknown)
-        return Translation("".join(one.target for one in made), unknown=tuple(unknown))
+        return _whole([next(texts) if kind is Piece.TEXT else Translation(text) for kind, text in parts])
+
+    def _in_parts(self, parts: Sequence[str]) -> Translation:
+        """Translate every other part by itself, where what stands in quotation marks left them."""
+        texts = iter(self._translate(parts[::2]))
+        return _whole([Translation(text) if at % 2 else next(texts) for at, text in enumerate(parts)])
 
     def _answers(self, stages: _Stages, requests: Sequence[str]) -> list[Answer]:
         try:
@@ -218,6 +223,12 @@ class _Marked:
     number: int
     ready: Prepared
     terms: tuple[Term, ...]
+
+
+def _whole(made: Sequence[Translation]) -> Translation:
+    """Return the translations of the parts of a source as one."""
+    unknown = dict.fromkeys(word for one in made for word in one.unknown)
+    return Translation("".join(one.target for one in made), unknown=tuple(unknown))
 
 
 def _stand_in(source: str, term: Term, unknown: Sequence[str]) -> str:

@@ -51,6 +51,13 @@ _MASK = re.compile(r"\[(\d+)\]")
 _DEBRIS = re.compile(r"[*#@~^$_{}<>|\\]")
 _JOINED = re.compile(r"(?<=\w)\+(?=\w)")
 _SPACES = re.compile(" {2,}")
+# What a pipeline leaves where it moved or dropped a word: `l'any\xa0 2011`, `no conocemos .`
+_LOOSE = re.compile(
+    "[ \xa0\u2009\u202f]*([\xa0\u2009\u202f])[ \xa0\u2009\u202f]+| +([\xa0\u2009\u202f])"
+    r"|(?<=\w) (?=[,.](?:[\s»]|$))"
+)
+_EMPTIED = re.compile(r"«\s*»|“\s*”|„\s*“|\(\s*\)")
+_QUOTED = re.compile(r"([«“„(]\s*|\s*[»”)])")
 _DANGLING = re.compile(r"(?<=\w)-(?=[\s.,!?:;»)]|$)")
 _NOT_KNOWN = re.compile(r"\^[*@]((?:\\.|[^\\$<^/])+)")
 
@@ -72,6 +79,7 @@ class Prepared:
     after: str
     capital: bool
     dangling: bool
+    loose: bool
     masks: tuple[str, ...]
     words: dict[str, str]
 
@@ -108,6 +116,7 @@ def prepare(source: str, marked: Sequence[Span] = ()) -> Prepared:
         after,
         body[:1].isupper(),
         bool(_DANGLING.search(body)),
+        bool(_LOOSE.search(body)),
         tuple(masks),
         words,
     )
@@ -125,6 +134,8 @@ def finish(prepared: Prepared, answer: str) -> str | None:
     if not prepared.dangling:  # `dit-il` comes back as `dijo-`
         text = _DANGLING.sub("", text)
     text = _SPACES.sub(" ", text).strip(" ")
+    if not prepared.loose:
+        text = _LOOSE.sub(lambda match: match[1] or match[2] or "", text)
     if prepared.capital and not text.lower().startswith(tuple(prepared.words)):
         text = text[:1].upper() + text[1:]
     text = _MASK.sub(lambda match: prepared.masks[int(match[1])], text)
@@ -133,6 +144,13 @@ def finish(prepared: Prepared, answer: str) -> str | None:
         if found != 1:
             return None
     return prepared.before + text + prepared.after
+
+
+def quoted(source: str, target: str) -> list[str] | None:
+    """Return a source cut at its quotation marks and brackets, these between, if some came back empty; else None."""
+    if not _EMPTIED.search(target) or _EMPTIED.search(source):
+        return None
+    return _QUOTED.split(source)
 
 
 def not_known(prepared: Prepared, stream: str) -> tuple[str, ...]:
