@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
 from typing import Self
 
 from l10n import engines, languages
+from l10n.glossary.csv import read
+from l10n.glossary.terms import Terms
 from l10n.model import LanguagePair, Translation
 
 
@@ -16,15 +20,23 @@ class Translator:
             print(translator.translate(["Le chat dort.", "Il pleut."]))
 
     Languages are BCP 47 tags; `engine` is `auto`, `argos`, `apertium` or an origin that `l10n engines list` gives;
-    `beam` is how wide Argos searches (4; 1 for drafts). Raises `l10n.errors.L10nError` where nothing serves the
-    pair or the engine does not start. One thread at a time may use it.
+    `beam` is how wide Argos searches (4; 1 for drafts); `glossary` is a CSV file or a folder of them, whose terms
+    are said. Raises `l10n.errors.L10nError` where nothing serves the pair, the engine does not start or the glossary
+    can't be read. One thread at a time may use it.
     """
 
     def __init__(
-        self, source: str, target: str, *, engine: str = engines.AUTO, beam: int | None = None
+        self,
+        source: str,
+        target: str,
+        *,
+        engine: str = engines.AUTO,
+        beam: int | None = None,
+        glossary: str | PathLike[str] | None = None,
     ) -> None:
         pair = LanguagePair(languages.parse(source), languages.parse(target))
-        self._engine = engines.start(pair, engine, beam)
+        terms = Terms(read([Path(glossary)]), pair) if glossary is not None else None
+        self._engine = engines.start(pair, engine, beam, terms)
 
     @property
     def origin(self) -> str:

@@ -28,7 +28,7 @@ KNOWN = {
     "languages": {"errors"},
     "config": GROUND,
     **dict.fromkeys(STAGES, GROUND),
-    "translator": GROUND | {"engines"},
+    "translator": GROUND | {"engines", "glossary"},
     "texts": GROUND | {"detection"},
     "checks": GROUND | {"detection", "glossary", "texts"},
     "reports": GROUND,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import l10n
-from l10n.errors import NoEngineError, UsageError
+from l10n.errors import InputError, NoEngineError, UsageError
 from tests.argos import TINY
 
 
@@ -29,6 +29,17 @@ def test_texts_become_texts(tiny: None) -> None:
     assert made.target == "THE CAT SAW THE TRAIN"
     assert made.score is not None
     translator.close()
+
+
+def test_a_glossary_is_obeyed(tiny: None, tmp_path: Path) -> None:
+    glossary = tmp_path / "terms.csv"
+    glossary.write_text("fr,en\nmaire,lord mayor\n", encoding="utf-8")
+    with l10n.Translator("fr", "en", engine="argos", glossary=glossary) as translator:
+        (made,) = translator.details(["Le maire a vu le train."])
+    assert made.target == "The lord mayor saw the train."
+    assert made.origin == "argos fr→en 1.0 +terms:attention"
+    with pytest.raises(InputError):
+        l10n.Translator("fr", "en", glossary=tmp_path / "none.csv")
 
 
 def test_a_single_text_is_no_list(tiny: None) -> None:
