@@ -19,6 +19,9 @@ from enum import Enum
 
 from l10n.catalogs.catalog import Catalog, Entry
 
+# The origin of a target that was not made by an engine, but reviewed for the same source elsewhere.
+MEMORY = "memory 100 %"
+
 _COMMENT = re.compile(
     r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?:; terms (?P<terms>[0-9a-f]{8}))?(?P<accepted>; accepted)?\s*"
 )

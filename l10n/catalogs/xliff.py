@@ -1,8 +1,8 @@
 """Catalogs as XLIFF 1.2, and what comes back from there.
 
 States go both ways: `final` and `approved="yes"` are reviewed, `needs-review-translation` has a target that nobody
-has reviewed (a machine's with the qualifier `mt-suggestion`), `needs-translation` has none. Coming back, `signed-off`
-is reviewed too, and so is `translated` where a unit doesn't say `approved="no"`.
+has reviewed (a machine's with the qualifier `mt-suggestion`, the memory's with `exact-match`), `needs-translation`
+has none. Coming back, `signed-off` is reviewed too, and so is `translated` where a unit doesn't say `approved="no"`.
 
 What the target was when it went out is in each unit's `extradata`, so that an edit in the XLIFF can be told from one
 in the catalog. (XLIFF 1.2, OASIS Standard, 1 February 2008: sections 2.2 and 3.2 for elements and attributes.)
@@ -20,7 +20,16 @@ from typing import Any
 from xml.parsers import expat
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
-from l10n.catalogs.provenance import Owner, fingerprint, flags_vanished, is_ours, owner, reflag
+from l10n.catalogs.provenance import (
+    MEMORY,
+    Owner,
+    fingerprint,
+    flags_vanished,
+    is_ours,
+    origin,
+    owner,
+    reflag,
+)
 from l10n.errors import InputError
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -154,7 +163,7 @@ def _fill(unit: Any, entry: Entry, number: str) -> None:
     state = "final" if reviewed else "needs-review-translation" if entry.target else "needs-translation"
     target.set("state", state)
     if whose is Owner.MACHINE:
-        target.set("state-qualifier", "mt-suggestion")
+        target.set("state-qualifier", "exact-match" if origin(entry) == MEMORY else "mt-suggestion")
     if entry.context is not None:
         _add_context(unit, "information", [(_CONTEXT, entry.context)])
     for reference in entry.references:

@@ -68,7 +68,8 @@ def export(
 @reported
 def import_(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="XLIFF files (.xlf).", show_default=False)
+        list[Path],
+        typer.Argument(metavar="PATH…", help="XLIFF files, or folders of them (.xlf).", show_default=False),
     ],
     locales: Annotated[
         Path | None,
@@ -93,15 +94,21 @@ def import_(
 
     Examples:
 
-      l10n xliff import inbox/es/koursk.xlf
+      l10n xliff import inbox
+
+      l10n xliff import koursk.xlf --catalog locales/es/LC_MESSAGES/koursk.po
     """
     from l10n import config
+    from l10n.pipeline.check import find
     from l10n.pipeline.xliff import merge
 
-    if catalog is not None and len(paths) != 1:
+    found, errors = find(paths, ".xlf")
+    if catalog is not None and (len(paths) != 1 or len(found) > 1):
         raise UsageError("--catalog is for one file", hint="say --locales DIR")
-    failed = conflicts = False
-    for done in merge(paths, config.project(), locales, catalog):
+    for error in errors:
+        show_error(error)
+    failed, conflicts = bool(errors), False
+    for done in merge(found, config.project(), locales, catalog):
         if done.error is not None:
             show_error(done.error)
             failed = True

@@ -49,10 +49,10 @@ class Checked:
     error: L10nError | None = None
 
 
-def find(paths: Sequence[Path]) -> tuple[list[Path], list[L10nError]]:
-    """Return the catalogs that are files in `paths`, or `.po` files in folders, at any depth; hidden ones aren't.
+def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L10nError]]:
+    """Return the catalogs that are files in `paths`, or files with the `suffix` in folders, at any depth.
 
-    A file comes once. With them the errors: what isn't there, and folders without a catalog.
+    Hidden ones aren't. A file comes once. With them the errors: what isn't there, and folders without a catalog.
     """
     found: dict[str, Path] = {}
     errors: list[L10nError] = []
@@ -61,10 +61,11 @@ def find(paths: Sequence[Path]) -> tuple[list[Path], list[L10nError]]:
             errors.append(files.missing(path))
             continue
         before = len(errors)
-        here = _below(path, errors) if path.is_dir() else [path]
+        here = _below(path, suffix, errors) if path.is_dir() else [path]
         if not here and len(errors) == before:
-            hint = "name another folder, or translate something first: l10n translate"
-            errors.append(InputError("holds no catalog (.po)", path=path, hint=hint))
+            hint = "name another folder"
+            hint += ", or translate something first: l10n translate" if suffix == ".po" else ""
+            errors.append(InputError(f"holds no catalog ({suffix})", path=path, hint=hint))
         for file in here:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values()), errors
@@ -122,7 +123,7 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
     return Checked(path, (*about, *found.findings), found.units, found.ignored, written)
 
 
-def _below(folder: Path, errors: list[L10nError]) -> list[Path]:
+def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:
     def failed(error: OSError) -> None:
         reason = f"can't be read: {(error.strerror or str(error)).lower()}"
         errors.append(InputError(reason, path=error.filename, hint="check its permissions"))
@@ -130,7 +131,7 @@ def _below(folder: Path, errors: list[L10nError]) -> list[Path]:
     found = []
     for place, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.endswith(".po") and not name.startswith(".")]
+        found += [Path(place, name) for name in names if name.endswith(suffix) and not name.startswith(".")]
     return sorted(found)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from l10n import languages
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.provenance import Owner, flags_vanished, made, origin, owner, reflag
+from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, made, origin, owner, reflag
 from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
@@ -202,7 +202,7 @@ def _records(catalog: Catalog, path: Path, config: Config) -> list[Record]:
 def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
     whose = owner(entry)
     made_by = origin(entry) or ""
-    machine = whose is Owner.MACHINE and not made_by.startswith("memory")
+    machine = whose is Owner.MACHINE and made_by != MEMORY
     reviewed = whose is Owner.REVIEWED
     return Record(entry.source, entry.target, pair, reviewed, article, made_by, made(entry), machine)
 

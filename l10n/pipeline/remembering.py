@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from l10n.catalogs.merging import Made
+from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
@@ -20,8 +21,7 @@ from l10n.model import Finding, Severity, collapse
 from l10n.pipeline.findings import Checker
 from l10n.pipeline.memory import Filled, Opened, name_of, opened, take
 
-# The origin of a target that comes from the memory, and the least rate of what is only suggested.
-ORIGIN = "memory 100 %"
+# The least rate of what is suggested.
 LEAST = 0.75
 
 _T = TypeVar("_T")
@@ -100,7 +100,7 @@ def _made(matches: Sequence[Match], terms: str) -> Made:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{_line(other.target)}” ({other.article or 'import'})" for other in others]
-    return Made(best.target, ORIGIN, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
+    return Made(best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
 
 
 def _note(match: Match, lacks: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from time import monotonic
 from l10n import articles, engines, languages
 from l10n.catalogs import files
 from l10n.catalogs.merging import Made
-from l10n.catalogs.provenance import Owner, owner
+from l10n.catalogs.provenance import MEMORY, Owner, owner
 from l10n.catalogs.update import Sheet, Updated, plan, update
 from l10n.catalogs.writing import encode
 from l10n.config import Config
@@ -25,7 +25,7 @@ from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.findings import Checker, Found
 from l10n.pipeline.machine import Machine
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.remembering import ORIGIN, Remembered
+from l10n.pipeline.remembering import Remembered
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -295,7 +295,7 @@ def _engine_of(task: _Task, made: Mapping[str, Made]) -> str:
     """Return the origin of most of what is new: an engine's, if one made any of it."""
     found = [made[source] for source in task.pending if source in made and made[source].target]
     origins = Counter(one.origin for one in found if not one.remembered)
-    return origins.most_common(1)[0][0] if origins else ORIGIN
+    return origins.most_common(1)[0][0] if origins else MEMORY
 
 
 def _template(task: _Task, options: Options) -> Sheet:

@@ -17,7 +17,7 @@ from translate.convert import po2xliff, xliff2po
 from translate.storage import po
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
-from l10n.catalogs.provenance import Owner, fingerprint, owner, stamp
+from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, owner, stamp
 from l10n.catalogs.returned import Returned, merge_back
 from l10n.catalogs.writing import encode as encode_po
 from l10n.catalogs.xliff import Item, decode, encode
@@ -30,6 +30,7 @@ HEADER = Header((("Content-Type", "text/plain; charset=UTF-8"), ("Language", "es
 MACHINE = stamp(
     Entry("Il dort.", extracted=("paragraph",), references=("a.txt:3",)), "Él duerme.", "double 1"
 )
+OFFERED = stamp(Entry("Il dort."), "Él duerme.", MEMORY)
 REVIEWED = Entry("Titre", ("Título",), comments=(" a note",), references=("a.txt:1", "b%20c.txt:9"))
 DRAFT = Entry("Elle rit.", ("Ella\nríe «\u00a0sí\u00a0».",), flags=("fuzzy",))
 EMPTY = Entry("Oui.", context="after: Elle rit.")
@@ -59,6 +60,9 @@ def unit(data: bytes, number: int = 0) -> Any:
     ("entry", "approved", "state", "qualifier", "target"),
     [
         pytest.param(MACHINE, None, "needs-review-translation", "mt-suggestion", "Él duerme.", id="machine"),
+        pytest.param(
+            OFFERED, None, "needs-review-translation", "exact-match", "Él duerme.", id="from the memory"
+        ),
         pytest.param(REVIEWED, "yes", "final", None, "Título", id="reviewed"),
         pytest.param(
             DRAFT, None, "needs-review-translation", None, "Ella\nríe «\u00a0sí\u00a0».", id="draft"

@@ -72,6 +72,19 @@ def test_what_was_done_there_is_kept_here(desk: Project) -> None:
     assert catalog.read_bytes() == before
 
 
+def test_a_folder_that_came_back(desk: Project) -> None:
+    path = exported(desk, "inbox")
+    edit(path, (f"{MACHINE}>{TITLE}", 'state="final">El viejo puente'))
+    result = desk.run("xliff", "import", "inbox")
+    assert (result.code, result.out) == (0, "locales/es/LC_MESSAGES/2024/pont.po: 1 unit taken over\n")
+    (desk.root / "empty").mkdir()
+    result = desk.run("xliff", "import", "inbox", "empty")
+    assert (result.code, result.line) == (
+        2,
+        "l10n: error: empty: holds no catalog (.xlf); name another folder",
+    )
+
+
 def test_a_newer_edit_in_the_catalog_stays_and_is_named(desk: Project) -> None:
     path = exported(desk)
     edit(path, (TITLE, "El viejo puente"))
