@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from l10n.glossary.derived import derived
 from l10n.glossary.matching import Hit, Matcher
-from l10n.glossary.model import Glossary, Kind, Match, Status
+from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.glossary.typos import Typos
 from l10n.model import LanguagePair, Span
 
@@ -41,6 +41,8 @@ class Terms:
         self.pair = pair
         self.source = Matcher(glossary.forms(pair.source), pair.source)
         self.target = Matcher(glossary.forms(pair.target), pair.target)
+        self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
+        self._known: dict[tuple[int, ...], Term | None] = {}
 
     @cached_property
     def typos(self) -> Typos:
@@ -48,6 +50,16 @@ class Terms:
         glossary = self.glossary
         forms = [form for language in glossary.languages for form in glossary.forms(language)]
         return Typos(forms, self.pair.source)
+
+    def asked(self, source: str) -> list[Term]:
+        """Return the terms in a source, and those that it means where it misspells a name, in order."""
+        found = self.find(source)
+        meant = [
+            one
+            for one in self.meant(source)
+            if all(one.end <= term.start or term.end <= one.start for term in found)
+        ]
+        return sorted((*found, *meant), key=lambda term: term.start) if meant else found
 
     def meant(self, source: str) -> list[Term]:
         """Return the terms that a source means where it misspells a name, in order."""
@@ -60,15 +72,32 @@ class Terms:
 
     def gaps(self, source: str) -> list[Hit]:
         """Return the forms in a source for which nothing is decided in the target language, in order."""
-        return [hit for hit in self.source.find(source) if self._term(source, hit) is None]
+        return [hit for hit, term in self._found(source) if term is None]
 
     def find(self, source: str) -> list[Term]:
         """Return the terms in a source for which something is decided in the target language, in order."""
-        return [term for hit in self.source.find(source) if (term := self._term(source, hit))]
+        return [term for _, term in self._found(source) if term is not None]
+
+    def _found(self, source: str) -> list[tuple[Hit, Term | None]]:
+        """Return the glossary's forms in a source, with what they ask for."""
+        asked, found = self._asked
+        if asked != source:
+            found = [(hit, self._term(source, hit)) for hit in self.source.find(source)]
+            self._asked = source, found
+        return found
 
     def _term(self, source: str, hit: Hit) -> Term | None:
+        key = tuple(map(id, hit.forms))  # the matchers keep them
+        if key not in self._known:
+            self._known[key] = self._decided([form.row for form in hit.forms])
+        decided = self._known[key]
+        if decided is None:
+            return None
+        return replace(decided, start=hit.start, end=hit.end, text=source[hit.start : hit.end])
+
+    def _decided(self, rows: Sequence[Row]) -> Term | None:
+        """Return what is decided for rows that a form may be of, as a term that stands nowhere."""
         target = self.pair.target
-        rows = [form.row for form in hit.forms]
         told = next((told for row in rows if (told := self.glossary.told(row, target))), None)
         if told is None:
             return None
@@ -76,10 +105,7 @@ class Terms:
         allowed = tuple(dict.fromkeys(a for c in concepts for a in self.glossary.allowed(c, target)))
         forbidden = tuple(dict.fromkeys(f for c in concepts for f in self.glossary.forbidden(c, target)))
         forbidden = tuple(form for form in forbidden if form not in allowed)
-        text = source[hit.start : hit.end]
-        return Term(
-            hit.start, hit.end, text, told, allowed, forbidden, concepts, rows[0].kind, rows[0].matching
-        )
+        return Term(0, 0, "", told, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
 
     def lacking(self, found: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
         """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.

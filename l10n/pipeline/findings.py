@@ -47,7 +47,7 @@ class Checker:
         if self.terms is None:
             return ""
         if source not in self._asked:
-            self._asked[source] = fingerprint(self.terms.find(source))
+            self._asked[source] = fingerprint(self.terms.asked(source))
         return self._asked[source]
 
     def lacks(self, source: str, target: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ class Obeying:
 
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
-        found = self._found(source)
+        found = self._terms.asked(source)
         lacking = self._terms.lacking(found, free.target)
         if not lacking:
             return None
@@ -95,19 +95,9 @@ class Obeying:
             return _Job(source, source, False, found, free, lacking)
         known = {word.upper(): word for term in found for word in self._spelt(term)}
         asked = lowered(source, self.pair.source, known)
-        found = self._found(asked)
+        found = self._terms.asked(asked)
         free = replace(free, target=lowered(free.target, self.pair.target))
         return _Job(source, asked, True, found, free, self._terms.lacking(found, free.target))
-
-    def _found(self, source: str) -> list[Term]:
-        """Return the terms in a source, and those that it means and misspells."""
-        found = self._terms.find(source)
-        meant = [
-            one
-            for one in self._terms.meant(source)
-            if all(one.end <= term.start or term.end <= one.start for term in found)
-        ]
-        return sorted((*found, *meant), key=lambda term: term.start)
 
     def _spelt(self, term: Term) -> list[str]:
         """Return the words of a term of a headline in capitals, as the glossary has them."""
