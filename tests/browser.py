@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import fcntl
+import importlib.util
 import json
 import os
 import shlex
@@ -160,3 +161,11 @@ def _above(number: int) -> int:
     moved = fcntl.fcntl(number, fcntl.F_DUPFD, 10)
     os.close(number)
     return moved
+
+
+def axe() -> str:
+    """Return axe-core as a script. It comes in a package that would import Playwright, which we don't have."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        missing("the report with axe-core", "pip install axe-playwright-python")
+    return Path(str(found and found.origin)).with_name("axe.min.js").read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def _form(report: Report) -> str:
 def _group(catalog: Catalog, number: int, article: int, *, opened: bool) -> Iterator[str]:
     yield (
         f'<details class="group" data-article="{article}" data-language="{esc(catalog.target)}"{" open" * opened}>'
-        f"<summary><b>{esc(catalog.article)}</b> <span>{language_name(catalog.target)}</span> "
+        f'<summary><span class="name"><b>{esc(catalog.article)}</b> {language_name(catalog.target)}</span> '
         f'<span>{severities(by_severity(catalog.findings))}</span> <span class="left quiet"></span></summary>'
         f'<div class="inside" id="f{number}">'
     )

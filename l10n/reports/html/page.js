@@ -66,7 +66,7 @@
       for (const { group, units } of groups) {
         let here = 0;
         const fits = (!language || group.dataset.language === language) && (!article || group.dataset.article === article);
-        const name = words.length ? textOf(group.firstElementChild) : "";
+        const name = words.length ? textOf(group.querySelector(".name")) : "";
         if (fits) {
           for (const { unit, found } of units) {
             const has = words.every((word) => name.includes(word) || textOf(unit).includes(word));

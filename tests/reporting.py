@@ -1,0 +1,86 @@
+"""What tests of reports share: a small report that has some of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from l10n.model import Finding, Severity, Span
+from l10n.reports.model import (
+    Catalog,
+    Choice,
+    Gap,
+    Language,
+    Problem,
+    Progress,
+    Rendering,
+    Report,
+    Term,
+    Typo,
+    Use,
+)
+
+_SOURCE = "La Russie a signé 3 accords."
+_TARGETS = {"es": "Rusia ha firmado 4 acuerdos .", "ca": "Rússia ha signat 4 acords ."}
+
+
+def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
+    """Return a report on two articles in Spanish and Catalan; `odd` may change every text that comes from outside."""
+    catalogs = tuple(
+        _catalog(odd(article), target, odd) for article in ("koursk", "port") for target in ("ca", "es")
+    )
+    source, russie = odd(_SOURCE), odd("Russie")
+
+    def use(catalog: Catalog, target: str, places: tuple[Span, ...]) -> Use:
+        return Use(
+            catalog.article, catalog.path, 12, source, odd(target), (Span(3, 3 + len(russie)),), places
+        )
+
+    spanish = [one for one in catalogs if one.target == "es"]
+    said = (
+        Rendering(odd("Rusia"), Choice.PREFERRED, (use(spanish[0], "Rusia ha firmado.", (Span(0, 5),)),) * 2),
+        Rendering(odd("ruso"), Choice.ADMITTED, (use(spanish[1], "El país ruso ha firmado.", (Span(8, 12),)),)),
+        Rendering("", Choice.MISSING, (use(spanish[1], "El país ha firmado.", ()),)),
+    )  # fmt: skip
+    agreed = (Rendering(odd("puerto"), Choice.PREFERRED, (use(spanish[0], "El puerto.", (Span(3, 9),)),)),)
+    return Report(
+        catalogs,
+        terms=(
+            Term(odd("russie"), "place", russie, "fr", (Language("es", said),)),
+            Term(odd("port"), "term", odd("port"), "fr", (Language("es", agreed),)),
+        ),
+        typos=(Typo(odd("Rusie"), russie, (use(spanish[0], "", ()),)),),
+        gaps=(
+            Gap(odd("marin"), "form", 2, (odd("port"),), odd("marin"), ("ca",)),
+            Gap(
+                odd("Mourmansk"),
+                "place",
+                3,
+                (odd("koursk.txt") + ":3",),
+                renderings=(("es", ((odd("Múrmansk"), 3),)),),
+            ),
+        ),
+        rows=odd("mourmansk,place,preferred,Mourmansk,Múrmansk") + "\n",
+        problems=(Problem(odd("isn't a catalog"), odd("mend it"), odd("es/bad.po"), 1),),
+    )
+
+
+def _catalog(article: str, target: str, odd: Callable[[str], str]) -> Catalog:
+    path = odd(f"locales/{target}/LC_MESSAGES/{article}.po")
+    texts = (path, 12, odd(_SOURCE), odd(_TARGETS[target]))
+    found = (
+        Finding(
+            "number",
+            Severity.ERROR,
+            odd("The source says 3"),
+            *texts,
+            (Span(18, 19),),
+            (Span(17, 18),),
+            odd("accord"),
+            odd("accord"),
+            (odd("acuerdo"),),
+        ),
+        Finding("space-before", Severity.WARNING, odd("Remove the space"), *texts, (), (Span(27, 28),)),
+        Finding("name-lost", Severity.INFO, odd("Is Poutine said?"), path, 20, odd("Poutine."), odd("Él.")),
+    )
+    kept = found if target == "es" else found[:1]
+    return Catalog(article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1)

@@ -1,0 +1,249 @@
+"""The page in a real browser: filters, drilling down, light and dark, desktop and phone, and what scripts can do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from l10n.model import Severity
+from l10n.reports import render
+from l10n.reports.model import Report
+from tests.browser import Page, axe, browser
+from tests.reporting import sample
+
+SHOWN = "[...document.querySelectorAll('.found > li')].filter(one => one.checkVisibility()).length"
+STATUS = "document.querySelector('#finding-filters output').textContent"
+# What a hostile text tries: to run, to end the element or the attribute that it stands in, to load something.
+ATTACK = (
+    "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+    "</textarea></pre></script></style></title>--><svg onload=alert(1)>"
+    "' onfocus='alert(2)' x=\" onmouseover=\"alert(3)\" $title ${style} &lt; \u2028 javascript:alert(4)"
+)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with browser(tmp_path_factory.mktemp("browser")) as one:
+        yield one
+
+
+def show(page: Page, report: Report, folder: Path, width: int = 1280) -> None:
+    path = folder / "report.html"
+    path.write_bytes(render(report, "html"))
+    page.complaints.clear()
+    page.size(width)
+    page.open(path)
+
+
+def filtered(page: Page, form: str = "finding-filters", **values: str) -> None:
+    """Fill in a form's fields as a person does, and wait until it shows what they leave."""
+    page.run(
+        f"""{{
+        const form = document.getElementById("{form}");
+        form.querySelector("output").textContent = "";
+        for (const [name, value] of Object.entries({json.dumps(values)})) form.elements[name].value = value;
+        form.dispatchEvent(new Event("input", {{bubbles: true}}));
+        }}"""
+    )
+    page.wait(f"document.querySelector('#{form} output').textContent !== ''")
+
+
+def test_filters(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    assert (page.run(SHOWN), page.run(STATUS)) == (8, "8 findings")
+    filtered(page, language="es")
+    assert (page.run(SHOWN), page.run(STATUS)) == (6, "6 of 8 findings")
+    filtered(page, check="number")
+    assert page.run(SHOWN) == 2
+    filtered(page, article="1")
+    assert page.run(SHOWN) == 1
+    filtered(page, language="", article="", check="", text="FIRMADO")
+    assert page.run(SHOWN) == 4
+    filtered(page, text="firmado port.po remove")  # all of the words, without regard to accents and capitals
+    assert page.run(SHOWN) == 2
+    filtered(page, text="nowhere")
+    assert (page.run(SHOWN), page.run("document.getElementById('nothing').hidden")) == (0, False)
+    page.run("document.querySelector('#finding-filters button[type=reset]').click()")
+    page.wait(f"{STATUS} === '8 findings'")
+    assert page.run(SHOWN) == 8
+    assert page.complaints == []
+
+
+def test_severities(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    for left, severity in ((4, "error"), (2, "warning"), (0, "info")):
+        page.run(f"document.querySelector('#finding-filters [value={severity}]').click()")
+        page.wait(f"{SHOWN} === {left}")
+
+
+def test_a_mark_goes_with_the_findings_that_it_is_for(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    marks = "[...document.querySelectorAll('#f1 mark:not(.off)')].map(one => one.textContent)"
+    assert page.run(marks) == ["3", "4", " "]
+    filtered(page, check="space-before")
+    assert page.run(marks) == [" "]
+
+
+def test_numbers_lead_to_findings(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    page.run("document.querySelector('a.drill[data-check=number][data-language=es]').click()")
+    assert (page.run(SHOWN), page.run(STATUS)) == (2, "2 of 8 findings")
+    assert page.run("document.activeElement.closest('.group').open")
+    page.run("document.querySelector('.articles a.drill[data-article=\"1\"][data-language=ca]').click()")
+    assert page.run(STATUS) == "1 of 8 findings"
+
+
+def test_a_term_opens_down_to_its_sentences(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    assert page.run("document.querySelectorAll('.term').length") == 2
+    sentences = "[...document.querySelectorAll('.uses li')].filter(one => one.checkVisibility()).length"
+    assert page.run(sentences) == 0
+    page.run("document.querySelector('.term summary').focus()")
+    page.key("Enter", 13, "\r")
+    page.wait(f"{sentences} === 2")  # those that differ, and the one without; the two that agree are closed
+    assert page.run("[...document.querySelectorAll('.uses li:has(mark)')].length") == 5
+    assert page.run("document.querySelector('.uses .target mark').textContent") == "Rusia"
+    assert page.run("[...document.querySelectorAll('.matrix td')].map(one => one.textContent)") == [
+        "Rusia 2",
+        "ruso 1 not found 1",
+        "puerto 1",
+    ]
+
+
+def test_terms_are_filtered(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    shown = "[...document.querySelectorAll('.term')].filter(one => !one.hidden).length"
+    filtered(page, "term-filters", language="ca")
+    assert page.run(shown) == 0
+    filtered(page, "term-filters", language="", text="PUERTO")
+    assert page.run(shown) == 1
+    filtered(page, "term-filters", text="")
+    page.run("document.querySelector('#term-filters [name=apart]').click()")
+    page.wait(f"{shown} === 1")
+
+
+def test_light_and_dark(page: Page, tmp_path: Path) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    page.theme("light")
+    show(page, sample(), tmp_path)
+    light = page.run(colour)
+    page.theme("dark")
+    dark = page.run(colour)
+    assert light != dark
+    page.run("document.getElementById('theme').click()")
+    assert page.run(colour) == light
+    page.open(tmp_path / "report.html")
+    assert page.run(colour) == light  # it is remembered
+    page.run("localStorage.clear()")
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_nothing_is_wider_than_the_window(page: Page, tmp_path: Path, width: int) -> None:
+    show(page, sample(lambda text: text + "x" * 300), tmp_path, width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.run("document.documentElement.scrollWidth") == width
+    show(page, sample(), tmp_path, width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.run("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "report", [sample(), replace(sample(), known=3), Report()], ids=["full", "new", "empty"]
+)
+def test_axe_has_nothing_against_it(
+    page: Page, tmp_path: Path, report: Report, width: int, theme: str
+) -> None:
+    page.theme(theme)
+    show(page, report, tmp_path, width)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.run(f"{axe()};0")
+    found = page.run(
+        "axe.run().then(told => told.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"
+    )
+    assert found == []
+    assert page.complaints == []
+
+
+def test_texts_are_no_commands(page: Page, tmp_path: Path) -> None:
+    report = sample(lambda text: text + ATTACK)
+    show(page, report, tmp_path)
+    page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    filtered(page, text="script")
+    assert page.run("document.title") == "Consistency report: 2 articles in 2 languages"
+    assert page.run("document.scripts.length") == page.run("document.querySelectorAll('style').length") == 1
+    assert (
+        page.run(
+            "document.querySelectorAll('img, iframe, [onerror], [onload], [onfocus], [onmouseover]').length"
+        )
+        == 0
+    )
+    assert page.run("document.querySelectorAll('svg:not(.bar, .legend svg)').length") == 0
+    assert page.run("document.querySelector('#rows').textContent").startswith("mourmansk,place")
+    assert page.complaints == []
+
+
+def test_its_policy_would_stop_a_script_all_the_same(page: Page, tmp_path: Path) -> None:
+    page_bytes = render(sample(), "html")
+    path = tmp_path / "report.html"
+    path.write_bytes(page_bytes.replace(b"</main>", b"<script>document.title='owned'</script></main>"))
+    page.complaints.clear()
+    page.open(path)
+    assert page.run("document.title") != "owned"
+    assert "Content Security Policy" in page.complaints[0]
+
+
+def test_names_of_files_that_are_no_text(page: Page, tmp_path: Path) -> None:
+    show(page, sample(lambda text: text + "\udce9\x1b[31m\x00\u202e"), tmp_path)
+    assert page.run("document.querySelector('.where').textContent").endswith(r"\udce9\x1b[31m\x00\u202e:1")
+    assert page.complaints == []
+
+
+def test_it_reads_without_javascript(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(render(sample(), "html"))
+    with browser(tmp_path, script=False) as page:
+        page.open(path)
+        assert page.run(SHOWN) == 8
+        assert page.run(
+            "[...document.querySelectorAll('form, #theme, #copy')].every(one => !one.checkVisibility())"
+        )
+        page.run("location.hash = '#f3'")
+        assert page.run("document.querySelector('#f3').checkVisibility()")
+
+
+def test_ten_thousand_findings(page: Page, tmp_path: Path) -> None:
+    catalog = sample().catalogs[1]
+    many = tuple(
+        replace(catalog.findings[0], line=number, message=f"No. {number}", severity=Severity.WARNING)
+        for number in range(1, 101)
+    )
+    report = Report(
+        tuple(
+            replace(catalog, article=f"a{number}", path=f"{number}.po", findings=many)
+            for number in range(100)
+        )
+    )
+    show(page, report, tmp_path)
+    assert page.run(STATUS) == "10,000 findings"
+    filtered(page, text="No. 100 number")
+    assert (page.run(STATUS), page.run(SHOWN)) == ("100 of 10,000 findings", 100)
+
+
+def test_it_prints_what_is_open(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    page.send("Emulation.setEmulatedMedia", media="print")
+    try:
+        hidden: Any = page.run(
+            "[...document.querySelectorAll('nav, form, button')].some(one => one.checkVisibility())"
+        )
+        assert hidden is False
+        assert page.run(SHOWN) == 8
+    finally:
+        page.send("Emulation.setEmulatedMedia", media="")
