@@ -71,17 +71,21 @@ def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most
     if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
         return []
     texts = [target]
-    for place, term in reversed(ordered):  # from the end, so that places stay
+    ends = [0, *(place.end for place, _ in ordered)]
+    for (place, term), end in zip(reversed(ordered), reversed(ends[:-1]), strict=True):  # so that places stay
         texts = [
             made
             for rank, text in enumerate(texts)
             for made in placed(text, place.start, place.end, term.told, language, term)[: 1 if rank else most]
+            if made[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
 
 
 def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
     """Return the place without white space at its ends, and with whole words."""
+    end = min(end, len(target))
+    start = min(start, end)
     while start < end and target[start].isspace():
         start += 1
     while start < end and target[end - 1].isspace():

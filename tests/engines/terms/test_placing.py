@@ -6,9 +6,10 @@ import pytest
 
 from l10n.engines.terms.english import indefinite, takes_the
 from l10n.engines.terms.inflecting import feminine, plural
-from l10n.engines.terms.placing import placed
+from l10n.engines.terms.placing import filled, placed
 from l10n.glossary.model import Kind, Match
 from l10n.glossary.terms import Term
+from l10n.model import Span
 
 ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATION, Kind.PLACE, Kind.TERM
 
@@ -142,6 +143,18 @@ def test_other_ways_follow() -> None:
     assert "The sanction were lifted." in found
     assert "Sanctions were lifted." in found
     assert len(found) == len(set(found)) <= 6
+
+
+def test_several_terms_are_put_at_once() -> None:
+    nato, kursk = term("OTAN", "NATO", ACRONYM), term("Koursk", "Kursk", PLACE)
+    places = [(Span(4, 8), nato), (Span(17, 23), kursk)]
+    assert filled("The OTAN is in a Koursk.", places, "en")[0] == "NATO is in Kursk."
+    assert filled("The OTAN is in a Koursk.", [*places, (Span(6, 12), nato)], "en") == []
+
+
+def test_a_form_that_a_dictionary_lacks_stays() -> None:
+    told = term("britanniques", "britànic", DEMONYM)
+    assert filled("les britàniques", [(Span(4, 15), told)], "ca") == []
 
 
 def test_an_acronym_has_the_gender_of_the_full_name() -> None:
