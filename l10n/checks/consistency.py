@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from l10n.checks.model import Context
 from l10n.checks.numbers.words import fold
+from l10n.glossary import Kind
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit, collapse
 
 _NAME = re.compile(r"(?<![\w@#/.])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)*")
@@ -98,23 +99,25 @@ def _terms(
     """Return the glossary's terms with several allowed renderings in use, and the words of all its terms."""
     if context.terms is None:
         return [], set()
-    found: dict[str, dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
-    names: dict[str, str] = {}
+    # By concept and form: *russe* and *Russie* are one concept, and are not to be said in one way.
+    found: dict[tuple[str, Kind, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     known: set[str] = set()
     for unit in units:
-        low = unit.target.lower()
-        for term in context.terms.find(unit.source):
+        terms = context.terms.find(unit.source)
+        forms = (
+            {hit[:2]: hit.forms[0].text for hit in context.terms.source.find(unit.source)} if terms else {}
+        )
+        hits = context.terms.target.find(unit.target) if terms else []
+        there = {(form.text, form.row.kind) for hit in hits for form in hit.forms}
+        for term in terms:
             known.update(map(fold, _NAME.findall(term.text)))
-            said = next(
-                (form for form in sorted(term.allowed, key=len, reverse=True) if form.lower() in low), None
-            )
+            said = next((form for form in (term.told, *term.allowed) if (form, term.kind) in there), None)
             if said is not None:
-                concept = term.concepts[0]
-                names.setdefault(concept, term.text)
-                if unit not in found[concept][said]:
-                    found[concept][said].append(unit)
-    several = {concept: said for concept, said in sorted(found.items()) if len(said) > 1}
-    return [Disagreement("term", pair, names[one], _ordered(said)) for one, said in several.items()], known
+                ones = found[term.concepts[0], term.kind, forms[term.start, term.end]][said]
+                if unit not in ones:
+                    ones.append(unit)
+    several = {key: said for key, said in sorted(found.items()) if len(said) > 1}
+    return [Disagreement("term", pair, form, _ordered(said)) for (_, _, form), said in several.items()], known
 
 
 def _names(pair: LanguagePair, units: Sequence[Unit], known: set[str]) -> Iterator[Disagreement]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from l10n.checks import Context
 from l10n.checks.consistency import corpus, disagreements
+from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary.terms import Terms
 from l10n.model import LanguagePair, Unit
 
 EN = LanguagePair("fr", "en")
@@ -47,3 +52,56 @@ def test_a_genitive_is_no_other_spelling() -> None:
 
 def test_what_is_not_translated_says_nothing() -> None:
     assert disagreements([unit("Rien.", "Nothing.", 1), unit("Rien.", "", 2)]) == []
+
+
+ROWS = (
+    Row("russia", Kind.PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),
+    Row("russia", Kind.PLACE, Status.ADMITTED, {"en": "Russian Federation"}),
+    Row("russia", Kind.DEMONYM, Status.PREFERRED, {"fr": "russe", "en": "Russian"}),
+    Row("nato", Kind.ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
+    Row("nato", Kind.TERM, Status.PREFERRED, {"fr": "Alliance atlantique", "en": "Atlantic Alliance"}),
+)
+
+
+def terms(pair: LanguagePair) -> Context:
+    return Context(pair, Terms(Glossary(ROWS), pair))
+
+
+def test_a_term_in_two_allowed_forms_is_found() -> None:
+    units = [
+        unit("La Russie dort.", "Russia sleeps.", 1),
+        unit("La Russie veille.", "The Russian Federation is awake.", 2),
+        unit("Loin de Russie.", "Far from Russia.", 3),
+    ]
+    (one,) = disagreements(units, terms)
+    assert (one.kind, one.text, one.counts) == ("term", "Russie", {"Russia": 2, "Russian Federation": 1})
+    (finding,) = corpus(units, terms)
+    assert (finding.check, finding.line) == ("term-consistency", 2)
+    assert finding.message == "Say Russie in one way: Russia (2), Russian Federation (1)."
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        pytest.param(
+            [unit("La Russie dort.", "Russia sleeps.", 1), unit("L’armée russe.", "The Russian army.", 2)],
+            id="the place and its adjective",
+        ),
+        pytest.param(
+            [
+                unit("L’OTAN dort.", "NATO sleeps.", 1),
+                unit("L’Alliance atlantique.", "The Atlantic Alliance.", 2),
+            ],
+            id="the acronym and the name",
+        ),
+        pytest.param(
+            [
+                unit("L’Alliance atlantique (OTAN).", "The Atlantic Alliance (NATO).", 1),
+                unit("L’OTAN dort.", "NATO sleeps.", 2),
+            ],
+            id="both in one sentence",
+        ),
+    ],
+)
+def test_forms_of_one_concept_are_not_to_be_said_in_one_way(units: list[Unit]) -> None:
+    assert disagreements(units, terms) == []
