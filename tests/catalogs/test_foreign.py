@@ -267,6 +267,22 @@ def test_not_reviewed_after_omegat_brings_the_machines_targets_and_suggestions_b
     assert not desk.run().changed
 
 
+def test_what_omegat_emptied_comes_back_after_most_was_translated(desk: Desk, gettext: Gettext) -> None:
+    """Somebody who has done most of an article in OmegaT gets the machine's help with the rest again."""
+    desk.save(has("omegat"))
+    emptied = [entry for entry in desk.catalog.active if not entry.target]
+    *done, left = emptied
+    for entry in done:
+        desk.edit("", f"Hecho: {entry.source}", key=entry.key)
+    assert not desk.run().waits
+    assert desk.entry(left.source).target == ""
+    take_word(desk.po, reviewed=False)
+    desk.run()
+    assert owner(desk.entry(left.source)) is Owner.MACHINE
+    assert all(owner(desk.entry(entry.source)) is Owner.REVIEWED for entry in done)
+    gettext.judge(desk.po)
+
+
 def test_reviewed_after_omegat_leaves_empty_what_is(desk: Desk, gettext: Gettext) -> None:
     desk.save(has("omegat"))
     take_word(desk.po, reviewed=True)
