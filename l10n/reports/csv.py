@@ -22,7 +22,7 @@ def render(report: Report) -> bytes:
     A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")  # without it a lone \r in a cell is not quoted
     writer.writerow(COLUMNS)
     for catalog in report.catalogs:
         for finding, mark in fingerprints(catalog):

@@ -83,7 +83,7 @@ def _terms(report: Report) -> Iterator[str]:
         yield "Terms rendered in several ways:"
         for term in report.disagreements:
             said = [f"{one.target}: {_said(one)}" for one in term.languages if one.apart]
-            yield one_line(f"  {term.text}: {'; '.join(said)}")
+            yield "  " + one_line(f"{term.text}: {'; '.join(said)}")
         yield ""
 
 
