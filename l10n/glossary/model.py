@@ -126,12 +126,19 @@ class Glossary:
     def told(self, row: Row, language: str) -> str | None:
         """Return the form that a machine is told for a row: its own if it is allowed, else the concept's first.
 
-        None where nothing is decided for the language.
+        One of the same kind comes before others; None where nothing is decided for the language.
         """
         tag = self.language(language)
         if tag and tag in row.forms and row.status is not Status.FORBIDDEN:
             return row.forms[tag]
-        return next(iter(self.allowed(row.concept, language)), None)
+        rows = self.concepts.get(row.concept, ())
+        # A demonym's place says it only if no demonym does.
+        alike = tuple(other for other in rows if other.kind is row.kind)
+        for among in (alike, rows):
+            for status in (Status.PREFERRED, Status.ADMITTED):
+                for form in self._of(among, status, language):
+                    return form
+        return None
 
     def _of(self, rows: Iterable[Row], status: Status, language: str) -> tuple[str, ...]:
         tag = self.language(language)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _APOSTROPHES = "'’ʼ′＇"
@@ -89,15 +89,23 @@ def pattern(language: str) -> re.Pattern[str]:
     # All that is rare stands behind the letters, so that a plain word is found at once.
     elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in _ELIDED.get(base, "").split()]
     # An English genitive is no part of its word: *Ukraine's*.
-    joined = rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+))*"
+    joined = rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
     further = rf"(?:{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*
     dotted = rf"\.(?<=\b{letter}\.){further}(?:\.{further})*\.?"
     return re.compile(rf"{later}+(?:{dotted}|{joined})" + (f"|[{runs}]" if runs else ""))
 
 
-def words(text: str, language: str) -> list[Word]:
+@lru_cache(maxsize=64)  # one text is asked about for each of its terms
+def words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a normal text, in order."""
-    return [Word(match[0], *match.span()) for match in pattern(language).finditer(text)]
+    return tuple(Word(match[0], *match.span()) for match in pattern(language).finditer(text))
+
+
+@lru_cache(maxsize=64)
+def cut(text: str, language: str) -> tuple[Normal, tuple[str, ...]]:
+    """Return a text as forms are compared with it, and its words without their places, which is quicker."""
+    found = normal(text)
+    return found, tuple(pattern(language).findall(found.text))
 
 
 def plain(word: str) -> str:
@@ -109,6 +117,7 @@ def plain(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)
 def unaccented(word: str) -> str:
     """Return a word without its diacritics, as capitals are often written (*Etats-Unis*, *COREE*)."""
     if word.isascii():

@@ -100,6 +100,7 @@ CASES = [
         "St. Pétersbourg, St-Pétersbourg",
         ["St. Pétersbourg", "St-Pétersbourg"],
     ),
+    ("Catalan l·l", "col·legi electoral", TERM, "ca", "els col·legis electorals", ["col·legis electorals"]),
     ("inside runs", "中国", NAME, "zh", "我在中国和北京", ["中国"]),
     ("particles", "러시아", NAME, "ko", "러시아는", ["러시아"]),
     ("addresses", "Ukraine", NAME, "fr", "www.Ukraine.fr x@Ukraine.fr https://a/Ukraine", []),

@@ -16,7 +16,7 @@ from typing import Any
 
 from l10n.engines.terms.alignment import Aligned, place, token_spans
 from l10n.engines.terms.base import Candidate
-from l10n.engines.terms.placing import placed
+from l10n.engines.terms.placing import filled, placed
 from l10n.engines.tokens import Tokenizer
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Span
@@ -95,21 +95,9 @@ def _attention(model: Model, jobs: Sequence[_Job], terms: Terms) -> None:
 
 
 def _replaced(job: _Job, aligned: Aligned, terms: Terms) -> list[str]:
-    """Return a target with the terms that it lacks put in their places: the most natural way, then others.
-
-    The others have one of the terms in another way: with another article, in the plural.
-    """
-    places = _places(job, aligned, terms)
-    texts = []
-    for other in (None, *range(len(places))):
-        text = aligned.text
-        for at in reversed(range(len(places))):  # from the end, so that places stay
-            term, span = places[at]
-            ways = placed(text, span.start, span.end, term.told, terms.pair.target, term)
-            text = ways[min(len(ways) - 1, at == other)] if ways else text
-        if text != aligned.text and text not in texts:
-            texts.append(text)
-    return texts[:_VARIANTS]
+    """Return a target with the terms that it lacks put in their places: the most natural way, then others."""
+    places = [(span, term) for term, span in _places(job, aligned, terms)]
+    return filled(aligned.text, places, terms.pair.target, _VARIANTS) if places else []
 
 
 def _places(job: _Job, aligned: Aligned, terms: Terms) -> list[tuple[Term, Span]]:
