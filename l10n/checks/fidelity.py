@@ -155,7 +155,7 @@ def _is_same(source: str, target: str) -> bool:
 
 def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that say the same again and again."""
-    if not next(doubled(unit, context), None) and repeats(unit.source, unit.target):
+    if repeats(unit.source, unit.target) and not next(doubled(unit, context), None):
         yield finding("Say it once: the target repeats itself.", (), [_all(unit.target)])
 
 

@@ -24,7 +24,7 @@ _CUT, _LOST, _ADDED = 0.66, 0.82, 1.5
 # Where names or numbers are missing as well, less is enough.
 _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
 _END = re.compile(
-    r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[\d»”\"')]))[.!?…。！？]['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
+    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[\d»”\"')].))['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
 )
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words

@@ -96,6 +96,8 @@ def doubled_mark(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a space before a comma or full stop."""
+    if " ," not in unit.target and " ." not in unit.target:
+        return
     places = [Span(*match.span()) for match in _SPACED.finditer(unit.target) if match[0] not in unit.source]
     if places:
         yield finding("Take the space before the mark out.", (), places)

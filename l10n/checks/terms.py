@@ -116,6 +116,8 @@ def _is_wrong(status: Status, text: str, term: Term) -> bool:
 
 def _standing(text: str, others: list[Span], target: str, language: str) -> Iterator[Span]:
     """Give the places where a source's term stands in the target, letter by letter, outside of other terms."""
+    if text not in target:
+        return
     starts = {word.start for word in words(target, language)}
     ends = {word.end for word in words(target, language)}
     start = target.find(text)

@@ -42,7 +42,7 @@ def breaking_space(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets where only French has them."""
-    if _base(context) in ("fr", "br"):
+    if _base(context) in ("fr", "br") or not any(mark in unit.target for mark in "?!;:«»"):
         return
     if places := [Span(*m.span()) for m in _FRENCH.finditer(unit.target)]:
         yield finding("Take out the space that only French puts there.", (), places)
@@ -96,6 +96,8 @@ def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def dash(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find hyphens in the place of the source's dashes, and double hyphens."""
+    if " -" not in unit.target and "--" not in unit.target:
+        return
     places = [Span(*m.span()) for m in re.finditer(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)", unit.target)]
     if places and re.search("[–—]", unit.source) and not re.search(r"(?<=\s)--?(?=\s)|\w--\w", unit.source):
         yield finding("Use a dash, – or —, not a hyphen.", (), places)

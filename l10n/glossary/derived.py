@@ -8,7 +8,7 @@ or as `tables/adjectives.txt` has it. A list of all adjectives would need one fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -61,25 +61,25 @@ def derived(
         return
     base = language.split("-")[0]
     free = [w for w in words(text, language) if all(w.end <= s or e <= w.start for s, e in taken)]
+    loose = [_loosely(word.text) for word in free]
     folded = [unaccented(plain(word.text)).lower() for word in free]
     for form in forms:
         parts = [plain(part.text) for part in words(form, language)]
-        yield from _accented(parts, free)
+        yield from _accented(parts, free, loose)
         if base in _COMPOUNDING and len(parts) == 1 and len(form) >= _COMPOUND:
             yield from (_span(word) for word in free if _compound(word.text, form))
         if kind is Kind.PLACE:
-            made = _adjective(form, base)
-            yield from (
-                _span(w) for w, word in zip(free, folded, strict=True) if made and made.fullmatch(word)
-            )
+            if made := _adjective(form, base):
+                yield from (_span(w) for w, word in zip(free, folded, strict=True) if made(word))
             yield from _directed(parts, free, folded, base)
 
 
-def _accented(parts: list[str], free: list[Word]) -> Iterator[Span]:
+def _accented(parts: list[str], free: list[Word], loose: list[str]) -> Iterator[Span]:
     """Give the words that are those of a form with more accents than it has: *Irán* for *Iran*."""
     size = len(parts)
+    wanted = [_loosely(part, part) for part in parts]
     for at in range(len(free) - size + 1):
-        if all(_loosely(w.text) == _loosely(p, p) for w, p in zip(free[at : at + size], parts, strict=True)):
+        if loose[at] == wanted[0] and loose[at : at + size] == wanted:
             yield Span(free[at].start, free[at + size - 1].end)
 
 
@@ -107,22 +107,24 @@ def _directed(parts: list[str], free: list[Word], folded: list[str], base: str) 
     for at, (word, text) in enumerate(zip(free, folded, strict=True)):
         if made is None:
             break
-        if at and folded[at - 1] in prefixes and made.fullmatch(text):
+        if at and folded[at - 1] in prefixes and made(text):
             yield Span(free[at - 1].start, word.end)
-        elif any(text.startswith(p) and made.fullmatch(text.removeprefix(p)) for p in prefixes):
+        elif any(text.startswith(p) and made(text.removeprefix(p)) for p in prefixes):
             yield _span(word)
 
 
 @cache
-def _adjective(form: str, base: str) -> re.Pattern[str] | None:
-    """Return what matches the adjectives and inhabitants of a place, in lower case and without accents."""
+def _adjective(form: str, base: str) -> Callable[[str], bool] | None:
+    """Return what tells the adjectives and inhabitants of a place, in lower case and without accents."""
+    listed = _table().get((base, form), ())
+    stems: set[str] = set()
+    whole = unaccented(form).lower()
     found = [
         re.escape(stem[:-1]) if stem.endswith("=") else rf"{re.escape(stem)}[a-z]{{0,{_TAIL}}}"
-        for stem in _table().get((base, form), ())
+        for stem in listed
     ]
     endings = _ENDINGS.get(base)
     if endings and len(form.split()) == 1:
-        whole = unaccented(form).lower()
         stems = {whole, _VOWEL.sub("", whole), _VOWELS.sub("", whole)}
         if base == "de":  # *Argentinien*: *argentinisch*
             stems |= {whole.removesuffix("ien"), whole.removesuffix("en")}
@@ -131,7 +133,12 @@ def _adjective(form: str, base: str) -> re.Pattern[str] | None:
                 found.append(rf"{re.escape(stem)}(?:{endings})")
             elif len(stem) == 3:
                 found.append(rf"{re.escape(stem)}(?:{_LONG[base]})")
-    return re.compile("|".join(found)) if found else None
+    if not found:
+        return None
+    # Nearly no word begins as one of these: that is quicker to tell than whether it matches.
+    beginnings = tuple(stem.removesuffix("=") for stem in (*listed, *stems) if len(stem) > 2 or stem == whole)
+    fullmatch = re.compile("|".join(found)).fullmatch
+    return lambda word: word.startswith(beginnings) and fullmatch(word) is not None
 
 
 # What is enough behind a stem of three letters: *Cor-ean*, *Cin-ese*; *mal-o* is no word from Mali.

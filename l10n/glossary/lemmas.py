@@ -25,27 +25,31 @@ _ENDINGS = {
 
 
 class Lemmas:
-    """What words of a language (BCP 47) are inflections of, by simplemma's dictionaries; as is where it has none."""
+    """What words of a language (BCP 47) are inflections of, by simplemma's dictionaries; as is where it has none.
+
+    A dictionary is read when its first word is asked for: that takes up to two seconds.
+    """
 
     def __init__(self, language: str) -> None:
-        import simplemma
+        from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
         base = language.split("-")[0]
-        try:
-            simplemma.lemmatize("a", base)
-        except ValueError:
-            self._base = ""
-        else:
-            self._base = base
-        self._lemmatize = simplemma.lemmatize
+        self._base = base if base in SUPPORTED_LANGUAGES else ""
         rules = (rule.split(">") for rule in _ENDINGS.get(base, "").split())
         self._endings = [(re.compile(f"(?<=..){ending}$"), stem) for ending, stem in rules]
 
     def keys(self, word: str) -> set[str]:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
-        keys = {word.lower()}
+        keys = self.ruled(word)
         if self._base:  # German nouns are found with their capital alone, demonyms in English, too
-            keys |= {self._lemmatize(form, self._base).lower() for form in (word, word.lower())}
+            import simplemma
+
+            keys |= {simplemma.lemmatize(form, self._base).lower() for form in {word, word.lower()}}
+        return keys
+
+    def ruled(self, word: str) -> set[str]:
+        """Return what a word may be compared by without a dictionary: itself, and what its ending is made from."""
+        keys = {word.lower()}
         for ending, stem in self._endings:
             if ending.search(word.lower()):
                 keys.add(ending.sub(stem, word.lower()))

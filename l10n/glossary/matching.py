@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from l10n.glossary.addresses import addresses
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import joins, normal, pattern, plain, unaccented, words
+from l10n.glossary.words import cut, joins, normal, plain, unaccented, words
 
 
 class Hit(NamedTuple):
@@ -70,6 +70,7 @@ class _Ends:
 
 # Where the forms stand that end with a word, among the words that may follow it.
 _ENDS = ""
+_LEAST, _END = 3, 2  # letters that inflection leaves, and that it takes
 _REMEMBERED = 200_000
 
 
@@ -78,19 +79,23 @@ class Matcher:
 
     def __init__(self, forms: Iterable[Form], language: str) -> None:
         self._language = language
-        self._pattern = pattern(language)
         self._tree: dict[str, Any] = {}
         self._later: set[str] = set()
-        self._lemmas: Lemmas | None = None
+        self._lemmas = Lemmas(language)
+        self._waiting: list[_Entry] = []  # for their words' lemmas
+        self._beginnings: set[str] = set()
         self._known = _Known(self._learn)
         for form in forms:
             self._add(form)
 
     def find(self, text: str) -> list[Hit]:
         """Return the forms in a text, in its order, none over another: the longest wins."""
-        normal_text = normal(text)
-        found = self._pattern.findall(normal_text.text)
+        normal_text, found = cut(text, self._language)
+        waiting = bool(self._waiting)
         learnt = [*map(self._known.__getitem__, found)]
+        if waiting and not self._waiting:  # the tree has grown: what was learnt before lacks that
+            self._known.clear()
+            learnt = [*map(self._known.__getitem__, found)]
         paths = _paths(learnt)
         if not paths:
             return []
@@ -110,35 +115,60 @@ class Matcher:
         inflected = form.row.matching is Match.INFLECTED
         entry = _Entry(form, tuple(part.text for part in parts), between, inflected)
         for keys in self._spellings(entry):
-            node = self._tree
-            for key in keys:
-                node = node.setdefault(key, {})
-            self._later.update(keys[1:])
-            node.setdefault(_ENDS, _Ends()).add(entry)
+            self._grow(keys, entry)
+        if inflected:
+            self._waiting.append(entry)
+        if inflected or (len(parts) > 1 and self._language.split("-")[0] == "de"):
+            self._beginnings.update(_beginning(plain(word)) for word in entry.words)
+
+    def _grow(self, keys: tuple[str, ...], entry: _Entry) -> None:
+        node = self._tree
+        for key in keys:
+            node = node.setdefault(key, {})
+        self._later.update(keys[1:])
+        node.setdefault(_ENDS, _Ends()).add(entry)
 
     def _spellings(self, entry: _Entry) -> Iterator[tuple[str, ...]]:
         """Yield the sequences of keys under which a form stands in the tree."""
         bare = [plain(word) for word in entry.words]
         yield tuple(word.lower() for word in bare)
         if entry.form.row.matching is Match.INFLECTED:
-            if self._lemmas is None:
-                self._lemmas = Lemmas(self._language)
-            yield from product(*(sorted(self._lemmas.keys(word)) for word in bare))
+            yield from product(*(sorted(self._lemmas.ruled(word)) for word in bare))
         else:
             yield tuple((unaccented(w[0]) + w[1:]).lower() if w[0].isupper() else w.lower() for w in bare)
             if len(bare) > 1 and self._language.split("-")[0] == "de":
                 yield tuple(adjective(word.lower()) or word.lower() for word in bare)
         yield tuple(unaccented(word).lower() for word in bare)
 
+    def _may_be_inflected(self, word: str) -> bool:
+        """Whether a word begins as one that inflects: only then a dictionary is asked for it."""
+        low = unaccented(word.lower())
+        return any(low[:size] in self._beginnings for size in range(_LEAST, len(low) + 1))
+
+    def _inflect(self) -> None:
+        """Put the forms that inflect under the lemmas of their words, too, once a text may have one of them."""
+        for entry in self._waiting:
+            for keys in product(*(sorted(self._lemmas.keys(plain(word))) for word in entry.words)):
+                self._grow(keys, entry)
+        self._waiting.clear()
+
     def _learn(self, word: str) -> _Learnt:
         """Return what the tree has for a word of a text."""
         bare = plain(word)
         keys = name_keys(bare, self._language)
-        if self._lemmas is not None:
-            keys |= self._lemmas.keys(bare)
+        if self._beginnings:
+            keys |= self._lemmas.ruled(bare)
+            if self._may_be_inflected(bare):
+                self._inflect()
+                keys |= self._lemmas.keys(bare)
         nodes = tuple(self._tree[key] for key in keys if key in self._tree)
         ends = tuple(node[_ENDS] for node in nodes if _ENDS in node)
         return tuple(keys & self._later), nodes, ends, frozenset().union(*nodes) - {_ENDS}
+
+
+def _beginning(word: str) -> str:
+    """Return what all inflections of a word begin with: it, without its end and its accents (*Länder*, *Land*)."""
+    return unaccented(word.lower())[: max(_LEAST, len(word) - _END)]
 
 
 # Of a text's word: the tree's later words that it may be; the nodes of those that start a form; the forms that it is;
@@ -191,7 +221,7 @@ def _longer(learnt: list[_Learnt], start: int, nodes: list[_Node]) -> list[_Path
 class _Words:
     """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
 
-    def __init__(self, text: str, found: list[str]) -> None:
+    def __init__(self, text: str, found: Sequence[str]) -> None:
         self.text = text
         self.found = found
         self.starts: list[int] = []

@@ -17,7 +17,7 @@ from itertools import pairwise
 from l10n.glossary.addresses import addresses
 from l10n.glossary.model import Form
 from l10n.glossary.suspects import ALONE, ARTICLE, LONG, Name, Suspects, Suspicion, is_same
-from l10n.glossary.words import Word, joins, normal, pattern, plain, unaccented, words
+from l10n.glossary.words import Word, cut, joins, plain, unaccented, words
 
 _REMEMBERED = 200_000
 _SHORT = 4  # letters of what is left without the first: *amas* is no *Damas*
@@ -42,7 +42,6 @@ class Typos:
 
     def __init__(self, forms: Iterable[Form], language: str) -> None:
         self._language = language
-        self._pattern = pattern(language)
         self._suspects = Suspects(forms, language)
         self._clear: set[str] = set()
         self._suspicious: dict[str, tuple[Suspicion, ...]] = {}
@@ -51,8 +50,8 @@ class Typos:
         """Return the misspelt names in a text, in its order, none over another."""
         if not self._suspects:
             return []
-        found = normal(text)
-        new = set(self._pattern.findall(found.text)) - self._clear
+        found, parts = cut(text, self._language)
+        new = set(parts) - self._clear
         if not [word for word in new if self._is_suspicious(word)]:  # all of them: what is learnt is kept
             return []
         typos = []

@@ -89,7 +89,9 @@ def pattern(language: str) -> re.Pattern[str]:
     # All that is rare stands behind the letters, so that a plain word is found at once.
     elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in _ELIDED.get(base, "").split()]
     # An English genitive is no part of its word: *Ukraine's*.
-    joined = rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
+    joined = (
+        rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
+    )
     further = rf"(?:{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*
     dotted = rf"\.(?<=\b{letter}\.){further}(?:\.{further})*\.?"
     return re.compile(rf"{later}+(?:{dotted}|{joined})" + (f"|[{runs}]" if runs else ""))

@@ -8,13 +8,9 @@ from functools import cache, lru_cache
 @cache
 def has_dictionary(language: str) -> bool:
     """Return whether there is a dictionary for a language (BCP 47)."""
-    import simplemma
+    from simplemma.strategies.dictionaries import dictionary_factory
 
-    try:
-        simplemma.is_known("a", language.partition("-")[0])
-    except ValueError:
-        return False
-    return True
+    return language.partition("-")[0] in dictionary_factory.SUPPORTED_LANGUAGES
 
 
 @lru_cache(maxsize=1 << 17)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
 _KEPT = re.compile(
@@ -42,9 +43,10 @@ _SPARING = {
 _NAMES = range(2, 5)
 
 
-def kept(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def kept(text: str) -> tuple[str, ...]:
     """Return what in `text` must stand in a translation as it is, in order."""
-    return _KEPT.findall(text) if _MAY_BE.search(text) else []
+    return tuple(_KEPT.findall(text)) if _MAY_BE.search(text) else ()
 
 
 def pieces(text: str) -> list[str]:

@@ -76,6 +76,7 @@ def is_other(target: str, language: str, source: str = "") -> bool:
 
 
 _NONE: frozenset[str] = frozenset()
+_BEYOND = re.compile("[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # letters that aren't Latin
 _CLEAR = 1.6  # weighted small words of another language that are enough, and
 _RATHER = 1.9  # so many times those of the right one
 _SHARE = 0.1  # of all words
@@ -128,7 +129,9 @@ def _script_of(language: str) -> str:
 def other_script(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in other letters than those of `language` (BCP 47)."""
     script = _script_of(language)
-    return not (script == "LATIN" and target.isascii()) and _other_script(target, script, source)
+    if script == "LATIN" and (target.isascii() or not _BEYOND.search(target)):
+        return False
+    return _other_script(target, script, source)
 
 
 def _other_script(target: str, script: str, source: str) -> bool:

@@ -16,6 +16,7 @@ _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
 _SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
 _WORD = re.compile(r"\w+")
 _DOUBLE = re.compile(r"\b(?!that|vous|nous)([^\W\d_]{4,}) \1\b")
+_SIX = 6  # letters of two, three times
 _TWICE = 4  # letters that are there twice: those of two syllables that come again
 _ROMAN = frozenset("IXCM")
 
@@ -32,22 +33,24 @@ def repeats(source: str, target: str) -> bool:
     low = target.casefold()
     words = _WORD.findall(low)
     return (
-        _in_words(source.casefold(), low, target)
+        _in_words(source, low, target, words)
         or _signs(source, target)
-        or _doubled(source.casefold(), low, words)
+        or _doubled(source, low, words)
         or _among_words(source, words)
     )
 
 
-def _in_words(source: str, low: str, target: str) -> bool:
+def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
     for match in _LETTER.finditer(low) if any(letter * 3 in low for letter in set(low)) else ():
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
-        if match[1] * 2 not in source and not _ROMAN.issuperset(as_written):
+        if match[1] * 2 not in source.casefold() and not _ROMAN.issuperset(as_written):
             return True
     # only words with many letters twice: the pattern is slow
-    doubtful = " ".join(word for word in _WORD.findall(low) if len(word) - len(set(word)) >= _TWICE)
-    return any(match[1] * 2 not in source for match in _SYLLABLE.finditer(doubtful))
+    doubtful = [word for word in words if len(word) >= _SIX and len(word) - len(set(word)) >= _TWICE]
+    return bool(doubtful) and any(
+        match[1] * 2 not in source.casefold() for match in _SYLLABLE.finditer(" ".join(doubtful))
+    )
 
 
 def _signs(source: str, target: str) -> bool:
@@ -56,7 +59,7 @@ def _signs(source: str, target: str) -> bool:
 
 def _doubled(source: str, target: str, words: Sequence[str]) -> bool:
     return any(map(eq, words, words[1:])) and any(
-        f"{word} {word}" not in source for word in _DOUBLE.findall(target)
+        f"{word} {word}" not in source.casefold() for word in _DOUBLE.findall(target)
     )
 
 
@@ -65,6 +68,8 @@ def _among_words(original: str, target: Sequence[str]) -> bool:
     different = len(set(pairwise(target)))
     if different == groups:
         return False
+    if different >= _POOR * groups and _often(target) == 1 and not _thrice(target):
+        return False  # most sentences say two words twice: *de la*
     source = _WORD.findall(original.casefold())
     if _in_a_row(target) > max(1, _in_a_row(source)):
         return True
@@ -94,9 +99,17 @@ def _in_a_row(words: Sequence[str]) -> int:
     return most
 
 
+def _thrice(words: Sequence[str]) -> bool:
+    """Return whether a word stands three times in a row."""
+    return any(one == two == three for one, two, three in zip(words, words[1:], words[2:], strict=False))
+
+
 def _often(words: Sequence[str]) -> int:
     """Return how often the most frequent group of three words occurs."""
-    return max(Counter(zip(words, words[1:], words[2:], strict=False)).values(), default=0)
+    groups = list(zip(words, words[1:], words[2:], strict=False))
+    if len(set(groups)) == len(groups):
+        return min(1, len(groups))
+    return max(Counter(groups).values())
 
 
 def _richness(words: Sequence[str]) -> float:

@@ -150,6 +150,8 @@ def date(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find months and days of the week that are other ones in the target, and days that changed their months."""
     ours, theirs = context.pair.source, context.pair.target
     here, there = read_months(unit.source, ours), read_months(unit.target, theirs)
+    if not here or not there:
+        return
     mine, yours = {m.month for m in here}, {m.month for m in there}
     turned = {m.other for m in (*here, *there) if m.other}
     lost = [m for m in here if m.month not in yours | turned]

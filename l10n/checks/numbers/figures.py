@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from l10n.checks.numbers.units import units
@@ -34,6 +35,7 @@ _RANGE = re.compile(
     rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST = 6  # words that say a number
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
@@ -299,27 +301,35 @@ def _words(text: str, code: str) -> list[Number]:
     found: list[Number] = []
     if not known:
         return found
-    if _parts(code).isdisjoint(words(text)):
-        return found
-    tokens = list(_WORD.finditer(text))
-    skip = 0
-    for at, token in enumerate(tokens):
-        if at < skip:
-            continue
-        word = token[0].lower()
-        value: float | None = known.get(word)
+    last = 0
+    for start in _starts(text, _parts(code).intersection(words(text))):
+        tokens = [*islice(_WORD.finditer(text, start), _MOST)] if start >= last else []
+        value: float | None = known.get(tokens[0][0].lower()) if tokens else None
         if value is None:
             continue
-        end = token.end()
-        if at + 2 < len(tokens) and (long := known.get(" ".join(t[0].lower() for t in tokens[at : at + 3]))):
-            value, end, skip = long, tokens[at + 2].end(), at + 3
-        follow = skip if skip > at else at + 1
-        while follow < len(tokens) and (more := scales(code).get(tokens[follow][0].lower())):
-            value, end, follow = value * more, tokens[follow].end(), follow + 1
-        skip = follow
-        unit, _ = _unit(text, end, units(code))
+        size = 1
+        if len(tokens) > 2 and (long := known.get(" ".join(t[0].lower() for t in tokens[:3]))):
+            value, size = long, 3
+        while size < len(tokens) and (more := scales(code).get(tokens[size][0].lower())):
+            value, size = value * more, size + 1
+        last = tokens[size - 1].end()
+        unit, _ = _unit(text, last, units(code))
         if value >= 2 or unit:
-            found.append(
-                Number(token.start(), end, text[token.start() : end], float(value), None, None, unit, False)
-            )
+            found.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
     return found
+
+
+def _starts(text: str, parts: Iterable[str]) -> list[int]:
+    """Return where words of a text begin that begin with one of its `parts`: those between hyphens, in small letters."""
+    low = text.lower()
+    if len(low) != len(text):  # İ becomes two
+        low = text
+    found = []
+    for part in parts:
+        at = low.find(part)
+        while at >= 0:
+            before = low[max(0, at - 2) : at]
+            if not before[-1:].isalpha() and not (before[-1:] == "-" and before[:1].isalpha()):
+                found.append(at)
+            at = low.find(part, at + len(part))
+    return sorted(found)

@@ -176,7 +176,9 @@ def converts(value: float, unit: frozenset[str], other: float, others: frozenset
         for two in others:
             if {one, two} == {"°C", "°F"}:
                 celsius, fahrenheit = (value, other) if one == "°C" else (other, value)
-                return abs(celsius * 1.8 + 32 - fahrenheit) < 4
+                if abs(celsius * 1.8 + 32 - fahrenheit) < 4:
+                    return True
+                continue
             for measure in _MEASURES:
                 if one in measure and two in measure and one != two:
                     mine, theirs = value * measure[one], other * measure[two]
