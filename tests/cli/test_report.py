@@ -1,0 +1,200 @@
+"""`l10n report`: from catalogs, articles and a glossary to a file, or to standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checking import PORT, install, write_glossary
+from tests.schemas import faults
+from tests.support import ROOT, FakeEngines, Project, files_in
+
+SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8"))
+ARTICLE = """Retour à Mourmansk
+
+Le navire est revenu à Mourmansk hier soir. Il a été accueilli par des familles de Severomorsk.
+
+Mourmansk et Severomorsk sont voisines. Le maire de Severomorsk est venu. Les marins sont à Mourmansk ?
+"""
+GAPS = PORT + "equipage,term,preferred,marin,,sailor\n"
+FORMATS = ("text", "html", "json", "csv", "junit", "sarif", "github")
+
+
+@pytest.fixture
+def desk(project: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """An article with its Spanish and Catalan catalogs (each source is its target), and a glossary."""
+    install(monkeypatch.setattr)
+    write_glossary(project.root, GAPS)
+    project.article("port.txt", ARTICLE)
+    project.article("2024/autre.txt", ARTICLE)
+    project.run("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
+    return project
+
+
+def edit(desk: Project, old: str, new: str, name: str = "port", lang: str = "es") -> None:
+    path = desk.catalog(name, lang)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def report(desk: Project, *args: str, code: int = 0) -> dict[str, Any]:
+    result = desk.run("report", "--format", "json", "--fail-on", "never", *args)
+    assert result.code == code, result.err
+    told: dict[str, Any] = json.loads(result.out)
+    assert faults(told, SCHEMA) == []
+    return told
+
+
+def test_all_of_it(desk: Project) -> None:
+    told = report(desk)
+    assert [(one["article"], one["target"], one["path"]) for one in told["catalogs"]] == [
+        (name, lang, f"locales/{lang}/LC_MESSAGES/{name}.po")
+        for name in ("2024/autre", "port")
+        for lang in ("ca", "es")
+    ]
+    assert told["catalogs"][1]["progress"] == {
+        "segments": 6, "reviewed": 0, "edited": 0, "machine": 6, "stale": 0, "untranslated": 0,
+        "words_left": told["catalogs"][0]["progress"]["words_left"], "percent": 0,
+    }  # fmt: skip
+    severities = [one["severities"] for one in told["catalogs"]]
+    assert severities[1]["warning"] >= 5  # four times Mourmansk, and a question mark
+    assert severities[0]["warning"] == 1
+    (term,) = told["terms"]
+    assert (term["text"], [one["target"] for one in term["languages"]]) == ("Mourmansk", ["es"])
+    (way,) = term["languages"][0]["renderings"]
+    assert (way["text"], way["choice"], len(way["uses"])) == ("Mourmansk", "left as it was", 8)
+    (name,) = told["gaps"]
+    assert (name["text"], name["count"]) == ("Severomorsk", 6)
+    assert "\nseveromorsk,place,preferred,Severomorsk," in told["rows"]
+
+
+def test_disagreements_are_found_down_to_their_places(desk: Project) -> None:
+    edit(desk, "[es] Le navire est revenu à Mourmansk", "[es] Le navire est revenu à Múrmansk")
+    (term,) = report(desk)["terms"]
+    said = term["languages"][0]
+    assert said["apart"] == 1
+    use = said["renderings"][1]["uses"][0]
+    assert (use["article"], use["path"]) == ("port", "locales/es/LC_MESSAGES/port.po")
+    (start, end), *_ = use["target_spans"]
+    assert use["target"][start:end] == "Múrmansk"
+    lines = desk.catalog("port").read_text(encoding="utf-8").splitlines()
+    assert lines[use["line"] - 1].startswith('msgid "Le navire est revenu')
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_bytes_every_time_and_nothing_else_is_touched(desk: Project, form: str) -> None:
+    before = files_in(desk.root)
+    first = desk.run("report", "--format", form)
+    assert (first.code, first.err) == (0, "")
+    assert desk.run("report", "--format", form).out == first.out
+    assert files_in(desk.root) == before
+    assert str(desk.root) not in first.out
+
+
+def test_a_file_and_three_lines_of_what_is_in_it(desk: Project) -> None:
+    result = desk.run("report", "-o", "out/report.html")
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert lines[:2] == ["out/report.html", "2 articles in 2 languages: 24 translations, 0 % reviewed"]
+    assert "most often" in lines[2]
+    assert lines[3] == "0 terms rendered in several ways; 0 misspelt names; 1 gap in the glossary"
+    page = (desk.root / "out/report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<mark>Mourmansk</mark>" in page
+
+
+def test_a_suffix_says_the_format_and_an_option_another(desk: Project) -> None:
+    assert desk.run("report", "-o", "a.json").code == 0
+    assert json.loads((desk.root / "a.json").read_bytes())["version"] == 1
+    assert desk.run("report", "-o", "a.txt", "--format", "csv").code == 0
+    assert (desk.root / "a.txt").read_bytes().startswith(b"\xef\xbb\xbfseverity,check")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["-o", "report.pdf"], "says no format"),
+        (["-o", "report"], "says no format"),
+        (["--baseline", "nowhere.json"], "can't be read"),
+        (["--baseline", "articles/port.txt"], "no report in JSON"),
+        (["--to", "klingon"], "klingon"),
+        (["--glossary", "nowhere"], "nowhere"),
+        (["nowhere"], "nowhere"),
+    ],
+    ids=str,
+)
+def test_bad_input_is_a_line_and_writes_nothing(desk: Project, args: list[str], said: str) -> None:
+    before = files_in(desk.root)
+    out = [] if "-o" in args else ["-o", "report.html"]
+    result = desk.run("report", *args, *out)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.line
+    assert files_in(desk.root) == before
+
+
+def test_a_folder_that_may_not_be_written(desk: Project) -> None:
+    (desk.root / "file").write_text("x")
+    result = desk.run("report", "-o", "file/report.html")
+    assert (result.code, result.out, "can't write it" in result.line) == (2, "", True)
+
+
+def test_a_broken_catalog_stops_no_other(desk: Project) -> None:
+    (desk.locales / "es/LC_MESSAGES/bad.po").write_text("no catalog", encoding="utf-8")
+    told = report(desk, code=2)
+    assert len(told["catalogs"]) == 4
+    assert [one["path"] for one in told["problems"]] == ["locales/es/LC_MESSAGES/bad.po"]
+
+
+def test_what_is_new(desk: Project) -> None:
+    assert desk.run("report", "-o", "before.json").code == 0
+    assert desk.run("report", "--baseline", "before.json", "--fail-on", "warning").code == 0
+    edit(desk, 'msgstr "[es] Les marins', 'msgstr "[es] ¿Los marins')
+    desk.article("port.txt", "Une phrase de plus.\n\n" + ARTICLE)
+    desk.run("translate", "articles", "--from", "fr", "--to", "es")
+    told = report(desk, "--baseline", "before.json")
+    new = [found for one in told["catalogs"] for found in one["findings"]]
+    assert {found["target"] for found in new} == {"[es] ¿Los marins sont à Mourmansk ?"}
+    assert told["known"] > 0
+    assert desk.run("report", "--baseline", "before.json", "--fail-on", "warning").code == 1
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("never", 0)])
+def test_fail_on(desk: Project, fail_on: str, code: int) -> None:
+    edit(desk, "#, fuzzy\n", "", "port")
+    desk.run("accept", "locales/es/LC_MESSAGES/port.po")
+    assert desk.run("report", "--fail-on", fail_on).code == code
+
+
+def test_no_glossary_and_no_articles(project: Project, engines: FakeEngines) -> None:
+    path = project.catalog("a")
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Language: es\\nX-Source-Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Un chat."\nmsgstr "Un gato."\n',
+        encoding="utf-8",
+    )
+    told = report(project)
+    assert (told["terms"], told["gaps"], told["rows"], len(told["catalogs"])) == ([], [], "", 1)
+
+
+def test_no_catalogs(project: Project) -> None:
+    result = project.run("report")
+    assert (result.code, result.out) == (2, "")
+    assert "locales" in result.line
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX alone")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_a_script_or_no_text(desk: Project, form: str) -> None:
+    odd = Path(os.fsdecode(b"locales/<img src=x onerror=alert(1)>\xe9\n::error::/es.po"))
+    odd.parent.mkdir()
+    odd.write_bytes(desk.catalog("port").read_bytes())
+    result = desk.run("report", "--format", form)
+    assert result.code == 0
+    assert form not in ("html", "junit") or "<img" not in result.out
+    assert form not in ("text", "github") or "\n::error::" not in result.out
