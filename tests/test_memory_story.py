@@ -158,7 +158,9 @@ def test_a_memory_that_cannot_be_used_stops_no_run(desk: Project) -> None:
     assert ran.code == 0
     assert "going on without the memory" in ran.line
     assert entry(desk, SHARED).target == f"[es] {SHARED}"
-    assert desk.run(*RUN, "--refresh", "--fail-on", "warning").code == 1
+    assert desk.run(*RUN).err == ""  # nothing was written without it
+    desk.article("neige.txt", f"{SHARED} {LAST}\n")
+    assert desk.run(*RUN, "--fail-on", "warning").code == 1
 
 
 @pytest.mark.parametrize("args", [("--dry-run",), ("--no-memory",)], ids=" ".join)

@@ -36,7 +36,7 @@ class Lookup:
 
     def __init__(self, memory: Memory) -> None:
         """Look in `memory`, which stays the caller's to close."""
-        self._memory = memory
+        self.memory = memory
         self._packs: dict[LanguagePair, tuple[Pack, ...]] = {}
 
     def exact(
@@ -48,7 +48,7 @@ class Lookup:
         """
         wanted = list(dict.fromkeys(sources))
         found: dict[str, list[Match]] = {}
-        if self._memory.pair_id(pair) is None:
+        if self.memory.pair_id(pair) is None:
             return {}
         for start in range(0, len(wanted), _AT_ONCE):
             some = [digest(pair, source) for source in wanted[start : start + _AT_ONCE]]
@@ -64,7 +64,7 @@ class Lookup:
         The best come first, of equal ones those that were remembered first. `least` is over 0. These are just
         those that measuring every source (`l10n.memory.words.rate`) would find.
         """
-        if self._memory.pair_id(pair) is None:
+        if self.memory.pair_id(pair) is None:
             return []
         # NumPy is loaded only where there is something to search.
         from l10n.memory.pack import best, encode
@@ -104,7 +104,7 @@ class Lookup:
 
     def _matches(self, column: str, values: Sequence[object], reviewed: bool) -> Iterator[tuple[int, Match]]:
         where = f"{column} IN ({', '.join('?' * len(values))})"
-        for row in self._memory.rows(_FOUND.format(where=where), (*values, int(reviewed))):
+        for row in self.memory.rows(_FOUND.format(where=where), (*values, int(reviewed))):
             number, source, target, stands, article, origin, count = row
             yield number, Match(1.0, source, target, bool(stands), article, origin, count)
 
@@ -117,11 +117,11 @@ class Lookup:
     def _load(self, pair: LanguagePair) -> Iterator[Pack]:
         from l10n.memory.pack import Pack
 
-        number = self._memory.pair_id(pair)
+        number = self.memory.pair_id(pair)
         query = "SELECT last, count, ids, lengths, codes, maps FROM pack WHERE pair = ?"
-        last, count, *arrays = next(self._memory.rows(query, (number,)), (0, 0))
+        last, count, *arrays = next(self.memory.rows(query, (number,)), (0, 0))
         query = "SELECT id, source FROM text WHERE pair = ? AND id > ? ORDER BY id"
-        fresh = [(id_, text) for id_, text in self._memory.rows(query, (number, last))]
+        fresh = [(id_, text) for id_, text in self.memory.rows(query, (number, last))]
         if len(fresh) > max(_LOOSE, _SHARE * count):
             yield self._repacked(number)
             return
@@ -130,7 +130,7 @@ class Lookup:
                 yield Pack.stored(*arrays)
             except ValueError as error:
                 reason = f"the memory is damaged: {error}"
-                raise Broken(reason, path=self._memory.path, hint="l10n memory rebuild") from error
+                raise Broken(reason, path=self.memory.path, hint="l10n memory rebuild") from error
         if fresh:
             yield Pack.build(fresh)
 
@@ -139,9 +139,9 @@ class Lookup:
         from l10n.memory.pack import Pack
 
         query = "SELECT id, source FROM text WHERE pair = ? AND id IN (SELECT text FROM unit) ORDER BY id"
-        texts = list(self._memory.rows(query, (number,)))
+        texts = list(self.memory.rows(query, (number,)))
         pack = Pack.build(texts)
         values = (number, texts[-1][0] if texts else 0, len(texts), *pack.arrays())
         with suppress(InputError):  # another one may be writing; the pack is good all the same
-            self._memory.write("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self.memory.write("INSERT OR REPLACE INTO pack VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         return pack

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -166,6 +167,8 @@ def _take(memory: Memory, config: Config, name: str, path: Path, before: Stamp |
         state = path.stat()
         if before and (before.size, before.mtime_ns) == (state.st_size, state.st_mtime_ns):
             return False
+        if not stat.S_ISREG(state.st_mode):  # a pipe would be waited for
+            raise InputError("is no file", path=path, hint="move it away")
         data = path.read_bytes()
     except OSError as error:
         reason = f"can't read it: {(error.strerror or str(error)).lower()}"

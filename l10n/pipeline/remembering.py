@@ -19,7 +19,7 @@ from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
 from l10n.model import Finding, Severity, collapse
 from l10n.pipeline.findings import Checker
-from l10n.pipeline.memory import Filled, Opened, name_of, opened, take
+from l10n.pipeline.memory import Filled, name_of, opened, take
 
 # The least rate of what is suggested.
 LEAST = 0.75
@@ -28,13 +28,20 @@ _T = TypeVar("_T")
 
 
 class Remembered:
-    """The memory while a project is translated. Where it can't be used, it has nothing to offer and says why."""
+    """The memory while a project is translated, opened when something is asked.
 
-    def __init__(self, config: Config, found: Opened | None, findings: Iterable[Finding]) -> None:
-        self.findings = list(findings)
+    Where it can't be used, it has nothing to offer; once something was written without it, `findings` say why.
+    """
+
+    def __init__(self, config: Config, paths: Sequence[Path], stack: ExitStack) -> None:
+        """See `remembering`; `stack` closes what is opened."""
+        self.findings: list[Finding] = []
         self._config = config
-        self._memory = found.memory if found else None
-        self._lookup = Lookup(found.memory) if found else None
+        self._paths = paths
+        self._stack = stack
+        self._opened = False
+        self._lookup: Lookup | None = None
+        self._trouble: Finding | None = None
 
     def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Made]:
         """Return the targets of sources that people have reviewed before, in any article.
@@ -42,6 +49,8 @@ class Remembered:
         Where they stand with several targets it is the commonest that has what the glossary asks for, and a note has
         the others. `checker` has the pair of languages, and the glossary.
         """
+        if not sources:
+            return {}
         found = self._try(lambda lookup: lookup.exact(checker.pair, sources)) or {}
         made = {}
         for source, matches in found.items():
@@ -60,35 +69,31 @@ class Remembered:
 
     def keep(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
-        memory = self._memory
-        if memory is not None:
-            there = {name_of(path, self._config): path for path in paths if path.exists()}
-            self._try(lambda _: take(memory, self._config, there, Filled()))
+        there = {name_of(path, self._config): path for path in paths if path.exists()}
+        if there:
+            self._try(lambda lookup: take(lookup.memory, self._config, there, Filled()))
+            if self._trouble and self._trouble not in self.findings:
+                self.findings.append(self._trouble)
 
     def _try(self, ask: Callable[[Lookup], _T]) -> _T | None:
-        if self._lookup is None:
-            return None
         try:
-            return ask(self._lookup)
+            if not self._opened:
+                self._opened = True
+                found = self._stack.enter_context(opened(self._config, self._paths))
+                self.findings += found.findings
+                self._lookup = Lookup(found.memory)
+            return ask(self._lookup) if self._lookup else None
         except InputError as error:
             self._lookup = None
-            self.findings.append(_unusable(error))
+            self._trouble = _unusable(error)
             return None
 
 
 @contextmanager
 def remembering(config: Config, paths: Sequence[Path] = ()) -> Iterator[Remembered]:
-    """Give the project's memory, up to date with the catalogs below `locales` and at `paths`, for a run.
-
-    Where it can't be used the run does without, and says so.
-    """
+    """Give the project's memory for a run, up to date with the catalogs below `locales` and at `paths`."""
     with ExitStack() as stack:
-        try:
-            found = stack.enter_context(opened(config, paths))
-        except InputError as error:
-            yield Remembered(config, None, [_unusable(error)])
-        else:
-            yield Remembered(config, found, found.findings)
+        yield Remembered(config, paths, stack)
 
 
 def _unusable(error: L10nError) -> Finding:

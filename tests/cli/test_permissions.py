@@ -66,6 +66,7 @@ def test_a_read_only_catalog_is_left_alone_and_the_others_are_written(
     shared.article("one.txt", KOURSK + "\nUne phrase de plus.\n")
     shared.article("two.txt", NEIGE + "\nUne phrase de plus.\n")
     tree_mode(shared.locales, 0o777, 0o666)
+    tree_mode(shared.root / ".l10n", 0o777, 0o666)
     shared.catalog("one").chmod(0o444)
     before = shared.catalog("one").read_bytes()
     ran = as_nobody(shared, tmp_path / "warm", "translate", "articles", "--to", "es", *FROM)

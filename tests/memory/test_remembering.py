@@ -187,9 +187,12 @@ def test_damage_that_shows_later_ends_the_memory_and_not_the_run(
     catalog(tmp_path, "a", *(entry(f"Phrase {n}.", f"Frase {n}.") for n in range(500)))
     held(config)
     with remembering(config) as memory:
+        assert memory.offers(CHECKER, ["Autre."]) == {}
         data = config.memory_path.read_bytes()
         config.memory_path.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
         assert memory.offers(CHECKER, [f"Phrase {n}." for n in range(500)]) == {}
+        assert memory.findings == []  # nothing was written without it
+        memory.keep([tmp_path / "locales/es/LC_MESSAGES/a.po"])
         assert [finding.check for finding in memory.findings] == ["memory-unusable"]
         assert memory.notes(CHECKER, "Phrase 3.") == ()
     _, findings = rebuild(config)
