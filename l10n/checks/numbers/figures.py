@@ -320,7 +320,7 @@ def _words(text: str, code: str) -> list[Number]:
 
 
 def _starts(text: str, parts: Iterable[str]) -> list[int]:
-    """Return where words of a text begin that begin with one of its `parts`: those between hyphens, in small letters."""
+    """Return where words of a text begin that begin with one of its `parts`, which are in small letters."""
     low = text.lower()
     if len(low) != len(text):  # İ becomes two
         low = text
