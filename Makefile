@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 
 # Debian's packages: two French pairs and the way on to English, and the tools that judge catalogs.
 SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng-cat gettext
+# What only tests need: the browser that shows them the report.
+test test-all: SYSTEM += chromium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 
 # Argos Translate makes folders in the home directory; here everything stays below .l10n.
@@ -17,9 +19,9 @@ export XDG_CACHE_HOME := $(CURDIR)/.l10n/cache
 .PHONY: run test test-all lint setup system clean
 .DEFAULT_GOAL := run
 
-run: setup ## translate the sample article into Spanish, Catalan and English, and show what the checks find
+run: setup ## translate the sample article into Spanish, Catalan and English, and report what the checks find
 	$(BIN)/l10n translate articles --to es --to ca --to en
-	$(BIN)/l10n check --fail-on never
+	$(BIN)/l10n report locales -o locales/report.html --fail-on never
 
 test: setup lint ## lint, types and tests, in under ten minutes
 	$(BIN)/pytest -q -n auto -m "not slow"
