@@ -137,13 +137,15 @@ def lessons_as_csv(lessons: Sequence[Lesson]) -> str:
     clear = [one for one in lessons if one.source]
     tags = list(dict.fromkeys(tag for one in clear for tag in (one.pair.source, one.pair.target)))
     file = StringIO()
-    rows = csv.DictWriter(file, ["status", *tags, "note"], lineterminator="\n")
+    rows = csv.DictWriter(file, ["concept", "status", *tags, "note"], lineterminator="\n")
     rows.writeheader()
     for one in clear:
         times = f"replaced {one.count} times"
-        for status, target in (("preferred", one.person), ("forbidden", one.machine)):
-            forms = {one.pair.source: one.source, one.pair.target: target}
-            rows.writerow({"status": status, **forms, "note": times})
+        concept = one.source.lower().replace(" ", "-")
+        # The source itself isn't wrong, so the row that forbids has none: the concept holds the two together.
+        for status, source, target in (("preferred", one.source, one.person), ("forbidden", "", one.machine)):
+            forms = {one.pair.source: source, one.pair.target: target}
+            rows.writerow({"concept": concept, "status": status, **forms, "note": times})
     return file.getvalue()
 
 

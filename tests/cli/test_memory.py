@@ -94,9 +94,9 @@ def test_lessons(translated: Project) -> None:
     assert lesson == ["2", "fr→es", "sous-marin", "sous-marin", "submarino", "koursk"]
     assert [line.split()[0] for line in ran.out.splitlines()[4:]] == ["fr→es", "fake", "koursk"]
     assert translated.run("memory", "lessons", "--csv").out == (
-        "status,fr,es,note\n"
-        "preferred,sous-marin,submarino,replaced 2 times\n"
-        "forbidden,sous-marin,sous-marin,replaced 2 times\n"
+        "concept,status,fr,es,note\n"
+        "sous-marin,preferred,sous-marin,submarino,replaced 2 times\n"
+        "sous-marin,forbidden,,sous-marin,replaced 2 times\n"
     )
     report = json.loads(translated.run("memory", "lessons", "--json").out)
     assert [one["count"] for one in report["lessons"]] == [2]
@@ -122,6 +122,7 @@ def test_lessons_are_rows_that_the_glossary_takes(translated: Project) -> None:
     rows = translated.run("memory", "lessons", "--csv").out
     (translated.root / "glossary").mkdir()
     (translated.root / "glossary" / "new.csv").write_text(rows)
+    assert translated.run("glossary", "check").code == 0
     ran = translated.run("glossary", "find", "Le sous-marin revient.", "--to", "es")
     assert ran.code == 0
     assert "submarino" in ran.out
