@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from l10n.engines.clauses import clauses
+from l10n.engines.running import model
 from l10n.engines.terms.base import Candidate
 from l10n.engines.tokens import tokenizer
 from l10n.errors import EngineError
@@ -111,7 +112,7 @@ class ArgosEngine:
         self._prefix: str = package.target_prefix
         try:
             self._tokenizer = tokenizer(package)
-            self._model: Any = _model(offer.path)
+            self._model: Any = model(offer.path / "model")
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
             raise self._broken(error) from error
@@ -255,25 +256,6 @@ class ArgosEngine:
             path=self._offer.path,
             hint=f"run `l10n engines remove {pair}`, then `l10n engines install {pair}`",
         )
-
-
-def _model(path: Path) -> Any:
-    import ctranslate2  # type: ignore[import-untyped]
-
-    graphics = ctranslate2.get_cuda_device_count() > 0
-    return ctranslate2.Translator(
-        str(path / "model"),
-        device="cuda" if graphics else "cpu",
-        compute_type="int8",
-        inter_threads=1 if graphics else _cores(),
-        intra_threads=1,
-    )
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # what this process may use; not everywhere known
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _package(path: Path) -> Any:

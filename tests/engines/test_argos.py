@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,16 +225,29 @@ def test_a_translation_leaves_the_heavy_modules_out(packages: Path, empty_home: 
     assert list(empty_home.iterdir()) == []
 
 
-@pytest.mark.parametrize("devices", [0, 1], ids=["no GPU", "a GPU"])
-def test_a_gpu_is_used_where_ctranslate2_finds_one(
-    packages: Path, monkeypatch: pytest.MonkeyPatch, devices: int
+@pytest.mark.parametrize(
+    ("devices", "works", "taken"),
+    [(0, False, ["cpu"]), (1, True, ["cuda"]), (1, False, ["cuda", "cpu"])],
+    ids=["no GPU", "a GPU", "a GPU without CUDA's libraries"],
+)
+def test_a_gpu_is_used_where_it_works(
+    packages: Path, monkeypatch: pytest.MonkeyPatch, devices: int, works: bool, taken: list[str]
 ) -> None:
-    asked: dict[str, object] = {}
+    asked: list[dict[str, Any]] = []
+
+    class Fake:
+        def __init__(self, path: str, **options: Any) -> None:
+            asked.append(options)
+
+        def translate_batch(self, *args: Any, **options: Any) -> None:
+            if not works:
+                raise RuntimeError("Library libcublas.so.12 is not found or cannot be loaded")
+
     monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: devices)
-    monkeypatch.setattr("ctranslate2.Translator", lambda path, **options: asked.update(options))
+    monkeypatch.setattr("ctranslate2.Translator", Fake)
     choose(FR_EN, "argos").load()
-    assert asked["device"] == ("cuda" if devices else "cpu")
-    assert (asked["inter_threads"] == 1) >= bool(devices)
+    assert [options["device"] for options in asked] == taken
+    assert all(options["inter_threads"] == 1 for options in asked if options["device"] == "cuda")
 
 
 def test_other_settings_and_a_narrow_beam_translate_as_well(packages: Path) -> None:

@@ -1,0 +1,33 @@
+"""Loading a CTranslate2 model: on the GPU where one works, else on all cores."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+
+def model(folder: Path) -> Any:
+    """Return the `ctranslate2.Translator` of a folder; raises RuntimeError or ValueError where it is broken."""
+    import ctranslate2  # type: ignore[import-untyped]
+
+    def load(device: str, workers: int) -> Any:
+        return ctranslate2.Translator(
+            str(folder), device=device, compute_type="int8", inter_threads=workers, intra_threads=1
+        )
+
+    if ctranslate2.get_cuda_device_count() > 0:
+        try:  # where there is a driver, but not CUDA's libraries, the first translation fails
+            found = load("cuda", 1)
+            found.translate_batch([["▁"]], max_decoding_length=1)
+        except RuntimeError:
+            pass
+        else:
+            return found
+    return load("cpu", _cores())
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # what this process may use; not everywhere known
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
