@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from l10n.model import Severity
 from l10n.reports.html.parts import bar, esc, language_name, legend, severities
 from l10n.reports.model import Catalog, Report, by_severity, many, total
 
@@ -48,7 +49,10 @@ def _card(target: str, catalogs: Sequence[Catalog]) -> str:
 def _checks(report: Report) -> Iterator[str]:
     """Give the table of checks by language; each number leads to its findings."""
     counts = Counter((finding.check, one.target) for one in report.catalogs for finding in one.findings)
-    severity = {finding.check: finding.severity for finding in reversed(report.findings)}
+    order = list(Severity)[::-1]
+    severity = {
+        one.check: one.severity for one in sorted(report.findings, key=lambda one: order.index(one.severity))
+    }
     yield '<h3 id="checks">Findings by check</h3>'
     yield '<div class="wide" tabindex="0" role="region" aria-labelledby="checks"><table class="numbers">'
     heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
@@ -75,8 +79,9 @@ def _articles(report: Report) -> Iterator[str]:
     for index, article in enumerate(report.articles):
         yield f'<tr><th scope="row">{esc(article)}</th>'
         for target in report.targets:
+            label = f'data-label="{language_name(target)}"'
             if (article, target) not in cells:
-                yield '<td class="none">no catalog</td>'
+                yield f'<td class="none" {label}>no catalog</td>'
                 continue
             number, one = cells[article, target]
             state = f' <span class="tag">{_STATES[one.state]}</span>' if one.state in _STATES else ""
@@ -84,7 +89,7 @@ def _articles(report: Report) -> Iterator[str]:
             if one.findings:
                 found = _drill(found, f"#f{number}", article=str(index), language=target)
             percent = f'<span class="percent">{one.progress.percent} %</span>'
-            yield f'<td><span class="row">{bar(one.progress)}{percent}</span>{found}{state}</td>'
+            yield f'<td {label}><span class="row">{bar(one.progress)}{percent}</span>{found}{state}</td>'
         yield "</tr>"
     yield "</tbody></table></div>"
 

@@ -18,9 +18,10 @@ def terms(report: Report) -> Iterator[str]:
         yield '<p class="empty">No term of a glossary occurs in these articles.</p></section>'
         return
     apart = len(report.disagreements)
-    told = f"{apart:,} of {len(report.terms):,} are" if apart != 1 else f"One of {len(report.terms):,} is"
+    several = f"{apart:,} of {len(report.terms):,}" if apart else f"none of {len(report.terms):,}"
+    come = " Those come first." if apart else ""
     yield (
-        f"<p>{told} rendered in several ways; those come first. Open a term to see where, and in which sentences. "
+        f"<p>Rendered in several ways: {several}.{come} Open a term to see where, and in which sentences. "
         "The numbers count sentences.</p>"
     )
     yield _form(report)
@@ -58,7 +59,7 @@ def _term(term: Term) -> Iterator[str]:
     for one in term.languages:
         yield f"<h3>{language_name(one.target)}</h3>"
         for number, way in enumerate(one.renderings):
-            yield from _sentences(way, term, one, odd=bool(one.apart) and number > 0)
+            yield from _sentences(way, term, one, odd=way.choice not in _FINE or bool(one.apart and number))
     yield "</div></details>"
 
 
@@ -101,7 +102,7 @@ def _matrix(term: Term) -> Iterator[str]:
 
 
 def _sentences(way: Rendering, term: Term, language: Language, *, odd: bool) -> Iterator[str]:
-    """Give the sentences of a rendering; those that are at `odds` with the rest are open."""
+    """Give the sentences of a rendering; those that are `odd` are open."""
     number = language.renderings.index(way)
     yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
     told = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
