@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from l10n.checks.model import Context, finding
 from l10n.checks.names import acronym_lost, name_changed, name_lost
@@ -32,10 +33,13 @@ _FEW = 3  # words
 
 def ratio(unit: Unit, context: Context) -> float:
     """Return how long a target is against what is usual for its source: 1 is usual, 0.5 half of it."""
-    ours, theirs = (
-        _DENSITY.get(tag.partition("-")[0], 1.0) for tag in (context.pair.source, context.pair.target)
-    )
-    return (len(unit.target) / theirs) / max(1.0, len(unit.source) / ours)
+    pair = context.pair
+    return len(unit.target) / _density(pair.target) / max(1.0, len(unit.source) / _density(pair.source))
+
+
+@cache
+def _density(language: str) -> float:
+    return _DENSITY.get(language.partition("-")[0], 1.0)
 
 
 def length(unit: Unit, context: Context) -> Iterator[Finding]:

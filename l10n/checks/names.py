@@ -140,28 +140,26 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
         word = match[1]
         if len(word) < 2 or (word in target and (len(word) > _PREFIX or re.search(rf"\b{word}", target))):
             continue
-        other = other or _Target(target)
         low = fold(word)
+        acronym = _is_acronym(word)
+        if not acronym:
+            if len(word) < _LEAST or word in _TITLES or low in _FORMS or _ROMAN.fullmatch(word):
+                continue
+            following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+            if not following and _is_first(source, match.start()) and _begins(low, pair.source):
+                continue
+        other = other or _Target(target)
         if low in other.tokens or (
             len(low) > _PREFIX and (low in other.text or low.removesuffix("s") in other.text)
         ):
             continue
-        if _is_acronym(word):
+        if acronym:
             if not other.translates_acronyms(source) and not other.spells(word):
                 found.append((Span(*match.span(1)), True))
-        elif len(word) >= _LEAST and not _ROMAN.fullmatch(word) and word not in _TITLES:
-            following = source[match.end() : match.end() + 2].strip(" ")[:1].isupper()
-            first = _is_first(source, match.start()) and not following
-            if first and _begins(low, pair.source):
-                continue
-            if _is_like(low, other, pair) or (
-                not _is_beside_name(source, match, pair)
-                and _is_word(word, pair.source)
-                and not _is_place(word, pair)
-            ):
-                continue
-            if low not in _FORMS:
-                found.append((Span(*match.span(1)), False))
+        elif not _is_like(low, other, pair) and (
+            _is_beside_name(source, match, pair) or not _is_word(word, pair.source) or _is_place(word, pair)
+        ):
+            found.append((Span(*match.span(1)), False))
     if found and _is_all_capitals(source):
         return ()
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
@@ -73,6 +74,7 @@ def _quoted(mark: str, text: str) -> bool:
     return mark == "a question mark" and text.rstrip()[-1:] in ("»", "”", "“", '"')
 
 
+@lru_cache(maxsize=16)
 def _end(text: str) -> tuple[str, Span]:
     """Return what a text ends with, in words, and where."""
     bare = text.rstrip(_AROUND)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
 
-_MARK = re.compile("[«»“”„‟\"]|‹|›|''|``")
+_MARK = re.compile('[«»“”„‟"‹›]')
+_DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -16,16 +18,23 @@ _BRACKETS = re.compile(r"[()\[\]{}]")
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
+@lru_cache(maxsize=16)
+def _marks(text: str) -> tuple[re.Match[str], ...]:
+    """Return the quotation marks of a text, but for single ones, which are apostrophes as well."""
+    pattern = _DOUBLED if "''" in text or "``" in text else _MARK
+    return tuple(pattern.finditer(text))
+
+
 def quote(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a quotation that is opened and not closed, or closed and not opened, where the source does both."""
-    ours, theirs = _MARK.findall(unit.source), list(_MARK.finditer(unit.target))
+    ours, theirs = _marks(unit.source), _marks(unit.target)
     if len(ours) < 2 or len(ours) % 2:
         return
     if not theirs:
         begins, ends = list(_SINGLE_OPEN.finditer(unit.target)), list(_SINGLE_CLOSE.finditer(unit.target))
         if bool(begins) == bool(ends):
             return
-        theirs = begins or ends
+        theirs = (*begins, *ends)
     elif len(theirs) % 2 == 0 and not _crossed([match[0] for match in theirs]):
         return
     if len(theirs) == 1 and _goes_on(theirs[0], unit.target):
@@ -36,7 +45,7 @@ def quote(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a quotation mark alone, where the source has none or one alone, too; a quotation may go on elsewhere."""
-    ours, theirs = _MARK.findall(unit.source), list(_MARK.finditer(unit.target))
+    ours, theirs = _marks(unit.source), _marks(unit.target)
     alone = len(theirs) == 1 and _goes_on(theirs[0], unit.target)
     if len(theirs) % 2 != len(ours) % 2 and (len(ours) < 2 or len(ours) % 2 or alone):
         places = [Span(*match.span()) for match in theirs]
@@ -59,8 +68,8 @@ def _crossed(marks: list[str]) -> bool:
 
 def quote_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotations of the source that aren't marked as such in the target."""
-    ours = list(_MARK.finditer(unit.source))
-    if len(ours) >= 2 and not _MARK.search(unit.target) and not _SINGLE_OPEN.search(unit.target):
+    ours = _marks(unit.source)
+    if len(ours) >= 2 and not _marks(unit.target) and not _SINGLE_OPEN.search(unit.target):
         places = [Span(*match.span()) for match in ours]
         yield finding("Put the words that the source quotes into quotation marks.", places)
 
@@ -81,6 +90,8 @@ def bracket_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def _unfitting(text: str) -> list[Span]:
     """Return the places of brackets without their other half."""
+    if not any(mark in text for mark in "()[]{}"):
+        return []
     skipped = {match.end() - 1 for match in _LIST.finditer(text)} if ")" in text or "(" in text else set()
     stack: list[tuple[str, int]] = []
     wrong = []

@@ -24,6 +24,9 @@ _ENDINGS = {
 }
 
 
+_LONGEST = 8  # letters of an ending, and the two before it
+
+
 class Lemmas:
     """What words of a language (BCP 47) are inflections of, by simplemma's dictionaries; as is where it has none.
 
@@ -50,9 +53,10 @@ class Lemmas:
     def ruled(self, word: str) -> set[str]:
         """Return what a word may be compared by without a dictionary: itself, and what its ending is made from."""
         keys = {word.lower()}
+        lower = word.lower()
         for ending, stem in self._endings:
-            if ending.search(word.lower()):
-                keys.add(ending.sub(stem, word.lower()))
+            if ending.search(lower, max(0, len(lower) - _LONGEST)):
+                keys.add(ending.sub(stem, lower))
                 break
         return keys
 

@@ -84,6 +84,7 @@ class Matcher:
         self._lemmas = Lemmas(language)
         self._waiting: list[_Entry] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
+        self._starts: set[str] = set()
         self._known = _Known(self._learn)
         for form in forms:
             self._add(form)
@@ -120,6 +121,7 @@ class Matcher:
             self._waiting.append(entry)
         if inflected or (len(parts) > 1 and self._language.split("-")[0] == "de"):
             self._beginnings.update(_beginning(plain(word)) for word in entry.words)
+            self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
 
     def _grow(self, keys: tuple[str, ...], entry: _Entry) -> None:
         node = self._tree
@@ -143,6 +145,8 @@ class Matcher:
     def _may_be_inflected(self, word: str) -> bool:
         """Whether a word begins as one that inflects: only then a dictionary is asked for it."""
         low = unaccented(word.lower())
+        if low[:_LEAST] not in self._starts:
+            return False
         return any(low[:size] in self._beginnings for size in range(_LEAST, len(low) + 1))
 
     def _inflect(self) -> None:
@@ -156,11 +160,11 @@ class Matcher:
         """Return what the tree has for a word of a text."""
         bare = plain(word)
         keys = name_keys(bare, self._language)
-        if self._beginnings:
-            keys |= self._lemmas.ruled(bare)
-            if self._may_be_inflected(bare):
-                self._inflect()
-                keys |= self._lemmas.keys(bare)
+        if self._may_be_inflected(bare):
+            self._inflect()
+            keys |= self._lemmas.keys(bare)
+        if self._tree.keys().isdisjoint(keys) and self._later.isdisjoint(keys):
+            return _NOTHING
         nodes = tuple(self._tree[key] for key in keys if key in self._tree)
         ends = tuple(node[_ENDS] for node in nodes if _ENDS in node)
         return tuple(keys & self._later), nodes, ends, frozenset().union(*nodes) - {_ENDS}

@@ -21,7 +21,9 @@ class Nearest:
     def __init__(self, words: Iterable[str], long: int = sys.maxsize) -> None:
         self._long = long
         self._words: dict[str, list[str]] = {}
-        for word in dict.fromkeys(words):
+        words = dict.fromkeys(words)
+        self._longest = max(map(len, words), default=0)
+        for word in words:
             for deleted in _deletions(word, 2 if len(word) >= long else 1):
                 self._words.setdefault(deleted, []).append(word)
 
@@ -29,6 +31,8 @@ class Nearest:
         """Return the words that are near to one, with the number of edits, the nearest first."""
         # A long word with two letters deleted is two shorter, and so is looked up by two deletions itself.
         depth = 2 if len(word) >= self._long - 2 else 1
+        if len(word) > self._longest + depth:
+            return []
         near = {other for deleted in _deletions(word, depth) for other in self._words.get(deleted, ())}
         if not near:
             return []

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _AFTER = re.compile(rf"[{_SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))")
 _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{_SPACES}]?$")
 _ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
+_MAY_BE_ROMAN = re.compile(r"[IVX](?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|LX")
 _CENTURY = re.compile(
     r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
 )
@@ -109,7 +110,7 @@ def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     code = base(language)
     digits = _DIGIT.search(text) is not None
     found = _digits(text, language, code, taken) if digits else []
-    if any(letter in text for letter in "IVXL"):
+    if _MAY_BE_ROMAN.search(text):
         found += _roman(text)
         found.sort()
     return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, code)))
