@@ -150,6 +150,16 @@ def test_refresh_redoes_what_is_the_machines_and_nothing_else(made: Make, redone
     assert all((entry.target == "better") == redone for entry in merged.entries)
 
 
+@pytest.mark.parametrize(("made", "redone"), REFRESH.values(), ids=REFRESH.keys())
+def test_what_was_reviewed_elsewhere_replaces_a_machines_and_nothing_else(made: Make, redone: bool) -> None:
+    old = catalog(*(made(source) for source in SOURCES))
+    offers = {source: Made(f"reviewed: {source}", "memory 100 %", remembered=True) for source in SOURCES}
+    merged = merge(old, places(*SOURCES), offers)
+    assert all((entry.target == f"reviewed: {entry.source}") == redone for entry in merged.entries)
+    assert (merged.new, merged.remembered) == (redone * len(SOURCES),) * 2
+    assert merge(catalog(*merged.entries), places(*SOURCES), offers).entries == merged.entries
+
+
 def test_refresh_keeps_the_old_target_if_the_engine_has_none() -> None:
     merged = merge(catalog(machine(NATO)), places(NATO), {NATO: Made("", "fake 2")}, refresh=True)
     assert merged.entries[0].target == f"machine: {NATO}"

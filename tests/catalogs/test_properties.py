@@ -12,7 +12,7 @@ from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.ignores import ignores
 from l10n.catalogs.merging import Made, merge
 from l10n.catalogs.notes import with_findings
-from l10n.catalogs.provenance import Owner, owner, terms
+from l10n.catalogs.provenance import MEMORY, Owner, owner, terms
 from l10n.catalogs.reading import decode
 from l10n.catalogs.template import Place
 from l10n.catalogs.writing import encode
@@ -107,6 +107,7 @@ class Edits(RuleBasedStateMachine):
         self.human: set[str] = set()
         self.number = 0
         self.glossary: dict[str, str] = {}
+        self.memory: dict[str, str] = {}
         self.ignored: dict[str, str] = {}
         self.run_l10n()
 
@@ -126,16 +127,29 @@ class Edits(RuleBasedStateMachine):
             stale = {e.source for e in self.catalog.entries if terms(e) != self.asks(e.source)}
             assert set(new) <= set(pending) <= set(new) | stale
         made = {source: Made(f"M({source})", "fake 1", terms=self.asks(source)) for source in pending}
+        made |= self.offers()
         merged = merge(self.catalog, places, made, refresh=refresh, asks=self.asks)
         entries = tuple(e if e.obsolete else with_findings(e, self.found(e.target)) for e in merged.entries)
         self.catalog = decode(encode(Catalog(HEADER, entries)), PATH)
-        again = merge(self.catalog, places, asks=self.asks)
+        again = merge(self.catalog, places, self.offers(), asks=self.asks)
         assert Catalog(HEADER, again.entries) == self.catalog
         assert again.pending == ()
         machines = [entry for entry in self.catalog.active if owner(entry) is Owner.MACHINE]
         assert [terms(entry) for entry in machines] == [self.asks(entry.source) for entry in machines]
+        assert all(entry.target == self.memory.get(entry.source, entry.target) for entry in machines)
         wanted = {place.source for place in places}
         assert {entry.source for entry in self.catalog.active} == wanted
+
+    def offers(self) -> dict[str, Made]:
+        return {
+            source: Made(target, MEMORY, terms=self.asks(source), remembered=True)
+            for source, target in self.memory.items()
+        }
+
+    @rule(at=st.integers(0, 20), sentence=st.none() | sentences)
+    def review_elsewhere(self, at: int, sentence: str | None) -> None:
+        self.number += 1
+        self.memory[sentence or self.article[at % len(self.article)]] = f"E{self.number}"
 
     def found(self, target: str) -> list[Finding]:
         return [Finding("odd", Severity.WARNING, f"{len(target)}")] if len(target) % 2 else []
