@@ -154,7 +154,7 @@ def _plain(string: str, path: Path, number: int) -> str:
             return match[0]
         if code == "a":
             return "\a"
-        if code[0] in "x01234567":
+        if code != "x" and code[0] in "x01234567":
             value = int(code[1:], 16) if code[0] == "x" else int(code, 8)
             if 0 < value < 0x80:
                 return {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"}.get(chr(value), chr(value))

@@ -109,7 +109,10 @@ def _delimiter(text: str) -> str:
     first = next((line for line in io.StringIO(text, newline="") if line.strip(' "\t\r\n,;')), "")
 
     def known(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([first], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([first], delimiter=delimiter), [])
+        except csv.Error:  # a cell that is too long, which `_records` tells
+            return 0, 0
         return sum(bool(column(cell)) for cell in cells), len(cells)
 
     return max(_DELIMITERS, key=known)
@@ -127,6 +130,8 @@ def _records(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[
         except csv.Error as error:
             reason = "a cell that begins with a quote doesn't end with one"
             hint = 'close it; inside such a cell a quote is written twice: "the ""Treaty"""'
+            if "field larger" in str(error):  # `csv.field_size_limit`
+                reason = "a cell is far too long, or has a quote that isn't closed"
             raise InputError(reason, path=path, line=line, hint=hint) from error
         if any(cell.strip() for cell in cells):
             yield line, cells

@@ -58,14 +58,16 @@ def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L
     errors: list[L10nError] = []
     for path in paths:
         if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be read
-            errors.append(files.missing(path))
+            gone = InputError("no such file", path=path, hint="check its name")
+            errors.append(files.missing(path) if suffix == ".po" else gone)
             continue
         before = len(errors)
         here = _below(path, suffix, errors) if path.is_dir() else [path]
         if not here and len(errors) == before:
             hint = "name another folder"
             hint += ", or translate something first: l10n translate" if suffix == ".po" else ""
-            errors.append(InputError(f"holds no catalog ({suffix})", path=path, hint=hint))
+            what = "catalog (.po)" if suffix == ".po" else f"{suffix} file"
+            errors.append(InputError(f"holds no {what}", path=path, hint=hint))
         for file in here:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values()), errors

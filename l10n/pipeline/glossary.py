@@ -65,8 +65,8 @@ class Match:
 def text_of(what: str, encoding: str | None) -> tuple[str, str]:
     """Return the text that `what` names, and the name: that of a file or standard input (`-`), else none.
 
-    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, or where
-    `what` is called like an article and isn't there; UsageError for an encoding that doesn't exist.
+    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, where `what`
+    is a folder, or is called like an article and isn't there; UsageError for an encoding that doesn't exist.
     """
     from l10n.articles import READERS, check_encoding, decoding
     from l10n.articles import files as reading
@@ -79,10 +79,12 @@ def text_of(what: str, encoding: str | None) -> tuple[str, str]:
             raise InputError("is closed", path="stdin", hint="pipe a text in")
         return "stdin", decoding.decode(sys.stdin.buffer.read(decoding.LIMIT + 1), "stdin", encoding).text
     try:
-        is_file = Path(what).is_file()
+        is_file, is_folder = Path(what).is_file(), Path(what).is_dir()
     except (OSError, ValueError):  # too long for a name
-        is_file = False
+        is_file = is_folder = False
     if not is_file:
+        if is_folder:
+            raise InputError("is a folder, not a text", path=what, hint="name a file in it")
         if Path(what).suffix.lower() in (*READERS, ".po"):
             raise InputError("no such file", path=what, hint="check its name")
         return "", what

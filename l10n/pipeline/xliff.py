@@ -100,12 +100,12 @@ def _merge(document: Document, path: Path, place: Path) -> Imported:
             hint = "say first whether it is reviewed: l10n accept"
             raise InputError("lost every fuzzy flag", path=place, hint=hint)
         stated = catalog.header.get("Language")
-        if stated and document.target and languages.parse(stated) != languages.parse(document.target):
+        if stated and document.target and languages.parse(stated) != _target(document, path):
             raise UsageError(f"is in {document.target}, {place} in {stated}", path=path)
         results.append(merge_back(catalog, document.items))
         return results[-1].catalog
 
-    edit(place, change, languages.parse(document.target) if document.target else None)
+    edit(place, change, _target(document, path) if document.target else None)
     result = results[-1]
     if result.unknown and result.unknown == len(document.items):
         reason = f"has no sentence of {place}"
@@ -118,7 +118,15 @@ def _catalog_of(document: Document, path: Path, project: Config, locales: Path |
         what = "article" if not document.original else "target language"
         raise InputError(f"doesn't say its {what}", path=path, hint="state the catalog with --catalog")
     name = document.original.removesuffix(PurePosixPath(document.original).suffix)
-    return project.catalog_path(_safe(name, path), languages.parse(document.target), locales)
+    return project.catalog_path(_safe(name, path), _target(document, path), locales)
+
+
+def _target(document: Document, path: Path) -> str:
+    try:
+        return languages.parse(document.target)
+    except UsageError as error:
+        reason = f"its target language `{document.target}` is unknown"
+        raise InputError(reason, path=path, hint="mend its target-language: a BCP 47 tag") from error
 
 
 def _safe(name: str, path: Path) -> str:

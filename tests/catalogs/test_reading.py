@@ -172,6 +172,7 @@ BAD = {
     ),
     "singular form of a plural": (HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr "x"\n', 7, "msgstr after"),
     "string that belongs to nothing": (HEADER + '# c\n"a"\nmsgid "b"\nmsgstr ""\n', 6, "belongs to nothing"),
+    "hexadecimal escape without digits": (HEADER + r'msgid "a\xg"' + '\nmsgstr "x"\n', 5, "escape"),
     "unknown escape": (HEADER + r'msgid "a\q"' + '\nmsgstr "x"\n', 5, "escape"),
     "keyword without string": (HEADER + 'msgid\nmsgstr "x"\n', 5, "not a line of a catalog"),
     "two entries with one key": (

@@ -184,6 +184,7 @@ BAD = [
     pytest.param(("find", "x", "--glossary", "gone"), "gone: no such file or folder", id="no glossary"),
     pytest.param(("find", "binary"), "binary:1: has NUL bytes", id="find in a binary file"),
     pytest.param(("find", "gone.txt"), "gone.txt: no such file; check its name", id="find in a missing file"),
+    pytest.param(("find", "empty"), "empty: is a folder, not a text", id="find in a folder"),
     pytest.param(("import", "x.tsv", "--from", "fr", "--to", "FR"), "name both", id="one language twice"),
     pytest.param(
         ("export", "-o", "y.tbx", "--from", "fr", "--to", "fr"), "tbx is written for", id="fr to fr"

@@ -81,8 +81,10 @@ def test_a_folder_that_came_back(desk: Project) -> None:
     result = desk.run("xliff", "import", "inbox", "empty")
     assert (result.code, result.line) == (
         2,
-        "l10n: error: empty: holds no catalog (.xlf); name another folder",
+        "l10n: error: empty: holds no .xlf file; name another folder",
     )
+    result = desk.run("xliff", "import", "gone.xlf")
+    assert (result.code, result.line) == (2, "l10n: error: gone.xlf: no such file; check its name")
 
 
 def test_a_newer_edit_in_the_catalog_stays_and_is_named(desk: Project) -> None:
@@ -123,6 +125,11 @@ def test_a_tool_that_approves_everything_makes_the_catalog_wait(desk: Project) -
     ("change", "said"),
     [
         pytest.param((' target-language="es"', ""), "--catalog", id="no language"),
+        pytest.param(
+            (' target-language="es"', ' target-language="??"'),
+            "2024/pont.xlf: its target language `??` is unknown",
+            id="unknown language",
+        ),
         pytest.param(
             (' target-language="es"', ' target-language="ca"'), "no such catalog", id="another language"
         ),
