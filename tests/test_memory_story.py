@@ -103,6 +103,15 @@ def test_what_a_person_wrote_is_never_replaced(desk: Project) -> None:
     assert path.read_bytes() == before
 
 
+def test_an_offer_that_is_taken_as_it_is_is_reviewed(desk: Project) -> None:
+    desk.article("neige.txt", f"{SHARED}\n")
+    assert row(desk)["remembered"] == 1
+    review(desk.catalog("neige"), SHARED)
+    assert row(desk)["state"] == "unchanged"  # a machine's would wait for `l10n accept`
+    assert owner(entry(desk, SHARED)) is Owner.REVIEWED
+    assert desk.run("publish", "articles/neige.txt", "--to", "es", "-o", "-").out == f"{REVIEWED}\n"
+
+
 def test_what_the_glossary_asks_for_goes_before_what_was_reviewed(
     desk: Project, engines: FakeEngines
 ) -> None:

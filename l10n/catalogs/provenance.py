@@ -104,12 +104,14 @@ def flags_vanished(catalog: Catalog) -> bool:
     """Whether every `fuzzy` is gone while most targets are the machine's, or emptied, and nobody accepted that.
 
     OmegaT does that when it saves: it strips all flags and leaves out the targets that had one, unless they were
-    taken over. So may a person have who reviewed everything. Only they know.
+    taken over. So may a person have who reviewed everything. Only they know. What was reviewed elsewhere is often
+    taken as it is, and tells nothing.
     """
     filled = [entry for entry in catalog.active if any(entry.targets) or origin(entry)]
-    if not filled or any(entry.fuzzy for entry in filled):
+    if any(entry.fuzzy for entry in filled):
         return False
-    return 2 * sum(map(_unsettled, filled)) > len(filled)
+    telling = [entry for entry in filled if not (entry.target and origin(entry) == MEMORY)]
+    return 2 * sum(map(_unsettled, telling)) > len(telling)
 
 
 def accept(entry: Entry) -> Entry:
