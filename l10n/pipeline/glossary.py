@@ -65,8 +65,8 @@ class Match:
 def text_of(what: str, encoding: str | None) -> tuple[str, str]:
     """Return the text that `what` names, and the name: that of a file or standard input (`-`), else none.
 
-    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, where `what`
-    is a folder, or is called like an article and isn't there; UsageError for an encoding that doesn't exist.
+    `encoding` is what it is in; without it, that is recognised. Raises InputError where a file is no text, where
+    `what` is a folder, or is called like an article and isn't there; UsageError for an encoding that doesn't exist.
     """
     from l10n.articles import READERS, check_encoding, decoding
     from l10n.articles import files as reading
