@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import browser
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
 from tests.support import ROOT, FakeEngines, Project, files_in
@@ -198,3 +199,36 @@ def test_a_name_that_is_a_script_or_no_text(desk: Project, form: str) -> None:
     assert result.code == 0
     assert form not in ("html", "junit") or "<img" not in result.out
     assert form not in ("text", "github") or "\n::error::" not in result.out
+
+
+PLANT = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+def test_scripts_in_articles_catalogs_glossary_and_names_are_text(desk: Project, tmp_path: Path) -> None:
+    name = f"{PLANT.split('</')[0]} </title> x"[:60].replace("/", "∕")
+    cell = PLANT.replace('"', '""')
+    rows = f'concept,fr,es\n"port{cell}",Mourmansk,"Múrmansk{cell}"\n'
+    (desk.root / "glossary" / "terms.csv").write_text(rows, encoding="utf-8")
+    desk.article(
+        f"{name}.txt", ARTICLE.replace("hier soir", f"hier soir {PLANT}") + f"\nLes Severomorsk{PLANT}.\n"
+    )
+    assert desk.run("translate", "articles", "--from", "fr", "--to", "es").code == 0
+    edit(desk, "[es] Retour", f"{PLANT} Retour".replace('"', '\\"'), name)
+    result = desk.run("report", "-o", "report.html", "--least", "1", "--fail-on", "never")
+    assert (result.code, result.err) == (0, "")
+    text = (desk.root / "report.html").read_text(encoding="utf-8")
+    for what in (
+        "hier soir &lt;script&gt;",
+        "&lt;/script&gt;&lt;img src=x onerror=&quot;document.title=&#x27;owned&#x27;&quot;&gt; Retour",
+        "say Múrmansk&lt;script&gt;",
+        "<code>port&lt;script&gt;",
+        "<b>&lt;script&gt;document.title=&#x27;owned&#x27;",
+    ):
+        assert what in text
+    with browser(tmp_path) as page:
+        page.open(desk.root / "report.html")
+        page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.run("document.title") == "Consistency report: 3 articles in 2 languages"
+        assert page.run("[document.scripts.length, document.images.length]") == [1, 0]
+        assert page.complaints == []

@@ -120,7 +120,11 @@ def test_terms_are_filtered(page: Page, tmp_path: Path) -> None:
     shown = "[...document.querySelectorAll('.term')].filter(one => !one.hidden).length"
     filtered(page, "term-filters", language="ca")
     assert page.run(shown) == 0
-    filtered(page, "term-filters", language="", text="PUERTO")
+    filtered(page, "term-filters", language="", article="1")
+    assert page.run(shown) == 1
+    filtered(page, "term-filters", article="0")
+    assert page.run(shown) == 2
+    filtered(page, "term-filters", article="", text="PUERTO")
     assert page.run(shown) == 1
     filtered(page, "term-filters", text="")
     page.run("document.querySelector('#term-filters [name=apart]').click()")

@@ -131,13 +131,14 @@
     const rows = all(".term");
     const apply = () => {
       const wanted = new FormData(terms);
-      const language = wanted.get("language");
+      const [language, article] = [wanted.get("language"), wanted.get("article")];
       const words = plain(wanted.get("text")).split(/\s+/).filter(Boolean);
       let shown = 0;
       for (const row of rows) {
         const has = (names) => (language ? names.split(" ").includes(language) : names !== "");
         const fits = has(wanted.get("apart") ? row.dataset.apart : row.dataset.languages);
-        row.hidden = !(fits && words.every((word) => textOf(row).includes(word)));
+        const there = !article || row.dataset.articles.split(" ").includes(article);
+        row.hidden = !(fits && there && words.every((word) => textOf(row).includes(word)));
         shown += !row.hidden;
       }
       terms.querySelector("output").textContent = `${number.format(shown)} of ${number.format(rows.length)} terms`;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from l10n.reports.html.parts import esc, lang, language_name, marked, options, quoted, where
 from l10n.reports.model import Choice, Language, Rendering, Report, Term
@@ -26,26 +26,32 @@ def terms(report: Report) -> Iterator[str]:
     )
     yield _form(report)
     yield '<div class="terms">'
+    order = {article: number for number, article in enumerate(report.articles)}
     for term in report.terms:
-        yield from _term(term)
+        yield from _term(term, order)
     yield "</div></section>"
 
 
 def _form(report: Report) -> str:
     targets = options(((one, language_name(one)) for one in report.targets), "all languages")
+    names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
     return (
         '<form class="filters" id="term-filters" role="search" aria-label="Filter terms" hidden>'
         '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
         f'<label>Language <select name="language">{targets}</select></label>'
+        f'<label>Article <select name="article">{names}</select></label>'
         '<label class="check"><input type="checkbox" name="apart"> only those said in several ways</label>'
         '<button type="reset">Clear</button><output role="status"></output></form>'
     )
 
 
-def _term(term: Term) -> Iterator[str]:
+def _term(term: Term, order: Mapping[str, int]) -> Iterator[str]:
+    uses = [use for language in term.languages for way in language.renderings for use in way.uses]
+    within = " ".join(str(number) for number in sorted({order[use.article] for use in uses}))
     apart = " ".join(one.target for one in term.languages if one.apart)
     spoken = " ".join(one.target for one in term.languages)
-    yield f'<details class="term" data-apart="{esc(apart)}" data-languages="{esc(spoken)}"><summary>'
+    yield f'<details class="term" data-apart="{esc(apart)}" data-languages="{esc(spoken)}"'
+    yield f' data-articles="{within}"><summary>'
     yield f'<span class="name"><b{lang(term.source)}>{esc(term.text)}</b> <span class="quiet">{esc(term.kind)}</span>'
     if term.apart:
         yield f' <span class="tag apart">{term.apart:,} differ{"s" * (term.apart == 1)}</span>'
