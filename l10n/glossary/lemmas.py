@@ -14,10 +14,11 @@ _ADJECTIVE = re.compile("(?<=..)e[nmrs]?$")
 _ENDINGS = {
     "fr": "iennes?>ien éennes?>éen oises?>ois aises?>ais aines?>ain iques?>ique",
     "ca": (
-        "es(?:a|es|os)>ès an(?:a|es|s)>à en(?:ca|ques|cs)>enc in(?:a|es|s)>í (?<=[^aeiou])ques>c"
+        "es(?:a|es|os)>ès an(?:a|es|s)>à en(?:ca|ques|cs)>enc in(?:a|es|s)>í (?<=[^aeiou])ques>c iques>ic nyes>ny"
         " (?<=rus)s(?:a|os|es)>"
     ),
     "de": "isch(?:e[mnrs]?)>isch",
+    "en": "ans>an (?<=[aeq])is>i",
     "es": "es(?:a|as|es)>és an(?:a|as|os)>ano in(?:a|as|os)>ino",
     "it": "an(?:a|e|i)>ano es[ei]>ese",
     "pt": "es(?:a|as|es)>ês an(?:a|as|os)>ano",
