@@ -313,7 +313,9 @@ def test_write_puts_findings_where_editors_show_them_and_nothing_else(desk: Proj
 def test_write_to_a_catalog_of_another_tool_adds_lines_only_and_keeps_a_copy(
     project: Project, name: str
 ) -> None:
-    write_glossary(project.root, "concept,kind,fr,es\ntempete,term,tempête,tempestad\n")
+    write_glossary(
+        project.root, "concept,kind,fr,es\ntempete,term,tempête,tempestad\nport,term,port,fondeadero\n"
+    )
     path = project.root / name
     path.write_bytes(old := (FOREIGN / name).read_bytes())
     args = ("check", path, "--write", "--to", "es", "--from", "fr", "--fail-on", "never")
