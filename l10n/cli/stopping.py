@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
+import threading
 from types import FrameType
 
 # Windows has only the first two.
@@ -21,6 +24,7 @@ def listen() -> None:
     for number in _SIGNALS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):  # `nohup` ignores one
             signal.signal(number, _stop)
+    sys.unraisablehook = _unraisable
 
 
 def exit_code(error: BaseException) -> int | None:
@@ -40,3 +44,12 @@ def _stop(number: int, frame: FrameType | None) -> None:
             signal.signal(other, signal.SIG_DFL)
     _asked.append(number)
     raise Stopped
+
+
+def _unraisable(args: sys.UnraisableHookArgs) -> None:
+    """Ask anew where Python, clearing up, drops what is raised: a moment later it does something else."""
+    if not isinstance(args.exc_value, Stopped):
+        sys.__unraisablehook__(args)
+        return
+    signal.signal(_asked[-1], _stop)
+    threading.Timer(0.01, os.kill, (os.getpid(), _asked.pop())).start()

@@ -85,12 +85,15 @@ def test_no_apertium_process_outlives_a_run(three: Project, number: signal.Signa
     three.article("long.txt", "\n\n".join(f"{number}. {NEIGE}" for number in range(400)))
     code = "import sys; from l10n.cli import main; sys.argv[0] = 'l10n'; main()"
     process = start([sys.executable, "-c", code, *ARGS[:6], "--engine", "apertium"])
-    children: set[int] = set()
+    names: dict[int, str] = {}
     for _ in range(1000):
-        if len(children := descendants(process.pid)) >= 8 or process.poll() is not None:
+        known = processes()
+        names = {pid: known.get(pid, "") for pid in descendants(process.pid)}
+        if sum("fr-es" in name or "apertium" in name for name in names.values()) >= 8:
+            break
+        if process.poll() is not None:
             break
         time.sleep(0.01)
-    names = {pid: processes().get(pid, "") for pid in children}
     assert process.poll() is None, "the run was over before it could be stopped"
     assert any("fr-es" in name or "apertium" in name for name in names.values())
     process.send_signal(number)
@@ -124,6 +127,34 @@ main()
 )
 def test_ctrl_c_while_the_commands_are_imported_is_one_line(module: str) -> None:
     process = start([sys.executable, "-c", SIGNAL, module])
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", STOPPED)
+
+
+DROPPED = """
+import os, signal, sys, time, weakref
+
+def dropped(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    for _ in range(1000): pass
+
+class Watch:
+    def find_spec(self, name, *rest):
+        if name == "typer":
+            sys.meta_path.remove(self)
+            found = type("Found", (), {})()
+            weak = weakref.ref(found, dropped)
+            del found
+            time.sleep(20)
+
+sys.meta_path.insert(0, Watch())
+from l10n.cli import main
+main()
+"""
+
+
+def test_ctrl_c_while_python_clears_up_is_heard_a_moment_later() -> None:
+    process = start([sys.executable, "-c", DROPPED])
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", STOPPED)
 
