@@ -82,6 +82,8 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
 
 
 _CHECKS = {"source": "same-source", "term": "term-consistency", "name": "name-consistency"}
+# These look at all units together, and so aren't among `l10n.checks.CHECKS`.
+NAMES = tuple(_CHECKS.values())
 
 
 def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement]:

@@ -14,6 +14,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
+from l10n.checks import consistency
 from l10n.checks.terms import verdicts
 from l10n.glossary import Glossary
 from l10n.glossary.terms import Term, Terms
@@ -103,7 +104,7 @@ class Checker:
 
 def names() -> tuple[str, ...]:
     """Return the names of all checks."""
-    return tuple(dict.fromkeys(check.name for check in checks.CHECKS))
+    return (*dict.fromkeys(check.name for check in checks.CHECKS), *consistency.NAMES)
 
 
 def like(name: str) -> str:

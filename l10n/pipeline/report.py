@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import articles, checks
 from l10n.catalogs import files
+from l10n.catalogs.ignores import Ignore, ignores
 from l10n.catalogs.provenance import Owner, flags_vanished, owner
 from l10n.checks import consistency
 from l10n.config import Config
@@ -59,17 +60,18 @@ def report(
     catalogs = [
         _catalog(one, row, options, project) for one, row in zip(done, rows, strict=True) if not row.error
     ]
-    units = [
-        unit for catalog, row in zip(catalogs, [r for r in rows if not r.error], strict=True)
-        for unit in _units(row.path, catalog)
-    ]  # fmt: skip
+    units: list[Unit] = []
+    held: dict[Unit, list[Ignore]] = {}
+    for catalog, row in zip(catalogs, [row for row in rows if not row.error], strict=True):
+        for unit, ignored in _units(row.path, catalog):
+            units.append(unit)
+            held[unit] = ignored
     known = {pair: checker.terms for pair, checker in checkers.items()}
     matrix = Matrix()
     for unit in units:
         matrix.add(unit, checks.Context(unit.pair, known.get(unit.pair)))
-    catalogs = _with_corpus(
-        catalogs, consistency.corpus(units, lambda pair: checks.Context(pair, known.get(pair)))
-    )
+    between = consistency.corpus(units, lambda pair: checks.Context(pair, known.get(pair)))
+    catalogs = _with_corpus(catalogs, between, held)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, pasted, failed = _names(catalogs, project, glossary, options)
     errors += failed
@@ -109,34 +111,41 @@ def _catalog(checked: check.Checked, row: status.Row, options: Options, project:
     )
 
 
-def _units(path: Path, catalog: Catalog) -> list[Unit]:
-    """Return the units of a catalog that have a target."""
+def _units(path: Path, catalog: Catalog) -> Iterator[tuple[Unit, list[Ignore]]]:
+    """Give the units of a catalog that have a target, with the ignores that are in force for them."""
     read = files.read(path)
     if read is None:
-        return []
+        return
     waits = flags_vanished(read)
     pair = LanguagePair(catalog.source, catalog.target)
-    return [
-        Unit(
-            entry.source,
-            entry.target,
-            pair,
-            owner(entry) is Owner.REVIEWED and not waits,
-            catalog.path,
-            line,
-            catalog.article,
-        )
-        for entry, line in as_read(read)
-        if not entry.obsolete and entry.target.strip()
-    ]
+    for entry, line in as_read(read):
+        if not entry.obsolete and entry.target.strip():
+            reviewed = owner(entry) is Owner.REVIEWED and not waits
+            texts = entry.source, entry.target
+            unit = Unit(*texts, pair, reviewed, catalog.path, line, catalog.article)
+            yield unit, [one for one in ignores(entry) if one.holds(entry.source)]
 
 
-def _with_corpus(catalogs: Iterable[Catalog], found: Iterable[Finding]) -> list[Catalog]:
-    """Return catalogs with what was found between them."""
-    by_path: dict[str, list[Finding]] = {}
+def _with_corpus(
+    catalogs: Iterable[Catalog], found: Iterable[Finding], held: Mapping[Unit, Sequence[Ignore]]
+) -> list[Catalog]:
+    """Return catalogs with what was found between them, but for what is ignored."""
+    stated = {(unit.path, unit.line, unit.target): ones for unit, ones in held.items()}
+    left: dict[str, list[Finding]] = {}
+    ignored: Counter[str] = Counter()
     for finding in found:
-        by_path.setdefault(finding.path, []).append(finding)
-    return [replace(one, findings=_ordered((*one.findings, *by_path.get(one.path, ())))) for one in catalogs]
+        if any(one.covers(finding) for one in stated.get((finding.path, finding.line, finding.target), ())):
+            ignored[finding.path] += 1
+        else:
+            left.setdefault(finding.path, []).append(finding)
+    return [
+        replace(
+            one,
+            findings=_ordered((*one.findings, *left.get(one.path, ()))),
+            ignored=one.ignored + ignored[one.path],
+        )
+        for one in catalogs
+    ]
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -74,7 +74,12 @@ def test_what_a_comment_does(desk: Project, text: str, found: list[str], ignored
         pytest.param(
             "term-mising; x", "there is no check “term-mising” to ignore: did you mean “term-missing”?", id="near"
         ),
-        pytest.param("zzz; x", "there is no check “zzz” to ignore: known are term-missing, doubtful", id="far"),
+        pytest.param(
+            "zzz; x",
+            "there is no check “zzz” to ignore: known are term-missing, doubtful,"
+            " same-source, term-consistency, name-consistency",
+            id="far",
+        ),
         pytest.param(
             "doubtful",
             "“l10n-ignore: doubtful” has no effect without a reason: write it after a semicolon",

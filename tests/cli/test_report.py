@@ -87,6 +87,25 @@ def test_disagreements_are_found_down_to_their_places(desk: Project) -> None:
     assert lines[use["line"] - 1].startswith('msgid "Le navire est revenu')
 
 
+def test_what_the_corpus_says_in_two_ways_is_found_and_ignored(desk: Project) -> None:
+    def found() -> list[tuple[str, str]]:
+        return [
+            (one["path"], finding["check"])
+            for one in report(desk)["catalogs"]
+            for finding in one["findings"]
+            if finding["check"] == "same-source"
+        ]
+
+    assert found() == []
+    edit(desk, "[es] Retour à Mourmansk", "[es] De vuelta en Mourmansk")
+    path = "locales/es/LC_MESSAGES/2024/autre.po"  # of two as frequent ones, the later in the alphabet
+    assert found() == [(path, "same-source")]
+    asked = desk.run("ignore", path, "same-source", "--source", "Retour à Mourmansk", "--reason", "a pun")
+    assert asked.code == 0, asked.err
+    assert found() == []
+    assert [one["ignored"] for one in report(desk)["catalogs"]] == [0, 1, 0, 0]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_bytes_every_time_and_nothing_else_is_touched(desk: Project, form: str) -> None:
     before = files_in(desk.root)
