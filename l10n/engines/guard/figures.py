@@ -19,12 +19,14 @@ _CURRENCIES = {
 }
 _SIGNS = {sign: re.compile(re.escape(sign)) for sign in _CURRENCIES}
 _NAMES = {sign: re.compile(names, re.IGNORECASE) for sign, names in _CURRENCIES.items()}
+# Three digits behind a sign may be thousands or decimals and count as thousands; any other number is decimals.
+_DECIMALS = re.compile(r"[.,](?!\d{3}$)(\d+)$")
 _YEAR = 4
 _SMALL = 2  # digits of a number that may be written in words, or be part of a date
 
 
 def figures(text: str) -> Counter[str]:
-    """Return the numbers in `text` that count, by their digits: the same in every language's separators."""
+    """Return the numbers in `text` that count: `20,4` and `20.4` as `20.4`, `1 200` and `1.200` as `1200`."""
     text = "".join(_CLOCK.sub(" ", piece) for piece in pieces(text)[::2])
     return Counter(_digits(number) for number in _NUMBER.findall(text))
 
@@ -36,7 +38,7 @@ def differ(source: str, target: str) -> str | None:
         lost = [number for number in ours if not any(_is_same(number, other) for other in theirs)]
         new = [number for number in theirs if not any(_is_same(number, other) for other in ours)]
         for number in lost:
-            if len(number) > _SMALL or any(len(other) == len(number) for other in new):
+            if len(number) > _SMALL or any(len(other) <= _SMALL for other in new):
                 return f"{number} is not there"
     for sign, names in _NAMES.items():
         here, there = _SIGNS[sign].search(source), _SIGNS[sign].search(target)
@@ -46,13 +48,16 @@ def differ(source: str, target: str) -> str | None:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Return whether two numbers may be the same: `11 milliards` is `11.000 milions`, `1950-1953` is `1950-53`."""
-    if one == other:
+    """Return whether two numbers may be the same: `2,8 milliards` is `2800 milions`, `1950-1953` is `1950-53`."""
+    less, more = sorted((float(one), float(other)))
+    if one == other or less == more or more == 1000 * less:
         return True
     short, long = sorted((one, other), key=len)
-    return long == short + "000" or (len(long) == _YEAR and len(short) == _SMALL and long.endswith(short))
+    return len(long) == _YEAR and len(short) == _SMALL and long.endswith(short)
 
 
 def _digits(number: str) -> str:
-    whole = "".join(filter(str.isdigit, number))
-    return str(int(whole)) if whole.isascii() else whole
+    decimals = _DECIMALS.search(number)
+    whole = "".join(filter(str.isdigit, number[: decimals.start()] if decimals else number))
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{decimals[1]}" if decimals else whole
