@@ -56,6 +56,11 @@ Gaza|Gaza|Gaza|Gaza|Gaza|Gaza|Gaza
 Maghreb|Maghreb|Magreb|Maghreb|Maghreb|Magrebe|Magrib
 Noël|Christmas|Navidad|Weihnacht|Natale|Natal|Nadal
 Pâques|Easter|Pascua|Ostern|Pasqua|Páscoa|Pasqua
+Gizeh|Giza,Gizeh|Guiza,Giza|Gizeh|Giza|Gizé|Gizeh,Giza
+Khéops|Khufu,Cheops|Keops,Khufu,Jufu|Cheops,Chufu|Cheope|Quéops,Khufu|Keops
+Smyrne|Izmir,Smyrna|Esmirna|Smyrna,Izmir|Smirne|Esmirna|Esmirna
+Laponie|Lapland,Sápmi|Laponia|Lappland|Lapponia|Lapónia,Lapônia|Lapònia
+Muhammad|Muhammad,Mohammed|Mahoma|Mohammed|Maometto|Maomé|Mahoma
 Pentagone|Pentagon|Pentágono|Pentagon|Pentagono|Pentágono|Pentàgon
 Élysée|Élysée|Elíseo|Élysée|Eliseo|Eliseu|Elisi
 Jésus|Jesus|Jesús|Jesus|Gesù|Jesus|Jesús

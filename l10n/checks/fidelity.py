@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 
 from l10n.checks.model import Context, finding
-from l10n.model import Finding, Span, Unit, collapse
+from l10n.model import Finding, LanguagePair, Span, Unit, collapse
 from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.kept import is_name
 from l10n.texts.language import is_other, likelier, other_script, small_words
@@ -74,7 +74,7 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
         run = found[at : last + 1]
         if last > at and (
             _is_left(run, len(found), ours, theirs, unit.target)
-            or _is_unknown(run, ours, theirs, context.pair.target)
+            or _is_unknown(run, ours, theirs, context.pair)
         ):
             places.append(Span(found[at].start(), found[last].end()))
         at = max(last, at + 1)
@@ -104,13 +104,15 @@ def _is_left(
 
 
 def _is_unknown(
-    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], language: str
+    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], pair: LanguagePair
 ) -> bool:
-    """Return whether words in a row are mostly none of a language."""
+    """Return whether words in a row are mostly none of the target's language, but of the source's."""
+    language = pair.target
     words = [match[0] for match in run if match[0].islower() and len(match[0]) >= _LONG]
     if len(run) < _RUN or len(words) < _FEW or not has_dictionary(language):
         return False
-    unknown = sum(not is_word(word, language) for word in words)
+    known = has_dictionary(pair.source)
+    unknown = sum(not is_word(w, language) and (not known or is_word(w, pair.source)) for w in words)
     enough = (
         _FEW if any(match[0].lower() in ours and match[0].lower() not in theirs for match in run) else _RUN
     )
@@ -183,7 +185,8 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
             ):
                 continue
             between = unit.target[found[at + size - 1].end() : found[at + size].start()]
-            if between == " ":
+            group_text = unit.target[found[at].start() : found[at + size - 1].end()]
+            if between == " " and not any(map(str.isdigit, group_text)):
                 places.append(Span(found[at].start(), found[at + 2 * size - 1].end()))
     if places:
         doubles = ", ".join(unit.target[start:end] for start, end in places)

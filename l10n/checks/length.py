@@ -25,8 +25,10 @@ _CUT, _LOST, _ADDED = 0.66, 0.82, 1.5
 # Where names or numbers are missing as well, less is enough.
 _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
 _END = re.compile(
-    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[\d»”\"')].))['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
+    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
 )
+# A sentence that begins so is often joined with the one before.
+_JOINED = re.compile(r"[.!?…] (?:Et|Mais|Or|Ou|And|But|Y|Pero|E|Ma|Mas|I|Però|Und|Aber) ")
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words
 
@@ -45,7 +47,8 @@ def _density(language: str) -> float:
 def length(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that are far too short, or short and without names and numbers of the source."""
     share = ratio(unit, context)
-    if share < _usual(unit, -1) or (share < _SHORTER and _lacks(unit, context)):
+    headline = not _FINAL.search(unit.source)
+    if share < _usual(unit, -1) or (share < _SHORTER and not headline and _lacks(unit, context)):
         yield finding(
             "Translate all of the source: the target is far too short.", (), [Span(0, len(unit.target))]
         )
@@ -87,7 +90,8 @@ def sentence_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     if not ours or len(_END.findall(unit.target)) >= ours:
         return
     share = ratio(unit, context)
-    if share < _LOST or (share < _SHORTISH and _lacks(unit, context)):
+    joined = _JOINED.search(unit.source) is not None
+    if share < (_CUT if joined else _LOST) or (share < _SHORTISH and _lacks(unit, context)):
         yield finding("Translate every sentence: the target has fewer of them, and is short.")
 
 

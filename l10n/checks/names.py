@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -10,7 +11,7 @@ from l10n.checks.exonyms import renderings
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, LanguagePair, Span, Unit
-from l10n.texts.dictionary import has_dictionary, is_word
+from l10n.texts.dictionary import has_dictionary, is_name, is_word
 from l10n.texts.language import small_words
 
 _CAPITALISED = re.compile(r"(?<![\w@#/.])([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
@@ -24,7 +25,23 @@ _LIKE = 65  # of 100: spellings of one name in two languages
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
 _CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital
 _TITLES = frozenset(
-    {"Mme", "Mlle", "Mgr", "Mrs", "Sra", "Srta", "Sres", "Frau", "Herr", "Herrn", "Pays", "Près", "Juifs"}
+    {
+        "Mme",
+        "Mlle",
+        "Mgr",
+        "Mrs",
+        "Sra",
+        "Srta",
+        "Sres",
+        "Frau",
+        "Herr",
+        "Herrn",
+        "Pays",
+        "Près",
+        "Juifs",
+        "Sept",
+        "Bible",
+    }
 )
 # Forms of address, which languages have each their own of, or none.
 _FORMS = frozenset(
@@ -154,10 +171,13 @@ def _found(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bo
         ):
             continue
         if acronym:
-            if not other.translates_acronyms(source) and not other.spells(word):
+            if not other.translates(word, source) and not other.spells(word):
                 found.append((Span(*match.span(1)), True))
         elif not _is_like(low, other, pair) and (
-            _is_beside_name(source, match, pair) or not _is_word(word, pair.source) or _is_place(word, pair)
+            _is_beside_name(source, match, pair)
+            or not _is_word(word, pair.source)
+            or _is_place(word, pair)
+            or (_is_also_name(word, pair.source) and not _is_first(source, match.start()))
         ):
             found.append((Span(*match.span(1)), False))
     if found and _is_all_capitals(source):
@@ -229,11 +249,15 @@ class _Target:
         self.tokens = tuple(dict.fromkeys(_TOKEN.findall(self.text)))
         self.names = tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(text) if word[0].isupper()))
 
-    def translates_acronyms(self, source: str) -> bool:
-        """Return whether it has as many acronyms of its own as it lacks of the source: ONU is UN."""
-        own = {one for one in _OTHER_ACRONYM.findall(self.original) if one not in source}
-        lost = {one for one in _OTHER_ACRONYM.findall(source) if one not in self.original}
-        return len(own) >= len(lost) > 0 or (bool(own) and not lost)
+    def translates(self, acronym: str, source: str) -> bool:
+        """Return whether it has an acronym of its own that may be one of the source: *ONU* is *UN*, *IA* is *AI*."""
+        letters = _letters(acronym)
+        own = {_letters(one) for one in _OTHER_ACRONYM.findall(self.original) if one not in source}
+        return any(
+            abs(len(one) - len(letters)) <= _BETWEEN
+            and (Counter(one) & Counter(letters)).total() >= max(1, min(len(one), len(letters)) - 1)
+            for one in own
+        )
 
     def spells(self, acronym: str) -> bool:
         """Return whether it has words near one another with the letters of an acronym, in whatever order."""
@@ -244,6 +268,11 @@ class _Target:
             all(words[at : at + size].count(letter) >= letters.count(letter) for letter in letters)
             for at in range(max(1, len(words) - size + 1))
         )
+
+
+def _letters(acronym: str) -> str:
+    """Return the letters of an acronym, once each pair that says a plural: *EE. UU.*."""
+    return re.sub(r"([A-Z])\1", r"\1", "".join(letter for letter in acronym if letter.isupper()))
 
 
 def _is_like(low: str, target: _Target, pair: LanguagePair) -> bool:
@@ -304,6 +333,15 @@ def _is_word(name: str, language: str) -> bool:
     parts = name.lower().split("-")
     return any(is_word(form, language) for form in forms) or (
         len(parts) > 1 and all(is_word(part, language) for part in parts)
+    )
+
+
+def _is_also_name(word: str, language: str) -> bool:
+    """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
+    if language.partition("-")[0] in (*_CAPITALISING, "en") or "-" in word or _begins(fold(word), language):
+        return False
+    return is_name(word, "en") or (
+        word.endswith("s") and has_dictionary(language) and is_name(word, language)
     )
 
 

@@ -13,6 +13,9 @@ _MARK = re.compile('[«»“”„‟"‹›]')
 _DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
+_PAIR = 2  # marks
+_CLAUSE = 5  # words
+_REPORTING = frozenset({"de", "ca"})  # languages whose news often report without marks what was said
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)|[:;]-?[()]")  # `1)`, `a)`, smileys
@@ -26,35 +29,50 @@ def _marks(text: str) -> tuple[re.Match[str], ...]:
 
 
 def quote(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a quotation that is opened and not closed, or closed and not opened, where the source does both."""
+    """Find a quotation of which one mark is lost: opened and not closed, or closed and not opened."""
     ours, theirs = _marks(unit.source), _marks(unit.target)
-    if len(ours) < 2 or len(ours) % 2:
-        return
-    if not theirs:
-        begins, ends = list(_SINGLE_OPEN.finditer(unit.target)), list(_SINGLE_CLOSE.finditer(unit.target))
-        if bool(begins) == bool(ends):
-            return
-        theirs = (*begins, *ends)
-    elif len(theirs) % 2 == 0 and not _crossed([match[0] for match in theirs]):
-        return
-    if len(theirs) == 1 and _goes_on(theirs[0], unit.target):
-        return
-    places = [Span(*match.span()) for match in theirs]
-    yield finding("Close every quotation mark that is opened, as the source does.", (), places)
+    if len(theirs) % 2 and len(theirs) < len(ours) and len(ours) % 2 == 0 and not _may_go_on(unit):
+        places = [Span(*match.span()) for match in theirs]
+        yield finding("Close every quotation mark that is opened, as the source does.", (), places)
 
 
 def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a quotation mark alone, where the source has none or one alone, too; a quotation may go on elsewhere."""
+    """Find marks that don't fit together, or one alone: a quotation may go on in the sentence before or after."""
     ours, theirs = _marks(unit.source), _marks(unit.target)
-    alone = len(theirs) == 1 and _goes_on(theirs[0], unit.target)
-    if len(theirs) % 2 != len(ours) % 2 and (len(ours) < 2 or len(ours) % 2 or alone):
+    paired = len(ours) >= _PAIR and len(ours) % 2 == 0
+    if len(theirs) % 2:
+        found = len(ours) % 2 == 0 and (not paired or len(theirs) > len(ours) or _may_go_on(unit))
+    elif len(ours) % 2:
+        found = True
+    else:
+        found = paired and _crossed([match[0] for match in theirs])
+    if not theirs and paired:
+        begins, ends = list(_SINGLE_OPEN.finditer(unit.target)), list(_SINGLE_CLOSE.finditer(unit.target))
+        found, theirs = bool(begins) != bool(ends), (*begins, *ends)
+    if found:
         places = [Span(*match.span()) for match in theirs]
         yield finding("See whether the quotation begins and ends where it does in the source.", (), places)
 
 
-def _goes_on(mark: re.Match[str], text: str) -> bool:
-    """Return whether a quotation may go on in the sentence before or after: all of this one is in it."""
-    return not text[: mark.start()].strip() or not text[mark.end() :].strip(" .\xa0")
+def _may_go_on(unit: Unit) -> bool:
+    """Return whether a target has one mark, at an edge, and the source its other one at the other edge.
+
+    Then all of it may be in a quotation that goes on in the sentence before or after.
+    """
+    ours, theirs = _marks(unit.source), _marks(unit.target)
+    if len(theirs) != 1:
+        return False
+    if _begins(theirs[0], unit.target):
+        return not ours or _ends(ours[-1], unit.source)
+    return _ends(theirs[0], unit.target) and (not ours or _begins(ours[0], unit.source))
+
+
+def _begins(mark: re.Match[str], text: str) -> bool:
+    return not text[: mark.start()].strip()
+
+
+def _ends(mark: re.Match[str], text: str) -> bool:
+    return not text[mark.end() :].strip(" .,;\xa0\u202f")
 
 
 def _crossed(marks: list[str]) -> bool:
@@ -66,12 +84,37 @@ def _crossed(marks: list[str]) -> bool:
     return False
 
 
+def quotation_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find what somebody said, in so many words, that isn't marked as said in the target."""
+    if _lost(unit) and _says(unit, context):
+        yield _unmarked(unit)
+
+
 def quote_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find quotations of the source that aren't marked as such in the target."""
-    ours = _marks(unit.source)
-    if len(ours) >= 2 and not _marks(unit.target) and not _SINGLE_OPEN.search(unit.target):
-        places = [Span(*match.span()) for match in ours]
-        yield finding("Put the words that the source quotes into quotation marks.", places)
+    """Find words that the source puts into quotation marks and the target doesn't: languages may differ."""
+    if _lost(unit) and not _says(unit, context):
+        yield _unmarked(unit)
+
+
+def _lost(unit: Unit) -> bool:
+    return (
+        len(_marks(unit.source)) >= _PAIR and not _marks(unit.target) and not _SINGLE_OPEN.search(unit.target)
+    )
+
+
+def _says(unit: Unit, context: Context) -> bool:
+    """Return whether a source quotes a clause, not some words only, nor all of it; in a language that marks it."""
+    if context.pair.target.partition("-")[0] in _REPORTING:
+        return False
+    marks = _marks(unit.source)
+    inside = [unit.source[one.end() : two.start()] for one, two in zip(marks[::2], marks[1::2], strict=False)]
+    longest = max((len(text.split()) for text in inside), default=0)
+    return longest >= _CLAUSE and longest + _CLAUSE <= len(unit.source.split())
+
+
+def _unmarked(unit: Unit) -> Finding:
+    places = [Span(*match.span()) for match in _marks(unit.source)]
+    return finding("Put the words that the source quotes into quotation marks.", places)
 
 
 def bracket(unit: Unit, context: Context) -> Iterator[Finding]:

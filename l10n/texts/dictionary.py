@@ -13,6 +13,14 @@ def has_dictionary(language: str) -> bool:
     return language.partition("-")[0] in dictionary_factory.SUPPORTED_LANGUAGES
 
 
+@lru_cache(maxsize=1 << 15)
+def is_name(word: str, language: str) -> bool:
+    """Return whether the dictionary of a language that has one has a word with its capital, as it has *Boston*."""
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy().is_dictionary_member(word, language.partition("-")[0])
+
+
 @lru_cache(maxsize=1 << 17)
 def is_word(word: str, language: str) -> bool:
     """Return whether a word, as it is written, is in the dictionary of a language that has one, however inflected."""

@@ -30,7 +30,7 @@ _AS_RICH = 0.8
 
 def repeats(source: str, target: str) -> bool:
     """Return whether `target` repeats itself as `source` doesn't."""
-    low = target.casefold()
+    low = target.lower()
     words = _WORD.findall(low)
     return (
         _in_words(source, low, target, words)
@@ -44,12 +44,12 @@ def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
     for match in _LETTER.finditer(low) if any(letter * 3 in low for letter in set(low)) else ():
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
-        if match[1] * 2 not in source.casefold() and not _ROMAN.issuperset(as_written):
+        if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
     # only words with many letters twice: the pattern is slow
     doubtful = [word for word in words if len(word) >= _SIX and len(word) - len(set(word)) >= _TWICE]
     return bool(doubtful) and any(
-        match[1] * 2 not in source.casefold() for match in _SYLLABLE.finditer(" ".join(doubtful))
+        match[1] * 2 not in source.lower() for match in _SYLLABLE.finditer(" ".join(doubtful))
     )
 
 
@@ -59,7 +59,7 @@ def _signs(source: str, target: str) -> bool:
 
 def _doubled(source: str, target: str, words: Sequence[str]) -> bool:
     return any(map(eq, words, words[1:])) and any(
-        f"{word} {word}" not in source.casefold() for word in _DOUBLE.findall(target)
+        f"{word} {word}" not in source.lower() for word in _DOUBLE.findall(target)
     )
 
 
@@ -70,7 +70,7 @@ def _among_words(original: str, target: Sequence[str]) -> bool:
         return False
     if different >= _POOR * groups and _often(target) == 1 and not _thrice(target):
         return False  # most sentences say two words twice: *de la*
-    source = _WORD.findall(original.casefold())
+    source = _WORD.findall(original.lower())
     if _in_a_row(target) > max(1, _in_a_row(source)):
         return True
     often = _often(target)

@@ -75,6 +75,13 @@ CASES = [
     ("address", "fr-en", "Écrire à jean@a.org.", "Write to jean@a.org.", "Write to john@a.org."),
     ("address", "fr-en", "Suivez @le_monde ici.", "Follow @le_monde here.", "Follow @the_world here."),
     ("quote", "fr-en", "Il a dit « non » hier.", "He said “no” yesterday.", "He said “no yesterday."),
+    (
+        "quotation-lost",
+        "fr-en",
+        "Il a dit hier à tout le monde : « Je ne viendrai pas ce soir. »",
+        "He told everybody yesterday: “I won’t come tonight.”",
+        "He told everybody yesterday: I won’t come tonight.",
+    ),
     ("quote-alone", "fr-en", "« Il est parti.", "“He has left.", "He has left."),
     ("quote-lost", "fr-en", "Il a dit « non » hier.", "He said 'no' yesterday.", "He said no yesterday."),
     ("bracket", "fr-en", "Il vit (seul) ici.", "He lives (alone) here.", "He lives (alone here."),

@@ -13,6 +13,10 @@ from l10n.checks.numbers.units import CURRENCIES, MEASURES, comparable, converts
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Unit
 
+_CALENDAR = range(1000, 2100)  # years
+_DECADE = 10
+_SPEEDS = {"km/h": "km", "mph": "mi"}
+
 
 def _compare(unit: Unit, context: Context) -> Compared:
     return compared(unit.source, unit.target, (context.pair.source, context.pair.target))
@@ -41,8 +45,17 @@ def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of the source that the target doesn't have."""
     found = _compare(unit, context)
     lost = tuple(n for n in found.lost if not n.unit & MEASURES or n.unit & CURRENCIES)
+    lost = tuple(n for n in lost if n not in _years(found))
     if lost and not found.added:
         yield finding(f"Say {_list(lost)} in the target, too.", (n.span for n in lost))
+
+
+def _years(found: Compared) -> tuple[Number, ...]:
+    """Return the lost numbers that are years near to one that isn't lost: a source may say it twice, with a slip."""
+    said = [one.value for one, _ in found.pairs if one.value in _CALENDAR]
+    return tuple(
+        n for n in found.lost if n.value in _CALENDAR and any(abs(n.value - year) <= _DECADE for year in said)
+    )
 
 
 def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -89,9 +102,11 @@ def currency(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def percentage(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find per cents on one side that are mere numbers on the other."""
-    for one, two in _compare(unit, context).pairs:
+    pairs = _compare(unit, context).pairs
+    said = sum("%" in two.unit for _, two in pairs)
+    for one, two in pairs:
         ours, theirs = "%" in one.unit, "%" in two.unit
-        if ours and not theirs and not _mentions(unit.target, frozenset("%"), context.pair.target):
+        if ours and not theirs and not _mentions(unit.target, frozenset("%"), context.pair.target, said):
             yield finding(f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span])
         elif theirs and not ours and not _mentions(unit.source, frozenset("%"), context.pair.source):
             message = f"Take out the per cent sign after {two.text}: the source has none."
@@ -139,11 +154,16 @@ def _is_measured(found: Compared) -> bool:
     )
 
 
-def _is_rounded(found: Compared) -> bool:
-    return all(
-        any(one.unit & two.unit and is_near(one.value, two.value) for two in found.added)
-        for one in found.lost
+def _is_near(one: Number, two: Number) -> bool:
+    """Return whether two measures are nearly the same; the hour of a speed may be said apart."""
+    ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
+    return bool(ours & theirs and is_near(one.value, two.value)) or converts(
+        one.value, ours, two.value, theirs
     )
+
+
+def _is_rounded(found: Compared) -> bool:
+    return all(any(_is_near(one, two) for two in found.added) for one in found.lost)
 
 
 def date(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -187,7 +207,10 @@ def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find months of the source that the target doesn't say."""
+    """Find months of the source that the target doesn't say, and years of which it says one near to it."""
+    found = _compare(unit, context)
+    if not found.added and (lost := _years(found)):
+        yield finding(f"Say {_list(lost)} in the target, too.", (n.span for n in lost))
     here, there = read_months(unit.source, context.pair.source), read_months(unit.target, context.pair.target)
     if (
         here
@@ -226,6 +249,6 @@ def _name(unit: frozenset[str]) -> str:
     return " or ".join(sorted(unit))
 
 
-def _mentions(text: str, unit: frozenset[str], language: str) -> bool:
-    """Return whether a text has a word or sign for a unit anywhere."""
-    return bool(mention(unit, base(language)).search(fold(text)))
+def _mentions(text: str, unit: frozenset[str], language: str, more: int = 0) -> bool:
+    """Return whether a text has a word or sign for a unit anywhere, more often than so many times."""
+    return len(mention(unit, base(language)).findall(fold(text))) > more

@@ -119,6 +119,14 @@ def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time
         return True
     if any(value in (time.hour, time.hour % 12, time.minute) for time in times_of):
         return True
+    if (
+        value % 100 == 0
+        and 1000 <= value <= 2000
+        and any(one.value == value / 100 + 1 for one in other.numbers)
+    ):
+        return True  # the years from 1800 on are the 19th century
+    if value <= 21 and any(one.value == (value - 1) * 100 for one in other.numbers):
+        return True
     if value == 1 or number.text == "0":
         return True
     if value == 100 and "%" in number.unit and not mention(number.unit, language).search(other.folded):

@@ -29,13 +29,16 @@ _CENTURY = re.compile(
     r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
 )
 _ORDINAL = re.compile(
-    r"(?:e|er|è|th|\.)?[ \xa0](?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b"
+    r"(?:e|er|è|th|\.)?(?:[–-][IVX]+(?:e|th)?)?[ \xa0]"
+    r"(?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b"
 )
 _CENTURIES = ("siècle", "siglo", "segle", "secolo", "século", "century", "war", "guerr")
 _RANGE = re.compile(
-    rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?(?:[$€£]|l['’])?"
+    rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?"
+    r"(?:[$€£]|l['’]|(?:el|le|les|los|the|o|il|i|une?|um) )?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEAR = 5  # characters between the centuries of a list
 _MOST = 6  # words that say a number
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
@@ -243,7 +246,7 @@ _PARTS = re.compile(r"\S+\s?")
 
 
 def _roman(text: str) -> list[Number]:
-    found = []
+    found: list[Number] = []
     for match in _ROMAN.finditer(text):
         if not match[0]:
             continue
@@ -252,7 +255,7 @@ def _roman(text: str) -> list[Number]:
             continue
         near = text[max(0, match.start() - 14) : match.end() + 14]
         before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
-        century = bool(_CENTURY.search(near))
+        century = bool(_CENTURY.search(near)) or (found != [] and match.start() - found[-1].end <= _NEAR)
         if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
             continue
         if alone and not _ORDINAL.match(text, match.end()) and not before.lower().startswith(_CENTURIES):

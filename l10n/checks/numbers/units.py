@@ -25,8 +25,8 @@ lb  : lb lbs | en pound pounds | fr livre livres | es libra libras | de pfund | 
 yuan: cny rmb yuan yuans yuanes renminbi | pt iuan iuanes
 ₽   : ₽ rub | en rouble roubles ruble rubles | fr rouble roubles | es rublo rublos | de rubel | it rublo rubli |
       pt rublo rublos | ca ruble rubles
-CHF : chf | en franc francs | fr franc francs | es franco francos | de franken | it franco franchi | pt franco
-      francos | ca franc francs
+CHF : chf | en franc francs | fr franc francs | es franco francos | de franken francs franc | it franco franchi |
+      pt franco francos | ca franc francs
 ₹   : ₹ inr | en rupee rupees | fr roupie roupies | es rupia rupias | de rupie rupien | it rupia rupie | pt
       rupia rupias | ca rupia rupies
 ₩   : ₩ krw won wons
@@ -45,8 +45,8 @@ cm  : cm | en centimeter centimeters centimetre centimetres | fr centimètre cen
 mm  : mm | en millimeter millimeters millimetre millimetres | fr millimètre millimètres | es milímetro
       milímetros | de millimeter millimetern | it millimetro millimetri | pt milímetro milímetros | ca
       mil·límetre mil·límetres
-mi  : mi | en mile miles | fr mille milles mile miles | es milla millas | de meile meilen | it miglio miglia |
-      pt milha milhas | ca milla milles
+mi  : mi mile miles | en mile miles | fr mille milles mile miles | es milla millas | de meile meilen |
+      it miglio miglia | pt milha milhas | ca milla milles
 ft  : ft | en foot feet | fr pied pieds | es pie pies | de fuß fuss | it piede piedi | pt pé pés | ca peu peus
 in  : | en inch inches | fr pouce pouces | es pulgada pulgadas | de zoll | it pollice pollici | pt polegada
       polegadas | ca polzada polzades

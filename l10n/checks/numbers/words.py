@@ -45,8 +45,9 @@ _STEMS = {
     "60 soixantaine heure;100 cent centaine siècle;1000 mille millier millième;1000000 million;1000000000 milliard",
     "es": "1 primer único solo sola;2 segund ambos ambas doble par pareja;3 tercer tercio triple trío trio;4 cuart"
     " cuádrupl;5 quint;6 sext media;7 séptim semana;8 octav;9 noven;10 décim decena década;11 undécim;12 duodécim"
-    " docena;15 quincena;20 vigésim veintena;24 día;25 cuart;30 treintena medi;33 tercio;40 cuarentena;"
-    "50 cincuentena mitad medi;60 hora;100 cien centena siglo;1000 mil millar;1000000 mill;1000000000 mil",
+    " docena;13 decimoter;14 decimocuart;15 quincena decimoquint;16 decimosext;17 decimoséptim;18 decimoctav"
+    " decimoctav;19 decimonoven decimonon;20 vigésim veintena;24 día;25 cuart;30 treintena medi;33 tercio;"
+    "40 cuarentena;50 cincuentena mitad medi;60 hora;100 cien centena siglo;1000 mil millar;1000000 mill;1000000000 mil",
     "de": "1 erst einzig einmal ein;2 zweit beide doppel paar halb;3 dritt drei;4 viert;5 fünft;6 sechst;7 siebt"
     " woche;8 acht;9 neunt;10 zehnt jahrzehnt;11 elft;12 zwölft dutzend;15 fünfzehn viertel;20 zwanzig;24 tag;"
     "25 viertel;30 halb dreißig dreissig;33 drittel;50 hälfte halb fünfzig;60 stunde;100 hundert jahrhundert;"
@@ -89,6 +90,17 @@ _SCALES = {
     "12 dotzena dotzenes",
 }  # fmt: skip
 _JOINTS = {"fr": " et ", "es": " y ", "it": "", "pt": " e ", "ca": "-", "en": "-", "de": "und"}
+# Spanish ordinals from the 20th on begin so.
+_TENTHS = [
+    "vigésim",
+    "trigésim",
+    "cuadragésim",
+    "quincuagésim",
+    "sexagésim",
+    "septuagésim",
+    "octogésim",
+    "nonagésim",
+]
 _TENS = range(20, 100, 10)
 # Letters with diacritics, without them; combining marks go.
 _PLAIN = {
@@ -163,6 +175,7 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
     stems |= {form for number, forms in _table(_STEMS.get(language, "")) if number == value for form in forms}
     if value % 100 == 0 and 100 < value < 1000:
         hundreds = spelling(value / 100, language)
+        stems |= {f"{form.rstrip('s')}{s}cient" for form in _forms(value / 100, language) for s in ("", "s")}
         stems |= {f"{form}{joint}cent" for form in _forms(value / 100, language) for joint in (" ", "", "-")}
         stems |= {f"{form} hundred" for form in _forms(value / 100, language)} if hundreds else set()
         stems |= {f"{form}hundert" for form in _forms(value / 100, language)}
@@ -175,6 +188,8 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
             for joint in (" ", "")
             for word in ("thousand", "mil", "tausend")
         }
+    if language == "es" and 20 < value < 100:
+        stems.add(_TENTHS[int(value // 10) - 2])
     if not stems:
         return None
     folded = sorted({fold(stem) for stem in stems}, key=len, reverse=True)
