@@ -7,7 +7,6 @@ modules `argostranslate.translate` and `sbd`, which load torch, stanza and spaCy
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from l10n.engines.clauses import clauses
+from l10n.engines.folders import folders, has, inside
 from l10n.engines.running import model
 from l10n.engines.terms.base import Candidate
 from l10n.engines.tokens import tokenizer
@@ -81,18 +81,12 @@ def offers() -> list[ArgosOffer]:
     pair the newer counts. What is no translation package, or can't be read, is left out.
     """
     best: dict[LanguagePair, ArgosOffer] = {}
-    for folder in _folders():
-        for path in _inside(folder):
-            offer = _offer(path) if _has(path / "metadata.json") else None
+    for folder in folders():
+        for path in inside(folder):
+            offer = _offer(path) if has(path / "metadata.json") else None
             if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
                 best[offer.pair] = offer
     return [offer for _, offer in sorted(best.items())]
-
-
-def packages_folder() -> Path:
-    """Return where a package is to be put; makes nothing and need not exist."""
-    chosen = os.environ.get("ARGOS_PACKAGES_DIR")
-    return Path(chosen) if chosen else _data_folder() / "packages"
 
 
 def code_of(tag: str) -> str:
@@ -281,44 +275,3 @@ def _tag(code: str) -> str:
 
 def _age(offer: ArgosOffer) -> tuple[list[int], str]:
     return [int(number) for number in re.findall(r"\d+", offer.version)], offer.path.name
-
-
-def _folders() -> list[Path]:
-    """Return the folders that hold packages; asks argostranslate only if it may know of any."""
-    if os.environ.get("ARGOS_PACKAGES_DIR"):
-        folders = [packages_folder()]
-    elif _inside(packages_folder()) or _has(_settings_file()) or "SNAP" in os.environ:
-        from argostranslate import settings
-
-        folders = settings.package_dirs
-    else:
-        folders = []
-    return folders
-
-
-def _has(file: Path) -> bool:
-    """Tell whether a file is there; not so where its folder may not be read."""
-    try:
-        return file.is_file()
-    except OSError:
-        return False
-
-
-def _inside(folder: Path) -> list[Path]:
-    """Return what is in a folder; nothing where there is none, or it may not be read."""
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
-def _data_folder() -> Path:
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "argos-translate"
-
-
-def _settings_file() -> Path:
-    return (
-        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-        / "argos-translate"
-        / "settings.json"
-    )

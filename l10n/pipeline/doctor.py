@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from l10n import config, engines
-from l10n.engines import Offer, argos
+from l10n.engines import Offer
+from l10n.engines.folders import packages_folder
 from l10n.engines.packages.listing import Broken, Installed, broken, installed
 from l10n.engines.pivot import PivotOffer
 from l10n.errors import L10nError
@@ -164,6 +165,6 @@ def _program_version(name: str) -> str:
 
 
 def _folder() -> Folder:
-    path = argos.packages_folder()
+    path = packages_folder()
     nearest = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
     return Folder(path, path.is_dir(), nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK))

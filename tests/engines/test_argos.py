@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from l10n.engines import argos, choose, start
+from l10n.engines.folders import packages_folder
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 
@@ -186,7 +187,7 @@ def test_a_truncated_model_is_an_error(packages: Path) -> None:
 
 def test_listing_without_packages_makes_no_folder(empty_home: Path) -> None:
     assert argos.offers() == []
-    assert argos.packages_folder() == empty_home / ".local/share/argos-translate/packages"
+    assert packages_folder() == empty_home / ".local/share/argos-translate/packages"
     assert list(empty_home.iterdir()) == []
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import filelock
 
-from l10n.engines import argos
+from l10n.engines import argos, folders
 from l10n.engines.packages.archive import Metadata, look, mb, unpack
 from l10n.engines.packages.download import Progress, download
 from l10n.engines.packages.index import Entry, age, cache_folder
@@ -117,7 +117,7 @@ def remove(pair: LanguagePair) -> list[Done]:
 def packages_folder() -> Path:
     """Return where packages are put: at `$ARGOS_PACKAGES_DIR`, else where argostranslate's settings have it."""
     if os.environ.get("ARGOS_PACKAGES_DIR"):
-        return argos.packages_folder()
+        return folders.packages_folder()
     from argostranslate import settings
 
     return Path(settings.package_data_dir)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from l10n.engines import FAMILIES, apertium, argos, offers
 from l10n.engines.base import Offer
+from l10n.engines.folders import packages_folder
 from l10n.engines.packages.archive import Metadata
 from l10n.engines.packages.trial import trouble
 from l10n.errors import L10nError
@@ -88,7 +89,7 @@ def _offers() -> tuple[list[Offer], list[Broken]]:
         except Exception as error:  # whatever somebody left there
             hint = "delete what is broken in it, or set ARGOS_PACKAGES_DIR"
             reason = f"what {name} has can't be listed ({type(error).__name__}: {error})"
-            failed.append(Broken(argos.packages_folder(), reason, hint))
+            failed.append(Broken(packages_folder(), reason, hint))
     return found, failed
 
 
@@ -138,7 +139,7 @@ def _broken_package(offer: argos.ArgosOffer, said: str) -> Broken:
 def _no_packages(known: set[Path]) -> list[Broken]:
     """Return the folders beside the packages that are none, though somebody put them there."""
     found = []
-    folder = argos.packages_folder()
+    folder = packages_folder()
     try:
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
