@@ -20,13 +20,18 @@ def ignore(
     """Let a check, for one term or all, find nothing in one entry of the catalog at `path`; return its source.
 
     The entry is that of `source`, else the only one with `source` in it; or the one at `line` (from 1). Raises
-    UsageError where no check has that name, or no entry or several fit, and InputError like `edit`.
+    UsageError where no check has that name, no entry or several fit, or the words aren't UTF-8, and InputError like
+    `edit`.
     """
     if check not in names():
         raise UsageError(f"there is no check `{check}`", hint=like(check))
     term, reason = collapse(term), collapse(reason)
     if ";" in term:
         raise UsageError("a term can't have a semicolon here", hint="give the part before it")
+    if any("\ud800" <= char <= "\udfff" for char in term + reason):
+        raise UsageError(
+            "the term or the reason isn't UTF-8", hint="type it in a terminal that is set to UTF-8"
+        )
     sources: list[str] = []
 
     def changed(catalog: Catalog) -> Catalog:

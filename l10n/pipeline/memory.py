@@ -105,6 +105,10 @@ def name_of(path: Path, config: Config) -> str:
     """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
     real, root = os.path.realpath(path), os.path.realpath(config.root)
     name = Path(os.path.relpath(real, root)).as_posix() if real.startswith(root + os.sep) else real
+    return _storable(name)
+
+
+def _storable(name: str) -> str:
     return os.fsencode(name).decode(errors="backslashreplace")  # SQLite takes no name that isn't UTF-8
 
 
@@ -112,7 +116,8 @@ def import_(
     memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
 ) -> int:
     """Take in a TMX file, in place of what it said before; return the number of units. See `tmx.read`."""
-    return memory.put(f"tmx:{os.path.realpath(path)}", tmx.read(path, source, targets, reviewed=reviewed))
+    name = _storable(f"tmx:{os.path.realpath(path)}")
+    return memory.put(name, tmx.read(path, source, targets, reviewed=reviewed))
 
 
 def export(

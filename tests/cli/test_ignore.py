@@ -192,6 +192,12 @@ def test_what_is_void_is_listed_and_written_anew(desk: Project) -> None:
         pytest.param(("doubtful", "--reason", "x", "--source", "gone"), "at “gone”", id="not there"),
         pytest.param(("doubtful", "--reason", "x", "--source", "Mourmansk"), "2 sentences have", id="in two"),
         pytest.param(("doubtful", "a;b", "--reason", "x", "--line", "22"), "semicolon", id="semicolon"),
+        pytest.param(
+            ("doubtful", "\udce9", "--reason", "x", "--line", "22"), "isn't UTF-8", id="bytes in the term"
+        ),
+        pytest.param(
+            ("doubtful", "--reason", "\udce9", "--line", "22"), "isn't UTF-8", id="bytes in the reason"
+        ),
     ],
 )
 def test_what_can_not_be_ignored(desk: Project, args: tuple[str, ...], reason: str) -> None:

@@ -149,6 +149,17 @@ def test_export_and_import(translated: Project, tmp_path: Path) -> None:
     assert (translated.root / "again.tmx").read_bytes() == before
 
 
+def test_a_name_that_is_not_utf_8_can_be_imported_twice(project: Project) -> None:
+    real = project.root / os.fsdecode(b"caf\xe9.tmx")
+    real.write_text(TMX)
+    (project.root / "link.tmx").symlink_to(real)
+    for _ in range(2):
+        ran = project.run("memory", "import", "link.tmx", "--from", "fr", "--to", "es")
+        assert (ran.code, ran.out) == (0, "link.tmx: 1 unit imported\n")
+    stats = json.loads(project.run("memory", "stats", "--json").out)
+    assert [pair["units"] for pair in stats["pairs"]] == [1]
+
+
 def test_import_takes_the_projects_languages(project: Project) -> None:
     (project.root / "in.tmx").write_text(TMX)
     (project.root / "l10n.toml").write_text('from = "fr"\nto = ["es"]\n')
