@@ -152,10 +152,13 @@ def test_export_and_import(translated: Project, tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf_8_can_be_imported_twice(project: Project) -> None:
     real = project.root / os.fsdecode(b"caf\xe9.tmx")
     real.write_text(TMX)
-    (project.root / "link.tmx").symlink_to(real)
     for _ in range(2):
-        ran = project.run("memory", "import", "link.tmx", "--from", "fr", "--to", "es")
-        assert (ran.code, ran.out) == (0, "link.tmx: 1 unit imported\n")
+        ran = subprocess.run(
+            project.driven("memory", "import", real, "--from", "fr", "--to", "es"),
+            capture_output=True,
+            check=True,
+        )
+        assert ran.stdout == b"caf\\udce9.tmx: 1 unit imported\n"
     stats = json.loads(project.run("memory", "stats", "--json").out)
     assert [pair["units"] for pair in stats["pairs"]] == [1]
 
