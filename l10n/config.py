@@ -23,8 +23,9 @@ from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on",
+    "encoding", "fail-on", "checks",
 )  # fmt: skip
+_LEVELS = ("off", "info", "warning", "error")
 _WIDEST = 64  # beam: more is no better, and takes all memory
 
 # `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
@@ -48,6 +49,7 @@ class Config:
     `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
+    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Config:
     template: str = "{article}.pot"
     encoding: str | None = None
     fail_on: FailOn = FailOn.NEVER
+    checks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def articles_dir(self) -> Path:
@@ -203,6 +206,7 @@ class _Reader:
             template=self.pattern("template", default.template, {"article"}),
             encoding=self.string("encoding"),
             fail_on=self.fail_on(default.fail_on),
+            checks=self.checks(),
         )
 
     def wrong(self, key: str, what: str, hint: str = "") -> UsageError:
@@ -245,6 +249,17 @@ class _Reader:
             source, target = (self.language(f"engines.{name}", tag) for tag in match.groups())
             found[LanguagePair(source, target)] = engine
         return found
+
+    def checks(self) -> dict[str, str]:
+        table = self.table.get("checks", {})
+        example = 'write `[checks]`, and below it `dash = "off"`'
+        if not isinstance(table, dict):
+            raise self.wrong("checks", f"must be a table, not {_kind(table)}", example)
+        for name, level in table.items():
+            if level not in _LEVELS:
+                known = ", ".join(f"`{choice}`" for choice in _LEVELS)
+                raise self.wrong(f"checks.{name}", f"must be one of {known}")
+        return dict(table)
 
     def beam(self) -> int | None:
         value = self.table.get("beam")

@@ -113,6 +113,16 @@ def test_reads_pyproject(folder: Path) -> None:
             id="language",
         ),
         pytest.param(
+            '[checks]\ndash = "loud"',
+            "l10n.toml: `checks.dash` must be one of `off`, `info`, `warning`, `error`",
+            id="level",
+        ),
+        pytest.param(
+            'checks = "off"',
+            'l10n.toml: `checks` must be a table, not a string; write `[checks]`, and below it `dash = "off"`',
+            id="checks",
+        ),
+        pytest.param(
             'fail-on = "info"',
             "l10n.toml: `fail-on` is `info`, and must be one of `error`, `warning`, `never`",
             id="choice",

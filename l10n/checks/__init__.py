@@ -84,8 +84,11 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     if not unit.target.strip():
         return
     for check in CHECKS:
+        level = context.levels.get(check.name, check.severity)
+        if level is None:
+            continue
         for found in check.run(unit, context):
-            severity = check.severity
+            severity = level
             if severity is Severity.ERROR and not unit.reviewed:
                 severity = Severity.WARNING
             yield replace(

@@ -68,9 +68,13 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
                 if one.kind == "source":
                     place = _place(one.renderings[first])
                     message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
+                check = _CHECKS[one.kind]
+                severity = context(one.pair).levels.get(check, OWN[check])
+                if severity is None:
+                    continue
                 yield Finding(
-                    _CHECKS[one.kind],
-                    Severity.INFO if one.kind == "name" else Severity.WARNING,
+                    check,
+                    severity,
                     message,
                     unit.path,
                     unit.line,
@@ -83,7 +87,11 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
 
 _CHECKS = {"source": "same-source", "term": "term-consistency", "name": "name-consistency"}
 # These look at all units together, and so aren't among `l10n.checks.CHECKS`.
-NAMES = tuple(_CHECKS.values())
+OWN = {
+    "same-source": Severity.WARNING,
+    "term-consistency": Severity.WARNING,
+    "name-consistency": Severity.INFO,
+}
 
 
 def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement]:

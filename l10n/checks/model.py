@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from l10n.glossary.terms import Terms
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit
@@ -11,10 +11,14 @@ from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What checks may need to know: the languages, and the glossary made ready for them if there is one."""
+    """What checks may need to know: the languages, and the glossary made ready for them if there is one.
+
+    `levels` has what somebody wants of checks in place of their own severities; None for what shouldn't run.
+    """
 
     pair: LanguagePair
     terms: Terms | None = None
+    levels: Mapping[str, Severity | None] = field(default_factory=dict, compare=False)
 
     @property
     def turned(self) -> Context:

@@ -11,11 +11,12 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of, values_of_error
-from l10n.errors import L10nError
-from l10n.model import Finding
+from l10n.errors import L10nError, UsageError
+from l10n.model import Finding, LanguagePair
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import Checked, Options
+    from l10n.pipeline.findings import Checker, Levels
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -63,6 +64,18 @@ def check(
     write: Annotated[
         bool, typer.Option("--write", help="Write the findings into the catalogs, as notes for translators.")
     ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Put right the typography of what only a machine has written; show a diff."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: show the diff, and write nothing.")
+    ] = False,
+    show_list: Annotated[
+        bool, typer.Option("--list", help="Name the checks, and how much they matter.")
+    ] = False,
 ) -> int:
     """Check translations, of l10n's catalogs or of any other gettext catalogs.
 
@@ -79,18 +92,28 @@ def check(
 
       l10n check --write locales/es
 
+      l10n check --fix --dry-run
+
       l10n check po --from en --glossary terms --format json
     """
     from l10n import config, languages
-    from l10n.pipeline.check import Options, find
+    from l10n.pipeline.check import Options, compared, find
+    from l10n.pipeline.findings import levels
     from l10n.pipeline.termbase import glossary as load
 
+    if dry_run and (write or not fix):
+        raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")
     project = config.project()
+    wanted = levels(project)
+    if show_list:
+        say("\n".join([*_checks(wanted), ""]))
+        return 0
     source = languages.parse(source) if source else project.source
     target = languages.parse(target) if target else None
-    options = Options(load(project, glossary), source, target, write)
+    options = Options(load(project, glossary), source, target, write, wanted, fix, dry_run)
     files, errors = find(paths or [project.locales_dir])
-    results = list(_results(files, options))
+    checkers: dict[LanguagePair, Checker] = {}
+    results = compared(list(_results(files, options, checkers)), checkers)
     errors += [result.error for result in results if result.error]
     for error in errors:
         show_error(error)
@@ -99,7 +122,19 @@ def check(
     return exit_code(errors, findings, fail_on)
 
 
-def _results(files: Sequence[Path], options: Options) -> Iterator[Checked]:
+def _checks(levels: Levels) -> Iterator[str]:
+    """Give a line for each check: its name, its family, and how much it matters here."""
+    from l10n.pipeline.findings import known
+
+    for name, family, own in known():
+        level = levels.get(name, own)
+        changed = f" (here; {own} by default)" if level is not own else ""
+        yield f"{name:20} {family:12} {level or 'off'}{changed}"
+
+
+def _results(
+    files: Sequence[Path], options: Options, checkers: dict[LanguagePair, Checker]
+) -> Iterator[Checked]:
     """Give the results, with a bar for whoever looks on."""
     from rich.console import Console
     from rich.progress import Progress
@@ -109,11 +144,14 @@ def _results(files: Sequence[Path], options: Options) -> Iterator[Checked]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("checking", total=len(files))
-        yield from run(files, options, lambda done, total: bar.update(task, completed=done, total=total))
+        yield from run(
+            files, options, lambda done, total: bar.update(task, completed=done, total=total), checkers
+        )
 
 
 def _as_text(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
-    return "\n".join([*listed(findings), _summary(results, findings), ""])
+    diffs = [result.diff for result in results if result.diff]
+    return "\n".join([*diffs, *listed(findings), _summary(results, findings), ""])
 
 
 def _summary(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
@@ -127,6 +165,8 @@ def _summary(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
     ignored = sum(result.ignored for result in results)
     told += f"; {ignored} ignored" if ignored else ""
     written = sum(result.written for result in results)
+    if fixed := sum(result.fixed for result in results):
+        told += f"; {_many(fixed, 'translation')} put right" + ("" if written else " if it weren't a dry run")
     return f"{told}." + (f" {_many(written, 'catalog')} written." if written else "")
 
 
@@ -144,6 +184,7 @@ def _as_json(results: Sequence[Checked], findings: Sequence[Finding], errors: Se
             "units": sum(result.units for result in done),
             "ignored": sum(result.ignored for result in done),
             "written": sum(result.written for result in done),
+            "fixed": sum(result.fixed for result in done),
         },
         "findings": [values_of(finding) for finding in findings],
         "errors": [values_of_error(error) for error in errors],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -16,7 +16,9 @@ from l10n.catalogs.update import edit
 from l10n.errors import DiskFullError, InputError, L10nError, UsageError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.findings import Checker
+from l10n.pipeline import between, fixing
+from l10n.pipeline.between import Said
+from l10n.pipeline.findings import Checker, Levels
 
 # Below this langdetect's word is doubtful, and said to be.
 _SURE = 0.9
@@ -28,18 +30,26 @@ _ENOUGH = 4000
 class Options:
     """How to check: with which glossary, and whether to write the findings into the catalogs.
 
-    `source` and `target` (BCP 47) are for catalogs whose headers don't say.
+    `source` and `target` (BCP 47) are for catalogs whose headers don't say. `levels` is how much checks matter. With
+    `fix` the typography of what nobody but a machine has written is put right; with `dry_run` that is only shown.
     """
 
     glossary: Glossary | None = None
     source: str | None = None
     target: str | None = None
     write: bool = False
+    levels: Levels = field(default_factory=dict)
+    fix: bool = False
+    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a catalog, in so many units; or why it couldn't be checked."""
+    """What was found in a catalog, in so many units; or why it couldn't be checked.
+
+    `said` are the units, with the ignores in force for them. `fixed` targets were put right (or would be), as `diff`
+    shows.
+    """
 
     path: Path
     findings: tuple[Finding, ...] = ()
@@ -47,6 +57,9 @@ class Checked:
     ignored: int = 0
     written: bool = False
     error: L10nError | None = None
+    said: tuple[Said, ...] = field(default=(), repr=False)
+    fixed: int = 0
+    diff: str = ""
 
 
 def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L10nError]]:
@@ -97,6 +110,21 @@ def check(
     progress(len(paths), len(paths))
 
 
+def compared(results: Sequence[Checked], checkers: Mapping[LanguagePair, Checker]) -> list[Checked]:
+    """Return results with what is found between the units of all of them, for each catalog in its own order."""
+    found, ignored = between.between((one for result in results for one in result.said), checkers)
+    return [
+        replace(
+            result,
+            findings=tuple(
+                sorted((*result.findings, *found.get(str(result.path), ())), key=lambda one: one.line or 0)
+            ),
+            ignored=result.ignored + ignored.get(str(result.path), 0),
+        )
+        for result in results
+    ]
+
+
 def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) -> Checked:
     catalog = files.read(path)
     if catalog is None:
@@ -105,11 +133,16 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
         return Checked(path)
     pair, about = _pair(catalog, path, options)
     if pair not in checkers:
-        checkers[pair] = Checker(pair, options.glossary)
+        checkers[pair] = Checker(pair, options.glossary, options.levels)
     checker = checkers[pair]
     article = _article(catalog, pair)
     unflagged = flags_vanished(catalog)
     written = False
+    changed = fixing.Fixed(catalog)
+    if options.fix and not unflagged:
+        changed = fixing.fix(path, catalog, pair.target, write=not options.dry_run)
+        catalog = catalog if options.dry_run else changed.catalog
+        written = changed.count > 0 and not options.dry_run
     if options.write:
 
         def noted(old: Catalog) -> Catalog:
@@ -120,9 +153,19 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
             return replace(old, entries=tuple(entries))
 
         before, catalog = edit(path, noted, pair.target)
-        written = catalog is not before
+        written = written or catalog is not before
     found = checker.find(catalog, str(path), article=article, unflagged=unflagged, as_written=written)
-    return Checked(path, (*about, *found.findings), found.units, found.ignored, written)
+    said = tuple(between.said(catalog, pair, str(path), article, unflagged=unflagged, as_written=written))
+    return Checked(
+        path,
+        (*about, *found.findings),
+        found.units,
+        found.ignored,
+        written,
+        said=said,
+        fixed=changed.count,
+        diff=changed.diff,
+    )
 
 
 def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:

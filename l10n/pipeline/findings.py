@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from l10n import checks
 from l10n.catalogs import ignores, notes
@@ -16,9 +17,14 @@ from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
 from l10n.checks import consistency
 from l10n.checks.terms import verdicts
+from l10n.config import Config
+from l10n.errors import UsageError
 from l10n.glossary import Glossary
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Finding, LanguagePair, Severity, Unit
+
+# What somebody wants of checks in place of their own severities; None for what shouldn't run.
+Levels = Mapping[str, Severity | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,13 @@ class Checker:
     `unflagged` catalogs lost their `fuzzy` flags (see `provenance.flags_vanished`): nobody has reviewed them.
     """
 
-    def __init__(self, pair: LanguagePair, glossary: Glossary | None = None) -> None:
+    def __init__(
+        self, pair: LanguagePair, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})
+    ) -> None:
         self.pair = pair
         self.terms = Terms(glossary, pair) if glossary else None
-        self._context = checks.Context(pair, self.terms)
+        self.levels = levels
+        self._context = checks.Context(pair, self.terms, levels)
         self._found: dict[Unit, tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
 
@@ -86,7 +95,7 @@ class Checker:
 
     def _in_entry(self, entry: Entry, article: str, unflagged: bool) -> Found:
         reviewed = owner(entry) is Owner.REVIEWED and not unflagged
-        units = [Unit(*texts, self.pair, reviewed, article=article) for texts in _texts(entry)]
+        units = [Unit(*said, self.pair, reviewed, article=article) for said in texts(entry)]
         if not units:
             return Found()
         findings = [finding for unit in units for finding in self._in_unit(unit)]
@@ -104,7 +113,24 @@ class Checker:
 
 def names() -> tuple[str, ...]:
     """Return the names of all checks."""
-    return (*dict.fromkeys(check.name for check in checks.CHECKS), *consistency.NAMES)
+    return tuple(name for name, _, _ in known())
+
+
+def known() -> tuple[tuple[str, str, Severity], ...]:
+    """Return all checks: the name, the family and the severity of each."""
+    own = ((check.name, check.family, check.severity) for check in checks.CHECKS)
+    return (*own, *((name, "consistency", severity) for name, severity in consistency.OWN.items()))
+
+
+def levels(config: Config) -> Levels:
+    """Return how much checks matter in a project, where it says that; None for those that it has turned off.
+
+    Raises UsageError for the name of a check that there isn't.
+    """
+    for name in config.checks:
+        if name not in names():
+            raise UsageError(f"`checks` has `{name}`, which is no check", path=config.root, hint=like(name))
+    return {name: None if level == "off" else Severity(level) for name, level in config.checks.items()}
 
 
 def like(name: str) -> str:
@@ -122,7 +148,7 @@ def fingerprint(terms: Iterable[Term]) -> str:
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:8] if asked else ""
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def texts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Give the sources and targets of an entry: one, or those of its plural forms."""
     for number, target in enumerate(entry.targets):
         if target.strip():

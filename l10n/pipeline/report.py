@@ -18,7 +18,7 @@ from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Unit
 from l10n.pipeline import check, status, suggest, termbase
-from l10n.pipeline.findings import Checker, as_read
+from l10n.pipeline.findings import Checker, as_read, levels
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
 
@@ -51,7 +51,8 @@ def report(
     glossary = termbase.glossary(project, options.glossary)
     found, errors = check.find(paths)
     checkers: dict[LanguagePair, Checker] = {}
-    how = check.Options(glossary, options.source, options.target)
+    wanted = levels(project)
+    how = check.Options(glossary, options.source, options.target, levels=wanted)
     checked = list(check.check(found, how, progress, checkers))
     errors += [one.error for one in checked if one.error]
     done = [one for one in checked if not one.error]
@@ -70,7 +71,7 @@ def report(
     matrix = Matrix()
     for unit in units:
         matrix.add(unit, checks.Context(unit.pair, known.get(unit.pair)))
-    between = consistency.corpus(units, lambda pair: checks.Context(pair, known.get(pair)))
+    between = consistency.corpus(units, lambda pair: checks.Context(pair, known.get(pair), wanted))
     catalogs = _with_corpus(catalogs, between, held)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, pasted, failed = _names(catalogs, project, glossary, options)

@@ -20,7 +20,7 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.glossary import Glossary
 from l10n.model import Article, LanguagePair
-from l10n.pipeline.findings import Checker
+from l10n.pipeline.findings import Checker, levels
 from l10n.pipeline.naming import article_of
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.
@@ -162,7 +162,7 @@ def _row(
     if source and target:
         pair = LanguagePair(source, target)
         if pair not in checkers:
-            checkers[pair] = Checker(pair, glossary)
+            checkers[pair] = Checker(pair, glossary, levels(project))
         found = checkers[pair].find(catalog, str(path), article=name, unflagged=waits)
         counts = replace(counts, findings=len(found.findings))
     return replace(row, state=State.WAITING if waits else row.state, counts=counts)

@@ -22,7 +22,7 @@ from l10n.config import Config
 from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.findings import Checker, Found
+from l10n.pipeline.findings import Checker, Found, levels
 from l10n.pipeline.machine import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.remembering import Remembered
@@ -113,7 +113,7 @@ def translate(
     checkers: dict[LanguagePair, Checker] = {}
     for pair in (LanguagePair(job.source, target) for target in options.targets for job in jobs):
         if pair not in checkers:
-            checkers[pair] = Checker(pair, options.glossary)
+            checkers[pair] = Checker(pair, options.glossary, levels(options.config))
     tasks = [
         _task(job, checkers[LanguagePair(job.source, target)], options)
         for target in options.targets

@@ -100,7 +100,7 @@ def test_the_report_is_what_its_schema_says(desk: Project) -> None:
     result = desk.run("check", "--format", "json")
     assert (result.code, result.err) == (0, "")
     told = report(result.out)
-    assert told["checked"] == {"catalogs": 1, "units": 3, "ignored": 0, "written": 0}
+    assert told["checked"] == {"catalogs": 1, "units": 3, "ignored": 0, "written": 0, "fixed": 0}
     assert told["errors"] == []
     assert told["findings"][0] == {
         "check": "term-missing",

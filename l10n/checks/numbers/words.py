@@ -47,7 +47,8 @@ _STEMS = {
     " cuádrupl;5 quint;6 sext media;7 séptim semana;8 octav;9 noven;10 décim decena década;11 undécim;12 duodécim"
     " docena;13 decimoter;14 decimocuart;15 quincena decimoquint;16 decimosext;17 decimoséptim;18 decimoctav"
     " decimoctav;19 decimonoven decimonon;20 vigésim veintena;24 día;25 cuart;30 treintena medi;33 tercio;"
-    "40 cuarentena;50 cincuentena mitad medi;60 hora;100 cien centena siglo;1000 mil millar;1000000 mill;1000000000 mil",
+    "40 cuarentena;50 cincuentena mitad medi;60 hora;100 cien centena siglo;1000 mil millar;1000000 mill;"
+    "1000000000 mil",
     "de": "1 erst einzig einmal ein;2 zweit beide doppel paar halb;3 dritt drei;4 viert;5 fünft;6 sechst;7 siebt"
     " woche;8 acht;9 neunt;10 zehnt jahrzehnt;11 elft;12 zwölft dutzend;15 fünfzehn viertel;20 zwanzig;24 tag;"
     "25 viertel;30 halb dreißig dreissig;33 drittel;50 hälfte halb fünfzig;60 stunde;100 hundert jahrhundert;"

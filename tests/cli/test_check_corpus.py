@@ -1,0 +1,140 @@
+"""`l10n check` over several catalogs: what they say in two ways, what it puts right, how much checks matter."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from l10n.catalogs.provenance import fingerprint
+from tests.support import Project
+
+HEAD = (
+    'msgid ""\nmsgstr ""\n"Language: en\\n"\n"X-Source-Language: fr\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+)
+SOURCE = "Où est-il ? Il est là."
+MACHINE = "Where is he ? He  is there."
+RIGHT = "Where is he? He is there."
+
+
+def entry(source: str, target: str, *comments: str, fuzzy: bool = False) -> str:
+    lines = [f"# {comment}" for comment in comments] + ["#, fuzzy"] * fuzzy
+    return "\n".join(["", *lines, f'msgid "{source}"', f'msgstr "{target}"', ""])
+
+
+def machine(source: str, target: str) -> str:
+    return entry(source, target, f"l10n: argos fr-en; {fingerprint(source, target)}", fuzzy=True)
+
+
+def catalog(project: Project, name: str, *entries: str) -> Path:
+    path = project.root / "po" / f"{name}.po"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(HEAD + "".join(entries), encoding="utf-8")
+    return path
+
+
+def found(project: Project, *args: str | Path) -> list[tuple[str, str, str, int]]:
+    told = json.loads(project.run("check", *args, "--format", "json").out)
+    return [(f["check"], f["severity"], Path(f["path"]).name, f["line"]) for f in told["findings"]]
+
+
+def test_what_two_catalogs_say_in_two_ways_is_found_at_its_places(project: Project) -> None:
+    catalog(project, "a", entry("Il est venu hier.", "He came yesterday."))
+    catalog(project, "b", entry("Il est venu hier.", "He has come."))
+    catalog(project, "c", entry("Il est venu hier.", "He came yesterday."))
+    assert found(project, project.root / "po") == [("same-source", "warning", "b.po", 7)]
+    assert found(project, project.root / "po" / "b.po") == []
+
+
+def test_a_difference_that_is_ignored_is_counted(project: Project) -> None:
+    catalog(project, "a", entry("Il est venu hier.", "He came yesterday."))
+    note = "l10n-ignore: same-source; another he"
+    catalog(project, "b", entry("Il est venu hier.", "He has come.", note))
+    catalog(project, "c", entry("Il est venu hier.", "He came yesterday."))
+    result = project.run("check", "po")
+    assert "No findings in 3 catalogs with 3 translations; 1 ignored." in result.out
+
+
+def test_a_machine_s_typography_is_put_right_and_stays_the_machine_s(project: Project) -> None:
+    path = catalog(project, "a", machine(SOURCE, MACHINE))
+    before = path.read_bytes()
+    shown = project.run("check", "--fix", "--dry-run", path)
+    assert f'-msgstr "{MACHINE}"\n' in shown.out
+    assert f'+msgstr "{RIGHT}"\n' in shown.out
+    assert "1 translation put right if it weren't a dry run." in shown.out
+    assert path.read_bytes() == before
+    done = project.run("check", "--fix", path)
+    assert f'+msgstr "{RIGHT}"\n' in done.out
+    assert machine(SOURCE, RIGHT) in path.read_text(encoding="utf-8")
+    assert "put right" not in project.run("check", "--fix", path).out
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param(entry(SOURCE, MACHINE), id="reviewed"),
+        pytest.param(entry(SOURCE, MACHINE, fuzzy=True), id="of-nobody-known"),
+        pytest.param(
+            entry(SOURCE, MACHINE, f"l10n: argos fr-en; {fingerprint(SOURCE, 'Where?')}", fuzzy=True),
+            id="edited",
+        ),
+    ],
+)
+def test_what_a_person_wrote_stays_as_it_is(project: Project, unit: str) -> None:
+    path = catalog(project, "a", unit)
+    before = path.read_bytes()
+    assert "put right" not in project.run("check", "--fix", path).out
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "args",
+    [pytest.param(("--dry-run",), id="alone"), pytest.param(("--fix", "--write", "--dry-run"), id="write")],
+)
+def test_a_dry_run_is_of_fix(project: Project, args: tuple[str, ...]) -> None:
+    result = project.run("check", *args)
+    assert (result.code, "--dry-run goes with --fix" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        pytest.param("off", [], id="off"),
+        pytest.param("info", ["info"], id="info"),
+        pytest.param("warning", ["warning"], id="warning"),
+        pytest.param("error", ["error"], id="error"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("check", "target"), [("double-space", "He  came yesterday."), ("same-source", "He has come.")]
+)
+def test_the_project_says_how_much_a_check_matters(
+    project: Project, check: str, target: str, level: str, expected: list[str]
+) -> None:
+    (project.root / "l10n.toml").write_text(
+        f'[checks]\n{check} = "{level}"\nsource-typo = "off"\n', encoding="utf-8"
+    )
+    catalog(project, "a", entry("Il est venu hier.", "He came yesterday."))
+    catalog(project, "b", entry("Il est venu hier.", target))
+    catalog(project, "c", entry("Il est venu hier.", "He came yesterday."))
+    assert [how for name, how, _, _ in found(project, "po") if name == check] == expected
+
+
+def test_a_check_that_there_is_not_is_told(project: Project) -> None:
+    (project.root / "l10n.toml").write_text('[checks]\ndouble-spaces = "off"\n', encoding="utf-8")
+    catalog(project, "a", entry("Il est venu.", "He came."))
+    result = project.run("check", "po")
+    assert result.code == 2
+    assert "`checks` has `double-spaces`, which is no check; did you mean “double-space”?" in result.err
+
+
+def test_checks_are_listed_with_how_much_they_matter_here(project: Project) -> None:
+    (project.root / "l10n.toml").write_text('[checks]\ndash = "off"\n', encoding="utf-8")
+    lines = project.run("check", "--list").out.splitlines()
+    assert [line.split() for line in lines if line.startswith(("dash", "number ", "same-source"))] == [
+        ["number", "numbers", "error"],
+        ["dash", "typography", "off", "(here;", "info", "by", "default)"],
+        ["same-source", "consistency", "warning"],
+    ]
