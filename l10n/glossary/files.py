@@ -6,7 +6,7 @@ import codecs
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,9 +42,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir():
             found[path] = None
             continue
-        files = [
-            file for file in sorted(path.rglob("*")) if _is_ours(file.relative_to(path)) and file.is_file()
-        ]
+        files = sorted(file for file in _below(path) if _is_ours(file.relative_to(path)) and file.is_file())
         if not files:
             raise InputError(f"no {SUFFIX} file in this folder", path=path, hint="name a glossary")
         found |= dict.fromkeys(files)
@@ -115,6 +113,22 @@ def write_bytes(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise _cannot("write", path, error) from error
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Give the files below a folder, but for hidden folders.
+
+    Raises InputError for a folder that may not be read, which Path.rglob would pass over.
+    """
+
+    def refused(error: OSError) -> None:
+        raise _cannot("read", Path(error.filename), error)
+
+    for place, folders, names in os.walk(folder, onerror=refused):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if not os.access(place, os.X_OK):  # listed, but no file in it can be looked at
+            raise _cannot("read", Path(place), PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+        yield from (Path(place, name) for name in names)
 
 
 def _is_ours(path: Path) -> bool:

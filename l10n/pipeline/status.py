@@ -136,6 +136,14 @@ def untouched(rows: Sequence[Row], project: Config) -> Iterator[Row]:
                 yield Row(source.name, language, target, path, State.NO_CATALOG, _counts(entries))
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # in a folder that may not be looked into, gone or not
+        reason = f"can't be read: {(error.strerror or str(error)).lower()}"
+        raise InputError(reason, path=path, hint="check the permissions of its folder") from error
+
+
 def _row(
     path: Path, project: Config, glossary: Glossary | None, checkers: dict[LanguagePair, Checker]
 ) -> Row:
@@ -150,7 +158,7 @@ def _row(
     waits = flags_vanished(catalog)
     if waits:
         catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
-    if file is not None and file.is_file() and source:
+    if file is not None and _is_file(file) and source:
         article, _ = articles.read(articles.Source(file, name, file.name), encoding=project.encoding)
         before = {entry.key for entry in catalog.active}
         catalog = replace(catalog, entries=_entries(catalog, article, source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from l10n.config import Config
@@ -16,6 +17,7 @@ def glossary(config: Config, folder: Path | None = None) -> Glossary | None:
     if folder is not None:
         return csv.read([folder])
     own = config.glossary_dir
-    if own.is_dir() and any(own.rglob("*.csv")):
+    unreadable = own.is_dir() and not os.access(own, os.R_OK | os.X_OK)  # which `csv.read` says
+    if own.is_dir() and (unreadable or any(own.rglob("*.csv"))):
         return csv.read([own])
     return None

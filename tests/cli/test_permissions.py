@@ -99,3 +99,29 @@ def test_what_may_not_be_read_is_named(shared: Project, tmp_path: Path, what: st
     assert ran.stderr.count("\n") == 1
     assert str(path.relative_to(shared.root)) in ran.stderr
     assert "permissions" in ran.stderr
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444], ids=["not to be read", "not to be entered"])
+@pytest.mark.parametrize(
+    ("folder", "args"),
+    [
+        pytest.param("glossary", ("check",), id="check without its glossary"),
+        pytest.param("glossary", ("glossary", "find", "Koursk"), id="find in the glossary"),
+        pytest.param("glossary", ("glossary", "check"), id="check the glossary"),
+        pytest.param("articles", ("status",), id="status without the articles"),
+    ],
+)
+def test_a_folder_that_may_not_be_looked_into_is_an_error_and_not_a_lack(
+    shared: Project, tmp_path: Path, folder: str, args: tuple[str, ...], mode: int
+) -> None:
+    shared.article("one.txt", KOURSK)
+    (shared.root / "glossary").mkdir()
+    (shared.root / "glossary" / "x.csv").write_text("fr,es\nKoursk,Kursk\n")
+    assert shared.run("translate", "articles", "--to", "es", *FROM).code == 0
+    (shared.root / folder).chmod(mode)
+    ran = as_nobody(shared, tmp_path / "warm", *args)
+    (shared.root / folder).chmod(0o755)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert f"/{folder}" in ran.stderr
+    assert "permission denied" in ran.stderr
