@@ -150,7 +150,10 @@ def keep_copy(path: Path) -> Path:
 
 
 def missing(path: Path) -> InputError:
-    """Return the error for a catalog that is not there."""
+    """Return the error for a catalog, or a folder of them, that is not there."""
+    if path.suffix != ".po":
+        hint = "check the path, or translate something first: l10n translate"
+        return InputError("no such folder of catalogs", path=path, hint=hint)
     return InputError("no such catalog", path=path, hint="check the path: catalogs end in .po")
 
 

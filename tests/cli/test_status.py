@@ -203,3 +203,12 @@ def test_articles_that_were_never_translated(project: Project) -> None:
         ("ca", "no catalog"),
         ("es", "no catalog"),
     ]
+
+
+def test_a_project_that_nothing_was_translated_in_is_told_the_first_step(project: Project) -> None:
+    for command in ("check", "status"):
+        result = project.run(command)
+        assert result.code == 2
+        assert result.line.endswith(
+            "locales: no such folder of catalogs; check the path, or translate something first: l10n translate"
+        )
