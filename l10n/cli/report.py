@@ -30,7 +30,11 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Where to write it.", show_default="standard output"
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to write it.",
+            show_default="standard output, as with -",
         ),
     ] = None,
     form: Annotated[
@@ -96,6 +100,8 @@ def report(
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
 
+    if output == Path("-"):
+        output = None
     how: str = form or (form_of(output) if output else "text")
     project = config.project()
     options = Options(

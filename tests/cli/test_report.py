@@ -128,6 +128,11 @@ def test_a_file_and_three_lines_of_what_is_in_it(desk: Project) -> None:
     assert "<mark>Mourmansk</mark>" in page
 
 
+def test_a_dash_is_standard_output(desk: Project) -> None:
+    assert desk.run("report", "-o", "-") == desk.run("report")
+    assert not (desk.root / "-").exists()
+
+
 def test_a_suffix_says_the_format_and_an_option_another(desk: Project) -> None:
     assert desk.run("report", "-o", "a.json").code == 0
     assert json.loads((desk.root / "a.json").read_bytes())["version"] == 1
