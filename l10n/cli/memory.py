@@ -128,6 +128,8 @@ def export(
     from l10n.pipeline.memory import opened
 
     source, targets = _languages(source, to)
+    if path == Path("-"):
+        raise UsageError("TMX isn't written to standard output: a memory may be large", hint="name a file")
     with opened(config.project()) as found:
         code = _tell(found)
         count = run(found.memory, path, source, targets, reviewed=not unreviewed)

@@ -163,6 +163,12 @@ def test_a_name_that_is_not_utf_8_can_be_imported_twice(project: Project) -> Non
     assert [pair["units"] for pair in stats["pairs"]] == [1]
 
 
+def test_a_dash_is_no_name_of_a_file(translated: Project) -> None:
+    ran = translated.run("memory", "export", "-o", "-")
+    assert (ran.code, "name a file" in ran.err) == (2, True)
+    assert not (translated.root / "-").exists()
+
+
 def test_import_takes_the_projects_languages(project: Project) -> None:
     (project.root / "in.tmx").write_text(TMX)
     (project.root / "l10n.toml").write_text('from = "fr"\nto = ["es"]\n')
