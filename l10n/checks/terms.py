@@ -93,7 +93,8 @@ def _verdict(same: list[Term], hits: list[Hit], unit: Unit, terms: Terms) -> Ver
     term = same[0]
     mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
     wrong = [hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)]
-    allowed = tuple(Span(hit.start, hit.end) for hit in mine if hit not in wrong)
+    right = terms.whole(term, [hit for hit in mine if hit not in wrong], unit.target)
+    allowed = tuple(Span(hit.start, hit.end) for hit in right)
     forbidden = tuple(Span(hit.start, hit.end) for hit in wrong)
     places = tuple(Span(one.start, one.end) for one in same)
     standing: tuple[Span, ...] = ()

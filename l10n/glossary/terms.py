@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from rapidfuzz.fuzz import ratio
+
 from l10n.glossary.derived import derived
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.glossary.typos import Typos
+from l10n.glossary.words import Word, words
 from l10n.model import LanguagePair, Span
+
+_ALIKE = 80  # of 100: words that are a longer form gone wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ class Terms:
         lacking: list[Term] = []
         for same in _by_concept(found):
             allowed, forbidden = self._there(same[0], hits)
+            allowed = self.whole(same[0], allowed, target)
             if loosely and not forbidden:
                 taken = [Span(hit.start, hit.end) for hit in hits]
                 wanted = 0 if allowed or any(self._derived(same[0], target, taken)) else len(same)
@@ -128,15 +134,55 @@ class Terms:
     def kept(self, found: Sequence[Term], target: str) -> list[Hit]:
         """Return the places where a target has its source's terms in allowed forms."""
         hits = self.target.find(target)
-        return [hit for same in _by_concept(found) for hit in self._there(same[0], hits)[0]]
+        return [
+            hit
+            for same in _by_concept(found)
+            for hit in self.whole(same[0], self._there(same[0], hits)[0], target)
+        ]
 
     def doubled(self, found: Sequence[Term], target: str, free: str) -> bool:
-        """Whether a target has a term more often than its source and than a `free` one."""
+        """Whether a target has a term more often than its source and than a `free` one, or the end of one twice."""
         hits, before = self.target.find(target), self.target.find(free)
-        return any(
-            len(self._there(same[0], hits)[0]) > max(len(same), len(self._there(same[0], before)[0]))
-            for same in _by_concept(found)
-        )
+        for same in _by_concept(found):
+            there = self._there(same[0], hits)[0]
+            if len(there) > max(len(same), len(self._there(same[0], before)[0])):
+                return True
+            if any(self._goes_on(same[0], hit, target) for hit in there):
+                return True
+        return False
+
+    def _goes_on(self, term: Term, hit: Hit, target: str) -> bool:
+        """Whether what follows a person's name is nearly its end again: *Kim Jong Un Jong-one*."""
+        end = self._loosely(term.told)[1:]
+        if not end or term.kind is not Kind.PERSON:
+            return False
+        behind = self._loosely(target[hit.end :])[: len(end)]
+        return ratio(" ".join(behind), " ".join(end)) >= _ALIKE - 10
+
+    def whole(self, term: Term, hits: Sequence[Hit], target: str) -> list[Hit]:
+        """Return those of the hits in a target that are not left of a longer form gone wrong: *Kim Jong-uno*."""
+        told = self._loosely(term.told)
+        if len(told) < 2 or term.kind is not Kind.PERSON:
+            return list(hits)
+        right = [self._loosely(form) for form in term.allowed]
+        there = words(target, self.pair.target)
+        return [hit for hit in hits if not self._is_rest(hit, told, right, there)]
+
+    def _is_rest(self, hit: Hit, told: list[str], right: list[list[str]], there: Sequence[Word]) -> bool:
+        """Whether a hit stands among words that are nearly those of a longer form."""
+        size = len(told)
+        inside = [at for at, word in enumerate(there) if hit.start <= word.start and word.end <= hit.end]
+        first, last = (inside[0], inside[-1]) if inside else (0, size)
+        if last - first + 1 >= size:
+            return False
+        for start in range(max(0, last - size + 1), min(first, len(there) - size) + 1):
+            near = [word.text.lower() for word in there[start : start + size]]
+            if near not in right and ratio(" ".join(near), " ".join(told)) >= _ALIKE:
+                return True
+        return False
+
+    def _loosely(self, text: str) -> list[str]:
+        return [word.text.lower() for word in words(text, self.pair.target)]
 
     def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in a target that are allowed for a term, and those that are forbidden."""

@@ -25,6 +25,9 @@ ROWS = (
     Row("us", Kind.ACRONYM, ADMITTED, {"en": "U.S.", "es": "EE. UU."}),
     Row("poutine", Kind.PERSON, PREFERRED, {"fr": "Vladimir Poutine", "en": "Vladimir Putin"}),
     Row("poutine", Kind.PERSON, ADMITTED, {"fr": "Poutine", "en": "Putin"}),
+    Row("kim", Kind.PERSON, PREFERRED, {"fr": "Kim Jong-un", "en": "Kim Jong Un"}),
+    Row("kim", Kind.PERSON, ADMITTED, {"fr": "Kim", "en": "Kim"}),
+    Row("kim", Kind.PERSON, ADMITTED, {"en": "Kím Jong Un"}),
     Row("pacte", Kind.TERM, PREFERRED, {"fr": "partenariat stratégique", "en": "strategic partnership"}),
     Row("coeur", Kind.TERM, PREFERRED, {"fr": "chœur", "es": "coro"}),
     Row("iran", Kind.PLACE, PREFERRED, {"fr": "Iran", "en": "Iran", "es": "Iran"}),
@@ -51,6 +54,8 @@ FINE = [
     ("German compound", "La politique de la Russie.", "Die Russlandpolitik.", "de"),
     ("part of a land", "Le sud de la France.", "Südfrankreichs Küste.", "de"),
     ("accent", "L'Iran.", "Irán.", "es"),
+    ("a short form for a long one", "Kim Jong-un parle.", "President Kim speaks.", "en"),
+    ("nearly the first form", "Kim Jong-un parle.", "Kím Jong Un speaks.", "en"),
     ("once for twice", "La Russie et la Russie.", "Russia and it.", "en"),
     ("no target", "À Koursk.", "", "en"),
 ]
@@ -133,3 +138,13 @@ def test_what_nobody_has_reviewed_is_a_warning() -> None:
 def test_what_is_undecided_is_a_gap() -> None:
     (found,) = findings("Le chœur.", "The choir.")
     assert (found.check, found.severity, found.concept) == ("glossary-gap", Severity.INFO, "coeur")
+
+
+def test_what_is_left_of_a_name_gone_wrong_lacks() -> None:
+    terms = Terms(Glossary(ROWS), LanguagePair("fr", "en"))
+    found = terms.find("Kim Jong-un parle.")
+    assert terms.lacking(found, "Kim speaks.") == []
+    assert terms.lacking(found, "Kim Jong-one speaks.") == found
+    assert terms.kept(found, "Kim Jong-one speaks.") == []
+    assert terms.doubled(found, "Kim Jong Un Jong-one speaks.", "Kim Jong-one speaks.")
+    assert not terms.doubled(found, "Kim Jong Un speaks.", "Kim Jong-one speaks.")
