@@ -317,6 +317,6 @@ def test_a_large_file_takes_little_memory(tmp_path: Path, memory: Memory) -> Non
     try:
         assert memory.put("tmx:large", tmx.read(path, "fr", ["es"])) == count
         assert tmx.write(path, memory.records(tmx.clean)) == count
-        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000  # half of the file, with what imports take
     finally:
         tracemalloc.stop()
