@@ -11,6 +11,7 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of, values_of_error
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, LanguagePair
 
@@ -24,36 +25,10 @@ _SCHEMA = 1
 
 @reported
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH…]",
-            help="Catalogs (.po), or folders of them.",
-            show_default="locales/ of the project",
-        ),
-    ] = None,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="LANG",
-            help="Language of the sources, for catalogs that don't say.",
-            show_default="detected",
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="LANG",
-            help="Language of the targets, for catalogs that don't say.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Catalogs = None,
+    glossary: GlossaryFolder = None,
+    source: CatalogsFrom = None,
+    target: CatalogsTo = None,
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",

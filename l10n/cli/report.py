@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import exit_code, one_line, reported, say, show_error
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 
 @reported
 def report(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH…]",
-            help="Catalogs (.po), or folders of them.",
-            show_default="locales/ of the project",
-        ),
-    ] = None,
+    paths: Catalogs = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -47,28 +41,9 @@ def report(
             metavar="FILE", help="Leave out the findings of this earlier report (JSON).", show_default=False
         ),
     ] = None,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="LANG",
-            help="Language of the sources, for catalogs that don't say.",
-            show_default="detected",
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="LANG",
-            help="Language of the targets, for catalogs that don't say.",
-            show_default=False,
-        ),
-    ] = None,
+    glossary: GlossaryFolder = None,
+    source: CatalogsFrom = None,
+    target: CatalogsTo = None,
     least: Annotated[
         int, typer.Option(min=1, metavar="N", help="How often a name must occur to be a gap in the glossary.")
     ] = 3,

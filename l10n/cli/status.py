@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from l10n.cli.console import reported, say, show_error, shown
+from l10n.cli.options import Catalogs, GlossaryFolder
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:
@@ -46,18 +47,8 @@ _ALWAYS = ("segments", "reviewed", "machine", "words_left")
 
 @reported
 def status(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH…]",
-            help="Catalogs (.po), or folders of them.",
-            show_default="locales/ of the project",
-        ),
-    ] = None,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
-    ] = None,
+    paths: Catalogs = None,
+    glossary: GlossaryFolder = None,
     fail_under: Annotated[
         float,
         typer.Option(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import exit_code, reported, say, show_error, show_finding
+from l10n.cli.options import GlossaryFolder
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,10 +61,7 @@ def translate(
         Path | None,
         typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
     ] = None,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"),
-    ] = None,
+    glossary: GlossaryFolder = None,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Work without a glossary.")] = False,
     no_memory: Annotated[
         bool, typer.Option("--no-memory", help="Offer nothing that was reviewed before, and note nothing.")

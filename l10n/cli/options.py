@@ -1,0 +1,39 @@
+"""Options and arguments that several commands share: one wording for one thing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Catalogs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH…]", help="Catalogs (.po), or folders of them.", show_default="locales/ of the project"
+    ),
+]
+GlossaryFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary", metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"
+    ),
+]
+CatalogsFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="LANG",
+        help="Language of the sources, for catalogs that don't say.",
+        show_default="detected",
+    ),
+]
+CatalogsTo = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="LANG",
+        help="Language of the targets, for catalogs that don't say.",
+        show_default=False,
+    ),
+]
