@@ -7,14 +7,15 @@ words it may stand for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from l10n.glossary.addresses import addresses
+from l10n.glossary.fitting import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import cut, joins, normal, plain, unaccented, words
+from l10n.glossary.words import cut, normal, plain, unaccented, words
 
 
 class Hit(NamedTuple):
@@ -23,49 +24,6 @@ class Hit(NamedTuple):
     start: int
     end: int
     forms: tuple[Form, ...]
-
-
-class _Entry(NamedTuple):
-    """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter."""
-
-    form: Form
-    words: tuple[str, ...]
-    between: tuple[str, ...]
-    anyhow: bool
-
-
-class _Ends:
-    """The forms that end at a place in the tree."""
-
-    def __init__(self) -> None:
-        self._entries: list[_Entry] = []
-        self._anyhow: tuple[Form, ...] | None = ()
-
-    def add(self, entry: _Entry) -> None:
-        """Add a form, once."""
-        if entry not in self._entries:
-            self._entries.append(entry)
-            anyhow = all(entry.anyhow for entry in self._entries)
-            self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
-
-    def fitting(self, words: _Words, start: int, end: int) -> tuple[Form, ...]:
-        """Return the forms that the words from one up to another are: their separators and capitals fit."""
-        if end - start == 1:
-            if self._anyhow is not None:
-                return self._anyhow
-            entries = self._entries
-        else:
-            between = words.between(start, end)
-            if all(gap == " " for gap in between):
-                if self._anyhow is not None:
-                    return self._anyhow
-                entries = self._entries
-            else:
-                found = words.found[start:end]
-                entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
-        return tuple(
-            e.form for e in entries if e.anyhow or _as_written(e, words.found[start:end], words.text)
-        )
 
 
 # Where the forms stand that end with a word, among the words that may follow it.
@@ -82,7 +40,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._later: set[str] = set()
         self._lemmas = Lemmas(language)
-        self._waiting: list[_Entry] = []  # for their words' lemmas
+        self._waiting: list[Entry] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
         self._known = _Known(self._learn)
@@ -102,7 +60,7 @@ class Matcher:
             return []
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        hits = _hits(paths, _Words(normal_text.text, found))
+        hits = _hits(paths, Words(normal_text.text, found))
         if normal_text.places is None:
             return hits
         return [Hit(*normal_text.original(hit.start, hit.end), hit.forms) for hit in hits]
@@ -114,7 +72,7 @@ class Matcher:
             return
         between = tuple(text[a.end : b.start] for a, b in pairwise(parts))
         inflected = form.row.matching is Match.INFLECTED
-        entry = _Entry(form, tuple(part.text for part in parts), between, inflected)
+        entry = Entry(form, tuple(part.text for part in parts), between, inflected)
         for keys in self._spellings(entry):
             self._grow(keys, entry)
         if inflected:
@@ -123,14 +81,14 @@ class Matcher:
             self._beginnings.update(_beginning(plain(word)) for word in entry.words)
             self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
 
-    def _grow(self, keys: tuple[str, ...], entry: _Entry) -> None:
+    def _grow(self, keys: tuple[str, ...], entry: Entry) -> None:
         node = self._tree
         for key in keys:
             node = node.setdefault(key, {})
         self._later.update(keys[1:])
-        node.setdefault(_ENDS, _Ends()).add(entry)
+        node.setdefault(_ENDS, Ends()).add(entry)
 
-    def _spellings(self, entry: _Entry) -> Iterator[tuple[str, ...]]:
+    def _spellings(self, entry: Entry) -> Iterator[tuple[str, ...]]:
         """Yield the sequences of keys under which a form stands in the tree."""
         bare = [plain(word) for word in entry.words]
         yield tuple(word.lower() for word in bare)
@@ -178,10 +136,10 @@ def _beginning(word: str) -> str:
 # Of a text's word: the tree's later words that it may be; the nodes of those that start a form; the forms that it is;
 # the words that may follow it in one.
 _Node = dict[str, Any]
-_Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[_Ends, ...], frozenset[str]]
+_Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[Ends, ...], frozenset[str]]
 _NOTHING: _Learnt = ((), (), (), frozenset())
 # The first word of what may be a form, the one behind its last, and the forms that it may be.
-_Path = tuple[int, int, _Ends]
+_Path = tuple[int, int, Ends]
 
 
 class _Known(dict[str, _Learnt]):
@@ -222,27 +180,7 @@ def _longer(learnt: list[_Learnt], start: int, nodes: list[_Node]) -> list[_Path
     return found[::-1]
 
 
-class _Words:
-    """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
-
-    def __init__(self, text: str, found: Sequence[str]) -> None:
-        self.text = text
-        self.found = found
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        end = 0
-        for word in found:  # all letters are in words, so this finds each where it was found
-            start = text.index(word, end)
-            end = start + len(word)
-            self.starts.append(start)
-            self.ends.append(end)
-
-    def between(self, start: int, end: int) -> list[str]:
-        """Return what stands between the words from one up to another."""
-        return [self.text[self.ends[n] : self.starts[n + 1]] for n in range(start, end - 1)]
-
-
-def _hits(paths: list[_Path], words: _Words) -> list[Hit]:
+def _hits(paths: list[_Path], words: Words) -> list[Hit]:
     """Return the hits among the paths, those whose separators and capitals fit, in order."""
     if skipped := addresses(words.text):
         starts, ends = words.starts, words.ends
@@ -263,7 +201,7 @@ def _hits(paths: list[_Path], words: _Words) -> list[Hit]:
     return hits
 
 
-def _longest(paths: list[_Path], words: _Words) -> list[Hit]:
+def _longest(paths: list[_Path], words: Words) -> list[Hit]:
     """Return the hits among paths that cross each other: of those that do, the longer."""
     found: dict[tuple[int, int], tuple[Form, ...]] = {}
     for start, end, forms in paths:
@@ -276,28 +214,3 @@ def _longest(paths: list[_Path], words: _Words) -> list[Hit]:
         if all(hit.end <= other.start or other.end <= hit.start for other in taken):
             taken.append(hit)
     return sorted(taken, key=lambda hit: hit.start)
-
-
-def _as_written(entry: _Entry, found: Sequence[str], text: str) -> bool:
-    exact = entry.form.row.matching is Match.EXACT
-    return _exact(entry, found, text) if exact else _capital(entry, found)
-
-
-def _exact(entry: _Entry, found: Sequence[str], text: str) -> bool:
-    """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
-    for own, word in zip(entry.words, found, strict=True):
-        wanted, there = plain(own), plain(word)
-        if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
-            return False
-    return True
-
-
-def _capital(entry: _Entry, found: Sequence[str]) -> bool:
-    """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
-    letters = "".join(found)
-    if letters.isupper() and sum(map(str.isalpha, letters)) > 1:
-        return True
-    for own, word in zip(entry.words, found, strict=True):
-        if own[0].isupper():  # *US* is never *Us*
-            return word[0].isupper() and not (own[1:].isupper() and word[1:].islower())
-    return True

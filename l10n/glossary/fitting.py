@@ -1,0 +1,97 @@
+"""Whether words of a text are a form that they may be: what stands between them, and their capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from l10n.glossary.model import Form, Match
+from l10n.glossary.words import joins, plain
+
+
+class Words:
+    """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
+
+    def __init__(self, text: str, found: Sequence[str]) -> None:
+        self.text = text
+        self.found = found
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        end = 0
+        for word in found:  # all letters are in words, so this finds each where it was found
+            start = text.index(word, end)
+            end = start + len(word)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def between(self, start: int, end: int) -> list[str]:
+        """Return what stands between the words from one up to another."""
+        return [self.text[self.ends[n] : self.starts[n + 1]] for n in range(start, end - 1)]
+
+
+class Entry(NamedTuple):
+    """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter."""
+
+    form: Form
+    words: tuple[str, ...]
+    between: tuple[str, ...]
+    anyhow: bool
+
+
+class Ends:
+    """The forms that end at a place in the tree."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._anyhow: tuple[Form, ...] | None = ()
+
+    def add(self, entry: Entry) -> None:
+        """Add a form, once."""
+        if entry not in self._entries:
+            self._entries.append(entry)
+            anyhow = all(entry.anyhow for entry in self._entries)
+            self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
+
+    def fitting(self, words: Words, start: int, end: int) -> tuple[Form, ...]:
+        """Return the forms that the words from one up to another are: their separators and capitals fit."""
+        if end - start == 1:
+            if self._anyhow is not None:
+                return self._anyhow
+            entries = self._entries
+        else:
+            between = words.between(start, end)
+            if all(gap == " " for gap in between):
+                if self._anyhow is not None:
+                    return self._anyhow
+                entries = self._entries
+            else:
+                found = words.found[start:end]
+                entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
+        return tuple(
+            e.form for e in entries if e.anyhow or _as_written(e, words.found[start:end], words.text)
+        )
+
+
+def _as_written(entry: Entry, found: Sequence[str], text: str) -> bool:
+    exact = entry.form.row.matching is Match.EXACT
+    return _exact(entry, found, text) if exact else _capital(entry, found)
+
+
+def _exact(entry: Entry, found: Sequence[str], text: str) -> bool:
+    """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
+    for own, word in zip(entry.words, found, strict=True):
+        wanted, there = plain(own), plain(word)
+        if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
+            return False
+    return True
+
+
+def _capital(entry: Entry, found: Sequence[str]) -> bool:
+    """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
+    letters = "".join(found)
+    if letters.isupper() and sum(map(str.isalpha, letters)) > 1:
+        return True
+    for own, word in zip(entry.words, found, strict=True):
+        if own[0].isupper():  # *US* is never *Us*
+            return word[0].isupper() and not (own[1:].isupper() and word[1:].islower())
+    return True
