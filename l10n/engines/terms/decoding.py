@@ -3,8 +3,8 @@
 Two ways, which the prototype in the design's figures found best. *attention*: the place where the model rendered a
 term is found and the form put there. *prefix*: decoding starts anew from what stands before the place and the form,
 so that what follows agrees with it (Hokamp & Liu 2017 and Post & Vilar 2018 constrain the whole search; a forced
-start is all that CTranslate2 has, and enough). The model itself says how likely each result is. The n best were
-tried, too: they cost as much as translating again, and bring next to nothing that the two don't.
+start is all that CTranslate2 has, and enough). The model itself says how likely each result is. The n best
+were tried at first, and cost as much as translating again.
 """
 
 from __future__ import annotations
