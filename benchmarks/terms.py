@@ -85,11 +85,14 @@ def measure(name: str, engine: str, most: int | None, changed: list[str]) -> Non
     except L10nError as error:
         print(f"{name}, {engine}: not measured: {error}", file=sys.stderr)
         return
+    # Each has an engine of its own, at work before the clock starts: one that remembers has nothing to remember.
     with closing(engine_free):
         engine_free.translate(sources[:2])
         free, time_free = timed(engine_free.translate, sources)
-        obeyed, time_obeyed = timed(Obeying(engine_free, terms).translate, sources)
-    cells = [name, obeyed[0].origin.split(" +")[0] or engine_free.origin, len(sources), total]
+    with closing(engines.start(pair, engine)) as engine_told:
+        engine_told.translate(sources[:2])
+        obeyed, time_obeyed = timed(Obeying(engine_told, terms).translate, sources)
+    cells = [name, obeyed[0].origin.split(" +terms:")[0] or engine_free.origin, len(sources), total]
     targets = [[one.target for one in free], [one.target for one in obeyed], references]
     cells += [
         f"{1 - sum(len(terms.lacking(f, t)) for f, t in zip(found, of, strict=True)) / total:.1%}"

@@ -10,6 +10,7 @@ from l10n.engines.base import Adjustable, Engine, Offer
 from l10n.engines.matching import best
 from l10n.engines.terms import through
 from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.through import Leg
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
@@ -59,8 +60,8 @@ class PivotEngine:
     """
 
     def __init__(self, first: Engine, second: Engine) -> None:
-        self._first = first
-        self._second = second
+        self._first = Leg(first)
+        self._second = Leg(second)
 
     @property
     def origin(self) -> str:
@@ -80,7 +81,7 @@ class PivotEngine:
     @property
     def ways(self) -> int:
         """How many other settings one of the engines has."""
-        return max(_ways(self._first), _ways(self._second))
+        return max(_ways(self._first.engine), _ways(self._second.engine))
 
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with the other settings of each engine that has so many."""
@@ -129,10 +130,11 @@ def _ways(engine: Engine) -> int:
     return engine.ways if isinstance(engine, Adjustable) else 0
 
 
-def _with(engine: Engine, way: int) -> _Translate:
+def _with(leg: Leg, way: int) -> _Translate:
+    engine = leg.engine
     if isinstance(engine, Adjustable) and way < engine.ways:
         return partial(engine.retry, way=way)
-    return engine.translate
+    return leg.translate
 
 
 def _joined(middle: Translation, target: Translation) -> Translation:

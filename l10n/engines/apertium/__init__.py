@@ -7,6 +7,7 @@ One long-lived pipeline a mode, `l10n.engines.apertium.pipeline`; what goes in a
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,11 +65,14 @@ class ApertiumEngine:
         self._mode = mode
         self._french = mode.pair.source.split("-")[0] == "fr"
         head, tail = mode.commands()
-        self._plain = _Stages(head, tail, timeout)
-        # Marks are bound to words behind the first stage, and given back before the generator writes the words.
-        self._marking = _Stages([head[0], [_ATTACH], *head[1:], [_DETACH]], tail, timeout)
+        self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
+        if self._marks:
+            # Marks are bound to words behind the first stage, and given back before the generator writes the words.
+            # What has none passes as without these two, so that one pipeline serves for both.
+            head = [head[0], [_ATTACH], *head[1:], [_DETACH]]
+        self._stages = _Stages(head, tail, timeout)
         try:
-            self._plain.start()
+            self._stages.start()
         except StageError as error:
             raise self._broken(error, hint="apt-get install apertium") from error
 
@@ -103,6 +107,9 @@ class ApertiumEngine:
         Raises `EngineError` where a stage breaks; an Apertium without marks gives none.
         """
         jobs: list[_Marked] = []
+        given: list[list[Candidate]] = [[] for _ in sources]
+        if not self._marks:
+            return given
         for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
             concepts = {term.concepts for term in terms.lacking(of_source, made.target)}
             wanted = [
@@ -110,12 +117,7 @@ class ApertiumEngine:
             ]
             if wanted:
                 jobs.append(_Marked(number, self._marked(source, wanted, made.unknown), tuple(wanted)))
-        given: list[list[Candidate]] = [[] for _ in sources]
-        try:
-            self._marking.start()
-        except StageError:
-            return given
-        answers = self._answers(self._marking, [job.ready.request for job in jobs])
+        answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
             texts = _filled(job, answer, found[job.number], terms)
             given[job.number] = [Candidate(text, "blanks") for text in texts]
@@ -123,12 +125,11 @@ class ApertiumEngine:
 
     def close(self) -> None:
         """End the stages."""
-        self._plain.close()
-        self._marking.close()
+        self._stages.close()
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
         ready = [prepare(self._ready(source)) for source in sources]
-        answers = self._answers(self._plain, [one.request for one in ready])
+        answers = self._answers([one.request for one in ready])
         return [
             self._made(source, one, answer)
             for source, one, answer in zip(sources, ready, answers, strict=True)
@@ -168,9 +169,9 @@ class ApertiumEngine:
         texts = iter(self._translate(parts[::2]))
         return _whole([Translation(text) if at % 2 else next(texts) for at, text in enumerate(parts)])
 
-    def _answers(self, stages: _Stages, requests: Sequence[str]) -> list[Answer]:
+    def _answers(self, requests: Sequence[str]) -> list[Answer]:
         try:
-            return stages.run(requests)
+            return self._stages.run(requests)
         except StageError as error:
             raise self._broken(error) from error
 

@@ -13,7 +13,7 @@ from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.placing import filled, without_article
 from l10n.glossary.matching import Hit, Matcher
-from l10n.glossary.model import Form, Kind, Row, Status
+from l10n.glossary.model import Form, Kind, Match, Row, Status
 from l10n.glossary.terms import Term, Terms
 from l10n.glossary.words import unaccented
 from l10n.model import Span, Translation
@@ -48,15 +48,22 @@ def rendered(
 
 def _alone(engine: Engine, wanted: Sequence[Term], terms: Terms) -> dict[str, Matcher]:
     """Return what finds the engine's own words for terms, by the terms' words."""
-    texts = list(dict.fromkeys(term.text for term in wanted))
-    made = engine.translate(texts)
+    texts = {term.text: term for term in wanted}
+    if not texts:
+        return {}
+    made = engine.translate(list(texts))
     language = terms.pair.target
     matchers = {}
-    for text, one in zip(texts, made, strict=True):
+    for (text, term), one in zip(texts.items(), made, strict=True):
         word = without_article(one.target.strip(_EDGE), language)
         # One that doesn't know a word may make a sentence of it.
         if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
-            row = Row("", Kind.TERM, Status.ADMITTED, {language: word})
+            if (
+                term.match is not Match.INFLECTED
+            ):  # needs no dictionary; in small letters capitals don't matter
+                word = word.lower()
+            match = term.match if term.match is Match.INFLECTED else Match.CASE
+            row = Row("", Kind.TERM, Status.ADMITTED, {language: word}, match)
             matchers[text] = Matcher([Form(word, language, row)], language)
     return matchers
 

@@ -18,11 +18,43 @@ from l10n.model import LanguagePair, Translation
 
 _MOST = 2  # middle texts of a source that are translated on
 _EDGE = " .,;:!?«»\"“”'’"
+_REMEMBERED = 1 << 13
+
+
+class Leg:
+    """One of the two engines, that remembers what it made: where terms lack, the same texts are needed again."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._made: dict[str, Translation] = {}
+
+    @property
+    def origin(self) -> str:
+        """The engine's name in catalogs."""
+        return self.engine.origin
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return self.engine.pair
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
+        if len(self._made) + len(sources) > _REMEMBERED:
+            self._made.clear()
+        new = [source for source in dict.fromkeys(sources) if source not in self._made]
+        if new:
+            self._made.update(zip(new, self.engine.translate(new), strict=True))
+        return [self._made[source] for source in sources]
+
+    def close(self) -> None:
+        """Close the engine."""
+        self.engine.close()
 
 
 def candidates(
-    first: Engine,
-    second: Engine,
+    first: Leg,
+    second: Leg,
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[Translation],
@@ -51,7 +83,7 @@ def candidates(
     return given
 
 
-def _with_middle(first: Engine, found: Sequence[Term], terms: Terms) -> Glossary:
+def _with_middle(first: Leg, found: Sequence[Term], terms: Terms) -> Glossary:
     """Return the rows of the concepts that were found, and one in the middle language for those that have none."""
     middle = first.pair.target
     concepts = dict.fromkeys(concept for term in found for concept in term.concepts)
@@ -66,7 +98,7 @@ def _with_middle(first: Engine, found: Sequence[Term], terms: Terms) -> Glossary
     return Glossary(tuple(rows))
 
 
-def _middles(first: Engine, sources: Sequence[str], terms: Terms) -> Iterator[list[str]]:
+def _middles(first: Leg, sources: Sequence[str], terms: Terms) -> Iterator[list[str]]:
     """Yield the texts in the middle language that say the most of each source's terms, the best first."""
     free = first.translate(sources)
     found = [terms.find(source) for source in sources]
@@ -77,7 +109,7 @@ def _middles(first: Engine, sources: Sequence[str], terms: Terms) -> Iterator[li
 
 
 def _told(
-    second: Engine, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: Terms
+    second: Leg, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: Terms
 ) -> Iterator[list[Candidate]]:
     """Yield the translations of texts in the middle language, of each those that say its terms first."""
     free = second.translate(middles)
@@ -98,14 +130,27 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
 
 
 def _offered(
-    engine: Engine,
+    leg: Leg,
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[Translation],
     terms: Terms,
 ) -> list[list[Candidate]]:
-    general = rendered(engine, sources, found, free, terms)
-    if not isinstance(engine, Teachable):
-        return general
-    own = engine.candidates(sources, found, free, terms)
-    return [mine + others for mine, others in zip(own, general, strict=True)]
+    """Return what the engine of a leg offers, and where that isn't all that is asked for, what any engine can."""
+    given: list[list[Candidate]] = [[] for _ in sources]
+    if isinstance(leg.engine, Teachable):
+        given = leg.engine.candidates(sources, found, free, terms)
+    least = [
+        min(len(terms.lacking(of_source, text)) for text in (made.target, *(one.target for one in own)))
+        for of_source, made, own in zip(found, free, given, strict=True)
+    ]
+    left = [at for at, lacking in enumerate(least) if lacking]
+    asked, of_asked, made_of = (
+        [sources[at] for at in left],
+        [found[at] for at in left],
+        [free[at] for at in left],
+    )
+    more = rendered(leg, asked, of_asked, made_of, terms)
+    for at, others in zip(left, more, strict=True):
+        given[at] = given[at] + others
+    return given
