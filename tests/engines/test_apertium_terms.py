@@ -35,6 +35,8 @@ ROWS = (
     Row("sanction", Kind.TERM, Status.FORBIDDEN, {"es": "sanción económica"}),
     Row("galles", Kind.DEMONYM, Status.PREFERRED, {"fr": "gallois", "es": "galés", "en": "Welsh"}),
     Row("choigou", Kind.PERSON, Status.PREFERRED, {"fr": "Sergueï Choïgou", "es": "Serguéi Shoigú"}),
+    Row("syrie", Kind.PLACE, Status.PREFERRED, {"fr": "Syrie", "es": "Siria", "en": "Syria"}),
+    Row("syrie", Kind.DEMONYM, Status.ADMITTED, {"fr": "syrien", "es": "sirio", "en": "Syrian"}),
     Row("peine", Kind.TERM, Status.PREFERRED, {"fr": "peine de mort", "en": "death penalty"}),
 )  # fmt: skip
 
@@ -185,6 +187,7 @@ def test_terms_are_found_without_marks(fr_es: Engine, source: str, expected: str
         pytest.param("es", "Il habite en Corée du Nord.", "It lives in DPRK.", id="several words"),
         pytest.param("es", "Le chef de l'Otan dort.", "The NATO boss sleeps.", id="no article"),
         pytest.param("es", "Voici le président nord-coréen.", "Here it is the North Korean president.", id="demonym"),
+        pytest.param("es", "La Syrie est prête.", "Syria is list.", id="a name that is a demonym, too"),
         pytest.param("es", "Il demande la peine de mort.", "It asks the death penalty.", id="it lacks it"),
         pytest.param("ca", "Il est à Oujhorod.", "It is at Uzhhorod.", id="another middle language"),
         pytest.param("ca", "Le chat est à Oxvlande.", "The cat is at Oxwaldia.", id="lent through Catalan"),

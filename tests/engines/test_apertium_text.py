@@ -18,6 +18,7 @@ from l10n.engines.apertium.text import Piece, finish, not_known, pieces, prepare
         pytest.param("un 😀😀 deux ☃", "un [0] deux [1].[]", id="a run of signs is one"),
         pytest.param("e\u0301te\u0301", "été.[]", id="composed"),
         pytest.param("Amé\xadrique", "Amérique.[]", id="soft hyphen"),
+        pytest.param("États\u2011Unis", "États-Unis.[]", id="hyphen that does not break"),
         pytest.param("a\x00b\u2028c", "a[0]b[1]c.[]", id="control characters"),
         pytest.param("a\ud800b", "a[0]b.[]", id="lone surrogate"),
         pytest.param("Dire #oui", "Dire xqwakx.[]", id="hashtag"),

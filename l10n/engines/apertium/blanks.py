@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms import placing
 from l10n.engines.terms.rendering import is_kept
+from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term, Terms
 from l10n.model import Span
 
@@ -32,13 +34,30 @@ def filled(
     """
     spans = [_together(target, [m.place for m in marks if n in m.numbers]) for n in range(len(marked))]
     for number in range(len(marked)):
-        target, spans = _without_rest(target, spans, number)
+        target, spans = _without_rest(target, spans, number, terms.pair.target)
     kept = terms.kept(found, target)
     places = []
     for term, of_term in zip(marked, spans, strict=True):
         if len(of_term) == 1 and not is_kept(of_term[0], term, kept):
             places.append((of_term[0], term))
+    if terms.pair.target.split("-")[0] == "en":
+        target, places = _adjectives_first(target, sorted(places))
     return placing.filled(target, places, terms.pair.target)
+
+
+def _adjectives_first(target: str, places: list[tuple[Span, Term]]) -> tuple[str, list[tuple[Span, Term]]]:
+    """Return an English target and its places with an adjective before the term that it came back behind."""
+    found = list(places)
+    for at, ((noun, term), (adjective, of)) in enumerate(pairwise(places)):
+        named = term.kind in (Kind.TERM, Kind.ORGANISATION) and of.kind is Kind.DEMONYM and of.text.islower()
+        if not named or target[noun.end : adjective.start] != " ":
+            continue
+        begin = noun.end - len(placing.without_article(target[noun.start : noun.end], "en"))
+        name, said = target[begin : noun.end], target[adjective.start : adjective.end]
+        target = f"{target[:begin]}{said} {name}{target[adjective.end :]}"
+        middle = begin + len(said)
+        found[at : at + 2] = [(Span(begin, middle), of), (Span(middle + 1, adjective.end), term)]
+    return target, found
 
 
 def _together(target: str, pieces: Sequence[Span]) -> list[Span]:
@@ -54,16 +73,23 @@ def _together(target: str, pieces: Sequence[Span]) -> list[Span]:
     return places
 
 
-def _without_rest(target: str, spans: list[list[Span]], number: int) -> tuple[str, list[list[Span]]]:
-    """Return a target without the second place of a term that has a word in its midst, and all places in it."""
+def _without_rest(
+    target: str, spans: list[list[Span]], number: int, language: str
+) -> tuple[str, list[list[Span]]]:
+    """Return a target without the second place of a term that has a word in its midst, and all places in it.
+
+    In English it is the first, where the word is by itself: *boss of the American diplomacy*.
+    """
     if len(spans[number]) != 2:
         return target, spans
     first, second = spans[number]
     match = _APART.fullmatch(target[first.end : second.start])
     if not match:
         return target, spans
-    cut = Span(first.end + match.start(1), second.end)
+    cut, gone = Span(first.end + match.start(1), second.end), second
+    if language.split("-")[0] == "en" and match[1].isspace():
+        cut, gone = Span(first.start, first.end + len(match[0]) - len(match[0].lstrip())), first
     size = cut.end - cut.start
-    kept = [[place for place in one if place != second] for one in spans]
+    kept = [[place for place in one if place != gone] for one in spans]
     moved = [[Span(s - size, e - size) if s >= cut.end else Span(s, e) for s, e in one] for one in kept]
     return target[: cut.start] + target[cut.end :], moved

@@ -10,7 +10,7 @@ Apertium's:
   signs above) goes in as a superblank, `[3]`, which is passed around the words.
 
 Letters, digits, spaces and ordinary punctuation go in as they are, in NFC, which dictionaries are written in;
-soft hyphens go, since nobody could say where they belong in the target.
+hyphens that don't break become plain ones, soft hyphens go, since nobody could say where they belong in the target.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _VERBATIM = re.compile(
 _PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
 _GEMINATE = re.compile("(?<=l)·(?=l)", re.IGNORECASE)  # Catalan: *col·lectiva*
 _SOFT_HYPHEN = "\xad"
+_HYPHENS = str.maketrans("\u2010\u2011", "--")  # dictionaries have but the one of ASCII
 _MASK = re.compile(r"\[(\d+)\]")
 # `*unknown`, `@untranslated`, `#ungenerated`, `lemma# queue`, `~el`: no source's own sign is left bare.
 _DEBRIS = re.compile(r"[*#@~^$_{}<>|\\]")
@@ -183,7 +184,7 @@ def pieces(text: str) -> Iterator[tuple[Piece, str]]:
         if number % 2 and any(map(str.isalnum, part)):
             yield Piece.WORD, part
             continue
-        known = unicodedata.normalize("NFC", part).replace(_SOFT_HYPHEN, "")
+        known = unicodedata.normalize("NFC", part).replace(_SOFT_HYPHEN, "").translate(_HYPHENS)
         letters = {match.start() for match in _GEMINATE.finditer(known)}
         odd = [_is_odd(sign) and place not in letters for place, sign in enumerate(known)]
         for is_odd, run in groupby(zip(odd, known, strict=True), itemgetter(0)):

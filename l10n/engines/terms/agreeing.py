@@ -23,7 +23,8 @@ _PLURAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
-_ANY_NUMBER = re.compile("(?:[ao]is|eux|oux)$")
+_ANY_NUMBER = re.compile("(?:[ao]is|eux|oux|(?:vir|camp|process|consens|corp|fœt)us)$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
 # Words before a feminine, by language.
 _FEMALE_BEFORE = {
@@ -78,15 +79,22 @@ def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
         return False
     if base == "en" and re.search(r"(?:^|\W)(?:an?|this|that|one|every|each)\s+$", before, re.IGNORECASE):
         return False
-    if not old or old == term.text:
+    if not old or old == term.text or _is_left(old, term, base):
         first = term.text.split(" ")[0]
-        if _ANY_NUMBER.search(first):  # *gallois*: as the noun before
-            return base != "en" and bool(_PLURAL_NOUN.search(before))
+        if _ANY_NUMBER.search(first):  # *gallois*: as the noun before; *une majorité de Gallois*: several
+            people = term.kind is Kind.DEMONYM and first[0].isupper()
+            return base != "en" and (people or bool(_PLURAL_NOUN.search(before)))
         return bool(_PLURAL_LOOK.search(first))
-    if is_plural(old, base):
-        return True
-    # A word in the same language that is no plural says singular; one that was left as it stood says nothing.
-    return base == "en" and term.kind is Kind.TERM and bool(_PLURAL_LOOK.match(term.text.split(" ")[0]))
+    return is_plural(old, base)  # one in the same language that is no plural says singular
+
+
+def _is_left(old: str, term: Term, base: str) -> bool:
+    """Whether the word that would show the number was left as it stood in the source: *medicines antiviraux*."""
+    words = _LETTERS.findall(old.lower())
+    if not words or " " not in term.text:
+        return False
+    head = words[-1] if base == "en" else words[0]
+    return head in _LETTERS.findall(term.text.lower())
 
 
 def _wants_feminine(before: str, old: str, term: Term, base: str) -> bool:

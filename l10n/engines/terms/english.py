@@ -156,14 +156,20 @@ _NOUN_BEFORE = re.compile(
     rf"(?:^|[\s\"'“‘«(—–])(?:the|an?|this|that|every|some|{_OWNERS})\s+((?!of\b)[^\W\d_][\w-]*)\s+$",
     re.IGNORECASE,
 )
+# A plural behind a preposition or a number: *of soldiers norcoreanos*, not *of the soldiers*.
+_NOUNS_BEFORE = re.compile(
+    r"(?:^|\s)(?:of|with|by|against|for|from|between|among|in|on|to|\d[\d.,\u00a0\u202f]*|thousand|hundred|million"
+    r"|two|three|four|five|six|seven|eight|nine|ten|many|several)\s+([^\W\d_][\w-]*[^\Wsu]s)\s+$",
+    re.IGNORECASE,
+)
 
 
 def noun_before(before: str) -> str:
     """Return the noun, with what follows it, that an adjective stands behind as in French; empty if none is sure.
 
-    Only one that comes right after an article or the like is.
+    Only one that comes right after an article or the like is, and a plural after a preposition or a number.
     """
-    match = _NOUN_BEFORE.search(before)
+    match = _NOUN_BEFORE.search(before) or _NOUNS_BEFORE.search(before)
     return before[match.start(1) :] if match and match[1].lower() not in _NO_NOUN else ""
 
 

@@ -23,7 +23,8 @@ _FEMININE_END = {
 }
 _MASCULINE_END = {
     "es": re.compile(
-        "(?:ma|día|mapa|planeta|pirata|policía|canadá|panamá|ión-avión|avión|camión|guerrillero)$"
+        "(?:(?<!cr)ema|grama|drama|orama|clima|gma|isma|idioma|síntoma|diploma|genoma"
+        "|día|mapa|planeta|pirata|policía|canadá|panamá|avión|camión)$"
     ),
     "ca": re.compile("(?:estat|ema|ama|dia|mapa|planeta|canadà|panamà|avió|camió|guió)$"),
     "it": re.compile("(?:ema|amma|programma|clima|canada|panama)$"),

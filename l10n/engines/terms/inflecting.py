@@ -30,6 +30,10 @@ _IRREGULAR = {
     "pt": "crise:crises",
 }
 _INVARIABLE = re.compile("(?:ese|ish|ch|ss|[aeiou]s)$")  # *Chinese*, *British*, *French*, *Swiss*
+# English words without a plural: adjectives and participles (*infectious*, *infected*), and what can't be counted.
+_UNCOUNTED = re.compile(
+    "(?:ous|[^e]ed|.{5}ware|^(?:care|information|equipment|advice|research|evidence|news|police|staff|aid|access))$"
+)
 
 _Rules = list[tuple[re.Pattern[str], str]]
 
@@ -92,7 +96,7 @@ def is_plural(form: str, language: str) -> bool:
         return word.endswith("i") and len(word) > 4
     if base == "en":
         return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2
-    return word.endswith(("s", "x")) and word[-2:] not in ("ís", "és", "ès", "às") and len(word) > 3
+    return word.endswith(("s", "x")) and word[-2:] not in ("ís", "és", "ès", "às", "ás") and len(word) > 3
 
 
 def is_feminine(word: str, language: str) -> bool:
@@ -114,6 +118,8 @@ def _plural(word: str, base: str) -> str:
     made = _irregular(base).get(word.lower())
     if made:
         return word[0] + made[1:]
+    if base == "en" and _UNCOUNTED.search(word.lower()):
+        return word
     rules = _PLURAL[base]
     if base == "es" and word[-1] in "sx" and unaccented(word[-2]) == word[-2]:
         return word
@@ -148,7 +154,8 @@ def _cut(form: str, base: str) -> tuple[list[str], list[int]]:
     parts = _WORD.findall(form.replace("’", "'"))
     end = next((at for at, part in enumerate(parts) if at and part.lower() in links), len(parts))
     places = [at for at in range(end) if parts[at][0].isalpha()]
-    if base == "en":
-        return parts, places[-1:]
+    if base == "en":  # *difficulty breathing*: what is done has no plural
+        gerund = len(places) > 1 and parts[places[-1]].endswith("ing")
+        return parts, [] if gerund else places[-1:]
     # Of a compound with a hyphen no word agrees but the first.
     return parts, [at for at in places if not at or "-" not in parts[at - 1]]

@@ -32,6 +32,7 @@ _LEADING = {
     "de": "der die das den dem des ein eine einen einem einer eines",
 }
 _FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
+_QUOTE = re.compile(r"(?:(?<=\s)|^|(?<=['’]))[«“„\"‘][ \u00a0\u202f]?$")
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
 
 
@@ -162,12 +163,17 @@ def _orders(before: str, after: str, term: Term, base: str) -> Iterator[tuple[st
 
 
 def _leads(before: str, old: str, form: str, after: str, term: Term, base: str) -> list[str]:
-    """Return what may stand before a form."""
+    """Return what may stand before a form; the article of one in quotation marks is the one before those."""
+    if quote := _QUOTE.search(before):
+        outer = before[: quote.start()]
+        found = _leads(outer, old, form, after, term, base)
+        # What stands there is made right, and nothing added.
+        return [lead + quote[0] for lead in found if lead == outer or not lead.startswith(outer)] or [before]
+    left = old.casefold() == term.text.casefold()
     if base == "en":
-        told = "" if old.casefold() == term.text.casefold() else old
-        return english.leads(before, told, form, after, term.kind)
+        return english.leads(before, "" if left else old, form, after, term.kind)
     if base in GRAMMARS:
-        return romance.leads(before, form, base, term.kind, term.allowed)
+        return romance.leads(before, form, base, term.kind, term.allowed, left=left)
     return [before]
 
 
@@ -176,7 +182,8 @@ def _capital(lead: str, form: str, old: str, target: str, term: Term) -> str:
     if target.isupper() and len(target) > len(old):
         return form.upper()
     common = term.kind in (Kind.TERM, Kind.DEMONYM)
-    if common and old[:1].isupper() and form[:2].islower() and _SENTENCE_END.search(lead):
+    begins = _SENTENCE_END.search(lead) or (term.kind is Kind.TERM and term.text[:1].isupper())
+    if common and old[:1].isupper() and form[:2].islower() and begins:
         return form[0].upper() + form[1:]
     return form
 

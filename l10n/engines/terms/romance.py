@@ -33,6 +33,9 @@ _HEAD_WORDS = r"""
 """
 _HEADS = re.compile("|".join(_HEAD_WORDS.split()))
 _PLURAL_STATES = {"ca", "fr", "it", "pt"}  # *els Estats Units*, but *en Estados Unidos*
+_WITH_ARTICLE = frozenset(
+    ["donbas", "donbass", "congo", "libano", "yemen", "india", "bronx", "magreb", "levante"]
+)
 _STRESSED_A = re.compile(r"(?:agua|arma|área|alma|aula|ala|hambre|habla|acta|águila|ancla)\b", re.IGNORECASE)
 _CONJUNCTIONS = frozenset(["y", "e", "i", "et", "ed", "que", "qu'", "o", "ou", "u"])
 _TOKEN = re.compile(r"(?:^|(?<=[^\w'’]))(?:(?P<word>[^\W\d_]+)(?P<space>\s+)|(?P<elided>[^\W\d_]+['’]))$")
@@ -42,8 +45,13 @@ _ASPIRATED = re.compile("h(?:a|e[zr]z|ou|on|ut|o[lr]|urd|aut|éros)", re.IGNOREC
 _UNSTRESSED = re.compile("h?[iu](?![ns]dia|sla|tàlia)", re.IGNORECASE)  # Catalan: *la Unió*, *la instrucció*
 
 
-def leads(before: str, form: str, language: str, kind: Kind, allowed: Sequence[str]) -> list[str]:
-    """Return what may stand before a form that is put behind a text in its place, the best first."""
+def leads(
+    before: str, form: str, language: str, kind: Kind, allowed: Sequence[str], *, left: bool = False
+) -> list[str]:
+    """Return what may stand before a form that is put behind a text in its place, the best first.
+
+    `left` says that the source's own word stood there: an article before it is one that the source asks for.
+    """
     base = language.split("-")[0]
     grammar = GRAMMARS[base]
     stem, preposition, article, capital = _apart(before, grammar)
@@ -55,7 +63,7 @@ def leads(before: str, form: str, language: str, kind: Kind, allowed: Sequence[s
         chosen = ["indefinite", "definite"]
     elif not indefinite:
         there = "definite" if definite else ""
-        takes = _takes(form, kind, base)
+        takes = False if left and _is_bare(form, kind, base, allowed) else _takes(form, kind, base)
         if takes and not definite and not preposition and _is_determined(stem, grammar):
             takes = None
         chosen = [there, "" if there else "definite"]
@@ -218,6 +226,20 @@ def _takes(form: str, kind: Kind, base: str) -> bool | None:
     if head in ("estados", "naciones") or (head == "estados" and base == "pt"):
         return True if base in _PLURAL_STATES else None
     return True if _HEADS.fullmatch(head) else None
+
+
+def _is_bare(form: str, kind: Kind, base: str, allowed: Sequence[str]) -> bool:
+    """Whether a place lacks the article in Spanish or Catalan that French has: *Ucrania*, *Rússia*, not *el Japó*."""
+    if (
+        kind is not Kind.PLACE
+        or base not in ("es", "ca")
+        or _takes(form, kind, base)
+        or is_plural(form, base)
+    ):
+        return False
+    if base == "es":
+        return unaccented(form).lower() not in _WITH_ARTICLE
+    return bool(is_feminine_noun(form, base, kind, allowed)) and form not in ("Xina", "Índia", "Argentina")
 
 
 def _may_begin(stem: str, preposition: str) -> bool:

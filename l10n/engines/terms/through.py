@@ -12,7 +12,7 @@ from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, Teachable
 from l10n.engines.terms.placing import without_article
 from l10n.engines.terms.rendering import rendered
-from l10n.glossary.model import Glossary, Row, Status
+from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
@@ -124,8 +124,14 @@ def _told(
 
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
-    """Return a term of a middle text with the form that is asked for in the source, if it has it as the same kind."""
-    same = [one.told for one in of_source if one.kind is term.kind and set(one.concepts) & set(term.concepts)]
+    """Return a term of a middle text with the form that is asked for in the source, if it has it as the same kind.
+
+    A word with a capital that may be of two kinds is of the source's: *Siria*, which is a demonym, too.
+    """
+    mine = [one for one in of_source if set(one.concepts) & set(term.concepts)]
+    same = [one.told for one in mine if one.kind is term.kind]
+    if not same and mine and term.kind is Kind.DEMONYM and term.text[:1].isupper():
+        return replace(term, told=mine[0].told, kind=mine[0].kind)
     return term if not same or term.told in same else replace(term, told=same[0])
 
 
