@@ -63,13 +63,23 @@ class Ends:
             if all(gap == " " for gap in between):
                 if self._anyhow is not None:
                     return self._anyhow
-                entries = self._entries
+                entries = [e for e in self._entries if not _is_called_after_a_saint(e)]
             else:
                 found = words.found[start:end]
                 entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
         return tuple(
             e.form for e in entries if e.anyhow or _as_written(e, words.found[start:end], words.text)
         )
+
+
+def _is_called_after_a_saint(entry: Entry) -> bool:
+    """Whether a form is a place that French writes with a hyphen, and the saint without: *Saint-Martin*.
+
+    So the typography of the Imprimerie nationale has it. *Saint Pétersbourg* can't be anybody else.
+    """
+    if entry.between != ("-",) or entry.form.language.split("-")[0] != "fr" or entry.anyhow:
+        return False
+    return entry.words[0] in ("Saint", "Sainte") and not entry.words[1].endswith("bourg")
 
 
 def _as_written(entry: Entry, found: Sequence[str], text: str) -> bool:
