@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.engines.terms import english
-from l10n.engines.terms.inflecting import feminine, is_feminine, is_plural, plural
+from l10n.engines.terms.inflecting import feminine, heads, is_feminine, is_plural, plural
 from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term
 
@@ -22,7 +22,7 @@ _PLURAL_BEFORE = re.compile(
     r"|\d[\d.,]*)\s+$",
     re.IGNORECASE,
 )
-_PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)[sx]\b")
+_PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)(?<!si)[sx]\b")  # not *crisis*
 _ANY_NUMBER = re.compile("(?:[ao]is|eux|oux|(?:vir|camp|process|consens|corp|fœt)us)$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
@@ -90,11 +90,8 @@ def _wants_plural(before: str, old: str, term: Term, base: str) -> bool:
 
 def _is_left(old: str, term: Term, base: str) -> bool:
     """Whether the word that would show the number was left as it stood in the source: *medicines antiviraux*."""
-    words = _LETTERS.findall(old.lower())
-    if not words or " " not in term.text:
-        return False
-    head = words[-1] if base == "en" else words[0]
-    return head in _LETTERS.findall(term.text.lower())
+    head = heads(old.lower(), base)[:1]
+    return bool(head) and " " in term.text and head[0] in _LETTERS.findall(term.text.lower())
 
 
 def _wants_feminine(before: str, old: str, term: Term, base: str) -> bool:

@@ -86,10 +86,10 @@ def feminine(form: str, language: str) -> str:
 def is_plural(form: str, language: str) -> bool:
     """Whether a form looks like a plural: by the ending of its head."""
     base = language.split("-")[0]
-    heads = _heads(form, base)
-    if not heads:
+    of_form = heads(form, base)
+    if not of_form:
         return False
-    word = (heads[-1] if base == "en" else heads[0]).lower()
+    word = (of_form[-1] if base == "en" else of_form[0]).lower()
     if word in _irregular(base).values():
         return True
     if base == "it":
@@ -138,7 +138,8 @@ def _irregular(base: str) -> dict[str, str]:
     return dict(pair.split(":") for pair in _IRREGULAR[base].split()) if base in _IRREGULAR else {}
 
 
-def _heads(form: str, base: str) -> list[str]:
+def heads(form: str, base: str) -> list[str]:
+    """Return the words of a form in a language (its base) that show its number."""
     parts, places = _cut(form, base)
     return [parts[at] for at in places]
 
