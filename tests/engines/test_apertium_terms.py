@@ -184,7 +184,7 @@ def test_terms_are_found_without_marks(fr_es: Engine, source: str, expected: str
     ("middle", "source", "expected"),
     [
         pytest.param("es", "Il est à Oujhorod.", "It is in Uzhhorod.", id="the middle language has it"),
-        pytest.param("es", "Il habite en Corée du Nord.", "It lives in DPRK.", id="several words"),
+        pytest.param("es", "Il habite en Corée du Nord.", "It lives in the DPRK.", id="several words"),
         pytest.param("es", "Le chef de l'Otan dort.", "The NATO boss sleeps.", id="no article"),
         pytest.param("es", "Voici le président nord-coréen.", "Here it is the North Korean president.", id="demonym"),
         pytest.param("es", "La Syrie est prête.", "Syria is list.", id="a name that is a demonym, too"),

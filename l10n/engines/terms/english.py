@@ -50,6 +50,10 @@ _DETERMINED = re.compile(
     rf"|{_OWNERS}|\w+['’]s|\w+s['’])|(?:the|an?|this|that|{_OWNERS})\s+(?!of\b)[a-z-]+)\s+$",
     re.IGNORECASE,
 )
+# Behind these no headline leaves out the article: *in the Dominican Republic*.
+_BEHIND = re.compile(
+    r"(?:^|\s)(?:in|of|to|from|with|by|for|against|between|on|at|into|within|across|near)\s+$", re.IGNORECASE
+)
 # What can't be a noun that a name describes: *the NATO said*, but *the NATO summit*.
 _NO_NOUN = _words(
     """
@@ -146,7 +150,8 @@ def _names(standing: str, stem: str, old: str, form: str, after: str, kind: Kind
             return ["the", ""]
         if standing == "a":
             return ["a", "the"] if describing else ["the", "a"]
-        return ["", "the"] if describing or takes_the(old, kind) else ["the", ""]
+        bare = describing or (takes_the(old, kind) and not _BEHIND.search(stem))
+        return ["", "the"] if bare else ["the", ""]
     if not standing:
         return [""]
     return [standing, ""] if describing else ["", standing]

@@ -39,6 +39,10 @@ def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
         pytest.param("El «{Otan}» va", "es", "Otan", "OTAN", ACRONYM, "La «OTAN» va", id="outside of quotes"),
         pytest.param("del « {Otan} » va", "es", "Otan", "OTAN", ACRONYM, "de la « OTAN » va", id="spaced quotes"),
         pytest.param("dice «{Otan}» hoy", "es", "Otan", "OTAN", ACRONYM, "dice «OTAN» hoy", id="none inside quotes"),
+        pytest.param(
+            "in {dominican Republic} and", "en", "x", "Dominican Republic", PLACE, "in the Dominican Republic and",
+            id="article behind a preposition",
+        ),
         pytest.param("The “{Otan}” said", "en", "Otan", "NATO", ACRONYM, "“NATO” said", id="English quotes"),
         pytest.param("por la {Douma}", "es", "x", "Duma Estatal", ORG, "por la Duma Estatal", id="-ma is feminine"),
         pytest.param("la {x} va", "es", "x", "programa nuclear", TERM, "el programa nuclear va", id="-grama is not"),
