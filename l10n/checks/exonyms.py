@@ -66,6 +66,53 @@ Pentagone|Pentagon|Pentágono|Pentagon|Pentagono|Pentágono|Pentàgon
 Jésus|Jesus|Jesús|Jesus|Gesù|Jesus|Jesús
 Christ|Christ|Cristo|Christus|Cristo|Cristo|Crist
 Jeanne|Joan,Jeanne|Juana|Johanna|Giovanna|Joana|Joana
+Versailles|Versailles|Versalles|Versailles|Versailles|Versalhes|Versalles
+Istanbul|Istanbul|Estambul|Istanbul|Istanbul|Istambul|Istanbul
+Naples|Naples|Nápoles|Neapel|Napoli|Nápoles|Nàpols
+Venise|Venice|Venecia|Venedig|Venezia|Veneza|Venècia
+Florence|Florence|Florencia|Florenz|Firenze|Florença|Florència
+Turin|Turin|Turín|Turin|Torino|Turim|Torí
+Gênes|Genoa|Génova|Genua|Genova|Génova|Gènova
+Marseille|Marseille,Marseilles|Marsella|Marseille|Marsiglia|Marselha|Marsella
+Bâle|Basel|Basilea|Basel|Basilea|Basileia|Basilea
+Francfort|Frankfurt|Fráncfort,Frankfurt|Frankfurt|Francoforte|Frankfurt,Francoforte|Frankfurt
+Hambourg|Hamburg|Hamburgo|Hamburg|Amburgo|Hamburgo|Hamburg
+Dresde|Dresden|Dresde|Dresden|Dresda|Dresden,Dresda|Dresden
+Catalogne|Catalonia,Catalan|Cataluña,catalán|Katalonien,katalanisch|Catalogna,catalano|Catalunha,catalão|Catalunya,català
+Castille|Castile|Castilla|Kastilien|Castiglia|Castela|Castella
+Bretagne|Brittany,Breton|Bretaña|Bretagne|Bretagna|Bretanha|Bretanya
+Normandie|Normandy,Norman|Normandía|Normandie|Normandia|Normandia|Normandia
+Bourgogne|Burgundy|Borgoña|Burgund|Borgogna|Borgonha|Borgonya
+Provence|Provence|Provenza|Provence|Provenza|Provença|Provença
+Toscane|Tuscany|Toscana|Toskana|Toscana|Toscana|Toscana
+Sicile|Sicily|Sicilia|Sizilien|Sicilia|Sicília|Sicília
+Californie|California|California|Kalifornien|California|Califórnia|Califòrnia
+Floride|Florida|Florida|Florida|Florida|Flórida|Florida
+Caroline|Carolina|Carolina|Carolina|Carolina|Carolina|Carolina
+Tasmanie|Tasmania|Tasmania|Tasmanien|Tasmania|Tasmânia|Tasmània
+Constantinople|Constantinople|Constantinopla|Konstantinopel|Costantinopoli|Constantinopla|Constantinoble
+Jourdain|Jordan|Jordán|Jordan|Giordano|Jordão|Jordà
+Grande-Bretagne|Britain,British,UK|Bretaña,británico,Reino|Großbritannien,britisch|Bretagna,britannico|Bretanha,britânico|Bretanya,britànic
+Angleterre|England,English|Inglaterra,inglés|England,englisch|Inghilterra,inglese|Inglaterra,inglês|Anglaterra,anglès
+Galles|Wales,Welsh|Gales,galés|Wales,walisisch|Galles,gallese|Gales,galês|Gal·les,gal·lès,Gal
+Daesh|ISIS,Daesh,Islamic,IS,ISIL|Daesh,Daish,Estado,ISIS|IS,ISIS,Daesch,Islamischer,Daesh|Daesh,ISIS,Stato,Isis|Daesh,Estado,ISIS|Daesh,Estat,EI
+Hezbollah|Hezbollah,Hizbullah,Hizbollah|Hezbolá,Hezbollah|Hisbollah|Hezbollah|Hezbollah,Hezbolá|Hezbollah,Hesbol·là
+Talibans|Taliban|talibanes|Taliban|talebani|talibãs|talibans
+Aristote|Aristotle|Aristóteles|Aristoteles|Aristotele|Aristóteles|Aristòtil
+Platon|Plato|Platón|Platon|Platone|Platão|Plató
+Socrate|Socrates|Sócrates|Sokrates|Socrate|Sócrates|Sòcrates
+Homère|Homer|Homero|Homer|Omero|Homero|Homer
+Confucius|Confucius|Confucio|Konfuzius|Confucio|Confúcio|Confuci
+Colomb|Columbus|Colón|Kolumbus|Colombo|Colombo|Colom
+Galilée|Galileo,Galilee|Galileo,Galilea|Galileo,Galilei,Galiläa|Galileo,Galilea|Galileu,Galileia|Galileu,Galilea
+Copernic|Copernicus|Copérnico|Kopernikus|Copernico|Copérnico|Copèrnic
+Poutine|Putin|Putin|Putin|Putin|Putin|Putin
+États-Unis|States,US,USA,American|Estados,EEUU,EE,UU,USA,EUA,estadounidense|Vereinigte,USA,US,amerikanisch|Stati,USA,US,americano,statunitense|Estados,EUA,USA,americano|Estats,EUA,USA,EEUU,americà
+Royaume-Uni|Kingdom,UK,Britain,British|Reino,RU,UK,británico,Bretaña|Königreich,UK,britisch,Großbritannien|Regno,UK,RU,britannico,Bretagna|Reino,RU,UK,britânico,Bretanha|Regne,RU,UK,britànic,Bretanya
+Barcelone|Barcelona|Barcelona|Barcelona|Barcellona|Barcelona|Barcelona
+Nations|UN,Nations|ONU,NN,Naciones|UN,UNO,Nationen|ONU,Nazioni|ONU,Nações|ONU,Nacions
+Chili|Chile|Chile,chileno|Chile,chilenisch|Cile,cileno|Chile,chileno|Xile,xilè
+Sterling|pound,sterling|libras,esterlinas|Pfund,Sterling|sterline|libras,esterlinas|lliures,esterlines
 """
 
 
@@ -74,7 +121,7 @@ def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
     """Return the folded words of names in one language, and the beginnings of what they are called in the other."""
     found: dict[str, set[str]] = {}
     for one, other in _names(source, target):
-        for word in _words(one):
+        for word in (*_words(one), *([fold(one)] if "-" in one else [])):
             found.setdefault(word, set()).update(_words(other))
     return {word: frozenset(words) for word, words in found.items()}
 
@@ -93,8 +140,8 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
         return pairs
     for names, others in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
         pairs += [(name, others[key]) for key, name in names.items() if key in others]
-    for key, zone in ours.time_zones.items():
-        other = theirs.time_zones.get(key, {})
+    for key in ours.time_zones.keys() | theirs.time_zones.keys():
+        zone, other = ours.time_zones.get(key, {}), theirs.time_zones.get(key, {})
         city = key.rpartition("/")[2].replace("_", " ")
         pairs.append((zone.get("city", city), other.get("city", city)))
     one, two = source.partition("-")[0], target.partition("-")[0]
@@ -109,3 +156,15 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
 def renderings(word: str, source: str, target: str) -> frozenset[str] | None:
     """Return what a folded word of a name may be in another language (BCP 47), folded; None if unknown."""
     return _table(source, target).get(word)
+
+
+@cache
+def _places(source: str, target: str) -> frozenset[str]:
+    return frozenset(
+        fold(name) for name, _ in _names(source, target) if len(_TOKEN.findall(name.replace("-", ""))) == 1
+    )
+
+
+def is_place(word: str, source: str, target: str) -> bool:
+    """Return whether a folded word is by itself a place's name, for which another language (BCP 47) has one."""
+    return word in _places(source, target)

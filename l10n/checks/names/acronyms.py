@@ -1,0 +1,143 @@
+"""Acronyms: what other languages call those that are known, and whether a target spells one out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from l10n.checks.names.words import ROMAN
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
+_WRITTEN = re.compile(r"EE\.?[ \xa0]?UU|\b[A-Z][A-Z.&-]*[A-Z]\b|(?:\b[A-Z]\.[ \xa0]?){2,}")
+_MONEY = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "JPY"})
+_TOKEN = re.compile(r"[^\W_]+")
+_LETTERS = 7  # at most; longer ones are words in capitals
+_BETWEEN = 2  # words among those that an acronym stands for
+_TAGS = ("fr", "en", "es", "de", "it", "pt", "ca")
+# What languages call the same, in the order of the tags.
+_CALLED = """
+ONU|UN,UNO|ONU,NNUU|UN,UNO,VN|ONU|ONU|ONU
+OTAN|NATO|OTAN|NATO|NATO|OTAN,NATO|OTAN
+UE|EU|UE|EU|UE|UE|UE
+OMS|WHO|OMS|WHO|OMS|OMS|OMS
+OMC|WTO|OMC|WTO|OMC,WTO|OMC|OMC
+FMI|IMF|FMI|IWF|FMI|FMI|FMI
+BCE|ECB|BCE|EZB|BCE|BCE|BCE
+CPI|ICC|CPI|IStGH,ICC|CPI|TPI|CPI,TPI
+CIJ|ICJ|CIJ|IGH|CIG,ICJ|CIJ,TIJ|CIJ,TIJ
+AIEA|IAEA|OIEA|IAEO,IAEA|AIEA|AIEA|OIEA,AIEA
+OCDE|OECD|OCDE|OECD|OCSE|OCDE|OCDE
+OSCE|OSCE|OSCE|OSZE|OSCE|OSCE|OSCE
+OPEP|OPEC|OPEP|OPEC|OPEC|OPEP|OPEP
+OEA|OAS|OEA|OAS|OSA,OAS|OEA|OEA
+UA|AU|UA|AU|UA|UA|UA
+USA|US,USA|EEUU,EUA,USA,EU|USA,US|USA,US|EUA,USA|EUA,USA
+US|US,USA|EEUU,EUA,US,USA|US,USA|US,USA|EUA,US,USA|EUA,US,USA
+RU|UK|RU,UK|UK,VK|RU,UK|RU,UK|RU,UK
+UK|UK|UK,RU|UK,VK|UK,RU|UK,RU|UK,RU
+URSS|USSR|URSS|UdSSR,USSR|URSS|URSS|URSS
+RDC|DRC|RDC|DRK,DRC|RDC|RDC|RDC
+RDA|GDR|RDA|DDR|RDT,DDR|RDA|RDA
+RFA|FRG|RFA|BRD|RFT,BRD|RFA|RFA
+VIH|HIV|VIH,HIV|HIV|HIV|VIH,HIV|VIH,HIV
+HIV|HIV|VIH,HIV|HIV|HIV|VIH,HIV|VIH,HIV
+SIDA|AIDS|SIDA|AIDS|AIDS|SIDA|SIDA
+ADN|DNA|ADN|DNA,DNS|DNA|ADN,DNA|ADN
+ARN|RNA|ARN|RNA,RNS|RNA|ARN,RNA|ARN
+PIB|GDP|PIB|BIP|PIL|PIB|PIB
+PNB|GNP,GNI|PNB|BSP|PNL|PNB|PNB
+TVA|VAT|IVA|MwSt,USt|IVA|IVA|IVA
+IA|AI|IA|KI,AI|IA,AI|IA,AI|IA
+ONG|NGO|ONG|NGO,NRO|ONG|ONG|ONG
+PDG|CEO|CEO,DG|CEO|CEO,AD|CEO,PDG|CEO
+PME|SME,SMB|PYME|KMU|PMI|PME|PIME
+OGM|GMO|OMG,OGM,TMG|GVO|OGM|OGM|OMG,OGM
+OVNI|UFO|OVNI|UFO|UFO|OVNI|OVNI
+SEP|MS|EM|MS|SM|EM|EM
+AVC|CVA|ACV,ictus|CVA|ictus,ICV|AVC|AVC,ictus
+TSPT|PTSD|TEPT|PTBS|DPTS,DSPT,PTSD|TEPT,PTSD|TEPT
+PTSD|PTSD|TEPT,PTSD|PTBS,PTSD|DPTS,DSPT,PTSD|TEPT,PTSD,PSPT|TEPT,PTSD
+LGBT|LGBT|LGBT,LGTB|LGBT|LGBT|LGBT|LGBT,LGTB
+LGBTQ|LGBTQ|LGBTQ,LGTBQ|LGBTQ|LGBTQ|LGBTQ|LGBTQ,LGTBQ
+TGV|TGV|TGV,AVE|TGV|TGV|TGV|TGV,TAV
+"""
+# What is called the same everywhere.
+_EVERYWHERE = (
+    "ABC AFP AFC AP BBC BMW CBS CIA CNN CNBC DHL ESPN FBI FIFA FOX GPS HBO IBM IKEA ITV KGB MIT MSNBC MTV NASA NBA"
+    " NBC NFL NHL NPR PBS PSG RTL TASS UEFA UFC UNESCO UNICEF UPS"
+)
+_SAME = frozenset(_EVERYWHERE.split())
+
+
+def is_acronym(word: str) -> bool:
+    """Return whether a word is an acronym, and no Roman numeral."""
+    return len(word) <= _LETTERS and _ACRONYM.fullmatch(word) is not None and not ROMAN.fullmatch(word)
+
+
+def others(text: str, source: str) -> tuple[str, ...]:
+    """Return the acronyms of a text that its source doesn't have."""
+    return tuple(
+        dict.fromkeys(
+            one for one in _WRITTEN.findall(text) if one.strip() not in source and one not in _MONEY
+        )
+    )
+
+
+@cache
+def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
+    one, two = source.partition("-")[0], target.partition("-")[0]
+    if one not in _TAGS or two not in _TAGS:
+        return {}
+    found: dict[str, set[str]] = {}
+    for line in _CALLED.strip().splitlines():
+        called = line.split("|")
+        for name in called[_TAGS.index(one)].split(","):
+            found.setdefault(name.upper(), set()).update(map(str.upper, called[_TAGS.index(two)].split(",")))
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def called(acronym: str, source: str, target: str) -> frozenset[str] | None:
+    """Return what an acronym of one language (BCP 47) is called in another, in capitals; None if that is unknown."""
+    bare = plain(acronym)
+    return frozenset({bare}) if bare in _SAME else _table(source, target).get(bare)
+
+
+def plain(acronym: str) -> str:
+    """Return an acronym without points and spaces: *U.S.* is *US*."""
+    return "".join(letter for letter in acronym if letter.isalnum()).upper()
+
+
+def is_turned(acronym: str, other: str) -> bool:
+    """Return whether an acronym may be another's in another language, by its letters: *ONU* is *UN*, *IA* is *AI*."""
+    one, two = _letters(other), _letters(acronym)
+    if len(two) > _BETWEEN and sorted(one) == sorted(two):
+        return False  # so would one be whose letters were mixed up
+    return abs(len(one) - len(two)) <= _BETWEEN and (Counter(one) & Counter(two)).total() >= max(
+        1, min(len(one), len(two)) - 1
+    )
+
+
+def is_slip(acronym: str, other: str) -> bool:
+    """Return whether an acronym of three letters or more is another with one letter wrong, lost or too many."""
+    from rapidfuzz.distance import Levenshtein
+
+    one, two = plain(acronym), plain(other)
+    return len(one) > _BETWEEN and Levenshtein.distance(one, two, score_cutoff=1) == 1
+
+
+def spells(text: str, acronym: str) -> bool:
+    """Return whether a text has words near one another with the letters of an acronym, in whatever order."""
+    letters = sorted(letter for letter in acronym if letter.isalpha())
+    words = [word[0] for word in _TOKEN.findall(text)]
+    size = len(letters) + _BETWEEN
+    return len(letters) > _BETWEEN and any(
+        all(words[at : at + size].count(letter) >= letters.count(letter) for letter in letters)
+        for at in range(max(1, len(words) - size + 1))
+    )
+
+
+def _letters(acronym: str) -> str:
+    """Return the letters of an acronym, once each pair that says a plural: *EE. UU.*."""
+    return re.sub(r"([A-Z])\1", r"\1", "".join(letter for letter in acronym if letter.isupper()))

@@ -1,0 +1,289 @@
+"""The names of a source that its target doesn't have, or has wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.checks.exonyms import is_place, renderings
+from l10n.checks.names.acronyms import called, is_acronym, is_slip, is_turned, others, plain, spells
+from l10n.checks.names.spelling import Names, is_called, is_known, is_like, misspelt
+from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
+from l10n.checks.numbers.words import fold
+from l10n.model import LanguagePair, Span
+from l10n.texts.dictionary import has_dictionary, is_name, is_word
+
+_CAPITALISED = re.compile(r"(?<![\w@#/.])([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
+_LEAST = 3  # letters of a name
+_WHOLE = 4  # letters of a name, up to which it has to begin a word
+_BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
+_AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
+
+Pairs = tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of the names of a source isn't in its target as it should be.
+
+    `lost` are names, `acronyms` those for which there is nothing. `strangers` are the target's names that nothing in
+    the source stands for, `places` such places in the stead of one that is lost. `misspelt` and `alike` are pairs of
+    spellings, wrong ones and others; `small` names that lost their capital, `slips` acronyms with what the target has
+    for them.
+    """
+
+    lost: tuple[Span, ...] = ()
+    acronyms: tuple[Span, ...] = ()
+    strangers: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    misspelt: Pairs = ()
+    alike: Pairs = ()
+    small: Pairs = ()
+    slips: Pairs = ()
+
+
+_NONE = Compared()
+
+
+@lru_cache(maxsize=1024)
+def compared(source: str, target: str, pair: LanguagePair) -> Compared:
+    """Return how the names of a source fare in its target."""
+    here, there = Names(source), Names(target)
+    lost: list[Span] = []
+    acronyms: list[Span] = []
+    wrong: list[tuple[Span, Span]] = []
+    alike: list[tuple[Span, Span]] = []
+    small: list[tuple[Span, Span]] = []
+    slips: list[tuple[Span, Span]] = []
+    for match in _CAPITALISED.finditer(source):
+        word, span = match[1], Span(*match.span(1))
+        if len(word) < 2 or _stands(word, target):
+            continue
+        low = fold(word)
+        acronym = is_acronym(word)
+        if not acronym and not _may_be_name(source, match, low, pair.source):
+            continue
+        if not acronym and low in there.tokens and low not in there.names:
+            if at := _small(word, source, match, target, pair):
+                (alike if at[1] else small).append((span, at[0]))
+            continue
+        if low in there.tokens or (
+            len(low) > _WHOLE and (low in there.text or low.removesuffix("s") in there.text)
+        ):
+            continue
+        if acronym:
+            slip, gone = _acronym(word, source, target, pair)
+            slips += [(span, slip)] if slip else []
+            acronyms += [span] if gone else []
+        elif not is_called(low, there, pair):
+            sure = _is_sure(source, match, pair)
+            other = misspelt(word, there, here, pair)
+            if other and (sure or (not is_first(source, match.start()) and not is_known(other[0], pair))):
+                at_other = target.find(other[0])
+                pair_of = (span, Span(at_other, at_other + len(other[0])))
+                (wrong if sure and other[1] else alike).append(pair_of)
+            elif sure and not is_like(low, there, pair):
+                lost.append(span)
+    strangers, places = _strangers(source, target, pair, lost, here)
+    if not (lost or acronyms or strangers or wrong or alike or small or slips) or _is_all_capitals(source):
+        return _NONE
+    return Compared(
+        tuple(lost),
+        tuple(acronyms),
+        strangers,
+        places,
+        tuple(wrong),
+        tuple(alike),
+        tuple(small),
+        tuple(slips),
+    )
+
+
+def _stands(word: str, text: str) -> bool:
+    return word in text and (len(word) > _WHOLE or re.search(rf"\b{re.escape(word)}", text) is not None)
+
+
+def _small(
+    word: str, source: str, match: re.Match[str], target: str, pair: LanguagePair
+) -> tuple[Span, bool] | None:
+    """Return where a target has a name without its capital, and whether it may be right: it is a word there."""
+    at = re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", target)
+    if at is None or len(word) <= _LEAST:
+        return None
+    known = any(has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.target, "en"))
+    if known and (is_word(word.lower(), pair.source) or not _is_sure(source, match, pair)):
+        return None
+    return Span(*at.span()), known or is_first(source, match.start())
+
+
+def _may_be_name(text: str, match: re.Match[str], low: str, language: str) -> bool:
+    word = match[1]
+    if len(word) < _LEAST or word in TITLES or low in FORMS or ROMAN.fullmatch(word):
+        return False
+    if not is_first(text, match.start()):
+        return True
+    following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+    return not (is_small(low, language) or (not following and begins(low, language)))
+
+
+def is_first(text: str, start: int) -> bool:
+    """Return whether a word begins a sentence."""
+    before = text[:start].rstrip(" \xa0\u202f«“„\"'‘(–—-•¿¡")
+    return not before or before[-1] in ".!?:…;"
+
+
+def _is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
+    """Return whether a word with a capital is a name, as far as dictionaries and its neighbours tell."""
+    word = match[1]
+    return (
+        not _is_word(word, pair.source)
+        or _is_place(word, pair)
+        or _is_beside_name(source, match, pair)
+        or (_is_also_name(word, pair.source) and not is_first(source, match.start()))
+    )
+
+
+def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
+    """Return what a target has wrongly for an acronym, and whether it has nothing for it."""
+    own = others(target, source)
+    known = called(word, pair.source, pair.target)
+    if known is not None and any(plain(one) in known for one in own):
+        return None, False
+    if known is not None and any(re.search(rf"\b{re.escape(form)}", target, re.IGNORECASE) for form in known):
+        return None, False
+    if spells(target, word):
+        return None, False
+    strange = [one for one in own if not spells(source, plain(one)) and not _stands_for(one, source, pair)]
+    slip = next((one for one in strange if known is not None or is_slip(word, one)), None)
+    if slip is not None:
+        at = target.find(slip)
+        return Span(at, at + len(slip.rstrip())), False
+    return None, not any(is_turned(word, one) for one in own)
+
+
+def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
+    """Return whether an acronym of a target is known, and the source has what it is called there or words for it."""
+    back = called(acronym, pair.target, pair.source)
+    return back is not None and (
+        plain(acronym) in ("US", "USA", "EU", "UK", "EUA", "EEUU", "RU", "UE")
+        or any(re.search(rf"\b{form}\b", source) for form in back)
+    )
+
+
+def _strangers(
+    source: str, target: str, pair: LanguagePair, lost: list[Span], here: Names
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the names of a target for which there is nothing like it in the source, and places if one is lost.
+
+    Those that are words somewhere tell little: they may translate what is lost, unless they stand in its very place.
+    """
+    back = LanguagePair(pair.target, pair.source)
+    capitalising = back.source.partition("-")[0] in CAPITALISING
+    only = any(_is_only_name(source, span, pair) for span in lost)
+    gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
+    found: list[Span] = []
+    places: list[Span] = []
+    for match in _CAPITALISED.finditer(target):
+        word = match[1]
+        if word in source or is_acronym(word) or (capitalising and not lost and is_known(word, back)):
+            continue
+        low = fold(word)
+        first = is_first(target, match.start())
+        common = is_known(word if capitalising else word.lower(), back)
+        place = gone and is_place(low, back.source, back.target)
+        slot = not place and lost and _takes_place(source, target, match, lost)
+        if slot:
+            strange = not common or (only and not capitalising)
+        else:
+            strange = not (first or common or capitalising or len(word) <= _LEAST) and (only or not lost)
+            strange = strange and word.isalpha() and renderings(low, back.source, back.target) is None
+        if not (strange or place) or low in here.text or not _may_be_name(target, match, low, back.source):
+            continue
+        if is_like(low, here, back):
+            continue
+        if not place:
+            found.append(Span(*match.span(1)))
+        elif not _is_called_abroad(low, source, lost, pair):
+            places.append(Span(*match.span(1)))
+    return tuple(found), tuple(places)
+
+
+def _is_called_abroad(low: str, source: str, lost: list[Span], pair: LanguagePair) -> bool:
+    """Return whether a place is what the target calls one that the source has in English (*BBC Scotland*)."""
+    names = (fold(source[start:end]) for start, end in lost)
+    return any(low in (renderings(name, "en", pair.target) or ()) for name in names)
+
+
+def _takes_place(source: str, target: str, match: re.Match[str], lost: list[Span]) -> bool:
+    """Return whether a name stands beside the same name as a lost one does in the source: *Ann Lee* for *Ann Ray*."""
+    before, after = (
+        _BEFORE.search(target, max(0, match.start() - 30), match.start()),
+        _AFTER.match(target, match.end()),
+    )
+    return any(
+        (before is not None and source[:start].endswith(f"{before[1]} "))
+        or (after is not None and source[end:].startswith(f" {after[1]}"))
+        for start, end in lost
+    )
+
+
+def _is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
+    """Return whether a name is nothing but a name: no place, no word, nor a word of English beside another."""
+    word = text[span.start : span.end]
+    if "-" in word or _is_place(word, pair) or is_word(word.lower(), pair.source):
+        return False
+    if not is_word(word.lower(), "en"):
+        return True
+    beside = [*text[: span.start].split(" ")[-2:-1], *text[span.end :].split(" ")[1:2]]
+    return not any(one[:1].isupper() and is_word(one.lower().strip(",.;:»”"), "en") for one in beside)
+
+
+def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
+    """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*).
+
+    In languages that are sparing of capitals, any two words with them make a name (*Baton Rouge*).
+    """
+    after = _CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
+    beside = [
+        *(before if before and before[0][:1].isupper() and before[0].isalpha() else []),
+        *([after[1]] if after else []),
+    ]
+    names = [word for word in beside if len(word) >= _LEAST]
+    if any(not _is_word(word, pair.source) for word in names):
+        return True
+    return (
+        pair.source.partition("-")[0] in SPARING
+        and any(word not in TITLES and fold(word) not in FORMS for word in names)
+        and not is_first(text, match.start() - len("".join(before)) - bool(before))
+    )
+
+
+def _is_place(word: str, pair: LanguagePair) -> bool:
+    return renderings(fold(word), pair.source, pair.target) is not None
+
+
+def _is_word(name: str, language: str) -> bool:
+    """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
+    if not has_dictionary(language):
+        return True
+    forms = [name, name.lower()] if language.partition("-")[0] in CAPITALISING else [name.lower()]
+    parts = name.lower().split("-")
+    return any(is_word(form, language) for form in forms) or (
+        len(parts) > 1 and all(is_word(part, language) for part in parts)
+    )
+
+
+def _is_also_name(word: str, language: str) -> bool:
+    """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
+    if language.partition("-")[0] in (*CAPITALISING, "en") or "-" in word or begins(fold(word), language):
+        return False
+    return is_name(word, "en") or (
+        word.endswith("s") and has_dictionary(language) and is_name(word, language)
+    )
+
+
+def _is_all_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.6 * len(letters)

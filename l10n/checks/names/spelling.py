@@ -1,0 +1,144 @@
+"""How a name may be spelt in another language, and how it may not."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from l10n.checks.exonyms import renderings
+from l10n.checks.numbers.words import fold
+from l10n.model import LanguagePair
+from l10n.texts.dictionary import has_dictionary, is_name, is_word
+
+_TOKEN = re.compile(r"[^\W_]+")
+_POINTED = re.compile(r"(?:\b[A-Z]{1,2}\.[ \xa0]?){2,}")
+_WHOLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEAST = 3  # letters of a name
+_PREFIX = 4  # letters at the beginning that make names the same: Londres, London
+_LIKE = 65  # of 100: spellings of one name in two languages
+_NEAR = 4  # letters of a name that may be misspelt, and
+_LONG = 6  # of one in which two letters may be wrong
+# Letters by which languages write the same sounds of Arabic, Russian and the like.
+_SOUNDS = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("tx", "c"), ("cz", "c"), ("kh", "h"),
+    ("x", "c"), ("ph", "f"), ("gh", "g"), ("gu", "g"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("qu", "k"), ("q", "k"),
+    ("k", "c"), ("dj", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("th", "t"), ("z", "s"), ("w", "v"),
+    ("f", "v"), ("ae", "e"), ("oe", "e"), ("ue", "u"), ("h", ""), ("o", "u"), ("e", "i"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
+_ENDINGS = "aeiousn"
+
+
+class Names:
+    """A text made ready to look for names in."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+
+    @cached_property
+    def text(self) -> str:
+        """The text folded."""
+        return fold(self.original)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Its words, folded, and what has points between its letters without them."""
+        found = _TOKEN.findall(self.text)
+        if "." in self.original:
+            found += (fold("".join(filter(str.isalpha, one))) for one in _POINTED.findall(self.original))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its words with a capital, folded."""
+        return tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(self.original) if word[0].isupper()))
+
+
+def is_like(low: str, target: Names, pair: LanguagePair) -> bool:
+    """Return whether a name may stand in a text by another spelling, or by what its language calls it."""
+    if is_called(low, target, pair):
+        return True
+    return any(len(part) >= _LEAST and _like(part, target.names) for part in low.split("-"))
+
+
+def is_called(low: str, target: Names, pair: LanguagePair) -> bool:
+    """Return whether a text has a name that is known to be another in its language."""
+    known = renderings(low, pair.source, pair.target)
+    return bool(known) and any(_begins_like(form, target.tokens) for form in {*(known or ()), low})
+
+
+def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
+    """Return whether a word has the beginning of a name, as adjectives of places have."""
+    if len(name) < _PREFIX:
+        return name in tokens
+    beginning = name[:_PREFIX]
+    return any(token.startswith(beginning) for token in tokens)
+
+
+def _like(name: str, names: tuple[str, ...]) -> bool:
+    """Return whether one of a text's names is the name: the same beginning, or most of its letters."""
+    if _begins_like(name, names):
+        return True
+    if any(len(other) >= _PREFIX and name.startswith(other[:_PREFIX]) for other in names):
+        return True
+    from rapidfuzz import fuzz, process
+
+    return process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+
+
+def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tuple[str, bool] | None:
+    """Return what a target has in place of a name, a letter or two away, and whether that can't be its spelling.
+
+    What stands in the source, or is known to be the name there, is none; what a dictionary has may be a translation.
+    """
+    low = fold(word)
+    if len(low) < _NEAR or not has_dictionary(pair.target):
+        return None
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(low) >= _LONG else 1
+    best: tuple[int, str] | None = None
+    for one in dict.fromkeys(_WHOLE.findall(target.original)):
+        other = fold(one)
+        if not one[0].isupper() or other == low or len(other) < _LEAST or abs(len(other) - len(low)) > most:
+            continue
+        away = OSA.distance(low, other, score_cutoff=most)
+        if away <= most and other not in source.tokens and not _ends_apart(low, other):
+            best = min(best or (away, one), (away, one))
+    if best is None:
+        return None
+    known = renderings(low, pair.source, pair.target) or ()
+    if any(_ends_apart(form, fold(best[1])) for form in known):
+        return None
+    sure = (
+        best[0] == 1
+        and "-" not in low
+        and _sound(low) != _sound(fold(best[1]))
+        and not is_known(best[1], pair)
+    )
+    return best[1], sure
+
+
+def _with_english(language: str) -> tuple[str, ...]:
+    return (language, "en") if has_dictionary(language) else ("en",)
+
+
+def is_known(word: str, pair: LanguagePair) -> bool:
+    """Return whether a dictionary has a word, as a name or not."""
+    return any(
+        has_dictionary(tag) and (is_word(word.lower(), tag) or is_name(word, tag))
+        for tag in (pair.target, pair.source, "en")
+    )
+
+
+def _ends_apart(one: str, other: str) -> bool:
+    """Return whether two names differ in nothing but what ends one of them: *Trump*, *Trumps*."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) <= _LEAST
+
+
+def _sound(name: str) -> str:
+    """Return a key that spellings of one name share, however a language writes its sounds."""
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", name).rstrip(_ENDINGS)
