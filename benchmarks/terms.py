@@ -1,9 +1,10 @@
 """Measure terms obeyed: what the engines say freely and told the glossary's terms, and what the references say.
 
-    python benchmarks/terms.py [--set SET…] [--engine NAME…] [--sentences N] [--changed FILE] [--package FILE]
+    python benchmarks/terms.py [--set SET…] [--engine NAME…] [--sentences N] [--all] [--changed FILE] [--package FILE]
 
 Sets: `ntrex-en` and `ntrex-es` (NTREX-128 fr→en and fr→es, with the countries of mledoze/countries as glossary),
-`wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms). All sentences with a term count.
+`wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms). All sentences with a term count;
+with `--all` those without one, too, as in articles.
 *Accuracy*: of the terms in the sources, how many have an allowed form in the target, as often as the source has them.
 *Doubled*: targets with a term more often than their source. chrF and BLEU by sacrebleu, which has to be installed.
 Times are of the machine's CPU for all sentences. `--changed` writes what was changed, to be read. Prints Markdown.
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("--set", nargs="+", choices=SETS, default=list(SETS))
     parser.add_argument("--engine", nargs="+", default=["argos", "apertium"])
     parser.add_argument("--sentences", type=int, default=None)
+    parser.add_argument("--all", action="store_true", help="sentences without a term, too")
     parser.add_argument("--changed", type=Path)
     parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
     options = parser.parse_args()
@@ -57,13 +59,13 @@ def main() -> None:
         os.environ["ARGOS_PACKAGES_DIR"] = folder
         for name in options.set:
             for engine in options.engine:
-                measure(name, engine, options.sentences, changed)
+                measure(name, engine, options.sentences, changed, everything=options.all)
     if options.changed:
         random.Random(1).shuffle(changed)
         options.changed.write_text("\n".join(changed), encoding="utf-8")
 
 
-def measure(name: str, engine: str, most: int | None, changed: list[str]) -> None:
+def measure(name: str, engine: str, most: int | None, changed: list[str], *, everything: bool) -> None:
     from sacrebleu.metrics import BLEU, CHRF
 
     from l10n import engines
@@ -76,7 +78,8 @@ def measure(name: str, engine: str, most: int | None, changed: list[str]) -> Non
     data = SETS[name]()
     pair = LanguagePair(*data.pair)
     terms = Terms(Glossary(tuple(data.rows)), pair)
-    both = [(s, r) for s, r in zip(data.sources, data.references, strict=True) if terms.find(s)][:most]
+    pairs = zip(data.sources, data.references, strict=True)
+    both = [(s, r) for s, r in pairs if everything or terms.find(s)][:most]
     sources, references = [s for s, _ in both], [r for _, r in both]
     found = [terms.find(source) for source in sources]
     total = sum(map(len, found))
