@@ -83,6 +83,11 @@ def feminine(form: str, language: str) -> str:
     return form if rules is None else _of_heads(form, base, lambda word: _made(word, rules))
 
 
+def has_rules(language: str) -> bool:
+    """Whether the rules of a language (BCP 47) are known."""
+    return language.split("-")[0] in _RULED
+
+
 def is_plural(form: str, language: str) -> bool:
     """Whether a form looks like a plural: by the ending of its head."""
     base = language.split("-")[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.inflecting import feminine, has_rules, plural
 from l10n.engines.terms.placing import filled, without_article
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Match, Row, Status
@@ -58,14 +59,25 @@ def _alone(engine: Engine, wanted: Sequence[Term], terms: Terms) -> dict[str, Ma
         word = without_article(one.target.strip(_EDGE), language)
         # One that doesn't know a word may make a sentence of it.
         if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
-            if (
-                term.match is not Match.INFLECTED
-            ):  # needs no dictionary; in small letters capitals don't matter
-                word = word.lower()
-            match = term.match if term.match is Match.INFLECTED else Match.CASE
-            row = Row("", Kind.TERM, Status.ADMITTED, {language: word}, match)
-            matchers[text] = Matcher([Form(word, language, row)], language)
+            matchers[text] = Matcher(_forms(word, term, language), language)
     return matchers
+
+
+def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
+    """Yield what finds an engine's word for a term: in any number and gender where terms inflect.
+
+    Where grammar has rules for that, no dictionary is read, which may take longer than the engine. In small letters
+    capitals don't matter.
+    """
+    match, words = Match.CASE, [word.lower()]
+    if term.match is Match.INFLECTED and has_rules(language):
+        words.append(plural(words[0], language))
+        if term.kind is Kind.DEMONYM:
+            words += [feminine(one, language) for one in words]
+    elif term.match is Match.INFLECTED:
+        match = Match.INFLECTED
+    for one in dict.fromkeys(words):
+        yield Form(one, language, Row("", Kind.TERM, Status.ADMITTED, {language: one}, match))
 
 
 def _places(

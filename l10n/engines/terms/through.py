@@ -12,7 +12,7 @@ from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, Teachable
 from l10n.engines.terms.placing import without_article
 from l10n.engines.terms.rendering import rendered
-from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
@@ -93,8 +93,10 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: Terms) -> Glossary:
     for term, made in zip(lone.values(), first.translate(list(lone)), strict=True):
         word = without_article(made.target.strip(_EDGE), middle)
         if len(word) > 1:
+            # It stands in the sentence as it does alone: no dictionary is read, for that takes longer than an engine.
+            word = word.lower() if term.kind is Kind.TERM else word
             forms = {terms.pair.source: term.text, middle: word, terms.pair.target: term.told}
-            rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, term.match))
+            rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, Match.CASE))
     return Glossary(tuple(rows))
 
 
