@@ -37,7 +37,7 @@ def test_a_glossary_is_obeyed(tiny: None, tmp_path: Path) -> None:
     with l10n.Translator("fr", "en", engine="argos", glossary=glossary) as translator:
         (made,) = translator.details(["Le maire a vu le train."])
     assert made.target == "The lord mayor saw the train."
-    assert made.origin == "argos fr→en 1.0 +terms:attention"
+    assert made.origin == "argos fr→en 1.0 +terms:omission"
     with pytest.raises(InputError):
         l10n.Translator("fr", "en", glossary=tmp_path / "none.csv")
 

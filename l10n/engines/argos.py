@@ -8,7 +8,7 @@ modules `argostranslate.translate` and `sbd`, which load torch, stanza and spaCy
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -146,7 +146,9 @@ class ArgosEngine:
         terms: Terms,
     ) -> list[list[Candidate]]:
         """Return further translations with the terms found in each source; those of `Teachable`."""
-        return self._told(sources, found, free, terms, further=False)
+        from l10n.engines.terms.decoding import omission
+
+        return self._told(omission, sources, found, free, terms)
 
     def further(
         self,
@@ -155,37 +157,37 @@ class ArgosEngine:
         free: Sequence[Translation],
         terms: Terms,
     ) -> list[list[Candidate]]:
-        """Return more of them, in ways that cost as much as translating again."""
-        return self._told(sources, found, free, terms, further=True)
+        """Return more of them, in a way that costs as much as translating again; none for what is too long."""
+        from l10n.engines.terms.decoding import prefix
+
+        short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
+        given: list[list[Candidate]] = [[] for _ in sources]
+        told = self._told(
+            prefix,
+            [sources[at] for at in short],
+            [found[at] for at in short],
+            [free[at] for at in short],
+            terms,
+        )
+        for at, offered in zip(short, told, strict=True):
+            given[at] = offered
+        return given
 
     def _told(
         self,
+        way: Callable[..., list[list[Candidate]]],
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
         terms: Terms,
-        *,
-        further: bool,
     ) -> list[list[Candidate]]:
-        from l10n.engines.terms.decoding import Model, candidates
+        from l10n.engines.terms.model import Model
 
         model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
-        short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
-        made: list[list[Candidate]] = [[] for _ in sources]
         try:
-            of_short = candidates(
-                model,
-                [sources[at] for at in short],
-                [found[at] for at in short],
-                [free[at].target for at in short],
-                terms,
-                further=further,
-            )
+            return way(model, sources, found, [one.target for one in free], terms)
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
-        for at, offered in zip(short, of_short, strict=True):
-            made[at] = offered
-        return made
 
     def _made(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]

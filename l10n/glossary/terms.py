@@ -145,7 +145,10 @@ class Terms:
         hits, before = self.target.find(target), self.target.find(free)
         for same in _by_concept(found):
             there = self._there(same[0], hits)[0]
-            if len(there) > max(len(same), len(self._there(same[0], before)[0])):
+            # A form may be of several concepts: *virus* for *virus* and for *virale*.
+            shared = {form.row.concept for hit in there for form in hit.forms}
+            wanted = sum(not shared.isdisjoint(term.concepts) for term in found)
+            if len(there) > max(len(same), wanted, len(self._there(same[0], before)[0])):
                 return True
             if any(self._goes_on(same[0], hit, target) for hit in there):
                 return True

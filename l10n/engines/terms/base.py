@@ -13,7 +13,7 @@ from l10n.model import Translation
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A further translation, and the `method` that made it, as its name in catalogs (`attention`).
+    """A further translation, and the `method` that made it, as its name in catalogs (`omission`).
 
     `score` is the engine's own, as in `Translation`; without any, those that come first are better.
     """

@@ -15,8 +15,6 @@ from l10n.model import LanguagePair, Translation
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
 _DEARER = 0.5
-# How much less likely it may be for no more to be tried.
-_FAIR = 2.0
 _UNSCORED = -99.0
 
 
@@ -38,7 +36,7 @@ class _Job:
 class Obeying:
     """A guarded engine that is told the terms of a glossary. Its translations are like those of `Guarded`.
 
-    The `origin` of one that was made to obey ends in the method that did it: `+terms:attention`.
+    The `origin` of one that was made to obey ends in the method that did it: `+terms:omission`.
     """
 
     def __init__(self, engine: Guarded, terms: Terms) -> None:
@@ -128,7 +126,7 @@ class Obeying:
                 break
             if self._is_sound(job, candidate.target):
                 job.rank, job.best = rank, candidate
-                job.settled = rank[0] == 0 and not self._dear(job, _FAIR)
+                job.settled = rank[0] == 0
                 break
 
     def _is_sound(self, job: _Job, target: str) -> bool:
@@ -141,16 +139,16 @@ class Obeying:
         own = fault(job.asked, job.free.target, self.pair)
         return own is not None and own.rule is found.rule
 
-    def _dear(self, job: _Job, much: float) -> bool:
-        """Whether the best candidate is so `much` less likely, a token, than the free translation."""
+    def _dear(self, job: _Job) -> bool:
+        """Whether the best candidate is far less likely, a token, than the free translation."""
         score = job.best.score if job.best else None
-        return score is not None and job.free.score is not None and score < job.free.score - much
+        return score is not None and job.free.score is not None and score < job.free.score - _DEARER
 
     def _result(self, job: _Job) -> Translation:
         """Return the best candidate, or the free translation if there is none."""
         free = job.free
         loosely_right = not self._terms.lacking(job.found, free.target, loosely=True)
-        if job.best is None or (loosely_right and self._dear(job, _DEARER)):
+        if job.best is None or (loosely_right and self._dear(job)):
             return self._raised(job, free)
         best = job.best
         origin = f"{free.origin or self.origin} +terms:{best.method}"

@@ -14,7 +14,7 @@ from l10n.engines.terms import english, romance
 from l10n.engines.terms.agreeing import agreeing, says
 from l10n.engines.terms.grammars import GRAMMARS
 from l10n.glossary.model import Kind
-from l10n.glossary.terms import Term
+from l10n.glossary.terms import Term, Terms
 from l10n.model import Span
 
 _MOST = 6
@@ -59,8 +59,16 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     return sorted(found, key=lambda text: found[text])[:_MOST]
 
 
-def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most: int = 3) -> list[str]:
+def filled(
+    target: str,
+    places: Sequence[tuple[Span, Term]],
+    language: str,
+    most: int = 3,
+    terms: Terms | None = None,
+) -> list[str]:
     """Return `target` with each term told in its place, in `most` ways, the most natural first.
+
+    With `terms`, forms that those find again come before all others: *respiratory*, not *respiratories*.
 
     None where two places overlap: nobody can say what would remain of the one. A place that has the term in a number
     or gender that the glossary's dictionaries don't know stays.
@@ -77,10 +85,20 @@ def filled(target: str, places: Sequence[tuple[Span, Term]], language: str, most
         texts = [
             made
             for rank, text in enumerate(texts)
-            for made in placed(text, place.start, place.end, term.told, language, term)[: 1 if rank else most]
+            for made in _known(
+                placed(text, place.start, place.end, term.told, language, term), text, term, terms
+            )[: 1 if rank else most]
             if made[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
+
+
+def _known(made: list[str], text: str, term: Term, terms: Terms | None) -> list[str]:
+    """Return the texts made of one by putting a term into it, those first in which it is found."""
+    if terms is None or term.kind not in (Kind.TERM, Kind.DEMONYM):
+        return made
+    before = len(terms.kept([term], text))
+    return sorted(made, key=lambda one: len(terms.kept([term], one)) <= before)
 
 
 def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
