@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from l10n.glossary.words import unaccented
 
@@ -29,6 +30,7 @@ _IRREGULAR = {
     "it": "uomo:uomini crisi:crisi",
     "pt": "crise:crises",
 }
+_OPEN = re.compile(r"(?<=[^\W\d_]{2})[oa]s?$")  # the endings of most adjectives: *respiratorias*
 _INVARIABLE = re.compile("(?:ese|ish|ch|ss|[aeiou]s)$")  # *Chinese*, *British*, *French*, *Swiss*
 # English words without a plural: adjectives and participles (*infectious*, *infected*), and what can't be counted.
 _UNCOUNTED = re.compile(
@@ -83,9 +85,19 @@ def feminine(form: str, language: str) -> str:
     return form if rules is None else _of_heads(form, base, lambda word: _made(word, rules))
 
 
-def has_rules(language: str) -> bool:
-    """Whether the rules of a language (BCP 47) are known."""
-    return language.split("-")[0] in _RULED
+def variants(form: str, language: str) -> list[str]:
+    """Return what a form may be in other numbers and genders in a language (BCP 47), by its rules: itself first.
+
+    Some of it is no word. None are returned where no rules are known.
+    """
+    base = language.split("-")[0]
+    if base not in _RULED:
+        return []
+    female = feminine(form, base)
+    made = [form, plural(form, base), female, plural(female, base)]
+    if base in ("es", "pt"):  # from any of the four to the others
+        made += [_of_heads(form, base, partial(_OPEN.sub, end)) for end in ("o", "a", "os", "as")]
+    return list(dict.fromkeys(made))
 
 
 def is_plural(form: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
-from l10n.engines.terms.inflecting import feminine, has_rules, plural
+from l10n.engines.terms.inflecting import variants
 from l10n.engines.terms.placing import filled, without_article
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Match, Row, Status
@@ -69,14 +69,13 @@ def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
     Where grammar has rules for that, no dictionary is read, which may take longer than the engine. In small letters
     capitals don't matter.
     """
-    match, words = Match.CASE, [word.lower()]
-    if term.match is Match.INFLECTED and has_rules(language):
-        words.append(plural(words[0], language))
-        if term.kind is Kind.DEMONYM:
-            words += [feminine(one, language) for one in words]
-    elif term.match is Match.INFLECTED:
-        match = Match.INFLECTED
-    for one in dict.fromkeys(words):
+    word, match = word.lower(), Match.CASE
+    words = [word]
+    if term.match is Match.INFLECTED:
+        words = variants(word, language)
+        if not words:
+            words, match = [word], Match.INFLECTED
+    for one in words:
         yield Form(one, language, Row("", Kind.TERM, Status.ADMITTED, {language: one}, match))
 
 

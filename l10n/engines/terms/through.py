@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, Teachable
+from l10n.engines.terms.inflecting import variants
 from l10n.engines.terms.placing import without_article
 from l10n.engines.terms.rendering import rendered
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
@@ -93,10 +94,13 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: Terms) -> Glossary:
     for term, made in zip(lone.values(), first.translate(list(lone)), strict=True):
         word = without_article(made.target.strip(_EDGE), middle)
         if len(word) > 1:
-            # It stands in the sentence as it does alone: no dictionary is read, for that takes longer than an engine.
+            # Grammar's rules find its other forms: to read a dictionary would take longer than the engine.
             word = word.lower() if term.kind is Kind.TERM else word
-            forms = {terms.pair.source: term.text, middle: word, terms.pair.target: term.told}
-            rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, Match.CASE))
+            lent = variants(word, middle) if term.match is Match.INFLECTED else [word]
+            match = Match.CASE if lent else Match.INFLECTED
+            for form in lent or [word]:
+                forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.told}
+                rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, match))
     return Glossary(tuple(rows))
 
 

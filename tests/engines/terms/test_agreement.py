@@ -8,7 +8,7 @@ import pytest
 
 from l10n.engines.apertium.blanks import filled
 from l10n.engines.apertium.marks import Marked
-from l10n.engines.terms.inflecting import plural
+from l10n.engines.terms.inflecting import plural, variants
 from l10n.engines.terms.placing import placed
 from l10n.engines.terms.through import Leg
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
@@ -92,6 +92,28 @@ def test_what_stands_around_a_term_is_made_right(
 )
 def test_what_has_no_plural_in_english_gets_none(form: str, expected: str) -> None:
     assert plural(form, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "other"),
+    [
+        ("respiratorios", "es", "respiratorias"),
+        ("ensayo clínico", "es", "ensayos clínicos"),
+        ("médica", "es", "médico"),
+        ("enfermedad", "es", "enfermedades"),
+        ("assaig", "ca", "assaigs"),
+        ("disease", "en", "diseases"),
+    ],
+)
+def test_rules_find_the_other_forms_of_a_word(form: str, language: str, other: str) -> None:
+    found = variants(form, language)
+    assert found[0] == form
+    assert other in found
+    assert len(set(found)) == len(found)
+
+
+def test_a_language_without_rules_has_no_variants() -> None:
+    assert variants("Krankheit", "de") == []
 
 
 def test_an_adjective_comes_before_the_term_that_it_stands_behind() -> None:
