@@ -28,6 +28,30 @@ def address(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(message, (), _places(unit.target, added))
 
 
+def hashtag(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find hashtags that the target has fewer of than the source: people may translate them, not leave them out."""
+    lost, added = _hashtags(unit)
+    if len(lost) > len(added):
+        message = f"Write {', '.join(lost)} in the target, or its translation as a hashtag."
+        yield finding(message, _places(unit.source, lost), _places(unit.target, added))
+
+
+def hashtag_changed(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find hashtags that aren't the source's: translated, or misspelt."""
+    lost, added = _hashtags(unit)
+    if lost and len(lost) <= len(added):
+        message = f"See whether {', '.join(lost)} should be {', '.join(added)}: hashtags are searched for."
+        yield finding(message, _places(unit.source, lost), _places(unit.target, added))
+
+
+def _hashtags(unit: Unit) -> tuple[list[str], list[str]]:
+    """Return the hashtags that only the source has, and those that only the target has."""
+    if "#" not in unit.source:
+        return [], []
+    ours, theirs = (Counter(filter(_translates, kept(text))) for text in (unit.source, unit.target))
+    return list(ours - theirs), list(theirs - ours)
+
+
 def _translates(text: str) -> bool:
     """Return whether people may translate it: a hashtag, but no handle."""
     return text.startswith("#")

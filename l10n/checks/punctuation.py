@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
+from l10n.texts.kept import kept
 
 # What may stand after the mark that ends a sentence.
 _AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"
@@ -38,6 +39,10 @@ _DOUBLED = re.compile(
 )
 _TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
+# Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
+_TIGHT = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ][^\W\d_A-Z])")
+# A small letter after the end of a sentence; what is shorter than four letters may be abbreviated.
+_SMALL = re.compile(r"(?<=[^\W\d_A-Z]{4})[.?!]\s+([a-zß-ÿ])(?=[a-zß-ÿ])")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -105,6 +110,18 @@ def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding("Take the space before the mark out.", (), places)
 
 
+def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find words that run together at a mark."""
+    places = [Span(*match.span()) for match in _TIGHT.finditer(unit.target)]
+    if not places or _TIGHT.search(unit.source):
+        return
+    addresses = kept(unit.target)
+    if not any(
+        unit.target[one.start - 2 : one.end + 2] in address for address in addresses for one in places
+    ):
+        yield finding("Put a space behind the mark.", (), places)
+
+
 def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find two spaces or more in a row, and spaces at the edges."""
     if "  " not in unit.target and unit.target == unit.target.strip(" "):
@@ -112,6 +129,13 @@ def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
     places = [Span(*match.span()) for match in re.finditer(r" {2,}|^ +| +$", unit.target)]
     if places and not ("  " in unit.source and "  " in unit.target):
         yield finding("Leave one space only.", (), places)
+
+
+def later_capital(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a small letter at the beginning of a sentence that isn't the first."""
+    places = [Span(*match.span(1)) for match in _SMALL.finditer(unit.target)]
+    if places and not _SMALL.search(unit.source):
+        yield finding("Begin each sentence with a capital.", (), places)
 
 
 def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:

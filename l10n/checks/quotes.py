@@ -18,7 +18,7 @@ _CLAUSE = 5  # words
 _REPORTING = frozenset({"de", "ca"})  # languages whose news often report without marks what was said
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
-_LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)|[:;]-?[()]")  # `1)`, `a)`, smileys
+_LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
 @lru_cache(maxsize=16)
@@ -125,10 +125,13 @@ def bracket(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def bracket_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find round or square brackets of the source that the target has none of, with what is in them."""
-    if "[" in unit.source and "[" not in unit.target and "(" not in unit.target:
+    """Find round or square brackets of the source that the target has fewer of, with what is in them or without."""
+    if "(" not in unit.source and "[" not in unit.source:
+        return
+    ours, theirs = (text.count("(") + text.count("[") for text in (unit.source, unit.target))
+    if theirs < ours and not _unfitting(unit.source) and not _unfitting(unit.target):
         places = [Span(*match.span()) for match in _BRACKETS.finditer(unit.source)]
-        yield finding("Keep what the source has in square brackets in brackets.", places)
+        yield finding("See whether what the source has in brackets is there, and in brackets.", places)
 
 
 def _unfitting(text: str) -> list[Span]:

@@ -10,16 +10,22 @@ from l10n.model import Finding, Span, Unit
 
 _NARROW = "\xa0\u202f\u2009"
 # French: a no-break space before the high marks and inside the guillemets.
-_HIGH = re.compile(rf"(?<=[^\s{_NARROW}?!:;(\[])([?!;:»])(?=[\s»”\")\]]|$)|«(?=[^\s{_NARROW}])")
+_HIGH = re.compile(
+    rf"(?<=[^\s{_NARROW}?!:;(\[])([?!;:])(?=[\s»”\")\]]|$)|(?<=[^\s{_NARROW}«])»|«(?=[^\s{_NARROW}])"
+)
 _BREAKING = re.compile(r"(?<=\S) (?=[?!;:»%])|(?<=«) ")
 # Others: no space before a high mark, none inside guillemets.
-_FRENCH = re.compile(rf"(?<=\w)[ {_NARROW}]+[?!;:](?=\s|$)|«[ {_NARROW}]|[ {_NARROW}]»")
+_MARKED = re.compile(rf"(?<=\w)[ {_NARROW}]+[?!;:](?=\s|$)")
+_FRENCH = re.compile(rf"{_MARKED.pattern}|«[ {_NARROW}]|[ {_NARROW}]»")
 _INVERTED = {"?": "¿", "!": "¡"}
 _STYLES = {
     "fr": "«»“”", "es": "«»“”‘’", "ca": "«»“”‘’", "it": "«»“”‘’", "pt": "«»“”‘’", "de": "„“‚‘»«", "en": "“”‘’",
     "nl": "“”‘’„",
 }  # fmt: skip
 _NAMES = {"de": "„…“ (or »…«)", "en": "“…”", "fr": "« … »"}
+_PAIRS = {"«»", "»«", "“”", "„“", "„”", "””"}
+_PAIR = 2  # marks, or directions
+_SHOUTED = 3  # words
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -44,7 +50,9 @@ def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets where only French has them."""
     if _base(context) in ("fr", "br") or not any(mark in unit.target for mark in "?!;:«»"):
         return
-    if places := [Span(*m.span()) for m in _FRENCH.finditer(unit.target)]:
+    # »…«, as in German, has its spaces outside
+    pattern = _MARKED if _turned(unit.target) else _FRENCH
+    if places := [Span(*m.span()) for m in pattern.finditer(unit.target)]:
         yield finding("Take out the space that only French puts there.", (), places)
 
 
@@ -53,8 +61,11 @@ def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
     if _base(context) != "es":
         return
     for close, start in _INVERTED.items():
-        ours, theirs = unit.target.count(close), unit.target.count(start)
-        if (ours and not theirs) or theirs > ours:
+        if close not in unit.target and start not in unit.target:
+            continue
+        ours = len(re.findall(rf"[{close}]+", unit.target))
+        theirs = len(re.findall(rf"[{start}]+", unit.target))
+        if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
             yield finding(f"Open it with {start} and close it with {close}, as Spanish does.", (), places)
 
@@ -64,6 +75,8 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     own = _STYLES.get(_base(context))
     if own is None or not any(mark in unit.target for mark in "«»“”„"):
         return
+    if _base(context) == "fr" and "«" not in unit.target and "»" not in unit.target:
+        own = ""  # “…” is for a quotation in a quotation
     places = [
         Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own
     ]
@@ -72,11 +85,38 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
 
 
+def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find quotations that begin with the marks of one kind and end with those of another."""
+    marks = [(at, letter) for at, letter in enumerate(unit.target) if letter in "«»“”„"]
+    if len(marks) < _PAIR or '"' in unit.target:
+        return
+    opened: list[tuple[int, str]] = []
+    for at, mark in marks:
+        if opened and opened[-1][1] + mark in _PAIRS:
+            opened.pop()
+        else:
+            opened.append((at, mark))
+    # what only begins or only ends here may go on elsewhere
+    if len(opened) % 2 == 0 and len({mark in "»”" for _, mark in opened}) == _PAIR:
+        places = [Span(at, at + 1) for at, _ in opened]
+        yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
+
+
 def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find straight quotation marks beside typographic ones."""
-    if '"' in unit.target and any(mark in unit.target for mark in "«»“”„"):
-        places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
+    """Find straight quotation marks beside typographic ones, and in French, which has its own."""
+    if '"' not in unit.target:
+        return
+    places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
+    if any(mark in unit.target for mark in "«»“”„"):
         yield finding("Use one kind of quotation marks in a sentence.", (), places)
+    elif _base(context) == "fr":
+        yield finding("Use the quotation marks of French, « … ».", (), places)
+
+
+def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets in capitals whose source isn't."""
+    if unit.target.isupper() and not unit.source.isupper() and len(unit.target.split()) >= _SHOUTED:
+        yield finding("Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
 
 
 def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -113,13 +153,18 @@ def fixed(target: str, language: str) -> str:
         text = re.sub(rf"(?<=[^\s{_NARROW}]) (?=[?!;:%])", "\xa0", text)
         text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{_NARROW}]|$))", "\xa0", text)
     else:
-        text = re.sub(
-            rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))|(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text
-        )
+        text = re.sub(rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))", "", text)
+        if not _turned(text):
+            text = re.sub(rf"(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text)
     return text
 
 
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)")
+
+
+def _turned(text: str) -> bool:
+    """Return whether guillemets point inwards."""
+    return 0 <= text.find("»") < text.find("«")
 
 
 def _base(context: Context) -> str:

@@ -19,6 +19,7 @@ from l10n.checks.typography import fixed
         ("fr", "Voir https://a.org/?b=1", "Voir https://a.org/?b=1"),
         ("en", "Where is he ?", "Where is he?"),
         ("es", "Dijo « no ».", "Dijo «no»."),
+        ("de", "Er hat »nein« gesagt, »ja« nie.", "Er hat »nein« gesagt, »ja« nie."),
         ("en", "He comes , he  goes.", "He comes, he goes."),
     ],
 )
