@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from l10n import engines
 from l10n.catalogs.merging import Made
+from l10n.checks.typography import fixed
 from l10n.errors import L10nError
 from l10n.model import Translation
 from l10n.pipeline.findings import Checker
@@ -25,7 +26,10 @@ class Machine:
         self._broken: L10nError | None = None
 
     def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Made]:
-        """Return what the engine makes of the sources. Raises what broke, each time."""
+        """Return what the engine makes of the sources, with the typography of the target's language.
+
+        Raises what broke, each time.
+        """
         if not sources:
             return {}
         if self._broken is not None:
@@ -37,9 +41,9 @@ class Machine:
         except L10nError as error:
             self._broken = error
             raise
-        origin = self._engine.origin
+        origin, language = self._engine.origin, self._checker.pair.target
         return {
-            source: _made(translation, origin, self._checker.asks(source))
+            source: _made(translation, origin, self._checker.asks(source), language)
             for source, translation in zip(sources, translations, strict=True)
         }
 
@@ -49,7 +53,8 @@ class Machine:
             self._engine.close()
 
 
-def _made(translation: Translation, origin: str, terms: str) -> Made:
+def _made(translation: Translation, origin: str, terms: str, language: str) -> Made:
     unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
     notes = tuple(note for note in (unknown, translation.problem) if note)
-    return Made(translation.target, translation.origin or origin, notes, terms)
+    # Spaces as the source's language has them are a rule's work, not a translator's: as `l10n check --fix` would.
+    return Made(fixed(translation.target, language), translation.origin or origin, notes, terms)
