@@ -1,10 +1,10 @@
 """Making a sequence-to-sequence model say terms, without having been trained for it.
 
-Two ways. *omission*: the words that the model says because of a term are found by leaving it out, and the form is put
-there; where there are none, it is put between two words, where the model minds it least. *prefix*: decoding starts
-anew from what stands before the place and the form, so that what follows agrees with it (Hokamp & Liu 2017 and Post &
-Vilar 2018 constrain the whole search; a forced start is all that CTranslate2 has, and enough). The model itself says
-how likely each result is.
+Three ways. *omission*: the words that the model says because of a term are found by leaving it out, and the form is
+put there. *insertion*: where there are none, it is put between two words, where the model minds it least. *prefix*:
+decoding starts anew from what stands before the place and the form, so that what follows agrees with it (Hokamp & Liu
+2017 and Post & Vilar 2018 constrain the whole search; a forced start is all that CTranslate2 has, and enough). The
+model itself says how likely each result is.
 """
 
 from __future__ import annotations
@@ -172,24 +172,27 @@ def _without(job: _Job, concepts: tuple[str, ...]) -> list[str]:
 
 
 def _insert(model: Model, jobs: Sequence[_Job], terms: Terms) -> None:
-    """Put terms that a target says nothing of between its words, one after the other."""
-    bases = {id(job): next(iter(job.made), job.free) for job in jobs}
-    todo = list(jobs)
-    while todo:
-        tried: list[tuple[_Job, str]] = []
-        for job in todo:
-            base = bases[id(job)]
-            left = terms.lacking(job.found, base)
-            if left:
-                tried += [(job, text) for text in inserted(job.source, job.found, base, left[0], terms)]
-        best: dict[int, tuple[float, str]] = {}
-        scores = model.likely([(job.tokens, model.tokenizer.encode(text)) for job, text in tried])
-        for (job, text), each in zip(tried, scores, strict=True):
-            best[id(job)] = max(best.get(id(job), (float("-inf"), "")), (_mean(each), text))
-        todo = [job for job in todo if id(job) in best]
-        for job in todo:
-            score, bases[id(job)] = best[id(job)]
-            job.made[bases[id(job)]] = ("omission", 0.0, score)
+    """Put terms that a target says nothing of between its words: a single one where the model minds it least."""
+    tried: list[tuple[_Job, str]] = []
+    for job in jobs:
+        base = next(iter(job.made), job.free)
+        # Once there is enough: a sentence often says *it* for the second.
+        left = [term for term in terms.lacking(job.found, base) if not terms.kept([term], base)]
+        if len(left) == 1:
+            tried += [(job, text) for text in inserted(job.source, job.found, base, left[0], terms)]
+            continue
+        for term in {term.concepts: term for term in left}.values():
+            base = next(reversed(inserted(job.source, job.found, base, term, terms)), base)
+        if left:
+            job.made.setdefault(base, ("insertion", 0.0, None))
+    scores = model.likely([(job.tokens, model.tokenizer.encode(text)) for job, text in tried])
+    best: dict[int, tuple[float, str]] = {}
+    for (job, text), each in zip(tried, scores, strict=True):
+        best[id(job)] = max(best.get(id(job), (float("-inf"), "")), (_mean(each), text))
+    for job in jobs:
+        if id(job) in best:
+            score, text = best[id(job)]
+            job.made[text] = ("insertion", 0.0, score)
 
 
 def _scored(model: Model, jobs: Sequence[_Job | None], terms: Terms) -> list[list[Candidate]]:

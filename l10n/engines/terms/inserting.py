@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from l10n.engines.terms.grammars import GRAMMARS
 from l10n.engines.terms.placing import filled
 from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term, Terms
@@ -44,11 +45,19 @@ def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: T
     lead = _preposition(source[: term.start], term, terms)
     made: list[str] = []
     for gap in dict.fromkeys(near):
-        text = f"{base[:gap]}{lead}{base[gap:]}" if gap else base
-        at = gap + len(lead) if gap else gap
+        mark = (
+            "," if gap == end and not lead and base[:end][-1:].isalnum() and _has_commas(language) else lead
+        )
+        text = f"{base[:gap]}{mark}{base[gap:]}" if gap else base
+        at = gap + len(mark) if gap else gap
         made += filled(text, [(Span(at, at), term)], language, 1, terms)
     before = len(terms.lacking(found, base))
     return [text for text in made if len(terms.lacking(found, text)) < before]
+
+
+def _has_commas(language: str) -> bool:
+    """Whether a language is one whose commas, and what they are for, are known."""
+    return language.split("-")[0] in {"en", "de", *GRAMMARS}
 
 
 def _preposition(before: str, term: Term, terms: Terms) -> str:
