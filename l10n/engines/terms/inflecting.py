@@ -14,12 +14,12 @@ from l10n.glossary.words import unaccented
 
 # The words after which a head noun has only what belongs to it: *chief of staff*, *droit d'asile*.
 _LINKS = {
-    "en": "of for in on to at by with without against from under and",
-    "es": "de del a al en por para con sin contra y sobre",
-    "ca": "de del dels d' a al als en per contra sense i amb sobre",
-    "fr": "de du des d' à au aux en par pour sans contre et sur",
-    "it": "di del dello della dell' dei degli delle d' a al in per con da e contro sul",
-    "pt": "de do da dos das a ao à em no na por para com contra e sobre",
+    "en": "of for in on to at by with without against from under and that which who",
+    "es": "de del a al en por para con sin contra y sobre que",
+    "ca": "de del dels d' a al als en per contra sense i amb sobre que",
+    "fr": "de du des d' à au aux en par pour sans contre et sur qui que",
+    "it": "di del dello della dell' dei degli delle d' a al in per con da e contro sul che",
+    "pt": "de do da dos das a ao à em no na por para com contra e sobre que",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*'?|\W+|[\d_]+")
 _IRREGULAR = {

@@ -56,6 +56,10 @@ def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
             "the antiviral drugs are", id="number of what was left",
         ),
         pytest.param(
+            "the {nose that flows} ,", "en", "nez qui coule", "runny nose", TERM, "the runny nose ,",
+            id="number of the noun, not of its clause",
+        ),
+        pytest.param(
             "soldiers: {x}", "en", "Essais cliniques", "clinical trial", TERM,
             "soldiers: clinical trial", id="small letter stays",
         ),
