@@ -34,7 +34,7 @@ _OPEN = re.compile(r"(?<=[^\W\d_]{2})[oa]s?$")  # the endings of most adjectives
 _INVARIABLE = re.compile("(?:ese|ish|ch|ss|[aeiou]s)$")  # *Chinese*, *British*, *French*, *Swiss*
 # English words without a plural: adjectives and participles (*infectious*, *infected*), and what can't be counted.
 _UNCOUNTED = re.compile(
-    "(?:ous|[^e]ed|.{5}ware|^(?:care|information|equipment|advice|research|evidence|news|police|staff|aid|access))$"
+    "(?:ous|[^e]ed|.{5}ware|.{3}craft|^(?:care|information|equipment|advice|research|evidence|news|police|staff|aid|access))$"
 )
 
 _Rules = list[tuple[re.Pattern[str], str]]

@@ -89,6 +89,7 @@ def test_what_stands_around_a_term_is_made_right(
         ("infectious", "infectious"),
         ("medical care", "medical care"),
         ("difficulty breathing", "difficulty breathing"),
+        ("military aircraft", "military aircraft"),
         ("meeting", "meetings"),
         ("seed", "seeds"),
         ("clinical trial", "clinical trials"),
