@@ -3,8 +3,9 @@
     python benchmarks/terms.py [--set SET…] [--engine NAME…] [--sentences N] [--all] [--changed FILE] [--package FILE]
 
 Sets: `ntrex-en` and `ntrex-es` (NTREX-128 fr→en and fr→es, with the countries of mledoze/countries as glossary),
-`wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms). All sentences with a term count;
-with `--all` those without one, too, as in articles.
+`wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms), `everyday` (300 of Tatoeba's, which
+a small package translates well, with words as glossary that neither it nor the references would choose: to be read).
+All sentences with a term count; with `--all` those without one, too, as in articles.
 *Accuracy*: of the terms in the sources, how many have an allowed form in the target, as often as the source has them.
 *Doubled*: targets with a term more often than their source. chrF and BLEU by sacrebleu, which has to be installed.
 Times are of the machine's CPU for all sentences. `--changed` writes what was changed, to be read. Prints Markdown.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import os
 import random
 import resource
@@ -173,7 +175,42 @@ def wmt21() -> Set:
     )
 
 
-SETS = {"ntrex-en": lambda: ntrex("en"), "ntrex-es": lambda: ntrex("es"), "wmt21": wmt21}
+# French: a word that no translation would have.
+_UNUSUAL = {
+    "chien": "hound", "chat": "feline", "école": "academy", "médecin": "physician", "vélo": "two-wheeler",
+    "gare": "railway terminus", "film": "motion picture", "maison": "dwelling", "voiture": "automobile",
+    "lettre": "missive", "réunion": "assembly", "photo": "snapshot", "garçon": "lad", "police": "constabulary",
+    "accident": "mishap", "professeur": "educator", "avion": "aircraft", "livre": "volume", "hôpital": "infirmary",
+    "bateau": "vessel", "restaurant": "eating house", "pomme de terre": "spud", "clé": "opener",
+}  # fmt: skip
+
+
+def everyday() -> Set:
+    from l10n.glossary import Glossary, Kind, Row, Status
+    from l10n.glossary.terms import Terms
+    from l10n.model import LanguagePair
+
+    rows = [
+        Row(french, Kind.TERM, Status.PREFERRED, {"fr": french, "en": english})
+        for french, english in _UNUSUAL.items()
+    ]
+    sides = []
+    for language in ("fr", "en"):
+        path = SHARED / "training" / f"tatoeba-2017.en-fr.{language}.xz"
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            sides.append(file.read().splitlines())
+    terms = Terms(Glossary(tuple(rows)), LanguagePair("fr", "en"))
+    pairs = [pair for pair in zip(*sides, strict=True) if terms.find(pair[0])]
+    chosen = random.Random(1).sample(pairs, 300)
+    return Set(("fr", "en"), [one for one, _ in chosen], [other for _, other in chosen], rows)
+
+
+SETS = {
+    "ntrex-en": lambda: ntrex("en"),
+    "ntrex-es": lambda: ntrex("es"),
+    "wmt21": wmt21,
+    "everyday": everyday,
+}
 
 
 if __name__ == "__main__":
