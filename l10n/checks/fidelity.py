@@ -186,7 +186,8 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
                 continue
             between = unit.target[found[at + size - 1].end() : found[at + size].start()]
             group_text = unit.target[found[at].start() : found[at + size - 1].end()]
-            if between == " " and not any(map(str.isdigit, group_text)):
+            joined = unit.target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
+            if between == " " and not joined and not any(map(str.isdigit, group_text)):
                 places.append(Span(found[at].start(), found[at + 2 * size - 1].end()))
     if places:
         doubles = ", ".join(unit.target[start:end] for start, end in places)

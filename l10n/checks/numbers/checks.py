@@ -9,7 +9,16 @@ from l10n.checks.model import Context, finding
 from l10n.checks.numbers.compare import Compared, compared
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays
 from l10n.checks.numbers.figures import Number, base
-from l10n.checks.numbers.units import CURRENCIES, MEASURES, comparable, converts, is_near, mention
+from l10n.checks.numbers.units import (
+    CURRENCIES,
+    MEASURES,
+    TIMES,
+    alike,
+    comparable,
+    converts,
+    is_near,
+    mention,
+)
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Unit
 
@@ -74,6 +83,18 @@ def number_added(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(message, (), (n.span for n in found.added))
 
 
+def number_order(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find numbers that stand in another order in the target."""
+    turned = _compare(unit, context).turned
+    if turned:
+        named = _list(tuple(two for _, two in turned))
+        yield finding(
+            f"See that each number says what it does in the source: {named} stand in another order.",
+            (one.span for one, _ in turned),
+            (two.span for _, two in turned),
+        )
+
+
 def number_format(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
     for one, two in _compare(unit, context).misread:
@@ -133,6 +154,14 @@ def measure(unit: Unit, context: Context) -> Iterator[Finding]:
         mine, theirs = (", ".join(pair[side].text for pair in wrong) for side in (0, 1))
         message = f"Write {mine} in the same unit, or convert the number: the target has {theirs}."
         yield finding(message, (one.span for one, _ in wrong), (two.span for _, two in wrong))
+
+
+def unit_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find amounts whose unit the target doesn't say; but years are left out where somebody's age is meant."""
+    for one, two in _compare(unit, context).pairs:
+        kept = one.sure and two.sure and one.unit & (MEASURES | TIMES - {"year"})
+        if kept and not two.unit and not _mentions(unit.target, alike(one.unit), context.pair.target):
+            yield finding(f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span])
 
 
 def measure_rounded(unit: Unit, context: Context) -> Iterator[Finding]:

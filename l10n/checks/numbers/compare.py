@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from l10n.checks.numbers.dates import Time, read_months, read_times
 from l10n.checks.numbers.figures import Figures, Number, base, figures
+from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import LANGUAGES, spelling
 
@@ -24,7 +25,8 @@ class Compared:
     """The numbers that correspond, and those left over on either side.
 
     `pairs` are equal in value; `misread` are equal only if the target is read with another language's separators.
-    `words` are numbers in words of which each side has one that the other has not.
+    `words` are numbers of which each side has one that the other has not, one of them in words or both; `turned` the
+    first two pairs of figures that stand in another order.
     """
 
     pairs: tuple[tuple[Number, Number], ...] = ()
@@ -32,6 +34,7 @@ class Compared:
     lost: tuple[Number, ...] = ()
     added: tuple[Number, ...] = ()
     words: tuple[tuple[Number, Number], ...] = ()
+    turned: tuple[tuple[Number, Number], ...] = ()
     times_lost: tuple[Time, ...] = ()
     times_added: tuple[Time, ...] = ()
 
@@ -46,8 +49,9 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     mine, yours = read_times(source, ours), read_times(target, theirs)
     one = figures(source, ours, tuple(time.span for time in mine))
     two = figures(target, theirs, tuple(time.span for time in yours))
+    ranks = _ordinals(one, two, base(ours), base(theirs))
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
-        return _NONE
+        return Compared(words=ranks) if ranks else _NONE
     left, right = list(one.numbers), list(two.numbers)
     pairs = _paired(left, right, _equal)
     pairs += _paired(
@@ -56,19 +60,27 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     misread = _paired(left, right, _loosely)
     pairs += _paired(left, right, _nearly)
     times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, target, source)
-    words: list[tuple[Number, Number]] = []
+    words = list(ranks)
+    left_words: list[Number] = []
+    right_words: list[Number] = []
     if base(ours) in LANGUAGES and base(theirs) in LANGUAGES:
-        more, words = _in_words(one, two, left, right, (base(ours), base(theirs)))
+        more, wrong, left_words, right_words = _in_words(one, two, left, right, (base(ours), base(theirs)))
         pairs += more
+        words += wrong
     lost = [number for number in left if not _said(number, two, base(theirs), times_of=yours)]
     added = [number for number in right if not _said(number, one, base(ours), times_of=mine)]
     lost, added = _dates(lost, added, source, target, ours, theirs)
+    if len(left_words) == len(added) == 1 and not lost:
+        words.append((left_words[0], added.pop()))
+    elif len(right_words) == len(lost) == 1 and not added and not lost[0].unit & MEASURES:
+        words.append((lost.pop(), right_words[0]))
     return Compared(
         tuple(pairs),
         tuple(misread),
         tuple(lost),
         tuple(added),
         tuple(words),
+        _turned(pairs),
         tuple(times_lost),
         tuple(times_added),
     )
@@ -151,19 +163,43 @@ def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time
 
 def _in_words(
     one: Figures, two: Figures, left: list[Number], right: list[Number], languages: tuple[str, str]
-) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]]]:
-    """Return the numbers in words that correspond, and those that differ while there is one on each side."""
+) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]], list[Number], list[Number]]:
+    """Return the numbers in words that correspond, those that differ, and those left on either side."""
     mine, yours = list(one.words), list(two.words)
     pairs = _paired(mine, yours, _equal) + _paired(mine, right, _equal) + _paired(left, yours, _equal)
     ours, theirs = languages
     mine = [n for n in mine if n.value > 1]
-    yours = [n for n in yours if n.value > 1]
-    wrong = []
-    for n, m in zip(mine, yours, strict=False):
-        alone = len(mine) == len(yours) == 1  # then it doesn't matter that the other side says it elsewhere
-        if not _scaled(n, m) and not _said(m, one, ours, ()) and (alone or not _said(n, two, theirs, ())):
-            wrong.append((n, m))
-    return pairs, wrong
+    # What corresponds already is said once more, in the place of what is lost.
+    again = {n.value for pair in pairs for n in pair}
+    yours = [n for n in yours if n.value > 1 and (n.value in again or not _said(n, one, ours, ()))]
+    if (
+        len(mine) != 1 or len(yours) != 1 or yours[0].value in again
+    ):  # else the other side may say it elsewhere
+        mine = [n for n in mine if not _said(n, two, theirs, ())]
+    wrong = [(n, m) for n, m in zip(mine, yours, strict=False) if not _scaled(n, m)]
+    return pairs, wrong, ([] if yours else mine), ([] if mine else yours)
+
+
+def _ordinals(one: Figures, two: Figures, ours: str, theirs: str) -> tuple[tuple[Number, Number], ...]:
+    """Return the ordinals of a source with other ones of the target, where neither side has the other's."""
+    mine = ordinals(one.text, ours)
+    yours = ordinals(two.text, theirs) if mine else ()
+    if not yours:
+        return ()
+    there = {n.value for n in (*yours, *two.numbers, *two.words)}
+    here = {n.value for n in (*mine, *one.numbers, *one.words)}
+    lost, added = [n for n in mine if n.value not in there], [n for n in yours if n.value not in here]
+    return tuple(zip(lost, added, strict=False))
+
+
+def _turned(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
+    """Return the first two pairs of figures that stand in another order in the target, if there are any."""
+    sure = sorted((pair for pair in pairs if pair[0].sure and pair[1].sure), key=lambda pair: pair[0].start)
+    for at, first in enumerate(sure):
+        for second in sure[at + 1 :]:
+            if first[1].start > second[1].start and first[0].value != second[0].value:
+                return (first, second)
+    return ()
 
 
 def _scaled(one: Number, two: Number) -> bool:
