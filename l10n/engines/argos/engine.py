@@ -1,33 +1,22 @@
-"""Argos: neural translation by the packages of Argos Translate.
-
-`argostranslate.package` says what is installed; the package's SentencePiece model and CTranslate2 do the work.
-Importing that module makes folders in the home directory, so it is imported only where packages are. The
-modules `argostranslate.translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
-"""
+"""A package of Argos Translate at work: its SentencePiece model and CTranslate2 do all of it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from l10n.engines.argos.offer import ArgosOffer, package
 from l10n.engines.clauses import clauses
-from l10n.engines.folders import folders, has, inside
 from l10n.engines.running import model
+from l10n.engines.terms.annotating import candidate, told
 from l10n.engines.terms.base import Candidate
 from l10n.engines.tokens import tokenizer
 from l10n.errors import EngineError
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
 
-# Argos' own codes where they are not BCP 47.
-_TAGS = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
-
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
-BEAM = 4
 _LENGTH_PENALTY = 0.2
 # What else to try where that made no good sentence: of the news that a small model went round in circles on,
 # the first mends 72 of 100, the second some of the rest. A wider beam mends 18, and takes ten times as long.
@@ -45,55 +34,6 @@ _MOST = 160
 _PART = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ArgosOffer:
-    """An installed package: its folder, version and codes as its metadata say.
-
-    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts.
-    """
-
-    path: Path
-    version: str
-    from_code: str
-    to_code: str
-    family: str = "argos"
-    beam: int = BEAM
-
-    @property
-    def origin(self) -> str:
-        """Its name in catalogs: `argos fr→en 1.9`."""
-        return f"argos {self.pair} {self.version}".rstrip()
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return LanguagePair(_tag(self.from_code), _tag(self.to_code))
-
-    def load(self) -> ArgosEngine:
-        """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""
-        return ArgosEngine(self)
-
-
-def offers() -> list[ArgosOffer]:
-    """Return what the installed packages offer, one a pair of languages, sorted; loads no model.
-
-    They are looked for in `$ARGOS_PACKAGES_DIR`, else where argostranslate keeps them. Of two packages for a
-    pair the newer counts. What is no translation package, or can't be read, is left out.
-    """
-    best: dict[LanguagePair, ArgosOffer] = {}
-    for folder in folders():
-        for path in inside(folder):
-            offer = _offer(path) if has(path / "metadata.json") else None
-            if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
-                best[offer.pair] = offer
-    return [offer for _, offer in sorted(best.items())]
-
-
-def code_of(tag: str) -> str:
-    """Return Argos' own code for a BCP 47 tag: `pb` for `pt-BR`."""
-    return next((code for code, known in _TAGS.items() if known == tag), tag)
-
-
 class ArgosEngine:
     """One package at work, on the GPU if CTranslate2 finds one, else on all cores.
 
@@ -102,10 +42,10 @@ class ArgosEngine:
 
     def __init__(self, offer: ArgosOffer) -> None:
         self._offer = offer
-        package = _package(offer.path)
-        self._prefix: str = package.target_prefix
+        said = package(offer.path)
+        self._prefix: str = said.target_prefix
         try:
-            self._tokenizer = tokenizer(package)
+            self._tokenizer = tokenizer(said)
             self._model: Any = model(offer.path / "model")
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
@@ -145,10 +85,17 @@ class ArgosEngine:
         free: Sequence[Translation],
         terms: Terms,
     ) -> list[list[Candidate]]:
-        """Return further translations with the terms found in each source; those of `Teachable`."""
+        """Return further translations with the terms found in each source; those of `Teachable`.
+
+        A package that was trained to be told terms is told them; what that leaves open is left to decoding.
+        """
         from l10n.engines.terms.decoding import omission
 
-        return self._told(omission, sources, found, free, terms)
+        given = self._annotated(sources, found)
+        left = [at for at, one in enumerate(given) if not one or terms.lacking(found[at], one[0].target)]
+        for at, offered in zip(left, self._told(omission, left, sources, found, free, terms), strict=True):
+            given[at] += offered
+        return given
 
     def further(
         self,
@@ -162,30 +109,47 @@ class ArgosEngine:
 
         short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
         given: list[list[Candidate]] = [[] for _ in sources]
-        told = self._told(
-            prefix,
-            [sources[at] for at in short],
-            [found[at] for at in short],
-            [free[at] for at in short],
-            terms,
-        )
-        for at, offered in zip(short, told, strict=True):
+        for at, offered in zip(short, self._told(prefix, short, sources, found, free, terms), strict=True):
             given[at] = offered
+        return given
+
+    def _annotated(self, sources: Sequence[str], found: Sequence[Sequence[Term]]) -> list[list[Candidate]]:
+        """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
+        given: list[list[Candidate]] = [[] for _ in sources]
+        signs = self._offer.signs
+        if signs is None:
+            return given
+        asked = [told(source, of_source, signs) for source, of_source in zip(sources, found, strict=True)]
+        short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
+        try:
+            made = self._batch(list(short.values()), {"beam_size": self._offer.beam})
+        except (RuntimeError, ValueError) as error:
+            raise self._broken(error) from error
+        for at, one in zip(short, made, strict=True):
+            given[at] = candidate(one, signs)
         return given
 
     def _told(
         self,
         way: Callable[..., list[list[Candidate]]],
+        which: Sequence[int],
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
         terms: Terms,
     ) -> list[list[Candidate]]:
+        """Return what a way of decoding offers for some of the sources."""
         from l10n.engines.terms.model import Model
 
         model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
         try:
-            return way(model, sources, found, [one.target for one in free], terms)
+            return way(
+                model,
+                [sources[at] for at in which],
+                [found[at] for at in which],
+                [free[at].target for at in which],
+                terms,
+            )
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
 
@@ -252,28 +216,3 @@ class ArgosEngine:
             path=self._offer.path,
             hint=f"run `l10n engines remove {pair}`, then `l10n engines install {pair}`",
         )
-
-
-def _package(path: Path) -> Any:
-    from argostranslate.package import Package
-
-    return Package(path)
-
-
-def _offer(path: Path) -> ArgosOffer | None:
-    try:
-        package = _package(path)
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
-        return None  # `ValueError` is what broken JSON raises
-    codes = (package.from_code, package.to_code)
-    if package.type != "translate" or not all(code and isinstance(code, str) for code in codes):
-        return None
-    return ArgosOffer(path, str(package.package_version), package.from_code, package.to_code)
-
-
-def _tag(code: str) -> str:
-    return _TAGS.get(code, code)
-
-
-def _age(offer: ArgosOffer) -> tuple[list[int], str]:
-    return [int(number) for number in re.findall(r"\d+", offer.version)], offer.path.name
