@@ -111,7 +111,9 @@ def _middles(first: Leg, sources: Sequence[str], terms: Terms) -> Iterator[list[
     offered = _offered(first, sources, found, free, terms)
     for made, of_source, more in zip(free, found, offered, strict=True):
         texts = dict.fromkeys((made.target, *(one.target for one in more)))
-        yield sorted(texts, key=lambda text: len(terms.lacking(of_source, text)))[:_MOST]
+        lacking = {text: len(terms.lacking(of_source, text)) for text in texts}
+        best = sorted(texts, key=lacking.__getitem__)
+        yield best[: _MOST if lacking[best[0]] else 1]
 
 
 def _told(
