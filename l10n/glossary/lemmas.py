@@ -25,6 +25,12 @@ _ENDINGS = {
 }
 
 
+# Forms of verbs that begin otherwise than what dictionaries have them under.
+_VERBS = {
+    "en": "be:am,is,are,was,were,been have:has,had go:went do:did,done",
+    "fr": "être:suis,es,est,sommes,sont,était,étaient,été avoir:ai,as,a,ont,eu aller:va,vais,vont",
+    "es": "ser:soy,es,son,era,eran,fue,fueron,sido ir:va,van,fue haber:ha,han,hubo",
+}
 _LONGEST = 8  # letters of an ending, and the two before it
 
 
@@ -40,6 +46,8 @@ class Lemmas:
         base = language.split("-")[0]
         self._base = base if base in SUPPORTED_LANGUAGES else ""
         rules = (rule.split(">") for rule in _ENDINGS.get(base, "").split())
+        pairs = (verb.split(":") for verb in _VERBS.get(base, "").split())
+        self._verbs = {form: verb for verb, forms in pairs for form in forms.split(",")}
         self._endings = [(re.compile(f"(?<=..){ending}$"), stem) for ending, stem in rules]
 
     def keys(self, word: str) -> set[str]:
@@ -51,10 +59,16 @@ class Lemmas:
             keys |= {simplemma.lemmatize(form, self._base).lower() for form in {word, word.lower()}}
         return keys
 
+    def verb(self, word: str) -> str:
+        """Return the verb of which a word, in small letters, is a form that begins otherwise; empty if it is none."""
+        return self._verbs.get(word, "")
+
     def ruled(self, word: str) -> set[str]:
         """Return what a word may be compared by without a dictionary: itself, and what its ending is made from."""
-        keys = {word.lower()}
         lower = word.lower()
+        keys = {lower}
+        if verb := self.verb(lower):
+            keys.add(verb)
         for ending, stem in self._endings:
             if ending.search(lower, max(0, len(lower) - _LONGEST)):
                 keys.add(ending.sub(stem, lower))

@@ -78,7 +78,8 @@ class Matcher:
         if inflected:
             self._waiting.append(entry)
         if inflected or (len(parts) > 1 and self._language.split("-")[0] == "de"):
-            self._beginnings.update(_beginning(plain(word)) for word in entry.words)
+            for word in map(plain, entry.words):
+                self._beginnings |= {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
             self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
 
     def _grow(self, keys: tuple[str, ...], entry: Entry) -> None:
@@ -102,10 +103,10 @@ class Matcher:
 
     def _may_be_inflected(self, word: str) -> bool:
         """Whether a word begins as one that inflects: only then a dictionary is asked for it."""
-        low = unaccented(word.lower())
+        low = unaccented(self._lemmas.verb(word.lower()) or word.lower())
         if low[:_LEAST] not in self._starts:
             return False
-        return any(low[:size] in self._beginnings for size in range(_LEAST, len(low) + 1))
+        return any(low[:size] in self._beginnings for size in range(min(_LEAST, len(low)), len(low) + 1))
 
     def _inflect(self) -> None:
         """Put the forms that inflect under the lemmas of their words, too, once a text may have one of them."""

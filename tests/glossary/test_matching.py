@@ -22,6 +22,16 @@ def found(forms: list[Form], text: str, language: str = "fr") -> list[str]:
 
 
 CASES = [
+    (
+        "a verb of other roots",
+        "be infected",
+        TERM,
+        "en",
+        "is infected, were infected",
+        ["is infected", "were infected"],
+    ),
+    ("a verb's other form", "est infecté", TERM, "fr", "ils ont été infectés", ["été infectés"]),
+    ("no verb", "be infected", TERM, "en", "as infected, his infected", []),
     ("elision", "OTAN", ACRONYM, "fr", "L’OTAN et l'OTAN", ["OTAN", "OTAN"]),
     ("elision of de", "Ukraine", NAME, "fr", "d'Ukraine, jusqu’Ukraine", ["Ukraine", "Ukraine"]),
     ("no elision", "hui", TERM, "fr", "aujourd'hui", []),

@@ -24,6 +24,8 @@ _PLURAL_BEFORE = re.compile(
 )
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)(?<!si)[sx]\b")  # not *crisis*
 _ANY_NUMBER = re.compile("(?:[ao]is|eux|oux|(?:vir|camp|process|consens|corp|fœt)us)$", re.IGNORECASE)
+_BE = re.compile(r"(?:be|am|is|are|was|were|been|being)\b", re.IGNORECASE)
+_BE_BEFORE = re.compile(rf"\b{_BE.pattern}\s+$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
 # Words before a feminine, by language.
@@ -45,12 +47,24 @@ def agreeing(form: str, before: str, old: str, after: str, term: Term, base: str
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
         yield form
         return
+    if (verb := _verb(form, before, old, base)) is not None:
+        yield verb
+        return
     female = feminine(form, base) if term.kind is Kind.DEMONYM and base != "en" else form
     genders = [female, form] if _wants_feminine(before, old, term, base) else [form, female]
     numbers = [[one, plural(one, base)] for one in genders]
     if _wants_plural(before, old, term, base) and not _is_adjective(before, after, term, base):
         numbers = [[many, one] for one, many in numbers]
     yield from dict.fromkeys(told for of_gender in numbers for told in of_gender)
+
+
+def _verb(form: str, before: str, old: str, base: str) -> str | None:
+    """Return a form that begins with *be* as the sentence has that verb: *is infected*; None for any other form."""
+    if base != "en" or not form.startswith("be "):
+        return None
+    if match := _BE.match(old):
+        return match[0] + form[2:]
+    return form[3:] if _BE_BEFORE.search(before) else form
 
 
 def _is_adjective(before: str, after: str, term: Term, base: str) -> bool:

@@ -69,6 +69,10 @@ _NO_NOUN = _words(
     """
 )
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z][\w'’-]*)")
+# What stands without an article behind a preposition, as no other noun does: *at school* (Quirk et al. 1985, 5.44).
+_INSTITUTIONS = _words(
+    "school college university church hospital prison jail court town home bed class camp sea work"
+)
 _SILENT = re.compile("(?:hour|honest|hono|heir)", re.IGNORECASE)
 _YOU = re.compile("(?:uni(?!n|m)|eu|one|once|us[aeu]|ut[aei]|ukr|ura|uru|ug|u$)", re.IGNORECASE)
 
@@ -143,6 +147,9 @@ def _names(standing: str, stem: str, old: str, form: str, after: str, kind: Kind
     if takes is None:
         if standing == "a" and is_plural(form, "en"):
             return ["", "the"]
+        idiom = not standing and old.lower() in _INSTITUTIONS and _BEHIND.search(stem)
+        if idiom and form.lower() not in _INSTITUTIONS and not is_plural(form, "en"):
+            return ["the", ""]
         return [standing, "" if standing == "the" else "the"]
     describing = describes(after)
     if takes:

@@ -60,6 +60,19 @@ def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
             id="number of the noun, not of its clause",
         ),
         pytest.param(
+            "he {is infectado} .", "en", "est infecté", "be infected", TERM, "he is infected .", id="the verb's form",
+        ),
+        pytest.param(
+            "has been {infectées} .", "en", "été infectées", "be infected", TERM, "has been infected .",
+            id="the verb is there",
+        ),
+        pytest.param(
+            "go to {school} now", "en", "école", "academy", TERM, "go to the academy now", id="no longer an idiom",
+        ),
+        pytest.param(
+            "in {dog} .", "en", "chien", "hound", TERM, "in hound .", id="no idiom",
+        ),
+        pytest.param(
             "soldiers: {x}", "en", "Essais cliniques", "clinical trial", TERM,
             "soldiers: clinical trial", id="small letter stays",
         ),
