@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from tools.train.annotate import Place, annotated
+
 # A person or thing: in French, in English.
 _WHO = (
     ("le président", "the president"),
@@ -77,6 +79,8 @@ _SAYS = (
 )
 _FILES = ("rapport_final", "plan_b", "note_de_mai", "carte_2024", "liste_a", "texte_court")
 
+_SYLLABLES = ("bcdfghklmnprstvw", "aeiou") * 3
+
 
 def sentences(count: int, seed: int) -> list[tuple[str, str]]:
     """Return `count` different pairs of a sentence and its translation, the same ones for the same `seed`."""
@@ -88,6 +92,42 @@ def sentences(count: int, seed: int) -> list[tuple[str, str]]:
         )
         made[french] = english
     return list(made.items())
+
+
+def told(count: int, seed: int) -> list[tuple[str, str]]:
+    """Return `count` pairs whose sources say how a word is to be translated, mostly as something else than it is."""
+    chance = random.Random(seed)
+    nouns = [pair for parts in (_WHO, _WHAT) for pair in map(_noun, parts) if pair]
+    made: dict[str, str] = {}
+    while len(made) < count:
+        french, english = chance.choice((_statement, _statement, _headline, _question))(chance)
+        there = [
+            (one, other) for one, other in nouns if f" {one}" in french and english.count(f" {other}") == 1
+        ]
+        if not there:
+            continue
+        noun, usual = chance.choice(there)
+        kind = chance.random()
+        wanted = usual if kind < 0.2 else chance.choice(nouns)[1] if kind < 0.5 else _invented(chance)
+        start = french.index(f" {noun}") + 1
+        source = annotated(french, [Place(start, start + len(noun), wanted)])
+        made[source] = english.replace(f" {usual}", f" {wanted}")
+    return list(made.items())
+
+
+def _noun(pair: tuple[str, str]) -> tuple[str, str] | None:
+    """Return the nouns of a pair without their articles, where both are of one word."""
+    french, english = (text.replace("’", "’ ").split() for text in pair)
+    return (french[1], english[1]) if len(french) == len(english) == 2 and english[0] == "the" else None
+
+
+def _invented(chance: random.Random) -> str:
+    """Return one or two words that there are not."""
+    words = [
+        "".join(map(chance.choice, _SYLLABLES[: 2 * chance.randint(2, 3)]))
+        for _ in range(chance.randint(1, 2))
+    ]
+    return " ".join(word.capitalize() for word in words) if chance.random() < 0.4 else " ".join(words)
 
 
 def _statement(chance: random.Random) -> tuple[str, str]:
