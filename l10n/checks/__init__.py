@@ -12,7 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks import addresses, fidelity, length, names, punctuation, quotes, terms, typography, typos
+from l10n.checks import (
+    addresses,
+    fidelity,
+    length,
+    names,
+    punctuation,
+    quotes,
+    spacing,
+    terms,
+    typography,
+    typos,
+)
 from l10n.checks.model import Check, Context, finding
 from l10n.checks.numbers import checks as numbers
 from l10n.model import Finding, Severity, Unit
@@ -24,14 +35,18 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 CHECKS: tuple[Check, ...] = (
     Check("untranslated", "fidelity", _ERROR, fidelity.untranslated),
     Check("half-translated", "fidelity", _ERROR, fidelity.half_translated),
+    Check("words-left", "fidelity", _INFO, fidelity.words_left),
     Check("other-language", "fidelity", _ERROR, fidelity.other_language),
     Check("repetition", "fidelity", _WARNING, fidelity.repetition),
     Check("doubled", "fidelity", _ERROR, fidelity.doubled),
+    Check("doubled-usual", "fidelity", _INFO, fidelity.doubled_usual),
     Check("length", "fidelity", _WARNING, length.length),
+    Check("too-short", "fidelity", _INFO, length.too_short),
     Check("too-long", "fidelity", _INFO, length.too_long),
     Check("cut", "fidelity", _WARNING, length.cut),
     Check("sentence-lost", "fidelity", _WARNING, length.sentence_lost),
     Check("sentence-added", "fidelity", _WARNING, length.sentence_added),
+    Check("sentence-more", "fidelity", _INFO, length.sentence_more),
     Check("term-missing", "terms", _ERROR, terms.term_missing),
     Check("term-forbidden", "terms", _ERROR, terms.term_forbidden),
     Check("term-untranslated", "terms", _ERROR, terms.term_untranslated),
@@ -61,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     Check("date", "dates", _ERROR, numbers.date),
     Check("weekday", "dates", _WARNING, numbers.weekday),
     Check("date-lost", "dates", _INFO, numbers.date_lost),
+    Check("weekday-lost", "dates", _INFO, numbers.weekday_lost),
     Check("time", "dates", _WARNING, numbers.time),
     Check("address", "addresses", _ERROR, addresses.address),
     Check("hashtag", "addresses", _WARNING, addresses.hashtag),
@@ -77,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     Check("space-before", "punctuation", _WARNING, punctuation.space_before),
     Check("double-space", "punctuation", _WARNING, punctuation.double_space),
     Check("space-missing", "punctuation", _WARNING, punctuation.space_missing),
+    Check("words-joined", "punctuation", _INFO, spacing.words_joined),
     Check("initial-capital", "punctuation", _WARNING, punctuation.initial_capital),
     Check("later-capital", "punctuation", _WARNING, punctuation.later_capital),
     Check("capitals", "typography", _WARNING, typography.capitals),

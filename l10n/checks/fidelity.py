@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
@@ -20,6 +22,7 @@ _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
 _LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
+_OFTEN = 3  # times
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
 _HALF = 0.5
 _MOST_KNOWN = 0.75
@@ -58,29 +61,68 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words of the source that are left in a row in the target."""
-    ours, theirs = small_words(context.pair.source), small_words(context.pair.target)
+    places = [place for place, sure in _left(unit, context.pair) if sure]
+    if places:
+        left = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Translate what is left of the source: {left}.", (), places)
+
+
+def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a few words of the source in a row in the target: they may be a name or a title."""
+    places = [place for place, sure in _left(unit, context.pair) if not sure]
+    if places:
+        left = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"See whether this should be translated: {left}.", (), places)
+
+
+@lru_cache(maxsize=16)
+def _left(unit: Unit, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
+    """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
+    ours, theirs = small_words(pair.source), small_words(pair.target)
     known = set(pairwise(words(unit.source)))
     low = words(unit.target)
     if not ours or known.isdisjoint(pairwise(low)) or _is_same(unit.source, unit.target):
-        return
+        return ()
     found = list(_WORD.finditer(unit.target))
     if len(found) != len(low):
-        return
+        return ()
     places, at = [], 0
     while at < len(found) - 1:
         last = at
         while last < len(found) - 1 and (low[last], low[last + 1]) in known:
             last += 1
         run = found[at : last + 1]
-        if last > at and (
-            _is_left(run, len(found), ours, theirs, unit.target)
-            or _is_unknown(run, ours, theirs, context.pair)
-        ):
-            places.append(Span(found[at].start(), found[last].end()))
+        if last > at:
+            sure = _is_left(run, len(found), ours, theirs, unit.target) or _is_unknown(
+                run, ours, theirs, pair
+            )
+            if sure or _may_be_left(run, ours, theirs, pair, unit.target):
+                places.append((Span(found[at].start(), found[last].end()), sure))
         at = max(last, at + 1)
-    if places:
-        left = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Translate what is left of the source: {left}.", (), places)
+    return tuple(places)
+
+
+def _may_be_left(
+    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], pair: LanguagePair, target: str
+) -> bool:
+    """Return whether words in a row have one that only the source's language has."""
+    words = [match[0] for match in run if match[0].islower() and match[0] not in _ELIDED]
+    if len(run) < _RUN or len(words) < _FEW or _is_quoted(run, target) or _is_address(run, target):
+        return False
+    if any(word in ours and word not in theirs for word in words):
+        return True
+    return has_dictionary(pair.target) and any(
+        len(word) >= _LONG and not is_word(word, pair.target) and is_word(word, pair.source) for word in words
+    )
+
+
+def _is_address(run: list[re.Match[str]], target: str) -> bool:
+    return any(sign in "/@" for sign in target[run[0].start() : run[-1].end()])
+
+
+def _is_quoted(run: list[re.Match[str]], target: str) -> bool:
+    before, after = target[: run[0].start()].rstrip()[-1:], target[run[-1].end() :].lstrip(" \xa0,.!?…")[:1]
+    return before in tuple("«“„\"'‘(") and after in tuple("»”“\"'’)")
 
 
 def _is_left(
@@ -94,13 +136,11 @@ def _is_left(
         return False
     if not small and len(run) < _SENTENCE:
         return False
-    if any(sign in "/@" for sign in target[run[0].start() : run[-1].end()]):
-        return False  # an address
+    if _is_address(run, target):
+        return False
     if small < _FEW and len(run) < _MOST * total:
         return False  # a word may be small in one language and long in another: *est*
-    before, after = target[: run[0].start()].rstrip()[-1:], target[run[-1].end() :].lstrip(" \xa0,.!?…")[:1]
-    quoted = before in tuple("«“„\"'‘(") and after in tuple("»”“\"'’)")
-    return not quoted or len(run) > _MOST * total
+    return not _is_quoted(run, target) or len(run) > _MOST * total
 
 
 def _is_unknown(
@@ -157,20 +197,45 @@ def _is_same(source: str, target: str) -> bool:
 
 def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that say the same again and again."""
-    if repeats(unit.source, unit.target) and not next(doubled(unit, context), None):
+    found = repeats(unit.source, unit.target) and not _is_repetitive(unit.source)
+    if found and not next(doubled(unit, context), None):
         yield finding("Say it once: the target repeats itself.", (), [_all(unit.target)])
+
+
+def _is_repetitive(source: str) -> bool:
+    """Return whether a source says three words again and again itself, as lists do."""
+    said = words(source)
+    return max(Counter(zip(said, said[1:], said[2:], strict=False)).values(), default=0) >= _OFTEN
 
 
 def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row."""
+    places = [place for place, usual in _doubles(unit, context.pair.target) if not usual]
+    if places:
+        doubles = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Write it once only: {doubles}.", (), places)
+
+
+def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find words that stand twice in a row as the language may have them: *that that*, *die die*."""
+    places = [place for place, usual in _doubles(unit, context.pair.target) if usual]
+    if places:
+        doubles = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"See whether it should be there twice: {doubles}.", (), places)
+
+
+@lru_cache(maxsize=16)
+def _doubles(unit: Unit, language: str) -> tuple[tuple[Span, bool], ...]:
+    """Return the places of what stands twice in a row, and whether good sentences have it so."""
     low = words(unit.target)
     if len(set(low)) == len(low) or (not any(map(eq, low, low[1:])) and not any(_phrases(low))):
-        return
-    usual = _DOUBLES.get(context.pair.target.partition("-")[0], "").split()
-    source = " ".join(words(unit.source))
+        return ()
+    usual = _DOUBLES.get(language.partition("-")[0], "").split()
+    anywhere = _ANY - small_words(language)
+    source = f" {' '.join(words(unit.source))} "
     found = list(_WORD.finditer(unit.target))
     if len(found) != len(low):
-        return
+        return ()
     places = []
     for size in (1, 2, 3, 4):
         for at in range(len(found) - 2 * size + 1):
@@ -178,20 +243,14 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
             said = " ".join(group)
-            if (
-                (size == 1 and (said in usual or said in _ANY))
-                or f"{said} {said}" in source
-                or said in _PHRASES
-            ):
+            if (size == 1 and said in anywhere) or f" {said} {said} " in source or said in _PHRASES:
                 continue
             between = unit.target[found[at + size - 1].end() : found[at + size].start()]
             group_text = unit.target[found[at].start() : found[at + size - 1].end()]
             joined = unit.target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
-                places.append(Span(found[at].start(), found[at + 2 * size - 1].end()))
-    if places:
-        doubles = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write it once only: {doubles}.", (), places)
+                places.append((Span(found[at].start(), found[at + 2 * size - 1].end()), said in usual))
+    return tuple(places)
 
 
 def _phrases(words: tuple[str, ...]) -> Iterator[bool]:

@@ -20,17 +20,22 @@ _DENSITY = {
 }  # fmt: skip
 # How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
 _SPREAD, _SHORT = 0.36, 3.4
+_RATHER, _RATHER_SHORT = 0.22, 2.2  # the same for a note
 _MORE = 0.12  # a target may rather be long than short
 _CUT, _LOST, _ADDED = 0.66, 0.82, 1.5
 # Where names or numbers are missing as well, less is enough.
 _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
+_LONGER = 1.08  # with a sentence more: a long one that was cut in two grows less
+# The end of a sentence inside a text, no abbreviation's: French has a space before ? and !.
 _END = re.compile(
-    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
+    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))"
+    r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
 )
 # A sentence that begins so is often joined with the one before.
 _JOINED = re.compile(r"[.!?…] (?:Et|Mais|Or|Ou|And|But|Y|Pero|E|Ma|Mas|I|Però|Und|Aber) ")
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words
+_NOTED = 60  # characters of a source from which on a rather short target is noted
 
 
 def ratio(unit: Unit, context: Context) -> float:
@@ -54,6 +59,14 @@ def length(unit: Unit, context: Context) -> Iterator[Finding]:
         )
 
 
+def too_short(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets that are rather short."""
+    if len(unit.source) < _NOTED or ratio(unit, context) > _usual(unit, -1, _RATHER, _RATHER_SHORT):
+        return
+    if not any(True for check in (length, cut, sentence_lost) for _ in check(unit, context)):
+        yield finding("See whether all of it is said: the target is short.", (), [Span(0, len(unit.target))])
+
+
 def too_long(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that are far too long."""
     if ratio(unit, context) > _usual(unit, 1):
@@ -64,10 +77,10 @@ def too_long(unit: Unit, context: Context) -> Iterator[Finding]:
         )
 
 
-def _usual(unit: Unit, sign: int) -> float:
+def _usual(unit: Unit, sign: int, spread: float = _SPREAD, short: float = _SHORT) -> float:
     """Return the length from which on a target is off, against the usual one."""
     more = _MORE if sign > 0 else 0.0
-    return math.exp(sign * (_SPREAD + more + _SHORT / math.sqrt(max(1, len(unit.source)))))
+    return math.exp(sign * (spread + more + short / math.sqrt(max(1, len(unit.source)))))
 
 
 def cut(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -96,16 +109,32 @@ def sentence_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def sentence_added(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find targets with a sentence more than the source."""
-    theirs = list(_END.finditer(unit.target))
-    if not theirs or len(theirs) <= len(_END.findall(unit.source)):
-        return
-    share = ratio(unit, context)
-    if share > _ADDED or (share > _LONGISH and _lacks(_turned(unit), context.turned)):
-        places = [Span(*match.span()) for match in theirs]
+    """Find targets with a sentence more than the source that are long."""
+    ends = _more_ends(unit)
+    if ends and _is_long(unit, context):
         yield finding(
-            "Take out what the source doesn't say: the target has a sentence more, and is long.", (), places
+            "Take out what the source doesn't say: the target has a sentence more, and is long.", (), ends
         )
+
+
+def sentence_more(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find targets with a sentence more than the source that are rather long."""
+    ends = _more_ends(unit)
+    if ends and ratio(unit, context) > _LONGER and not _is_long(unit, context):
+        yield finding(
+            "See whether the source says all that the target does: it has a sentence more.", (), ends
+        )
+
+
+def _more_ends(unit: Unit) -> tuple[Span, ...]:
+    """Return where sentences end inside a target, if more of them do than in its source."""
+    theirs = [Span(*match.span()) for match in _END.finditer(unit.target)]
+    return tuple(theirs) if theirs and len(theirs) > len(_END.findall(unit.source)) else ()
+
+
+def _is_long(unit: Unit, context: Context) -> bool:
+    share = ratio(unit, context)
+    return share > _ADDED or (share > _LONGISH and _lacks(_turned(unit), context.turned))
 
 
 def _lacks(unit: Unit, context: Context) -> bool:

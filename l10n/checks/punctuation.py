@@ -40,9 +40,19 @@ _DOUBLED = re.compile(
 _TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 # Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
-_TIGHT = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ][^\W\d_A-Z])")
+_TIGHT = re.compile(
+    r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|['’\s]))"
+    r"|(?<=\d\d)\.(?=[A-ZÀ-Þ][^\W\d_A-Z])|(?<=[^\W\d_A-Z]{3})[.!?](?=[«“„¿¡][^\W\d_])"
+    r"|(?<=[^\W\d_]{2}[.!?])[\"»”](?=[^\W\d_]{2})"
+)
 # A small letter after the end of a sentence; what is shorter than four letters may be abbreviated.
 _SMALL = re.compile(r"(?<=[^\W\d_A-Z]{4})[.?!]\s+([a-zß-ÿ])(?=[a-zß-ÿ])")
+# What may well be an abbreviation or a quotation; the source has to have more sentences, then.
+_MAY_BE_SMALL = re.compile(
+    r"(?<=[\w»”\"%)\]])[.?!][»”\"]?\s+([a-zß-ÿ])(?=[a-zß-ÿ ])|[.?!][»”\"]\s+([a-zß-ÿ])"
+)
+_SENTENCE = re.compile(r"[.?!…][»”\"\s\xa0\u202f]*\s[«“„\"¿¡(\xa0\u202f]*[A-ZÀ-Þ]")
+_ASKED = re.compile(r"\b(?:demand|interrog|ask|wonder|pregunt|frag|chie[ds]|domand|pergunt)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,6 +65,7 @@ def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
         and theirs != _NONE
         and (ours, theirs) not in _ALIKE
         and not _quoted(ours, unit.source)
+        and not _asks(unit.source, theirs)
     ):
         yield finding(
             f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
@@ -67,11 +78,21 @@ def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     if (
         ours in _ENDS
         and ours != theirs
-        and (theirs == _NONE or (ours, theirs) in _ALIKE or _quoted(ours, unit.source))
+        and (
+            theirs == _NONE
+            or (ours, theirs) in _ALIKE
+            or _quoted(ours, unit.source)
+            or _asks(unit.source, theirs)
+        )
     ):
         yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
     elif theirs in _ENDS and ours not in _ENDS:
         yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
+
+
+def _asks(text: str, mark: str) -> bool:
+    """Return whether a text tells a question that the other language may ask: *il s’est demandé ce que…*."""
+    return mark == "a question mark" and _ASKED.search(text) is not None
 
 
 def _quoted(mark: str, text: str) -> bool:
@@ -134,6 +155,10 @@ def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
 def later_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a small letter at the beginning of a sentence that isn't the first."""
     places = [Span(*match.span(1)) for match in _SMALL.finditer(unit.target)]
+    if not places and (sentences := len(_SENTENCE.findall(unit.source))):
+        places = [Span(*match.span(match.lastindex or 1)) for match in _MAY_BE_SMALL.finditer(unit.target)]
+        if len(_SENTENCE.findall(unit.target)) + len(places) != sentences:
+            return
     if places and not _SMALL.search(unit.source):
         yield finding("Begin each sentence with a capital.", (), places)
 

@@ -24,6 +24,12 @@ _STYLES = {
 }  # fmt: skip
 _NAMES = {"de": "„…“ (or »…«)", "en": "“…”", "fr": "« … »"}
 _PAIRS = {"«»", "»«", "“”", "„“", "„”", "””"}
+_OWN_PAIRS = {
+    "en": {"“”"}, "de": {"„“", "»«"}, "fr": {"«»", "“”"}, "es": {"«»", "“”"}, "it": {"«»", "“”"}, "pt": {"«»", "“”"},
+    "ca": {"«»", "“”"},
+}  # fmt: skip
+_SWISS = ("de-CH", "de-LI")
+_STRICT = ("fr", "de")  # whose papers have no straight marks
 _PAIR = 2  # marks, or directions
 _SHOUTED = 3  # words
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
@@ -90,27 +96,36 @@ def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
     marks = [(at, letter) for at, letter in enumerate(unit.target) if letter in "«»“”„"]
     if len(marks) < _PAIR or '"' in unit.target:
         return
+    fitting = _PAIRS if context.pair.target in _SWISS else _OWN_PAIRS.get(_base(context), _PAIRS)
     opened: list[tuple[int, str]] = []
     for at, mark in marks:
-        if opened and opened[-1][1] + mark in _PAIRS:
+        if opened and opened[-1][1] + mark in fitting:
             opened.pop()
         else:
             opened.append((at, mark))
     # what only begins or only ends here may go on elsewhere
-    if len(opened) % 2 == 0 and len({mark in "»”" for _, mark in opened}) == _PAIR:
+    wrong = len({mark in "»”" for _, mark in opened}) == _PAIR
+    wrong = wrong or (_base(context) in _OWN_PAIRS and any(mark * 2 in _run(opened) for mark in "»”"))
+    if len(opened) % 2 == 0 and wrong:
         places = [Span(at, at + 1) for at, _ in opened]
         yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
 
 
+def _run(marks: list[tuple[int, str]]) -> str:
+    return "".join(mark for _, mark in marks)
+
+
 def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find straight quotation marks beside typographic ones, and in French, which has its own."""
+    """Find straight quotation marks beside typographic ones, and in French and German, which have their own."""
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
     if any(mark in unit.target for mark in "«»“”„"):
         yield finding("Use one kind of quotation marks in a sentence.", (), places)
-    elif _base(context) == "fr":
-        yield finding("Use the quotation marks of French, « … ».", (), places)
+    elif _base(context) in _STRICT and len(places) % 2 == 0:
+        yield finding(
+            f"Use the quotation marks of the target language, {_NAMES[_base(context)]}.", (), places
+        )
 
 
 def capitals(unit: Unit, context: Context) -> Iterator[Finding]:

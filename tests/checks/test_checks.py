@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from l10n.checks import CHECKS, Context, run
@@ -57,21 +59,31 @@ CASES = [
     ("date", "fr-en", "Du 3 mai au 9 juin.", "From May 3 to June 9.", "From May 9 to June 3."),
     ("date-lost", "fr-en", "Elle est partie en mai.", "She left in May.", "She left."),
     ("weekday", "fr-it", "Il arrive lundi matin.", "Arriva lunedì mattina.", "Arriva martedì mattina."),
+    ("weekday-lost", "fr-en", "Il arrive lundi matin.", "He arrives on Monday morning.",
+     "He arrives in the morning."),
+    ("time", "fr-en", "Il part à 04h40.", "He leaves at 4.40 a.m.", "He leaves at 4.40 p.m."),
     ("time", "fr-en", "Il part à 17 h.", "He leaves at 5 p.m.", "He leaves at 7 p.m."),
     ("time", "fr-de", "Il part à 17 h 30.", "Er geht um 17:30 Uhr.", "Er geht um 16:30 Uhr."),
     ("time", "fr-en", "Il part à 17 h.", "He leaves at 5pm.", "He leaves at 5 a.m."),
     ("untranslated", "fr-en", LONG, LONG_EN, LONG),
     ("half-translated", "fr-en", LONG, LONG_EN, "The government presented pour les écoles de la capitale."),
+    ("words-left", "fr-es", "Il a chanté tout le week-end avec elle.", "Cantó todo el fin de semana con ella.",
+     "Cantó tout le week-end con ella."),
     ("other-language", "fr-en", LONG, LONG_EN, "El gobierno presentó ayer un plan para las escuelas de la capital."),
     ("other-language", "fr-en", LONG, LONG_EN, "Правительство представило вчера новый план."),
     ("repetition", "fr-en", LONG, LONG_EN, LONG_EN + " the schools of the capital" * 4),
     ("doubled", "fr-en", LONG, LONG_EN, LONG_EN.replace("plan", "plan plan")),
     ("doubled", "fr-en", LONG, LONG_EN, LONG_EN.replace("for the schools", "for the schools for the schools")),
+    ("doubled", "fr-es", "Il vit la même chose de nouveau.", "Vio lo mismo de nuevo.", "Vio lo mismo de de nuevo."),
+    ("doubled", "fr-it", "Il voit la maison.", "Vede la casa.", "Vede la la casa."),
+    ("doubled-usual", "fr-en", "Et cela veut dire non.", "And that means no.", "And that that means no."),
     ("length", "fr-en", LONG, LONG_EN, "The government did."),
+    ("too-short", "fr-en", LONG, LONG_EN, "The government presented a plan for schools."),
     ("too-long", "fr-en", "Il est mort.", "He is dead.", LONG_EN + " " + LONG_EN),
     ("cut", "fr-en", LONG, LONG_EN, "The government presented a recovery plan for"),
     ("sentence-lost", "fr-en", f"{LONG} {LONG}", f"{LONG_EN} {LONG_EN}", LONG_EN),
     ("sentence-added", "fr-en", LONG, LONG_EN, f"{LONG_EN} Nobody in the city believes a word of it."),
+    ("sentence-more", "fr-en", LONG, LONG_EN, f"{LONG_EN} Nobody believes it."),
     ("name-lost", "fr-en", "Hier, Zelensky est venu.", "Zelenskyy came yesterday.", "The man came yesterday."),
     ("name-lost", "fr-de", "Il vit à Varsovie.", "Er lebt in Warschau.", "Er lebt dort."),
     ("name-changed", "fr-en", "Il a vu Kavanaugh hier.", "He saw Kavanaugh yesterday.",
@@ -83,10 +95,12 @@ CASES = [
      "He saw Kavanuagh yesterday."),
     ("name-spelling", "fr-en", "Il a vu Khandelwal hier.", "He saw Khandelwal yesterday.",
      "He saw Khandekwak yesterday."),
+    ("name-spelling", "fr-en", "Il a vu Morales hier.", "He saw Morales yesterday.", "He saw Moralees yesterday."),
     ("name-capital", "fr-es", "Il a vu Kavanaugh hier.", "Ayer vio a Kavanaugh.", "Ayer vio a kavanaugh."),
     ("acronym-changed", "fr-en", "L’OTAN a réagi.", "NATO has reacted.", "NASA has reacted."),
     ("acronym-changed", "fr-es", "Il a parlé à la BBC hier.", "Habló ayer con la BBC.", "Habló ayer con la BBK."),
     ("acronym-changed", "fr-en", "La PSTN a réagi.", "PSTN has reacted.", "PSTM has reacted."),
+    ("acronym-changed", "fr-en", "La PSTN a réagi.", "PSTN has reacted.", "WWF has reacted."),
     ("acronym-lost", "fr-en", "Il a parlé à la BBC hier.", "He spoke to the BBC yesterday.",
      "He spoke to them yesterday."),
     ("address", "fr-en", "Voir https://a.org/le.", "See https://a.org/le.", "See https://a.org/the."),
@@ -119,6 +133,12 @@ CASES = [
     ("initial-capital", "fr-en", "Il est parti.", "He has left.", "he has left."),
     ("space-missing", "fr-en", "Hier soir, elle est partie.", "Last night, she left.", "Last night,she left."),
     ("space-missing", "fr-en", "Elle part. Il reste.", "She leaves. He stays.", "She leaves.He stays."),
+    ("space-missing", "fr-en", "Il a dit oui. Je suis parti.", "He said yes. I left.", "He said yes.I left."),
+    ("space-missing", "fr-es", "C’est fini. « Oui. »", "Se acabó. «Sí.»", "Se acabó.«Sí.»"),
+    ("words-joined", "fr-en", "Hier soir, elle est partie.", "Last night she left in anger.",
+     "Last night she left withoutanger."),
+    ("later-capital", "fr-en", "C’est dit, par lui. Il reste.", "He said it, he did. He stays.",
+     "He said it, he did. he stays."),
     ("later-capital", "fr-en", "Elle est partie. Il reste.", "She has left. He stays.", "She has left. he stays."),
     ("capitals", "fr-en", "Il est parti hier.", "He left yesterday.", "HE LEFT YESTERDAY."),
     ("french-spacing", "en-fr", "“No,” he said.", "«\xa0Non\xa0», dit-il.", "«\xa0Non», dit-il."),
@@ -131,6 +151,8 @@ CASES = [
     ("inverted-mark", "fr-es", "Est-il parti ? Où ?", "¿Se ha ido? ¿Adónde?", "Se ha ido? ¿Adónde?"),
     ("quote-style", "en-fr", "He said “no”.", "Il a dit «\xa0non\xa0».", "Il a dit “non”."),
     ("quote-pair", "fr-es", "Il a dit « non ».", "Dijo «no».", "Dijo «no”."),
+    ("quote-pair", "fr-it", "Il a dit « non ».", "Ha detto “no”.", "Ha detto ”no”."),
+    ("straight-quote", "fr-de", "Il a dit « non ».", "Er hat „nein“ gesagt.", 'Er hat "nein" gesagt.'),
     ("quote-pair", "fr-de", "Il a dit « non ».", "Er hat „nein“ gesagt.", "Er hat „nein» gesagt."),
     ("straight-quote", "en-fr", "He said “no”.", "Il a dit «\xa0non\xa0».", 'Il a dit "non".'),
     ("quote-style", "fr-en", "Il a dit « non ».", "He said “no”.", "He said «no»."),
@@ -161,6 +183,26 @@ def test_every_check_but_the_glossary_s_has_a_case() -> None:
 def test_every_case_s_check_is_described() -> None:
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert [name for name in dict.fromkeys(case[0] for case in CASES) if f"\n### {name}\n" not in text] == []
+
+
+EXAMPLE = re.compile(
+    r"^### ([\w-]+)\n\n\*(\w+)\*: [^#]*?\n\| (\w\w) \| (.*) \|\n\| (\w\w) \| (.*) \|\n"
+    r"\| says \| (.*) \|\n\| right \| (.*) \|$",
+    re.MULTILINE,
+)
+EXAMPLES = EXAMPLE.findall((ROOT / "docs" / "checks.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example[0] for example in EXAMPLES])
+def test_the_examples_of_the_docs_are_true(example: tuple[str, ...]) -> None:
+    name, severity, ours, source, theirs, bad, says, right = example
+    finding = found(source, bad, f"{ours}-{theirs}")[name]
+    assert (finding.severity.name.lower(), finding.message) == (severity, says)
+    assert found(source, right, f"{ours}-{theirs}") == {}
+
+
+def test_every_check_has_an_example() -> None:
+    assert {example[0] for example in EXAMPLES} == {case[0] for case in CASES}
 
 
 def test_names_are_unique() -> None:

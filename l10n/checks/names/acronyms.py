@@ -66,7 +66,7 @@ TGV|TGV|TGV,AVE|TGV|TGV|TGV|TGV,TAV
 # What is called the same everywhere.
 _EVERYWHERE = (
     "ABC AFP AFC AP BBC BMW CBS CIA CNN CNBC DHL ESPN FBI FIFA FOX GPS HBO IBM IKEA ITV KGB MIT MSNBC MTV NASA NBA"
-    " NBC NFL NHL NPR PBS PSG RTL TASS UEFA UFC UNESCO UNICEF UPS"
+    " NBC NFL NHL NPR PBS PSG RTL TASS UEFA UFC UNESCO UNICEF UPS USGS WWF"
 )
 _SAME = frozenset(_EVERYWHERE.split())
 
@@ -107,6 +107,11 @@ def called(acronym: str, source: str, target: str) -> frozenset[str] | None:
 def plain(acronym: str) -> str:
     """Return an acronym without points and spaces: *U.S.* is *US*."""
     return "".join(letter for letter in acronym if letter.isalnum()).upper()
+
+
+def is_everywhere(acronym: str) -> bool:
+    """Return whether an acronym is called the same in every language, so that it can't be what another is called."""
+    return plain(acronym) in _SAME
 
 
 def is_turned(acronym: str, other: str) -> bool:

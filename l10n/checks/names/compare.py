@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.checks.exonyms import is_place, renderings
-from l10n.checks.names.acronyms import called, is_acronym, is_slip, is_turned, others, plain, spells
-from l10n.checks.names.spelling import Names, is_called, is_known, is_like, misspelt
+from l10n.checks.names.acronyms import (
+    called,
+    is_acronym,
+    is_everywhere,
+    is_slip,
+    is_turned,
+    others,
+    plain,
+    spells,
+)
+from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
 from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
@@ -68,9 +78,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
             if at := _small(word, source, match, target, pair):
                 (alike if at[1] else small).append((span, at[0]))
             continue
-        if low in there.tokens or (
-            len(low) > _WHOLE and (low in there.text or low.removesuffix("s") in there.text)
-        ):
+        if low in there.tokens or (len(low) > _WHOLE and _is_part(low, there.text)):
             continue
         if acronym:
             slip, gone = _acronym(word, source, target, pair)
@@ -85,6 +93,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
                 (wrong if sure and other[1] else alike).append(pair_of)
             elif sure and not is_like(low, there, pair):
                 lost.append(span)
+    alike += _slips(source, target, pair, {other for _, other in (*wrong, *alike)})
     strangers, places = _strangers(source, target, pair, lost, here)
     if not (lost or acronyms or strangers or wrong or alike or small or slips) or _is_all_capitals(source):
         return _NONE
@@ -101,7 +110,47 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
 
 
 def _stands(word: str, text: str) -> bool:
-    return word in text and (len(word) > _WHOLE or re.search(rf"\b{re.escape(word)}", text) is not None)
+    """Return whether a word stands in a text, alone or in a compound."""
+    return word in text and any(
+        (len(word) > _WHOLE or not text[max(0, at - 1) : at].isalnum())
+        and (
+            text[at + len(word) : at + len(word) + 1] != word[-1] or text[at + len(word) + 1 :][:1].isalnum()
+        )
+        for at in _places(word, text)
+    )
+
+
+def _is_part(low: str, text: str) -> bool:
+    """Return whether a folded text has a name with an ending, or in a compound; but not with a letter doubled."""
+    stem = low.removesuffix("s")
+    for at in _places(stem, text):
+        rest = text[at + len(stem) :]
+        end = next((n for n, letter in enumerate(rest) if not letter.isalpha()), len(rest))
+        if (rest.startswith("s") or stem == low or end <= 1) and not (
+            end == 1 and rest[0] == low[-1] == stem[-1]
+        ):
+            return True
+    return False
+
+
+def _places(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _slips(source: str, target: str, pair: LanguagePair, seen: set[Span]) -> Iterator[tuple[Span, Span]]:
+    """Give names with a letter wrong, though the target may have them right elsewhere."""
+    here: tuple[re.Match[str], ...] | None = None
+    for match in _CAPITALISED.finditer(target):
+        word, span = match[1], Span(*match.span(1))
+        if word in source or len(word) <= _WHOLE or span in seen or is_acronym(word) or is_known(word, pair):
+            continue
+        here = tuple(_CAPITALISED.finditer(source)) if here is None else here
+        meant = next((one for one in here if is_slip_of(word, one[1], pair)), None)
+        if meant is not None:
+            yield Span(*meant.span(1)), span
 
 
 def _small(
@@ -152,14 +201,20 @@ def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[S
         return None, False
     if known is not None and any(re.search(rf"\b{re.escape(form)}", target, re.IGNORECASE) for form in known):
         return None, False
-    if spells(target, word):
-        return None, False
     strange = [one for one in own if not spells(source, plain(one)) and not _stands_for(one, source, pair)]
-    slip = next((one for one in strange if known is not None or is_slip(word, one)), None)
+    spelt = spells(target, word)
+    slip = next(
+        (
+            one
+            for one in strange
+            if is_everywhere(one) or (not spelt and (known is not None or is_slip(word, one)))
+        ),
+        None,
+    )
     if slip is not None:
         at = target.find(slip)
         return Span(at, at + len(slip.rstrip())), False
-    return None, not any(is_turned(word, one) for one in own)
+    return None, not spelt and not any(is_turned(word, one) for one in own)
 
 
 def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:

@@ -119,8 +119,17 @@ def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tup
     return best[1], sure
 
 
-def _with_english(language: str) -> tuple[str, ...]:
-    return (language, "en") if has_dictionary(language) else ("en",)
+def is_slip_of(word: str, name: str, pair: LanguagePair) -> bool:
+    """Return whether a target's word is a name of the source with one letter wrong, and not its own name for it."""
+    low, other = fold(name), fold(word)
+    if len(low) <= _NEAR or abs(len(low) - len(other)) > 1 or _ends_apart(low, other):
+        return False
+    from rapidfuzz.distance import OSA
+
+    if OSA.distance(low, other, score_cutoff=1) != 1:
+        return False
+    known = renderings(low, pair.source, pair.target)
+    return not any(form.startswith(other[:_PREFIX]) for form in known or ())
 
 
 def is_known(word: str, pair: LanguagePair) -> bool:

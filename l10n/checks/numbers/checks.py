@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.compare import Compared, compared
-from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays
+from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
 from l10n.checks.numbers.figures import Number, base
 from l10n.checks.numbers.units import (
     CURRENCIES,
@@ -24,6 +24,7 @@ from l10n.model import Finding, Unit
 
 _CALENDAR = range(1000, 2100)  # years
 _DECADE = 10
+_KEPT = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
@@ -158,9 +159,17 @@ def measure(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def unit_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find amounts whose unit the target doesn't say; but years are left out where somebody's age is meant."""
-    for one, two in _compare(unit, context).pairs:
-        kept = one.sure and two.sure and one.unit & (MEASURES | TIMES - {"year"})
-        if kept and not two.unit and not _mentions(unit.target, alike(one.unit), context.pair.target):
+    language = context.pair.target
+    pairs = _compare(unit, context).pairs
+    for one, two in pairs:
+        if not (one.sure and two.sure and one.unit & _KEPT) or two.unit:
+            continue
+        money = one.unit & CURRENCIES
+        if money and not _mentions(unit.target, money, language):
+            continue  # that is `currency`'s
+        kept = money or alike(one.unit)
+        said = sum(bool(other.unit & kept) for _, other in pairs)
+        if not _mentions(unit.target, kept, language, said):
             yield finding(f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span])
 
 
@@ -252,6 +261,25 @@ def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
         if not any(name in low for name in names):
             named = ", ".join(unit.source[m.span.start : m.span.end] for m in here)
             yield finding(f"Say the month in the target, too: {named}.", (m.span for m in here))
+
+
+def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find days of the week that the target says fewer of."""
+    ours, theirs = context.pair.source, context.pair.target
+    here = read_weekdays(unit.source, ours)
+    if not here or not weekdays(theirs) or _spells_date(unit.target, theirs):
+        return
+    there = read_weekdays(unit.target, theirs)
+    said = Counter(day.day for day in there)
+    lost = [d for d in here if not said[d.day] and not may_say(unit.target, d.day, theirs)]
+    if lost and len(there) < len(here):
+        named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
+        yield finding(f"Say the day of the week in the target, too: {named}.", (d.span for d in lost))
+
+
+def _spells_date(text: str, language: str) -> bool:
+    """Return whether a text says a day of a month, which may stand for a day of the week."""
+    return any(month.day for month in read_months(text, language))
 
 
 def time(unit: Unit, context: Context) -> Iterator[Finding]:

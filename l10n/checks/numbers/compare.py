@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import LANGUAGES, spelling
 
+_SHORT_YEAR = 2  # digits
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 _NOON = re.compile(r"\b(?:noon|midday|midi|mediod|mittag|mezzogiorno|meio-dia|migdia)", re.IGNORECASE)
 _MIDNIGHT = re.compile(
@@ -99,9 +101,9 @@ def _nearly(one: Number, two: Number) -> bool:
     """Return whether numbers stand for the same: as part of a range, as a year in short, in other measures."""
     if (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also:
         return True
-    small, large = sorted((one.value, two.value))
-    if 1000 <= large <= 2100 and 0 <= small < 100 and large % 100 == small:
-        return True
+    small, large = sorted((one, two), key=lambda number: number.value)
+    if 1000 <= large.value <= 2100 and 0 <= small.value < 100 and large.value % 100 == small.value:
+        return len(small.text) <= _SHORT_YEAR
     if one.unit and two.unit and not one.unit & two.unit:
         return converts(one.value, one.unit, two.value, two.unit)
     return False
@@ -115,13 +117,17 @@ def _paired(
     for one in tuple(left):
         fitting = [two for two in right if same(one, two)]
         if fitting:
-            best = next(
-                (two for two in fitting if two.unit & one.unit or not (two.unit or one.unit)), fitting[0]
-            )
+            best = min(fitting, key=lambda two: _distance(one, two))
             pairs.append((one, best))
             left.remove(one)
             right.remove(best)
     return pairs
+
+
+def _distance(one: Number, two: Number) -> int:
+    """Return how unlike two numbers of one value are, by what they count, and whether they can be misread."""
+    alike = bool(two.unit & one.unit) or not (two.unit or one.unit)
+    return 2 * (not alike) + ((one.loose is None) != (two.loose is None))
 
 
 def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time]) -> bool:
@@ -186,10 +192,23 @@ def _ordinals(one: Figures, two: Figures, ours: str, theirs: str) -> tuple[tuple
     yours = ordinals(two.text, theirs) if mine else ()
     if not yours:
         return ()
-    there = {n.value for n in (*yours, *two.numbers, *two.words)}
-    here = {n.value for n in (*mine, *one.numbers, *one.words)}
-    lost, added = [n for n in mine if n.value not in there], [n for n in yours if n.value not in here]
+    there, here = {n.value for n in two.numbers}, {n.value for n in (*one.numbers, *one.words)}
+    lost = [n for n in _unmatched(mine, yours) if n.value not in there]
+    added = [
+        n for n in _unmatched(yours, mine) if n.value not in here and n.value > 1
+    ]  # *primo* is much else
     return tuple(zip(lost, added, strict=False))
+
+
+def _unmatched(ones: Iterable[Number], others: Iterable[Number]) -> list[Number]:
+    """Return those of some numbers that there are more of than of the same among others."""
+    left = Counter(number.value for number in others)
+    found = []
+    for number in ones:
+        left[number.value] -= 1
+        if left[number.value] < 0:
+            found.append(number)
+    return found
 
 
 def _turned(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:

@@ -250,7 +250,9 @@ def read_times(text: str, language: str) -> tuple[Time, ...]:
             hour += 12
         if half == "a" and hour == 12:
             hour = 0
-        found.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or hour > 12))
+        # `12h55`, `04h40`: who writes so counts to 24
+        whole = hour > 12 or (match["m1"] or match["m5"]) is not None
+        found.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole))
     return tuple(found)
 
 

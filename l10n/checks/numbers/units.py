@@ -119,6 +119,12 @@ _MEASURES = (
 CURRENCIES = frozenset({"$", "€", "£", "¥", "yuan", "₽", "CHF", "₹", "₩", "kr", "₺"})
 TIMES = frozenset(_MEASURES[5])
 MEASURES = frozenset(unit for measure in _MEASURES for unit in measure) - TIMES
+# What says one of a unit, or half of it.
+_ONE = {
+    "en": "an?|one|half", "fr": "une?|demi", "es": "una?|medi[oa]", "it": "un[oa]?|mezz[oa]", "pt": "uma?|mei[oa]",
+    "ca": "una?|mig|mitja", "de": "ein(?:e[nrms]?)?|halbe[nr]?|anderthalb",
+}  # fmt: skip
+_LONG = 4  # letters
 _HALF = 0.5
 _NEAR = 0.13  # people round when they convert
 
@@ -146,7 +152,7 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     forms = sorted(
         {fold(form) for form, names in units(language).items() if names & unit}, key=len, reverse=True
     )
-    words = [re.escape(form) for form in forms if form[0].isalpha() and len(form) > 1]
+    words = [_whole(form) for form in forms if form[0].isalpha() and len(form) > 1 and form != "us"]
     signs = [re.escape(form) for form in forms if not form[0].isalpha()]
     return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or r"(?!)")
 
@@ -154,9 +160,13 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
 @cache
 def one_of(unit: frozenset[str], language: str) -> re.Pattern[str]:
     """Return a pattern that finds one of a unit, or half of it, in words in a folded text: `about a mile`."""
-    words = "an?|one|half|une?|uno|una|ein(?:e[nrms]?)?|uma?"
-    words += "|demi|medi[oa]|meio|meia|mezz[oa]|mig|mitja|halbe[nr]?|anderthalb"
+    words = _ONE.get(language, "|".join(_ONE.values()))
     return re.compile(rf"\b(?:{words})[ -](?:{mention(unit, language).pattern})")
+
+
+def _whole(form: str) -> str:
+    """Return a pattern for a word that others may begin with, if it is long: *cad* begins *cadeia*."""
+    return re.escape(form) + (r"\b" if len(form) < _LONG and form[-1].isalnum() else "")
 
 
 def _rows() -> list[tuple[str, str]]:
