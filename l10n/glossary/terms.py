@@ -163,16 +163,21 @@ class Terms:
         return ratio(" ".join(behind), " ".join(end)) >= _ALIKE - 10
 
     def whole(self, term: Term, hits: Sequence[Hit], target: str) -> list[Hit]:
-        """Return those of the hits in a target that are not left of a longer form gone wrong: *Kim Jong-uno*."""
+        """Return those of the hits in a target that are not left of a longer name gone wrong.
+
+        That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
+        """
         told = self._loosely(term.told)
-        if len(told) < 2 or term.kind is not Kind.PERSON:
+        if len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
             return list(hits)
         right = [self._loosely(form) for form in term.allowed]
         there = words(target, self.pair.target)
-        return [hit for hit in hits if not self._is_rest(hit, told, right, there)]
+        return [hit for hit in hits if not self._is_rest(hit, term, told, right, there)]
 
-    def _is_rest(self, hit: Hit, told: list[str], right: list[list[str]], there: Sequence[Word]) -> bool:
-        """Whether a hit stands among words that are nearly those of a longer form."""
+    def _is_rest(
+        self, hit: Hit, term: Term, told: list[str], right: list[list[str]], there: Sequence[Word]
+    ) -> bool:
+        """Whether a hit stands among words that are those of a longer form in another order, or nearly those."""
         size = len(told)
         inside = [at for at, word in enumerate(there) if hit.start <= word.start and word.end <= hit.end]
         first, last = (inside[0], inside[-1]) if inside else (0, size)
@@ -180,7 +185,10 @@ class Terms:
             return False
         for start in range(max(0, last - size + 1), min(first, len(there) - size) + 1):
             near = [word.text.lower() for word in there[start : start + size]]
-            if near not in right and ratio(" ".join(near), " ".join(told)) >= _ALIKE:
+            if near in right:
+                continue
+            misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(told)) >= _ALIKE
+            if misspelt or sorted(near) == sorted(told):
                 return True
         return False
 

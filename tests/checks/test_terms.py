@@ -148,3 +148,21 @@ def test_what_is_left_of_a_name_gone_wrong_lacks() -> None:
     assert terms.kept(found, "Kim Jong-one speaks.") == []
     assert terms.doubled(found, "Kim Jong Un Jong-one speaks.", "Kim Jong-one speaks.")
     assert not terms.doubled(found, "Kim Jong Un speaks.", "Kim Jong-one speaks.")
+
+
+@pytest.mark.parametrize(
+    ("target", "lacks"),
+    [
+        ("Approved by the State Duma.", False),
+        ("Approved by the Duma.", False),
+        ("Approved by the Duma State.", True),
+    ],
+    ids=["the name", "its short form", "its words in another order"],
+)
+def test_a_name_has_its_words_in_order(target: str, lacks: bool) -> None:
+    rows = (
+        Row("douma", Kind.ORGANISATION, PREFERRED, {"fr": "Douma d'État", "en": "State Duma"}),
+        Row("douma", Kind.ORGANISATION, ADMITTED, {"en": "Duma"}),
+    )
+    terms = Terms(Glossary(rows), LanguagePair("fr", "en"))
+    assert bool(terms.lacking(terms.find("Approuvé par la Douma d'État."), target)) is lacks

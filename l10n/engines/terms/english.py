@@ -138,6 +138,21 @@ def leads(before: str, old: str, form: str, after: str, kind: Kind) -> list[str]
     return found
 
 
+def with_article(before: str, name: str, after: str, kind: Kind) -> str:
+    """Return what stands before a name, without a *the* that it doesn't take, and with the one that it needs.
+
+    Single words and initials may do without where grammars say they don't: they get none.
+    """
+    best = leads(before, name, name, after, kind)[0]
+    longer = best.endswith("the ") and not before.endswith("the ")
+    shorter = _ARTICLE.sub("", before) == best
+    return (
+        best
+        if (longer and " " in name and kind is not Kind.ACRONYM) or (shorter and best != before)
+        else before
+    )
+
+
 def _names(standing: str, stem: str, old: str, form: str, after: str, kind: Kind) -> list[str]:
     """Return the articles that may stand before a form: `the`, `a`, none."""
     standing = "a" if standing == "an" else standing

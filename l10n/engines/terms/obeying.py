@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, Persistent, Teachable
+from l10n.engines.terms.placing import tidied
 from l10n.engines.terms.rendering import rendered
 from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Translation
@@ -77,7 +78,7 @@ class Obeying:
                         self._consider(job, offered)
             better = {job.source: self._result(job) for job in jobs.values()}
             made = [better.get(source, free) for source, free in zip(sources, made, strict=True)]
-        return made
+        return [self._tidied(source, one) for source, one in zip(sources, made, strict=True)]
 
     def close(self) -> None:
         """Close the engine."""
@@ -155,6 +156,21 @@ class Obeying:
         problem = str(fault(job.asked, best.target, self.pair) or "")
         return self._raised(
             job, replace(free, target=best.target, score=best.score, origin=origin, problem=problem)
+        )
+
+    def _tidied(self, source: str, made: Translation) -> Translation:
+        """Return what an engine made that works by rules with the articles of names put right, as it knows no names.
+
+        What a model says is left alone: it has read more names than grammars have rules.
+        """
+        if made.score is not None or not (found := self._terms.asked(source)):
+            return made
+        target = tidied(made.target, found, self._terms)
+        if target == made.target:
+            return made
+        origin = made.origin or self.origin
+        return replace(
+            made, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:article"
         )
 
     def _raised(self, job: _Job, made: Translation) -> Translation:

@@ -93,6 +93,25 @@ def filled(
     return [text for text in dict.fromkeys(texts) if text != target]
 
 
+def tidied(target: str, found: Sequence[Term], terms: Terms) -> str:
+    """Return a target with the article put right before the names `found` in its source: *NATO*, not *the NATO*.
+
+    In English alone: the other languages have articles mostly where French has them. On translations by people it
+    changes 7 of 1,357 sentences with terms (NTREX, FLORES, newstest2013; the sample glossary), one rightly.
+    """
+    if terms.pair.target.split("-")[0] != "en":
+        return target
+    kinds = {concept: term.kind for term in found for concept in term.concepts}
+    for hit in reversed(terms.kept(found, target)):
+        kind = next((kinds[f.row.concept] for f in hit.forms if f.row.concept in kinds), Kind.TERM)
+        if kind not in (Kind.TERM, Kind.DEMONYM):
+            lead = english.with_article(
+                target[: hit.start], target[hit.start : hit.end], target[hit.end :], kind
+            )
+            target = _begun(lead + target[hit.start :], target)
+    return target
+
+
 def _known(made: list[str], text: str, term: Term, terms: Terms | None) -> list[str]:
     """Return the texts made of one by putting a term into it, those first in which it is found."""
     if terms is None or term.kind not in (Kind.TERM, Kind.DEMONYM):

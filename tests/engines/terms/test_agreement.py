@@ -9,7 +9,7 @@ import pytest
 from l10n.engines.apertium.blanks import filled
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.inflecting import plural, variants
-from l10n.engines.terms.placing import placed
+from l10n.engines.terms.placing import placed, tidied
 from l10n.engines.terms.through import Leg
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.glossary.terms import Term, Terms
@@ -128,6 +128,41 @@ def test_rules_find_the_other_forms_of_a_word(form: str, language: str, other: s
     assert found[0] == form
     assert other in found
     assert len(set(found)) == len(found)
+
+
+NAMES = Terms(
+    Glossary(
+        (
+            Row("otan", ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
+            Row("russie", PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),
+            Row("usa", PLACE, Status.PREFERRED, {"fr": "États-Unis", "en": "United States"}),
+            Row("douma", ORG, Status.PREFERRED, {"fr": "Douma d'État", "en": "State Duma"}),
+            Row("vih", ACRONYM, Status.PREFERRED, {"fr": "VIH", "en": "HIV"}),
+            Row("traite", TERM, Status.PREFERRED, {"fr": "traité", "en": "treaty"}),
+        )
+    ),
+    LanguagePair("fr", "en"),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("L'OTAN dit non.", "The NATO says no.", "NATO says no."),
+        ("L'OTAN dit non.", "NATO says no.", "NATO says no."),
+        ("Le sommet de l'OTAN", "The NATO summit", "The NATO summit"),
+        ("Dans la Russie d'hier", "In the Russia of yesterday", "In Russia of yesterday"),
+        ("Ceux des États-Unis", "Those of United States", "Those of the United States"),
+        ("La Douma d'État", "For State Duma.", "For the State Duma."),
+        ("Le VIH tue.", "Spread of HIV.", "Spread of HIV."),
+        ("Un traité tient.", "A treaty holds.", "A treaty holds."),
+    ],
+    ids=str,
+)
+def test_names_that_an_engine_has_by_itself_get_their_article(
+    source: str, target: str, expected: str
+) -> None:
+    assert tidied(target, NAMES.find(source), NAMES) == expected
 
 
 def test_a_language_without_rules_has_no_variants() -> None:
