@@ -114,8 +114,9 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     """Give what all checks find in a unit, with its texts and its place; nothing if it has no target."""
     if not unit.target.strip():
         return
+    levels = context.levels
     for check in CHECKS:
-        level = context.levels.get(check.name, check.severity)
+        level = levels.get(check.name, check.severity) if levels else check.severity
         if level is None:
             continue
         for found in check.run(unit, context):

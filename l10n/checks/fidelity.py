@@ -61,7 +61,7 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words of the source that are left in a row in the target."""
-    places = [place for place, sure in _left(unit, context.pair) if sure]
+    places = [place for place, sure in _left(unit.source, unit.target, context.pair) if sure]
     if places:
         left = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Translate what is left of the source: {left}.", (), places)
@@ -69,37 +69,45 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a few words of the source in a row in the target: they may be a name or a title."""
-    places = [place for place, sure in _left(unit, context.pair) if not sure]
+    places = [place for place, sure in _left(unit.source, unit.target, context.pair) if not sure]
     if places:
         left = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"See whether this should be translated: {left}.", (), places)
 
 
 @lru_cache(maxsize=16)
-def _left(unit: Unit, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
+def _left(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
     """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
     ours, theirs = small_words(pair.source), small_words(pair.target)
-    known = set(pairwise(words(unit.source)))
-    low = words(unit.target)
-    if not ours or known.isdisjoint(pairwise(low)) or _is_same(unit.source, unit.target):
+    low = words(target)
+    runs = _runs(low, set(pairwise(words(source)))) if ours else []
+    if not runs or _is_same(source, target):
         return ()
-    found = list(_WORD.finditer(unit.target))
+    found = list(_WORD.finditer(target))
     if len(found) != len(low):
         return ()
-    places, at = [], 0
-    while at < len(found) - 1:
-        last = at
-        while last < len(found) - 1 and (low[last], low[last + 1]) in known:
-            last += 1
-        run = found[at : last + 1]
-        if last > at:
-            sure = _is_left(run, len(found), ours, theirs, unit.target) or _is_unknown(
-                run, ours, theirs, pair
-            )
-            if sure or _may_be_left(run, ours, theirs, pair, unit.target):
-                places.append((Span(found[at].start(), found[last].end()), sure))
-        at = max(last, at + 1)
+    places = []
+    for first, last in runs:
+        run = found[first : last + 1]
+        sure = _is_left(run, len(found), ours, theirs, target) or _is_unknown(run, ours, theirs, pair)
+        if sure or _may_be_left(run, ours, theirs, pair, target):
+            places.append((Span(run[0].start(), run[-1].end()), sure))
     return tuple(places)
+
+
+def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Return the first and last of words in a row all of which are pairs: three or more, or all there are."""
+    known = [pair in pairs for pair in pairwise(words)]
+    least = min(_RUN, len(words)) - 1
+    found, first = [], None
+    for at, is_known in enumerate([*known, False]):
+        if is_known and first is None:
+            first = at
+        elif not is_known and first is not None:
+            if at - first >= least:
+                found.append((first, at))
+            first = None
+    return found
 
 
 def _may_be_left(
@@ -210,7 +218,7 @@ def _is_repetitive(source: str) -> bool:
 
 def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row."""
-    places = [place for place, usual in _doubles(unit, context.pair.target) if not usual]
+    places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if not usual]
     if places:
         doubles = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Write it once only: {doubles}.", (), places)
@@ -218,22 +226,22 @@ def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that stand twice in a row as the language may have them: *that that*, *die die*."""
-    places = [place for place, usual in _doubles(unit, context.pair.target) if usual]
+    places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if usual]
     if places:
         doubles = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"See whether it should be there twice: {doubles}.", (), places)
 
 
 @lru_cache(maxsize=16)
-def _doubles(unit: Unit, language: str) -> tuple[tuple[Span, bool], ...]:
+def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, bool], ...]:
     """Return the places of what stands twice in a row, and whether good sentences have it so."""
-    low = words(unit.target)
+    low = words(target)
     if len(set(low)) == len(low) or (not any(map(eq, low, low[1:])) and not any(_phrases(low))):
         return ()
     usual = _DOUBLES.get(language.partition("-")[0], "").split()
     anywhere = _ANY - small_words(language)
-    source = f" {' '.join(words(unit.source))} "
-    found = list(_WORD.finditer(unit.target))
+    source = f" {' '.join(words(original))} "
+    found = list(_WORD.finditer(target))
     if len(found) != len(low):
         return ()
     places = []
@@ -245,9 +253,9 @@ def _doubles(unit: Unit, language: str) -> tuple[tuple[Span, bool], ...]:
             said = " ".join(group)
             if (size == 1 and said in anywhere) or f" {said} {said} " in source or said in _PHRASES:
                 continue
-            between = unit.target[found[at + size - 1].end() : found[at + size].start()]
-            group_text = unit.target[found[at].start() : found[at + size - 1].end()]
-            joined = unit.target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
+            between = target[found[at + size - 1].end() : found[at + size].start()]
+            group_text = target[found[at].start() : found[at + size - 1].end()]
+            joined = target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
                 places.append((Span(found[at].start(), found[at + 2 * size - 1].end()), said in usual))
     return tuple(places)

@@ -40,6 +40,7 @@ _DOUBLED = re.compile(
 _TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 # Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
+_MAY_BE_TIGHT = re.compile(r"[,;.!?:\"»”][^\W\d_«“„¿¡]|[.!?][«“„¿¡]")
 _TIGHT = re.compile(
     r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|['’\s]))"
     r"|(?<=\d\d)\.(?=[A-ZÀ-Þ][^\W\d_A-Z])|(?<=[^\W\d_A-Z]{3})[.!?](?=[«“„¿¡][^\W\d_])"
@@ -47,6 +48,7 @@ _TIGHT = re.compile(
 )
 # A small letter after the end of a sentence; what is shorter than four letters may be abbreviated.
 _SMALL = re.compile(r"(?<=[^\W\d_A-Z]{4})[.?!]\s+([a-zß-ÿ])(?=[a-zß-ÿ])")
+_MAY_BE_LATER = re.compile(r"[.?!][»”\"]?\s+[a-zß-ÿ]")
 # What may well be an abbreviation or a quotation; the source has to have more sentences, then.
 _MAY_BE_SMALL = re.compile(
     r"(?<=[\w»”\"%)\]])[.?!][»”\"]?\s+([a-zß-ÿ])(?=[a-zß-ÿ ])|[.?!][»”\"]\s+([a-zß-ÿ])"
@@ -133,6 +135,8 @@ def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that run together at a mark."""
+    if not _MAY_BE_TIGHT.search(unit.target):
+        return
     places = [Span(*match.span()) for match in _TIGHT.finditer(unit.target)]
     if not places or _TIGHT.search(unit.source):
         return
@@ -154,6 +158,8 @@ def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def later_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a small letter at the beginning of a sentence that isn't the first."""
+    if not _MAY_BE_LATER.search(unit.target):
+        return
     places = [Span(*match.span(1)) for match in _SMALL.finditer(unit.target)]
     if not places and (sentences := len(_SENTENCE.findall(unit.source))):
         places = [Span(*match.span(match.lastindex or 1)) for match in _MAY_BE_SMALL.finditer(unit.target)]

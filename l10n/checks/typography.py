@@ -30,6 +30,7 @@ _OWN_PAIRS = {
 }  # fmt: skip
 _SWISS = ("de-CH", "de-LI")
 _STRICT = ("fr", "de")  # whose papers have no straight marks
+_DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
 _SHOUTED = 3  # words
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
@@ -93,7 +94,7 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotations that begin with the marks of one kind and end with those of another."""
-    marks = [(at, letter) for at, letter in enumerate(unit.target) if letter in "«»“”„"]
+    marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(unit.target)]
     if len(marks) < _PAIR or '"' in unit.target:
         return
     fitting = _PAIRS if context.pair.target in _SWISS else _OWN_PAIRS.get(_base(context), _PAIRS)

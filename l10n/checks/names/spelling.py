@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from l10n.checks.exonyms import renderings
 from l10n.checks.numbers.words import fold
@@ -134,9 +134,14 @@ def is_slip_of(word: str, name: str, pair: LanguagePair) -> bool:
 
 def is_known(word: str, pair: LanguagePair) -> bool:
     """Return whether a dictionary has a word, as a name or not."""
+    return _is_known(word, pair.target, pair.source)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_known(word: str, target: str, source: str) -> bool:
     return any(
         has_dictionary(tag) and (is_word(word.lower(), tag) or is_name(word, tag))
-        for tag in (pair.target, pair.source, "en")
+        for tag in (target, source, "en")
     )
 
 

@@ -22,7 +22,6 @@ from l10n.checks.numbers.units import (
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Unit
 
-_CALENDAR = range(1000, 2100)  # years
 _DECADE = 10
 _KEPT = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
@@ -54,18 +53,26 @@ def number_word(unit: Unit, context: Context) -> Iterator[Finding]:
 def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of the source that the target doesn't have."""
     found = _compare(unit, context)
-    lost = tuple(n for n in found.lost if not n.unit & MEASURES or n.unit & CURRENCIES)
-    lost = tuple(n for n in lost if n not in _years(found))
-    if lost and not found.added:
+    if not found.lost or found.added:
+        return
+    years = _years(found)
+    lost = tuple(n for n in found.lost if (not n.unit & MEASURES or n.unit & CURRENCIES) and n not in years)
+    if lost:
         yield finding(f"Say {_list(lost)} in the target, too.", (n.span for n in lost))
 
 
 def _years(found: Compared) -> tuple[Number, ...]:
     """Return the lost numbers that are years near to one that isn't lost: a source may say it twice, with a slip."""
-    said = [one.value for one, _ in found.pairs if one.value in _CALENDAR]
+    if not found.lost:
+        return ()
+    said = [one.value for one, _ in found.pairs if _is_year(one)]
     return tuple(
-        n for n in found.lost if n.value in _CALENDAR and any(abs(n.value - year) <= _DECADE for year in said)
+        n for n in found.lost if _is_year(n) and any(abs(n.value - year) <= _DECADE for year in said)
     )
+
+
+def _is_year(number: Number) -> bool:
+    return 1000 <= number.value < 2100
 
 
 def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
