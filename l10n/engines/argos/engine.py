@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from l10n.engines.argos.offer import ArgosOffer, package
+from l10n.engines.argos.offer import ArgosOffer, package, signs
 from l10n.engines.clauses import clauses
 from l10n.engines.running import model
 from l10n.engines.terms.annotating import candidate, told
@@ -44,6 +44,7 @@ class ArgosEngine:
         self._offer = offer
         said = package(offer.path)
         self._prefix: str = said.target_prefix
+        self._signs = signs(offer.path)
         try:
             self._tokenizer = tokenizer(said)
             self._model: Any = model(offer.path / "model")
@@ -116,17 +117,18 @@ class ArgosEngine:
     def _annotated(self, sources: Sequence[str], found: Sequence[Sequence[Term]]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
         given: list[list[Candidate]] = [[] for _ in sources]
-        signs = self._offer.signs
-        if signs is None:
+        if self._signs is None:
             return given
-        asked = [told(source, of_source, signs) for source, of_source in zip(sources, found, strict=True)]
+        asked = [
+            told(source, of_source, self._signs) for source, of_source in zip(sources, found, strict=True)
+        ]
         short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
         try:
             made = self._batch(list(short.values()), {"beam_size": self._offer.beam})
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
         for at, one in zip(short, made, strict=True):
-            given[at] = candidate(one, signs)
+            given[at] = candidate(one, self._signs)
         return given
 
     def _told(

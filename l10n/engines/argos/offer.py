@@ -24,8 +24,7 @@ BEAM = 4  # what argostranslate sets
 class ArgosOffer:
     """An installed package: its folder, version and codes as its metadata say.
 
-    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts. `signs` are those with which a
-    package wants terms written into a source, if it was trained for that.
+    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts.
     """
 
     path: Path
@@ -34,7 +33,6 @@ class ArgosOffer:
     to_code: str
     family: str = "argos"
     beam: int = BEAM
-    signs: Signs | None = None
 
     @property
     def origin(self) -> str:
@@ -88,11 +86,14 @@ def _offer(path: Path) -> ArgosOffer | None:
     codes = (said.from_code, said.to_code)
     if said.type != "translate" or not all(code and isinstance(code, str) for code in codes):
         return None
-    return ArgosOffer(path, str(said.package_version), said.from_code, said.to_code, signs=_signs(path))
+    return ArgosOffer(path, str(said.package_version), said.from_code, said.to_code)
 
 
-def _signs(path: Path) -> Signs | None:
-    """Return what l10n's own packages say in their metadata, of which argostranslate knows nothing."""
+def signs(path: Path) -> Signs | None:
+    """Return the signs with which a package wants terms written into a source, None if it was not trained for that.
+
+    It is for l10n that its metadata say so: argostranslate doesn't read it.
+    """
     try:
         return Signs.of(json.loads((path / "metadata.json").read_bytes()))
     except (OSError, ValueError, RecursionError):

@@ -159,11 +159,12 @@ class Obeying:
         )
 
     def _tidied(self, source: str, made: Translation) -> Translation:
-        """Return what an engine made that works by rules with the articles of names put right, as it knows no names.
+        """Return a translation with the articles of names put right, but for what a model said by itself.
 
-        What a model says is left alone: it has read more names than grammars have rules.
+        It has read more names than grammars have rules.
         """
-        if made.score is not None or not (found := self._terms.asked(source)):
+        own = "+terms:" not in made.origin or made.origin.endswith("+terms:annotation")
+        if (own and made.score is not None) or not (found := self._terms.asked(source)):
             return made
         target = tidied(made.target, found, self._terms)
         if target == made.target:
