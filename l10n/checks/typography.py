@@ -172,7 +172,24 @@ def fixed(target: str, language: str) -> str:
         text = re.sub(rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))", "", text)
         if not _turned(text):
             text = re.sub(rf"(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text)
+    return _with_own_marks(text, base)
+
+
+def _with_own_marks(text: str, base: str) -> str:
+    """Return a text with the quotation marks of its language, where all are of another kind and pair up."""
+    for old, languages in _FOREIGN.items():
+        marks = "".join(letter for letter in text if letter in _MARKS)
+        if base in languages and marks and marks == old * (len(marks) // _PAIR):
+            return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
     return text
+
+
+_MARKS = '«»“”„"'
+# Pairs that aren't a language's own, and what it has for them.
+_FOREIGN = {
+    "«»": {"en": ("“", "”"), "nl": ("“", "”")},
+    "“”": {"fr": ("«\xa0", "\xa0»"), "de": ("„", "“")},
+}
 
 
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)")
