@@ -27,7 +27,7 @@ _FURTHER = 0.3
 _LITTLE = 0.3
 _PEAK = 5
 _SMALL = 3  # letters of articles and prepositions, which lose a little with what they belong to
-_MUCH = 3.0  # what words as small as that have to lose: *cat*, *old*
+_MUCH = 3.0  # what words as small as that have to lose if others lose, too: *cat*, *old*
 _ALIKE = 0.7  # of 1: a name that looks like the term, with whatever loss
 _APART = re.compile(r"[,;:.!?()\"“”«»]")
 _SAME = 0.85  # of 1: another name of the source
@@ -135,11 +135,13 @@ def _seeds(words: Sequence[Word], groups: Sequence[Group]) -> Iterator[tuple[flo
     for number, group in enumerate(groups):
         most, second = sorted([0.0, 0.0, *group.losses])[:-3:-1]
         least = max(_LEAST, _FURTHER * most)
-        if _LITTLE <= most < _LEAST and most > _PEAK * second:
+        lone = most > _PEAK * second
+        if _LITTLE <= most < _LEAST and lone:
             least = _LITTLE
         for at, (word, loss) in enumerate(zip(words, group.losses, strict=True)):
             known = loss > 0 and (word.text.lower() in group.alone or _is_like(word, group.terms[0]))
-            if known or (loss >= least and _may_begin(word, loss)):
+            begins = _may_begin(word, loss) or (lone and loss >= max(_LEAST, most))
+            if known or (loss >= least and begins):
                 yield -loss, at, number
 
 

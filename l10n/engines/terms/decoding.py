@@ -17,6 +17,7 @@ from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.inserting import inserted
 from l10n.engines.terms.model import Model
 from l10n.engines.terms.placing import filled, placed
+from l10n.glossary.model import Kind
 from l10n.glossary.terms import Term, Terms
 from l10n.glossary.words import words
 from l10n.model import Span
@@ -24,6 +25,9 @@ from l10n.model import Span
 _VARIANTS = 4
 _LESS_NATURAL = 0.5  # log probability a token, by which the model has to prefer what grammar doesn't
 _SHORT = 80  # letters of texts in which an article weighs enough for the model to choose it
+# Log probability a token of a sentence that people can make something of. If the model says nothing there of a
+# common word, it said it in another way (*go home*). What it is less sure of is to be written anew: the word helps.
+_SURE = -1.0
 _MARKS = ".,;:!?\"'()"
 _SMALL = 3  # letters of articles
 
@@ -32,7 +36,7 @@ _SMALL = 3  # letters of articles
 class _Job:
     """A source, its tokens with their places, its terms, and the texts made so far.
 
-    Of each text the method, the handicap, and the score if it is known.
+    Of each text the method, the handicap, and the score if it is known. `likely` is the free text's own score.
     """
 
     source: str
@@ -41,6 +45,7 @@ class _Job:
     found: Sequence[Term]
     free: str
     made: dict[str, tuple[str, float, float | None]] = field(default_factory=dict)
+    likely: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +134,12 @@ def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], terms: Terms) -> l
         asked += [(_without(job, concepts), target) for concepts in groups]
     scores = iter(model.likely(asked))
     ready: list[list[Group]] = []
-    for (_, text), target, of_text in zip(pairs, targets, grouped, strict=True):
+    for (job, text), target, of_text in zip(pairs, targets, grouped, strict=True):
         spans = token_spans(target, text) or ()
         found = words(text, terms.pair.target)
         whole = next(scores)
+        if text == job.free:
+            job.likely = _mean(whole)
         ready.append([Group(group, losses(found, spans, whole, next(scores))) for group in of_text])
     _ask_alone(model, [group for of_text in ready for group in of_text if group.is_weak])
     aligned = []
@@ -178,6 +185,8 @@ def _insert(model: Model, jobs: Sequence[_Job], terms: Terms) -> None:
         base = next(iter(job.made), job.free)
         # Once there is enough: a sentence often says *it* for the second.
         left = [term for term in terms.lacking(job.found, base) if not terms.kept([term], base)]
+        if job.likely > _SURE:
+            left = [term for term in left if term.kind not in (Kind.TERM, Kind.DEMONYM)]
         if len(left) == 1:
             tried += [(job, text) for text in inserted(job.source, job.found, base, left[0], terms)]
             continue
