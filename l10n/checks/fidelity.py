@@ -190,10 +190,21 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
         return is_other(target, language, source) or likelier(target, language, source)
     theirs = set(words(source))
     new = [word for word in _LOWER.findall(target) if word not in theirs]
-    share = sum(is_word(word, language) for word in new) / max(1, len(new))
+    share = _share_known(new, language)
     if len(new) >= _RUN:
         return share < _HALF or (share < _MOST_KNOWN and likelier(target, language, source))
     return not own and not share and likelier(target, language, source)
+
+
+def _share_known(words: list[str], language: str) -> float:
+    """Return which share of words is known, as far as it tells: no more are asked for once most are."""
+    known = 0
+    enough = _MOST_KNOWN * len(words)
+    for word in words:
+        known += is_word(word, language)
+        if known >= enough:
+            break
+    return known / max(1, len(words))
 
 
 def _is_same(source: str, target: str) -> bool:

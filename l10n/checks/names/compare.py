@@ -66,11 +66,13 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
     alike: list[tuple[Span, Span]] = []
     small: list[tuple[Span, Span]] = []
     slips: list[tuple[Span, Span]] = []
-    for match in _CAPITALISED.finditer(source):
-        word, span = match[1], Span(*match.span(1))
+    ours = list(_CAPITALISED.finditer(source))
+    new = [match for match in _CAPITALISED.finditer(target) if match[1] not in source]
+    for match in ours:
+        word = match[1]
         if len(word) < 2 or _stands(word, target):
             continue
-        low = fold(word)
+        span, low = Span(*match.span(1)), fold(word)
         acronym = is_acronym(word)
         if not acronym and not _may_be_name(source, match, low, pair.source):
             continue
@@ -93,8 +95,8 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
                 (wrong if sure and other[1] else alike).append(pair_of)
             elif sure and not is_like(low, there, pair):
                 lost.append(span)
-    alike += _slips(source, target, pair, {other for _, other in (*wrong, *alike)})
-    strangers, places = _strangers(source, target, pair, lost, here)
+    alike += _slips(ours, new, pair, {other for _, other in (*wrong, *alike)})
+    strangers, places = _strangers(source, target, new, pair, lost, here)
     if not (lost or acronyms or strangers or wrong or alike or small or slips) or _is_all_capitals(source):
         return _NONE
     return Compared(
@@ -140,17 +142,25 @@ def _places(part: str, text: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
-def _slips(source: str, target: str, pair: LanguagePair, seen: set[Span]) -> Iterator[tuple[Span, Span]]:
+def _slips(
+    ours: list[re.Match[str]], new: list[re.Match[str]], pair: LanguagePair, seen: set[Span]
+) -> Iterator[tuple[Span, Span]]:
     """Give names with a letter wrong, though the target may have them right elsewhere."""
-    here: tuple[re.Match[str], ...] | None = None
-    for match in _CAPITALISED.finditer(target):
-        word, span = match[1], Span(*match.span(1))
-        if word in source or len(word) <= _WHOLE or span in seen or is_acronym(word) or is_known(word, pair):
+    for match in new:
+        word = match[1]
+        if len(word) <= _WHOLE:
             continue
-        here = tuple(_CAPITALISED.finditer(source)) if here is None else here
-        meant = next((one for one in here if is_slip_of(word, one[1], pair)), None)
+        near = [one for one in ours if _may_be_slip(word, one[1])]
+        if not near or (span := Span(*match.span(1))) in seen or is_acronym(word) or is_known(word, pair):
+            continue
+        meant = next((one for one in near if is_slip_of(word, one[1], pair)), None)
         if meant is not None:
             yield Span(*meant.span(1)), span
+
+
+def _may_be_slip(word: str, name: str) -> bool:
+    """Return whether two words begin or end alike and are as long, as they do with one letter wrong."""
+    return abs(len(word) - len(name)) <= 1 and (word[:2] == name[:2] or word[-2:] == name[-2:])
 
 
 def _small(
@@ -227,9 +237,9 @@ def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
 
 
 def _strangers(
-    source: str, target: str, pair: LanguagePair, lost: list[Span], here: Names
+    source: str, target: str, new: list[re.Match[str]], pair: LanguagePair, lost: list[Span], here: Names
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the names of a target for which there is nothing like it in the source, and places if one is lost.
+    """Return the names of `new` in a target that nothing in the source is like, and places if one is lost.
 
     Those that are words somewhere tell little: they may translate what is lost, unless they stand in its very place.
     """
@@ -239,12 +249,14 @@ def _strangers(
     gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
     found: list[Span] = []
     places: list[Span] = []
-    for match in _CAPITALISED.finditer(target):
+    for match in new:
         word = match[1]
-        if word in source or is_acronym(word) or (capitalising and not lost and is_known(word, back)):
+        if is_acronym(word):
+            continue
+        first = is_first(target, match.start())
+        if not lost and (first or capitalising or len(word) <= _LEAST or not word.isalpha()):
             continue
         low = fold(word)
-        first = is_first(target, match.start())
         common = is_known(word if capitalising else word.lower(), back)
         place = gone and is_place(low, back.source, back.target)
         slot = not place and lost and _takes_place(source, target, match, lost)
