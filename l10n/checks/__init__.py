@@ -25,6 +25,7 @@ from l10n.checks import (
     typos,
 )
 from l10n.checks.model import Check, Context, finding
+from l10n.checks.numbers import calendar
 from l10n.checks.numbers import checks as numbers
 from l10n.model import Finding, Severity, Unit
 
@@ -73,11 +74,11 @@ CHECKS: tuple[Check, ...] = (
     Check("unit-lost", "values", _INFO, numbers.unit_lost),
     Check("measure-lost", "values", _INFO, numbers.measure_lost),
     Check("measure-rounded", "values", _INFO, numbers.measure_rounded),
-    Check("date", "dates", _ERROR, numbers.date),
-    Check("weekday", "dates", _WARNING, numbers.weekday),
-    Check("date-lost", "dates", _INFO, numbers.date_lost),
-    Check("weekday-lost", "dates", _INFO, numbers.weekday_lost),
-    Check("time", "dates", _WARNING, numbers.time),
+    Check("date", "dates", _ERROR, calendar.date),
+    Check("weekday", "dates", _WARNING, calendar.weekday),
+    Check("date-lost", "dates", _INFO, calendar.date_lost),
+    Check("weekday-lost", "dates", _INFO, calendar.weekday_lost),
+    Check("time", "dates", _WARNING, calendar.time),
     Check("address", "addresses", _ERROR, addresses.address),
     Check("hashtag", "addresses", _WARNING, addresses.hashtag),
     Check("hashtag-changed", "addresses", _INFO, addresses.hashtag_changed),

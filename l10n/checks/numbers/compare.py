@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.checks.numbers.dates import Time, read_months, read_times
-from l10n.checks.numbers.figures import Figures, Number, base, figures
+from l10n.checks.numbers.figures import Figures, figures
+from l10n.checks.numbers.number import Number, base
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import LANGUAGES, spelling

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.checks.numbers.figures import base
+from l10n.checks.numbers.number import base
 from l10n.checks.numbers.words import fold
 from l10n.model import Span
 from l10n.texts.words import words

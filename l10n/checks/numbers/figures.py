@@ -7,50 +7,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+from l10n.checks.numbers.digits import SPACES
+from l10n.checks.numbers.digits import value as read_value
+from l10n.checks.numbers.number import NOTHING, Number, base
+from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, fold, scales
 from l10n.model import Span
 from l10n.texts.kept import pieces
 from l10n.texts.words import words
 
-_NOTHING: frozenset[str] = frozenset()
-_SPACES = " \xa0\u2009\u202f"
 # Groups of three digits in whatever separators a language has, or digits with a decimal sign.
 _NUMBER = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:([{_SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
+    rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
 )
-_AFTER = re.compile(rf"[{_SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))")
-_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{_SPACES}]?$")
-_ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
-_MAY_BE_ROMAN = re.compile(r"[IVX](?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|LX")
-_CENTURY = re.compile(
-    r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
-)
-_ORDINAL = re.compile(
-    r"(?:e|er|è|th|\.)?(?:[–-][IVX]+(?:e|th)?)?[ \xa0]"
-    r"(?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b"
-)
-_CENTURIES = ("siècle", "siglo", "segle", "secolo", "século", "century", "war", "guerr")
+_AFTER = re.compile(rf"[{SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))")
+_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{SPACES}]?$")
 _RANGE = re.compile(
-    rf"[{_SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{_SPACES}]?"
+    rf"[{SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{SPACES}]?"
     r"(?:[$€£]|l['’]|(?:el|le|les|los|the|o|il|i|une?|um) )?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NEAR = 5  # characters between the centuries of a list
 _MOST = 6  # words that say a number
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-# Languages with a decimal point. All others have a comma there, and a point or a space between groups.
-_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "ga", "cy", "hi", "bn", "ta"})
-_POINT_TAGS = frozenset(
-    {"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"}
-)
 _K = {
     "k": 1000.0,
     "K": 1000.0,
@@ -63,29 +47,6 @@ _K = {
     "tn": 1e12,
 }
 _MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
-
-
-class Number(NamedTuple):
-    """A number at `text[start:end]`.
-
-    `value` is what it is worth in its language, `loose` what it would be in another's separators, if that differs;
-    `also` what it may stand for as the first of a range (`5 to 10 million`). `unit` is what it counts, where that is
-    said. Digits and Roman numerals are `sure`, words are not: *neuf* is new, too.
-    """
-
-    start: int
-    end: int
-    text: str
-    value: float
-    loose: float | None = None
-    also: float | None = None
-    unit: frozenset[str] = _NOTHING
-    sure: bool = True
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +63,14 @@ class Figures:
         return fold(self.text)
 
 
-def base(language: str) -> str:
-    """Return the language of a tag without its region: `pt` of `pt-BR`."""
-    return language.partition("-")[0]
-
-
 @lru_cache(maxsize=4096)
 def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
     code = base(language)
     digits = _DIGIT.search(text) is not None
     found = _digits(text, language, code, taken) if digits else []
-    if _MAY_BE_ROMAN.search(text):
-        found += _roman(text)
-        found.sort()
+    if numerals := roman(text):
+        found = sorted([*found, *numerals])
     return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, code)))
 
 
@@ -133,7 +88,7 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
                 continue
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
-            value, loose = _value(match[0], language)
+            value, loose = read_value(match[0], language)
             if half := _FRACTION.match(piece, match.end()):
                 value, loose, last = value + _FRACTIONS[half[1]], None, last + half.end() - match.end()
             if loose == value:
@@ -152,50 +107,13 @@ def _own(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@cache
-def _points(language: str) -> bool:
-    return language in _POINT_TAGS or base(language) in _POINT
-
-
-def _value(text: str, language: str) -> tuple[float, float | None]:
-    """Return what digits are worth in a language, and in one with other separators if that differs."""
-    if text.isdigit():
-        return float(int(text)), None
-    decimal = "." if _points(language) else ","
-    other = "," if decimal == "." else "."
-    strict, loose = _read(text, decimal), _read(text, other)
-    if strict is None:
-        return _impossible(text), loose
-    if loose is None:
-        loose = _read(text.translate({ord(space): None for space in _SPACES}), other)
-    return strict, loose
-
-
-def _read(text: str, decimal: str) -> float | None:
-    """Return the value of digits with a decimal sign, None if they can't be read so."""
-    whole, sign, rest = text.partition(decimal)
-    if sign and not rest.isdigit():
-        return None
-    parts = re.split(r"\D", whole)
-    if decimal == "." and " " in whole:
-        return None
-    if len(parts) > 1 and not (1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])):
-        return None
-    return float("".join(parts) + (f".{rest}" if sign else ""))
-
-
-def _impossible(text: str) -> float:
-    """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
-    return -float(int("".join(filter(str.isdigit, text)) or 0)) - 0.5
-
-
 def _counted(text: str, start: int, end: int, value: float, loose: float | None, code: str) -> Number:
     """Return a number with what multiplies it and what it counts, as far as that stands beside it."""
     known = units(code)
-    unit = _NOTHING
+    unit = NOTHING
     before = _BEFORE.search(text, max(0, start - 5), start)
     if before:
-        unit = known.get(before[1].lower()) or known.get(before[1][-1]) or _NOTHING
+        unit = known.get(before[1].lower()) or known.get(before[1][-1]) or NOTHING
     factor, at = 1.0, end
     while after := _AFTER.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
@@ -235,37 +153,14 @@ def _unit(text: str, at: int, known: Mapping[str, frozenset[str]]) -> tuple[froz
             bare = name.rsplit("-", 1)[0]
             if size == 1 and bare in known:
                 return known[bare], after.start(1) + len(bare)
-    return _NOTHING, at
+    return NOTHING, at
 
 
 _UNIT = re.compile(
-    rf"[{_SPACES}-]?(?:de |d['’]|di |of )?((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
-    rf"(?:[{_SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})"
+    rf"[{SPACES}-]?(?:de |d['’]|di |of )?((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
+    rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})"
 )
 _PARTS = re.compile(r"\S+\s?")
-
-
-def _roman(text: str) -> list[Number]:
-    found: list[Number] = []
-    for match in _ROMAN.finditer(text):
-        if not match[0]:
-            continue
-        alone = len(match[0]) == 1
-        if match[0] == "L":  # `Le siècle`
-            continue
-        near = text[max(0, match.start() - 14) : match.end() + 14]
-        before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
-        century = bool(_CENTURY.search(near)) or (found != [] and match.start() - found[-1].end <= _NEAR)
-        if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
-            continue
-        if alone and not _ORDINAL.match(text, match.end()) and not before.lower().startswith(_CENTURIES):
-            continue
-        value = 0
-        digits = [_ROMAN_VALUES[letter] for letter in match[0]]
-        for one, two in zip(digits, [*digits[1:], 0], strict=True):
-            value += -one if one < two else one
-        found.append(Number(match.start(), match.end(), match[0], float(value)))
-    return found
 
 
 def _ranged(numbers: list[Number], text: str) -> list[Number]:

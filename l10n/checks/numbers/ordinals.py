@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from l10n.checks.numbers.figures import Number
+from l10n.checks.numbers.number import Number
 from l10n.texts.words import words
 
 # First to twelfth; a slash parts forms of one, and an ending of the language may follow where a star stands.

@@ -1,0 +1,105 @@
+"""The checks of dates and times: what they tell a translator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.checks.model import Context, finding
+from l10n.checks.numbers.checks import compare, listed, years
+from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
+from l10n.model import Finding, Unit
+
+
+def date(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find months and days of the week that are other ones in the target, and days that changed their months."""
+    ours, theirs = context.pair.source, context.pair.target
+    here, there = read_months(unit.source, ours), read_months(unit.target, theirs)
+    if not here or not there:
+        return
+    mine, yours = {m.month for m in here}, {m.month for m in there}
+    turned = {m.other for m in (*here, *there) if m.other}
+    lost = [m for m in here if m.month not in yours | turned]
+    added = [m for m in there if m.month not in mine | turned]
+    if lost and added:
+        named = [unit.source[m.span.start : m.span.end] for m in lost]
+        other = [unit.target[m.span.start : m.span.end] for m in added]
+        message = f"Write the month of the source, {', '.join(named)}: the target has {', '.join(other)}."
+        yield finding(message, (m.span for m in lost), (m.span for m in added))
+    elif not lost and not added and not turned:
+        days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
+        same = Counter(m.day for m in here) == Counter(m.day for m in there)
+        if same and days != dates and None not in {m.day for m in (*here, *there)}:
+            message = "Put each day with its own month: the dates of the source are crossed in the target."
+            yield finding(message, (m.span for m in here), (m.span for m in there))
+
+
+def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find days of the week that are another day in the target."""
+    ours, theirs = context.pair.source, context.pair.target
+    here, there = read_weekdays(unit.source, ours), read_weekdays(unit.target, theirs)
+    if not here or not there:
+        return
+    lost = [
+        d for d in here if d.day not in {o.day for o in there} and not may_say(unit.target, d.day, theirs)
+    ]
+    added = [d for d in there if d.day not in {o.day for o in here} and not may_say(unit.source, d.day, ours)]
+    if lost and added:
+        named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
+        other = ", ".join(unit.target[d.span.start : d.span.end] for d in added)
+        message = f"Write the day of the week of the source, {named}: the target has {other}."
+        yield finding(message, (d.span for d in lost), (d.span for d in added))
+
+
+def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find months of the source that the target doesn't say, and years of which it says one near to it."""
+    found = compare(unit, context)
+    if not found.added and (lost := years(found)):
+        yield finding(f"Say {listed(lost)} in the target, too.", (n.span for n in lost))
+    here, there = read_months(unit.source, context.pair.source), read_months(unit.target, context.pair.target)
+    if (
+        here
+        and not there
+        and not read_weekdays(unit.target, context.pair.target)
+        and months(context.pair.target)
+    ):
+        names = [n for n, number in months(context.pair.target).items() if number in {m.month for m in here}]
+        low = unit.target.lower()
+        if not any(name in low for name in names):
+            named = ", ".join(unit.source[m.span.start : m.span.end] for m in here)
+            yield finding(f"Say the month in the target, too: {named}.", (m.span for m in here))
+
+
+def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find days of the week that the target says fewer of."""
+    ours, theirs = context.pair.source, context.pair.target
+    here = read_weekdays(unit.source, ours)
+    if not here or not weekdays(theirs) or _spells_date(unit.target, theirs):
+        return
+    there = read_weekdays(unit.target, theirs)
+    said = Counter(day.day for day in there)
+    lost = [d for d in here if not said[d.day] and not may_say(unit.target, d.day, theirs)]
+    if lost and len(there) < len(here):
+        named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
+        yield finding(f"Say the day of the week in the target, too: {named}.", (d.span for d in lost))
+
+
+def _spells_date(text: str, language: str) -> bool:
+    """Return whether a text says a day of a month, which may stand for a day of the week."""
+    return any(month.day for month in read_months(text, language))
+
+
+def time(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find times of day that are another time in the target, or none."""
+    found = compare(unit, context)
+    if found.times_lost and found.times_added:
+        named, other = (", ".join(t.text for t in side) for side in (found.times_lost, found.times_added))
+        message = f"Write the time of the source, {named}: the target has {other}."
+        yield finding(message, (t.span for t in found.times_lost), (t.span for t in found.times_added))
+    elif found.times_lost:
+        named = ", ".join(t.text for t in found.times_lost)
+        yield finding(
+            f"Say the time in the target, too: {named}.",
+            (t.span for t in found.times_lost),
+            [n.span for n in found.added],
+        )

@@ -1,0 +1,52 @@
+"""What digits are worth, with the separators of a language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from l10n.checks.numbers.number import base
+
+SPACES = " \xa0\u2009\u202f"
+# Languages with a decimal point. All others have a comma there, and a point or a space between groups.
+_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "ga", "cy", "hi", "bn", "ta"})
+_POINT_TAGS = frozenset(
+    {"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"}
+)
+
+
+@cache
+def _points(language: str) -> bool:
+    return language in _POINT_TAGS or base(language) in _POINT
+
+
+def value(text: str, language: str) -> tuple[float, float | None]:
+    """Return what digits are worth in a language, and in one with other separators if that differs."""
+    if text.isdigit():
+        return float(int(text)), None
+    decimal = "." if _points(language) else ","
+    other = "," if decimal == "." else "."
+    strict, loose = _read(text, decimal), _read(text, other)
+    if strict is None:
+        return _impossible(text), loose
+    if loose is None:
+        loose = _read(text.translate({ord(space): None for space in SPACES}), other)
+    return strict, loose
+
+
+def _read(text: str, decimal: str) -> float | None:
+    """Return the value of digits with a decimal sign, None if they can't be read so."""
+    whole, sign, rest = text.partition(decimal)
+    if sign and not rest.isdigit():
+        return None
+    parts = re.split(r"\D", whole)
+    if decimal == "." and " " in whole:
+        return None
+    if len(parts) > 1 and not (1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])):
+        return None
+    return float("".join(parts) + (f".{rest}" if sign else ""))
+
+
+def _impossible(text: str) -> float:
+    """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
+    return -float(int("".join(filter(str.isdigit, text)) or 0)) - 0.5

@@ -1,0 +1,37 @@
+"""A number of a text, and what it is worth."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from l10n.model import Span
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Number(NamedTuple):
+    """A number at `text[start:end]`.
+
+    `value` is what it is worth in its language, `loose` what it would be in another's separators, if that differs;
+    `also` what it may stand for as the first of a range (`5 to 10 million`). `unit` is what it counts, where that is
+    said. Digits and Roman numerals are `sure`, words are not: *neuf* is new, too.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    loose: float | None = None
+    also: float | None = None
+    unit: frozenset[str] = NOTHING
+    sure: bool = True
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def base(language: str) -> str:
+    """Return the language of a tag without its region: `pt` of `pt-BR`."""
+    return language.partition("-")[0]
