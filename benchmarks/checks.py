@@ -92,11 +92,11 @@ def aligned(prefix: Path, pairs: Sequence[LanguagePair]) -> dict[str, list[str]]
 
 def paired(texts: dict[str, list[str]], pair: LanguagePair) -> Iterator[Example]:
     ours, theirs = texts[pair.source], texts[pair.target]
-    third = next(tag for tag in sorted(texts) if tag not in (pair.source, pair.target))
+    third = next((tag for tag in sorted(texts) if tag not in (pair.source, pair.target)), None)
     for at, (source, target) in enumerate(zip(ours, theirs, strict=True)):
         if source and target:
             after = (at + 1) % len(ours)
-            yield Example(source, target, pair, texts[third][at], ours[after], theirs[after])
+            yield Example(source, target, pair, texts[third][at] if third else "", ours[after], theirs[after])
 
 
 def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
