@@ -16,7 +16,9 @@ def convert(weights: Weights, processor: Any, folder: Path, kind: str = "int8") 
     """Write a model of CTranslate2 to a folder that is not there yet; `kind` is `int8` or `float32`."""
     from ctranslate2.specs import TransformerSpec
 
-    recipe, tensors = weights.recipe, weights.tensors
+    recipe = weights.recipe
+    # CTranslate2 quantizes in place: the weights are needed again.
+    tensors = {name: values.copy() for name, values in weights.tensors.items()}
     spec = TransformerSpec.from_config((recipe.encoder, recipe.decoder), recipe.heads, pre_norm=True)
     for name, side in (("encoder", spec.encoder), ("decoder", spec.decoder)):
         side.position_encodings.encodings = positions(recipe)
