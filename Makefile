@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAIN := .venv-train
 
 # Debian's packages: two French pairs and the way on to English, and the tools that judge catalogs.
 SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng-cat gettext
@@ -26,7 +27,7 @@ run: setup ## translate the sample article into Spanish, Catalan and English, an
 test: setup lint ## lint, types and tests, in under ten minutes
 	$(BIN)/pytest -q -n auto -m "not slow"
 
-test-all: setup lint ## all tests, the slow ones too
+test-all: setup lint $(TRAIN)/.ready ## all tests, the slow ones too
 	$(BIN)/pytest -q -n auto
 
 lint: setup
@@ -46,6 +47,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
+# What trains packages brings torch: an environment of its own.
+$(TRAIN)/.ready: tools/train/requirements.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install -q -r tools/train/requirements.txt
+	@touch $@
+
 system:
 	@missing=$$(for package in $(SYSTEM); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done); \
@@ -60,4 +67,4 @@ system:
 	fi
 
 clean: ## remove all that was set up here
-	rm -rf $(VENV) .l10n .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN) .l10n .mypy_cache .pytest_cache .ruff_cache .hypothesis

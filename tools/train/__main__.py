@@ -50,7 +50,7 @@ def main() -> None:
     step.add_argument("weights", type=Path, help="what `train` wrote")
     step.add_argument("package", type=Path, help="FILE.argosmodel")
     step.add_argument("--shared", type=Path, default=_SHARED)
-    step.add_argument("--as", dest="version", default="1.0", help="the package's version")
+    step.add_argument("--as", dest="version", default="0.1", help="the version: any of Argos' own is newer")
     step.add_argument("--figures", type=Path, help="what `evaluate` printed, for the README")
     step.set_defaults(run=_pack)
 
