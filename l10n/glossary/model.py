@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -96,6 +97,11 @@ class Glossary:
         for row in self.rows:
             found.setdefault(row.concept, []).append(row)
         return {concept: tuple(rows) for concept, rows in found.items()}
+
+    @cached_property
+    def made(self) -> dict[tuple[type, str], Any]:
+        """What was made of it for a language, by what that is: it learns words, and pairs of languages share it."""
+        return {}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

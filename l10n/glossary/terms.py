@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from rapidfuzz.fuzz import ratio
 
@@ -44,17 +43,19 @@ class Terms:
     def __init__(self, glossary: Glossary, pair: LanguagePair) -> None:
         self.glossary = glossary
         self.pair = pair
-        self.source = Matcher(glossary.forms(pair.source), pair.source)
-        self.target = Matcher(glossary.forms(pair.target), pair.target)
+        self.source, self.target = (_matcher(glossary, language) for language in (pair.source, pair.target))
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._known: dict[tuple[int, ...], Term | None] = {}
 
-    @cached_property
+    @property
     def typos(self) -> Typos:
         """What finds the glossary's names where a source misspells them."""
-        glossary = self.glossary
-        forms = [form for language in glossary.languages for form in glossary.forms(language)]
-        return Typos(forms, self.pair.source)
+        glossary, key = self.glossary, (Typos, self.pair.source)
+        if key not in glossary.made:
+            forms = [form for language in glossary.languages for form in glossary.forms(language)]
+            glossary.made[key] = Typos(forms, self.pair.source)
+        typos: Typos = glossary.made[key]
+        return typos
 
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it means where it misspells a name, in order."""
@@ -203,6 +204,14 @@ class Terms:
 
     def _derived(self, term: Term, target: str, taken: Sequence[Span]) -> Iterator[Span]:
         return derived(target, taken, term.allowed, term.kind, self.pair.target)
+
+
+def _matcher(glossary: Glossary, language: str) -> Matcher:
+    key = (Matcher, language)
+    if key not in glossary.made:
+        glossary.made[key] = Matcher(glossary.forms(language), language)
+    matcher: Matcher = glossary.made[key]
+    return matcher
 
 
 def _by_concept(found: Sequence[Term]) -> list[list[Term]]:
