@@ -18,14 +18,21 @@ from l10n.checks.names.acronyms import (
     plain,
     spells,
 )
+from l10n.checks.names.capitals import (
+    CAPITALISED,
+    LEAST,
+    is_all_capitals,
+    is_first,
+    is_only_name,
+    is_sure,
+    may_be_name,
+)
 from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
-from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
+from l10n.checks.names.words import CAPITALISING
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
-from l10n.texts.dictionary import has_dictionary, is_name, is_word
+from l10n.texts.dictionary import has_dictionary, is_word
 
-_CAPITALISED = re.compile(r"(?<![\w@#/.])([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
-_LEAST = 3  # letters of a name
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
@@ -66,15 +73,15 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
     alike: list[tuple[Span, Span]] = []
     small: list[tuple[Span, Span]] = []
     slips: list[tuple[Span, Span]] = []
-    ours = list(_CAPITALISED.finditer(source))
-    new = [match for match in _CAPITALISED.finditer(target) if match[1] not in source]
+    ours = list(CAPITALISED.finditer(source))
+    new = [match for match in CAPITALISED.finditer(target) if match[1] not in source]
     for match in ours:
         word = match[1]
         if len(word) < 2 or _stands(word, target):
             continue
         span, low = Span(*match.span(1)), fold(word)
         acronym = is_acronym(word)
-        if not acronym and not _may_be_name(source, match, low, pair.source):
+        if not acronym and not may_be_name(source, match, low, pair.source):
             continue
         if not acronym and low in there.tokens and low not in there.names:
             if at := _small(word, source, match, target, pair):
@@ -87,7 +94,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
             slips += [(span, slip)] if slip else []
             acronyms += [span] if gone else []
         elif not is_called(low, there, pair):
-            sure = _is_sure(source, match, pair)
+            sure = is_sure(source, match, pair)
             other = misspelt(word, there, here, pair)
             if other and (sure or (not is_first(source, match.start()) and not is_known(other[0], pair))):
                 at_other = target.find(other[0])
@@ -97,7 +104,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
                 lost.append(span)
     alike += _slips(ours, new, pair, {other for _, other in (*wrong, *alike)})
     strangers, places = _strangers(source, target, new, pair, lost, here)
-    if not (lost or acronyms or strangers or wrong or alike or small or slips) or _is_all_capitals(source):
+    if not (lost or acronyms or strangers or wrong or alike or small or slips) or is_all_capitals(source):
         return _NONE
     return Compared(
         tuple(lost),
@@ -168,39 +175,12 @@ def _small(
 ) -> tuple[Span, bool] | None:
     """Return where a target has a name without its capital, and whether it may be right: it is a word there."""
     at = re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", target)
-    if at is None or len(word) <= _LEAST:
+    if at is None or len(word) <= LEAST:
         return None
     known = any(has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.target, "en"))
-    if known and (is_word(word.lower(), pair.source) or not _is_sure(source, match, pair)):
+    if known and (is_word(word.lower(), pair.source) or not is_sure(source, match, pair)):
         return None
     return Span(*at.span()), known or is_first(source, match.start())
-
-
-def _may_be_name(text: str, match: re.Match[str], low: str, language: str) -> bool:
-    word = match[1]
-    if len(word) < _LEAST or word in TITLES or low in FORMS or ROMAN.fullmatch(word):
-        return False
-    if not is_first(text, match.start()):
-        return True
-    following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
-    return not (is_small(low, language) or (not following and begins(low, language)))
-
-
-def is_first(text: str, start: int) -> bool:
-    """Return whether a word begins a sentence."""
-    before = text[:start].rstrip(" \xa0\u202f«“„\"'‘(–—-•¿¡")
-    return not before or before[-1] in ".!?:…;"
-
-
-def _is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
-    """Return whether a word with a capital is a name, as far as dictionaries and its neighbours tell."""
-    word = match[1]
-    return (
-        not _is_word(word, pair.source)
-        or _is_place(word, pair)
-        or _is_beside_name(source, match, pair)
-        or (_is_also_name(word, pair.source) and not is_first(source, match.start()))
-    )
 
 
 def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
@@ -245,7 +225,7 @@ def _strangers(
     """
     back = LanguagePair(pair.target, pair.source)
     capitalising = back.source.partition("-")[0] in CAPITALISING
-    only = any(_is_only_name(source, span, pair) for span in lost)
+    only = any(is_only_name(source, span, pair) for span in lost)
     gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
     found: list[Span] = []
     places: list[Span] = []
@@ -254,7 +234,7 @@ def _strangers(
         if is_acronym(word):
             continue
         first = is_first(target, match.start())
-        if not lost and (first or capitalising or len(word) <= _LEAST or not word.isalpha()):
+        if not lost and (first or capitalising or len(word) <= LEAST or not word.isalpha()):
             continue
         low = fold(word)
         common = is_known(word if capitalising else word.lower(), back)
@@ -263,9 +243,9 @@ def _strangers(
         if slot:
             strange = not common or (only and not capitalising)
         else:
-            strange = not (first or common or capitalising or len(word) <= _LEAST) and (only or not lost)
+            strange = not (first or common or capitalising or len(word) <= LEAST) and (only or not lost)
             strange = strange and word.isalpha() and renderings(low, back.source, back.target) is None
-        if not (strange or place) or low in here.text or not _may_be_name(target, match, low, back.source):
+        if not (strange or place) or low in here.text or not may_be_name(target, match, low, back.source):
             continue
         if is_like(low, here, back):
             continue
@@ -293,64 +273,3 @@ def _takes_place(source: str, target: str, match: re.Match[str], lost: list[Span
         or (after is not None and source[end:].startswith(f" {after[1]}"))
         for start, end in lost
     )
-
-
-def _is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
-    """Return whether a name is nothing but a name: no place, no word, nor a word of English beside another."""
-    word = text[span.start : span.end]
-    if "-" in word or _is_place(word, pair) or is_word(word.lower(), pair.source):
-        return False
-    if not is_word(word.lower(), "en"):
-        return True
-    beside = [*text[: span.start].split(" ")[-2:-1], *text[span.end :].split(" ")[1:2]]
-    return not any(one[:1].isupper() and is_word(one.lower().strip(",.;:»”"), "en") for one in beside)
-
-
-def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
-    """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*).
-
-    In languages that are sparing of capitals, any two words with them make a name (*Baton Rouge*).
-    """
-    after = _CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-    before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
-    beside = [
-        *(before if before and before[0][:1].isupper() and before[0].isalpha() else []),
-        *([after[1]] if after else []),
-    ]
-    names = [word for word in beside if len(word) >= _LEAST]
-    if any(not _is_word(word, pair.source) for word in names):
-        return True
-    return (
-        pair.source.partition("-")[0] in SPARING
-        and any(word not in TITLES and fold(word) not in FORMS for word in names)
-        and not is_first(text, match.start() - len("".join(before)) - bool(before))
-    )
-
-
-def _is_place(word: str, pair: LanguagePair) -> bool:
-    return renderings(fold(word), pair.source, pair.target) is not None
-
-
-def _is_word(name: str, language: str) -> bool:
-    """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
-    if not has_dictionary(language):
-        return True
-    forms = [name, name.lower()] if language.partition("-")[0] in CAPITALISING else [name.lower()]
-    parts = name.lower().split("-")
-    return any(is_word(form, language) for form in forms) or (
-        len(parts) > 1 and all(is_word(part, language) for part in parts)
-    )
-
-
-def _is_also_name(word: str, language: str) -> bool:
-    """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
-    if language.partition("-")[0] in (*CAPITALISING, "en") or "-" in word or begins(fold(word), language):
-        return False
-    return is_name(word, "en") or (
-        word.endswith("s") and has_dictionary(language) and is_name(word, language)
-    )
-
-
-def _is_all_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(map(str.isupper, letters)) > 0.6 * len(letters)

@@ -1,0 +1,104 @@
+"""Whether a word with a capital is a name."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.checks.exonyms import renderings
+from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
+from l10n.checks.numbers.words import fold
+from l10n.model import LanguagePair, Span
+from l10n.texts.dictionary import has_dictionary, is_name, is_word
+
+CAPITALISED = re.compile(r"(?<![\w@#/.])([A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:[-.][^\W_]+)*)")
+LEAST = 3  # letters of a name
+
+
+def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> bool:
+    """Return whether a word with a capital, folded `low`, may be a name in a language."""
+    word = match[1]
+    if len(word) < LEAST or word in TITLES or low in FORMS or ROMAN.fullmatch(word):
+        return False
+    if not is_first(text, match.start()):
+        return True
+    following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+    return not (is_small(low, language) or (not following and begins(low, language)))
+
+
+def is_first(text: str, start: int) -> bool:
+    """Return whether a word begins a sentence."""
+    before = text[:start].rstrip(" \xa0\u202f«“„\"'‘(–—-•¿¡")
+    return not before or before[-1] in ".!?:…;"
+
+
+def is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
+    """Return whether a word with a capital is a name, as far as dictionaries and its neighbours tell."""
+    word = match[1]
+    return (
+        not _is_word(word, pair.source)
+        or _is_place(word, pair)
+        or _is_beside_name(source, match, pair)
+        or (_is_also_name(word, pair.source) and not is_first(source, match.start()))
+    )
+
+
+def is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
+    """Return whether a name is nothing but a name: no place, no word, nor a word of English beside another."""
+    word = text[span.start : span.end]
+    if "-" in word or _is_place(word, pair) or is_word(word.lower(), pair.source):
+        return False
+    if not is_word(word.lower(), "en"):
+        return True
+    beside = [*text[: span.start].split(" ")[-2:-1], *text[span.end :].split(" ")[1:2]]
+    return not any(one[:1].isupper() and is_word(one.lower().strip(",.;:»”"), "en") for one in beside)
+
+
+def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
+    """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*).
+
+    In languages that are sparing of capitals, any two words with them make a name (*Baton Rouge*).
+    """
+    after = CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
+    beside = [
+        *(before if before and before[0][:1].isupper() and before[0].isalpha() else []),
+        *([after[1]] if after else []),
+    ]
+    names = [word for word in beside if len(word) >= LEAST]
+    if any(not _is_word(word, pair.source) for word in names):
+        return True
+    return (
+        pair.source.partition("-")[0] in SPARING
+        and any(word not in TITLES and fold(word) not in FORMS for word in names)
+        and not is_first(text, match.start() - len("".join(before)) - bool(before))
+    )
+
+
+def _is_place(word: str, pair: LanguagePair) -> bool:
+    return renderings(fold(word), pair.source, pair.target) is not None
+
+
+def _is_word(name: str, language: str) -> bool:
+    """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
+    if not has_dictionary(language):
+        return True
+    forms = [name, name.lower()] if language.partition("-")[0] in CAPITALISING else [name.lower()]
+    parts = name.lower().split("-")
+    return any(is_word(form, language) for form in forms) or (
+        len(parts) > 1 and all(is_word(part, language) for part in parts)
+    )
+
+
+def _is_also_name(word: str, language: str) -> bool:
+    """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
+    if language.partition("-")[0] in (*CAPITALISING, "en") or "-" in word or begins(fold(word), language):
+        return False
+    return is_name(word, "en") or (
+        word.endswith("s") and has_dictionary(language) and is_name(word, language)
+    )
+
+
+def is_all_capitals(text: str) -> bool:
+    """Return whether most letters of a text are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.6 * len(letters)
