@@ -79,7 +79,64 @@ _SAYS = (
 )
 _FILES = ("rapport_final", "plan_b", "note_de_mai", "carte_2024", "liste_a", "texte_court")
 
-_SYLLABLES = ("bcdfghklmnprstvw", "aeiou") * 3
+# What words that there are not are made of: before, in and behind a syllable.
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "cl",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "sh",
+    "sk",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "y",
+    "z",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ay", "ea", "oa", "oo", "ou"]
+_CODAS = [
+    "",
+    "",
+    "",
+    "l",
+    "ll",
+    "m",
+    "n",
+    "nd",
+    "ng",
+    "r",
+    "rd",
+    "rs",
+    "rsk",
+    "s",
+    "sk",
+    "st",
+    "t",
+    "tch",
+    "x",
+]
 
 
 def sentences(count: int, seed: int) -> list[tuple[str, str]]:
@@ -106,12 +163,15 @@ def told(count: int, seed: int) -> list[tuple[str, str]]:
         ]
         if not there:
             continue
-        noun, usual = chance.choice(there)
-        kind = chance.random()
-        wanted = usual if kind < 0.2 else chance.choice(nouns)[1] if kind < 0.5 else _invented(chance)
-        start = french.index(f" {noun}") + 1
-        source = annotated(french, [Place(start, start + len(noun), wanted)])
-        made[source] = english.replace(f" {usual}", f" {wanted}")
+        places = []
+        for noun, usual in chance.sample(there, min(len(there), chance.choice((1, 1, 2)))):
+            kind = chance.random()
+            wanted = usual if kind < 0.2 else chance.choice(nouns)[1] if kind < 0.4 else _invented(chance)
+            start = french.index(f" {noun}") + 1
+            places.append(Place(start, start + len(noun), wanted))
+            english = english.replace(f" {usual}", f" {wanted}", 1)
+        if len({place.start for place in places}) == len(places):
+            made[annotated(french, places)] = english
     return list(made.items())
 
 
@@ -123,11 +183,13 @@ def _noun(pair: tuple[str, str]) -> tuple[str, str] | None:
 
 def _invented(chance: random.Random) -> str:
     """Return one or two words that there are not."""
+    syllables = (_ONSETS, _VOWELS, _CODAS)
     words = [
-        "".join(map(chance.choice, _SYLLABLES[: 2 * chance.randint(2, 3)]))
-        for _ in range(chance.randint(1, 2))
+        "".join("".join(map(chance.choice, syllables)) for _ in range(chance.choice((1, 2, 2, 3))))
+        for _ in range(chance.choice((1, 1, 2)))
     ]
-    return " ".join(word.capitalize() for word in words) if chance.random() < 0.4 else " ".join(words)
+    look = chance.random()
+    return " ".join(w.upper() if look < 0.1 else w.capitalize() if look < 0.4 else w for w in words)
 
 
 def _statement(chance: random.Random) -> tuple[str, str]:

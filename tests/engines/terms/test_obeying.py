@@ -114,26 +114,35 @@ def test_the_same_source_is_asked_for_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "free", "wanted"),
+    ("source", "free", "wanted", "method"),
     [
-        ("Le maire a vu le train.", "The mayor saw the train.", "The lord mayor saw the railway carriage."),
+        (
+            "Le maire a vu le train.",
+            "The mayor saw the train.",
+            "The lord mayor saw the railway carriage.",
+            "omission",
+        ),
         (
             "La vieille dame attend le train.",
             "The old lady is waiting for the train.",
             "The grey lady is waiting for the railway carriage.",
+            "omission",
         ),
         (
             "Le chat cherche la clé dans la rue.",
             "The cat is looking for the key in the street.",
             "The tomcat is looking for the key in the street.",
+            "annotation",
         ),
     ],
 )
-def test_a_real_model_is_made_to_say_terms(packages: Path, source: str, free: str, wanted: str) -> None:
+def test_a_real_model_is_made_to_say_terms(
+    packages: Path, source: str, free: str, wanted: str, method: str
+) -> None:
     engine = engines.start(FR_EN, "argos", None, TERMS)
     (made,) = engine.translate([source])
     assert made.target == wanted
-    assert made.origin.startswith("argos fr→en 1.0 +terms:")
+    assert made.origin == f"argos fr→en 1.0 +terms:{method}"
     engine.close()
     plain = engines.start(FR_EN, "argos")
     assert [one.target for one in plain.translate([source])] == [free]
