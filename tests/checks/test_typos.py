@@ -54,3 +54,8 @@ def test_names_that_are_right_are_none() -> None:
 def test_what_finds_typos_is_made_once() -> None:
     terms = Terms(GLOSSARY, PAIR)
     assert terms.typos is terms.typos
+
+
+def test_a_name_that_the_source_misspells_is_said_once() -> None:
+    unit = Unit(SOURCE, "Troops are said to be in the Kursk region.", PAIR)
+    assert [found.check for found in run(unit, Context(PAIR, Terms(GLOSSARY, PAIR)))] == ["source-typo"]

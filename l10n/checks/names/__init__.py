@@ -99,10 +99,10 @@ def _paired(
 
 
 def _ours(spans: Iterable[Span], unit: Unit, context: Context) -> tuple[Span, ...]:
-    """Return the places that the glossary has no entry for: what it has is its own matter."""
+    """Return the places that the glossary has no entry for: what it has is its own matter, misspelt or not."""
     found = tuple(spans)
     if found and context.terms is not None:
-        terms = context.terms.find(unit.source)
+        terms = context.terms.asked(unit.source)
         found = tuple(
             span for span in found if not any(t.start < span.end and span.start < t.end for t in terms)
         )
