@@ -176,10 +176,13 @@ def fixed(target: str, language: str) -> str:
 
 
 def _with_own_marks(text: str, base: str) -> str:
-    """Return a text with the quotation marks of its language, where all are of another kind and pair up."""
+    """Return a text with the quotation marks of its language, where all are of one other kind.
+
+    A quotation may go on in the sentence before or after, so they need not pair up.
+    """
     for old, languages in _FOREIGN.items():
         marks = "".join(letter for letter in text if letter in _MARKS)
-        if base in languages and marks and marks == old * (len(marks) // _PAIR):
+        if base in languages and marks and set(marks) <= set(old) and not (_turned(text) and len(marks) > 1):
             return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
     return text
 
