@@ -31,6 +31,8 @@ from l10n.model import LanguagePair, Unit
         ("fr", "1 billion", 1e12),
         ("en", "1 billion", 1e9),
         ("en", "14 ½", 14.5),
+        ("fr", "2 millions et demi", 2_500_000),
+        ("es", "2 millones y medio", 2_500_000),
         ("fr", "du XIXe siècle", 19),
         ("es", "el siglo XXI", 21),
     ],
@@ -57,6 +59,15 @@ def test_digits_are_worth_what_their_language_says(language: str, text: str, val
 )
 def test_words_are_numbers(language: str, text: str, value: float) -> None:
     assert [number.value for number in figures(text, language).words] == [value]
+
+
+def test_what_is_no_number() -> None:
+    assert figures("les 8es de finale", "fr").numbers == ()
+
+
+def test_a_glued_m_is_metres_or_millions() -> None:
+    (number,) = figures("1.7m people", "en").numbers
+    assert (number.value, number.also) == (1.7, 1_700_000)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "it", "pt", "ca"])

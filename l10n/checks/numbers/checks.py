@@ -119,7 +119,7 @@ def currency(unit: Unit, context: Context) -> Iterator[Finding]:
             continue
         if ours and theirs:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
-        elif ours and not _mentions(unit.target, ours, context.pair.target):
+        elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, context.pair.target):
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
         elif theirs and not _mentions(unit.source, theirs, context.pair.source):
             message = f"Take out the currency ({_name(theirs)}): the source doesn't say it."

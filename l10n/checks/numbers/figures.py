@@ -33,6 +33,8 @@ _MOST = 6  # words that say a number
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
+_ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
+_HALF = re.compile(rf"[{SPACES}](?:et demie?|y medio|e mezzo|e meio|i mig|and a half)\b")  # *2 millions et demi*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -76,7 +78,7 @@ def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
     found = []
-    taken += tuple(Span(*match.span()) for match in _PHONE.finditer(text))
+    taken += tuple(Span(*match.span()) for skip in (_PHONE, _ROUND) for match in skip.finditer(text))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
@@ -114,7 +116,7 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     before = _BEFORE.search(text, max(0, start - 5), start)
     if before:
         unit = known.get(before[1].lower()) or known.get(before[1][-1]) or NOTHING
-    factor, at = 1.0, end
+    also, factor, at = None, 1.0, end
     while after := _AFTER.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
@@ -123,12 +125,16 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
         )
         if more is None and glued and before:
             more = _MILLIONS.get(word)
+        if more is None and glued and word in _MILLIONS and factor == 1.0:
+            also = value * _MILLIONS[word]  # *1.7m people*, or metres
         if more is None or (more == 100.0 and code == "fr"):  # `46 cents` is money
             break
         factor *= more
         at = after.end()
         if text[at : at + 1] == "." and len(word) < 4:
             at += 1
+    if factor >= _MILLIONS["m"] and (half := _HALF.match(text, at)):
+        value, loose, at = value + 0.5, None, half.end()
     if not unit:
         unit, last = _unit(text, at, known)
         end = max(at, last) if unit else at
@@ -137,7 +143,7 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     if factor != 1.0:
         value, loose = value * factor, (loose * factor if loose is not None else None)
     first = before.start() if before and unit else start
-    return Number(first, end, text[first:end], round(value, 6), loose, None, unit)
+    return Number(first, end, text[first:end], round(value, 6), loose, also, unit)
 
 
 def _unit(text: str, at: int, known: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], int]:
