@@ -34,7 +34,9 @@ _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
-_HALF = re.compile(rf"[{SPACES}](?:et demie?|y medio|e mezzo|e meio|i mig|and a half)\b")  # *2 millions et demi*
+_HALF = re.compile(
+    rf"[{SPACES}](?:et demie?|y medio|e mezzo|e meio|i mig|and a half)\b"
+)  # *2 millions et demi*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
