@@ -131,19 +131,13 @@ def _words(name: str) -> list[str]:
 
 
 def _names(source: str, target: str) -> list[tuple[str, str]]:
-    from babel import Locale, UnknownLocaleError
-
-    pairs: list[tuple[str, str]] = []
-    try:
-        ours, theirs = Locale.parse(source, sep="-"), Locale.parse(target, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return pairs
-    for names, others in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
-        pairs += [(name, others[key]) for key, name in names.items() if key in others]
-    for key in ours.time_zones.keys() | theirs.time_zones.keys():
-        zone, other = ours.time_zones.get(key, {}), theirs.time_zones.get(key, {})
+    ours, theirs = _cldr(source), _cldr(target)
+    if not ours or not theirs:
+        return []
+    pairs = [(name, theirs[key]) for key, name in ours.items() if key in theirs and "/" not in key]
+    for key in {key for key in (*ours, *theirs) if "/" in key}:  # where CLDR says no other, the city is as in the key
         city = key.rpartition("/")[2].replace("_", " ")
-        pairs.append((zone.get("city", city), other.get("city", city)))
+        pairs.append((ours.get(key, city), theirs.get(key, city)))
     one, two = source.partition("-")[0], target.partition("-")[0]
     if one in _TAGS and two in _TAGS:
         for line in _PLACES.strip().splitlines():
@@ -151,6 +145,21 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
             for name in called[_TAGS.index(one)].split(","):
                 pairs += [(name, other) for other in called[_TAGS.index(two)].split(",")]
     return pairs
+
+
+@cache
+def _cldr(language: str) -> Mapping[str, str]:
+    """Return what a language (BCP 47) calls territories, languages and cities, by CLDR's keys; cities' have a slash."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    # Babel's mappings look everything up twice: they are copied, once for all pairs of languages.
+    cities = {key: zone.get("city", key.rpartition("/")[2].replace("_", " ")) for key, zone in locale.time_zones.items()}
+    return {**cities, **dict(locale.languages.items()), **dict(locale.territories.items())}
+
 
 
 def renderings(word: str, source: str, target: str) -> frozenset[str] | None:

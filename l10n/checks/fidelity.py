@@ -24,6 +24,8 @@ _RUN = 3  # words of the source in a row
 _LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
 _OFTEN = 3  # times
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
+_SIZES = (1, 2, 3, 4)  # words that may stand twice
+_YES = b"\1"
 _HALF = 0.5
 _MOST_KNOWN = 0.75
 _CLEARLY = 0.45  # of the words are small words of the right language: no doubt
@@ -80,7 +82,11 @@ def _left(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, boo
     """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
     ours, theirs = small_words(pair.source), small_words(pair.target)
     low = words(target)
-    runs = _runs(low, set(pairwise(words(source)))) if ours else []
+    known = words(source)
+    # Nearly no target has so many words of its source in a row: bytes are quick to search.
+    if not ours or _YES * min(_RUN, len(low)) not in bytes(map(set(known).__contains__, low)):
+        return ()
+    runs = _runs(low, set(pairwise(known)))
     if not runs or _is_same(source, target):
         return ()
     found = list(_WORD.finditer(target))
@@ -181,7 +187,7 @@ def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
 def _is_foreign(target: str, language: str, source: str) -> bool:
     said = words(target)
     known = small_words(language)
-    own = sum(word in known for word in said)
+    own = sum(map(known.__contains__, said))
     if other_script(target, language, source):
         return True
     if own > _CLEARLY * len(said):  # most sentences
@@ -207,9 +213,10 @@ def _share_known(words: list[str], language: str) -> float:
     return known / max(1, len(words))
 
 
+@lru_cache(maxsize=16)
 def _is_same(source: str, target: str) -> bool:
     """Return whether two texts are the same but for capitals and white space."""
-    if source.lstrip()[:_FEW].casefold() != target.lstrip()[:_FEW].casefold():
+    if words(source)[:_FEW] != words(target)[:_FEW]:
         return False
     return collapse(source).casefold() == collapse(target).casefold()
 
@@ -247,7 +254,7 @@ def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
 def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, bool], ...]:
     """Return the places of what stands twice in a row, and whether good sentences have it so."""
     low = words(target)
-    if len(set(low)) == len(low) or (not any(map(eq, low, low[1:])) and not any(_phrases(low))):
+    if not any(_YES * size in bytes(map(eq, low, low[size:])) for size in _SIZES):
         return ()
     usual = _DOUBLES.get(language.partition("-")[0], "").split()
     anywhere = _ANY - small_words(language)
@@ -256,7 +263,7 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
     if len(found) != len(low):
         return ()
     places = []
-    for size in (1, 2, 3, 4):
+    for size in _SIZES:
         for at in range(len(found) - 2 * size + 1):
             group = low[at : at + size]
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
@@ -270,13 +277,6 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
                 places.append((Span(found[at].start(), found[at + 2 * size - 1].end()), said in usual))
     return tuple(places)
-
-
-def _phrases(words: tuple[str, ...]) -> Iterator[bool]:
-    """Tell for two to four words whether they come twice in a row anywhere."""
-    for size in (2, 3, 4):
-        pairs = list(map(eq, words, words[size:]))
-        yield any(all(pairs[at : at + size]) for at in range(len(pairs) - size + 1) if pairs[at])
 
 
 def _all(text: str) -> Span:

@@ -85,7 +85,7 @@ def _usual(unit: Unit, sign: int, spread: float = _SPREAD, short: float = _SHORT
 
 def cut(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that end in the middle: without a full stop, and short."""
-    if len(unit.target.split()) < _FEW or not _FINAL.search(unit.source) or _FINAL.search(unit.target):
+    if _FINAL.search(unit.target) or not _FINAL.search(unit.source) or len(unit.target.split()) < _FEW:
         return
     share = ratio(unit, context)
     if share < _CUT or (share < _SHORTISH and _lacks(unit, context)):

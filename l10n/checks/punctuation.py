@@ -135,16 +135,20 @@ def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that run together at a mark."""
-    if not _MAY_BE_TIGHT.search(unit.target):
-        return
-    places = [Span(*match.span()) for match in _TIGHT.finditer(unit.target)]
-    if not places or _TIGHT.search(unit.source):
+    places = _tight(unit.target)
+    if not places or _tight(unit.source):
         return
     addresses = kept(unit.target)
     if not any(
         unit.target[one.start - 2 : one.end + 2] in address for address in addresses for one in places
     ):
         yield finding("Put a space behind the mark.", (), places)
+
+
+def _tight(text: str) -> list[Span]:
+    """Return the marks of a text at which words run together: the pattern is slow, so it looks at marks only."""
+    found = (_TIGHT.match(text, match.start()) for match in _MAY_BE_TIGHT.finditer(text))
+    return [Span(*match.span()) for match in found if match]
 
 
 def double_space(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 
@@ -11,6 +12,13 @@ def has_dictionary(language: str) -> bool:
     from simplemma.strategies.dictionaries import dictionary_factory
 
     return language.partition("-")[0] in dictionary_factory.SUPPORTED_LANGUAGES
+
+
+@cache
+def _dictionary(base: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries import dictionary_factory
+
+    return dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(base)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -24,6 +32,9 @@ def is_name(word: str, language: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def is_word(word: str, language: str) -> bool:
     """Return whether a word, as it is written, is in the dictionary of a language that has one, however inflected."""
+    base = language.partition("-")[0]
+    if _dictionary(base).get(word) is not None:  # is_known says the same, and looks at more
+        return True
     import simplemma
 
-    return simplemma.is_known(word, language.partition("-")[0])
+    return simplemma.is_known(word, base)

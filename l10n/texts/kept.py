@@ -17,7 +17,7 @@ _KEPT = re.compile(
     """,
     re.VERBOSE,
 )
-_MAY_BE = re.compile(r"[@#_]|://|\w\.\w")  # what is kept has one of these: most text has none
+_POINT = re.compile(r"\.\w")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 # Languages that write no more capitals in a headline than in a sentence: there `Steve Rosenberg` is a name.
@@ -46,12 +46,12 @@ _NAMES = range(2, 5)
 @lru_cache(maxsize=64)
 def kept(text: str) -> tuple[str, ...]:
     """Return what in `text` must stand in a translation as it is, in order."""
-    return tuple(_KEPT.findall(text)) if _MAY_BE.search(text) else ()
+    return tuple(_KEPT.findall(text)) if _may_be_kept(text) else ()
 
 
 def pieces(text: str) -> list[str]:
     """Return `text` cut at what is kept: text, kept, text, …, text; put together again they are `text`."""
-    if not _MAY_BE.search(text):
+    if not _may_be_kept(text):
         return [text]
     cut = []
     end = 0
@@ -59,6 +59,11 @@ def pieces(text: str) -> list[str]:
         cut += [text[end : match.start()], match[0]]
         end = match.end()
     return [*cut, text[end:]]
+
+
+def _may_be_kept(text: str) -> bool:
+    """Return whether a text has a sign that what is kept has: most text has none."""
+    return "@" in text or "#" in text or "_" in text or "://" in text or _POINT.search(text) is not None
 
 
 def stays(text: str, language: str) -> bool:

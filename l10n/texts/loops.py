@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
+
+from l10n.texts.words import tokens
 
 # Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
 # three times (`nonono`, `ageageage`).
 _LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)([^\W\d_])\1\1+")
+_SIGNS = re.compile(r"[^\w\s]\s?[^\w\s]\s?[^\w\s]")  # nearly no text has so many in a row
+_THREE = re.compile(r"([^\W\d_])\1\1")
 _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
 # The same sign four times, but for what people draw lines and pauses with.
 _SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
-_WORD = re.compile(r"\w+")
 _DOUBLE = re.compile(r"\b(?!that|vous|nous)([^\W\d_]{4,}) \1\b")
 _SIX = 6  # letters of two, three times
 _TWICE = 4  # letters that are there twice: those of two syllables that come again
@@ -31,7 +35,7 @@ _AS_RICH = 0.8
 def repeats(source: str, target: str) -> bool:
     """Return whether `target` repeats itself as `source` doesn't."""
     low = target.lower()
-    words = _WORD.findall(low)
+    words = tokens(target)
     return (
         _in_words(source, low, target, words)
         or _signs(source, target)
@@ -41,20 +45,25 @@ def repeats(source: str, target: str) -> bool:
 
 
 def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
-    for match in _LETTER.finditer(low) if any(letter * 3 in low for letter in set(low)) else ():
+    for match in _LETTER.finditer(low) if _THREE.search(low) else ():
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
-    # only words with many letters twice: the pattern is slow
-    doubtful = [word for word in words if len(word) >= _SIX and len(word) - len(set(word)) >= _TWICE]
+    doubtful = [word for word in words if len(word) >= _SIX and _has_twice(word)]  # the pattern is slow
     return bool(doubtful) and any(
         match[1] * 2 not in source.lower() for match in _SYLLABLE.finditer(" ".join(doubtful))
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def _has_twice(word: str) -> bool:
+    """Return whether a word has as many letters twice as what goes round in it."""
+    return len(word) - len(set(word)) >= _TWICE
+
+
 def _signs(source: str, target: str) -> bool:
-    return any((match[1] or match[2]) * 2 not in source for match in _SIGN.finditer(target))
+    return ("_" in target or _SIGNS.search(target) is not None) and any((match[1] or match[2]) * 2 not in source for match in _SIGN.finditer(target))
 
 
 def _doubled(source: str, target: str, words: Sequence[str]) -> bool:
@@ -70,7 +79,7 @@ def _among_words(original: str, target: Sequence[str]) -> bool:
         return False
     if different >= _POOR * groups and _often(target) == 1 and not _thrice(target):
         return False  # most sentences say two words twice: *de la*
-    source = _WORD.findall(original.lower())
+    source = tokens(original)
     if _in_a_row(target) > max(1, _in_a_row(source)):
         return True
     often = _often(target)
