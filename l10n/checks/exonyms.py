@@ -135,7 +135,9 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
     if not ours or not theirs:
         return []
     pairs = [(name, theirs[key]) for key, name in ours.items() if key in theirs and "/" not in key]
-    for key in {key for key in (*ours, *theirs) if "/" in key}:  # where CLDR says no other, the city is as in the key
+    for key in {
+        key for key in (*ours, *theirs) if "/" in key
+    }:  # where CLDR says no other, the city is as in the key
         city = key.rpartition("/")[2].replace("_", " ")
         pairs.append((ours.get(key, city), theirs.get(key, city)))
     one, two = source.partition("-")[0], target.partition("-")[0]
@@ -149,7 +151,7 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
 
 @cache
 def _cldr(language: str) -> Mapping[str, str]:
-    """Return what a language (BCP 47) calls territories, languages and cities, by CLDR's keys; cities' have a slash."""
+    """Return what a language (BCP 47) calls territories, languages and, with a slash in CLDR's key, cities."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -157,9 +159,11 @@ def _cldr(language: str) -> Mapping[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     # Babel's mappings look everything up twice: they are copied, once for all pairs of languages.
-    cities = {key: zone.get("city", key.rpartition("/")[2].replace("_", " ")) for key, zone in locale.time_zones.items()}
+    cities = {
+        key: zone.get("city", key.rpartition("/")[2].replace("_", " "))
+        for key, zone in locale.time_zones.items()
+    }
     return {**cities, **dict(locale.languages.items()), **dict(locale.territories.items())}
-
 
 
 def renderings(word: str, source: str, target: str) -> frozenset[str] | None:

@@ -190,7 +190,7 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
     own = sum(map(known.__contains__, said))
     if other_script(target, language, source):
         return True
-    if own > _CLEARLY * len(said):  # most sentences
+    if own > _CLEARLY * len(said):  # many sentences
         return False
     if not has_dictionary(language):
         return is_other(target, language, source) or likelier(target, language, source)

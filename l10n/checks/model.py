@@ -31,13 +31,15 @@ class Check:
     """A check: its stable name, the family it belongs to, how much it matters in a reviewed unit, and itself.
 
     `run` gets a unit that has a target; what it finds needs no name, severity or place: `l10n.checks.run` fills
-    them in.
+    them in. `needs` is for checks that look at the same thing (numbers, quotation marks): where it returns nothing,
+    none of them is run.
     """
 
     name: str
     family: str
     severity: Severity
     run: Callable[[Unit, Context], Iterable[Finding]]
+    needs: Callable[[Unit, Context], object] | None = None
 
 
 def finding(message: str, source: Iterable[Span] = (), target: Iterable[Span] = ()) -> Finding:

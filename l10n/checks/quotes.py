@@ -28,6 +28,11 @@ def _marks(text: str) -> tuple[re.Match[str], ...]:
     return tuple(pattern.finditer(text))
 
 
+def marks(unit: Unit, context: Context) -> tuple[re.Match[str], ...]:
+    """Return the quotation marks of a unit's source, and then its target."""
+    return _marks(unit.source) + _marks(unit.target)
+
+
 def quote(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a quotation of which one mark is lost: opened and not closed, or closed and not opened."""
     ours, theirs = _marks(unit.source), _marks(unit.target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from l10n.glossary.model import Kind
@@ -40,7 +40,8 @@ _VOWELS = re.compile("[aeiouy]+$")
 # Languages that write a name and what belongs to it as one word: *Ukrainekrieg*.
 _COMPOUNDING = {"da", "de", "is", "nb", "nl", "nn", "no", "sv"}
 _COMPOUND = 4  # letters of a name that may start a compound
-_TAIL = 5
+_TAIL = re.compile("[a-z]{0,5}")
+_END = re.compile("")
 # The parts of a land, in front of its name: German, then the Dutch and Scandinavian words.
 _REGIONS = {
     "nord", "süd", "ost", "west", "nordost", "nordwest", "südost", "südwest", "mittel", "zentral", "inner", "ganz",
@@ -60,11 +61,13 @@ def derived(
     if kind not in _NAMES:
         return
     base = language.split("-")[0]
-    free = [w for w in words(text, language) if all(w.end <= s or e <= w.start for s, e in taken)]
+    free = list(words(text, language))
+    for start, end in taken:
+        free = [word for word in free if word.end <= start or end <= word.start]
     loose = [_loosely(word.text) for word in free]
     folded = [unaccented(plain(word.text)).lower() for word in free]
     for form in forms:
-        parts = [plain(part.text) for part in words(form, language)]
+        parts = _parts(form, language)
         yield from _accented(parts, free, loose)
         if base in _COMPOUNDING and len(parts) == 1 and len(form) >= _COMPOUND:
             yield from (_span(word) for word in free if _compound(word.text, form))
@@ -74,7 +77,12 @@ def derived(
             yield from _directed(parts, free, folded, base)
 
 
-def _accented(parts: list[str], free: list[Word], loose: list[str]) -> Iterator[Span]:
+@lru_cache(maxsize=1 << 14)
+def _parts(form: str, language: str) -> tuple[str, ...]:
+    return tuple(plain(part.text) for part in words(form, language))
+
+
+def _accented(parts: tuple[str, ...], free: list[Word], loose: list[str]) -> Iterator[Span]:
     """Give the words that are those of a form with more accents than it has: *Irán* for *Iran*."""
     size = len(parts)
     wanted = [_loosely(part, part) for part in parts]
@@ -96,7 +104,7 @@ def _compound(word: str, name: str) -> bool:
     return bool(found) and before in _REGIONS and after in ("", "s")
 
 
-def _directed(parts: list[str], free: list[Word], folded: list[str], base: str) -> Iterator[Span]:
+def _directed(parts: tuple[str, ...], free: list[Word], folded: list[str], base: str) -> Iterator[Span]:
     """Give the adjectives of names with a point of the compass: *norcoreano*, *North Korean*, *sud-coréen*."""
     directions = _DIRECTIONS.get(base, {})
     prefixes = [prefix for part in parts for prefix in directions.get(part.lower(), ())]
@@ -116,29 +124,33 @@ def _directed(parts: list[str], free: list[Word], folded: list[str], base: str) 
 @cache
 def _adjective(form: str, base: str) -> Callable[[str], bool] | None:
     """Return what tells the adjectives and inhabitants of a place, in lower case and without accents."""
-    listed = _table().get((base, form), ())
-    stems: set[str] = set()
     whole = unaccented(form).lower()
-    found = [
-        re.escape(stem[:-1]) if stem.endswith("=") else rf"{re.escape(stem)}[a-z]{{0,{_TAIL}}}"
-        for stem in listed
-    ]
-    endings = _ENDINGS.get(base)
-    if endings and len(form.split()) == 1:
+    found = [(stem, _END) if stem.endswith("=") else (stem, _TAIL) for stem in _table().get((base, form), ())]
+    found = [(stem.removesuffix("="), ending) for stem, ending in found]
+    if base in _ENDINGS and len(form.split()) == 1:
         stems = {whole, _VOWEL.sub("", whole), _VOWELS.sub("", whole)}
         if base == "de":  # *Argentinien*: *argentinisch*
             stems |= {whole.removesuffix("ien"), whole.removesuffix("en")}
         for stem in stems:
             if len(stem) > 3 or stem == whole:
-                found.append(rf"{re.escape(stem)}(?:{endings})")
+                found.append((stem, _ending(_ENDINGS[base])))
             elif len(stem) == 3:
-                found.append(rf"{re.escape(stem)}(?:{_LONG[base]})")
+                found.append((stem, _ending(_LONG[base])))
     if not found:
         return None
-    # Nearly no word begins as one of these: that is quicker to tell than whether it matches.
-    beginnings = tuple(stem.removesuffix("=") for stem in (*listed, *stems) if len(stem) > 2 or stem == whole)
-    fullmatch = re.compile("|".join(found)).fullmatch
-    return lambda word: word.startswith(beginnings) and fullmatch(word) is not None
+    beginnings = tuple(stem for stem, _ in found)
+    # Nearly no word begins as one of these: that is quicker to tell than whether it ends as it should.
+    return lambda word: (
+        word.startswith(beginnings)
+        and any(
+            word.startswith(stem) and ending.fullmatch(word, len(stem)) is not None for stem, ending in found
+        )
+    )
+
+
+@cache
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 # What is enough behind a stem of three letters: *Cor-ean*, *Cin-ese*; *mal-o* is no word from Mali.

@@ -101,9 +101,9 @@ class Matcher:
                 yield tuple(adjective(word.lower()) or word.lower() for word in bare)
         yield tuple(unaccented(word).lower() for word in bare)
 
-    def _may_be_inflected(self, word: str) -> bool:
-        """Whether a word begins as one that inflects: only then a dictionary is asked for it."""
-        low = unaccented(self._lemmas.verb(word.lower()) or word.lower())
+    def _may_be_inflected(self, low: str) -> bool:
+        """Whether a word, in small letters, begins as one that inflects: only then a dictionary is asked for it."""
+        low = unaccented(self._lemmas.verb(low) or low)
         if low[:_LEAST] not in self._starts:
             return False
         return any(low[:size] in self._beginnings for size in range(min(_LEAST, len(low)), len(low) + 1))
@@ -118,15 +118,18 @@ class Matcher:
     def _learn(self, word: str) -> _Learnt:
         """Return what the tree has for a word of a text."""
         bare = plain(word)
-        keys = name_keys(bare, self._language)
-        if self._may_be_inflected(bare):
+        low = bare.lower()
+        found = name_keys(bare, self._language)
+        if self._may_be_inflected(low):
             self._inflect()
-            keys |= self._lemmas.keys(bare)
-        if self._tree.keys().isdisjoint(keys) and self._later.isdisjoint(keys):
+            found |= self._lemmas.keys(bare)
+        if self._tree.keys().isdisjoint(found) and self._later.isdisjoint(found):
             return _NOTHING
+        keys = [key for key in (low, *sorted(found - {low})) if key in found]  # the word as it is comes first
         nodes = tuple(self._tree[key] for key in keys if key in self._tree)
         ends = tuple(node[_ENDS] for node in nodes if _ENDS in node)
-        return tuple(keys & self._later), nodes, ends, frozenset().union(*nodes) - {_ENDS}
+        later = tuple(key for key in keys if key in self._later)
+        return later, nodes, ends, frozenset().union(*nodes) - {_ENDS}
 
 
 def _beginning(word: str) -> str:
@@ -157,14 +160,15 @@ class _Known(dict[str, _Learnt]):
 def _paths(learnt: list[_Learnt]) -> list[_Path]:
     """Return what may stand in a text, from its first word on, the longest of each start first."""
     found: list[_Path] = []
-    # Half of the words may start some form of a large glossary, few with the word behind them: look at that first.
-    for place, ((_, nodes, ends, after), (keys, _, _, _)) in enumerate(pairwise((*learnt, _NOTHING))):
-        if nodes:
-            if keys and not after.isdisjoint(keys):
-                further = [node[key] for node in nodes for key in keys if key in node]
-                found += _longer(learnt, place, further)
-            if ends:
-                found += [(place, place + 1, end) for end in ends]
+    for place in [place for place, one in enumerate(learnt) if one is not _NOTHING]:
+        _, nodes, ends, after = learnt[place]
+        # Many words may start some form of a large glossary, few with the word behind them: look at that first.
+        keys = learnt[place + 1][0] if after and place + 1 < len(learnt) else ()
+        if keys and not after.isdisjoint(keys):
+            further = [node[key] for node in nodes for key in keys if key in node]
+            found += _longer(learnt, place, further)
+        if ends:
+            found += [(place, place + 1, end) for end in ends]
     return found
 
 

@@ -11,6 +11,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+_EDGE = 2  # letters
+_FIVE = 5
+
 
 class Nearest:
     """Finds words that are near to others: within one edit, long ones within two.
@@ -23,6 +26,9 @@ class Nearest:
         self._words: dict[str, list[str]] = {}
         words = dict.fromkeys(words)
         self._longest = max(map(len, words), default=0)
+        # One edit leaves the first two letters of a word or the last two, if it has five or more.
+        self._heads = {word[:_EDGE] for word in words if len(word) >= _FIVE}
+        self._tails = {word[-_EDGE:] for word in words if len(word) >= _FIVE}
         for word in words:
             for deleted in _deletions(word, 2 if len(word) >= long else 1):
                 self._words.setdefault(deleted, []).append(word)
@@ -33,6 +39,8 @@ class Nearest:
         depth = 2 if len(word) >= self._long - 2 else 1
         if len(word) > self._longest + depth:
             return []
+        if depth == 1 and len(word) > _FIVE and not self._shares_end(word):
+            return []
         near = {other for deleted in _deletions(word, depth) for other in self._words.get(deleted, ())}
         if not near:
             return []
@@ -40,6 +48,9 @@ class Nearest:
 
         found = ((OSA.distance(word, other), other) for other in near)
         return sorted((edits, other) for edits, other in found if edits <= 1 + (len(other) >= self._long))
+
+    def _shares_end(self, word: str) -> bool:
+        return word[:_EDGE] in self._heads or word[-_EDGE:] in self._tails
 
 
 def _deletions(word: str, depth: int) -> set[str]:

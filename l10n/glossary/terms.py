@@ -46,6 +46,7 @@ class Terms:
         self.source, self.target = (_matcher(glossary, language) for language in (pair.source, pair.target))
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._known: dict[tuple[int, ...], Term | None] = {}
+        self._forms: dict[str, list[str]] = {}  # cut into words
 
     @property
     def typos(self) -> Typos:
@@ -157,7 +158,7 @@ class Terms:
 
     def _goes_on(self, term: Term, hit: Hit, target: str) -> bool:
         """Whether what follows a person's name is nearly its end again: *Kim Jong Un Jong-one*."""
-        end = self._loosely(term.told)[1:]
+        end = self._cut(term.told)[1:]
         if not end or term.kind is not Kind.PERSON:
             return False
         behind = self._loosely(target[hit.end :])[: len(end)]
@@ -168,10 +169,10 @@ class Terms:
 
         That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
         """
-        told = self._loosely(term.told)
-        if len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
+        told = self._cut(term.told)
+        if not hits or len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
             return list(hits)
-        right = [self._loosely(form) for form in term.allowed]
+        right = [self._cut(form) for form in term.allowed]
         there = words(target, self.pair.target)
         return [hit for hit in hits if not self._is_rest(hit, term, told, right, there)]
 
@@ -195,6 +196,12 @@ class Terms:
 
     def _loosely(self, text: str) -> list[str]:
         return [word.text.lower() for word in words(text, self.pair.target)]
+
+    def _cut(self, form: str) -> list[str]:
+        """Return the words of one of the glossary's forms, in small letters."""
+        if form not in self._forms:
+            self._forms[form] = self._loosely(form)
+        return self._forms[form]
 
     def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in a target that are allowed for a term, and those that are forbidden."""

@@ -51,8 +51,9 @@ class Typos:
         if not self._suspects:
             return []
         found, parts = cut(text, self._language)
-        new = set(parts) - self._clear
-        if not [word for word in new if self._is_suspicious(word)]:  # all of them: what is learnt is kept
+        new = [word for word in parts if word not in self._clear]
+        suspicious = [word for word in new if self._is_suspicious(word)]
+        if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
         typos = []
         for start, end, name in self._among(words(found.text, self._language), found.text):
@@ -71,6 +72,16 @@ class Typos:
                 return False
             self._suspicious[word] = suspicions
         return True
+
+    def _may_be_meant(self, suspicious: Iterable[str], parts: Iterable[str]) -> bool:
+        """Whether a text has, anywhere, the other words of what one of its words may be meant for."""
+        there = set(map(str.lower, parts))
+        there |= {unaccented(plain(word)) for word in there if not (word.isascii() and word.isalnum())}
+        return any(
+            all(at == one.place or unaccented(own.lower()) in there for at, own in enumerate(one.name.words))
+            for word in suspicious
+            for one in self._suspicious[word]
+        )
 
     def _among(self, parts: Sequence[Word], text: str) -> Iterator[tuple[int, int, Name]]:
         """Yield the places of misspelt names, and the names: of several the longest, of these the nearest."""

@@ -100,7 +100,18 @@ def pattern(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)  # one text is asked about for each of its terms
 def words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a normal text, in order."""
-    return tuple(Word(match[0], *match.span()) for match in pattern(language).finditer(text))
+    _, found = cut(text, language)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for (
+        word
+    ) in found:  # all letters are in words, so this finds each where it was found; matches cost twice as much
+        start = text.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(map(Word, found, starts, ends))
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from l10n.texts.words import tokens
 # three times (`nonono`, `ageageage`).
 _LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)([^\W\d_])\1\1+")
 _SIGNS = re.compile(r"[^\w\s]\s?[^\w\s]\s?[^\w\s]")  # nearly no text has so many in a row
-_THREE = re.compile(r"([^\W\d_])\1\1")
+_THREE = re.compile(r"(.)\1\1")
 _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
 # The same sign four times, but for what people draw lines and pauses with.
 _SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
@@ -50,20 +50,22 @@ def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
-    doubtful = [word for word in words if len(word) >= _SIX and _has_twice(word)]  # the pattern is slow
-    return bool(doubtful) and any(
-        match[1] * 2 not in source.lower() for match in _SYLLABLE.finditer(" ".join(doubtful))
-    )
+    again = [syllable for word in words if len(word) >= _SIX for syllable in _syllables(word)]
+    return bool(again) and any(syllable * 2 not in source.lower() for syllable in again)
 
 
 @lru_cache(maxsize=1 << 15)
-def _has_twice(word: str) -> bool:
-    """Return whether a word has as many letters twice as what goes round in it."""
-    return len(word) - len(set(word)) >= _TWICE
+def _syllables(word: str) -> tuple[str, ...]:
+    """Return what stands three times in a row in a word: then four letters come again, and pairs of letters do."""
+    if len(word) - len(set(word)) < _TWICE or len(word) - len(set(pairwise(word))) < _TWICE:
+        return ()
+    return tuple(_SYLLABLE.findall(word))
 
 
 def _signs(source: str, target: str) -> bool:
-    return ("_" in target or _SIGNS.search(target) is not None) and any((match[1] or match[2]) * 2 not in source for match in _SIGN.finditer(target))
+    return ("_" in target or _SIGNS.search(target) is not None) and any(
+        (match[1] or match[2]) * 2 not in source for match in _SIGN.finditer(target)
+    )
 
 
 def _doubled(source: str, target: str, words: Sequence[str]) -> bool:

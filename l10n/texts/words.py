@@ -23,4 +23,3 @@ def words(text: str) -> tuple[str, ...]:
     if not _NO_LETTER.search(text):
         return tokens(text)
     return tuple(_LETTERS.findall(text.lower()))
-

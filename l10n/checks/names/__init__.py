@@ -9,13 +9,14 @@ from l10n.checks.names.compare import Compared, compared
 from l10n.model import Finding, Span, Unit
 
 
-def _compare(unit: Unit, context: Context) -> Compared:
+def compare(unit: Unit, context: Context) -> Compared:
+    """Return how the names of a unit's source fare in its target; false if there is nothing to say of them."""
     return compared(unit.source, unit.target, context.pair)
 
 
 def name_changed(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names of the source in whose place the target has another name."""
-    found = _compare(unit, context)
+    found = compare(unit, context)
     lost = _ours(found.lost, unit, context)
     if lost and found.strangers:
         named, instead = _listed(unit.source, lost), _listed(unit.target, found.strangers)
@@ -26,7 +27,7 @@ def name_changed(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def place_changed(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find places of the source in whose stead the target has another place."""
-    found = _compare(unit, context)
+    found = compare(unit, context)
     lost = _ours(found.lost, unit, context)
     if lost and found.places and not found.strangers:
         named, instead = _listed(unit.source, lost), _listed(unit.target, found.places)
@@ -37,7 +38,7 @@ def place_changed(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def name_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names of the source for which there is nothing like it in the target."""
-    found = _compare(unit, context)
+    found = compare(unit, context)
     lost = _ours(found.lost, unit, context)
     if lost and not found.strangers and not found.places:
         named = _listed(unit.source, lost)
@@ -46,7 +47,7 @@ def name_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def name_added(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names of the target for which there is nothing like it in the source."""
-    found = _compare(unit, context)
+    found = compare(unit, context)
     if found.strangers and not _ours(found.lost, unit, context):
         named = _listed(unit.target, found.strangers)
         yield finding(f"Take {named} out of the target, or find it in the source.", (), found.strangers)
@@ -55,34 +56,34 @@ def name_added(unit: Unit, context: Context) -> Iterator[Finding]:
 def name_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names with a letter wrong, where no language would write the name so."""
     yield from _paired(
-        _compare(unit, context).misspelt, unit, context, "Check the spelling of {}: the source has {}."
+        compare(unit, context).misspelt, unit, context, "Check the spelling of {}: the source has {}."
     )
 
 
 def name_spelling(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names that the target spells in another way, which may be its own."""
     yield from _paired(
-        _compare(unit, context).alike, unit, context, "See whether {} is how the target language writes {}."
+        compare(unit, context).alike, unit, context, "See whether {} is how the target language writes {}."
     )
 
 
 def name_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find names that lost their capital."""
     yield from _paired(
-        _compare(unit, context).small, unit, context, "Write {} with a capital, as the source does: {}."
+        compare(unit, context).small, unit, context, "Write {} with a capital, as the source does: {}."
     )
 
 
 def acronym_changed(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find acronyms in whose place the target has another that isn't its own word for it."""
     yield from _paired(
-        _compare(unit, context).slips, unit, context, "Check the acronym {}: the source has {}."
+        compare(unit, context).slips, unit, context, "Check the acronym {}: the source has {}."
     )
 
 
 def acronym_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find acronyms of the source that the target has neither the same, nor another, nor spelt out."""
-    lost = _ours(_compare(unit, context).acronyms, unit, context)
+    lost = _ours(compare(unit, context).acronyms, unit, context)
     if lost:
         named = _listed(unit.source, lost)
         yield finding(f"Say what {named} stands for in the target, or write it there.", lost)

@@ -59,6 +59,9 @@ class Compared:
     small: Pairs = ()
     slips: Pairs = ()
 
+    def __bool__(self) -> bool:
+        return self is not _NONE
+
 
 _NONE = Compared()
 

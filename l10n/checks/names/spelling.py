@@ -53,6 +53,12 @@ class Names:
         """Its words with a capital, folded."""
         return tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(self.original) if word[0].isupper()))
 
+    @cached_property
+    def spellings(self) -> tuple[tuple[str, str], ...]:
+        """Its names, with their hyphens, and the same folded."""
+        found = (word for word in dict.fromkeys(_WHOLE.findall(self.original)) if word[0].isupper())
+        return tuple((word, low) for word in found if len(low := fold(word)) >= _LEAST)
+
 
 def is_like(low: str, target: Names, pair: LanguagePair) -> bool:
     """Return whether a name may stand in a text by another spelling, or by what its language calls it."""
@@ -98,9 +104,8 @@ def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tup
 
     most = 2 if len(low) >= _LONG else 1
     best: tuple[int, str] | None = None
-    for one in dict.fromkeys(_WHOLE.findall(target.original)):
-        other = fold(one)
-        if not one[0].isupper() or other == low or len(other) < _LEAST or abs(len(other) - len(low)) > most:
+    for one, other in target.spellings:
+        if other == low or abs(len(other) - len(low)) > most:
             continue
         away = OSA.distance(low, other, score_cutoff=most)
         if away <= most and other not in source.tokens and not _ends_apart(low, other):

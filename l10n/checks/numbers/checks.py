@@ -26,7 +26,7 @@ _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
 def compare(unit: Unit, context: Context) -> Compared:
-    """Return how the numbers of a unit correspond."""
+    """Return how the numbers of a unit correspond; false if it has none."""
     return compared(unit.source, unit.target, (context.pair.source, context.pair.target))
 
 

@@ -41,6 +41,9 @@ class Compared:
     times_lost: tuple[Time, ...] = ()
     times_added: tuple[Time, ...] = ()
 
+    def __bool__(self) -> bool:
+        return self is not _NONE
+
 
 _NONE = Compared()
 

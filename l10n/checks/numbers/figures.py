@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
@@ -33,6 +33,7 @@ _MOST = 6  # words that say a number
 _DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
+_GROUPED = re.compile(r"\d[ .\xa0-]\d\d")  # as all phone numbers are: theirs is a slow pattern
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
 _HALF = re.compile(
     rf"[{SPACES}](?:et demie?|y medio|e mezzo|e meio|i mig|and a half)\b"
@@ -80,7 +81,8 @@ def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
     found = []
-    taken += tuple(Span(*match.span()) for skip in (_PHONE, _ROUND) for match in skip.finditer(text))
+    if " de finale" in text or _GROUPED.search(text):
+        taken += tuple(Span(*match.span()) for skip in (_PHONE, _ROUND) for match in skip.finditer(text))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
@@ -138,7 +140,7 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     if factor >= _MILLIONS["m"] and (half := _HALF.match(text, at)):
         value, loose, at = value + 0.5, None, half.end()
     if not unit:
-        unit, last = _unit(text, at, known)
+        unit, last = _unit(text, at, code)
         end = max(at, last) if unit else at
     else:
         end = at
@@ -148,8 +150,12 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     return Number(first, end, text[first:end], round(value, 6), loose, also, unit)
 
 
-def _unit(text: str, at: int, known: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], int]:
+def _unit(text: str, at: int, code: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
+    first = _FIRST.match(text, at)
+    if first is None or first[1].lower() not in _heads(code):
+        return NOTHING, at
+    known = units(code)
     if after := _UNIT.match(text, at):
         for size in (3, 2, 1):
             parts = _PARTS.findall(after[1])[:size]
@@ -164,6 +170,13 @@ def _unit(text: str, at: int, known: Mapping[str, frozenset[str]]) -> tuple[froz
     return NOTHING, at
 
 
+@cache
+def _heads(code: str) -> frozenset[str]:
+    """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
+    return frozenset(match[1] for name in units(code) if (match := _FIRST.match(name)))
+
+
+_FIRST = re.compile(rf"[{SPACES}-]?(?:de |d['’]|di |of )?([^\W\d_]+|[%°$€£¥₽₩₹₺])")
 _UNIT = re.compile(
     rf"[{SPACES}-]?(?:de |d['’]|di |of )?((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
     rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})"
@@ -220,7 +233,7 @@ def _words(text: str, code: str) -> list[Number]:
         while size < len(tokens) and (more := scales(code).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()
-        unit, _ = _unit(text, last, units(code))
+        unit, _ = _unit(text, last, code)
         if value >= 2 or unit:
             found.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
     return found

@@ -27,6 +27,7 @@ _ENDINGS = {
     "pt": "[oa]s?",
     "ca": "(?:a|e|es|s|os|è|ena|enes|ens)?",
 }
+_LEAST = 3  # letters of a stem
 # Catalan has its ending in all but the first four, where the bare stem is a number, or another word (*set*, *des*).
 _CATALAN = "(?:è|ena|enes|ens)"
 
@@ -46,10 +47,19 @@ def _starts(language: str) -> tuple[str, ...]:
     return tuple(name.rstrip("*") for name in _ORDINALS[language].replace("/", " ").split())
 
 
+@cache
+def _heads(language: str) -> frozenset[str]:
+    """Return the first letters of all ordinals: a set tells quickly that nearly no word has them."""
+    return frozenset(start[:_LEAST] for start in _starts(language))
+
+
 @lru_cache(maxsize=2048)
 def ordinals(text: str, language: str) -> tuple[Number, ...]:
     """Return the ordinals that are written in words in a text of a language (its base); none in others than seven."""
-    if language not in _ORDINALS or not any(word.startswith(_starts(language)) for word in words(text)):
+    if language not in _ORDINALS:
+        return ()
+    found = [word for word in words(text) if word[:_LEAST] in _heads(language)]
+    if not any(word.startswith(_starts(language)) for word in found):
         return ()
     return tuple(
         Number(match.start(), match.end(), match[0], float((match.lastgroup or "n0")[1:]), sure=False)

@@ -105,25 +105,19 @@ _TENTHS = [
 _TENS = range(20, 100, 10)
 # Letters with diacritics, without them; combining marks go.
 _PLAIN = {
-    code: "".join(
+    chr(code): "".join(
         letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter)
     )
     for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
-} | {
-    ord("ß"): "ss",
-    ord("ø"): "o",
-    ord("ł"): "l",
-    ord("đ"): "d",
-    ord("æ"): "ae",
-    ord("œ"): "oe",
-    ord("ı"): "i",
-}
+} | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 LANGUAGES = frozenset(_CARDINALS)
 
 
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics: what makes `Zürich` and `Zurich` the same."""
-    return text.lower() if text.isascii() else text.lower().translate(_PLAIN)
+    low = text.lower()
+    return low if low.isascii() else _BEYOND_ASCII.sub(lambda letter: _PLAIN.get(letter[0], letter[0]), low)
 
 
 @cache
