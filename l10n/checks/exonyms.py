@@ -126,8 +126,9 @@ def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(words) for word, words in found.items()}
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in _TOKEN.findall(fold(name)) if len(word) >= _LEAST or len(name) < _LEAST + 1]
+@cache  # the same names are asked for in each pair of languages
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _TOKEN.findall(fold(name)) if len(word) >= _LEAST or len(name) < _LEAST + 1)
 
 
 def _names(source: str, target: str) -> list[tuple[str, str]]:

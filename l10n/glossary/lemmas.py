@@ -84,6 +84,8 @@ def name_keys(word: str, language: str) -> set[str]:
     """
     lower = word.lower()
     keys = {lower}
+    if word == lower and word[-1:] != "s" and lower not in ABBREVIATED and language[:2] not in _DECLINING:
+        return keys  # as most words
     genitive = language.split("-")[0] in _DECLINING
     if len(word) > 2 and word.endswith("s") and (genitive or word[:-1].isupper()):
         keys.add(lower[:-1])

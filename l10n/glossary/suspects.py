@@ -90,6 +90,8 @@ class Suspects:
         """Yield what a word of a text may be meant for, whatever stands around it."""
         lower = word.lower()
         small = word == lower
+        if small and not self._may_be_small(word):
+            return
         if not word.isalpha() or (len(word) == 1 and not small):
             return
         if lower in self._places and word not in self._written and (small or _is_odd(word)):
@@ -105,6 +107,14 @@ class Suspects:
             near = self._nearest_small.find(lower)
             if near and not self.is_word(word, self._base):
                 yield from (one for one in self._all(word, near, False) if len(one.name.words) > 1)
+
+    def _may_be_small(self, word: str) -> bool:
+        """Whether a word in small letters may be any name's, which nearly none may: that has to be quick."""
+        return (
+            word in self._places
+            or word in self._headless
+            or (word not in self._known and self._nearest_small.may_find(word))
+        )
 
     def _all(self, word: str, near: Iterable[tuple[int, str]], known: bool) -> Iterator[Suspicion]:
         article = known and len(word) <= ARTICLE

@@ -51,7 +51,8 @@ class Typos:
         if not self._suspects:
             return []
         found, parts = cut(text, self._language)
-        new = [word for word in parts if word not in self._clear]
+        clear = self._clear
+        new = [word for word in parts if word not in clear]
         suspicious = [word for word in new if self._is_suspicious(word)]
         if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
