@@ -39,14 +39,16 @@ def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
     language = context.pair.target
     if not has_dictionary(language) or language.partition("-")[0] not in _APART:
         return
-    places = [
-        Span(*match.span())
-        for match in _WORD.finditer(unit.target)
-        if not is_word(match[0], language) and match[0] not in unit.source and _parts(match[0], language)
-    ]
-    if places:
-        named = ", ".join(" ".join(_parts(unit.target[start:end], language)) for start, end in places)
-        yield finding(f"See whether these are two words: {named}.", (), places)
+    joined = {
+        word
+        for word in _WORD.findall(unit.target)
+        if not is_word(word, language) and word not in unit.source and _parts(word, language)
+    }
+    if not joined:
+        return
+    places = [Span(*match.span()) for match in _WORD.finditer(unit.target) if match[0] in joined]
+    named = ", ".join(" ".join(_parts(unit.target[start:end], language)) for start, end in places)
+    yield finding(f"See whether these are two words: {named}.", (), places)
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,8 @@ class Nearest:
         depth = 2 if len(word) >= self._long - 2 else 1
         if len(word) > self._longest + depth:
             return []
+        if depth == 1 and not self._may_find(word):
+            return []
         near = {other for deleted in _deletions(word, depth) for other in self._words.get(deleted, ())}
         if not near:
             return []
@@ -47,13 +49,9 @@ class Nearest:
         found = ((OSA.distance(word, other), other) for other in near)
         return sorted((edits, other) for edits, other in found if edits <= 1 + (len(other) >= self._long))
 
-    def may_find(self, word: str) -> bool:
-        """Return whether a word may have near ones by its length and its ends: quicker, and true too often."""
-        if not _FIVE < len(word) < self._long - 2:
-            return True
-        return len(word) <= self._longest + 1 and (
-            word[:_EDGE] in self._heads or word[-_EDGE:] in self._tails
-        )
+    def _may_find(self, word: str) -> bool:
+        """Return whether a word may be an edit away from others by its ends: quicker, and true too often."""
+        return len(word) <= _FIVE or word[:_EDGE] in self._heads or word[-_EDGE:] in self._tails
 
 
 def _deletions(word: str, depth: int) -> set[str]:

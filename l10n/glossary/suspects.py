@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,12 +50,23 @@ class Suspects:
         self._known: set[str] = (
             set()
         )  # the same in lower case, and without accents, as the matcher takes them too
+        self._names: list[Name] = []
         small: set[str] = set()
         for form in forms:
             small |= self._add(form)
         self._nearest = Nearest(self._places, LONG)
         self._nearest_small = Nearest(small)
         self._headless = {word[1:] for word in self._places if len(word) > 2}
+        # What suspicious words in small letters are, or what stands around them: see `among`.
+        self._bare = set(self._headless)
+        self._anchors: set[str] = set()
+        for name in self._names:
+            capitals = [word for word in name.words if word[0].isupper()]
+            if len(name.words) == 1 or not capitals:
+                self._bare.update(spelling for word in name.words for spelling in _spellings(word))
+            elif not small.isdisjoint(map(str.lower, name.words)):
+                for word in [one for one in capitals if len(one) > ARTICLE] or capitals:
+                    self._anchors |= {word, unaccented(word), word.upper(), unaccented(word.upper())}
 
     def __bool__(self) -> bool:
         return bool(self._places)
@@ -84,14 +95,23 @@ class Suspects:
             if word.isalpha() and (len(word) > 2 or len(bare) > 2):
                 for spelling in _spellings(word):
                     self._places.setdefault(spelling, []).append((name, place))
+        self._names.append(name)
         return {word for word in bare if word.isalpha() and word.islower()}
+
+    def among(self, parts: Sequence[str]) -> Sequence[str]:
+        """Return those of a text's words that may be suspicious: in most texts, that is none in small letters.
+
+        Such a word is a name by itself that lost its capital or its head, or stands for a small word of a name whose
+        other words are there.
+        """
+        if not self._bare.isdisjoint(parts) or not self._anchors.isdisjoint(parts):
+            return parts
+        return [part for part in parts if not part.islower()]
 
     def suspicions(self, word: str) -> Iterator[Suspicion]:
         """Yield what a word of a text may be meant for, whatever stands around it."""
         lower = word.lower()
         small = word == lower
-        if small and not self._may_be_small(word):
-            return
         if not word.isalpha() or (len(word) == 1 and not small):
             return
         if lower in self._places and word not in self._written and (small or _is_odd(word)):
@@ -107,14 +127,6 @@ class Suspects:
             near = self._nearest_small.find(lower)
             if near and not self.is_word(word, self._base):
                 yield from (one for one in self._all(word, near, False) if len(one.name.words) > 1)
-
-    def _may_be_small(self, word: str) -> bool:
-        """Whether a word in small letters may be any name's, which nearly none may: that has to be quick."""
-        return (
-            word in self._places
-            or word in self._headless
-            or (word not in self._known and self._nearest_small.may_find(word))
-        )
 
     def _all(self, word: str, near: Iterable[tuple[int, str]], known: bool) -> Iterator[Suspicion]:
         article = known and len(word) <= ARTICLE

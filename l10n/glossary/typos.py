@@ -52,7 +52,7 @@ class Typos:
             return []
         found, parts = cut(text, self._language)
         clear = self._clear
-        new = [word for word in parts if word not in clear]
+        new = [word for word in self._suspects.among(parts) if word not in clear]
         suspicious = [word for word in new if self._is_suspicious(word)]
         if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
