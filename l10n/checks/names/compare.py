@@ -82,10 +82,10 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
         word = match[1]
         if len(word) < 2 or _stands(word, target):
             continue
-        span, low = Span(*match.span(1)), fold(word)
-        acronym = is_acronym(word)
+        low, acronym = fold(word), is_acronym(word)
         if not acronym and not may_be_name(source, match, low, pair.source):
             continue
+        span = Span(*match.span(1))
         if not acronym and low in there.tokens and low not in there.names:
             if at := _small(word, source, match, target, pair):
                 (alike if at[1] else small).append((span, at[0]))
@@ -234,10 +234,10 @@ def _strangers(
     places: list[Span] = []
     for match in new:
         word = match[1]
-        if is_acronym(word):
+        if not lost and (capitalising or len(word) <= LEAST or not word.isalpha()):
             continue
         first = is_first(target, match.start())
-        if not lost and (first or capitalising or len(word) <= LEAST or not word.isalpha()):
+        if (first and not lost) or is_acronym(word):
             continue
         low = fold(word)
         common = is_known(word if capitalising else word.lower(), back)

@@ -11,6 +11,12 @@ from l10n.checks.numbers.dates import may_say, months, read_months, read_weekday
 from l10n.model import Finding, Unit
 
 
+def said(unit: Unit, context: Context) -> bool:
+    """Return whether a unit's source says a month, a day of the week, or a number, which may be a year."""
+    source, language = unit.source, context.pair.source
+    return bool(compare(unit, context) or read_months(source, language) or read_weekdays(source, language))
+
+
 def date(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find months and days of the week that are other ones in the target, and days that changed their months."""
     ours, theirs = context.pair.source, context.pair.target

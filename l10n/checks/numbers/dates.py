@@ -24,6 +24,7 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MAY_BE_TIME = re.compile(r"\d[ \xa0\u202f]?(?:[hH:]|[ap]\.?\s?m|Uhr|o['’]|\.\d)", re.IGNORECASE)
 _BEFORE_POINT = re.compile(
     r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE
@@ -231,7 +232,7 @@ def may_say(text: str, day: int, language: str) -> bool:
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
-    if not _MAY_BE_TIME.search(text):
+    if not _DIGIT.search(text) or not _MAY_BE_TIME.search(text):
         return ()
     found = []
     for match in _TIME.finditer(text):
