@@ -30,6 +30,7 @@ _OWN_PAIRS = {
 }  # fmt: skip
 _SWISS = ("de-CH", "de-LI")
 _STRICT = ("fr", "de")  # whose papers have no straight marks
+_OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
 _DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
 _SHOUTED = 3  # words
@@ -87,6 +88,8 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     places = [
         Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own
     ]
+    if _base(context) == "de":  # “ ends a quotation there
+        places += [Span(*match.span()) for match in _OPENING.finditer(unit.target)]
     if places:
         name = _NAMES.get(_base(context), "«…» or “…”")
         yield finding(f"Use the quotation marks of the target language, {name}.", (), places)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from l10n.texts.lacking import is_lacking
+
 
 @cache
 def has_dictionary(language: str) -> bool:
@@ -21,6 +23,11 @@ def _dictionary(base: str) -> Mapping[str, str]:
     return dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(base)
 
 
+def is_listed(word: str, language: str) -> bool:
+    """Return whether a word, as it is written, stands in the dictionary of a language that has one."""
+    return _dictionary(language.partition("-")[0]).get(word) is not None
+
+
 @lru_cache(maxsize=1 << 15)
 def is_name(word: str, language: str) -> bool:
     """Return whether the dictionary of a language that has one has a word with its capital, as it has *Boston*."""
@@ -31,10 +38,10 @@ def is_name(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def is_word(word: str, language: str) -> bool:
-    """Return whether a word, as it is written, is in the dictionary of a language that has one, however inflected."""
+    """Return whether a word, as it is written, is one of a language that has a dictionary, however inflected."""
     base = language.partition("-")[0]
-    if _dictionary(base).get(word) is not None:  # is_known says the same, and looks at more
+    if is_listed(word, base):  # is_known says the same, and looks at more
         return True
-    import simplemma
+    from simplemma import is_known
 
-    return simplemma.is_known(word, base)
+    return is_known(word, base) or is_lacking(word, base, is_known)

@@ -1,0 +1,121 @@
+"""Words of a target that no dictionary has: two that run together, or one that is misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from l10n.checks.model import Context, finding
+from l10n.model import Finding, Span, Unit
+from l10n.texts.dictionary import has_dictionary, is_listed, is_word
+from l10n.texts.language import small_words
+
+# A word in small letters that stands alone, long enough to be two.
+_WORD = re.compile(r"(?<![\w.@#/’'-])[a-zß-öø-ÿœ]{7,}(?![\w@/-]|\.\w)")
+_LEAST = 4  # letters of a part that isn't one of the small words
+# Languages that write few words together; in those with `*` small words are put behind verbs (*parar-lo*, *salirse*).
+_APART = {"en": "", "fr": "", "es": "*", "it": "*", "pt": "*", "ca": "*"}
+# What makes adverbs and gerunds, and looks like a word.
+_NO_WORDS = ("ment", "mente", "ament", "adament", "amente", "temente", "ente", "dosi", "dola")
+_BEFORE = (
+    "auto",
+    "extra",
+    "inter",
+    "super",
+    "anti",
+    "micro",
+    "macro",
+    "contra",
+    "sobre",
+    "entre",
+    "pluri",
+    "tele",
+)
+# The letters of languages whose dictionaries know nearly all words, beside those of English.
+_LETTERS = {
+    "en": "",
+    "fr": "àâçéèêëîïôùûœ",
+    "es": "áéíñóúü",
+    "de": "äöüß",
+    "it": "àèéìòù",
+    "pt": "áâãàçéêíóôõú",
+}
+_LETTERS["ca"] = "àçèéíïòóúü"
+_END = 3  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
+
+
+def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find words that the dictionary doesn't have, though it has two that make them up."""
+    language = context.pair.target
+    joined = {word: parts for word in _unknown(unit, language) if (parts := _parts(word, language))}
+    if joined:
+        named = ", ".join(" ".join(parts) for parts in joined.values())
+        yield finding(f"See whether these are two words: {named}.", (), _places(unit.target, joined))
+
+
+def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find words that the dictionary doesn't have, though it has one that is a letter away."""
+    language = context.pair.target
+    wrong = {
+        word: meant
+        for word in _unknown(unit, language)
+        if not _parts(word, language) and (meant := _meant(word, language))
+    }
+    if wrong:
+        named = ", ".join(f"{word} ({meant}?)" for word, meant in wrong.items())
+        yield finding(f"See whether it is misspelt: {named}.", (), _places(unit.target, wrong))
+
+
+def _unknown(unit: Unit, language: str) -> tuple[str, ...]:
+    """Return the words of a target that neither its language's dictionary has nor its source."""
+    if not has_dictionary(language):
+        return ()
+    found = (word for word in _WORD.findall(unit.target) if not is_word(word, language))
+    return tuple(dict.fromkeys(word for word in found if word not in unit.source))
+
+
+def _places(text: str, words: Collection[str]) -> list[Span]:
+    return [Span(*match.span()) for match in _WORD.finditer(text) if match[0] in words]
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str, language: str) -> tuple[str, ...]:
+    """Return two words that make one up, if there are such."""
+    code = language.partition("-")[0]
+    if code not in _APART:
+        return ()
+    small = small_words(language)
+    behind = frozenset() if _APART[code] else small
+    for at in range(2, len(word) - 1):
+        one, two = word[:at], word[at:]
+        if one in _BEFORE or two in _NO_WORDS:
+            continue
+        if (one in small or (len(one) >= _LEAST and is_word(one, language))) and (
+            two in behind or (len(two) >= _LEAST and is_word(two, language))
+        ):
+            return one, two
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str, language: str) -> str:
+    """Return a word of the dictionary that is a letter away from one, if any is; its first and last are right."""
+    letters = _LETTERS.get(language.partition("-")[0])
+    if letters is None:
+        return ""
+    alphabet = f"abcdefghijklmnopqrstuvwxyz{letters}"
+    return next((other for other in _near(word, alphabet) if is_listed(other, language)), "")
+
+
+def _near(word: str, alphabet: str) -> Iterator[str]:
+    """Give what a word is with one edit undone, the likeliest kind first: letters turned, lost, too many, changed."""
+    places = range(1, len(word) - _END)
+    for at in places:
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in places:
+        yield from (word[:at] + letter + word[at:] for letter in alphabet)
+    for at in places:
+        yield word[:at] + word[at + 1 :]
+    for at in places:
+        yield from (word[:at] + letter + word[at + 1 :] for letter in alphabet)
