@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.dictionary import has_dictionary, is_listed, is_word
+from l10n.texts.dictionary import has_dictionary, is_word, listed
 from l10n.texts.language import small_words
 
 # A word in small letters that stands alone, long enough to be two.
@@ -48,7 +48,11 @@ _END = 3  # letters that inflection may change: there, what a dictionary lacks i
 def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that the dictionary doesn't have, though it has two that make them up."""
     language = context.pair.target
-    joined = {word: parts for word in _unknown(unit, language) if (parts := _parts(word, language))}
+    joined = {
+        word: parts
+        for word in _unknown(unit.source, unit.target, language)
+        if (parts := _parts(word, language))
+    }
     if joined:
         named = ", ".join(" ".join(parts) for parts in joined.values())
         yield finding(f"See whether these are two words: {named}.", (), _places(unit.target, joined))
@@ -59,7 +63,7 @@ def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
     language = context.pair.target
     wrong = {
         word: meant
-        for word in _unknown(unit, language)
+        for word in _unknown(unit.source, unit.target, language)
         if not _parts(word, language) and (meant := _meant(word, language))
     }
     if wrong:
@@ -67,12 +71,13 @@ def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(f"See whether it is misspelt: {named}.", (), _places(unit.target, wrong))
 
 
-def _unknown(unit: Unit, language: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
     """Return the words of a target that neither its language's dictionary has nor its source."""
     if not has_dictionary(language):
         return ()
-    found = (word for word in _WORD.findall(unit.target) if not is_word(word, language))
-    return tuple(dict.fromkeys(word for word in found if word not in unit.source))
+    found = (word for word in _WORD.findall(target) if not is_word(word, language))
+    return tuple(dict.fromkeys(word for word in found if word not in source))
 
 
 def _places(text: str, words: Collection[str]) -> list[Span]:
@@ -105,7 +110,7 @@ def _meant(word: str, language: str) -> str:
     if letters is None:
         return ""
     alphabet = f"abcdefghijklmnopqrstuvwxyz{letters}"
-    return next((other for other in _near(word, alphabet) if is_listed(other, language)), "")
+    return listed(_near(word, alphabet), language)
 
 
 def _near(word: str, alphabet: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from l10n.texts.lacking import is_lacking
@@ -23,9 +23,10 @@ def _dictionary(base: str) -> Mapping[str, str]:
     return dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(base)
 
 
-def is_listed(word: str, language: str) -> bool:
-    """Return whether a word, as it is written, stands in the dictionary of a language that has one."""
-    return _dictionary(language.partition("-")[0]).get(word) is not None
+def listed(words: Iterable[str], language: str) -> str:
+    """Return the first of some words that stands in the dictionary of a language that has one; "" if none does."""
+    lemma = _dictionary(language.partition("-")[0]).get
+    return next((word for word in words if lemma(word) is not None), "")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -40,7 +41,7 @@ def is_name(word: str, language: str) -> bool:
 def is_word(word: str, language: str) -> bool:
     """Return whether a word, as it is written, is one of a language that has a dictionary, however inflected."""
     base = language.partition("-")[0]
-    if is_listed(word, base):  # is_known says the same, and looks at more
+    if _dictionary(base).get(word) is not None:  # is_known says the same, and looks at more
         return True
     from simplemma import is_known
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 _INVARIABLES = {
@@ -60,6 +61,11 @@ _INFINITIVE = {"es": ("",), "it": ("e", "re")}
 _OLD = re.compile("[cp][tcç]")
 
 
+@cache
+def _rules(language: str) -> list[list[str]]:
+    return [rule.split(">") for rule in _ADVERBS.get(language, "").split()]
+
+
 def is_lacking(word: str, language: str, is_word: Callable[[str, str], bool]) -> bool:
     """Return whether a word, in small letters, is one of a language (its base) that its dictionary lacks.
 
@@ -67,7 +73,7 @@ def is_lacking(word: str, language: str, is_word: Callable[[str, str], bool]) ->
     """
     if word in _WORDS.get(language, ()):
         return True
-    for ending, stem in (rule.split(">") for rule in _ADVERBS.get(language, "").split()):
+    for ending, stem in _rules(language):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             made_from = word.removesuffix(ending) + stem
             if is_word(made_from, language):
