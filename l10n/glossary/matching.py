@@ -103,7 +103,9 @@ class Matcher:
 
     def _may_be_inflected(self, low: str) -> bool:
         """Whether a word, in small letters, begins as one that inflects: only then a dictionary is asked for it."""
-        low = unaccented(self._lemmas.verb(low) or low)
+        low = self._lemmas.verb(low) or low
+        if not low.isascii():
+            low = unaccented(low)
         if low[:_LEAST] not in self._starts:
             return False
         return any(low[:size] in self._beginnings for size in range(min(_LEAST, len(low)), len(low) + 1))
