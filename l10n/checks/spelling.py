@@ -14,8 +14,17 @@ from l10n.texts.language import small_words
 # A word in small letters that stands alone, long enough to be two.
 _WORD = re.compile(r"(?<![\w.@#/’'-])[a-zß-öø-ÿœ]{7,}(?![\w@/-]|\.\w)")
 _LEAST = 4  # letters of a part that isn't one of the small words
-# Languages that write few words together; in those with `*` small words are put behind verbs (*parar-lo*, *salirse*).
-_APART = {"en": "", "fr": "", "es": "*", "it": "*", "pt": "*", "ca": "*"}
+# Languages whose words are looked at, and the small words that they put behind others (*pararlo*, *salirse*).
+_APART = {
+    "en": "",
+    "fr": "",
+    "es": "lo la le los las les se me te nos os",
+    "it": "lo la li le gli ne ci vi si mi ti",
+    "pt": "lo la los las no na nos nas se me te lhe lhes",
+    "ca": "lo la los les se me te nos ho hi ne en",
+    "de": "es er",
+}
+_COMPOUNDING = "de"  # there, one of the words has to be a small one
 # What makes adverbs and gerunds, and looks like a word.
 _NO_WORDS = ("ment", "mente", "ament", "adament", "amente", "temente", "ente", "dosi", "dola")
 _BEFORE = (
@@ -42,7 +51,7 @@ _LETTERS = {
     "pt": "áâãàçéêíóôõú",
 }
 _LETTERS["ca"] = "àçèéíïòóúü"
-_END = 3  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
+_END = 2  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
 
 
 def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -91,10 +100,12 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
     if code not in _APART:
         return ()
     small = small_words(language)
-    behind = frozenset() if _APART[code] else small
+    behind = small.difference(_APART[code].split())
     for at in range(2, len(word) - 1):
         one, two = word[:at], word[at:]
         if one in _BEFORE or two in _NO_WORDS:
+            continue
+        if code == _COMPOUNDING and one not in small and two not in small:
             continue
         if (one in small or (len(one) >= _LEAST and is_word(one, language))) and (
             two in behind or (len(two) >= _LEAST and is_word(two, language))

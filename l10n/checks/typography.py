@@ -198,7 +198,7 @@ _FOREIGN = {
 }
 
 
-_SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)")
+_SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
 
 
 def _turned(text: str) -> bool:

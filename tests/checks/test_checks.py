@@ -137,6 +137,8 @@ CASES = [
     ("space-missing", "fr-es", "C’est fini. « Oui. »", "Se acabó. «Sí.»", "Se acabó.«Sí.»"),
     ("words-joined", "fr-en", "Hier soir, elle est partie.", "Last night she left in anger.",
      "Last night she left withoutanger."),
+    ("words-joined", "fr-es", "Il dit que non.", "Dijo que no durante una hora.", "Dijo que no duranteuna hora."),
+    ("words-joined", "fr-de", "Avec un ami.", "Er ging mit einem Freund.", "Er ging miteinem Freund."),
     ("word-misspelt", "fr-en", "Le gouvernement part.", "The government leaves.", "The goverment leaves."),
     ("word-misspelt", "fr-de", "Elle part tout de suite.", "Sie geht vorübergehend.", "Sie geht vorrübergehend."),
     ("word-misspelt", "en-fr", "It is a serious matter.", "C’est une agression.", "C’est une aggression."),

@@ -29,6 +29,7 @@ from l10n.checks.typography import fixed
         ("es", "Dijo «no» y “sí”.", "Dijo «no» y “sí”."),
         ("fr", "Il a dit “non”.", "Il a dit «\xa0non\xa0»."),
         ("en", "He comes , he  goes.", "He comes, he goes."),
+        ("fr", "Il a dit «\xa0non .»", "Il a dit «\xa0non.\xa0»"),
     ],
 )
 def test_typography_is_put_right(language: str, target: str, right: str) -> None:
