@@ -31,7 +31,7 @@ from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_s
 from l10n.checks.names.words import CAPITALISING
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
-from l10n.texts.dictionary import has_dictionary, is_word
+from l10n.texts.dictionary import has_dictionary, is_word, listed
 
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
@@ -178,12 +178,29 @@ def _small(
 ) -> tuple[Span, bool] | None:
     """Return where a target has a name without its capital, and whether it may be right: it is a word there."""
     at = re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", target)
-    if at is None or len(word) <= LEAST:
+    if at is None:
         return None
-    known = any(has_dictionary(tag) and is_word(word.lower(), tag) for tag in (pair.target, "en"))
-    if known and (is_word(word.lower(), pair.source) or not is_sure(source, match, pair)):
+    low, first = word.lower(), is_first(source, match.start())
+    known = any(has_dictionary(tag) and is_word(low, tag) for tag in (pair.target, "en"))
+    only_name = not first and has_dictionary(pair.target) and not listed([low], pair.target)  # *boston*
+    if len(word) <= LEAST and not only_name:
         return None
-    return Span(*at.span()), known or is_first(source, match.start())
+    beside = _keeps_neighbour(source, match, target, at.span())
+    if (
+        known
+        and not (only_name or beside)
+        and (is_word(low, pair.source) or not is_sure(source, match, pair))
+    ):
+        return None
+    return Span(*at.span()), known or first
+
+
+def _keeps_neighbour(source: str, match: re.Match[str], target: str, place: tuple[int, int]) -> bool:
+    """Return whether a name's neighbour with a capital stands beside its place in a target as well: *new York*."""
+    before, after = _BEFORE.search(source, 0, match.start()), _AFTER.match(source, match.end())
+    return (before is not None and target[: place[0]].endswith(f"{before[1]} ")) or (
+        after is not None and target[place[1] :].startswith(f" {after[1]}")
+    )
 
 
 def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
