@@ -18,6 +18,7 @@ _CLAUSE = 5  # words
 _REPORTING = frozenset({"de", "ca"})  # languages whose news often report without marks what was said
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
+_EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
@@ -123,7 +124,10 @@ def _unmarked(unit: Unit) -> Finding:
 
 
 def bracket(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find brackets that don't fit together in the target, though they do in the source."""
+    """Find brackets that don't fit together in the target, though they do in the source, or have nothing in them."""
+    empty = [Span(*match.span()) for match in _EMPTY.finditer(unit.target)] if "(" in unit.target else []
+    if empty and not _EMPTY.search(unit.source):
+        yield finding("Write into the brackets what the source has there, or take them out.", (), empty)
     wrong = _unfitting(unit.target)
     if wrong and not _unfitting(unit.source):
         yield finding("Close every bracket that is opened, and open every one that is closed.", (), wrong)

@@ -120,6 +120,7 @@ CASES = [
     ("quote-alone", "fr-en", "« Il est parti.", "“He has left.", "He has left."),
     ("quote-lost", "fr-en", "Il a dit « non » hier.", "He said 'no' yesterday.", "He said no yesterday."),
     ("bracket", "fr-en", "Il vit (seul) ici.", "He lives (alone) here.", "He lives (alone here."),
+    ("bracket", "fr-en", "Le Centre (NHC) le dit.", "The Center (NHC) says so.", "The Center () says so."),
     ("bracket", "fr-en", "Il vit ici (page 3).", "He lives here (page 3).", "He lives here page 3)."),
     ("bracket-lost", "fr-en", "Il vit [seul] ici.", "He lives [alone] here.", "He lives alone here."),
     ("bracket-lost", "fr-en", "Il vit (seul) ici (à Rome).", "He lives (alone) here (in Rome).",

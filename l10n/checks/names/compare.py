@@ -217,7 +217,9 @@ def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[S
         (
             one
             for one in strange
-            if is_everywhere(one) or (not spelt and (known is not None or is_slip(word, one)))
+            if is_everywhere(one)
+            or (not spelt and (known is not None or is_slip(word, one)))
+            or (_is_in_brackets(one, target) and is_slip(word, one) and not spells(target, one))
         ),
         None,
     )
@@ -225,6 +227,11 @@ def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[S
         at = target.find(slip)
         return Span(at, at + len(slip.rstrip())), False
     return None, not spelt and not any(is_turned(word, one) for one in own)
+
+
+def _is_in_brackets(acronym: str, text: str) -> bool:
+    """Return whether an acronym stands in brackets: behind the words that it is made of, mostly."""
+    return f"({acronym})" in text or f"({acronym}," in text
 
 
 def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
