@@ -96,14 +96,14 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
             slip, gone = _acronym(word, source, target, pair)
             slips += [(span, slip)] if slip else []
             acronyms += [span] if gone else []
-        elif not is_called(low, there, pair):
+        elif not is_called(low, there, pair, here):
             sure = is_sure(source, match, pair)
             other = misspelt(word, there, here, pair)
             if other and (sure or (not is_first(source, match.start()) and not is_known(other[0], pair))):
                 at_other = target.find(other[0])
                 pair_of = (span, Span(at_other, at_other + len(other[0])))
                 (wrong if sure and other[1] else alike).append(pair_of)
-            elif sure and not is_like(low, there, pair):
+            elif sure and not is_like(low, there, pair, here):
                 lost.append(span)
     alike += _slips(ours, new, pair, {other for _, other in (*wrong, *alike)})
     strangers, places = _strangers(source, target, new, pair, lost, here)

@@ -60,17 +60,26 @@ class Names:
         return tuple((word, low) for word in found if len(low := fold(word)) >= _LEAST)
 
 
-def is_like(low: str, target: Names, pair: LanguagePair) -> bool:
+def is_like(low: str, target: Names, pair: LanguagePair, source: Names | None = None) -> bool:
     """Return whether a name may stand in a text by another spelling, or by what its language calls it."""
-    if is_called(low, target, pair):
+    if is_called(low, target, pair, source):
         return True
-    return any(len(part) >= _LEAST and _like(part, target.names) for part in low.split("-"))
+    parts = low.split("-")
+    taken = set(source.tokens).difference(parts) if source else ()
+    names = tuple(name for name in target.names if name not in taken)
+    return any(len(part) >= _LEAST and _like(part, names) for part in parts)
 
 
-def is_called(low: str, target: Names, pair: LanguagePair) -> bool:
-    """Return whether a text has a name that is known to be another in its language."""
+def is_called(low: str, target: Names, pair: LanguagePair, source: Names | None = None) -> bool:
+    """Return whether a text has a name that is known to be another in its language.
+
+    What stands in its source by itself says itself alone: *Kong* isn't what *Hong* is called.
+    """
     known = renderings(low, pair.source, pair.target)
-    return bool(known) and any(_begins_like(form, target.tokens) for form in {*(known or ()), low})
+    if not known:
+        return False
+    others = known.difference(source.tokens) if source else known
+    return any(_begins_like(form, target.tokens) for form in (low, *others))
 
 
 def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
