@@ -268,6 +268,10 @@ GOOD = [
     ("fr-en", "Le parti de Moon Jae-in y est.", "In the party of Moon Jae-in in Seoul."),
     ("fr-en", "Vann, 72 ans, est là.", "Vann, 72, is here."),
     ("fr-ca", "Les Catalans sont là.", "Els catalans són aquí."),
+    ("fr-ca", "Les films de la collection.", "Les pel·lícules de la col·lecció."),
+    ("fr-es", "Ils veulent se réunir.", "Quieren reunirse."),
+    ("fr-it", "En outre, la ville est belle.", "Inoltre la città è bellissima."),
+    ("fr-de", "Nord-coréen et chilien.", "Nordkoreanischer und chilenisches."),
 ]  # fmt: skip
 
 
