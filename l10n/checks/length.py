@@ -44,6 +44,11 @@ def ratio(unit: Unit, context: Context) -> float:
     return len(unit.target) / _density(pair.target) / max(1.0, len(unit.source) / _density(pair.source))
 
 
+def is_odd(unit: Unit, context: Context) -> bool:
+    """Return whether a target isn't as long as is usual for its source: else no check here finds anything."""
+    return not _SHORTISH <= ratio(unit, context) <= _LONGER
+
+
 @cache
 def _density(language: str) -> float:
     return _DENSITY.get(language.partition("-")[0], 1.0)
