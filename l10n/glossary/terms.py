@@ -172,7 +172,9 @@ class Terms:
         That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
         """
         told = self._cut(term.told)
-        if not hits or len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
+        if len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
+            return list(hits)
+        if all(target[hit.start : hit.end] == term.told for hit in hits):
             return list(hits)
         right = [self._cut(form) for form in term.allowed]
         there = words(target, self.pair.target)

@@ -73,6 +73,8 @@ _SAME = frozenset(_EVERYWHERE.split())
 
 def is_acronym(word: str) -> bool:
     """Return whether a word is an acronym, and no Roman numeral."""
+    if word[1:2].islower():  # as nearly all words
+        return False
     return len(word) <= _LETTERS and _ACRONYM.fullmatch(word) is not None and not ROMAN.fullmatch(word)
 
 

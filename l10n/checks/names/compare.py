@@ -123,13 +123,15 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
 
 def _stands(word: str, text: str) -> bool:
     """Return whether a word stands in a text, alone or in a compound."""
-    return word in text and any(
-        (len(word) > _WHOLE or not text[max(0, at - 1) : at].isalnum())
-        and (
-            text[at + len(word) : at + len(word) + 1] != word[-1] or text[at + len(word) + 1 :][:1].isalnum()
-        )
-        for at in _places(word, text)
-    )
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (len(word) > _WHOLE or not text[max(0, at - 1) : at].isalnum()) and (
+            text[end : end + 1] != word[-1] or text[end + 1 : end + 2].isalnum()
+        ):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _is_part(low: str, text: str) -> bool:
