@@ -90,7 +90,7 @@ def in_article_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _line(entry: Entry) -> int | None:
-    match = re.search(r":(\d+)$", entry.references[0]) if entry.references else None
+    match = re.search(r":(\d{1,9})$", entry.references[0]) if entry.references else None
     return int(match[1]) if match else None
 
 

@@ -21,7 +21,7 @@ from l10n.errors import InputError
 _STRING = r'"((?:[^"\\]|\\.)*)"'
 _LINE = re.compile(
     rf"""\s*(?P<mark>\#~\||\#\||\#~(?!\s*\#))?\s*   # obsolete and previous marks; `#~ # a note` is a comment
-    (?:(?P<word>msgctxt|msgid_plural|msgid|msgstr\[\d+\]|msgstr)?\s*{_STRING})?\s*""",
+    (?:(?P<word>msgctxt|msgid_plural|msgid|msgstr\[\d{{1,3}}\]|msgstr)?\s*{_STRING})?\s*""",
     re.VERBOSE | re.DOTALL,
 )
 _COMMENT = re.compile(r"\s*(?:#~\s*)?#(?![~|])(?P<kind>[.:,]?)(?P<text>.*)", re.DOTALL)

@@ -12,7 +12,7 @@ from l10n.texts.dictionary import has_dictionary, is_word, listed
 from l10n.texts.language import small_words
 
 # A word in small letters that stands alone, long enough to be two.
-_WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,}(?![\w@/·-]|\.\w)")
+_WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\w)")
 _LEAST = 4  # letters of a part that isn't one of the small words
 # Languages whose words are looked at, and the small words that they put behind others (*pararlo*, *salirse*).
 _APART = {

@@ -9,7 +9,7 @@ from functools import lru_cache
 _KEPT = re.compile(
     r"""
       (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
-    | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
+    | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
     | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])

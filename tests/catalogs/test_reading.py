@@ -170,6 +170,11 @@ BAD = {
         7,
         "msgstr\\[1\\] after",
     ),
+    "a plural form of 5,000 digits": (
+        HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[' + "9" * 5000 + '] "x"\n',
+        7,
+        "not a line of a catalog",
+    ),
     "singular form of a plural": (HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr "x"\n', 7, "msgstr after"),
     "string that belongs to nothing": (HEADER + '# c\n"a"\nmsgid "b"\nmsgstr ""\n', 6, "belongs to nothing"),
     "hexadecimal escape without digits": (HEADER + r'msgid "a\xg"' + '\nmsgstr "x"\n', 5, "escape"),

@@ -280,6 +280,24 @@ def test_a_good_translation_is_let_alone(pair: str, source: str, target: str) ->
     assert found(source, target, pair) == {}
 
 
+ODD = {
+    "digits": "1" * 6000,
+    "digits in groups": "1.1" + ".1" * 3000,
+    "an acronym again and again": "ABC " * 3000,
+    "points": "A." * 3000,
+    "at signs": "@" * 6000,
+    "one word": "ab" * 3000,
+    "brackets": "(" * 6000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_no_text_is_too_odd(text: str) -> None:
+    """Neither for Python (which reads no 5,000 digits) nor for patience: some took minutes for 20,000 characters."""
+    for source, target in ((text, "He left 5 km."), ("Il part.", text), (text, text[::-1])):
+        list(run(Unit(source, target, LanguagePair("fr", "en")), Context(LanguagePair("fr", "en"))))
+
+
 @pytest.mark.parametrize("tag", ["ru", "zh-Hans", "nl", "eu", "oc", "pt-BR", "en-GB", "tlh"])
 def test_any_language_is_taken(tag: str) -> None:
     for source, target in ((LONG, LONG_EN), ("Il part le 3 mai à 17 h avec 5 km.", "x 3 5 km?")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.checks.names.words import ROMAN
 
@@ -78,6 +78,7 @@ def is_acronym(word: str) -> bool:
     return len(word) <= _LETTERS and _ACRONYM.fullmatch(word) is not None and not ROMAN.fullmatch(word)
 
 
+@lru_cache(maxsize=4)  # each acronym of a sentence asks
 def others(text: str, source: str) -> tuple[str, ...]:
     """Return the acronyms of a text that its source doesn't have."""
     return tuple(
@@ -134,13 +135,18 @@ def is_slip(acronym: str, other: str) -> bool:
     return len(one) > _BETWEEN and Levenshtein.distance(one, two, score_cutoff=1) == 1
 
 
+@lru_cache(maxsize=4)
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in _TOKEN.findall(text))
+
+
 def spells(text: str, acronym: str) -> bool:
     """Return whether a text has words near one another with the letters of an acronym, in whatever order."""
     letters = sorted(letter for letter in acronym if letter.isalpha())
-    words = [word[0] for word in _TOKEN.findall(text)]
+    words = _initials(text)
     size = len(letters) + _BETWEEN
     return len(letters) > _BETWEEN and any(
-        all(words[at : at + size].count(letter) >= letters.count(letter) for letter in letters)
+        all(words.count(letter, at, at + size) >= letters.count(letter) for letter in letters)
         for at in range(max(1, len(words) - size + 1))
     )
 

@@ -76,6 +76,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
     alike: list[tuple[Span, Span]] = []
     small: list[tuple[Span, Span]] = []
     slips: list[tuple[Span, Span]] = []
+    seen: dict[str, tuple[Span | None, bool]] = {}
     ours = list(CAPITALISED.finditer(source))
     new = [match for match in CAPITALISED.finditer(target) if match[1] not in source]
     for match in ours:
@@ -93,7 +94,9 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
         if low in there.tokens or (len(low) > _WHOLE and _is_part(low, there.text)):
             continue
         if acronym:
-            slip, gone = _acronym(word, source, target, pair)
+            if word not in seen:
+                seen[word] = _acronym(word, source, target, pair)
+            slip, gone = seen[word]
             slips += [(span, slip)] if slip else []
             acronyms += [span] if gone else []
         elif not is_called(low, there, pair, here):

@@ -23,7 +23,7 @@ def _points(language: str) -> bool:
 def value(text: str, language: str) -> tuple[float, float | None]:
     """Return what digits are worth in a language, and in one with other separators if that differs."""
     if text.isdigit():
-        return float(int(text)), None
+        return float(text), None
     decimal = "." if _points(language) else ","
     other = "," if decimal == "." else "."
     strict, loose = _read(text, decimal), _read(text, other)
@@ -49,4 +49,4 @@ def _read(text: str, decimal: str) -> float | None:
 
 def _impossible(text: str) -> float:
     """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
-    return -float(int("".join(filter(str.isdigit, text)) or 0)) - 0.5
+    return -float("".join(filter(str.isdigit, text)) or 0) - 0.5
