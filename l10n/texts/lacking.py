@@ -20,7 +20,8 @@ _INVARIABLES = {
     " thorax index silex radis devis gris abus obus virus campus bonus cactus processus consensus terminus"
     " prospectus talus mors velours pourtant certes guère davantage nonobstant volontiers allô quasi mars"
     " univers revers compas trépas lilas verglas cadenas matelas fracas tracas débris croquis coloris maïs"
-    " jais dais harnais quasiment brièvement buteur ananas",
+    " jais dais harnais quasiment brièvement buteur ananas auparavant quelquefois quatorze treize derechef"
+    " céans moult nuitamment",
     "it": "inoltre portavoce indietro persino senzatetto quattro cinque otto nove undici dodici tredici trenta"
     " quaranta sessanta settanta ottanta novanta cento mille accanto peggio maggior calamità status lavoro"
     " sempre domani adesso ovunque dovunque abbastanza magari purtroppo davvero giacché altrove dappertutto"
@@ -28,11 +29,16 @@ _INVARIABLES = {
     " stamattina stanotte domattina dopodomani pertanto essa essi esse città università società libertà verità"
     " realtà attività qualità quantità possibilità necessità capacità autorità comunità metà gioventù tribù"
     " caffè lunedì martedì mercoledì giovedì venerdì sport internet email premier online crisi oasi sintesi"
-    " diocesi brindisi gorilla cinema foto auto",
-    "es": "antes jamás aprisa",
+    " diocesi brindisi gorilla cinema foto auto almeno dappresso daccapo dapprima anzitutto pressappoco"
+    " cosicché sicché pressoché sennonché frattanto diciassette diciotto diciannove invano indarno stavolta"
+    " chicchessia",
+    "es": "antes jamás aprisa veintiuno veintidós",
     "ca": "després sempre també tampoc avui ahir demà aleshores doncs així aquí allà allí enrere endavant enfora"
     " amunt avall fora prop gairebé quasi solament potser malament sovint alhora vuit onze dotze tretze vint"
-    " trenta quaranta cinquanta seixanta setanta vuitanta noranta carrilló temps virus campus",
+    " trenta quaranta cinquanta seixanta setanta vuitanta noranta carrilló temps virus campus almenys"
+    " tanmateix nogensmenys enguany enlloc pertot àdhuc tothora altresí endemés ensems ençà enllà puix enmig"
+    " dintre dinou disset divuit quinze setze demés adés tantost",
+    "pt": "dezesseis dezessete dezoito dezenove dezasseis vinte",
 }  # fmt: skip
 _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {language: frozenset(words.split()) for language, words in _INVARIABLES.items()}

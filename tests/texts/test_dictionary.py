@@ -10,8 +10,8 @@ LACKING = {
     "fr": "beaucoup jamais temps pays également évidemment constamment énormément profondément vraiment",
     "es": "jamás reunirse dárselo resistiéndose matarlas",
     "it": "inoltre portavoce città facilmente regolarmente mettersi averla bellissimo",
-    "pt": "realmente consideravelmente aspeto perceção excecional",
-    "ca": "endavant després clarament",
+    "pt": "dezoito realmente consideravelmente aspeto perceção excecional",
+    "ca": "endavant després clarament almenys",
 }
 
 
