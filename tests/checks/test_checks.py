@@ -44,6 +44,8 @@ CASES = [
      "There are 15 men and 12 women."),
     ("number-format", "fr-en", "Il y a 3 765 soldats.", "There are 3,765 soldiers.", "There are 3.765 soldiers."),
     ("number-format", "fr-en", "Un séisme de 7,5 points.", "A quake of 7.5 points.", "A quake of 7,5 points."),
+    ("currency", "fr-en", "Il y a 120 millions de livres sterling.", "There are £120 million.",
+     "There are 120 million."),
     ("currency", "fr-en", "Il doit 250 000 $.", "He owes $250,000.", "He owes €250,000."),
     ("currency", "fr-en", "Cela coûte 30 livres sterling.", "It costs £30.", "It costs 30 euros."),
     ("currency", "fr-es", "Une caution de 500 dollars.", "Una fianza de 500 dólares.", "Una fianza de 500."),

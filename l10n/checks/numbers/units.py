@@ -17,8 +17,10 @@ $   : $ us$ usd $us ca$ cad a$ aud | en dollar dollars | fr dollar dollars | es 
       us-dollar dollars us-dollars | it dollaro dollari | pt dólar dólares | ca dòlar dòlars
 €   : € eur | en euro euros | fr euro euros | es euro euros | de euro euros | it euro | pt euro euros | ca euro
       euros
-£   : £ gbp | en pound pounds quid sterling | fr livre livres | es libra libras | de pfund | it sterlina
-      sterline | pt libra libras | ca lliura lliures esterlina esterlines
+£   : £ gbp | en pound pounds quid sterling pound_sterling pounds_sterling | fr livre livres livre_sterling
+      livres_sterling | es libra libras libra_esterlina libras_esterlinas | de pfund pfund_sterling | it sterlina
+      sterline | pt libra libras libra_esterlina libras_esterlinas | ca lliura lliures esterlina esterlines
+      lliura_esterlina lliures_esterlines
 lb  : lb lbs | en pound pounds | fr livre livres | es libra libras | de pfund | it libbra libbre | pt libra
       libras | ca lliura lliures
 ¥   : ¥ jpy | en yen | fr yen yens | es yen yenes | de yen | it yen | pt iene ienes | ca ien iens
