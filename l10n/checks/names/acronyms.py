@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from l10n.checks.names.words import ROMAN
+from l10n.model import LanguagePair, Span
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
 _WRITTEN = re.compile(r"EE\.?[ \xa0]?UU|\b[A-Z][A-Z.&-]*[A-Z]\b|(?:\b[A-Z]\.[ \xa0]?){2,}")
@@ -154,3 +155,43 @@ def spells(text: str, acronym: str) -> bool:
 def _letters(acronym: str) -> str:
     """Return the letters of an acronym, once each pair that says a plural: *EE. UU.*."""
     return re.sub(r"([A-Z])\1", r"\1", "".join(letter for letter in acronym if letter.isupper()))
+
+
+def compared_acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
+    """Return what a target has wrongly for an acronym, and whether it has nothing for it."""
+    own = others(target, source)
+    known = called(word, pair.source, pair.target)
+    if known is not None and any(plain(one) in known for one in own):
+        return None, False
+    if known is not None and any(re.search(rf"\b{re.escape(form)}", target, re.IGNORECASE) for form in known):
+        return None, False
+    strange = [one for one in own if not spells(source, plain(one)) and not _stands_for(one, source, pair)]
+    spelt = spells(target, word)
+    slip = next(
+        (
+            one
+            for one in strange
+            if is_everywhere(one)
+            or (not spelt and (known is not None or is_slip(word, one)))
+            or (_is_in_brackets(one, target) and is_slip(word, one) and not spells(target, one))
+        ),
+        None,
+    )
+    if slip is not None:
+        at = target.find(slip)
+        return Span(at, at + len(slip.rstrip())), False
+    return None, not spelt and not any(is_turned(word, one) for one in own)
+
+
+def _is_in_brackets(acronym: str, text: str) -> bool:
+    """Return whether an acronym stands in brackets: behind the words that it is made of, mostly."""
+    return f"({acronym})" in text or f"({acronym}," in text
+
+
+def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
+    """Return whether an acronym of a target is known, and the source has what it is called there or words for it."""
+    back = called(acronym, pair.target, pair.source)
+    return back is not None and (
+        plain(acronym) in ("US", "USA", "EU", "UK", "EUA", "EEUU", "RU", "UE")
+        or any(re.search(rf"\b{form}\b", source) for form in back)
+    )

@@ -7,35 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.acronyms import (
-    called,
+    compared_acronym,
     is_acronym,
-    is_everywhere,
-    is_slip,
-    is_turned,
-    others,
-    plain,
-    spells,
 )
 from l10n.checks.names.capitals import (
     CAPITALISED,
     LEAST,
     is_all_capitals,
     is_first,
-    is_only_name,
     is_sure,
     may_be_name,
 )
 from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
-from l10n.checks.names.words import CAPITALISING
+from l10n.checks.names.strangers import AFTER, BEFORE, strangers_of
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
 from l10n.texts.dictionary import has_dictionary, is_word, listed
 
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
-_BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
-_AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
 
 Pairs = tuple[tuple[Span, Span], ...]
 
@@ -95,7 +85,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
             continue
         if acronym:
             if word not in seen:
-                seen[word] = _acronym(word, source, target, pair)
+                seen[word] = compared_acronym(word, source, target, pair)
             slip, gone = seen[word]
             slips += [(span, slip)] if slip else []
             acronyms += [span] if gone else []
@@ -109,7 +99,7 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
             elif sure and not is_like(low, there, pair, here):
                 lost.append(span)
     alike += _slips(ours, new, pair, {other for _, other in (*wrong, *alike)})
-    strangers, places = _strangers(source, target, new, pair, lost, here)
+    strangers, places = strangers_of(source, target, new, pair, lost, here)
     if not (lost or acronyms or strangers or wrong or alike or small or slips) or is_all_capitals(source):
         return _NONE
     return Compared(
@@ -202,106 +192,7 @@ def _small(
 
 def _keeps_neighbour(source: str, match: re.Match[str], target: str, place: tuple[int, int]) -> bool:
     """Return whether a name's neighbour with a capital stands beside its place in a target as well: *new York*."""
-    before, after = _BEFORE.search(source, 0, match.start()), _AFTER.match(source, match.end())
+    before, after = BEFORE.search(source, 0, match.start()), AFTER.match(source, match.end())
     return (before is not None and target[: place[0]].endswith(f"{before[1]} ")) or (
         after is not None and target[place[1] :].startswith(f" {after[1]}")
-    )
-
-
-def _acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
-    """Return what a target has wrongly for an acronym, and whether it has nothing for it."""
-    own = others(target, source)
-    known = called(word, pair.source, pair.target)
-    if known is not None and any(plain(one) in known for one in own):
-        return None, False
-    if known is not None and any(re.search(rf"\b{re.escape(form)}", target, re.IGNORECASE) for form in known):
-        return None, False
-    strange = [one for one in own if not spells(source, plain(one)) and not _stands_for(one, source, pair)]
-    spelt = spells(target, word)
-    slip = next(
-        (
-            one
-            for one in strange
-            if is_everywhere(one)
-            or (not spelt and (known is not None or is_slip(word, one)))
-            or (_is_in_brackets(one, target) and is_slip(word, one) and not spells(target, one))
-        ),
-        None,
-    )
-    if slip is not None:
-        at = target.find(slip)
-        return Span(at, at + len(slip.rstrip())), False
-    return None, not spelt and not any(is_turned(word, one) for one in own)
-
-
-def _is_in_brackets(acronym: str, text: str) -> bool:
-    """Return whether an acronym stands in brackets: behind the words that it is made of, mostly."""
-    return f"({acronym})" in text or f"({acronym}," in text
-
-
-def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
-    """Return whether an acronym of a target is known, and the source has what it is called there or words for it."""
-    back = called(acronym, pair.target, pair.source)
-    return back is not None and (
-        plain(acronym) in ("US", "USA", "EU", "UK", "EUA", "EEUU", "RU", "UE")
-        or any(re.search(rf"\b{form}\b", source) for form in back)
-    )
-
-
-def _strangers(
-    source: str, target: str, new: list[re.Match[str]], pair: LanguagePair, lost: list[Span], here: Names
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the names of `new` in a target that nothing in the source is like, and places if one is lost.
-
-    Those that are words somewhere tell little: they may translate what is lost, unless they stand in its very place.
-    """
-    back = LanguagePair(pair.target, pair.source)
-    capitalising = back.source.partition("-")[0] in CAPITALISING
-    only = any(is_only_name(source, span, pair) for span in lost)
-    gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
-    found: list[Span] = []
-    places: list[Span] = []
-    for match in new:
-        word = match[1]
-        if not lost and (capitalising or len(word) <= LEAST or not word.isalpha()):
-            continue
-        first = is_first(target, match.start())
-        if (first and not lost) or is_acronym(word):
-            continue
-        low = fold(word)
-        common = is_known(word if capitalising else word.lower(), back)
-        place = gone and is_place(low, back.source, back.target)
-        slot = not place and lost and _takes_place(source, target, match, lost)
-        if slot:
-            strange = not common or (only and not capitalising)
-        else:
-            strange = not (first or common or capitalising or len(word) <= LEAST) and (only or not lost)
-            strange = strange and word.isalpha() and renderings(low, back.source, back.target) is None
-        if not (strange or place) or low in here.text or not may_be_name(target, match, low, back.source):
-            continue
-        if is_like(low, here, back):
-            continue
-        if not place:
-            found.append(Span(*match.span(1)))
-        elif not _is_called_abroad(low, source, lost, pair):
-            places.append(Span(*match.span(1)))
-    return tuple(found), tuple(places)
-
-
-def _is_called_abroad(low: str, source: str, lost: list[Span], pair: LanguagePair) -> bool:
-    """Return whether a place is what the target calls one that the source has in English (*BBC Scotland*)."""
-    names = (fold(source[start:end]) for start, end in lost)
-    return any(low in (renderings(name, "en", pair.target) or ()) for name in names)
-
-
-def _takes_place(source: str, target: str, match: re.Match[str], lost: list[Span]) -> bool:
-    """Return whether a name stands beside the same name as a lost one does in the source: *Ann Lee* for *Ann Ray*."""
-    before, after = (
-        _BEFORE.search(target, max(0, match.start() - 30), match.start()),
-        _AFTER.match(target, match.end()),
-    )
-    return any(
-        (before is not None and source[:start].endswith(f"{before[1]} "))
-        or (after is not None and source[end:].startswith(f" {after[1]}"))
-        for start, end in lost
     )
