@@ -20,6 +20,7 @@ from typing import Any
 from l10n import languages
 from l10n.errors import UsageError
 from l10n.model import LanguagePair
+from l10n.table import Table, kind
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
@@ -177,11 +178,8 @@ def _tool_table(pyproject: Mapping[str, Any]) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Table):
     """Takes the settings out of a parsed table, and says which key of which file is wrong."""
-
-    path: Path
-    table: Mapping[str, Any]
 
     def config(self) -> Config:
         for key in self.table:
@@ -209,25 +207,6 @@ class _Reader:
             checks=self.checks(),
         )
 
-    def wrong(self, key: str, what: str, hint: str = "") -> UsageError:
-        return UsageError(f"`{key}` {what}", path=self.path, hint=hint)
-
-    def string(self, key: str) -> str | None:
-        value = self.table.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise self.wrong(key, f"must be a string, not {_kind(value)}")
-        if not value.strip() or not value.isprintable():
-            raise self.wrong(key, "must be a string of printable characters")
-        return value
-
-    def strings(self, key: str) -> list[str]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.wrong(key, f"must be a list of strings, not {_kind(value)}", f'write `{key} = ["es"]`')
-        return value
-
     def language(self, key: str, tag: str) -> str:
         try:
             return languages.parse(tag)
@@ -238,7 +217,7 @@ class _Reader:
         table = self.table.get("engines", {})
         example = 'write `[engines]`, and below it `"fr-en" = "apertium"`'
         if not isinstance(table, dict):
-            raise self.wrong("engines", f"must be a table, not {_kind(table)}", example)
+            raise self.wrong("engines", f"must be a table, not {kind(table)}", example)
         found = {}
         for name, engine in table.items():
             match = _PAIR.fullmatch(name)
@@ -254,7 +233,7 @@ class _Reader:
         table = self.table.get("checks", {})
         example = 'write `[checks]`, and below it `dash = "off"`'
         if not isinstance(table, dict):
-            raise self.wrong("checks", f"must be a table, not {_kind(table)}", example)
+            raise self.wrong("checks", f"must be a table, not {kind(table)}", example)
         for name, level in table.items():
             if level not in _LEVELS:
                 known = ", ".join(f"`{choice}`" for choice in _LEVELS)
@@ -292,11 +271,3 @@ class _Reader:
         ):
             raise self.wrong(key, f"must stay below the folder `locales`: `{value}`")
         return value
-
-
-def _kind(value: object) -> str:
-    """Return what TOML calls the type of a value."""
-    if isinstance(value, list):
-        return "a list of strings" if all(isinstance(item, str) for item in value) else "a mixed list"
-    names = {str: "a string", bool: "a boolean", int: "a number", float: "a number", dict: "a table"}
-    return names.get(type(value), "a date or time")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from l10n.cli.console import note, reported, say, show_error, show_finding, shown
+from l10n.cli.memory_lessons import lessons
+from l10n.cli.memory_options import Json, Source, Targets, Unreviewed, errors, languages, tell
 from l10n.errors import L10nError, UsageError
-
-if TYPE_CHECKING:
-    from l10n.pipeline.memory import Filled, Opened
 
 memory = typer.Typer(
     name="memory",
@@ -20,21 +18,6 @@ memory = typer.Typer(
     rich_markup_mode=None,
     help="The translation memory: what people made of sentences before.",
 )
-
-_Source = Annotated[
-    str | None,
-    typer.Option("--from", metavar="LANG", help="Language of the sources (BCP 47).", show_default="any"),
-]
-_Targets = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--to", metavar="LANG", help="Language of the targets; may be repeated.", show_default="any"
-    ),
-]
-_Unreviewed = Annotated[
-    bool, typer.Option("--unreviewed", help="Take what nobody has reviewed, too: machine output.")
-]
-_Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 
 
 @memory.command("import")
@@ -61,7 +44,7 @@ def import_(
             show_default="those of the project, else all",
         ),
     ] = None,
-    unreviewed: _Unreviewed = False,
+    unreviewed: Unreviewed = False,
 ) -> int:
     """Take in TMX files, in place of what they said before.
 
@@ -79,7 +62,7 @@ def import_(
     from l10n.pipeline.memory import import_ as run
 
     project = config.project()
-    source, targets = _languages(source, to)
+    source, targets = languages(source, to)
     errors: list[L10nError] = []
     with Memory(project.memory_path) as opened:
         for path in paths:
@@ -109,9 +92,9 @@ def export(
     path: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="TMX file to write.", show_default=False)
     ],
-    source: _Source = None,
-    to: _Targets = None,
-    unreviewed: _Unreviewed = False,
+    source: Source = None,
+    to: Targets = None,
+    unreviewed: Unreviewed = False,
 ) -> int:
     """Write the memory as TMX 1.4.
 
@@ -127,11 +110,11 @@ def export(
     from l10n.pipeline.memory import export as run
     from l10n.pipeline.memory import opened
 
-    source, targets = _languages(source, to)
+    source, targets = languages(source, to)
     if path == Path("-"):
         raise UsageError("TMX isn't written to standard output: a memory may be large", hint="name a file")
     with opened(config.project()) as found:
-        code = _tell(found)
+        code = tell(found)
         count = run(found.memory, path, source, targets, reviewed=not unreviewed)
     say(f"{shown(path)}: {_many(count, 'unit')} written\n")
     return code
@@ -139,7 +122,7 @@ def export(
 
 @memory.command()
 @reported
-def stats(as_json: _Json = False) -> int:
+def stats(as_json: Json = False) -> int:
     """Say how much the memory holds, pair by pair.
 
     machine: what engines made, kept for l10n memory lessons.
@@ -155,7 +138,7 @@ def stats(as_json: _Json = False) -> int:
     from l10n.pipeline.memory import opened
 
     with opened(config.project()) as found:
-        code = _tell(found)
+        code = tell(found)
         report = memory_reports.stats_as_json if as_json else memory_reports.stats_as_text
         say(report(found.memory.stats(), found.memory.path, found.memory.size()))
     return code
@@ -177,7 +160,7 @@ def compact() -> int:
     from l10n.pipeline.memory import opened
 
     with opened(config.project()) as found:
-        code = _tell(found)
+        code = tell(found)
         before = found.memory.size()
         found.memory.compact()
         say(f"{shown(found.memory.path)}: {mb(before)} before, {mb(found.memory.size())} now\n")
@@ -205,22 +188,22 @@ def rebuild() -> int:
     for finding in findings:
         show_finding(finding)
     say(f"{shown(project.memory_path)}: {_many(filled.read, 'catalog')} read\n")
-    return _errors(filled)
+    return errors(filled)
 
 
 @memory.command()
 @reported
 def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.", show_default=False)],
-    source: _Source = None,
-    to: _Targets = None,
+    source: Source = None,
+    to: Targets = None,
     least: Annotated[
         int,
         typer.Option(metavar="PERCENT", min=1, max=100, help="Least similarity, in per cent of the words."),
     ] = 75,
     most: Annotated[int, typer.Option(metavar="N", min=1, help="How many at most, for each pair.")] = 5,
-    unreviewed: _Unreviewed = False,
-    as_json: _Json = False,
+    unreviewed: Unreviewed = False,
+    as_json: Json = False,
 ) -> int:
     """Show what is remembered of a sentence and of similar ones, the most similar first.
 
@@ -238,11 +221,11 @@ def find(
     from l10n.model import collapse
     from l10n.pipeline.memory import opened
 
-    source, targets = _languages(source, to)
+    source, targets = languages(source, to)
     if not (sentence := collapse(text)):
         raise UsageError("the text is empty", hint="give a sentence")
     with opened(config.project()) as found:
-        code = _tell(found)
+        code = tell(found)
         lookup = Lookup(found.memory)
         pairs = [one.pair for one in found.memory.stats()]
         matches = {
@@ -255,77 +238,7 @@ def find(
     return code
 
 
-@memory.command()
-@reported
-def lessons(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH…]",
-            help="Catalogs (.po), or folders of them.",
-            show_default="all that are remembered",
-        ),
-    ] = None,
-    to: _Targets = None,
-    least: Annotated[int, typer.Option(metavar="N", min=1, help="In how many units at least.")] = 2,
-    as_csv: Annotated[
-        bool, typer.Option("--csv", help="Print rows for the glossary, to be looked over.")
-    ] = False,
-    as_json: _Json = False,
-) -> int:
-    """Show what people replace again and again in what machines made, and how much they change.
-
-    Only reviewed units count, and only where the memory has seen what the machine made: l10n translate shows it.
-
-    words, characters: edits per 100 words, and per 100 characters, that people let stand.
-
-    Exit codes: 0 done; 2 bad input or usage.
-
-    Examples:
-
-      l10n memory lessons
-
-      l10n memory lessons locales/es --csv > new.csv
-    """
-    from l10n import config
-    from l10n.cli import memory_reports
-    from l10n.memory.lessons import lessons as learn
-    from l10n.pipeline.memory import edits, opened
-
-    if as_csv and as_json:
-        raise UsageError("--csv and --json are two reports", hint="give one of them")
-    _, targets = _languages(None, to)
-    project = config.project()
-    with opened(project, paths or ()) as found:
-        code = _tell(found)
-        made = edits(found.memory, project, paths or ())
-    made = [edit for edit in made if not targets or edit.pair.target in targets]
-    learned = learn(made, least=least)
-    if as_csv:
-        say(memory_reports.lessons_as_csv(learned))
-    else:
-        report = memory_reports.lessons_as_json if as_json else memory_reports.lessons_as_text
-        say(report(learned, made))
-    return code
-
-
-def _languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
-    from l10n import languages
-
-    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to or ()))
-    return languages.parse(source) if source else None, targets
-
-
-def _tell(found: Opened) -> int:
-    for finding in found.findings:
-        show_finding(finding)
-    return _errors(found.filled)
-
-
-def _errors(filled: Filled) -> int:
-    for error in filled.errors:
-        show_error(error)
-    return L10nError.exit_code if filled.errors else 0
+memory.command()(lessons)
 
 
 def _many(count: int, what: str) -> str:

@@ -17,7 +17,7 @@ from l10n.errors import UsageError
 if TYPE_CHECKING:
     from l10n.pipeline.prepare import Prepared
     from l10n.pipeline.remembering import Remembered
-    from l10n.pipeline.translate import Options, Row
+    from l10n.pipeline.rows import Options, Row
 
 
 @reported
@@ -103,8 +103,8 @@ def translate(
     from l10n import config, languages
     from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.remembering import remembering
+    from l10n.pipeline.rows import Options
     from l10n.pipeline.termbase import glossary as load
-    from l10n.pipeline.translate import Options
 
     stdin = STDIN in paths
     project = config.project([Path(path) for path in paths if path != STDIN])

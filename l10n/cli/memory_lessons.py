@@ -1,0 +1,65 @@
+"""`l10n memory lessons`: what people replace again and again in machine output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from l10n.cli.console import reported, say
+from l10n.cli.memory_options import Json, Targets, languages, tell
+from l10n.errors import UsageError
+
+
+@reported
+def lessons(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Catalogs (.po), or folders of them.",
+            show_default="all that are remembered",
+        ),
+    ] = None,
+    to: Targets = None,
+    least: Annotated[int, typer.Option(metavar="N", min=1, help="In how many units at least.")] = 2,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print rows for the glossary, to be looked over.")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """Show what people replace again and again in what machines made, and how much they change.
+
+    Only reviewed units count, and only where the memory has seen what the machine made: l10n translate shows it.
+
+    words, characters: edits per 100 words, and per 100 characters, that people let stand.
+
+    Exit codes: 0 done; 2 bad input or usage.
+
+    Examples:
+
+      l10n memory lessons
+
+      l10n memory lessons locales/es --csv > new.csv
+    """
+    from l10n import config
+    from l10n.cli import memory_reports
+    from l10n.memory.lessons import lessons as learn
+    from l10n.pipeline.memory import edits, opened
+
+    if as_csv and as_json:
+        raise UsageError("--csv and --json are two reports", hint="give one of them")
+    _, targets = languages(None, to)
+    project = config.project()
+    with opened(project, paths or ()) as found:
+        code = tell(found)
+        made = edits(found.memory, project, paths or ())
+    made = [edit for edit in made if not targets or edit.pair.target in targets]
+    learned = learn(made, least=least)
+    if as_csv:
+        say(memory_reports.lessons_as_csv(learned))
+    else:
+        report = memory_reports.lessons_as_json if as_json else memory_reports.lessons_as_text
+        say(report(learned, made))
+    return code

@@ -1,0 +1,51 @@
+"""What the commands of `l10n memory` share: their options, and what they tell of the memory they opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from l10n.cli.console import show_error, show_finding
+from l10n.errors import L10nError
+
+if TYPE_CHECKING:
+    from l10n.pipeline.memory import Filled, Opened
+
+Source = Annotated[
+    str | None,
+    typer.Option("--from", metavar="LANG", help="Language of the sources (BCP 47).", show_default="any"),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="LANG", help="Language of the targets; may be repeated.", show_default="any"
+    ),
+]
+Unreviewed = Annotated[
+    bool, typer.Option("--unreviewed", help="Take what nobody has reviewed, too: machine output.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+
+
+def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none."""
+    from l10n.languages import parse
+
+    targets = tuple(dict.fromkeys(parse(tag) for tag in to or ()))
+    return parse(source) if source else None, targets
+
+
+def tell(found: Opened) -> int:
+    """Show what was found when the memory was opened, and return the exit code of that."""
+    for finding in found.findings:
+        show_finding(finding)
+    return errors(found.filled)
+
+
+def errors(filled: Filled) -> int:
+    """Show what couldn't be taken into the memory, and return the exit code of that."""
+    for error in filled.errors:
+        show_error(error)
+    return L10nError.exit_code if filled.errors else 0
