@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import joins, plain
+from l10n.glossary.words import joins, places, plain
 
 
 class Words:
@@ -15,14 +15,7 @@ class Words:
     def __init__(self, text: str, found: Sequence[str]) -> None:
         self.text = text
         self.found = found
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        end = 0
-        for word in found:  # all letters are in words, so this finds each where it was found
-            start = text.index(word, end)
-            end = start + len(word)
-            self.starts.append(start)
-            self.ends.append(end)
+        self.starts, self.ends = places(text, found)
 
     def between(self, start: int, end: int) -> list[str]:
         """Return what stands between the words from one up to another."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -101,17 +101,23 @@ def pattern(language: str) -> re.Pattern[str]:
 def words(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a normal text, in order."""
     _, found = cut(text, language)
+    return tuple(map(Word, found, *places(text, found)))
+
+
+def places(text: str, found: Iterable[str]) -> tuple[list[int], list[int]]:
+    """Return where the words that were found in a text start and end in it.
+
+    All letters are in words, so this finds each where it was found; the matches themselves cost twice as much.
+    """
     starts: list[int] = []
     ends: list[int] = []
     end = 0
-    for (
-        word
-    ) in found:  # all letters are in words, so this finds each where it was found; matches cost twice as much
+    for word in found:
         start = text.index(word, end)
         end = start + len(word)
         starts.append(start)
         ends.append(end)
-    return tuple(map(Word, found, starts, ends))
+    return starts, ends
 
 
 @lru_cache(maxsize=64)

@@ -20,7 +20,7 @@ from l10n.checks.names.capitals import (
     may_be_name,
 )
 from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
-from l10n.checks.names.strangers import AFTER, BEFORE, strangers_of
+from l10n.checks.names.strangers import is_beside, neighbours, strangers_of
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
 from l10n.texts.dictionary import has_dictionary, is_word, listed
@@ -180,7 +180,7 @@ def _small(
     only_name = not first and has_dictionary(pair.target) and not listed([low], pair.target)  # *boston*
     if len(word) <= LEAST and not only_name:
         return None
-    beside = _keeps_neighbour(source, match, target, at.span())
+    beside = is_beside(*neighbours(source, match), target, Span(*at.span()))  # *new York*
     if (
         known
         and not (only_name or beside)
@@ -188,11 +188,3 @@ def _small(
     ):
         return None
     return Span(*at.span()), known or first
-
-
-def _keeps_neighbour(source: str, match: re.Match[str], target: str, place: tuple[int, int]) -> bool:
-    """Return whether a name's neighbour with a capital stands beside its place in a target as well: *new York*."""
-    before, after = BEFORE.search(source, 0, match.start()), AFTER.match(source, match.end())
-    return (before is not None and target[: place[0]].endswith(f"{before[1]} ")) or (
-        after is not None and target[place[1] :].startswith(f" {after[1]}")
-    )

@@ -12,8 +12,8 @@ from l10n.checks.names.words import CAPITALISING
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
 
-BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
-AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
+_BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
+_AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
 
 
 def strangers_of(
@@ -64,12 +64,21 @@ def _is_called_abroad(low: str, source: str, lost: list[Span], pair: LanguagePai
 
 def _takes_place(source: str, target: str, match: re.Match[str], lost: list[Span]) -> bool:
     """Return whether a name stands beside the same name as a lost one does in the source: *Ann Lee* for *Ann Ray*."""
+    before, after = neighbours(target, match)
+    return any(is_beside(before, after, source, span) for span in lost)
+
+
+def neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the words with capitals right before and right behind a name; empty where there is none."""
     before, after = (
-        BEFORE.search(target, max(0, match.start() - 30), match.start()),
-        AFTER.match(target, match.end()),
+        _BEFORE.search(text, max(0, match.start() - 30), match.start()),
+        _AFTER.match(text, match.end()),
     )
-    return any(
-        (before is not None and source[:start].endswith(f"{before[1]} "))
-        or (after is not None and source[end:].startswith(f" {after[1]}"))
-        for start, end in lost
+    return before[1] if before else "", after[1] if after else ""
+
+
+def is_beside(before: str, after: str, text: str, place: Span) -> bool:
+    """Return whether a place in a text has one of a name's neighbours beside it."""
+    return bool(before and text[: place.start].endswith(f"{before} ")) or bool(
+        after and text[place.end :].startswith(f" {after}")
     )
