@@ -18,9 +18,9 @@ from string import Formatter
 from typing import Any
 
 from l10n import languages
+from l10n.config.table import Table, kind
 from l10n.errors import UsageError
 from l10n.model import LanguagePair
-from l10n.table import Table, kind
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
