@@ -20,12 +20,14 @@ from tests.support import KOURSK, NEIGE, PONT, ROOT, Project, missing
 MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.__path__, "l10n."))]
 
 # What everything may know; and what knows nothing but that, and not each other.
-GROUND = {"errors", "languages", "model", "__version__"}
+GROUND = {"cache", "dictionaries", "errors", "languages", "model", "__version__"}
 STAGES = {"articles", "catalogs", "detection", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
     "model": set(),
     "errors": set(),
     "languages": {"errors"},
+    "cache": set(),
+    "dictionaries": {"cache"},
     "config": GROUND,
     **dict.fromkeys(STAGES, GROUND),
     "translator": GROUND | {"engines", "glossary"},

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.dictionary import has_dictionary, is_word, listed
+from l10n.texts.dictionary import has_dictionary, is_word, known_letters, listed
 from l10n.texts.language import small_words
 
 # A word in small letters that stands alone, long enough to be two.
@@ -121,12 +121,13 @@ def _meant(word: str, language: str) -> str:
     if letters is None:
         return ""
     alphabet = f"abcdefghijklmnopqrstuvwxyz{letters}"
-    return listed(_near(word, alphabet), language)
+    # What is right before the slip begins some word: no need to look for one further on.
+    places = range(1, min(len(word) - _END, known_letters(word, language) + 1))
+    return listed(_near(word, places, alphabet), language)
 
 
-def _near(word: str, alphabet: str) -> Iterator[str]:
+def _near(word: str, places: Iterable[int], alphabet: str) -> Iterator[str]:
     """Give what a word is with one edit undone, the likeliest kind first: letters turned, lost, too many, changed."""
-    places = range(1, len(word) - _END)
     for at in places:
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     for at in places:

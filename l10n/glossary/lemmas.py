@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from l10n import dictionaries
 from l10n.glossary.words import ABBREVIATED, unaccented
 
 # Languages whose names of several words inflect with the sentence: *der Vereinigten Staaten*.
@@ -37,14 +38,12 @@ _LONGEST = 8  # letters of an ending, and the two before it
 class Lemmas:
     """What words of a language (BCP 47) are inflections of, by simplemma's dictionaries; as is where it has none.
 
-    A dictionary is read when its first word is asked for: that takes up to two seconds.
+    A dictionary is read when its first word is asked for.
     """
 
     def __init__(self, language: str) -> None:
-        from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
+        self._base = dictionaries.base(language)
         base = language.split("-")[0]
-        self._base = base if base in SUPPORTED_LANGUAGES else ""
         rules = (rule.split(">") for rule in _ENDINGS.get(base, "").split())
         pairs = (verb.split(":") for verb in _VERBS.get(base, "").split())
         self._verbs = {form: verb for verb, forms in pairs for form in forms.split(",")}
@@ -54,9 +53,7 @@ class Lemmas:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
         keys = self.ruled(word)
         if self._base:  # German nouns are found with their capital alone, demonyms in English, too
-            import simplemma
-
-            keys |= {simplemma.lemmatize(form, self._base).lower() for form in {word, word.lower()}}
+            keys |= {dictionaries.lemma(form, self._base).lower() for form in {word, word.lower()}}
         return keys
 
     def verb(self, word: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n import dictionaries
 from l10n.glossary.addresses import addresses
 from l10n.glossary.matching import Matcher
 from l10n.glossary.words import normal, plain, unaccented, words
@@ -71,35 +72,20 @@ class Lexicon:
     """What simplemma's dictionary of a language (BCP 47) knows of words; nothing, where it has none."""
 
     def __init__(self, language: str) -> None:
-        self._base = language.split("-")[0]
+        base = dictionaries.base(language)
+        self._languages = (base,) if base else ()
         self.is_common = lru_cache(100_000)(self._is_common)
-
-    @cached_property
-    def _languages(self) -> tuple[str, ...]:
-        import simplemma
-
-        try:
-            simplemma.is_known("a", self._base)
-        except ValueError:
-            return ()
-        return (self._base,)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word in small letters is one."""
-        from simplemma.strategies import DictionaryLookupStrategy
-
-        look = DictionaryLookupStrategy()
         return _LINK.fullmatch(word) is not None or any(
-            look.is_dictionary_member(word, one) for one in self._languages
+            dictionaries.is_entry(word, one) for one in self._languages
         )
 
     def is_first_name(self, word: str) -> bool:
         """Whether a word with a capital is a name that the language's or the English dictionary has."""
-        from simplemma.strategies import DictionaryLookupStrategy
-
-        look = DictionaryLookupStrategy()
         first = word.split("-")[0]
-        return any(look.is_dictionary_member(first, one) for one in {*self._languages, "en"})
+        return any(dictionaries.is_entry(first, one) for one in {*self._languages, "en"})
 
     def is_acronym(self, word: str) -> bool:
         """Whether a word is two to six capitals (and figures), and no Roman number."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n import dictionaries
 from l10n.glossary.lemmas import name_keys
 from l10n.glossary.model import Form, Kind, Status
 from l10n.glossary.nearest import Nearest
@@ -142,22 +143,17 @@ class Suspects:
 
     def is_word(self, word: str, *languages: str) -> bool:
         """Whether a dictionary of simplemma's has a word, or the glossary what it is an inflection of."""
-        import simplemma
-
-        try:
-            return simplemma.is_known(word, languages or self._base) or (
-                simplemma.lemmatize(word.lower(), self._base) in self._written
-            )
-        except ValueError:  # it has no dictionary of the language
+        if not dictionaries.base(self._base):
             return True
+        return dictionaries.is_form(word, *(languages or (self._base,))) or (
+            dictionaries.lemma(word.lower(), self._base) in self._written
+        )
 
     def is_name(self, word: str) -> bool:
         """Whether a dictionary has a word with a capital alone, as it has first names."""
         if word.islower():
             return False
-        from simplemma.strategies import DictionaryLookupStrategy
-
-        return any(DictionaryLookupStrategy().is_dictionary_member(word, one) for one in (self._base, "en"))
+        return any(dictionaries.is_entry(word, one) for one in (self._base, "en"))
 
 
 def is_same(own: str, there: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from l10n.cache import cache_folder, keep
 from l10n.engines.argos import ArgosOffer
 from l10n.engines.matching import served_by
 from l10n.engines.packages.archive import Metadata, checked
@@ -99,17 +100,8 @@ def load(*, copy_will_do: bool = False, timeout: float = TIMEOUT) -> Index:
     except (ValueError, RecursionError) as error:
         reason = "is no index of Argos packages"
         raise InputError(reason, path=url, hint="check the network and ARGOS_PACKAGE_INDEX") from error
-    with suppress(OSError):  # a copy is a convenience
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        part = copy.with_suffix(f".{os.getpid()}")
-        part.write_bytes(content)
-        part.replace(copy)
+    keep(copy, content)
     return index
-
-
-def cache_folder() -> Path:
-    """Return where copies and unfinished downloads are; makes nothing and need not exist."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "l10n"
 
 
 def age(version: str) -> list[int]:

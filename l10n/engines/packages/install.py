@@ -13,10 +13,11 @@ from pathlib import Path
 
 import filelock
 
+from l10n.cache import cache_folder
 from l10n.engines import argos, folders
 from l10n.engines.packages.archive import Metadata, look, mb, unpack
 from l10n.engines.packages.download import Progress, download
-from l10n.engines.packages.index import Entry, age, cache_folder
+from l10n.engines.packages.index import Entry, age
 from l10n.engines.packages.listing import said_by, size_of
 from l10n.engines.packages.trial import trouble
 from l10n.engines.packages.web import TIMEOUT
