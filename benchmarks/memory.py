@@ -21,6 +21,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from l10n.memory.lookup import Lookup
+    from l10n.memory.model import Match
+    from l10n.model import LanguagePair
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -124,7 +130,7 @@ def measure(path: Path, lines: list[str], queries: list[str], judged: int) -> No
         judge(lookup, pair, lines, {query: found[query] for query in queries[:judged]})
 
 
-def judge(lookup: object, pair: object, lines: list[str], found: dict[str, list[object]]) -> None:
+def judge(lookup: Lookup, pair: LanguagePair, lines: list[str], found: dict[str, list[Match]]) -> None:
     """Print what brute force finds, and how much of it the look-ups found."""
     import numpy as np
     from rapidfuzz import process
@@ -141,7 +147,7 @@ def judge(lookup: object, pair: object, lines: list[str], found: dict[str, list[
         return "".join(chr(number if number < 0xD800 else number + 0x800) for number in numbers)
 
     choices = [numbered(line) for line in lines]
-    packs = lookup._pack(pair)  # type: ignore[attr-defined]
+    packs = lookup._pack(pair)
     best = hit = every = held = with_any = with_found = 0
     used = 0.0
     for query, matches in found.items():
@@ -154,7 +160,7 @@ def judge(lookup: object, pair: object, lines: list[str], found: dict[str, list[
         used += seconds
         places = np.flatnonzero(scores)
         rates = sorted((float(scores[place]) for place in places), reverse=True)
-        mine = [match.rate for match in matches]  # type: ignore[attr-defined]
+        mine = [match.rate for match in matches]
         best += len(rates[:MOST])
         hit += sum(one >= other - 1e-9 for one, other in zip(mine, rates[:MOST], strict=False))
         every += len(rates)

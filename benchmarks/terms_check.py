@@ -21,6 +21,7 @@ from pathlib import Path
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary.matching import Hit
 from l10n.glossary.terms import Terms
 from l10n.model import Finding, LanguagePair, Unit
 
@@ -170,7 +171,7 @@ def planted(
     return swapped, left
 
 
-def replaced(unit: Unit, hits: list, text: str) -> Unit:  # type: ignore[type-arg]
+def replaced(unit: Unit, hits: list[Hit], text: str) -> Unit:
     target = unit.target
     for hit in reversed(hits):
         target = target[: hit.start] + text + target[hit.end :]

@@ -200,7 +200,7 @@ def worker(name: str, work: str) -> None:
 
 def alone() -> Any:
     """CTranslate2 and SentencePiece, all sentences in one call, and nothing else."""
-    import ctranslate2  # type: ignore[import-untyped,unused-ignore]
+    import ctranslate2  # type: ignore[import-untyped,unused-ignore] # no types; l10n's own is met first
     import sentencepiece
 
     package = next(Path(os.environ["ARGOS_PACKAGES_DIR"]).glob("*/metadata.json")).parent

@@ -52,6 +52,7 @@ def main() -> None:
     for number in range(min(total, int(count))):
         point = 1 + int(number * step)
         with fresh(original, work):
+            # mypy doesn't infer a lambda with a default, which binds the point of this turn.
             killed = run(work, args, lambda point=point: observe(point, report))  # type: ignore[misc]
             after = content(work)
             code = run(work, args, lambda: None)

@@ -15,13 +15,12 @@ from l10n.texts.dictionary import has_dictionary, is_word
 from l10n.texts.kept import is_name
 from l10n.texts.language import is_other, likelier, other_script, small_words
 from l10n.texts.loops import repeats
-from l10n.texts.words import words
+from l10n.texts.words import comes_again, distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
-_LOWER = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
 _OFTEN = 3  # times
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
 _SIZES = (1, 2, 3, 4)  # words that may stand twice
@@ -84,7 +83,7 @@ def _left(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, boo
     low = words(target)
     known = words(source)
     # Nearly no target has so many words of its source in a row: bytes are quick to search.
-    if not ours or _YES * min(_RUN, len(low)) not in bytes(map(set(known).__contains__, low)):
+    if not ours or _YES * min(_RUN, len(low)) not in bytes(map(distinct(source).__contains__, low)):
         return ()
     runs = _runs(low, set(pairwise(known)))
     if not runs or _is_same(source, target):
@@ -194,8 +193,8 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
         return False
     if not has_dictionary(language):
         return is_other(target, language, source) or likelier(target, language, source)
-    theirs = set(words(source))
-    new = [word for word in _LOWER.findall(target) if word not in theirs]
+    theirs = distinct(source)
+    new = [word for word in small(target) if word not in theirs]
     share = _share_known(new, language)
     if len(new) >= _RUN:
         return share < _HALF or (share < _MOST_KNOWN and likelier(target, language, source))
@@ -253,6 +252,8 @@ def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, bool], ...]:
     """Return the places of what stands twice in a row, and whether good sentences have it so."""
+    if not comes_again(target):
+        return ()
     low = words(target)
     if not any(_YES * size in bytes(map(eq, low, low[size:])) for size in _SIZES):
         return ()

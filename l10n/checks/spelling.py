@@ -10,9 +10,11 @@ from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word, known_letters, listed
 from l10n.texts.language import small_words
+from l10n.texts.words import small
 
 # A word in small letters that stands alone, long enough to be two.
 _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\w)")
+_LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
 # Languages whose words are looked at, and the small words that they put behind others (*pararlo*, *salirse*).
 _APART = {
@@ -85,8 +87,9 @@ def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
     """Return the words of a target that neither its language's dictionary has nor its source."""
     if not has_dictionary(language):
         return ()
-    found = (word for word in _WORD.findall(target) if not is_word(word, language))
-    return tuple(dict.fromkeys(word for word in found if word not in source))
+    long = (word for word in small(target) if len(word) >= _LONG)
+    found = {word for word in long if not is_word(word, language) and word not in source}
+    return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in found) if found else ()
 
 
 def _places(text: str, words: Collection[str]) -> list[Span]:

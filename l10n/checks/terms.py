@@ -86,14 +86,21 @@ def verdicts(unit: Unit, context: Context) -> tuple[Verdict, ...]:
     for term in found:
         by_concept.setdefault(term.concepts, []).append(term)
     hits = terms.target.find(unit.target)
-    return tuple(_verdict(same, hits, unit, terms) for same in by_concept.values())
+    there = {form.row.concept for hit in hits for form in hit.forms}
+    return tuple(_verdict(same, hits, there, unit, terms) for same in by_concept.values())
 
 
-def _verdict(same: list[Term], hits: list[Hit], unit: Unit, terms: Terms) -> Verdict:
+def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, terms: Terms) -> Verdict:
+    """Return what becomes of a term; `hits` are the target's, of all concepts that are `there`."""
     term = same[0]
-    mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
-    wrong = [hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)]
-    right = terms.whole(term, [hit for hit in mine if hit not in wrong], unit.target)
+    mine, right, wrong = hits, hits[:0], hits[:0]
+    if not there.isdisjoint(term.concepts):
+        if len(hits) > 1:
+            mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
+        wrong = [
+            hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)
+        ]
+        right = terms.whole(term, [hit for hit in mine if hit not in wrong] if wrong else mine, unit.target)
     allowed = tuple(Span(hit.start, hit.end) for hit in right)
     forbidden = tuple(Span(hit.start, hit.end) for hit in wrong)
     places = tuple(Span(one.start, one.end) for one in same)

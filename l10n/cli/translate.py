@@ -130,6 +130,7 @@ def translate(
     beam = beam or project.beam
     options = Options(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
     # A pipe leaves nothing behind, a dry run neither: they make no memory.
+    # Path's own `exists` raises where a folder may not be looked into.
     if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
         rows = list(_rows(prepared, options))
     else:

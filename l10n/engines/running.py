@@ -9,7 +9,7 @@ from typing import Any
 
 def model(folder: Path) -> Any:
     """Return the `ctranslate2.Translator` of a folder; raises RuntimeError or ValueError where it is broken."""
-    import ctranslate2  # type: ignore[import-untyped]
+    import ctranslate2  # type: ignore[import-untyped] # it has neither types nor stubs
 
     def load(device: str, workers: int) -> Any:
         return ctranslate2.Translator(

@@ -60,8 +60,9 @@ class Ends:
             else:
                 found = words.found[start:end]
                 entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
+        there = tuple(words.found[start:end])
         return tuple(
-            e.form for e in entries if e.anyhow or _as_written(e, words.found[start:end], words.text)
+            e.form for e in entries if e.anyhow or e.words == there or _as_written(e, there, words.text)
         )
 
 

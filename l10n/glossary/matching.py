@@ -15,7 +15,7 @@ from l10n.glossary.addresses import addresses
 from l10n.glossary.fitting import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import cut, normal, plain, unaccented, words
+from l10n.glossary.words import ABBREVIATED, cut, normal, plain, unaccented, words
 
 
 class Hit(NamedTuple):
@@ -43,6 +43,7 @@ class Matcher:
         self._waiting: list[Entry] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
+        self._heads = {abbreviation[:_LEAST] for abbreviation in ABBREVIATED}  # of all keys, without accents
         self._known = _Known(self._learn)
         for form in forms:
             self._add(form)
@@ -55,12 +56,12 @@ class Matcher:
         if waiting and not self._waiting:  # the tree has grown: what was learnt before lacks that
             self._known.clear()
             learnt = [*map(self._known.__getitem__, found)]
-        paths = _paths(learnt)
-        if not paths:
+        if learnt.count(_NOTHING) == len(learnt) or not (paths := _paths(learnt)):
             return []
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        hits = _hits(paths, Words(normal_text.text, found))
+        last = max(path[1] for path in paths)
+        hits = _hits(paths, Words(normal_text.text, found[:last]))
         if normal_text.places is None:
             return hits
         return [Hit(*normal_text.original(hit.start, hit.end), hit.forms) for hit in hits]
@@ -86,6 +87,7 @@ class Matcher:
         node = self._tree
         for key in keys:
             node = node.setdefault(key, {})
+            self._heads.add(_head(key))
         self._later.update(keys[1:])
         node.setdefault(_ENDS, Ends()).add(entry)
 
@@ -121,6 +123,9 @@ class Matcher:
         """Return what the tree has for a word of a text."""
         bare = plain(word)
         low = bare.lower()
+        head = low[:_LEAST] if low.isascii() else _head(low)
+        if head not in self._heads and not self._lemmas.verb(low):
+            return _NOTHING
         found = name_keys(bare, self._language)
         if self._may_be_inflected(low):
             self._inflect()
@@ -132,6 +137,11 @@ class Matcher:
         ends = tuple(node[_ENDS] for node in nodes if _ENDS in node)
         later = tuple(key for key in keys if key in self._later)
         return later, nodes, ends, frozenset().union(*nodes) - {_ENDS}
+
+
+def _head(word: str) -> str:
+    """Return the first letters of a word, without accents: those of all that it may be looked up by."""
+    return unaccented(word[: 2 * _LEAST])[:_LEAST]  # *i̇stanbul* has a mark of its own behind its first
 
 
 def _beginning(word: str) -> str:

@@ -86,13 +86,13 @@ def rebuild(config: Config) -> tuple[Filled, tuple[Finding, ...]]:
 def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> Filled:
     """Bring a memory up to date with the catalogs below `locales` and at `paths`; those that changed are read."""
     filled = Filled()
+    # Path's own raise where a folder may not be looked into, here and below.
     below = [config.locales_dir] if os.path.isdir(config.locales_dir) else []  # noqa: PTH112
     catalogs, errors = find([*below, *paths])
     # That there is no catalog yet is no error.
     filled.errors += [error for error in errors if error.path != config.locales_dir]
     stamps = memory.stamps()
     here = {name_of(path, config): path for path in catalogs}
-    # Path's own raise where a folder may not be looked into.
     gone = [name for name in stamps if name not in here and not os.path.exists(config.root / name)]  # noqa: PTH110
     if gone:
         memory.forget(gone)

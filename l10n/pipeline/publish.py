@@ -62,6 +62,7 @@ class Options:
         """Return where an article in a language goes."""
         if self.folder is None:
             return None
+        # A string still: {lang} is filled in below.
         folder = self.folder if "{lang}" in self.folder else os.path.join(self.folder, "{lang}")  # noqa: PTH118
         return Path(folder.replace("{lang}", target)) / reference
 

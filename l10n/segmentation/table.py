@@ -66,7 +66,7 @@ def _read(name: str) -> Iterator[tuple[str, list[str]]]:
         return
     try:
         # pathlib and pkgutil cost more to import than all of this package.
-        with open(f"{_FOLDER}{name}.txt", encoding="utf-8") as table:  # noqa: PTH123
+        with open(f"{_FOLDER}{name}.txt", encoding="utf-8") as table:  # noqa: PTH123 - see above
             lines = table.readlines()
     except FileNotFoundError:
         return

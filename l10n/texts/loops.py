@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import eq
 
-from l10n.texts.words import tokens
+from l10n.texts.words import comes_again, tokens
 
 # Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
 # three times (`nonono`, `ageageage`).
@@ -39,8 +38,7 @@ def repeats(source: str, target: str) -> bool:
     return (
         _in_words(source, low, target, words)
         or _signs(source, target)
-        or _doubled(source, low, words)
-        or _among_words(source, words)
+        or (comes_again(target) and (_doubled(source, low, words) or _among_words(source, words)))
     )
 
 
@@ -50,16 +48,30 @@ def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
-    again = [syllable for word in words if len(word) >= _SIX for syllable in _syllables(word)]
-    return bool(again) and any(syllable * 2 not in source.lower() for syllable in again)
+    again = chain.from_iterable(map(_SYLLABLES.__getitem__, words))
+    return any(syllable * 2 not in source.lower() for syllable in again)
 
 
-@lru_cache(maxsize=1 << 15)
-def _syllables(word: str) -> tuple[str, ...]:
+class _Syllables(dict[str, Sequence[str]]):
+    """What stands three times in a row in a word; remembered."""
+
+    def __missing__(self, word: str) -> Sequence[str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found = _syllables(word)
+        return found
+
+
+_SYLLABLES = _Syllables()
+_REMEMBERED = 1 << 16
+
+
+def _syllables(word: str) -> Sequence[str]:
     """Return what stands three times in a row in a word: then four letters come again, and pairs of letters do."""
-    if len(word) - len(set(word)) < _TWICE or len(word) - len(set(pairwise(word))) < _TWICE:
+    letters = len(word)
+    if letters < _SIX or letters - len(set(word)) < _TWICE or letters - len(set(pairwise(word))) < _TWICE:
         return ()
-    return tuple(_SYLLABLE.findall(word))
+    return _SYLLABLE.findall(word)
 
 
 def _signs(source: str, target: str) -> bool:
@@ -77,8 +89,6 @@ def _doubled(source: str, target: str, words: Sequence[str]) -> bool:
 def _among_words(original: str, target: Sequence[str]) -> bool:
     groups = len(target) - 1
     different = len(set(pairwise(target)))
-    if different == groups:
-        return False
     if different >= _POOR * groups and _often(target) == 1 and not _thrice(target):
         return False  # most sentences say two words twice: *de la*
     source = tokens(original)

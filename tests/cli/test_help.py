@@ -14,6 +14,7 @@ import typer.main
 from l10n.cli.app import app
 from tests.support import KOURSK, FakeEngines, Project
 
+# Typer's annotation is of a command; an app of several makes a group of them.
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca", "--to", "en")
 

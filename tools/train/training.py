@@ -177,6 +177,7 @@ class _Run:
         shots: list[dict[str, torch.Tensor]] = self.at.snapshots or [
             {name: value.detach().cpu() for name, value in self._values()}
         ]
+        # `sum` may be 0, for mypy: of no shot at all, which there never is.
         return {name: (sum(shot[name] for shot in shots) / len(shots)).numpy() for name in shots[0]}  # type: ignore[union-attr]
 
     def _resume(self) -> None:

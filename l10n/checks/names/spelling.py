@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from unicodedata import is_normalized
 
 from l10n.checks.exonyms import renderings
-from l10n.checks.numbers.words import fold
+from l10n.checks.numbers.words import fold, folded
 from l10n.model import LanguagePair
 from l10n.texts.dictionary import has_dictionary, is_name, is_word
+from l10n.texts.words import tokens
 
 _TOKEN = re.compile(r"[^\W_]+")
 _POINTED = re.compile(r"(?:\b[A-Z]{1,2}\.[ \xa0]?){2,}")
@@ -41,12 +44,20 @@ class Names:
         return fold(self.original)
 
     @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        """Its words, folded, and what has points between its letters without them."""
-        found = _TOKEN.findall(self.text)
-        if "." in self.original:
-            found += (fold("".join(filter(str.isalpha, one))) for one in _POINTED.findall(self.original))
-        return tuple(dict.fromkeys(found))
+    def tokens(self) -> Mapping[str, None]:
+        """Its words, folded, each once, and what has points between its letters without them."""
+        found = dict.fromkeys(map(folded, tokens(self.original)))
+        if "_" in self.original or not is_normalized("NFC", self.original):
+            found = dict.fromkeys(_TOKEN.findall(self.text))
+        if self.original.count(".") > 1:
+            pointed = _POINTED.findall(self.original)
+            found |= dict.fromkeys(fold("".join(filter(str.isalpha, one))) for one in pointed)
+        return found
+
+    @cached_property
+    def line(self) -> str:
+        """Its words, folded, with a space before and behind each."""
+        return f" {' '.join(self.tokens)} "
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -65,7 +76,7 @@ def is_like(low: str, target: Names, pair: LanguagePair, source: Names | None = 
     if is_called(low, target, pair, source):
         return True
     parts = low.split("-")
-    taken = set(source.tokens).difference(parts) if source else ()
+    taken = source.tokens.keys() - parts if source else ()
     names = tuple(name for name in target.names if name not in taken)
     return any(len(part) >= _LEAST and _like(part, names) for part in parts)
 
@@ -79,20 +90,17 @@ def is_called(low: str, target: Names, pair: LanguagePair, source: Names | None 
     if not known:
         return False
     others = known.difference(source.tokens) if source else known
-    return any(_begins_like(form, target.tokens) for form in (low, *others))
+    return any(_begins_like(form, target.line) for form in (low, *others))
 
 
-def _begins_like(name: str, tokens: tuple[str, ...]) -> bool:
-    """Return whether a word has the beginning of a name, as adjectives of places have."""
-    if len(name) < _PREFIX:
-        return name in tokens
-    beginning = name[:_PREFIX]
-    return any(token.startswith(beginning) for token in tokens)
+def _begins_like(name: str, line: str) -> bool:
+    """Return whether a word, of those with spaces around them, begins as a name does, as adjectives of places do."""
+    return (f" {name} " if len(name) < _PREFIX else f" {name[:_PREFIX]}") in line
 
 
 def _like(name: str, names: tuple[str, ...]) -> bool:
     """Return whether one of a text's names is the name: the same beginning, or most of its letters."""
-    if _begins_like(name, names):
+    if _begins_like(name, f" {' '.join(names)} "):
         return True
     if any(len(other) >= _PREFIX and name.startswith(other[:_PREFIX]) for other in names):
         return True

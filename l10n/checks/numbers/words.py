@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # 0 to 20, then the tens from 30 to 90; a slash parts forms of one number.
 _CARDINALS = {
@@ -118,6 +118,12 @@ def fold(text: str) -> str:
     """Return `text` in small letters without diacritics: what makes `Zürich` and `Zurich` the same."""
     low = text.lower()
     return low if low.isascii() else _BEYOND_ASCII.sub(lambda letter: _PLAIN.get(letter[0], letter[0]), low)
+
+
+@lru_cache(maxsize=1 << 15)
+def folded(word: str) -> str:
+    """Return a word as `fold` does, remembered."""
+    return fold(word)
 
 
 @cache

@@ -256,6 +256,7 @@ def test_terms_of_a_source_too_long_for_the_model_are_said(
 ) -> None:
     engine = engines.choose(FR_EN, "argos").load()
     free = [Translation("The mayor saw a train.")]
+    # What only engines with a beam have.
     (made,) = engine.candidates([source], [TERMS.find(source)[-1:]], free, TERMS)  # type: ignore[attr-defined]
     engine.close()
     assert any(form in made[0].target for form in wanted)
