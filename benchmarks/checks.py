@@ -104,8 +104,9 @@ def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
     print("| pair | concepts | terms found | first fifth | new sentences | the same again |")
     print("|---|---:|---:|---:|---:|---:|")
     sums = [0.0] * 6
+    concepts = glossary(examples)
     for pair, ones in examples.items():
-        terms = glossary(ones, pair)
+        terms = Terms(concepts, pair)
         context = Context(pair, terms)
         units = [Unit(one.source, one.target, pair, reviewed=True) for one in ones]
         first = len(units) // 5
@@ -123,17 +124,20 @@ def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
     print(f"| all | | | {' | '.join(f'{sums[at] / sums[at + 3]:,.0f}' for at in range(3))} |\n")
 
 
-def glossary(ones: list[Example], pair: LanguagePair) -> Terms:
-    """Return the concepts of the sample glossary that stand in most of the sources."""
+def glossary(examples: dict[LanguagePair, list[Example]]) -> Glossary:
+    """Return the concepts of the sample glossary that stand in most of the sources: one glossary for all pairs."""
     rows = []
     for row in read([ROOT / "glossary"]).rows:
-        form = row.forms.get(pair.target) or row.forms.get("en")
-        rows.append(replace(row, forms={**row.forms, pair.target: form} if form else row.forms))
-    whole = Terms(Glossary(tuple(rows)), pair)
-    often = Counter(name for one in ones for term in whole.find(one.source) for name in term.concepts)
+        english = row.forms.get("en")
+        lacking = {pair.target: english for pair in examples} if english else {}
+        rows.append(replace(row, forms={**lacking, **row.forms}))
+    often: Counter[str] = Counter()
+    for pair, ones in examples.items():
+        whole = Terms(Glossary(tuple(rows)), pair)
+        often.update(name for one in ones for term in whole.find(one.source) for name in term.concepts)
     order = [name for name, _ in often.most_common()] + [row.concept for row in rows]
     kept = set(list(dict.fromkeys(order))[:CONCEPTS])
-    return Terms(Glossary(tuple(row for row in rows if row.concept in kept)), pair)
+    return Glossary(tuple(row for row in rows if row.concept in kept))
 
 
 def alarms(examples: dict[LanguagePair, list[Example]]) -> None:

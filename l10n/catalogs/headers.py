@@ -13,6 +13,7 @@ from l10n.languages import gettext_code, name, plural_forms
 # What marks a catalog as taken over by l10n, and as what: msginit copies a template's fields to the catalogs that
 # it makes. X-Generator can't: every tool puts its own name there.
 _OURS = "X-L10n-Catalog"
+_DIGITS = 11  # of seconds since 1970: the year 5138
 # What xgettext and msginit leave to be filled in, which `msgfmt --check` complains about.
 _PLACEHOLDERS = {
     "PACKAGE VERSION",
@@ -90,5 +91,6 @@ def _role(target: str | None) -> str:
 def timestamp() -> str:
     """Return the time as headers have it, in UTC; SOURCE_DATE_EPOCH says it where builds have to be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    seconds = int(epoch) if epoch.isdecimal() and len(epoch) <= _DIGITS else None
+    now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
     return now.strftime("%Y-%m-%d %H:%M%z")

@@ -9,6 +9,7 @@ import polib
 import pytest
 
 from l10n.catalogs.catalog import Entry
+from l10n.catalogs.headers import timestamp
 from l10n.catalogs.provenance import Owner, fingerprint, origin, owner
 from l10n.catalogs.writing import encode
 from tests.catalogs.desk import ORIGIN, Desk, Gettext, double
@@ -235,6 +236,12 @@ def test_time_alone_changes_no_byte(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     assert not desk.run().changed
     assert (desk.po.read_bytes(), desk.pot.read_bytes()) == before
+
+
+@pytest.mark.parametrize("epoch", ["9" * 20, "9" * 5000, "-5", "soon", "²"])
+def test_a_time_that_is_none_is_not_used(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert timestamp()[:2] == "20"
 
 
 def test_the_creation_date_is_that_of_the_units(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from l10n import languages
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.compare import Compared, compared
 from l10n.checks.numbers.number import Number, base
@@ -105,8 +106,23 @@ def number_order(unit: Unit, context: Context) -> Iterator[Finding]:
 def number_format(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
     for one, two in compare(unit, context).misread:
-        message = f"Write {one.text} as the target language does: {two.text} says something else in it."
+        written = _written(two, context.pair.target) or one.text
+        language = languages.name(context.pair.target)
+        message = f"Write {written} as {language} does: {two.text} is another number there, or none."
         yield finding(message, [one.span], [two.span])
+
+
+def _written(number: Number, language: str) -> str:
+    """Return how a language (BCP 47) writes what a number is meant for; empty where it is more than digits."""
+    from babel import UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    if number.loose is None or any(map(str.isalpha, number.text)):
+        return ""
+    try:
+        return format_decimal(number.loose, locale=language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
 
 
 def currency(unit: Unit, context: Context) -> Iterator[Finding]:

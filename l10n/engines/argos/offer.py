@@ -105,4 +105,4 @@ def _tag(code: str) -> str:
 
 
 def _age(offer: ArgosOffer) -> tuple[list[int], str]:
-    return [int(number) for number in re.findall(r"\d+", offer.version)], offer.path.name
+    return [int(number) for number in re.findall(r"\d{1,18}", offer.version)], offer.path.name
