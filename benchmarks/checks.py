@@ -606,6 +606,86 @@ def french_colon(one: Example) -> Planted:
     )
 
 
+def letter_broken(one: Example) -> Planted:
+    """Read UTF-8 as Windows-1252 in one letter."""
+    for letter in "éèáàóòíúüöäñçã":
+        if letter in one.target:
+            return one.target.replace(letter, letter.encode().decode("cp1252", "replace"), 1)
+    return None
+
+
+def letter_lost(one: Example) -> Planted:
+    match = re.search(r"(?<=[a-z])[éèáàóòíúüöäñçã](?=[a-z])", one.target)
+    return one.target[: match.start()] + "?" + one.target[match.end() :] if match else None
+
+
+def letter_cyrillic(one: Example) -> Planted:
+    match = re.search(r"(?<=[a-z])[aeo](?=[a-z]{2})", one.target)
+    swaps = {"a": "а", "e": "е", "o": "о"}
+    return one.target[: match.start()] + swaps[match[0]] + one.target[match.end() :] if match else None
+
+
+def hyphen_soft(one: Example) -> Planted:
+    match = re.search(r"\b[a-z]{3}(?=[a-z]{3})", one.target)
+    return one.target[: match.end()] + "\u00ad" + one.target[match.end() :] if match else None
+
+
+def word_left(one: Example) -> Planted:
+    """Put the longest French word in small letters in the place of one about as far on."""
+    words, theirs = one.source.split(), one.target.split()
+    small = [word for word in words if re.fullmatch(r"[a-zà-ÿ]{7,}", word) and word not in one.target]
+    if not small or len(theirs) < 6:
+        return None
+    word = max(small, key=len)
+    at = min(len(theirs) - 2, max(1, words.index(word) * len(theirs) // len(words)))
+    return " ".join([*theirs[:at], word, *theirs[at + 1 :]])
+
+
+_DAYS_AWAY = {
+    "fr": "hier demain", "en": "yesterday tomorrow", "es": "ayer mañana", "de": "gestern morgen", "it": "ieri domani",
+    "pt": "ontem amanhã", "ca": "ahir demà",
+}  # fmt: skip
+
+
+def day_away(one: Example) -> Planted:
+    ours, theirs = (_DAYS_AWAY[tag].split() for tag in (one.pair.source, one.pair.target))
+    if not re.search(rf"\b{ours[0]}\b", one.source):
+        return None
+    made = re.sub(rf"\b{theirs[0]}\b", theirs[1], one.target)
+    return made if made != one.target else None
+
+
+_PLACES = {
+    "Russie": "Russia Rusia Russland Russia Rússia Rússia", "Chine": "China China China Cina China Xina",
+    "Londres": "London Londres London Londra Londres Londres",
+    "Espagne": "Spain España Spanien Spagna Espanha Espanya",
+    "Allemagne": "Germany Alemania Deutschland Germania Alemanha Alemanya",
+    "Floride": "Florida Florida Florida Florida Flórida Florida",
+    "Mexique": "Mexico México Mexiko Messico México Mèxic",
+}  # fmt: skip
+
+
+def place_left(one: Example) -> Planted:
+    for place, names in _PLACES.items():
+        called = dict(zip(("en", "es", "de", "it", "pt", "ca"), names.split(), strict=True))
+        name = called.get(one.pair.target, place)
+        if name != place and re.search(rf"\b{place}\b", one.source) and re.search(rf"\b{name}\b", one.target):
+            return re.sub(rf"\b{name}\b", place, one.target)
+    return None
+
+
+def month_left(one: Example) -> Planted:
+    ours, theirs = (_MONTHS[tag].split() for tag in (one.pair.source, one.pair.target))
+    for mine, theirs_ in zip(ours, theirs, strict=True):
+        if (
+            mine != theirs_
+            and re.search(rf"\b{mine}\b", one.source)
+            and re.search(rf"\b{theirs_}\b", one.target)
+        ):
+            return re.sub(rf"\b{theirs_}\b", mine, one.target)
+    return None
+
+
 FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (
     ("numbers", "another digit", wrong_digit),
     ("numbers", "number lost", number_lost),
@@ -618,6 +698,7 @@ FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (
     ("dates", "another weekday", weekday),
     ("dates", "another year", year),
     ("dates", "another time", clock),
+    ("dates", "a month in the source language", month_left),
     ("fidelity", "left in the source language", untranslated),
     ("fidelity", "a third left in the source language", clause_left),
     ("fidelity", "in another language", other_language),
@@ -628,9 +709,12 @@ FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (
     ("fidelity", "a word doubled", doubled),
     ("fidelity", "three words doubled", doubled_phrase),
     ("fidelity", "a loop", loop),
+    ("fidelity", "a word left in the source language", word_left),
+    ("fidelity", "tomorrow for yesterday", day_away),
     ("names", "name lost", name_lost),
     ("names", "another name", name_changed),
     ("names", "acronym lost", acronym_lost),
+    ("names", "a place in the source language", place_left),
     ("addresses", "URL lost", url_lost),
     ("addresses", "URL changed", url_changed),
     ("addresses", "e-mail address changed", mail_changed),
@@ -648,6 +732,10 @@ FAULTS: tuple[tuple[str, str, Callable[[Example], Planted]], ...] = (
     ("typography", "¿ and ¡ lost", not_inverted),
     ("typography", "quotation marks of the source", french_quotes),
     ("typography", "French space before a mark", french_colon),
+    ("characters", "a letter in a wrong encoding", letter_broken),
+    ("characters", "a question mark for a letter", letter_lost),
+    ("characters", "a Cyrillic letter", letter_cyrillic),
+    ("characters", "a soft hyphen", hyphen_soft),
 )
 
 

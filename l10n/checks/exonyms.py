@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from l10n.checks.numbers.words import fold
@@ -177,6 +177,23 @@ def _places(source: str, target: str) -> frozenset[str]:
     return frozenset(
         fold(name) for name, _ in _names(source, target) if len(_TOKEN.findall(name.replace("-", ""))) == 1
     )
+
+
+@cache
+def _several(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+    ours, theirs = _cldr(source), _cldr(target)
+    found: dict[str, tuple[str, ...]] = {}
+    for key, name in ours.items():
+        other = theirs.get(key)
+        if " " in name and name[0].isupper() and other and fold(name) != fold(other) and "(" not in name:
+            first = name.partition(" ")[0]
+            found[first] = (*found.get(first, ()), name)
+    return found
+
+
+def names_of_several(words: Iterable[str], source: str, target: str) -> list[str]:
+    """Return the places' names of several words that begin with one of some, and are others in another language."""
+    return [name for word in words for name in _several(source, target).get(word, ())]
 
 
 def is_place(word: str, source: str, target: str) -> bool:

@@ -19,6 +19,15 @@ _REPORTING = frozenset({"de", "ca"})  # languages whose news often report withou
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
+_NESTED = re.compile('[()«»“”„"]')
+_BRACKET_SPACE = re.compile(r"[(\[]\s|(?<=\w)\s[)\]]|(?<=[^\W_]{3})[(\[](?=[^\W_]{3}|[A-Z]{2})")
+_STRAIGHT_SPACE = r'(?:^|(?<=\s))"\s|\s"(?=[\s.,;:!?)]|$)|(?<=[^\W\d_])"(?=[^\W\d_])|(?<=[,:;])"(?=[^\W\d_])'
+_SPACED = re.compile(
+    rf"{_STRAIGHT_SPACE}|[“„]\s|(?<=[\w.,!?])\s”|(?<=[^\W\d_])[“„](?=[^\W\d_]{{2}})|(?<=[,:;])[“„](?=\w)|”(?=[^\W\d_])"
+)
+_SPACED_GERMAN = re.compile(
+    rf"{_STRAIGHT_SPACE}|„\s|(?<=[\w.,!?])\s“|(?<=[^\W\d_:,])„(?=[^\W\d_]{{2}})|(?<=[,:;])„(?=\w)|(?<=[\w.,!?])“(?=[^\W\d_]{{2}})"
+)
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
@@ -98,7 +107,10 @@ def quotation_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def quote_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that the source puts into quotation marks and the target doesn't: languages may differ."""
-    if _lost(unit) and not _says(unit, context):
+    ours, theirs = (len(_marks(text)) // _PAIR for text in (unit.source, unit.target))
+    if (_lost(unit) and not _says(unit, context)) or (
+        0 < theirs < ours and not _SINGLE_OPEN.search(unit.target)
+    ):
         yield _unmarked(unit)
 
 
@@ -141,6 +153,50 @@ def bracket_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     if theirs < ours and not _unfitting(unit.source) and not _unfitting(unit.target):
         places = [Span(*match.span()) for match in _BRACKETS.finditer(unit.source)]
         yield finding("See whether what the source has in brackets is there, and in brackets.", places)
+
+
+def crossed(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a bracket that is opened inside a quotation and closed behind it, or the other way round."""
+    if "(" in unit.target and (place := _crossing(unit.target)) and not _crossing(unit.source):
+        yield finding("Close first what was opened last, the bracket or the quotation.", (), [place])
+
+
+def _crossing(text: str) -> Span | None:
+    """Return what stands between a bracket and a mark that are closed in the wrong order."""
+    opened: list[tuple[str, int]] = []
+    for match in _NESTED.finditer(text):
+        kind = match[0] if match[0] in "()" else '"'
+        if kind == ")":
+            if len(opened) > 1 and opened[-1][0] == '"' and opened[-2][0] == "(":
+                return Span(opened[-2][1], match.end())
+            opened = opened[:-1] if opened and opened[-1][0] == "(" else opened
+        elif kind == '"' and any(one == '"' for one, _ in opened) and match[0] not in "«„":
+            if opened[-1][0] == "(" and match[0] in '"”»':
+                return Span(opened[-1][1], match.end())
+            opened = opened[:-1]
+        else:
+            opened.append((kind, match.start()))
+    return None
+
+
+def bracket_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find spaces inside brackets, and none before one that stands apart in the source."""
+    if "(" not in unit.target and "[" not in unit.target:
+        return
+    places = [Span(*match.span()) for match in _BRACKET_SPACE.finditer(unit.target)]
+    if places and not _BRACKET_SPACE.search(unit.source):
+        yield finding("Put the space before the bracket, and none inside.", (), places)
+
+
+def quote_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find spaces inside quotation marks, and none outside, where only French has any inside."""
+    base = context.pair.target.partition("-")[0]
+    if base == "fr" or not _marks(unit.target):
+        return
+    pattern = _SPACED_GERMAN if base == "de" else _SPACED
+    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
+    if places and not pattern.search(unit.source):
+        yield finding("Put the spaces outside the quotation marks, and none inside.", (), places)
 
 
 def _unfitting(text: str) -> list[Span]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import chain
 
 from l10n.checks.model import Context, finding
+from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word, known_letters, listed
 from l10n.texts.language import small_words
-from l10n.texts.words import small
+from l10n.texts.words import distinct, small
 
 # A word in small letters that stands alone, long enough to be two.
 _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\w)")
+_ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
 # Languages whose words are looked at, and the small words that they put behind others (*pararlo*, *salirse*).
@@ -67,6 +70,20 @@ def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
     if joined:
         named = ", ".join(" ".join(parts) for parts in joined.values())
         yield finding(f"See whether these are two words: {named}.", (), _places(unit.target, joined))
+
+
+def word_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a word of the source in the target that its language's dictionary doesn't have, and the source's has."""
+    ours, theirs = context.pair.source, context.pair.target
+    if not has_dictionary(ours) or not has_dictionary(theirs):
+        return
+    same = [word for word in small(unit.target) if word in distinct(unit.source)]
+    left = [word for word in dict.fromkeys(same) if not is_word(word, theirs) and is_word(word, ours)]
+    places = (
+        [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in left] if left else []
+    )
+    if places:
+        yield finding(f"See whether this should be translated: {', '.join(left)}.", (), places)
 
 
 def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -126,7 +143,23 @@ def _meant(word: str, language: str) -> str:
     alphabet = f"abcdefghijklmnopqrstuvwxyz{letters}"
     # What is right before the slip begins some word: no need to look for one further on.
     places = range(1, min(len(word) - _END, known_letters(word, language) + 1))
-    return listed(_near(word, places, alphabet), language)
+    return listed(chain(_accented(word, letters), _near(word, places, alphabet)), language)
+
+
+def _accented(word: str, letters: str) -> Iterator[str]:
+    """Give what a word is with an accent more, or another, on one of its letters, wherever it is."""
+    others = _others(letters)
+    for at, letter in enumerate(word):
+        yield from (word[:at] + one + word[at + 1 :] for one in others.get(letter, ()))
+
+
+@cache
+def _others(letters: str) -> Mapping[str, str]:
+    """Return what letters may be with another accent, of those that a language has."""
+    return {
+        one: "".join(x for x in letters if fold(x) == fold(one) and x != one)
+        for one in {*letters, *"aeioucn"}
+    }
 
 
 def _near(word: str, places: Iterable[int], alphabet: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
+from l10n.texts.dictionary import is_word
 
 _NARROW = "\xa0\u202f\u2009"
 # French: a no-break space before the high marks and inside the guillemets.
@@ -31,9 +32,29 @@ _OWN_PAIRS = {
 _SWISS = ("de-CH", "de-LI")
 _STRICT = ("fr", "de")  # whose papers have no straight marks
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
+_CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
+_TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
 _DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
-_SHOUTED = 3  # words
+_JOINING = {
+    "en": re.compile(r"(?<=[^\W\d_])['’] (?:s|t|re|ll|ve|d)\b"),
+    "it": re.compile(r"(?i:\b(?:l|d|c|un|all|dall|dell|nell|sull|quest|quell))['’] (?=\w)"),
+    "ca": re.compile(r"(?i:\b[ldnmst])['’] (?=\w)"),
+    "fr": re.compile(r"(?i:\b(?:[ldnmstcj]|qu|jusqu))['’] (?=\w)"),
+}
+_DOT = re.compile(r"\b([^\W\d_]*l)(?: [·•.] |[•‧∙⋅.-])(l[^\W\d_]*)")
+_RAYA = frozenset({"es", "ca", "pt", "gl"})  # whose dashes cling to what they enclose
+_MAY_BE_ONE_SIDED = (" -", "- ", " –", "– ")
+# What parts of words are strung together with: *Ein- und Ausgang*.
+_STRUNG = "und|oder|bzw|sowie|bis|als|noch|wie|and|or|to|y|o|e|et|ou|i|u|a|ed|od"
+_ONE_SIDED_HYPHEN = re.compile(
+    r"(?<=[^\W\d_]{2} )(?<!und )(?<!oder )(?<!and )-(?=[^\W\d_]{2})"
+    rf"|(?<=[^\W\d_]{{2}})-(?= (?!(?:{_STRUNG})\b)[^\W\d_])"
+)
+_ONE_SIDED = re.compile(
+    rf"(?<=[^\W\d_]{{2}} )–(?=[^\W_])|(?<=[^\W_])–(?= [^\W_])|{_ONE_SIDED_HYPHEN.pattern}"
+)
+_ACCENT = re.compile(r"(?<=\w)[´`′‘](?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -98,6 +119,9 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
 def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotations that begin with the marks of one kind and end with those of another."""
     marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(unit.target)]
+    if _base(context) in _OWN_PAIRS and _base(context) != "de" and (places := _closing(unit.target)):
+        yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
+        return
     if len(marks) < _PAIR or '"' in unit.target:
         return
     fitting = _PAIRS if context.pair.target in _SWISS else _OWN_PAIRS.get(_base(context), _PAIRS)
@@ -115,12 +139,20 @@ def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
 
 
+def _closing(text: str) -> list[Span]:
+    """Return the opening marks of English that stand where a quotation ends."""
+    return [Span(*match.span()) for match in _CLOSING.finditer(text)]
+
+
 def _run(marks: list[tuple[int, str]]) -> str:
     return "".join(mark for _, mark in marks)
 
 
 def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find straight quotation marks beside typographic ones, and in French and German, which have their own."""
+    """Find straight quotation marks beside others, or where the language has its own, and marks of two signs."""
+    two = "''" in unit.target or "``" in unit.target
+    if two and (places := [Span(*m.span()) for m in _TWO.finditer(unit.target) if m[0] not in unit.source]):
+        yield finding("Write a quotation mark, not two apostrophes or accents.", (), places)
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
@@ -132,14 +164,11 @@ def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
         )
 
 
-def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find targets in capitals whose source isn't."""
-    if unit.target.isupper() and not unit.source.isupper() and len(unit.target.split()) >= _SHOUTED:
-        yield finding("Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
-
-
 def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find straight apostrophes beside typographic ones."""
+    """Find straight apostrophes beside typographic ones, and accents and primes in the place of apostrophes."""
+    accents = _ACCENT.finditer(unit.target) if any(one in unit.target for one in "´`′‘") else ()
+    if places := [Span(*match.span()) for match in accents if match[0] not in unit.source]:
+        yield finding("Write an apostrophe, ’, not an accent by itself.", (), places)
     if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
         return
     if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
@@ -151,6 +180,35 @@ def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:
     if "..." in unit.target and "…" in unit.source:
         places = [Span(*m.span()) for m in re.finditer(r"\.{3,}", unit.target)]
         yield finding("Write the ellipsis as one sign, …, as the source does.", (), places)
+
+
+def apostrophe_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find a space behind an apostrophe that joins two words."""
+    pattern = _JOINING.get(_base(context))
+    if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
+        return
+    if places := [Span(*m.span()) for m in pattern.finditer(unit.target) if m[0] not in unit.source]:
+        yield finding("Take out the space behind the apostrophe.", (), places)
+
+
+def middle_dot(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find Catalan double *l* with another sign than the middle dot."""
+    if _base(context) != "ca":
+        return
+    found = (match for match in _DOT.finditer(unit.target) if match[0] not in unit.source)
+    places = [Span(*m.span()) for m in found if is_word(f"{m[1]}·{m[2]}".lower(), "ca")]
+    if places:
+        yield finding("Write it with a middle dot: l·l.", (), places)
+
+
+def dash_space(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find dashes and hyphens with a space on one side only, where the source has none such."""
+    if not any(one in unit.target for one in _MAY_BE_ONE_SIDED):
+        return
+    pattern = _ONE_SIDED if _base(context) not in _RAYA else _ONE_SIDED_HYPHEN
+    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
+    if places and not _ONE_SIDED.search(unit.source):
+        yield finding("Put a space on both sides of the dash, or on neither.", (), places)
 
 
 def dash(unit: Unit, context: Context) -> Iterator[Finding]:

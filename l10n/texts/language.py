@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from l10n.model import Span
+
 # Words of which every text in the language is full.
 _SMALL_WORDS = {
     "fr": "le la les l un une des du de d et est dans pour que qu qui sur au aux avec ce cette il elle ils"
@@ -40,6 +42,7 @@ _SCRIPTS = {
     "bn": "BENGALI", "ko": "HANGUL", "ja": "CJK HIRAGANA KATAKANA", "zh": "CJK", "ru": "CYRILLIC", "uk": "CYRILLIC",
     "bg": "CYRILLIC", "be": "CYRILLIC", "mk": "CYRILLIC", "ka": "GEORGIAN", "hy": "ARMENIAN", "ta": "TAMIL",
 }  # fmt: skip
+_LETTERS_OF = frozenset({"LATIN", *" ".join(_SCRIPTS.values()).split()})
 _WORD = re.compile(r"[^\W\d_]+")
 
 _LEAST_WORDS = 6
@@ -132,6 +135,27 @@ def other_script(target: str, language: str, source: str = "") -> bool:
     if script == "LATIN" and (target.isascii() or not _BEYOND.search(target)):
         return False
     return _other_script(target, script, source)
+
+
+def strange_words(target: str, language: str, source: str = "") -> list[Span]:
+    """Return the places of words in `target` with letters of another script than that of `language` (BCP 47).
+
+    What the source has, too, is no stranger. Where Latin letters aren't the language's own, they are no strangers
+    either (names), unless they stand among its own in a word.
+    """
+    script = _script_of(language)
+    if not script or (script == "LATIN" and not _BEYOND.search(target)):
+        return []
+    found = []
+    for match in _WORD.finditer(target):
+        if match[0].isascii() or match[0] in source:
+            continue
+        scripts = {_script(letter) for letter in match[0] if letter not in source}
+        strange = {one for one in scripts if one not in script and one in _LETTERS_OF}
+        mixed = len({_script(letter) for letter in match[0]} & _LETTERS_OF) > 1
+        if strange - {"LATIN"} if script == "LATIN" else (mixed and strange and "CJK" not in script):
+            found.append(Span(*match.span()))
+    return found
 
 
 def _other_script(target: str, script: str, source: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from l10n.checks.exonyms import renderings
 from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
@@ -13,6 +14,12 @@ from l10n.texts.dictionary import has_dictionary, is_name, is_word
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
 LEAST = 3  # letters of a name
+
+
+@lru_cache(maxsize=64)
+def capitalised(text: str) -> tuple[re.Match[str], ...]:
+    """Return the words of a text that begin with a capital; `[1]` is the word."""
+    return tuple(CAPITALISED.finditer(text))
 
 
 def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> bool:

@@ -12,8 +12,8 @@ from l10n.checks.names.acronyms import (
     is_acronym,
 )
 from l10n.checks.names.capitals import (
-    CAPITALISED,
     LEAST,
+    capitalised,
     is_all_capitals,
     is_first,
     is_sure,
@@ -67,8 +67,8 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
     small: list[tuple[Span, Span]] = []
     slips: list[tuple[Span, Span]] = []
     seen: dict[str, tuple[Span | None, bool]] = {}
-    ours = list(CAPITALISED.finditer(source))
-    new = [match for match in CAPITALISED.finditer(target) if match[1] not in source]
+    ours = list(capitalised(source))
+    new = [match for match in capitalised(target) if match[1] not in source]
     for match in ours:
         word = match[1]
         if len(word) < 2 or _stands(word, target):

@@ -30,6 +30,7 @@ _SOUNDS = (
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1")
 _ENDINGS = "aeiousn"
+_MAY_END = "aeiouys"  # letters that a name may well have twice at its end in another language
 
 
 class Names:
@@ -170,7 +171,8 @@ def _is_known(word: str, target: str, source: str) -> bool:
 def _ends_apart(one: str, other: str) -> bool:
     """Return whether two names differ in nothing but what ends one of them: *Trump*, *Trumps*."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and len(long) - len(short) <= _LEAST
+    doubled = long == short + short[-1] and long[-1] not in _MAY_END  # *Saipovv*, not *Zelenskyy*
+    return long.startswith(short) and len(long) - len(short) <= _LEAST and not doubled
 
 
 def _sound(name: str) -> str:

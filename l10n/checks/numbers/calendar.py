@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.checks import compare, listed, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
-from l10n.model import Finding, Unit
+from l10n.checks.numbers.number import base
+from l10n.model import Finding, Span, Unit
+from l10n.texts.dictionary import has_dictionary, is_word
+from l10n.texts.words import words
+
+_CAPITALISING = frozenset({"en", "de"})  # languages that write months and days of the week with a capital
+_SMALL = frozenset({"fr", "es", "it", "ca"})  # with a small one; Portuguese had capitals until 2009
+_OTHER_WORDS = frozenset({"march", "august"})  # in English
+_SHORT = 3  # letters of what may be short for a name, or another word
+_NAME = re.compile(r"[^\W\d_]+")
+_COLON = frozenset({"en", "de", "es", "it"})  # languages that part hours and minutes by a sign
+_BEFORE = "El|Los|Este|Il|Lo|Questo|Le|Ce|Chaque|Cada|Aquest|Ogni|Dal"  # with a capital, first in a sentence
+_FRENCH_TIME = re.compile(r"(?<![\w.,:])(?:[01]?\d|2[0-3])[ \xa0\u202f]?h[ \xa0\u202f]?[0-5]\d(?!\w)")
 
 
 def said(unit: Unit, context: Context) -> bool:
@@ -93,6 +107,72 @@ def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
 def _spells_date(text: str, language: str) -> bool:
     """Return whether a text says a day of a month, which may stand for a day of the week."""
     return any(month.day for month in read_months(text, language))
+
+
+def date_capital(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find months and days of the week with a small letter or a capital where the language has the other."""
+    language = context.pair.target
+    if _names(language).isdisjoint(words(unit.target)) or (pattern := _written_otherwise(language)) is None:
+        return
+    capital = base(context.pair.target) in _CAPITALISING
+    places = [Span(*match.span(1)) for match in pattern.finditer(unit.target)]
+    if not capital:  # a name, mostly, if the source has a capital, too
+        places = [one for one in places if unit.target[one.start : one.end] not in unit.source]
+    if places:
+        named = ", ".join(unit.target[start:end] for start, end in places)
+        what = "a capital" if capital else "a small letter"
+        yield finding(f"Write it with {what}: {named}.", (), places)
+
+
+@cache
+def _names(language: str) -> frozenset[str]:
+    return frozenset((*months(language), *weekdays(language)))
+
+
+@cache
+def _written_otherwise(language: str) -> re.Pattern[str] | None:
+    """Return what finds months and days of the week written as the language doesn't; None where that isn't known."""
+    known = {
+        name for name in (*months(language), *weekdays(language)) if len(name) > _SHORT and name.isalpha()
+    }
+    if base(language) in _CAPITALISING:
+        return re.compile(rf"(?<![\w@#/.-])({'|'.join(sorted(known - _OTHER_WORDS))})(?![\w@-]|\.\w)")
+    if base(language) not in _SMALL:
+        return None
+    capitals = "|".join(sorted(name.capitalize() for name in known))
+    return re.compile(
+        rf"(?<![\w’'-])(?:[a-zà-ÿ]\w*|{_BEFORE}|\d{{1,2}}[º°er]*),? ({capitals})\b(?! (?:[A-ZÀ-Þ]|de [A-ZÀ-Þ]))"
+    )
+
+
+def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find months and days of the week that the target says in the source's language."""
+    ours, theirs = context.pair.source, context.pair.target
+    said = [one.span for one in read_months(unit.source, ours)]
+    said += [one.span for one in read_weekdays(unit.source, ours)]
+    if not said or not has_dictionary(theirs):
+        return
+    known = months(theirs).keys() | weekdays(theirs).keys()
+    own = (months(ours).keys() | weekdays(ours).keys()) - known
+    names = {name for start, end in said for name in _NAME.findall(unit.source[start:end])}
+    left = [
+        match
+        for match in _NAME.finditer(unit.target)
+        if match[0] in names and match[0].lower() in own and not is_word(match[0].lower(), theirs)
+    ]
+    if left:
+        named = ", ".join(match[0] for match in left)
+        yield finding(f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in left])
+
+
+def clock_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find times of day that are written as French writes them, *17 h 30*."""
+    if base(context.pair.target) not in _COLON:
+        return
+    places = [Span(*match.span()) for match in _FRENCH_TIME.finditer(unit.target)]
+    if places:
+        named = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Write the time as the target language does: {named}.", (), places)
 
 
 def time(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n import languages
@@ -19,9 +20,17 @@ from l10n.checks.numbers.units import (
     mention,
 )
 from l10n.checks.numbers.words import fold
-from l10n.model import Finding, Unit
+from l10n.model import Finding, Span, Unit
 
 _DECADE = 10
+_FRENCH = r"(?:\d(?:e|è|[eè]me|ère)|\b[IVX]{2,}e)\b"
+_ORDINALS = {
+    "en": re.compile(
+        rf"\b(?:\d*(?<!1)1(?:nd|rd|th)|\d*(?<!1)2(?:st|rd|th)|\d*(?<!1)3(?:st|nd|th)"
+        rf"|\d*(?:[04-9]|1[1-3])(?:st|nd|rd)|\d*(?:{_FRENCH}|\der))\b"
+    ),
+    **dict.fromkeys(("es", "it", "pt", "de"), re.compile(rf"\b\d*{_FRENCH}(?!-)")),
+}
 _KEPT = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
@@ -123,6 +132,17 @@ def _written(number: Number, language: str) -> str:
         return format_decimal(number.loose, locale=language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return ""
+
+
+def ordinal_form(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
+    pattern = _ORDINALS.get(base(context.pair.target))
+    if pattern is None:
+        return
+    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
+    if places:
+        named = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Write the ordinal as the target language does: {named}.", (), places)
 
 
 def currency(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,95 @@
+"""Characters that can't be meant: letters broken by a wrong encoding, of another script, unseen, or oddly made.
+
+What is broken is UTF-8 that was read as Windows-1252 (*Ã©* for *é*), a sign in the place of a letter that was
+lost, or what stands for a piece that a neural model doesn't know.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from l10n.checks.model import Context, finding
+from l10n.model import Finding, Span, Unit
+from l10n.texts.kept import kept
+from l10n.texts.language import strange_words
+
+# What the second byte of a letter looks like in Windows-1252, and in Latin-1.
+_SECOND = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_BROKEN = re.compile(
+    rf"[ÂÃÄÅ][{_SECOND}]|Ã(?=[ .,;:!?]|$)|â€[{_SECOND}]?|ï¿½|\ufffd|(?<=[^\W\d_])\?(?=[a-zß-öø-ÿ])"
+    r"|<unk>|\[(?:UNK|\.\.\.|…)\]|\bXXX\b|⁇|▁"
+)
+_MAY_BE_BROKEN = re.compile("[ÂÃÄÅâï\ufffd?<[⁇▁]|XXX")  # most texts have none of these
+# Soft hyphens, zero-width characters, marks of direction, control characters; tabs and line ends inside a sentence.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
+_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e]|[^\\W\\d_][\u0300-\u0345]+")
+_MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
+_WIDE = {"zh", "ja", "ko", "yue"}  # languages that have fullwidth signs
+
+
+def broken_letter(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find what is left of letters after a wrong encoding, or stands for a word that an engine doesn't know."""
+    places = _new(_BROKEN, unit) if _MAY_BE_BROKEN.search(unit.target) else []
+    addresses = kept(unit.target) if places else ()
+    places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
+    if places:
+        yield finding(f"Write the letters that are meant: {_shown(places, unit.target)}.", (), places)
+
+
+def _around(place: Span, text: str) -> str:
+    return text[max(0, place.start - 1) : place.end + 1]
+
+
+def other_script(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find words with letters that neither the target's script nor the source has."""
+    places = strange_words(unit.target, context.pair.target, unit.source)
+    if places:
+        named = ", ".join(unit.target[start:end] for start, end in places)
+        yield finding(f"Write it in the letters of the language: {named}.", (), places)
+
+
+def unseen(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find characters that no one sees, and tabs and line ends, inside a target whose source has none."""
+    if unit.target.isprintable():
+        return
+    inside = len(unit.target.strip())
+    before = len(unit.target) - len(unit.target.lstrip())
+    places = [one for one in _new(_UNSEEN, unit) if before <= one.start < before + inside]
+    if places:
+        codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
+        yield finding(f"Take out what no one sees, or write a space: {codes}.", (), places)
+
+
+def odd_letter(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find ligatures and fullwidth signs, and letters that are put together of a letter and its accent."""
+    if unit.target.isascii() or context.pair.target.partition("-")[0] in _WIDE:
+        return
+    if not _MAY_BE_ODD.search(unit.target):
+        return
+    places = [one for one in _new(_ODD, unit) if _usual(unit.target, one) != unit.target[one.start : one.end]]
+    if places:
+        usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
+        yield finding(f"Write it with the usual characters: {usual}.", (), places)
+
+
+def _usual(text: str, place: Span) -> str:
+    return unicodedata.normalize("NFKC", text[place.start : place.end])
+
+
+def _new(pattern: re.Pattern[str], unit: Unit) -> list[Span]:
+    """Return the places of what a pattern finds in a target and its source doesn't have."""
+    return [Span(*match.span()) for match in pattern.finditer(unit.target) if match[0] not in unit.source]
+
+
+def _shown(places: Iterable[Span], text: str) -> str:
+    """Return the words around places."""
+    words = [re.search(r"\S*$", text[: one.start]) for one in places]
+    ends = [re.match(r"\S*", text[one.end :]) for one in places]
+    return ", ".join(
+        dict.fromkeys(
+            f"{before[0] if before else ''}{text[one.start : one.end]}{after[0] if after else ''}"
+            for one, before, after in zip(places, words, ends, strict=True)
+        )
+    )
