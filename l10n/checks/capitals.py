@@ -25,10 +25,13 @@ def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding("Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
 
 
+def beside(unit: Unit, context: Context) -> bool:
+    """Return whether a unit's target has two capitals side by side, as most have not."""
+    return _TWO.search(unit.target) is not None
+
+
 def mixed_capitals(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words with capitals and small letters as neither the source nor any word has them: *KAvanaugh*."""
-    if not _TWO.search(unit.target):
-        return
     known = has_dictionary(context.pair.target)
     places = [
         Span(*match.span())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from l10n.checks.numbers.words import fold
@@ -191,9 +191,10 @@ def _several(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def names_of_several(words: Iterable[str], source: str, target: str) -> list[str]:
+def names_of_several(words: Collection[str], source: str, target: str) -> list[str]:
     """Return the places' names of several words that begin with one of some, and are others in another language."""
-    return [name for word in words for name in _several(source, target).get(word, ())]
+    table = _several(source, target)
+    return [] if table.keys().isdisjoint(words) else [name for word in words for name in table.get(word, ())]
 
 
 def is_place(word: str, source: str, target: str) -> bool:

@@ -11,7 +11,7 @@ from operator import eq
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit, collapse
-from l10n.texts.dictionary import has_dictionary, is_word
+from l10n.texts.dictionary import has_dictionary, is_word, known_words
 from l10n.texts.kept import is_name
 from l10n.texts.language import is_other, likelier, other_script, small_words
 from l10n.texts.loops import repeats
@@ -203,13 +203,13 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
 
 def _share_known(words: list[str], language: str) -> float:
     """Return which share of words is known, as far as it tells: no more are asked for once most are."""
-    known = 0
-    enough = _MOST_KNOWN * len(words)
+    share = 0
+    enough, known = _MOST_KNOWN * len(words), known_words(language)
     for word in words:
-        known += is_word(word, language)
-        if known >= enough:
+        share += known[word]
+        if share >= enough:
             break
-    return known / max(1, len(words))
+    return share / max(1, len(words))
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit
@@ -17,6 +18,8 @@ from l10n.texts.words import words
 
 _HEAD = 4  # letters
 _JOINTS = frozenset({"of", "de", "di", "als", "than", "que", "las", "ve", "part", "parte"})
+
+_head = itemgetter(slice(_HEAD))
 
 # A line a language: its members, in the same order, parted by slashes; patterns of whole words.
 _SURE = {
@@ -159,7 +162,7 @@ def _others(ones: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.M
 
 @lru_cache(maxsize=16)
 def _starts(text: str) -> frozenset[str]:
-    return frozenset(word[:_HEAD] for word in words(text))
+    return frozenset(map(_head, words(text)))
 
 
 def _heads(pattern: re.Pattern[str]) -> frozenset[str]:

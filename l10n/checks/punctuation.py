@@ -175,6 +175,8 @@ def later_capital(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a sentence that begins with a small letter where the source begins with a capital."""
+    if unit.target[:1].isupper():
+        return
     ours, theirs = _LETTER.search(unit.source), _LETTER.search(unit.target)
     if not ours or not theirs or not ours[0].isupper() or not theirs[0].islower():
         return

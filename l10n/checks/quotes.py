@@ -21,13 +21,6 @@ _BRACKETS = re.compile(r"[()\[\]{}]")
 _EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
 _NESTED = re.compile('[()«»“”„"]')
 _BRACKET_SPACE = re.compile(r"[(\[]\s|(?<=\w)\s[)\]]|(?<=[^\W_]{3})[(\[](?=[^\W_]{3}|[A-Z]{2})")
-_STRAIGHT_SPACE = r'(?:^|(?<=\s))"\s|\s"(?=[\s.,;:!?)]|$)|(?<=[^\W\d_])"(?=[^\W\d_])|(?<=[,:;])"(?=[^\W\d_])'
-_SPACED = re.compile(
-    rf"{_STRAIGHT_SPACE}|[“„]\s|(?<=[\w.,!?])\s”|(?<=[^\W\d_])[“„](?=[^\W\d_]{{2}})|(?<=[,:;])[“„](?=\w)|”(?=[^\W\d_])"
-)
-_SPACED_GERMAN = re.compile(
-    rf"{_STRAIGHT_SPACE}|„\s|(?<=[\w.,!?])\s“|(?<=[^\W\d_:,])„(?=[^\W\d_]{{2}})|(?<=[,:;])„(?=\w)|(?<=[\w.,!?])“(?=[^\W\d_]{{2}})"
-)
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
@@ -193,10 +186,31 @@ def quote_space(unit: Unit, context: Context) -> Iterator[Finding]:
     base = context.pair.target.partition("-")[0]
     if base == "fr" or not _marks(unit.target):
         return
-    pattern = _SPACED_GERMAN if base == "de" else _SPACED
-    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
-    if places and not pattern.search(unit.source):
+    opening, closing = ("„", "“") if base == "de" else ("“„", "”")
+    places = _misplaced(unit.target, opening, closing)
+    if places and not _misplaced(unit.source, opening, closing):
         yield finding("Put the spaces outside the quotation marks, and none inside.", (), places)
+
+
+def _misplaced(text: str, opening: str, closing: str) -> list[Span]:
+    """Return the marks with a space inside or none outside, as far as a mark or its neighbours tell which it is."""
+    found = []
+    for match in _marks(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start] if start else " ", text[end : end + 1] or " "
+        if match[0] in opening:
+            wrong = after.isspace() or before.isalpha() or (before in ",:;" and after.isalnum())
+        elif match[0] in closing:
+            wrong = (before.isspace() and start > 0) or after.isalpha()
+        elif match[0] == '"':
+            wrong = (before.isspace() and (after.isspace() or after in ".,;:!?)")) or (
+                after.isalpha() and (before.isalpha() or before in ",:;")
+            )
+        else:
+            wrong = False
+        if wrong:
+            found.append(Span(start, end))
+    return found
 
 
 def _unfitting(text: str) -> list[Span]:

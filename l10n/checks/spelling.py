@@ -10,7 +10,7 @@ from itertools import chain
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Span, Unit
-from l10n.texts.dictionary import has_dictionary, is_word, known_letters, listed
+from l10n.texts.dictionary import has_dictionary, is_word, known_letters, known_words, listed
 from l10n.texts.language import small_words
 from l10n.texts.words import distinct, small
 
@@ -77,8 +77,9 @@ def word_left(unit: Unit, context: Context) -> Iterator[Finding]:
     ours, theirs = context.pair.source, context.pair.target
     if not has_dictionary(ours) or not has_dictionary(theirs):
         return
-    same = [word for word in small(unit.target) if word in distinct(unit.source)]
-    left = [word for word in dict.fromkeys(same) if not is_word(word, theirs) and is_word(word, ours)]
+    here, known = distinct(unit.source), known_words(theirs)
+    unknown = [word for word in small(unit.target) if word in here and not known[word]]
+    left = [word for word in dict.fromkeys(unknown) if is_word(word, ours)]
     places = (
         [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in left] if left else []
     )
@@ -104,8 +105,8 @@ def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
     """Return the words of a target that neither its language's dictionary has nor its source."""
     if not has_dictionary(language):
         return ()
-    long = (word for word in small(target) if len(word) >= _LONG)
-    found = {word for word in long if not is_word(word, language) and word not in source}
+    known = known_words(language)
+    found = {word for word in small(target) if not known[word] and len(word) >= _LONG and word not in source}
     return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in found) if found else ()
 
 

@@ -63,7 +63,12 @@ def pieces(text: str) -> list[str]:
 
 def _may_be_kept(text: str) -> bool:
     """Return whether a text has a sign that what is kept has: most text has none."""
-    return "@" in text or "#" in text or "_" in text or "://" in text or _POINT.search(text) is not None
+    return "@" in text or "#" in text or "_" in text or "://" in text or _has_point(text)
+
+
+def _has_point(text: str) -> bool:
+    """Return whether a letter follows a full stop at once; most texts have one stop, at their end."""
+    return text.find(".", 0, -1) >= 0 and _POINT.search(text) is not None
 
 
 def stays(text: str, language: str) -> bool:

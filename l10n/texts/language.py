@@ -132,9 +132,14 @@ def _script_of(language: str) -> str:
 def other_script(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in other letters than those of `language` (BCP 47)."""
     script = _script_of(language)
-    if script == "LATIN" and (target.isascii() or not _BEYOND.search(target)):
+    if script == "LATIN" and not _is_beyond_latin(target):
         return False
     return _other_script(target, script, source)
+
+
+@lru_cache(maxsize=64)
+def _is_beyond_latin(text: str) -> bool:
+    return not text.isascii() and _BEYOND.search(text) is not None
 
 
 def strange_words(target: str, language: str, source: str = "") -> list[Span]:
@@ -144,7 +149,7 @@ def strange_words(target: str, language: str, source: str = "") -> list[Span]:
     either (names), unless they stand among its own in a word.
     """
     script = _script_of(language)
-    if not script or (script == "LATIN" and not _BEYOND.search(target)):
+    if not script or (script == "LATIN" and not _is_beyond_latin(target)):
         return []
     found = []
     for match in _WORD.finditer(target):

@@ -43,17 +43,19 @@ def repeats(source: str, target: str) -> bool:
 
 
 def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
-    for match in _LETTER.finditer(low) if _THREE.search(low) else ():
+    again = [*chain.from_iterable(map(_SYLLABLES.__getitem__, words))]
+    if not again:
+        return False
+    for match in _LETTER.finditer(low):
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
-    again = chain.from_iterable(map(_SYLLABLES.__getitem__, words))
-    return any(syllable * 2 not in source.lower() for syllable in again)
+    return any(syllable * 2 not in source.lower() for syllable in again if len(syllable) > 1)
 
 
 class _Syllables(dict[str, Sequence[str]]):
-    """What stands three times in a row in a word; remembered."""
+    """What letters and syllables stand three times in a row in a word; remembered."""
 
     def __missing__(self, word: str) -> Sequence[str]:
         if len(self) >= _REMEMBERED:
@@ -68,10 +70,11 @@ _REMEMBERED = 1 << 16
 
 def _syllables(word: str) -> Sequence[str]:
     """Return what stands three times in a row in a word: then four letters come again, and pairs of letters do."""
+    thrice = _THREE.findall(word)
     letters = len(word)
     if letters < _SIX or letters - len(set(word)) < _TWICE or letters - len(set(pairwise(word))) < _TWICE:
-        return ()
-    return _SYLLABLE.findall(word)
+        return thrice
+    return [*thrice, *_SYLLABLE.findall(word)]
 
 
 def _signs(source: str, target: str) -> bool:

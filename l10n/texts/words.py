@@ -9,7 +9,7 @@ from operator import eq
 
 _TOKEN = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_LETTER = re.compile(r"[\d_]")
+_DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
 _REMEMBERED = 4096  # texts
 _FEW = 64  # the same: only the checks of one unit ask again
@@ -21,10 +21,16 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text.lower()))
 
 
+@lru_cache(maxsize=_FEW)
+def has_digit(text: str) -> bool:
+    """Return whether a text has a digit: most have none, and needn't be searched for numbers and times."""
+    return _DIGIT.search(text) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the runs of letters in a text, in small letters."""
-    if not _NO_LETTER.search(text):
+    if "_" not in text and not has_digit(text):
         return tokens(text)
     return tuple(_LETTERS.findall(text.lower()))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from l10n.checks.exonyms import is_place, names_of_several, renderings
 from l10n.checks.model import Context, finding
@@ -19,36 +21,74 @@ _MONEY = "sterling"  # stands among the places, and is a name, too
 _ACRONYM = 3  # letters of an acronym in small letters
 
 
+class Left(NamedTuple):
+    """What a source says that may be left in its target: places of one word and of several, acronyms."""
+
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.names or self.acronyms)
+
+
+class _Otherwise(dict[str, bool]):
+    """Whether words of a source are places for which the target's language has another name; remembered."""
+
+    def __init__(self, pair: LanguagePair) -> None:
+        self._pair = pair
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = _is_called_otherwise(word, self._pair)
+        return found
+
+
+_otherwise = cache(_Otherwise)
+
+
+@lru_cache(maxsize=64)
+def _may_be_left(source: str, pair: LanguagePair) -> Left:
+    words = dict.fromkeys(match[1] for match in capitalised(source))
+    table = _otherwise(pair)
+    several = tuple(name for name in names_of_several(words, pair.source, pair.target) if name in source)
+    return Left(tuple(word for word in words if table[word]), several, tuple(filter(is_acronym, words)))
+
+
+def compare(unit: Unit, context: Context) -> Left:
+    """Return what a unit's source says that may be left in its target; false if there is nothing such."""
+    return _may_be_left(unit.source, context.pair)
+
+
 def place_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find places that the target calls as the source does, where it has a name of its own for them."""
-    pair = context.pair
-    ours = {match[1] for match in capitalised(unit.source) if len(match[1]) >= _LEAST}
-    if not ours:
-        return
-    whole = [name for name in names_of_several(ours, pair.source, pair.target) if name in unit.source]
-    left = [match for name in whole for match in re.finditer(rf"\b{re.escape(name)}\b", unit.target)]
-    left += [
+    found = compare(unit, context)
+    names = [name for name in (*found.places, *found.names) if name in unit.target]
+    left = [
         match
-        for match in (capitalised(unit.target) if any(word in unit.target for word in ours) else ())
-        if match[1] in ours
-        and not _is_in_name(match, unit.target)
-        and _is_called_otherwise(match[1], pair, unit.target)
+        for name in names
+        if name in found.names or not _says_otherwise(name, context.pair, unit.target)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
+        if name in found.names or not _is_in_name(match, unit.target)
     ]
     if left:
         named = ", ".join(match[0] for match in left)
         yield finding(f"Say what the place is called in the target language: {named}.", (), _spans(left))
 
 
-def _is_called_otherwise(name: str, pair: LanguagePair, target: str) -> bool:
-    """Return whether a target's language has another name for a place, and the target doesn't say that."""
+def _is_called_otherwise(name: str, pair: LanguagePair) -> bool:
+    """Return whether a word of a source is a place for which the target's language has another name."""
     low = fold(name)
-    if low == _MONEY or not is_place(low, pair.source, pair.target):
+    if len(name) < _LEAST or low == _MONEY or not is_place(low, pair.source, pair.target):
         return False
     forms = renderings(low, pair.source, pair.target) or frozenset()
-    if not forms or low in forms or renderings(low, pair.target, pair.source) is not None:
-        return False  # the same, or a place of that name there, too: *Valence*
-    said = [fold(token) for token in tokens(target)]
-    return not any(token.startswith(form) for form in forms for token in said)
+    # The same, or a place of that name there, too: *Valence*.
+    return len(forms) > 0 and low not in forms and renderings(low, pair.target, pair.source) is None
+
+
+def _says_otherwise(name: str, pair: LanguagePair, target: str) -> bool:
+    """Return whether a target has what its language calls a place, too."""
+    forms = tuple(renderings(fold(name), pair.source, pair.target) or ())
+    return any(fold(token).startswith(forms) for token in tokens(target))
 
 
 def _is_in_name(match: re.Match[str], text: str) -> bool:
@@ -57,24 +97,23 @@ def _is_in_name(match: re.Match[str], text: str) -> bool:
     after = text[match.end() + 1 : match.end() + 2] if text[match.end() : match.end() + 1] == " " else ""
     if after.isupper():
         return True
-    return (
-        before[:1].isupper()
-        and before[-1:].isalpha()
-        and not is_first(text, text.rfind(before, 0, match.start()))
-    )
+    at = text.rfind(before, 0, match.start())
+    return before[:1].isupper() and before[-1:].isalpha() and not is_first(text, at)
 
 
 def acronym_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find acronyms that the target has as the source does, where it has others of its own."""
-    ours = {match[1] for match in capitalised(unit.source) if is_acronym(match[1])}
-    if not ours or is_all_capitals(unit.target):
+    pair = context.pair
+    here = [one for one in compare(unit, context).acronyms if one in unit.target]
+    wrong = {
+        one: known
+        for one in here
+        if (known := called(one, pair.source, pair.target)) and plain(one) not in known
+    }
+    if not wrong or is_all_capitals(unit.target):
         return
     own = {plain(one) for one in others(unit.target, unit.source)}
-    left = []
-    for match in capitalised(unit.target):
-        known = called(match[1], context.pair.source, context.pair.target) if match[1] in ours else None
-        if known and plain(match[1]) not in known and own.isdisjoint(known):
-            left.append(match)
+    left = [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
     if left:
         named = ", ".join(match[1] for match in left)
         yield finding(f"Write what {named} is called in the target language.", (), _spans(left))
@@ -83,7 +122,7 @@ def acronym_left(unit: Unit, context: Context) -> Iterator[Finding]:
 def acronym_small(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find acronyms of the source in small letters."""
     theirs = context.pair.target
-    found = [match[1] for match in capitalised(unit.source) if is_acronym(match[1])]
+    found = compare(unit, context).acronyms
     low = {one.lower() for one in found if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target}
     low &= distinct(unit.target)
     if not low or not has_dictionary(theirs):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from l10n.checks.numbers.number import base
 from l10n.checks.numbers.words import fold
 from l10n.model import Span
-from l10n.texts.words import words
+from l10n.texts.words import has_digit, words
 
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
 # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
@@ -24,7 +24,6 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _MAY_BE_TIME = re.compile(r"\d[ \xa0\u202f]?(?:[hH:]|[ap]\.?\s?m|Uhr|o['’]|\.\d)", re.IGNORECASE)
 _BEFORE_POINT = re.compile(
     r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE
@@ -232,7 +231,7 @@ def may_say(text: str, day: int, language: str) -> bool:
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
-    if not _DIGIT.search(text) or not _MAY_BE_TIME.search(text):
+    if not has_digit(text) or not _MAY_BE_TIME.search(text):
         return ()
     found = []
     for match in _TIME.finditer(text):

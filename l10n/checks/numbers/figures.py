@@ -16,7 +16,7 @@ from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, fold, scales
 from l10n.model import Span
 from l10n.texts.kept import pieces
-from l10n.texts.words import words
+from l10n.texts.words import has_digit, words
 
 # Groups of three digits in whatever separators a language has, or digits with a decimal sign.
 _NUMBER = re.compile(
@@ -30,7 +30,6 @@ _RANGE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
-_DIGIT = re.compile(r"\d")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _GROUPED = re.compile(r"\d[ .\xa0-]\d\d")  # as all phone numbers are: theirs is a slow pattern
@@ -72,8 +71,7 @@ class Figures:
 def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
     code = base(language)
-    digits = _DIGIT.search(text) is not None
-    found = _digits(text, language, code, taken) if digits else []
+    found = _digits(text, language, code, taken) if has_digit(text) else []
     if numerals := roman(text):
         found = sorted([*found, *numerals])
     return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, code)))
