@@ -14,7 +14,7 @@ from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word
-from l10n.texts.words import distinct, tokens
+from l10n.texts.words import distinct
 
 _LEAST = 4  # letters of a place: shorter ones are parts of names
 _MONEY = "sterling"  # stands among the places, and is a name, too
@@ -66,7 +66,6 @@ def place_left(unit: Unit, context: Context) -> Iterator[Finding]:
     left = [
         match
         for name in names
-        if name in found.names or not _says_otherwise(name, context.pair, unit.target)
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
         if name in found.names or not _is_in_name(match, unit.target)
     ]
@@ -81,14 +80,9 @@ def _is_called_otherwise(name: str, pair: LanguagePair) -> bool:
     if len(name) < _LEAST or low == _MONEY or not is_place(low, pair.source, pair.target):
         return False
     forms = renderings(low, pair.source, pair.target) or frozenset()
-    # The same, or a place of that name there, too: *Valence*.
-    return len(forms) > 0 and low not in forms and renderings(low, pair.target, pair.source) is None
-
-
-def _says_otherwise(name: str, pair: LanguagePair, target: str) -> bool:
-    """Return whether a target has what its language calls a place, too."""
-    forms = tuple(renderings(fold(name), pair.source, pair.target) or ())
-    return any(fold(token).startswith(forms) for token in tokens(target))
+    # The same (or nearly: *Madrid*, *Madri*), or a place of that name there, too: *Valence*.
+    same = any(low.startswith(form) for form in forms)
+    return len(forms) > 0 and not same and renderings(low, pair.target, pair.source) is None
 
 
 def _is_in_name(match: re.Match[str], text: str) -> bool:
