@@ -90,6 +90,7 @@ CASES = [
     ("name-lost", "fr-de", "Il vit à Varsovie.", "Er lebt in Warschau.", "Er lebt dort."),
     ("name-changed", "fr-en", "Il a vu Kavanaugh hier.", "He saw Kavanaugh yesterday.",
      "He saw Vandermolen yesterday."),
+    ("name-lost", "fr-en", "Il a conseillé Carter.", "He advised Carter.", "He advised the man."),
     ("name-changed", "fr-de", "Il a vu Brett Kavanaugh.", "Er sah Brett Kavanaugh.", "Er sah Brett Vandermolen."),
     ("place-changed", "fr-en", "Il vit en Bolivie.", "He lives in Bolivia.", "He lives in Chile."),
     ("name-added", "fr-es", "Un homme est venu hier.", "Un hombre vino ayer.", "Un hombre, Vandermolen, vino ayer."),

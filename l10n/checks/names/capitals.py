@@ -14,6 +14,12 @@ from l10n.texts.dictionary import has_dictionary, is_name, is_word
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
 LEAST = 3  # letters of a name
+# Articles and prepositions that stand before institutions and other common nouns with a capital.
+_FRENCH = (
+    "le la les un une des du de au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes en"
+    " premier première ancien ancienne nouveau nouvelle grand grande petit petite saint sainte"
+)
+_BARE = {"fr": frozenset(_FRENCH.split())}
 
 
 @lru_cache(maxsize=64)
@@ -46,8 +52,22 @@ def is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
         not _is_word(word, pair.source)
         or _is_place(word, pair)
         or _is_beside_name(source, match, pair)
-        or (_is_also_name(word, pair.source) and not is_first(source, match.start()))
+        or (
+            not is_first(source, match.start())
+            and (_is_also_name(word, pair.source) or _has_no_article(source, match.start(), pair.source))
+        )
     )
+
+
+def _has_no_article(text: str, start: int, language: str) -> bool:
+    """Return whether a capital follows a word that is no article nor preposition, in French: *a conseillé Carter*.
+
+    Institutions have one there (*la Chambre*, *chef de l’État*, *en Conseil*), persons and titles haven't.
+    """
+    if language.partition("-")[0] not in _BARE or text[start - 1 : start] != " ":
+        return False
+    before = text[: start - 1].rpartition(" ")[2]
+    return before.isalpha() and before.islower() and before not in _BARE[language.partition("-")[0]]
 
 
 def is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
