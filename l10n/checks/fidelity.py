@@ -62,7 +62,7 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words of the source that are left in a row in the target."""
-    places = [place for place, sure in _left(unit.source, unit.target, context.pair) if sure]
+    places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if sure]
     if places:
         left = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Translate what is left of the source: {left}.", (), places)
@@ -70,14 +70,14 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a few words of the source in a row in the target: they may be a name or a title."""
-    places = [place for place, sure in _left(unit.source, unit.target, context.pair) if not sure]
+    places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if not sure]
     if places:
         left = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"See whether this should be translated: {left}.", (), places)
 
 
 @lru_cache(maxsize=16)
-def _left(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
+def in_a_row(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
     """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
     ours, theirs = small_words(pair.source), small_words(pair.target)
     low = words(target)

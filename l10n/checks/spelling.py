@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
+from l10n.checks.fidelity import in_a_row
 from l10n.checks.model import Context, finding
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, Span, Unit
@@ -79,12 +80,15 @@ def word_left(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     here, known = distinct(unit.source), known_words(theirs)
     unknown = [word for word in small(unit.target) if word in here and not known[word]]
-    left = [word for word in dict.fromkeys(unknown) if is_word(word, ours)]
-    places = (
-        [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in left] if left else []
-    )
+    left = [word for word in unknown if is_word(word, ours)]
+    if not left:
+        return
+    more = [span for span, _ in in_a_row(unit.source, unit.target, context.pair)]  # those are said already
+    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in left]
+    places = [one for one in places if not any(span.start <= one.start < span.end for span in more)]
     if places:
-        yield finding(f"See whether this should be translated: {', '.join(left)}.", (), places)
+        named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in places))
+        yield finding(f"See whether this should be translated: {named}.", (), places)
 
 
 def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -133,7 +133,7 @@ def test_a_check_that_there_is_not_is_told(project: Project) -> None:
 def test_checks_are_listed_with_how_much_they_matter_here(project: Project) -> None:
     (project.root / "l10n.toml").write_text('[checks]\ndash = "off"\n', encoding="utf-8")
     lines = project.run("check", "--list").out.splitlines()
-    assert [line.split() for line in lines if line.startswith(("dash", "number ", "same-source"))] == [
+    assert [line.split() for line in lines if line.startswith(("dash ", "number ", "same-source"))] == [
         ["number", "numbers", "error"],
         ["dash", "typography", "off", "(here;", "info", "by", "default)"],
         ["same-source", "consistency", "warning"],
