@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from l10n.dictionaries import base, dictionary, is_entry, is_form
 from l10n.texts.lacking import is_lacking
-
-_REMEMBERED = 1 << 17  # words
+from l10n.texts.remembered import Remembered
 
 
 @cache
@@ -34,27 +33,14 @@ def is_name(word: str, language: str) -> bool:
     return is_entry(word, language.partition("-")[0])
 
 
-class Known(dict[str, bool]):
-    """Whether words, as they are written, are some of a language, however inflected; remembered."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        code = self._language
-        # `is_form` says the same as the dictionary, and looks at more
-        self[word] = known = (
-            word in dictionary(code) or is_form(word, code) or is_lacking(word, code, is_form)
-        )
-        return known
-
-
 @cache
-def known_words(language: str) -> Known:
+def known_words(language: str) -> Remembered[bool]:
     """Return what tells of many words whether a language that has a dictionary has them: `is_word` of each."""
-    return Known(language.partition("-")[0])
+    code = language.partition("-")[0]
+    # `is_form` says the same as the dictionary, and looks at more
+    return Remembered(
+        lambda word: word in dictionary(code) or is_form(word, code) or is_lacking(word, code, is_form)
+    )
 
 
 def is_word(word: str, language: str) -> bool:

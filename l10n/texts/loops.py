@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from operator import eq
 
+from l10n.texts.remembered import Remembered
 from l10n.texts.words import comes_again, tokens
 
 # Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
@@ -54,20 +55,6 @@ def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
     return any(syllable * 2 not in source.lower() for syllable in again if len(syllable) > 1)
 
 
-class _Syllables(dict[str, Sequence[str]]):
-    """What letters and syllables stand three times in a row in a word; remembered."""
-
-    def __missing__(self, word: str) -> Sequence[str]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found = _syllables(word)
-        return found
-
-
-_SYLLABLES = _Syllables()
-_REMEMBERED = 1 << 16
-
-
 def _syllables(word: str) -> Sequence[str]:
     """Return what stands three times in a row in a word: then four letters come again, and pairs of letters do."""
     thrice = _THREE.findall(word)
@@ -75,6 +62,9 @@ def _syllables(word: str) -> Sequence[str]:
     if letters < _SIX or letters - len(set(word)) < _TWICE or letters - len(set(pairwise(word))) < _TWICE:
         return thrice
     return [*thrice, *_SYLLABLE.findall(word)]
+
+
+_SYLLABLES = Remembered(_syllables)
 
 
 def _signs(source: str, target: str) -> bool:

@@ -14,6 +14,7 @@ from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
 from l10n.checks.numbers.words import fold
 from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.texts.dictionary import has_dictionary, is_word
+from l10n.texts.remembered import Remembered
 from l10n.texts.words import distinct
 
 _LEAST = 4  # letters of a place: shorter ones are parts of names
@@ -32,18 +33,10 @@ class Left(NamedTuple):
         return bool(self.places or self.names or self.acronyms)
 
 
-class _Otherwise(dict[str, bool]):
-    """Whether words of a source are places for which the target's language has another name; remembered."""
-
-    def __init__(self, pair: LanguagePair) -> None:
-        self._pair = pair
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = found = _is_called_otherwise(word, self._pair)
-        return found
-
-
-_otherwise = cache(_Otherwise)
+@cache
+def _otherwise(pair: LanguagePair) -> Remembered[bool]:
+    """Return what tells of words of a source whether they are places that the target's language calls otherwise."""
+    return Remembered(lambda word: _is_called_otherwise(word, pair))
 
 
 @lru_cache(maxsize=64)
