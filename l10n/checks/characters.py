@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from l10n.checks.model import Context, finding
 from l10n.model import Finding, Span, Unit
@@ -26,6 +26,7 @@ _MAY_BE_BROKEN = re.compile("[ÂÃÄÅâï\ufffd?<[⁇▁]|XXX")  # most texts h
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
 _ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e]|[^\\W\\d_][\u0300-\u0345]+")
 _MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
+_SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
 _WIDE = {"zh", "ja", "ko", "yue"}  # languages that have fullwidth signs
 
 
@@ -83,13 +84,11 @@ def _new(pattern: re.Pattern[str], unit: Unit) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(unit.target) if match[0] not in unit.source]
 
 
-def _shown(places: Iterable[Span], text: str) -> str:
-    """Return the words around places."""
-    words = [re.search(r"\S*$", text[: one.start]) for one in places]
-    ends = [re.match(r"\S*", text[one.end :]) for one in places]
-    return ", ".join(
-        dict.fromkeys(
-            f"{before[0] if before else ''}{text[one.start : one.end]}{after[0] if after else ''}"
-            for one, before, after in zip(places, words, ends, strict=True)
-        )
-    )
+def _shown(places: Sequence[Span], text: str) -> str:
+    """Return the words around the first few places."""
+    words = []
+    for start, end in places[:_SHOWN]:
+        before = re.split(r"\s", text[max(0, start - _AROUND) : start])[-1]
+        after = re.split(r"\s", text[end : end + _AROUND], maxsplit=1)[0]
+        words.append(f"{before}{text[start:end]}{after}")
+    return ", ".join(dict.fromkeys(words))

@@ -367,3 +367,9 @@ def test_any_language_is_taken(tag: str) -> None:
         list(run(Unit(source, target, languages), Context(languages)))
         languages = LanguagePair(tag, "fr")
         list(run(Unit(source, target, languages), Context(languages)))
+
+
+def test_a_finding_about_many_places_names_a_few() -> None:
+    finding = found("Il part.", "<unk> " * 8000)["broken-letter"]
+    assert len(finding.target_spans) == 8000
+    assert len(finding.message) < 200
