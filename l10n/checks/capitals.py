@@ -15,7 +15,9 @@ _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
 _NOUN = re.compile(
-    r"\b[a-zäöüß]{3,}(?:heit|keit|schaft|tion|tät)(?:en)?\b|\b[a-zäöüß]{4,}(?:(?<!zw)(?<!spr)(?<!dr)(?<!s)(?<!kl)(?<!chl)ungen|igung|ierung|lung)\b"
+    r"\b[a-zäöüß]{3,}(?:heit|keit|schaft|tion|tät)(?:en)?\b"
+    # but *gezwungen*, *gesprungen*, *gedrungen*, *gesungen*, *geklungen*, *geschlungen*
+    r"|\b[a-zäöüß]{4,}(?:(?<!zw)(?<!spr)(?<!dr)(?<!s)(?<!kl)(?<!chl)ungen|igung|ierung|lung)\b"
 )
 
 
@@ -48,7 +50,7 @@ def mixed_capitals(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def shouted(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that are all capitals in the target and not in the source."""
-    if not _CAPITALS.search(unit.target) or unit.target.isupper():
+    if not _CAPITALS.search(unit.target) or unit.target.isupper() or not has_dictionary(context.pair.target):
         return
     low = words(unit.source)
     capitals = _CAPITALS.findall(unit.source)
@@ -57,7 +59,7 @@ def shouted(unit: Unit, context: Context) -> Iterator[Finding]:
         for match in _CAPITALS.finditer(unit.target)
         if not capitals and (match[0].lower() in low or is_word(match[0].lower(), context.pair.target))
     ]
-    if places and has_dictionary(context.pair.target):
+    if places:
         named = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"See whether it should be all capitals: {named}.", (), places)
 

@@ -29,14 +29,16 @@ def known_letters(word: str, language: str) -> int:
 
 @lru_cache(maxsize=1 << 15)
 def is_name(word: str, language: str) -> bool:
-    """Return whether the dictionary of a language that has one has a word with its capital, as it has *Boston*."""
-    return is_entry(word, language.partition("-")[0])
+    """Return whether the dictionary of a language, if it has one, has a word with its capital, as it has *Boston*."""
+    return has_dictionary(language) and is_entry(word, base(language))
 
 
 @cache
 def known_words(language: str) -> Remembered[bool]:
-    """Return what tells of many words whether a language that has a dictionary has them: `is_word` of each."""
-    code = language.partition("-")[0]
+    """Return what tells of many words whether a language has them: `is_word` of each."""
+    code = base(language)
+    if not code:
+        return Remembered(lambda word: False)
     # `is_form` says the same as the dictionary, and looks at more
     return Remembered(
         lambda word: word in dictionary(code) or is_form(word, code) or is_lacking(word, code, is_form)
@@ -44,5 +46,5 @@ def known_words(language: str) -> Remembered[bool]:
 
 
 def is_word(word: str, language: str) -> bool:
-    """Return whether a word, as it is written, is one of a language that has a dictionary, however inflected."""
+    """Return whether a word, as it is written, is one of a language, however inflected; False if it has none."""
     return known_words(language)[word]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.texts.dictionary import is_word, listed
+from l10n.texts.dictionary import has_dictionary, is_name, is_word, listed
 
 LACKING = {
     "fr": "beaucoup jamais temps pays également évidemment constamment énormément profondément vraiment",
@@ -42,3 +42,9 @@ def test_has_no_other(word: str, language: str) -> None:
 def test_tells_what_is_listed() -> None:
     assert listed(["imediately", "immediately", "at"], "en") == "immediately"
     assert listed(["également"], "fr") == ""
+
+
+def test_a_language_without_a_dictionary_has_no_words() -> None:
+    assert not has_dictionary("oc")
+    assert not is_word("ostal", "oc")
+    assert not is_name("Boston", "oc")
