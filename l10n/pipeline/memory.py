@@ -93,6 +93,7 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> Filled:
     filled.errors += [error for error in errors if error.path != config.locales_dir]
     stamps = memory.stamps()
     here = {name_of(path, config): path for path in catalogs}
+    # As above.
     gone = [name for name in stamps if name not in here and not os.path.exists(config.root / name)]  # noqa: PTH110
     if gone:
         memory.forget(gone)

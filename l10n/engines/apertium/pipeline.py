@@ -140,6 +140,7 @@ class Pipeline:
         self._complaints.seek(0)
         said = self._complaints.read().decode(errors="replace").split("\n")
         last = next((line.strip() for line in reversed(said) if line.strip()), "")
+        # A stage is always started with a list, whose first is a string: no Path is needed to name it.
         name = os.path.basename(str(dead[0].args[0])) if dead else "a stage"  # type: ignore[index]  # noqa: PTH119
         code = f" (exit status {dead[0].returncode})" if dead else ""
         return f"{name} died{code}" + (f": {last}" if last else "")
