@@ -29,7 +29,7 @@ from typing import NamedTuple
 from l10n.checks import CHECKS, Context, run
 from l10n.glossary import Glossary
 from l10n.glossary.csv import read
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair, Severity, Unit
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -74,7 +74,7 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
     from l10n.engines.terms import Obeying
     from l10n.errors import L10nError
     from l10n.glossary import Glossary
-    from l10n.glossary.terms import Terms
+    from l10n.glossary.finder import Terms
     from l10n.model import LanguagePair
 
     data = SETS[name]()
@@ -187,7 +187,7 @@ _UNUSUAL = {
 
 def everyday() -> Set:
     from l10n.glossary import Glossary, Kind, Row, Status
-    from l10n.glossary.terms import Terms
+    from l10n.glossary.finder import Terms
     from l10n.model import LanguagePair
 
     rows = [

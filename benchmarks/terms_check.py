@@ -21,8 +21,8 @@ from pathlib import Path
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary.finder import Terms
 from l10n.glossary.matching import Hit
-from l10n.glossary.terms import Terms
 from l10n.model import Finding, LanguagePair, Unit
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

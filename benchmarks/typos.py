@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from l10n.glossary import Form, Glossary, Kind, Row, Status
 from l10n.glossary.matching import Matcher
-from l10n.glossary.typos import Typos
+from l10n.glossary.misspelling import Typos
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

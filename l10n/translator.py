@@ -7,9 +7,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Self
 
-from l10n import engines, languages
+from l10n import engines
 from l10n.glossary.csv import read
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
+from l10n.languages import tags
 from l10n.model import LanguagePair, Translation
 
 
@@ -34,7 +35,7 @@ class Translator:
         beam: int | None = None,
         glossary: str | PathLike[str] | None = None,
     ) -> None:
-        pair = LanguagePair(languages.parse(source), languages.parse(target))
+        pair = LanguagePair(tags.parse(source), tags.parse(target))
         terms = Terms(read([Path(glossary)]), pair) if glossary is not None else None
         self._engine = engines.start(pair, engine, beam, terms)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from l10n.checks.model import Check, Context, finding
+from l10n.checks.rule import Check, Context, finding
 from l10n.model import Finding, Severity, Span, Unit
 
 PORT = "concept,kind,status,fr,es,en\nmourmansk,place,preferred,Mourmansk,Múrmansk,Murmansk\n"

@@ -19,34 +19,34 @@ from tests.support import KOURSK, NEIGE, PONT, ROOT, Project, missing
 
 MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.__path__, "l10n."))]
 
-# What everything may know; and what knows nothing but that, and not each other.
-GROUND = {"cache", "dictionaries", "errors", "languages", "model", "__version__"}
-STAGES = {"articles", "catalogs", "detection", "engines", "glossary", "memory", "segmentation"}
+# What everything may know; what can be seen in any text; and stages, which don't know each other.
+GROUND = {"cache", "errors", "languages", "model", "__version__"}
+FLOOR = GROUND | {"text"}
+STAGES = {"articles", "catalogs", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
     "model": set(),
     "errors": set(),
-    "languages": {"errors"},
     "cache": set(),
-    "dictionaries": {"cache"},
+    "languages": {"errors"},
+    "text": GROUND,
+    "grammar": FLOOR | {"glossary"},
     "config": GROUND,
-    **dict.fromkeys(STAGES, GROUND),
+    **dict.fromkeys(STAGES, FLOOR),
     "translator": GROUND | {"engines", "glossary"},
-    "texts": GROUND | {"detection"},
-    "checks": GROUND | {"detection", "glossary", "texts"},
-    "reports": GROUND,
-    "pipeline": GROUND | STAGES | {"checks", "config", "reports"},
-    "cli": GROUND | {"pipeline", "config"},
+    "checks": FLOOR | {"glossary"},
+    "reports": FLOOR,
+    "pipeline": FLOOR | STAGES | {"checks", "config", "reports"},
+    "cli": FLOOR | {"pipeline", "config"},
     "l10n": {"__version__", "translator", "segmentation"},
 }
 # Where a module may know more, and why.
 MORE = {
-    "cli/segment.py": {"articles", "detection", "segmentation"},  # shows what one stage does
+    "cli/segment.py": {"articles", "segmentation"},  # shows what one stage does
     "cli/engines.py": {"engines"},  # installs packages, and runs no pipeline
     "cli/tables.py": {"engines"},  # shows them
     "cli/report.py": {"reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds
-    "engines": {"glossary"},  # is told terms, and sees whether they are there
-    "engines/guard": {"texts"},  # looks at what an engine made
+    "engines": {"glossary", "grammar"},  # is told terms, and puts them into sentences
 }
 
 

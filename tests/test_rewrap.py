@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from l10n.articles import plain
-from l10n.catalogs.template import places
+from l10n.catalogs.pot import places
 from l10n.model import Article
 from l10n.segmentation import segment
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from l10n import __version__
 from l10n.catalogs.catalog import Catalog, Header
-from l10n.languages import gettext_code, name, plural_forms
+from l10n.languages.tags import gettext_code, name, plural_forms
 
 # What marks a catalog as taken over by l10n, and as what: msginit copies a template's fields to the catalogs that
 # it makes. X-Generator can't: every tool puts its own name there.

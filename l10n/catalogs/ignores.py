@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.catalogs.catalog import Entry
-from l10n.catalogs.notes import with_comment, with_comments
+from l10n.catalogs.extracted_comments import with_comment, with_comments
 from l10n.model import Finding, Span, collapse
 
 _COMMENT = re.compile(r"\s*l10n-ignore\b:?\s*(?P<what>[^;]*)(?P<rest>;.*)?", re.IGNORECASE | re.DOTALL)

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.extracted_comments import ENGINE, is_note
 from l10n.catalogs.ignores import stamped
 from l10n.catalogs.matching import suggest
-from l10n.catalogs.notes import ENGINE, is_note
+from l10n.catalogs.pot import Place
+from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import Owner, is_ours, owner, stamp, terms
-from l10n.catalogs.template import Place
-from l10n.catalogs.template import entries as template
 
 # A translator's comment that asks for a translation of its own in each place of a repeated sentence.
 SPLIT = "l10n-split"

@@ -9,9 +9,9 @@ from pathlib import Path
 from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import Asks, Made, Merged, merge
+from l10n.catalogs.pot import Place
+from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import accept, flags_vanished, reflag
-from l10n.catalogs.template import Place
-from l10n.catalogs.template import entries as template
 
 
 @dataclass(frozen=True, slots=True)

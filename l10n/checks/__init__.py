@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from l10n.checks import (
     addresses,
+    antonyms,
     capitals,
     characters,
     fidelity,
-    leftover,
     length,
+    meta_text,
     names,
-    opposites,
     punctuation,
     quotes,
     spelling,
@@ -28,10 +28,10 @@ from l10n.checks import (
     typography,
     typos,
 )
-from l10n.checks.model import Check, Context, finding
-from l10n.checks.names import left
+from l10n.checks.names import untranslated_names
 from l10n.checks.numbers import calendar
 from l10n.checks.numbers import checks as numbers
+from l10n.checks.rule import Check, Context, finding
 from l10n.model import Finding, Severity, Unit
 
 __all__ = ["CHECKS", "Check", "Context", "finding", "run"]
@@ -47,9 +47,9 @@ CHECKS: tuple[Check, ...] = (
     Check("repetition", "fidelity", _WARNING, fidelity.repetition),
     Check("doubled", "fidelity", _ERROR, fidelity.doubled),
     Check("doubled-usual", "fidelity", _INFO, fidelity.doubled_usual),
-    Check("leftover", "fidelity", _WARNING, leftover.leftover),
-    Check("opposite", "fidelity", _WARNING, opposites.opposite),
-    Check("opposite-likely", "fidelity", _INFO, opposites.opposite_likely),
+    Check("leftover", "fidelity", _WARNING, meta_text.leftover),
+    Check("opposite", "fidelity", _WARNING, antonyms.opposite),
+    Check("opposite-likely", "fidelity", _INFO, antonyms.opposite_likely),
     Check("length", "fidelity", _WARNING, length.length, length.is_odd),
     Check("too-short", "fidelity", _INFO, length.too_short, length.is_odd),
     Check("too-long", "fidelity", _INFO, length.too_long, length.is_odd),
@@ -71,9 +71,9 @@ CHECKS: tuple[Check, ...] = (
     Check("name-capital", "names", _WARNING, names.name_capital, names.compare),
     Check("acronym-changed", "names", _WARNING, names.acronym_changed, names.compare),
     Check("acronym-lost", "names", _INFO, names.acronym_lost, names.compare),
-    Check("acronym-left", "names", _WARNING, left.acronym_left, left.compare),
-    Check("acronym-small", "names", _WARNING, left.acronym_small, left.compare),
-    Check("place-left", "names", _WARNING, left.place_left, left.compare),
+    Check("acronym-left", "names", _WARNING, untranslated_names.acronym_left, untranslated_names.compare),
+    Check("acronym-small", "names", _WARNING, untranslated_names.acronym_small, untranslated_names.compare),
+    Check("place-left", "names", _WARNING, untranslated_names.place_left, untranslated_names.compare),
     Check("number", "numbers", _ERROR, numbers.number, numbers.compare),
     Check("number-word", "numbers", _WARNING, numbers.number_word, numbers.compare),
     Check("number-lost", "numbers", _WARNING, numbers.number_lost, numbers.compare),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.kept import kept
+from l10n.text.placeables import kept
 
 
 def address(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.kept import kept
-from l10n.texts.language import strange_words
+from l10n.text.placeables import kept
+from l10n.text.script import strange_words
 
 # What the second byte of a letter looks like in Windows-1252, and in Latin-1.
 _SECOND = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.model import Context
 from l10n.checks.numbers.words import fold
+from l10n.checks.rule import Context
 from l10n.glossary import Kind
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit, collapse
 

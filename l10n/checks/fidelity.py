@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit, collapse
-from l10n.texts.dictionary import has_dictionary, is_word, known_words
-from l10n.texts.kept import is_name
-from l10n.texts.language import is_other, likelier, other_script, small_words
-from l10n.texts.loops import repeats
-from l10n.texts.words import comes_again, distinct, small, words
+from l10n.text.lexicon import has_dictionary, is_word, known_words
+from l10n.text.placeables import is_name
+from l10n.text.repetition import repeats
+from l10n.text.script import is_other, likelier, other_script, small_words
+from l10n.text.tokens import comes_again, distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # words

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from l10n.checks.model import Context, finding
 from l10n.checks.names import acronym_lost, name_changed, name_lost
 from l10n.checks.numbers.checks import number, number_lost
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
 
 # Characters that a text takes, against French: medians over translated news. Others are taken to be like it.

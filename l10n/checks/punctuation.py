@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.kept import kept
+from l10n.text.placeables import kept
 
 # What may stand after the mark that ends a sentence.
 _AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"

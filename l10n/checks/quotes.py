@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
 
 _MARK = re.compile('[«»“”„‟"‹›]')

@@ -2,7 +2,7 @@
 
 Any allowed form of the concept will do, in any inflection where the kind of the term has some; what a longer term
 covers counts for that one alone. Sentences that say the same in another way (*Russian* for *de Russie*) are no fault
-(`l10n.glossary.derived`).
+(`l10n.glossary.demonyms`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.glossary import Status
-from l10n.glossary.derived import derived
+from l10n.glossary.demonyms import derived
+from l10n.glossary.finder import Term, Terms
 from l10n.glossary.matching import Hit
-from l10n.glossary.terms import Term, Terms
 from l10n.glossary.words import words
 from l10n.model import Finding, Span, Unit
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.dictionary import is_word
+from l10n.text.lexicon import is_word
 
 _NARROW = "\xa0\u202f\u2009"
 # French: a no-break space before the high marks and inside the guillemets.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n import languages
-from l10n.checks.model import Context, finding
+from l10n.checks.rule import Context, finding
+from l10n.languages import tags
 from l10n.model import Finding, Span, Unit
 
 
@@ -22,7 +22,7 @@ def source_typo(unit: Unit, context: Context) -> Iterator[Finding]:
         message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
         told = context.terms.glossary.told(row, context.pair.target)
         if told is not None:
-            message += f" Then it is “{told}” in {languages.name(context.pair.target)}"
+            message += f" Then it is “{told}” in {tags.name(context.pair.target)}"
         found = finding(message, [Span(typo.start, typo.end)])
         allowed = context.terms.glossary.allowed(row.concept, context.pair.target)
         yield replace(found, term=typo.meant.text, concept=row.concept, allowed=allowed)

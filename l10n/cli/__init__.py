@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from l10n.cli.stopping import exit_code, listen
+from l10n.cli.signals import exit_code, listen
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from l10n.model import Finding, LanguagePair
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import Checked, Options
-    from l10n.pipeline.findings import Checker, Levels
+    from l10n.pipeline.checker import Checker, Levels
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -71,9 +71,10 @@ def check(
 
       l10n check po --from en --glossary terms --format json
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.check import Options, compared, find
-    from l10n.pipeline.findings import levels
+    from l10n.pipeline.checker import levels
     from l10n.pipeline.termbase import glossary as load
 
     if dry_run and (write or not fix):
@@ -83,8 +84,8 @@ def check(
     if show_list:
         say("\n".join([*_checks(wanted), ""]))
         return 0
-    source = languages.parse(source) if source else project.source
-    target = languages.parse(target) if target else None
+    source = tags.parse(source) if source else project.source
+    target = tags.parse(target) if target else None
     options = Options(load(project, glossary), source, target, write, wanted, fix, dry_run)
     files, errors = find(paths or [project.locales_dir])
     checkers: dict[LanguagePair, Checker] = {}
@@ -99,7 +100,7 @@ def check(
 
 def _checks(levels: Levels) -> Iterator[str]:
     """Give a line for each check: its name, its family, and how much it matters here."""
-    from l10n.pipeline.findings import known
+    from l10n.pipeline.checker import known
 
     for name, family, own in known():
         level = levels.get(name, own)

@@ -48,11 +48,11 @@ def doctor(
 
       l10n doctor --json
     """
-    from l10n import languages
+    from l10n.languages import tags
     from l10n.pipeline.doctor import diagnose
 
-    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to or ()))
-    found = diagnose(targets, languages.parse(source) if source else None)
+    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to or ()))
+    found = diagnose(targets, tags.parse(source) if source else None)
     say(json.dumps(_values(found), ensure_ascii=False, indent=1) + "\n" if as_json else _text(found))
     return 0 if found.works else NoEngineError.exit_code
 

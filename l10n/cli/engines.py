@@ -138,9 +138,9 @@ def _is_file(argument: str) -> bool:
 
 
 def _pair(source: str, target: str) -> LanguagePair:
-    from l10n import languages
+    from l10n.languages import tags
 
-    pair = LanguagePair(languages.parse(source), languages.parse(target))
+    pair = LanguagePair(tags.parse(source), tags.parse(target))
     if pair.source == pair.target:
         raise UsageError(f"{source} and {target} are the same language", hint="give two")
     return pair

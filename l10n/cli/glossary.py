@@ -118,15 +118,16 @@ def find(
 
       l10n glossary find articles/koursk.txt --json
     """
-    from l10n import config, languages
+    from l10n import config
     from l10n.cli import glossary_reports as reports
+    from l10n.languages import tags
     from l10n.pipeline.glossary import find as run
     from l10n.pipeline.glossary import text_of
 
     project = config.project()
     name, text = text_of(what, encoding or project.encoding)
-    language = languages.parse(lang) if lang else None
-    targets = [languages.parse(tag) for tag in to or []]
+    language = tags.parse(lang) if lang else None
+    targets = [tags.parse(tag) for tag in to or []]
     matches = run(project, text, language=language, targets=targets, folder=folder)
     say(reports.matches_as_json(matches) if as_json else reports.matches_as_text(matches, name))
     return 0
@@ -165,10 +166,11 @@ def import_(
 
       l10n glossary import glossary.utf8 --from fr --to en -o glossary/omegat.csv
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.glossary import take_in
 
-    named = [languages.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
+    named = [tags.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
     made = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
     _report(
         made, f"{made.size:,} row{'s' * (made.size != 1)}", f"Next: l10n glossary check {shown(made.path)}\n"
@@ -208,11 +210,12 @@ def export(
 
       l10n glossary export -o omegat/glossary/news.utf8 --from fr --to en
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.glossary import give_out
 
-    first = languages.parse(source) if source else None
-    targets = [languages.parse(tag) for tag in to or []]
+    first = tags.parse(source) if source else None
+    targets = [tags.parse(tag) for tag in to or []]
     made = give_out(
         config.project(), out, form=form, source=first, targets=targets, folder=folder, force=force
     )

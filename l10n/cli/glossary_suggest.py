@@ -59,12 +59,13 @@ def suggest(
 
       l10n glossary suggest --least 5 --json
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.suggest import suggest as run
     from l10n.pipeline.termbase import glossary as load
 
-    asked = languages.parse(source) if source else None
-    targets = [languages.parse(tag) for tag in to or []]
+    asked = tags.parse(source) if source else None
+    targets = [tags.parse(tag) for tag in to or []]
     project = config.project([Path(path) for path in paths or []])
     targets = list(dict.fromkeys(targets or project.targets))
     found = run(

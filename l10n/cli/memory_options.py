@@ -31,7 +31,7 @@ Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard o
 
 def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
     """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none."""
-    from l10n.languages import parse
+    from l10n.languages.tags import parse
 
     targets = tuple(dict.fromkeys(parse(tag) for tag in to or ()))
     return parse(source) if source else None, targets

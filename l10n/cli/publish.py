@@ -147,12 +147,13 @@ def chosen(
 
     `streams` says whether pages may go to standard output.
     """
-    from l10n import config, languages
-    from l10n.pipeline.choice import Missing, Stale
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.publish import Options
+    from l10n.pipeline.publish_policy import Missing, Stale
 
     project = config.project([Path(path) for path in paths if path != "-"])
-    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
+    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to)) if to else project.targets
     stdin, stream = "-" in paths, folder_is_stream(paths, folder)
     if not targets:
         raise UsageError("no language to publish in", hint="add --to LANG, or `to` to l10n.toml")
@@ -175,7 +176,7 @@ def chosen(
         None if stream else folder,
         Missing(missing),
         Stale(stale),
-        languages.parse(source) if source else None,
+        tags.parse(source) if source else None,
         encoding or project.encoding,
         locales,
         catalog,
@@ -200,7 +201,7 @@ def counted(page: Page) -> str:
 
 
 def _order(kind: object) -> int:
-    from l10n.pipeline.choice import Kind
+    from l10n.pipeline.publish_policy import Kind
 
     return list(Kind).index(Kind(str(kind)))
 

@@ -68,7 +68,8 @@ def report(
 
       l10n report locales/es --baseline before.json --format github
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.output import write
     from l10n.pipeline.report import Options
     from l10n.reports import form_of, render
@@ -81,8 +82,8 @@ def report(
     project = config.project()
     options = Options(
         glossary,
-        languages.parse(source) if source else project.source,
-        languages.parse(target) if target else None,
+        tags.parse(source) if source else project.source,
+        tags.parse(target) if target else None,
         least,
     )
     known = read(baseline) if baseline else None

@@ -47,10 +47,12 @@ def segment(
 
       echo "M. Dupont dort. Il rêve." | l10n segment - --lang fr --json
     """
-    from l10n import config, detection, languages, segmentation
+    from l10n import config, segmentation
+    from l10n.languages import tags
+    from l10n.text import detection
 
     project = config.project([] if path == "-" else [Path(path)])
-    source = languages.parse(lang) if lang else project.source
+    source = tags.parse(lang) if lang else project.source
     article, findings = _read(path, project, encoding or project.encoding)
     for finding in findings:
         show_finding(finding)

@@ -12,7 +12,7 @@ from rich.table import Table
 from l10n.cli.console import note, say, shown
 from l10n.cli.findings import counts, values_of, values_of_error
 from l10n.pipeline.prepare import Prepared
-from l10n.pipeline.rows import Options, Row, State
+from l10n.pipeline.results import Options, Row, State
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from l10n import languages
 from l10n.cli.console import shown
 from l10n.engines.packages.archive import mb
 from l10n.engines.packages.index import Index
 from l10n.engines.packages.listing import Installed
+from l10n.languages import tags
 from l10n.model import LanguagePair
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
@@ -70,7 +70,7 @@ def json_of_available(index: Index, found: Sequence[Installed]) -> str:
 
 def named(pair: LanguagePair) -> str:
     """Return the names of a pair's languages: `French → English`."""
-    return f"{languages.name(pair.source)} → {languages.name(pair.target)}"
+    return f"{tags.name(pair.source)} → {tags.name(pair.target)}"
 
 
 def plain(text: str) -> str:
@@ -82,8 +82,8 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
     return {
         "source": pair.source,
         "target": pair.target,
-        "source_name": languages.name(pair.source),
-        "target_name": languages.name(pair.target),
+        "source_name": tags.name(pair.source),
+        "target_name": tags.name(pair.target),
     }
 
 

@@ -16,8 +16,8 @@ from l10n.errors import UsageError
 
 if TYPE_CHECKING:
     from l10n.pipeline.prepare import Prepared
-    from l10n.pipeline.remembering import Remembered
-    from l10n.pipeline.rows import Options, Row
+    from l10n.pipeline.pretranslation import Remembered
+    from l10n.pipeline.results import Options, Row
 
 
 @reported
@@ -100,16 +100,17 @@ def translate(
 
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
     """
-    from l10n import config, languages
+    from l10n import config
+    from l10n.languages import tags
     from l10n.pipeline.prepare import STDIN, check, prepare
-    from l10n.pipeline.remembering import remembering
-    from l10n.pipeline.rows import Options
+    from l10n.pipeline.pretranslation import remembering
+    from l10n.pipeline.results import Options
     from l10n.pipeline.termbase import glossary as load
 
     stdin = STDIN in paths
     project = config.project([Path(path) for path in paths if path != STDIN])
-    targets = tuple(dict.fromkeys(languages.parse(tag) for tag in to)) if to else project.targets
-    source = languages.parse(source) if source else project.source
+    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to)) if to else project.targets
+    source = tags.parse(source) if source else project.source
     if engine:  # over what the settings say, for all pairs
         project = replace(project, engine=engine, engines={})
     encoding = encoding or project.encoding

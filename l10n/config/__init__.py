@@ -17,9 +17,9 @@ from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any
 
-from l10n import languages
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
+from l10n.languages import tags
 from l10n.model import LanguagePair
 
 _KEYS = (
@@ -94,7 +94,7 @@ class Config:
 
         `locales` stands in for the folder of the catalogs, if it is given.
         """
-        code = languages.gettext_code(target)
+        code = tags.gettext_code(target)
         return (locales or self.locales_dir) / self.catalog.format(lang=code, article=article)
 
     def template_path(self, article: str, locales: Path | None = None) -> Path:
@@ -209,7 +209,7 @@ class _Reader(Table):
 
     def language(self, key: str, tag: str) -> str:
         try:
-            return languages.parse(tag)
+            return tags.parse(tag)
         except UsageError as error:
             raise self.wrong(key, f"has a language that isn't one: {error.reason}", error.hint) from error
 

@@ -17,7 +17,7 @@ from l10n.engines.matching import ranked
 from l10n.engines.pivot import PivotOffer, pivots
 from l10n.engines.terms import Obeying
 from l10n.errors import NoEngineError, UsageError
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair
 
 __all__ = [

@@ -8,10 +8,10 @@ from functools import partial
 
 from l10n.engines.base import Adjustable, Engine, Offer
 from l10n.engines.matching import best
-from l10n.engines.terms import through
+from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate
-from l10n.engines.terms.through import Leg
-from l10n.glossary.terms import Term, Terms
+from l10n.engines.terms.middle import Leg
+from l10n.glossary.finder import Term, Terms
 from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
@@ -95,7 +95,7 @@ class PivotEngine:
         terms: Terms,
     ) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
-        return through.candidates(self._first, self._second, sources, found, free, terms)
+        return middle.candidates(self._first, self._second, sources, found, free, terms)
 
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])
@@ -113,10 +113,10 @@ def pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
     """Yield the ways from one language of `pair` to the other through a third, the best first."""
     ends = {pair.source.split("-")[0], pair.target.split("-")[0]}
     middles = {offer.pair.target for offer in offers}
-    for middle in sorted((tag for tag in middles if tag.split("-")[0] not in ends), key=middle_rank):
-        first = best(offers, LanguagePair(pair.source, middle))
-        second = best(offers, LanguagePair(middle, pair.target))
-        if first and second and first.pair.target == middle:
+    for third in sorted((tag for tag in middles if tag.split("-")[0] not in ends), key=middle_rank):
+        first = best(offers, LanguagePair(pair.source, third))
+        second = best(offers, LanguagePair(third, pair.target))
+        if first and second and first.pair.target == third:
             yield PivotOffer(first, second)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import languages
 from l10n.errors import UsageError
 from l10n.glossary.model import Kind, Match, Row, Status
+from l10n.languages import tags
 from l10n.model import Finding, Severity, collapse
 
 FIELDS = ("concept", "kind", "status", "match", "note")
@@ -30,7 +30,7 @@ def column(name: str) -> str | None:
     if not _TAG.fullmatch(name):  # to ask what else it may be costs
         return None
     try:
-        return languages.parse(name)
+        return tags.parse(name)
     except UsageError:
         return None
 
@@ -151,7 +151,7 @@ def _meant(name: str) -> str:
     if near:
         return f"did you mean `{near[0]}`?"
     try:
-        languages.parse(name)
+        tags.parse(name)
     except UsageError as error:
         if error.hint.startswith("did you mean"):
             return error.hint

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Kind
-from l10n.glossary.runs import Cut, Found, Lexicon, cut, goes_on, runs
+from l10n.glossary.name_spans import Cut, Found, Lexicon, cut, goes_on, runs
 
 _ENOUGH = 2  # of a name that is made of names, to be one
 _CONTEXTS = 3

@@ -12,7 +12,7 @@ from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from l10n.glossary.addresses import addresses
-from l10n.glossary.fitting import Ends, Entry, Words
+from l10n.glossary.casing import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
 from l10n.glossary.words import ABBREVIATED, cut, normal, plain, unaccented, words

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n import dictionaries
 from l10n.glossary.lemmas import name_keys
 from l10n.glossary.model import Form, Kind, Status
-from l10n.glossary.nearest import Nearest
 from l10n.glossary.words import normal, plain, unaccented, words
+from l10n.text import dictionaries
+from l10n.text.spelling import Nearest
 
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 # Languages in which names stay as they are, but for an *s*: elsewhere, near is mostly another case of the name.

@@ -15,8 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
-from l10n import __version__, languages
+from l10n import __version__
 from l10n.errors import InputError, UsageError
+from l10n.languages import tags
 from l10n.memory.model import Record
 from l10n.model import LanguagePair, collapse
 
@@ -132,7 +133,7 @@ def _escape(text: str) -> str:
 def _tag(name: str) -> str:
     """Return the canonical form of a language's tag, empty for what is none (`*all*`)."""
     try:
-        return languages.parse(name)
+        return tags.parse(name)
     except UsageError:
         return ""
 

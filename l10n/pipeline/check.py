@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from l10n import detection, languages
 from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
 from l10n.errors import DiskFullError, InputError, L10nError, UsageError
 from l10n.glossary import Glossary
+from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline import between, fixing
-from l10n.pipeline.between import Said
-from l10n.pipeline.findings import Checker, Levels
+from l10n.pipeline import autofix, corpus
+from l10n.pipeline.checker import Checker, Levels
+from l10n.pipeline.corpus import Said
+from l10n.text import detection
 
 # Below this langdetect's word is doubtful, and said to be.
 _SURE = 0.9
@@ -112,7 +113,7 @@ def check(
 
 def compared(results: Sequence[Checked], checkers: Mapping[LanguagePair, Checker]) -> list[Checked]:
     """Return results with what is found between the units of all of them, for each catalog in its own order."""
-    found, ignored = between.between((one for result in results for one in result.said), checkers)
+    found, ignored = corpus.between((one for result in results for one in result.said), checkers)
     return [
         replace(
             result,
@@ -138,9 +139,9 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
     article = _article(catalog, pair)
     unflagged = flags_vanished(catalog)
     written = False
-    changed = fixing.Fixed(catalog)
+    changed = autofix.Fixed(catalog)
     if options.fix and not unflagged:
-        changed = fixing.fix(path, catalog, pair.target, write=not options.dry_run)
+        changed = autofix.fix(path, catalog, pair.target, write=not options.dry_run)
         catalog = catalog if options.dry_run else changed.catalog
         written = changed.count > 0 and not options.dry_run
     if options.write:
@@ -155,7 +156,7 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
         before, catalog = edit(path, noted, pair.target)
         written = written or catalog is not before
     found = checker.find(catalog, str(path), article=article, unflagged=unflagged, as_written=written)
-    said = tuple(between.said(catalog, pair, str(path), article, unflagged=unflagged, as_written=written))
+    said = tuple(corpus.said(catalog, pair, str(path), article, unflagged=unflagged, as_written=written))
     return Checked(
         path,
         (*about, *found.findings),
@@ -200,7 +201,7 @@ def _pair(catalog: Catalog, path: Path, options: Options) -> tuple[LanguagePair,
         raise InputError("the language of its sources can't be told: too little text", path=path, hint=hint)
     findings = []
     if detected.confidence < _SURE:
-        seems = f"{languages.name(detected.lang)}, {detected.confidence:.0%} sure"
+        seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
         message = f"the language of its sources can't be told for certain ({seems}): state it with --from"
         findings.append(Finding("source-language", Severity.WARNING, message, str(path)))
     return LanguagePair(detected.lang, target), findings
@@ -208,7 +209,7 @@ def _pair(catalog: Catalog, path: Path, options: Options) -> tuple[LanguagePair,
 
 def _tag(catalog: Catalog, field: str) -> str | None:
     try:
-        return languages.parse(catalog.header.get(field) or "")
+        return tags.parse(catalog.header.get(field) or "")
     except UsageError:
         return None
 
@@ -218,7 +219,7 @@ def _from_path(path: Path) -> str | None:
     absolute = path.absolute()
     name = absolute.parent.parent.name if absolute.parent.name == "LC_MESSAGES" else absolute.stem
     try:
-        return languages.parse(name)
+        return tags.parse(name)
     except UsageError:
         return None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from l10n import config, engines
 from l10n.engines import Offer
-from l10n.engines.folders import packages_folder
+from l10n.engines.packages.folders import packages_folder
 from l10n.engines.packages.listing import Broken, Installed, broken, installed
 from l10n.engines.pivot import PivotOffer
 from l10n.errors import L10nError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from l10n.checks import Context
 from l10n.checks.terms import verdicts
 from l10n.glossary import Form, Kind, Status
+from l10n.glossary.finder import Term as Found
 from l10n.glossary.matching import Hit
-from l10n.glossary.terms import Term as Found
 from l10n.model import Span, Unit
 from l10n.reports.model import Choice, Language, Rendering, Term, Use
 

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from l10n import languages
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, made, origin, owner, reflag
 from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.languages import tags
 from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
@@ -218,7 +218,7 @@ def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
 
 def _language(catalog: Catalog, field_: str) -> str:
     try:
-        return languages.parse(catalog.header.get(field_) or "")
+        return tags.parse(catalog.header.get(field_) or "")
     except UsageError:
         return ""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n import articles, detection, engines, languages, segmentation
-from l10n.catalogs.template import Place, places
+from l10n import articles, engines, segmentation
+from l10n.catalogs.pot import Place, places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
+from l10n.text import detection
 
 # Below this langdetect's word is doubtful, and said to be.
 _SURE = 0.9
@@ -54,7 +56,7 @@ def check(
         raise UsageError("no language to translate into", hint="add --to LANG, or `to` to l10n.toml")
     if source is not None and source in targets:
         raise UsageError(
-            f"the articles are in {languages.name(source)} already ({source} to {source})",
+            f"the articles are in {tags.name(source)} already ({source} to {source})",
             hint="leave that language out of --to, or correct --from",
         )
     if STDIN in paths and (len(paths) > 1 or len(targets) > 1):
@@ -113,7 +115,7 @@ def _job(article: Article, path: str, source: str | None, likely: set[str]) -> t
             raise InputError("its language can't be told: too little text", path=path, hint=hint)
         source, confidence = detected.lang, detected.confidence
         if confidence < _SURE:
-            seems = f"{languages.name(source)}, {confidence:.0%} sure"
+            seems = f"{tags.name(source)}, {confidence:.0%} sure"
             message = f"its language can't be told for certain ({seems}): state it with --from"
             findings.append(Finding("source-language", Severity.WARNING, message, article.reference))
     findings += detection.foreign_blocks(article, source)

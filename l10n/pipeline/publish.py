@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import articles, detection, languages, segmentation
+from l10n import articles, segmentation
 from l10n.articles import decoding
 from l10n.articles import publish as pages
 from l10n.catalogs import files, mo
 from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import flags_vanished, reflag
-from l10n.catalogs.template import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
-from l10n.pipeline.choice import Kind, Missing, Stale, choices
+from l10n.pipeline.publish_policy import Kind, Missing, Stale, choices
+from l10n.text import detection
 
 STDIN = "-"
 
@@ -243,13 +245,13 @@ def _language(article: Article, catalog: Catalog, page: Page, options: Options) 
     language = options.source
     if language is None and (stated := catalog.header.get("X-Source-Language")):
         try:
-            language = languages.parse(stated)
+            language = tags.parse(stated)
         except UsageError:
             language = None
     language = language or options.config.source or detection.detect(article.text).lang
     if language is None:
         raise InputError("its language can't be told", path=page.article, hint="state it with --from")
     if language == page.target:
-        reason = f"is in {languages.name(language)} already"
+        reason = f"is in {tags.name(language)} already"
         raise UsageError(reason, path=page.article, hint="leave that language out of --to")
     return language

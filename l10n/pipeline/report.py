@@ -18,7 +18,7 @@ from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Unit
 from l10n.pipeline import check, status, suggest, termbase
-from l10n.pipeline.findings import Checker, as_read, levels
+from l10n.pipeline.checker import Checker, as_read, levels
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
 

@@ -9,19 +9,21 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import articles, detection, languages, segmentation
+from l10n import articles, segmentation
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import merge
+from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 from l10n.catalogs.stale import is_stale
-from l10n.catalogs.template import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.glossary import Glossary
+from l10n.languages import tags
 from l10n.model import Article, LanguagePair
-from l10n.pipeline.findings import Checker, levels
+from l10n.pipeline.checker import Checker, levels
 from l10n.pipeline.naming import article_of
+from l10n.text import detection
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -208,6 +210,6 @@ def _state(entry: Entry, whose: Owner) -> str:
 
 def _tag(catalog: Catalog, field: str) -> str | None:
     try:
-        return languages.parse(catalog.header.get(field) or "")
+        return tags.parse(catalog.header.get(field) or "")
     except UsageError:
         return None

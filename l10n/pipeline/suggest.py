@@ -13,9 +13,9 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary, Row, Status, csv
 from l10n.glossary.cells import FIELDS, slug
+from l10n.glossary.cooccurrence import Translated
 from l10n.glossary.extraction import Candidate, extract
 from l10n.glossary.matching import Matcher
-from l10n.glossary.renderings import Translated
 from l10n.model import Article, Finding
 from l10n.pipeline.prepare import prepare
 

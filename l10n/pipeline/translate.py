@@ -10,19 +10,20 @@ from functools import partial
 from itertools import groupby
 from time import monotonic
 
-from l10n import articles, languages
+from l10n import articles
 from l10n.catalogs import files
 from l10n.catalogs.merging import Made
 from l10n.catalogs.provenance import MEMORY, Owner, owner
 from l10n.catalogs.update import Sheet, Updated, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError, UsageError
+from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.findings import Checker, Found, levels
-from l10n.pipeline.machine import Machine
+from l10n.pipeline.checker import Checker, Found, levels
+from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.remembering import Remembered
-from l10n.pipeline.rows import Options, Row, State
+from l10n.pipeline.pretranslation import Remembered
+from l10n.pipeline.results import Options, Row, State
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -143,7 +144,7 @@ def _task(job: Job, checker: Checker, options: Options) -> _Task:
     )
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
-        reason = f"is in {languages.name(target)} already"
+        reason = f"is in {tags.name(target)} already"
         return _Task(job, checker, sheet, error=UsageError(reason, path=job.path, hint=hint))
     task = _Task(job, checker, sheet)
     try:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from l10n import languages
 from l10n.catalogs import files, xliff
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished
-from l10n.catalogs.returned import Conflict, Returned, merge_back
 from l10n.catalogs.update import edit
 from l10n.catalogs.xliff import Document
+from l10n.catalogs.xliff_merge import Conflict, Returned, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.languages import tags
 from l10n.pipeline import output
 from l10n.pipeline.naming import article_of
 
@@ -100,7 +100,7 @@ def _merge(document: Document, path: Path, place: Path) -> Imported:
             hint = "say first whether it is reviewed: l10n accept"
             raise InputError("lost every fuzzy flag", path=place, hint=hint)
         stated = catalog.header.get("Language")
-        if stated and document.target and languages.parse(stated) != _target(document, path):
+        if stated and document.target and tags.parse(stated) != _target(document, path):
             raise UsageError(f"is in {document.target}, {place} in {stated}", path=path)
         results.append(merge_back(catalog, document.items))
         return results[-1].catalog
@@ -123,7 +123,7 @@ def _catalog_of(document: Document, path: Path, project: Config, locales: Path |
 
 def _target(document: Document, path: Path) -> str:
     try:
-        return languages.parse(document.target)
+        return tags.parse(document.target)
     except UsageError as error:
         reason = f"its target language `{document.target}` is unknown"
         raise InputError(reason, path=path, hint="mend its target-language: a BCP 47 tag") from error
@@ -139,7 +139,7 @@ def _safe(name: str, path: Path) -> str:
 
 def _language(catalog: Catalog, header: str, path: Path) -> str:
     try:
-        return languages.parse(catalog.header.get(header) or "")
+        return tags.parse(catalog.header.get(header) or "")
     except UsageError as error:
         raise InputError(
             f"its header doesn't say its language ({header})", path=path, hint="add it"

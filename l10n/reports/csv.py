@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from l10n.reports.model import Report, fingerprints
-from l10n.reports.shown import visible
+from l10n.text.display import visible
 
 COLUMNS = (
     "severity", "check", "article", "language", "path", "line", "message", "source", "target", "term", "allowed",

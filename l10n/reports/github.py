@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from l10n.model import Severity
 from l10n.reports.model import Report
-from l10n.reports.shown import visible
+from l10n.text.display import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from l10n.model import Finding, Severity
 from l10n.reports.model import Catalog, Report
-from l10n.reports.shown import one_line, place, visible
+from l10n.text.display import one_line, place, visible
 
 
 def render(report: Report) -> bytes:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from l10n import __version__
 from l10n.model import Finding, Severity
 from l10n.reports.model import Problem, Report, fingerprints
-from l10n.reports.shown import visible
+from l10n.text.display import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -1,4 +1,4 @@
-"""Read the tables in `tables/`: what a language knows of abbreviations and of how sentences begin.
+"""Read the tables in `languages/data/sentences`: what a language knows of abbreviations, and how sentences begin.
 
 docs/segmentation.md tells how to extend one. A table is a text file of sections, `[before number]`, with words
 below them, apart by white space; `#` starts a comment. An entry also stands for itself in capitals, and one in
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-_FOLDER = __file__.rpartition("table")[0] + "tables/"
+_FOLDER = __file__.rpartition("segmentation")[0] + "languages/data/sentences/"
 
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"

@@ -13,7 +13,7 @@ from l10n.articles import plain
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.merging import Made
-from l10n.catalogs.template import places
+from l10n.catalogs.pot import places
 from l10n.catalogs.update import Sheet, Updated, plan, update
 from l10n.catalogs.writing import encode
 from l10n.model import Article

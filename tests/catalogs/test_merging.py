@@ -8,9 +8,9 @@ import pytest
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.merging import SPLIT, Made, Merged, merge
+from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import Owner as O
 from l10n.catalogs.provenance import accept, fingerprint, flags_vanished, origin, owner, reflag, stamp
-from l10n.catalogs.template import Place
 
 TREATY = "La Russie a ratifié un traité avec la Corée du Nord."
 SOLDIERS = "Dix mille soldats nord-coréens se trouvent en Russie."

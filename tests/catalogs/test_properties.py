@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
+from l10n.catalogs.extracted_comments import with_findings
 from l10n.catalogs.ignores import ignores
 from l10n.catalogs.merging import Made, merge
-from l10n.catalogs.notes import with_findings
+from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import MEMORY, Owner, owner, terms
 from l10n.catalogs.reading import decode
-from l10n.catalogs.template import Place
 from l10n.catalogs.writing import encode
 from l10n.model import Finding, Severity
 

@@ -18,9 +18,9 @@ from translate.storage import po
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, owner, stamp
-from l10n.catalogs.returned import Returned, merge_back
 from l10n.catalogs.writing import encode as encode_po
 from l10n.catalogs.xliff import Item, decode, encode
+from l10n.catalogs.xliff_merge import Returned, merge_back
 from l10n.errors import InputError
 
 PATH = Path("a.xlf")

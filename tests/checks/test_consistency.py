@@ -7,7 +7,7 @@ import pytest
 from l10n.checks import Context
 from l10n.checks.consistency import corpus, disagreements
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair, Unit
 
 EN = LanguagePair("fr", "en")

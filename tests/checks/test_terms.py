@@ -4,7 +4,7 @@ import pytest
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import Finding, LanguagePair, Severity, Unit
 
 PREFERRED, ADMITTED, FORBIDDEN = Status.PREFERRED, Status.ADMITTED, Status.FORBIDDEN

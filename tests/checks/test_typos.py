@@ -6,7 +6,7 @@ import pytest
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 
 PAIR = LanguagePair("fr", "en")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.cli.stopping import Stopped
+from l10n.cli.signals import Stopped
 from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catalog, files_in
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")

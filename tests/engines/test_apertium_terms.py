@@ -13,9 +13,9 @@ from l10n.engines.apertium.marks import Marked, moved, unmarked
 from l10n.engines.apertium.text import markable, prepare
 from l10n.engines.pivot import PivotOffer
 from l10n.engines.terms.base import Teachable
-from l10n.engines.terms.rendering import rendered
+from l10n.engines.terms.replaced import rendered
+from l10n.glossary.finder import Terms
 from l10n.glossary.model import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
 from l10n.model import LanguagePair, Span
 
 NeedModes = Callable[..., dict[str, apertium.ApertiumOffer]]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from l10n.engines import argos, choose, start
-from l10n.engines.folders import packages_folder
+from l10n.engines.packages.folders import packages_folder
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 

@@ -15,7 +15,7 @@ from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.texts.kept import kept, pieces, stays
+from l10n.text.placeables import kept, pieces, stays
 
 FR_EN = LanguagePair("fr", "en")
 SOURCE = "Le président a visité hier la ville de Lyon avec ses ministres."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from l10n.glossary import Form, Kind, Row, Status
+from l10n.glossary.cooccurrence import Translated
 from l10n.glossary.extraction import Candidate, extract
 from l10n.glossary.matching import Matcher
-from l10n.glossary.renderings import Translated
 
 
 def counts(*texts: str, least: int = 2, language: str = "fr", known: Matcher | None = None) -> dict[str, int]:

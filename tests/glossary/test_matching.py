@@ -187,7 +187,7 @@ def test_a_form_of_two_concepts_is_the_one_written_so_in_every_run(seed: str) ->
     """*Siria* is Syria, and by its ending a Syrian too; which came first changed with the order of Python's sets."""
     script = """
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair
 
 rows = (

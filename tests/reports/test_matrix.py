@@ -8,7 +8,7 @@ import pytest
 
 from l10n.checks import Context
 from l10n.glossary import csv
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair, Unit
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Term

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import l10n.segmentation
+import l10n.languages
 from l10n.segmentation.table import _ABBREVIATIONS, _read, load
 
-LANGS = sorted(path.stem for path in Path(l10n.segmentation.__file__).parent.glob("tables/*.txt"))
+LANGS = sorted(path.stem for path in Path(l10n.languages.__file__).parent.glob("data/sentences/*.txt"))
 
 
 def test_every_promised_language_has_one() -> None:

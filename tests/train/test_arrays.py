@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from l10n.engines.terms.annotating import Signs
+from l10n.engines.terms.annotation import Signs
 from tests.argos import contents
 from tools.train import package, pieces, weights
 from tools.train.arrays import Pairs, Rows

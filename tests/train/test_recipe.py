@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from l10n import engines
-from l10n.engines.terms.annotating import Signs
+from l10n.engines.terms.annotation import Signs
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.terms import Terms
+from l10n.glossary.finder import Terms
 from l10n.model import LanguagePair
 from tests.support import ROOT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines.terms import annotating
+from l10n.engines.terms import annotation
 from tools.train.annotate import Place, annotated
 from tools.train.lexicon import learn, likely, lists
 from tools.train.recipe import SYMBOLS
@@ -84,7 +84,7 @@ def test_terms_that_both_sides_have(source: str, target: str, known: Known, expe
 def test_sources_are_annotated_as_the_engine_does(source: str) -> None:
     words = {"Russie": "Russia", "Chine": "China", "OTAN": "NATO"}
     places = [(m.start(), m.end(), words[m[0]]) for m in re.finditer("|".join(words), source)]
-    asked = annotating.annotated(source, places, annotating.Signs(*SYMBOLS))
+    asked = annotation.annotated(source, places, annotation.Signs(*SYMBOLS))
     assert annotated(source, [Place(*place) for place in places]) == asked
 
 

@@ -170,17 +170,17 @@ def _alone(name: str, data: Any, pair: Any, most: int | None) -> None:
     from sacrebleu.metrics import CHRF
 
     from l10n import engines
-    from l10n.engines.terms import annotating
+    from l10n.engines.terms import annotation
     from l10n.glossary import Glossary
-    from l10n.glossary.terms import Terms
+    from l10n.glossary.finder import Terms
     from tools.train.recipe import SYMBOLS
 
     terms = Terms(Glossary(tuple(data.rows)), pair)
-    signs = annotating.Signs(*SYMBOLS)
+    signs = annotation.Signs(*SYMBOLS)
     rows = []
     for source, reference in zip(data.sources, data.references, strict=True):
         found = terms.find(source)
-        if found and (asked := annotating.told(source, found, signs)):
+        if found and (asked := annotation.told(source, found, signs)):
             rows.append((source, asked, found, reference))
     rows = rows[:most]
     total = sum(len(found) for _, _, found, _ in rows)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from l10n.checks.model import Context, finding
 from l10n.checks.names.compare import Compared, compared
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
 
 

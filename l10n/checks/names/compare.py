@@ -11,6 +11,7 @@ from l10n.checks.names.acronyms import (
     compared_acronym,
     is_acronym,
 )
+from l10n.checks.names.added_names import is_beside, neighbours, strangers_of
 from l10n.checks.names.capitals import (
     LEAST,
     capitalised,
@@ -20,10 +21,9 @@ from l10n.checks.names.capitals import (
     may_be_name,
 )
 from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
-from l10n.checks.names.strangers import is_beside, neighbours, strangers_of
 from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
-from l10n.texts.dictionary import has_dictionary, is_word, listed
+from l10n.text.lexicon import has_dictionary, is_word, listed
 
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 

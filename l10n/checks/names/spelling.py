@@ -10,8 +10,8 @@ from unicodedata import is_normalized
 from l10n.checks.exonyms import renderings
 from l10n.checks.numbers.words import fold, folded
 from l10n.model import LanguagePair
-from l10n.texts.dictionary import has_dictionary, is_name, is_word
-from l10n.texts.words import tokens
+from l10n.text.lexicon import has_dictionary, is_name, is_word
+from l10n.text.tokens import tokens
 
 _TOKEN = re.compile(r"[^\W_]+")
 _POINTED = re.compile(r"(?:\b[A-Z]{1,2}\.[ \xa0]?){2,}")

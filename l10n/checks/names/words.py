@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from l10n.checks.numbers.words import fold
-from l10n.texts.language import small_words
+from l10n.text.script import small_words
 
 CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital
 SPARING = frozenset({"fr", "es", "it", "pt", "ca", "gl", "oc", "ro"})  # that write next to none but names so

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.model import Context, finding
 from l10n.checks.numbers.checks import compare, listed, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
 from l10n.checks.numbers.number import base
+from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.texts.dictionary import has_dictionary, is_word
-from l10n.texts.words import words
+from l10n.text.lexicon import has_dictionary, is_word
+from l10n.text.tokens import words
 
 _CAPITALISING = frozenset({"en", "de"})  # languages that write months and days of the week with a capital
 _SMALL = frozenset({"fr", "es", "it", "ca"})  # with a small one; Portuguese had capitals until 2009

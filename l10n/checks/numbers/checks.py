@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n import languages
-from l10n.checks.model import Context, finding
 from l10n.checks.numbers.compare import Compared, compared
 from l10n.checks.numbers.number import Number, base
 from l10n.checks.numbers.units import (
@@ -20,6 +18,8 @@ from l10n.checks.numbers.units import (
     mention,
 )
 from l10n.checks.numbers.words import fold
+from l10n.checks.rule import Context, finding
+from l10n.languages import tags
 from l10n.model import Finding, Span, Unit
 
 _DECADE = 10
@@ -116,7 +116,7 @@ def number_format(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
     for one, two in compare(unit, context).misread:
         written = _written(two, context.pair.target) or one.text
-        language = languages.name(context.pair.target)
+        language = tags.name(context.pair.target)
         message = f"Write {written} as {language} does: {two.text} is another number there, or none."
         yield finding(message, [one.span], [two.span])
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from l10n.checks.numbers.number import base
 from l10n.checks.numbers.words import fold
 from l10n.model import Span
-from l10n.texts.words import has_digit, words
+from l10n.text.tokens import has_digit, words
 
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
 # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.

@@ -15,8 +15,8 @@ from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, fold, scales
 from l10n.model import Span
-from l10n.texts.kept import pieces
-from l10n.texts.words import has_digit, words
+from l10n.text.placeables import pieces
+from l10n.text.tokens import has_digit, words
 
 # Groups of three digits in whatever separators a language has, or digits with a decimal sign.
 _NUMBER = re.compile(

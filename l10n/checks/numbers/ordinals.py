@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from l10n.checks.numbers.number import Number
-from l10n.texts.words import words
+from l10n.text.tokens import words
 
 # First to twelfth; a slash parts forms of one, and an ending of the language may follow where a star stands.
 _ORDINALS = {

@@ -18,8 +18,8 @@ from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
+from l10n.glossary.finder import Term, Terms
 from l10n.glossary.model import Kind
-from l10n.glossary.terms import Term, Terms
 from l10n.model import LanguagePair, Span, Translation
 
 # Apertium's French drops the pronoun of `a-t-il dit`, and the only space with it: `hadicho`. A second one helps.

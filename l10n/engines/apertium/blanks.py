@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
-from l10n.engines.terms import placing
-from l10n.engines.terms.rendering import is_kept
+from l10n.engines.terms.replaced import is_kept
+from l10n.glossary.finder import Term, Terms
 from l10n.glossary.model import Kind
-from l10n.glossary.terms import Term, Terms
+from l10n.grammar import substitution
 from l10n.model import Span
 
 # What may stand between the words of a term without a mark of its own: its article, a preposition.
@@ -42,7 +42,7 @@ def filled(
             places.append((of_term[0], term))
     if terms.pair.target.split("-")[0] == "en":
         target, places = _adjectives_first(target, sorted(places))
-    return placing.filled(target, places, terms.pair.target)
+    return substitution.filled(target, places, terms.pair.target)
 
 
 def _adjectives_first(target: str, places: list[tuple[Span, Term]]) -> tuple[str, list[tuple[Span, Term]]]:
@@ -52,7 +52,7 @@ def _adjectives_first(target: str, places: list[tuple[Span, Term]]) -> tuple[str
         named = term.kind in (Kind.TERM, Kind.ORGANISATION) and of.kind is Kind.DEMONYM and of.text.islower()
         if not named or target[noun.end : adjective.start] != " ":
             continue
-        begin = noun.end - len(placing.without_article(target[noun.start : noun.end], "en"))
+        begin = noun.end - len(substitution.without_article(target[noun.start : noun.end], "en"))
         name, said = target[begin : noun.end], target[adjective.start : adjective.end]
         target = f"{target[:begin]}{said} {name}{target[adjective.end :]}"
         middle = begin + len(said)

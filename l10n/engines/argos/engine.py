@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from l10n.engines.argos.ctranslate2 import model
 from l10n.engines.argos.offer import ArgosOffer, package, signs
+from l10n.engines.argos.tokenizer import tokenizer
 from l10n.engines.clauses import clauses
-from l10n.engines.running import model
-from l10n.engines.terms.annotating import candidate, told
+from l10n.engines.terms.annotation import candidate, told
 from l10n.engines.terms.base import Candidate
-from l10n.engines.tokens import tokenizer
 from l10n.errors import EngineError
-from l10n.glossary.terms import Term, Terms
+from l10n.glossary.finder import Term, Terms
 from l10n.model import LanguagePair, Translation
 
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
@@ -90,7 +90,7 @@ class ArgosEngine:
 
         A package that was trained to be told terms is told them; what that leaves open is left to decoding.
         """
-        from l10n.engines.terms.decoding import omission
+        from l10n.engines.terms.omission import omission
 
         given = self._annotated(sources, found)
         left = [at for at, one in enumerate(given) if not one or terms.lacking(found[at], one[0].target)]
@@ -106,7 +106,7 @@ class ArgosEngine:
         terms: Terms,
     ) -> list[list[Candidate]]:
         """Return more of them, in a way that costs as much as translating again; none for what is too long."""
-        from l10n.engines.terms.decoding import prefix
+        from l10n.engines.terms.omission import prefix
 
         short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
         given: list[list[Candidate]] = [[] for _ in sources]
@@ -141,7 +141,7 @@ class ArgosEngine:
         terms: Terms,
     ) -> list[list[Candidate]]:
         """Return what a way of decoding offers for some of the sources."""
-        from l10n.engines.terms.model import Model
+        from l10n.engines.argos.scoring import Model
 
         model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
         try:

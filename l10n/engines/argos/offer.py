@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.engines.folders import folders, has, inside
-from l10n.engines.terms.annotating import Signs
+from l10n.engines.packages.folders import folders, has, inside
+from l10n.engines.terms.annotation import Signs
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:

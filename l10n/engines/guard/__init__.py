@@ -19,7 +19,7 @@ from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.texts.kept import stays
+from l10n.text.placeables import stays
 
 __all__ = ["Fault", "Guarded", "Rule", "fault"]
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from l10n.texts.kept import pieces
+from l10n.text.placeables import pieces
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from l10n.engines.guard.figures import differ
 from l10n.model import LanguagePair, collapse
-from l10n.texts.kept import is_name, kept
-from l10n.texts.language import is_other
-from l10n.texts.loops import repeats
+from l10n.text.placeables import is_name, kept
+from l10n.text.repetition import repeats
+from l10n.text.script import is_other
 
 
 class Rule(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from l10n.texts.kept import pieces
+from l10n.text.placeables import pieces
 
 # Groups of three digits, then decimals, in whatever separators a language has.
 _NUMBER = re.compile(r"\d{1,3}(?:[ \xa0\u2009\u202f.,'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from l10n.texts.kept import pieces
+from l10n.text.placeables import pieces
 
 # Years: of all that was tried, a small model copied them best (8 of 12; made-up words, brackets: 0 to 3).
 _YEARS = range(1984, 2000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.engines.clauses import clauses
 from l10n.model import Translation
-from l10n.texts.kept import pieces
+from l10n.text.placeables import pieces
 
 _LEAST = 30  # characters of a part: less has no context
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import filelock
 
 from l10n.cache import cache_folder
-from l10n.engines import argos, folders
+from l10n.engines import argos
+from l10n.engines.packages import folders
 from l10n.engines.packages.archive import Metadata, look, mb, unpack
 from l10n.engines.packages.download import Progress, download
 from l10n.engines.packages.index import Entry, age

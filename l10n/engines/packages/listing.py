@@ -13,8 +13,8 @@ from pathlib import Path
 
 from l10n.engines import FAMILIES, apertium, argos, offers
 from l10n.engines.base import Offer
-from l10n.engines.folders import packages_folder
 from l10n.engines.packages.archive import Metadata
+from l10n.engines.packages.folders import packages_folder
 from l10n.engines.packages.trial import trouble
 from l10n.errors import L10nError
 from l10n.model import LanguagePair

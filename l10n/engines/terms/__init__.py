@@ -7,6 +7,6 @@ candidates (`base.Teachable`), and the best that obeys and passes the guard is t
 from __future__ import annotations
 
 from l10n.engines.terms.base import Candidate, Teachable
-from l10n.engines.terms.obeying import Obeying
+from l10n.engines.terms.enforcer import Obeying
 
 __all__ = ["Candidate", "Obeying", "Teachable"]

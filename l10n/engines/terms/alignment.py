@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from l10n.glossary.finder import Term
 from l10n.glossary.model import Match
-from l10n.glossary.terms import Term
 from l10n.glossary.words import Word, unaccented
 from l10n.model import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from l10n.engines.base import Engine
-from l10n.glossary.terms import Term, Terms
+from l10n.glossary.finder import Term, Terms
 from l10n.model import Translation
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n import languages
 from l10n.errors import InputError, UsageError
 from l10n.glossary.cells import clean, slug
 from l10n.glossary.exchange.format import Import, entries
 from l10n.glossary.model import Kind, Row, Status
+from l10n.languages import tags
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -114,7 +114,7 @@ def _terms(entry: etree._Element, wanted: Sequence[str], lost: Counter[str]) -> 
     for group in _below(entry, "langSet", "langSec"):
         stated = group.get(_LANG) or group.get("lang") or ""
         try:
-            language = languages.parse(stated)
+            language = tags.parse(stated)
         except UsageError:
             lost[f"lang:{stated}"] += 1
             continue

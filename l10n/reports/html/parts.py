@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from l10n import languages
 from l10n.errors import UsageError
+from l10n.languages import tags
 from l10n.model import Severity, Span
 from l10n.reports.model import Progress, many, marks
-from l10n.reports.shown import place, visible
+from l10n.text.display import place, visible
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
@@ -40,7 +40,7 @@ def lang(language: str) -> str:
 def language_name(language: str) -> str:
     """Return what a language (BCP 47) is called, as HTML."""
     try:
-        return esc(languages.name(language))
+        return esc(tags.name(language))
     except UsageError:
         return esc(language or "unknown language")
 

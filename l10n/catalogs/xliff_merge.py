@@ -1,0 +1,93 @@
+"""What a person did to a catalog's units in another format, merged back into the catalog.
+
+The rule of ownership holds (`l10n.catalogs.provenance`): what was not changed there changes nothing here; what was
+becomes a person's; and where a person has changed the catalog meanwhile, the catalog stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.extracted_comments import with_comment
+from l10n.catalogs.provenance import Owner, is_ours, owner
+from l10n.catalogs.xliff import Item, base
+from l10n.model import collapse
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A unit that was changed on both sides: the catalog's entry, which stays, and the other target."""
+
+    entry: Entry
+    target: str
+
+
+@dataclass(slots=True)
+class Returned:
+    """A merged catalog, and what became of the units: `taken` over, or for sentences that the article has no more.
+
+    These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had.
+    """
+
+    catalog: Catalog
+    taken: int = 0
+    late: int = 0
+    unknown: int = 0
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def merge_back(catalog: Catalog, items: Sequence[Item]) -> Returned:
+    """Merge units that came back into a catalog. Pure: reads and writes nothing."""
+    entries = {entry.key: entry for entry in catalog.entries}
+    result = Returned(catalog)
+    for item in items:
+        key = item.key if item.key in entries else Key(item.key.context, collapse(item.key.source))
+        entry = entries.get(key)
+        if entry is None and item.base and item.target and item.changed:
+            flags = () if item.reviewed else ("fuzzy",)
+            entries[key] = _noted(
+                Entry(key.source, (item.target,), key.context, flags=flags, obsolete=True), item
+            )
+            result.late += 1
+        elif entry is None or entry.plural is not None:
+            result.unknown += 1
+        else:
+            merged = _noted(_merged(entry, item, result), item)
+            if merged is not entry:
+                entries[key] = merged
+                result.taken += not entry.obsolete
+                result.late += entry.obsolete
+    result.catalog = replace(catalog, entries=tuple(entries.values()))
+    return result
+
+
+def _merged(entry: Entry, item: Item, result: Returned) -> Entry:
+    whose = owner(entry)
+    reviewed = whose is Owner.REVIEWED
+    if item.target == entry.target:
+        # The other way round it may be a tool that knows of no states: that takes no review back.
+        return _with(entry, item) if item.reviewed and not reviewed else entry
+    if not item.target or (item.base and not item.changed):
+        return entry
+    if whose in (Owner.PERSON, Owner.REVIEWED) and base(entry.source, entry.target, reviewed) != item.base:
+        result.conflicts.append(Conflict(entry, item.target))
+        return entry
+    return _with(entry, item)
+
+
+def _with(entry: Entry, item: Item) -> Entry:
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    if item.reviewed:
+        return entry.with_(targets=(item.target,), flags=flags, previous=None, previous_plural=None)
+    return entry.with_(targets=(item.target,), flags=("fuzzy", *flags))
+
+
+def _noted(entry: Entry, item: Item) -> Entry:
+    """Return the entry with the notes that were added."""
+    known = {comment.strip() for comment in entry.comments}
+    for note in dict.fromkeys(item.notes):
+        if note not in known and not is_ours(f" {note}"):
+            entry = with_comment(entry, f" {note}")
+    return entry

@@ -1,0 +1,128 @@
+"""Names and acronyms that a target has as its source has them, though it calls them otherwise: *Londres*, *OTAN*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from l10n.checks.exonyms import is_place, names_of_several, renderings
+from l10n.checks.names.acronyms import called, is_acronym, others, plain
+from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
+from l10n.checks.numbers.words import fold
+from l10n.checks.rule import Context, finding
+from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.text.lexicon import has_dictionary, is_word
+from l10n.text.memo import Remembered
+from l10n.text.tokens import distinct
+
+_LEAST = 4  # letters of a place: shorter ones are parts of names
+_MONEY = "sterling"  # stands among the places, and is a name, too
+_ACRONYM = 3  # letters of an acronym in small letters
+
+
+class Left(NamedTuple):
+    """What a source says that may be left in its target: places of one word and of several, acronyms."""
+
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.names or self.acronyms)
+
+
+@cache
+def _otherwise(pair: LanguagePair) -> Remembered[bool]:
+    """Return what tells of words of a source whether they are places that the target's language calls otherwise."""
+    return Remembered(lambda word: _is_called_otherwise(word, pair))
+
+
+@lru_cache(maxsize=64)
+def _may_be_left(source: str, pair: LanguagePair) -> Left:
+    words = dict.fromkeys(match[1] for match in capitalised(source))
+    table = _otherwise(pair)
+    several = tuple(name for name in names_of_several(words, pair.source, pair.target) if name in source)
+    return Left(tuple(word for word in words if table[word]), several, tuple(filter(is_acronym, words)))
+
+
+def compare(unit: Unit, context: Context) -> Left:
+    """Return what a unit's source says that may be left in its target; false if there is nothing such."""
+    return _may_be_left(unit.source, context.pair)
+
+
+def place_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find places that the target calls as the source does, where it has a name of its own for them."""
+    found = compare(unit, context)
+    names = [name for name in (*found.places, *found.names) if name in unit.target]
+    left = [
+        match
+        for name in names
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
+        if name in found.names or not _is_in_name(match, unit.target)
+    ]
+    if left:
+        named = ", ".join(match[0] for match in left)
+        yield finding(f"Say what the place is called in the target language: {named}.", (), _spans(left))
+
+
+def _is_called_otherwise(name: str, pair: LanguagePair) -> bool:
+    """Return whether a word of a source is a place for which the target's language has another name."""
+    low = fold(name)
+    if len(name) < _LEAST or low == _MONEY or not is_place(low, pair.source, pair.target):
+        return False
+    forms = renderings(low, pair.source, pair.target) or frozenset()
+    # The same (or nearly: *Madrid*, *Madri*), or a place of that name there, too: *Valence*.
+    same = any(low.startswith(form) for form in forms)
+    return len(forms) > 0 and not same and renderings(low, pair.target, pair.source) is None
+
+
+def _is_in_name(match: re.Match[str], text: str) -> bool:
+    """Return whether a word stands beside another with a capital: then it is part of a name, mostly a person's."""
+    before = text[: match.start()].rstrip(" ").rpartition(" ")[2]
+    after = text[match.end() + 1 : match.end() + 2] if text[match.end() : match.end() + 1] == " " else ""
+    if after.isupper():
+        return True
+    at = text.rfind(before, 0, match.start())
+    return before[:1].isupper() and before[-1:].isalpha() and not is_first(text, at)
+
+
+def acronym_left(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find acronyms that the target has as the source does, where it has others of its own."""
+    pair = context.pair
+    here = [one for one in compare(unit, context).acronyms if one in unit.target]
+    wrong = {
+        one: known
+        for one in here
+        if (known := called(one, pair.source, pair.target)) and plain(one) not in known
+    }
+    if not wrong or is_all_capitals(unit.target):
+        return
+    own = {plain(one) for one in others(unit.target, unit.source)}
+    left = [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
+    if left:
+        named = ", ".join(match[1] for match in left)
+        yield finding(f"Write what {named} is called in the target language.", (), _spans(left))
+
+
+def acronym_small(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Find acronyms of the source in small letters."""
+    theirs = context.pair.target
+    found = compare(unit, context).acronyms
+    low = {one.lower() for one in found if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target}
+    low &= distinct(unit.target)
+    if not low or not has_dictionary(theirs):
+        return
+    places = [
+        match
+        for match in re.finditer(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)", unit.target)
+        if match[0] in low and not is_word(match[0], theirs)
+    ]
+    if places:
+        named = ", ".join(match[0] for match in places)
+        yield finding(f"Write the acronym in capitals: {named}.", (), _spans(places))
+
+
+def _spans(matches: list[re.Match[str]]) -> list[Span]:
+    return [Span(*match.span()) for match in matches]

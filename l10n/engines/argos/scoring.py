@@ -1,0 +1,57 @@
+"""A CTranslate2 model and what it is asked for terms: what it says after a beginning, and how likely a text is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from l10n.engines.argos.tokenizer import Tokenizer
+
+_BEAM = 2  # what follows a form; as wide a search as the free one's costs more than it brings
+# In one batch; with four times as many, scoring takes a third longer.
+_BATCH_TOKENS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A CTranslate2 model with its tokens: `prefix` is the token that a target starts with, if any."""
+
+    translator: Any
+    tokenizer: Tokenizer
+    prefix: str
+    length_penalty: float
+
+    def said(self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None) -> list[str]:
+        """Return what the model says to each of `sources`, beginning with the tokens of its start."""
+        if not sources:
+            return []
+        own = self._own
+        results = self.translator.translate_batch(
+            sources,
+            target_prefix=[own + start for start in starts or [[]] * len(sources)],
+            beam_size=_BEAM,
+            length_penalty=self.length_penalty,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        return [self.tokenizer.decode(result.hypotheses[0][len(own) :]).strip() for result in results]
+
+    def likely(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
+        """Return the log probability of each token of targets, and of their end, for pairs of source and target."""
+        if not pairs:
+            return []
+        own = self._own
+        results = self.translator.score_batch(
+            [source for source, _ in pairs],
+            [own + target for _, target in pairs],
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        return [result.log_probs[len(own) :] for result in results]
+
+    @property
+    def _own(self) -> list[str]:
+        return [self.prefix] if self.prefix else []

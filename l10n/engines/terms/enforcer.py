@@ -1,0 +1,184 @@
+"""An engine that says the glossary's terms: what it does freely where that obeys, else the best that does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.engines.guard import Guarded, fault
+from l10n.engines.guard.capitals import is_capitals, lowered, raised
+from l10n.engines.terms.base import Candidate, Persistent, Teachable
+from l10n.engines.terms.replaced import rendered
+from l10n.glossary.finder import Term, Terms
+from l10n.grammar.substitution import tidied
+from l10n.model import LanguagePair, Translation
+
+# How much less likely a token may be on average than the engine's own, for a term that the engine has only in
+# another form (*Russian* for *Russie*): beyond, its own words are taken.
+_DEARER = 0.5
+_UNSCORED = -99.0
+
+
+@dataclass(slots=True)
+class _Job:
+    """A source with terms: what the engine is asked, what it said freely, and the terms that lack in that."""
+
+    source: str
+    asked: str
+    capitals: bool
+    found: list[Term]
+    free: Translation
+    lacking: list[Term]
+    best: Candidate | None = None
+    rank: tuple[int, float] | None = None
+    settled: bool = False
+
+
+class Obeying:
+    """A guarded engine that is told the terms of a glossary. Its translations are like those of `Guarded`.
+
+    The `origin` of one that was made to obey ends in the method that did it: `+terms:omission`.
+    """
+
+    def __init__(self, engine: Guarded, terms: Terms) -> None:
+        self._engine = engine
+        self._terms = terms
+
+    @property
+    def origin(self) -> str:
+        """The engine's name in catalogs."""
+        return self._engine.origin
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return self._engine.pair
+
+    def translate(
+        self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
+    ) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `EngineError` where the engine broke.
+
+        Where no way leads to a target that obeys, it is the engine's own.
+        """
+        made = self._engine.translate(sources, tell)
+        jobs: dict[int, _Job] = {}
+        seen: dict[str, int] = {}
+        for number, (source, free) in enumerate(zip(sources, made, strict=True)):
+            if source in seen or not free.target:
+                continue
+            seen[source] = number
+            if job := self._job(source, free):
+                jobs[number] = job
+        if jobs:
+            for way in self._ways():
+                open_jobs = [job for job in jobs.values() if not job.settled]
+                if open_jobs:
+                    for job, offered in zip(open_jobs, way(open_jobs), strict=True):
+                        self._consider(job, offered)
+            better = {job.source: self._result(job) for job in jobs.values()}
+            made = [better.get(source, free) for source, free in zip(sources, made, strict=True)]
+        return [self._tidied(source, one) for source, one in zip(sources, made, strict=True)]
+
+    def close(self) -> None:
+        """Close the engine."""
+        self._engine.close()
+
+    def _job(self, source: str, free: Translation) -> _Job | None:
+        capitals = is_capitals(source)
+        found = self._terms.asked(source)
+        lacking = self._terms.lacking(found, free.target)
+        if not lacking:
+            return None
+        if not capitals:
+            return _Job(source, source, False, found, free, lacking)
+        known = {word.upper(): word for term in found for word in self._spelt(term)}
+        asked = lowered(source, self.pair.source, known)
+        found = self._terms.asked(asked)
+        free = replace(free, target=lowered(free.target, self.pair.target))
+        return _Job(source, asked, True, found, free, self._terms.lacking(found, free.target))
+
+    def _spelt(self, term: Term) -> list[str]:
+        """Return the words of a term of a headline in capitals, as the glossary has them."""
+        forms = [
+            f for concept in term.concepts for f in self._terms.glossary.allowed(concept, self.pair.source)
+        ]
+        return [word for form in forms for word in form.split()]
+
+    def _ways(self) -> Iterator[Callable[[Sequence[_Job]], list[list[Candidate]]]]:
+        """Yield the ways to candidates, the cheaper and likelier first."""
+        engine = self._engine.engine
+        if isinstance(engine, Teachable):
+            yield lambda jobs: engine.candidates(*_asked(jobs), self._terms)
+        yield lambda jobs: rendered(engine, *_asked(jobs), self._terms)
+        if isinstance(engine, Persistent):
+            yield lambda jobs: engine.further(*_asked(jobs), self._terms)
+
+    def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
+        """Keep the best of the candidates that have more of the terms than the free translation."""
+        offered = []
+        for order, candidate in enumerate(candidates):
+            lacking = len(self._terms.lacking(job.found, candidate.target))
+            if lacking < len(job.lacking):
+                score = _UNSCORED if candidate.score is None else candidate.score
+                offered.append(((-lacking, score), -order, candidate))
+        for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
+            if job.rank is not None and rank <= job.rank:
+                break
+            if self._is_sound(job, candidate.target):
+                job.rank, job.best = rank, candidate
+                job.settled = rank[0] == 0
+                break
+
+    def _is_sound(self, job: _Job, target: str) -> bool:
+        """Whether a target has no term twice, and nothing for the guard to refuse but what the free one has."""
+        if self._terms.doubled(job.found, target, job.free.target):
+            return False
+        found = fault(job.asked, target, self.pair)
+        if found is None or found.soft:
+            return True
+        own = fault(job.asked, job.free.target, self.pair)
+        return own is not None and own.rule is found.rule
+
+    def _dear(self, job: _Job) -> bool:
+        """Whether the best candidate is far less likely, a token, than the free translation."""
+        score = job.best.score if job.best else None
+        return score is not None and job.free.score is not None and score < job.free.score - _DEARER
+
+    def _result(self, job: _Job) -> Translation:
+        """Return the best candidate, or the free translation if there is none."""
+        free = job.free
+        loosely_right = not self._terms.lacking(job.found, free.target, loosely=True)
+        if job.best is None or (loosely_right and self._dear(job)):
+            return self._raised(job, free)
+        best = job.best
+        origin = f"{free.origin or self.origin} +terms:{best.method}"
+        problem = str(fault(job.asked, best.target, self.pair) or "")
+        return self._raised(
+            job, replace(free, target=best.target, score=best.score, origin=origin, problem=problem)
+        )
+
+    def _tidied(self, source: str, made: Translation) -> Translation:
+        """Return a translation with the articles of names put right, but for what a model said by itself.
+
+        It has read more names than grammars have rules.
+        """
+        own = "+terms:" not in made.origin or made.origin.endswith("+terms:annotation")
+        if (own and made.score is not None) or not (found := self._terms.asked(source)):
+            return made
+        target = tidied(made.target, found, self._terms)
+        if target == made.target:
+            return made
+        origin = made.origin or self.origin
+        return replace(
+            made, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:article"
+        )
+
+    def _raised(self, job: _Job, made: Translation) -> Translation:
+        return replace(made, target=raised(made.target, self.pair.target)) if job.capitals else made
+
+
+def _asked(
+    jobs: Sequence[_Job],
+) -> tuple[list[str], list[list[Term]], list[Translation]]:
+    return [job.asked for job in jobs], [job.found for job in jobs], [job.free for job in jobs]

@@ -1,0 +1,70 @@
+"""Putting a term into a text that says nothing of it: between its words, where nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from l10n.glossary.finder import Term, Terms
+from l10n.glossary.model import Kind
+from l10n.glossary.words import words
+from l10n.grammar.determiners import GRAMMARS
+from l10n.grammar.substitution import filled
+from l10n.model import Span
+
+_GAPS = 1  # to be tried beside the last; each takes as long as finding a place
+_INSIDE = ("-", "'", "’", "%")  # behind a word: no gap
+_END = re.compile(r"[\s.!?…»”\"')]*$")
+# Before a term, by language; what an English text has for it.
+_BEFORE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "fr": {"in": "en au aux à dans", "of": "de du des d'"},
+        "es": {"in": "en", "of": "de del"},
+        "ca": {"in": "a al als en", "of": "de del dels d'"},
+        "it": {"in": "in nel nella nei nelle negli", "of": "di del della dei delle degli dell'"},
+        "pt": {"in": "em no na nos nas", "of": "de do da dos das"},
+    }
+)
+_PREPOSITION = re.compile(r"([^\W\d_]+['’]?)\s*(?:(?:la|le|les|l['’]|el|los|las)\s*)?$", re.IGNORECASE)
+
+
+def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: Terms) -> list[str]:
+    """Return the target `base` with a term of its `source` between two of its words, in a few ways.
+
+    That is near to where the source has it, and at the end. `found` are all of the source's terms: those that the
+    target has are not torn apart.
+    """
+    language = terms.pair.target
+    taken = terms.kept(found, base)
+    end = len(base) - len(match[0] if (match := _END.search(base)) else "")
+    gaps = {word.end for word in words(base[:end], language) if base[word.end : word.end + 1] not in _INSIDE}
+    gaps = {gap for gap in gaps | {0} if not any(hit.start < gap < hit.end for hit in taken)}
+    wanted = term.start / max(1, len(source)) * len(base)
+    near = [*sorted(gaps, key=lambda gap: abs(gap - wanted))[:_GAPS], end]
+    lead = _preposition(source[: term.start], term, terms)
+    made: list[str] = []
+    for gap in dict.fromkeys(near):
+        mark = (
+            "," if gap == end and not lead and base[:end][-1:].isalnum() and _has_commas(language) else lead
+        )
+        text = f"{base[:gap]}{mark}{base[gap:]}" if gap else base
+        at = gap + len(mark) if gap else gap
+        made += filled(text, [(Span(at, at), term)], language, 1, terms)
+    before = len(terms.lacking(found, base))
+    return [text for text in made if len(terms.lacking(found, text)) < before]
+
+
+def _has_commas(language: str) -> bool:
+    """Whether a language is one whose commas, and what they are for, are known."""
+    return language.split("-")[0] in {"en", "de", *GRAMMARS}
+
+
+def _preposition(before: str, term: Term, terms: Terms) -> str:
+    """Return what an English text has for the preposition that a source has before the name of a place."""
+    match = _PREPOSITION.search(before)
+    if match and term.kind is Kind.PLACE and terms.pair.target.split("-")[0] == "en":
+        for english, known in _BEFORE.get(terms.pair.source.split("-")[0], {}).items():
+            if match[1].lower().replace("’", "'") in known.split():
+                return f" {english}"
+    return ""

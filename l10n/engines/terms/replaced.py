@@ -1,0 +1,134 @@
+"""Candidates for any engine: a term is put where its own words stand, or the engine's word for it alone.
+
+An engine that does not know a name leaves it as it is; one that knows it mostly has one word for it, in a sentence as
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from l10n.engines.base import Engine
+from l10n.engines.terms.base import Candidate
+from l10n.glossary.finder import Term, Terms
+from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.model import Form, Kind, Match, Row, Status
+from l10n.glossary.words import unaccented
+from l10n.grammar.inflection import variants
+from l10n.grammar.substitution import filled, without_article
+from l10n.model import Span, Translation
+
+_EDGE = " .,;:!?«»\"“”'’"
+
+
+_LONGER = 2  # words that an engine's own form of a term may have more
+
+
+def rendered(
+    engine: Engine,
+    sources: Sequence[str],
+    found: Sequence[Sequence[Term]],
+    free: Sequence[Translation],
+    terms: Terms,
+) -> list[list[Candidate]]:
+    """Return the `free` translations with the terms that they lack in the places where they render them.
+
+    `found` are the terms of each source. A term that lacks stands there in its own words, in a forbidden form, with
+    other capitals, or as the engine says it alone. Raises `l10n.errors.EngineError`.
+    """
+    lacking = [terms.lacking(of_source, made.target) for of_source, made in zip(found, free, strict=True)]
+    alone = _alone(engine, [term for of_source in lacking for term in of_source], terms)
+    given: list[list[Candidate]] = []
+    for of_source, wanted, made in zip(found, lacking, free, strict=True):
+        places = _places(of_source, wanted, made.target, terms, alone)
+        texts = filled(made.target, places, terms.pair.target) if places else []
+        given.append([Candidate(text, "replaced") for text in texts])
+    return given
+
+
+def _alone(engine: Engine, wanted: Sequence[Term], terms: Terms) -> dict[str, Matcher]:
+    """Return what finds the engine's own words for terms, by the terms' words."""
+    texts = {term.text: term for term in wanted}
+    if not texts:
+        return {}
+    made = engine.translate(list(texts))
+    language = terms.pair.target
+    matchers = {}
+    for (text, term), one in zip(texts.items(), made, strict=True):
+        word = without_article(one.target.strip(_EDGE), language)
+        # One that doesn't know a word may make a sentence of it.
+        if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
+            matchers[text] = Matcher(_forms(word, term, language), language)
+    return matchers
+
+
+def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
+    """Yield what finds an engine's word for a term: in any number and gender where terms inflect.
+
+    Where grammar has rules for that, no dictionary is read, which may take longer than the engine. In small letters
+    capitals don't matter.
+    """
+    word, match = word.lower(), Match.CASE
+    words = [word]
+    if term.match is Match.INFLECTED:
+        words = variants(word, language)
+        if not words:
+            words, match = [word], Match.INFLECTED
+    for one in words:
+        yield Form(one, language, Row("", Kind.TERM, Status.ADMITTED, {language: one}, match))
+
+
+def _places(
+    found: Sequence[Term], wanted: Sequence[Term], target: str, terms: Terms, alone: dict[str, Matcher]
+) -> list[tuple[Span, Term]]:
+    """Return where a target has the terms that lack, each once, where they are to be found."""
+    kept = terms.kept(found, target)
+    taken: list[Span] = []
+    places = []
+    for term in wanted:
+        for place in _standing(term, target, terms, alone.get(term.text)):
+            free = all(place.end <= other.start or other.end <= place.start for other in taken)
+            if free and not is_kept(place, term, kept):
+                taken.append(place)
+                places.append((place, term))
+                break
+    return places
+
+
+def is_kept(place: Span, term: Term, kept: Sequence[Hit]) -> bool:
+    """Whether a term must not be put in a place since the forms `kept` stand there, its own or another term's.
+
+    Another's that is only a part of the place is none: *America* in *central America*.
+    """
+    return any(
+        hit.start < place.end
+        and place.start < hit.end
+        and (
+            any(form.row.concept in term.concepts for form in hit.forms)
+            or not (place.start <= hit.start and hit.end <= place.end)
+            or (place.start, place.end) == (hit.start, hit.end)
+        )
+        for hit in kept
+    )
+
+
+def _standing(term: Term, target: str, terms: Terms, alone: Matcher | None) -> Iterator[Span]:
+    """Yield the places that may be a term's, the surest first."""
+    yield from _written(term.text, target)
+    for matcher in (terms.source, terms.target):  # its own words in another form, or what is forbidden
+        for hit in matcher.find(target):
+            if any(form.row.concept in term.concepts for form in hit.forms):
+                yield Span(hit.start, hit.end)
+    for form in (term.told, *term.allowed):
+        yield from _written(form, target)
+    if alone is not None:
+        yield from (Span(hit.start, hit.end) for hit in alone.find(target))
+
+
+def _written(form: str, target: str) -> Iterator[Span]:
+    """Yield the places where a form stands, whatever its capitals and accents are."""
+    folded = unaccented(target)
+    if len(folded) == len(target):
+        pattern = rf"(?<!\w){re.escape(unaccented(form))}(?!\w)"
+        yield from (Span(*match.span()) for match in re.finditer(pattern, folded, re.IGNORECASE))

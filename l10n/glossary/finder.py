@@ -1,0 +1,232 @@
+"""What a translation has to say: the glossary's terms in a source, with their forms in the target language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
+
+from l10n.glossary.demonyms import derived
+from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.misspelling import Typos
+from l10n.glossary.model import Glossary, Kind, Match, Row, Status
+from l10n.glossary.words import Word, words
+from l10n.model import LanguagePair, Span
+
+_ALIKE = 80  # of 100: words that are a longer form gone wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term at `source[start:end]`.
+
+    `text` is how it stands there, `told` the form that a machine is told, `allowed` and `forbidden` are the forms in
+    the target language that are right and wrong for it. `concepts` are more than one where the form is ambiguous.
+    `kind` is what the concept is, `match` how the form was found.
+    """
+
+    start: int
+    end: int
+    text: str
+    told: str
+    allowed: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    concepts: tuple[str, ...]
+    kind: Kind
+    match: Match
+
+
+class Terms:
+    """A glossary made ready for a pair of languages."""
+
+    def __init__(self, glossary: Glossary, pair: LanguagePair) -> None:
+        self.glossary = glossary
+        self.pair = pair
+        self.source, self.target = (_matcher(glossary, language) for language in (pair.source, pair.target))
+        self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
+        self._known: dict[tuple[int, ...], Term | None] = {}
+        self._forms: dict[str, list[str]] = {}  # cut into words
+
+    @property
+    def typos(self) -> Typos:
+        """What finds the glossary's names where a source misspells them."""
+        glossary, key = self.glossary, (Typos, self.pair.source)
+        if key not in glossary.made:
+            forms = [form for language in glossary.languages for form in glossary.forms(language)]
+            glossary.made[key] = Typos(forms, self.pair.source)
+        typos: Typos = glossary.made[key]
+        return typos
+
+    def asked(self, source: str) -> list[Term]:
+        """Return the terms in a source, and those that it means where it misspells a name, in order."""
+        found = self.find(source)
+        meant = [
+            one
+            for one in self.meant(source)
+            if all(one.end <= term.start or term.end <= one.start for term in found)
+        ]
+        return sorted((*found, *meant), key=lambda term: term.start) if meant else found
+
+    def meant(self, source: str) -> list[Term]:
+        """Return the terms that a source means where it misspells a name, in order."""
+        found = []
+        for typo in self.typos.find(source):
+            hit = Hit(typo.start, typo.end, (typo.meant,))
+            if (term := self._term(source, hit)) is not None:
+                found.append(term)
+        return found
+
+    def gaps(self, source: str) -> list[Hit]:
+        """Return the forms in a source for which nothing is decided in the target language, in order."""
+        return [hit for hit, term in self._found(source) if term is None]
+
+    def find(self, source: str) -> list[Term]:
+        """Return the terms in a source for which something is decided in the target language, in order."""
+        return [term for _, term in self._found(source) if term is not None]
+
+    def _found(self, source: str) -> list[tuple[Hit, Term | None]]:
+        """Return the glossary's forms in a source, with what they ask for."""
+        asked, found = self._asked
+        if asked != source:
+            found = [(hit, self._term(source, hit)) for hit in self.source.find(source)]
+            self._asked = source, found
+        return found
+
+    def _term(self, source: str, hit: Hit) -> Term | None:
+        key = tuple(map(id, hit.forms))  # the matchers keep them
+        if key not in self._known:
+            self._known[key] = self._decided([form.row for form in hit.forms])
+        decided = self._known[key]
+        if decided is None:
+            return None
+        text = source[hit.start : hit.end]
+        d = decided  # made anew rather than by `replace`, which costs four times as much
+        return Term(hit.start, hit.end, text, d.told, d.allowed, d.forbidden, d.concepts, d.kind, d.match)
+
+    def _decided(self, rows: Sequence[Row]) -> Term | None:
+        """Return what is decided for rows that a form may be of, as a term that stands nowhere."""
+        target = self.pair.target
+        told = next((told for row in rows if (told := self.glossary.told(row, target))), None)
+        if told is None:
+            return None
+        concepts = tuple(dict.fromkeys(row.concept for row in rows))
+        allowed = tuple(dict.fromkeys(a for c in concepts for a in self.glossary.allowed(c, target)))
+        forbidden = tuple(dict.fromkeys(f for c in concepts for f in self.glossary.forbidden(c, target)))
+        forbidden = tuple(form for form in forbidden if form not in allowed)
+        return Term(0, 0, "", told, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
+
+    def lacking(self, found: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
+        """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.
+
+        One that stands there in a forbidden form lacks, too. `loosely` takes a word that is made from an allowed
+        form for it (*Russian* for *Russia*), and once for twice.
+        """
+        hits = self.target.find(target)
+        lacking: list[Term] = []
+        for same in _by_concept(found):
+            allowed, forbidden = self._there(same[0], hits)
+            allowed = self.whole(same[0], allowed, target)
+            if loosely and not forbidden:
+                taken = [Span(hit.start, hit.end) for hit in hits]
+                wanted = 0 if allowed or any(self._derived(same[0], target, taken)) else len(same)
+            else:
+                wanted = len(same) if forbidden else max(0, len(same) - len(allowed))
+            lacking += same[:wanted]
+        return lacking
+
+    def kept(self, found: Sequence[Term], target: str) -> list[Hit]:
+        """Return the places where a target has its source's terms in allowed forms."""
+        hits = self.target.find(target)
+        return [
+            hit
+            for same in _by_concept(found)
+            for hit in self.whole(same[0], self._there(same[0], hits)[0], target)
+        ]
+
+    def doubled(self, found: Sequence[Term], target: str, free: str) -> bool:
+        """Whether a target has a term more often than its source and than a `free` one, or the end of one twice."""
+        hits, before = self.target.find(target), self.target.find(free)
+        for same in _by_concept(found):
+            there = self._there(same[0], hits)[0]
+            # A form may be of several concepts: *virus* for *virus* and for *virale*.
+            shared = {form.row.concept for hit in there for form in hit.forms}
+            wanted = sum(not shared.isdisjoint(term.concepts) for term in found)
+            if len(there) > max(len(same), wanted, len(self._there(same[0], before)[0])):
+                return True
+            if any(self._goes_on(same[0], hit, target) for hit in there):
+                return True
+        return False
+
+    def _goes_on(self, term: Term, hit: Hit, target: str) -> bool:
+        """Whether what follows a person's name is nearly its end again: *Kim Jong Un Jong-one*."""
+        end = self._cut(term.told)[1:]
+        if not end or term.kind is not Kind.PERSON:
+            return False
+        behind = self._loosely(target[hit.end :])[: len(end)]
+        return ratio(" ".join(behind), " ".join(end)) >= _ALIKE - 10
+
+    def whole(self, term: Term, hits: Sequence[Hit], target: str) -> list[Hit]:
+        """Return those of the hits in a target that are not left of a longer name gone wrong.
+
+        That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
+        """
+        told = self._cut(term.told)
+        if len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
+            return list(hits)
+        if all(target[hit.start : hit.end] == term.told for hit in hits):
+            return list(hits)
+        right = [self._cut(form) for form in term.allowed]
+        there = words(target, self.pair.target)
+        return [hit for hit in hits if not self._is_rest(hit, term, told, right, there)]
+
+    def _is_rest(
+        self, hit: Hit, term: Term, told: list[str], right: list[list[str]], there: Sequence[Word]
+    ) -> bool:
+        """Whether a hit stands among words that are those of a longer form in another order, or nearly those."""
+        size = len(told)
+        inside = [at for at, word in enumerate(there) if hit.start <= word.start and word.end <= hit.end]
+        first, last = (inside[0], inside[-1]) if inside else (0, size)
+        if last - first + 1 >= size:
+            return False
+        for start in range(max(0, last - size + 1), min(first, len(there) - size) + 1):
+            near = [word.text.lower() for word in there[start : start + size]]
+            if near in right:
+                continue
+            misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(told)) >= _ALIKE
+            if misspelt or sorted(near) == sorted(told):
+                return True
+        return False
+
+    def _loosely(self, text: str) -> list[str]:
+        return [word.text.lower() for word in words(text, self.pair.target)]
+
+    def _cut(self, form: str) -> list[str]:
+        """Return the words of one of the glossary's forms, in small letters."""
+        if form not in self._forms:
+            self._forms[form] = self._loosely(form)
+        return self._forms[form]
+
+    def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+        """Return the hits in a target that are allowed for a term, and those that are forbidden."""
+        mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
+        forbidden = [hit for hit in mine if all(form.row.status is Status.FORBIDDEN for form in hit.forms)]
+        return [hit for hit in mine if hit not in forbidden], forbidden
+
+    def _derived(self, term: Term, target: str, taken: Sequence[Span]) -> Iterator[Span]:
+        return derived(target, taken, term.allowed, term.kind, self.pair.target)
+
+
+def _matcher(glossary: Glossary, language: str) -> Matcher:
+    key = (Matcher, language)
+    if key not in glossary.made:
+        glossary.made[key] = Matcher(glossary.forms(language), language)
+    matcher: Matcher = glossary.made[key]
+    return matcher
+
+
+def _by_concept(found: Sequence[Term]) -> list[list[Term]]:
+    groups: dict[tuple[str, ...], list[Term]] = {}
+    for term in found:
+        groups.setdefault(term.concepts, []).append(term)
+    return list(groups.values())

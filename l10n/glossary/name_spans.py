@@ -1,0 +1,198 @@
+"""Words with capitals that stand together: what names in a text are found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from l10n.glossary.addresses import addresses
+from l10n.glossary.matching import Matcher
+from l10n.glossary.words import normal, plain, unaccented, words
+from l10n.text import dictionaries
+
+# What may stand between the words of a name: *Boutros Boutros-Ghali*, *Bande de Gaza*, *House of Commons*.
+_LINK = re.compile(
+    "d[eu]|des|d'|l[ae]|les|l'|aux?|of|the|v[ao]n|de[nr]|d[ai]|do|d[ao]s|del|della|[ae]l|b[ei]n|ibn|y",
+    re.IGNORECASE,
+)
+# What people are called before their names; a dictionary has these as words, and they are in no glossary.
+_TITLE = re.compile("mm?|mmes?|mlle|[dp]r|mrs?|ms|sir|lady", re.IGNORECASE)
+_ACRONYM = re.compile(r"[^\W\d_][^\W_]{1,5}")
+_ROMAN = re.compile("[IVXLCDM]+")
+_BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
+_JOINT = re.compile("[ \u00a0\u202f]|[-‐‑]|")
+_LONGEST = 6  # words of a name
+_FOLLOWING = 4  # small words after an institution's noun
+_SYLLABLE = 4  # letters of the second half of a Korean first name, at most
+_SHOUTED = 0.6  # of the letters of a text, from where capitals say nothing
+
+
+class Token(NamedTuple):
+    """A word at `start` to `end` of a text; whether a sentence begins with it, and whether the glossary has it."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text and its words; `joined[i]` says whether nothing but white space or a hyphen precedes the word `i`."""
+
+    text: str
+    words: tuple[Token, ...]
+    joined: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run of words, from the `first` to the `last` of a text's: what may be a name.
+
+    `head` is the key of what it would be without small words at its end. `initial` says that its first word may have
+    its capital for being first.
+    """
+
+    key: tuple[str, ...]
+    words: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    initial: bool
+    head: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """What simplemma's dictionary of a language (BCP 47) knows of words; nothing, where it has none."""
+
+    def __init__(self, language: str) -> None:
+        base = dictionaries.base(language)
+        self._languages = (base,) if base else ()
+        self.is_common = lru_cache(100_000)(self._is_common)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word in small letters is one."""
+        return _LINK.fullmatch(word) is not None or any(
+            dictionaries.is_entry(word, one) for one in self._languages
+        )
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word with a capital is a name that the language's or the English dictionary has."""
+        first = word.split("-")[0]
+        return any(dictionaries.is_entry(first, one) for one in {*self._languages, "en"})
+
+    def is_acronym(self, word: str) -> bool:
+        """Whether a word is two to six capitals (and figures), and no Roman number."""
+        return bool(_ACRONYM.fullmatch(word)) and word.isupper() and not self.is_number(word)
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word is a Roman number."""
+        return _ROMAN.fullmatch(word) is not None
+
+    def is_link(self, word: str) -> bool:
+        """Whether a word may link those of a name, as articles and prepositions do."""
+        return _LINK.fullmatch(word) is not None
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is what people are called before their names."""
+        return _TITLE.fullmatch(word) is not None
+
+
+def cut(text: str, language: str, known: Matcher | None, lexicon: Lexicon) -> Cut:
+    """Return a text (brought to form C) cut into words. One that is all capitals has no words but acronyms."""
+    text = normal(text).text
+    skipped = [*addresses(text)]
+    hits = known.find(text) if known else []
+    letters = [char for char in text if char.isalpha()]
+    if sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1:
+        return Cut(text, (), ())
+    tokens = []
+    for word in words(text, language):
+        if any(start < word.end and word.start < end for start, end in skipped):
+            continue
+        first = _BEFORE_FIRST.search(text, 0, word.start) is not None if word.text[0].isupper() else False
+        covered = any(hit.start < word.end and word.start < hit.end for hit in hits)
+        tokens.append(Token(plain(word.text), word.start, word.end, first, covered))
+    gaps = (_JOINT.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(tokens))
+    return Cut(text, tuple(tokens), (False, *gaps)[: len(tokens)])
+
+
+def runs(one: Cut, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield all that may be a name in a text, names within names too; what the glossary has whole is left out."""
+    tokens = one.words
+    for first, token in enumerate(tokens):
+        if not _has_capital(token) or lexicon.is_title(token.text):
+            continue
+        initial = token.first and lexicon.is_common(token.text.lower())
+        last = first
+        while True:
+            last = _with_syllable(one, last)
+            if not all(word.known for word in tokens[first : last + 1] if _has_capital(word)):
+                run = _found(one, first, last, initial)
+                yield run
+                if not lexicon.is_acronym(tokens[last].text) and lexicon.is_common(tokens[last].text.lower()):
+                    yield from _with_small_words(one, run, lexicon)
+            following = _next(one, last)
+            if following is None or following - first >= _LONGEST:
+                break
+            last = following
+
+
+def goes_on(one: Cut, run: Found) -> bool:
+    """Whether another word with a capital follows a run at once."""
+    after = run.last + 1
+    return after < len(one.words) and one.joined[after] and _has_capital(one.words[after])
+
+
+def _found(one: Cut, first: int, last: int, initial: bool, head: tuple[str, ...] = ()) -> Found:
+    covered = one.words[first : last + 1]
+    key = tuple(unaccented(word.text).lower().rstrip("'") for word in covered)
+    texts = tuple(word.text for word in covered)
+    return Found(key, texts, first, last, covered[0].start, covered[-1].end, initial, head)
+
+
+def _next(one: Cut, last: int) -> int | None:
+    """Return the next word of a run with a capital, over words that may stand inside a name."""
+    at = last + 1
+    while at < len(one.words) and one.joined[at] and at - last <= 3:
+        if _has_capital(one.words[at]):
+            return at
+        if not _LINK.fullmatch(one.words[at].text):
+            return None
+        at += 1
+    return None
+
+
+def _with_syllable(one: Cut, last: int) -> int:
+    """Return the last word of a run with what hangs on it by a hyphen: *Kim Jong-un*."""
+    if last + 1 < len(one.words):
+        word, there = one.words[last], one.words[last + 1]
+        hyphen = one.text[word.end : there.start] in ("-", "\u2010", "\u2011")
+        if (
+            hyphen
+            and there.text.islower()
+            and len(there.text) <= _SYLLABLE
+            and there.text not in ("ci", "là")
+        ):
+            return last + 1
+    return last
+
+
+def _with_small_words(one: Cut, run: Found, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield a run that ends with a noun together with the small words after it: *Cour* with *suprême*."""
+    for last in range(run.last + 1, min(run.last + 1 + _FOLLOWING, len(one.words))):
+        word = one.words[last]
+        if not one.joined[last] or not word.text.islower() or word.known:
+            return
+        if not _LINK.fullmatch(word.text) and len(word.text) > 3 and lexicon.is_common(word.text):
+            yield _found(one, run.first, last, run.initial, run.key)
+
+
+def _has_capital(token: Token) -> bool:
+    return token.text[0].isupper() and (len(token.text) > 1) and not token.text.endswith("'")

@@ -1,0 +1,1 @@
+"""The grammar around a term: its inflection, its articles, and putting it into a sentence."""

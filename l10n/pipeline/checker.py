@@ -1,0 +1,184 @@
+"""What the checks find in the entries of catalogs, and what translators have ignored of it."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from l10n import checks
+from l10n.catalogs import extracted_comments, ignores
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.ignores import Ignore
+from l10n.catalogs.provenance import Owner, owner
+from l10n.catalogs.writing import numbered, source_line
+from l10n.checks import consistency
+from l10n.checks.terms import verdicts
+from l10n.config import Config
+from l10n.errors import UsageError
+from l10n.glossary import Glossary
+from l10n.glossary.finder import Term, Terms
+from l10n.model import Finding, LanguagePair, Severity, Unit
+
+# What somebody wants of checks in place of their own severities; None for what shouldn't run.
+Levels = Mapping[str, Severity | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in so many units, and how many findings were left out because they are ignored."""
+
+    findings: tuple[Finding, ...] = ()
+    units: int = 0
+    ignored: int = 0
+
+
+class Checker:
+    """The checks for a pair of languages, with a glossary if there is one; remembers what it has found.
+
+    `unflagged` catalogs lost their `fuzzy` flags (see `provenance.flags_vanished`): nobody has reviewed them.
+    """
+
+    def __init__(
+        self, pair: LanguagePair, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})
+    ) -> None:
+        self.pair = pair
+        self.terms = Terms(glossary, pair) if glossary else None
+        self.levels = levels
+        self._context = checks.Context(pair, self.terms, levels)
+        self._found: dict[Unit, tuple[Finding, ...]] = {}
+        self._asked: dict[str, str] = {}
+
+    def asks(self, source: str) -> str:
+        """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
+        if self.terms is None:
+            return ""
+        if source not in self._asked:
+            self._asked[source] = fingerprint(self.terms.asked(source))
+        return self._asked[source]
+
+    def lacks(self, source: str, target: str) -> tuple[str, ...]:
+        """Return the forms that the glossary asks for and a target of a source doesn't have, or has wrong."""
+        found = verdicts(Unit(source, target, self.pair), self._context)
+        return tuple(one.term.told for one in found if one.forbidden or not one.allowed)
+
+    def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
+        """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
+        found = self._in_entry(entry, article, unflagged)
+        return extracted_comments.with_findings(ignores.stamped(entry), found.findings)
+
+    def find(
+        self,
+        catalog: Catalog,
+        path: str,
+        *,
+        article: str = "",
+        unflagged: bool = False,
+        as_written: bool = False,
+    ) -> Found:
+        """Return what is found in a catalog's active entries, at `path` and the lines that it was read from.
+
+        With `as_written` at those that it is written to.
+        """
+        findings: list[Finding] = []
+        units = ignored = 0
+        for entry, line in numbered(catalog) if as_written else as_read(catalog):
+            if not entry.obsolete:
+                found = self._in_entry(entry, article, unflagged)
+                findings += (replace(finding, path=path, line=line) for finding in found.findings)
+                units += found.units
+                ignored += found.ignored
+        return Found(tuple(findings), units, ignored)
+
+    def _in_entry(self, entry: Entry, article: str, unflagged: bool) -> Found:
+        reviewed = owner(entry) is Owner.REVIEWED and not unflagged
+        units = [Unit(*said, self.pair, reviewed, article=article) for said in texts(entry)]
+        if not units:
+            return Found()
+        findings = [finding for unit in units for finding in self._in_unit(unit)]
+        stated = list(ignores.ignores(entry))
+        holding = [ignore for ignore in stated if ignore.holds(entry.source)]
+        left = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
+        count = len(findings) - len(left)
+        return Found((*left, *_about(stated, entry)), len(units), count)
+
+    def _in_unit(self, unit: Unit) -> tuple[Finding, ...]:
+        if unit not in self._found:
+            self._found[unit] = tuple(checks.run(unit, self._context))
+        return self._found[unit]
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all checks."""
+    return tuple(name for name, _, _ in known())
+
+
+def known() -> tuple[tuple[str, str, Severity], ...]:
+    """Return all checks: the name, the family and the severity of each."""
+    own = ((check.name, check.family, check.severity) for check in checks.CHECKS)
+    return (*own, *((name, "consistency", severity) for name, severity in consistency.OWN.items()))
+
+
+def levels(config: Config) -> Levels:
+    """Return how much checks matter in a project, where it says that; None for those that it has turned off.
+
+    Raises UsageError for the name of a check that there isn't.
+    """
+    for name in config.checks:
+        if name not in names():
+            raise UsageError(f"`checks` has `{name}`, which is no check", path=config.root, hint=like(name))
+    return {name: None if level == "off" else Severity(level) for name, level in config.checks.items()}
+
+
+def like(name: str) -> str:
+    """Return what somebody who typed a name that no check has may want to know."""
+    near = difflib.get_close_matches(name.lower(), names(), n=1)
+    return f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names())}"
+
+
+def fingerprint(terms: Iterable[Term]) -> str:
+    """Return the fingerprint of what a glossary asks of a source: 8 hexadecimal digits of SHA-256, or nothing.
+
+    It changes when the form that a machine is told does, or those that are allowed or forbidden.
+    """
+    asked = [[term.told, sorted(term.allowed), sorted(term.forbidden)] for term in terms]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:8] if asked else ""
+
+
+def texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Give the sources and targets of an entry: one, or those of its plural forms."""
+    for number, target in enumerate(entry.targets):
+        if target.strip():
+            singular = entry.plural is None or (number == 0 and len(entry.targets) > 1)
+            yield entry.source if singular else str(entry.plural), target
+
+
+def as_read(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
+    """Give each entry with the line that its source begins at in the file it was read from."""
+    for entry in catalog.entries:
+        yield entry, entry.line + source_line(entry.raw) if entry.line else None
+
+
+def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
+    """Give what is wrong with an entry's ignores: those that are of no use."""
+    for ignore in stated:
+        what = f"{ignore.check} {ignore.term}".strip()
+        if ignore.check.lower() not in names():
+            message = f"there is no check “{ignore.check}” to ignore: {like(ignore.check)}"
+            yield _finding("ignore-unknown-check", message, entry)
+        elif not ignore.reason:
+            message = f"“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon"
+            yield _finding("ignore-without-reason", message, entry)
+        elif ignore.void(entry.source):
+            message = (
+                f"the sentence has changed since “{what}” was ignored ({ignore.reason}): look at it again,"
+                f" then delete the comment, or the fingerprint {ignore.hash} in it if it still holds"
+            )
+            yield _finding("ignore-void", message, entry)
+
+
+def _finding(check: str, message: str, entry: Entry) -> Finding:
+    return Finding(check, Severity.WARNING, message, source=entry.source, target=entry.target)

@@ -1,0 +1,122 @@
+"""What the memory offers while a project is translated.
+
+A source that people have reviewed a target of, in any article, gets that: by the origin `memory 100 %`, and still to
+be reviewed where it stands now. The rest, and what the glossary has forbidden since, gets the most similar one as a
+note beside what an engine makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from l10n.catalogs.merging import Made
+from l10n.catalogs.provenance import MEMORY
+from l10n.config import Config
+from l10n.errors import InputError, L10nError
+from l10n.memory import Lookup, Match
+from l10n.model import Finding, Severity, collapse
+from l10n.pipeline.checker import Checker
+from l10n.pipeline.memory import Filled, name_of, opened, take
+
+# The least rate of what is suggested.
+LEAST = 0.75
+
+_T = TypeVar("_T")
+
+
+class Remembered:
+    """The memory while a project is translated, opened when something is asked.
+
+    Where it can't be used, it has nothing to offer; once something was written without it, `findings` say why.
+    """
+
+    def __init__(self, config: Config, paths: Sequence[Path], stack: ExitStack) -> None:
+        """See `remembering`; `stack` closes what is opened."""
+        self.findings: list[Finding] = []
+        self._config = config
+        self._paths = paths
+        self._stack = stack
+        self._opened = False
+        self._lookup: Lookup | None = None
+        self._trouble: Finding | None = None
+
+    def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Made]:
+        """Return the targets of sources that people have reviewed before, in any article.
+
+        Where they stand with several targets it is the commonest that has what the glossary asks for, and a note has
+        the others. `checker` has the pair of languages, and the glossary.
+        """
+        if not sources:
+            return {}
+        found = self._try(lambda lookup: lookup.exact(checker.pair, sources)) or {}
+        made = {}
+        for source, matches in found.items():
+            good = [match for match in matches if not checker.lacks(source, match.target)]
+            if good:
+                made[source] = _made(good, checker.asks(source))
+        return made
+
+    def notes(self, checker: Checker, source: str) -> tuple[str, ...]:
+        """Return the most similar source that people have reviewed a target of, as a note for a translator."""
+        found = self._try(lambda lookup: lookup.near(checker.pair, source, least=LEAST, most=1)) or []
+        return tuple(
+            _note(match, checker.lacks(source, match.target) if match.source == source else ())
+            for match in found
+        )
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Take in catalogs that were just written: what a machine made is known before people change it."""
+        there = {name_of(path, self._config): path for path in paths if path.exists()}
+        if there:
+            self._try(lambda lookup: take(lookup.memory, self._config, there, Filled()))
+            if self._trouble and self._trouble not in self.findings:
+                self.findings.append(self._trouble)
+
+    def _try(self, ask: Callable[[Lookup], _T]) -> _T | None:
+        try:
+            if not self._opened:
+                self._opened = True
+                found = self._stack.enter_context(opened(self._config, self._paths))
+                self.findings += found.findings
+                self._lookup = Lookup(found.memory)
+            return ask(self._lookup) if self._lookup else None
+        except InputError as error:
+            self._lookup = None
+            self._trouble = _unusable(error)
+            return None
+
+
+@contextmanager
+def remembering(config: Config, paths: Sequence[Path] = ()) -> Iterator[Remembered]:
+    """Give the project's memory for a run, up to date with the catalogs below `locales` and at `paths`."""
+    with ExitStack() as stack:
+        yield Remembered(config, paths, stack)
+
+
+def _unusable(error: L10nError) -> Finding:
+    message = f"{error.reason}: going on without the memory" + (f"; {error.hint}" if error.hint else "")
+    return Finding("memory-unusable", Severity.WARNING, message, str(error.path or ""))
+
+
+def _made(matches: Sequence[Match], terms: str) -> Made:
+    best, *others = matches
+    where = f"as in {best.article}" if best.article else "from an import"
+    also = [f"also “{_line(other.target)}” ({other.article or 'import'})" for other in others]
+    return Made(best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
+
+
+def _note(match: Match, lacks: Sequence[str]) -> str:
+    """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
+    target, where = _line(match.target), match.article or "import"
+    if lacks:
+        asked = ", ".join(f"“{form}”" for form in lacks)
+        return f"memory 100 %: “{target}” ({where}), but the glossary asks for {asked}"
+    percent = min(99, int(match.rate * 100 + 1e-9))  # one that only differs in capitals and spaces has 99
+    return f"memory {percent} %: {_line(match.difference)} → “{target}” ({where})"
+
+
+def _line(text: str) -> str:
+    return collapse("".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in text))

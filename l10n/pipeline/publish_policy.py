@@ -1,0 +1,81 @@
+"""What is published in each place of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.merging import merge
+from l10n.catalogs.pot import Place
+from l10n.catalogs.provenance import Owner, owner
+from l10n.catalogs.stale import reviewed_before
+
+
+class Missing(StrEnum):
+    """What stands where nothing is reviewed."""
+
+    FAIL = "fail"
+    SOURCE = "source"
+    MACHINE = "machine"
+
+
+class Stale(StrEnum):
+    """What stands where the source changed since the review."""
+
+    FAIL = "fail"
+    SOURCE = "source"
+    KEEP = "keep"
+
+
+class Kind(StrEnum):
+    """What stands in a place of a published article."""
+
+    REVIEWED = "reviewed"
+    KEPT = "stale"
+    MACHINE = "not reviewed"
+    SOURCE = "in the source language"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What stands in a place: a target, or None for the source; without a `kind`, nothing may.
+
+    Then `stale` says whether that is for a change since the review.
+    """
+
+    kind: Kind | None
+    target: str | None = None
+    stale: bool = False
+
+
+def choices(catalog: Catalog, wanted: Sequence[Place], missing: Missing, stale: Stale) -> list[Choice]:
+    """Return what stands in each place of an article as it is now, which its catalog need not know yet."""
+    entries = merge(catalog, wanted).entries
+    active = {entry.key: entry for entry in entries if not entry.obsolete}
+    before = reviewed_before(entries)
+    found = []
+    for place in wanted:
+        entry = active.get(Key(place.context, place.source)) or active[Key(None, place.source)]
+        found.append(_choice(entry, before.get(entry.key), missing, stale))
+    return found
+
+
+def _choice(entry: Entry, before: str | None, missing: Missing, stale: Stale) -> Choice:
+    if owner(entry) is Owner.REVIEWED:
+        return Choice(Kind.REVIEWED, entry.target)
+    if before is not None:
+        match stale:
+            case Stale.KEEP:
+                return Choice(Kind.KEPT, before)
+            case Stale.SOURCE:
+                return Choice(Kind.SOURCE)
+        return Choice(None, stale=True)
+    match missing:
+        # What was made for another sentence would say something else than the article.
+        case Missing.MACHINE if entry.target and not entry.previous:
+            return Choice(Kind.MACHINE, entry.target)
+        case Missing.FAIL:
+            return Choice(None)
+    return Choice(Kind.SOURCE)

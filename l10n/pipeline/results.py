@@ -1,0 +1,81 @@
+"""What a run of `l10n translate` is asked for, and what it tells of each catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from l10n import engines
+from l10n.config import Config
+from l10n.errors import L10nError
+from l10n.glossary import Glossary
+from l10n.model import Finding
+from l10n.pipeline.checker import Found
+
+
+class State(StrEnum):
+    """What became of a catalog."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    PLANNED = "planned"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of an article in a language: the catalog's units, and the trouble there was.
+
+    `segments` counts places in the article, `new` to `untranslated` its units (see `Merged`); in a dry run `new`
+    are those that lack a translation. `engine` is the origin of what is new, empty if nothing is.
+    Standard input has no `path`: its `catalog`, as the bytes of a file, is for standard output.
+    """
+
+    article: str
+    source: str
+    target: str
+    path: Path | None
+    segments: int
+    state: State = State.FAILED
+    new: int = 0
+    remembered: int = 0
+    kept: int = 0
+    suggested: int = 0
+    untranslated: int = 0
+    engine: str = ""
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    found: Found = field(default_factory=Found)
+    error: L10nError | None = None
+    catalog: bytes = b""
+
+    @property
+    def findings_in_units(self) -> int:
+        """How many findings the checks have."""
+        return len(self.found.findings)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What is to be looked at, about the catalog and in its units."""
+        return (*self.findings, *self.found.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to translate: into which languages (BCP 47), by which engine, where the catalogs are.
+
+    `engine` is for the pairs that the settings have none for; `beam` is how wide Argos searches. `refresh` redoes
+    what is still a machine's; `dry_run` starts no engine and writes nothing. With a `glossary` it also redoes
+    those of a machine's units of which it asks something else than when they were made.
+    """
+
+    config: Config
+    targets: tuple[str, ...]
+    engine: str = engines.AUTO
+    locales: Path | None = None
+    refresh: bool = False
+    dry_run: bool = False
+    beam: int | None = None
+    glossary: Glossary | None = None

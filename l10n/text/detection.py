@@ -1,0 +1,120 @@
+"""The language that a text is in: langdetect, made to give the same answer every time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from l10n.languages import tags
+from l10n.model import Article, Finding, Severity, collapse
+
+# langdetect's codes that aren't the tags of what they stand for; a tag after the first is what an engine may
+# call it, and is answered where the candidates have it.
+_TAGS = {
+    "no": ("nb", "no"),
+    "tl": ("fil",),
+    "zh-cn": ("zh-Hans", "zh-CN", "zh"),
+    "zh-tw": ("zh-Hant", "zh-TW"),
+}
+
+_LEAST_LETTERS = 20  # with fewer, langdetect guesses
+_SAMPLE = 4000  # characters: more changes no answer, and costs time
+_WINDOW = 500  # a longer text is sampled in stretches of this, spread evenly
+_SEED = 0
+
+_LEAST_FOREIGN = 100  # characters of a paragraph, to say of it that it is in another language
+_SURE = 0.99
+
+# How much likelier than each other language the candidates are, before a letter is read.
+_PRIOR = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """A language (BCP 47), None where there is too little text to tell, and how sure it is, from 0 to 1."""
+
+    lang: str | None
+    confidence: float
+
+
+def detect(text: str, candidates: Collection[str] = ()) -> Detected:
+    """Return the language of `text`: the same answer every time, and likelier one of `candidates` (BCP 47).
+
+    langdetect tells 55 languages apart; a text in another is taken for one that is like it.
+    """
+    from langdetect.lang_detect_exception import LangDetectException
+
+    if sum(map(str.isalpha, text[: 50 * _LEAST_LETTERS])) < _LEAST_LETTERS:
+        return Detected(None, 0.0)
+    sample = _sample(text)
+    detector = _factory().create()
+    detector.append(sample.lower() if sample.isupper() else sample)  # it passes over words in capitals
+    if likely := {code for tag in candidates for code in _codes(tag)}:
+        detector.set_prior_map({code: _PRIOR if code in likely else 1.0 for code in detector.langlist})
+    try:
+        found = detector.get_probabilities()
+    except LangDetectException:  # it has no letters that langdetect knows
+        return Detected(None, 0.0)
+    if not found:
+        return Detected(None, 0.0)
+    tags = _TAGS.get(found[0].lang, (found[0].lang,))
+    tag = next((tag for tag in tags if tag in candidates), tags[0])
+    return Detected(tag, min(1.0, found[0].prob))
+
+
+def foreign_blocks(article: Article, lang: str) -> list[Finding]:
+    """Return a finding for each paragraph that is clearly in another language than `lang` (BCP 47).
+
+    Short ones, such as most quotations, aren't judged; nor is anything where langdetect doesn't know `lang`.
+    """
+    if not _codes(lang):
+        return []
+    findings = []
+    for block in article.blocks:
+        text = collapse(article.text[block.start : block.end])
+        if len(text) < _LEAST_FOREIGN:
+            continue
+        detected = detect(text, {lang})
+        if detected.lang is None or _codes(detected.lang) <= _codes(lang) or detected.confidence < _SURE:
+            continue
+        message = (
+            f"This paragraph seems to be in {tags.name(detected.lang)}, not in {tags.name(lang)}: "
+            "check what was made of it, and leave it as it is if it should stay."
+        )
+        before = article.text[: block.start]
+        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        findings.append(Finding("other-language", Severity.WARNING, message, article.reference, line, text))
+    return findings
+
+
+@cache
+def _factory() -> Any:
+    """Return langdetect's profiles, read once (about half a second), in an order that no disk decides."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    profiles = sorted(path for path in Path(PROFILES_DIRECTORY).iterdir() if not path.name.startswith("."))
+    factory.load_json_profile([path.read_text(encoding="utf-8") for path in profiles])
+    factory.set_seed(_SEED)
+    return factory
+
+
+def _codes(tag: str) -> set[str]:
+    """Return langdetect's codes for a tag."""
+    known = set(_factory().langlist)
+    codes = {code for code, tags in _TAGS.items() if tag in tags}
+    if not codes and tag == "zh":
+        codes = {"zh-cn", "zh-tw"}
+    return (codes or {tag.partition("-")[0]}) & known
+
+
+def _sample(text: str) -> str:
+    """Return a text that langdetect can read in a moment: stretches spread over the whole of a long one."""
+    if len(text) <= _SAMPLE:
+        return text
+    count = _SAMPLE // _WINDOW
+    step = (len(text) - _WINDOW) / (count - 1)
+    return " ".join(text[round(i * step) : round(i * step) + _WINDOW] for i in range(count))

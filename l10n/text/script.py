@@ -1,0 +1,190 @@
+"""Whether a target is in the language that was asked for: scripts and the small words of languages.
+
+It is quick (some 20 µs a sentence), and says nothing where it isn't sure. langdetect is asked only about a
+language whose small words aren't here, and takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from l10n.model import Span
+
+# Words of which every text in the language is full.
+_SMALL_WORDS = {
+    "fr": "le la les l un une des du de d et est dans pour que qu qui sur au aux avec ce cette il elle ils"
+    " pas ne n a par plus sont son sa ses se s été ont en mais ou nous vous leur cela c était",
+    "en": "the of and to in is that for it was on with as he his be at by are this have from had has not they"
+    " which but an or were their been she you we who will would her its said about",
+    "es": "el la los las de del que y en un una se es por con para su al lo como más pero sus le ha este ya"
+    " fue son está han no o esta entre cuando muy sin sobre también era",
+    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden"
+    " aus er hat dass sie nach wird bei einer um am sind noch wie einem über so war wurde",
+    "ca": "el la els les de del dels que i en un una es és per amb al als no va ha ho com més però seva seu"
+    " són aquest aquesta han d l s n també entre quan molt sense sobre era fer als pel",
+    "it": "il lo la i gli le di del della dei che e un una in è per con non si da al sono come più ha ma nel"
+    " alla anche delle degli su suo sua ed era dal l d dell questo questa hanno stato",
+    "pt": "o a os as de do da dos das que e em um uma no na não se por com para é mais como ao foi mas seu"
+    " sua ele ela são dos pelo pela também entre quando muito sem sobre era está nos nas à",
+    "nl": "de het een en van in is dat op te zijn met voor niet die er aan om ook als bij dan maar door over"
+    " hij ze nog naar heeft worden uit wordt werd tot wat was hebben kan deze",
+}  # fmt: skip
+_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+)
+# The scripts, as Unicode names them, of languages not in Latin letters.
+_SCRIPTS = {
+    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "he": "HEBREW", "el": "GREEK", "hi": "DEVANAGARI", "th": "THAI",
+    "bn": "BENGALI", "ko": "HANGUL", "ja": "CJK HIRAGANA KATAKANA", "zh": "CJK", "ru": "CYRILLIC", "uk": "CYRILLIC",
+    "bg": "CYRILLIC", "be": "CYRILLIC", "mk": "CYRILLIC", "ka": "GEORGIAN", "hy": "ARMENIAN", "ta": "TAMIL",
+}  # fmt: skip
+_LETTERS_OF = frozenset({"LATIN", *" ".join(_SCRIPTS.values()).split()})
+_WORD = re.compile(r"[^\W\d_]+")
+
+_LEAST_WORDS = 6
+_LEAST_HITS = 4  # small words of another language, and
+_TIMES = 3  # so many times those of the right one
+_LEAST_LETTERS = 10
+_OURS = 0.3  # of the letters are in the language's script, at least
+_LONG = 100  # characters that langdetect needs
+_SURE = 0.99
+
+
+def is_other(target: str, language: str, source: str = "") -> bool:
+    """Return whether `target` is in another language than `language` (BCP 47), as far as can be told.
+
+    What stands in the source as well (a title, a quotation) tells nothing.
+    """
+    code = language.split("-")[0]
+    if other_script(target, language, source):
+        return True
+    if _script_of(language) != "LATIN":
+        return False
+    words = [word.lower() for word in _WORD.findall(target)]
+    if len(words) < _LEAST_WORDS:
+        return False
+    if code in _WORDS:
+        ours = sum(word in _WORDS[code] for word in words)
+        theirs = max(
+            sum(word in known and word not in _WORDS[code] for word in words)
+            for other, known in _WORDS.items()
+            if other != code
+        )
+        return theirs >= _LEAST_HITS and theirs >= _TIMES * ours
+    return len(target) >= _LONG and _langdetect_says_other(target, language)
+
+
+_NONE: frozenset[str] = frozenset()
+_BEYOND = re.compile("[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # letters that aren't Latin
+_CLEAR = 1.6  # weighted small words of another language that are enough, and
+_RATHER = 1.9  # so many times those of the right one
+_SHARE = 0.1  # of all words
+
+
+def small_words(language: str) -> frozenset[str]:
+    """Return the small words of a language (BCP 47), in small letters; none where they aren't known."""
+    return _WORDS.get(language.partition("-")[0], _NONE)
+
+
+def likelier(target: str, language: str, source: str = "") -> bool:
+    """Return whether the small words of `target` speak for another language: less sure than `is_other`.
+
+    A word counts the more the fewer languages have it. What the source has as well counts against nobody.
+    """
+    code = language.partition("-")[0]
+    if code not in _WORDS:
+        return False
+    known = {word.lower() for word in _WORD.findall(source)}
+    words = [word for word in map(str.lower, _WORD.findall(target)) if word not in known]
+    if len(words) < _LEAST_WORDS - 2:
+        return False
+    ours, scores = 0.0, dict.fromkeys(_WORDS, 0.0)
+    for word in words:
+        if word in _WORDS[code]:
+            ours += 1
+        else:
+            for other, weight in _weights().get(word, ()):
+                scores[other] += weight
+    best = max(scores.values())
+    return best >= _CLEAR and best >= _RATHER * ours and best >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Return for each small word the languages that have it, and what it says for one of them."""
+    found: dict[str, list[str]] = {}
+    for language, words in _WORDS.items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
+
+
+def _script_of(language: str) -> str:
+    if language == "sr":
+        return "CYRILLIC"
+    return "" if language.startswith("sr-L") else _SCRIPTS.get(language.partition("-")[0], "LATIN")
+
+
+def other_script(target: str, language: str, source: str = "") -> bool:
+    """Return whether `target` is in other letters than those of `language` (BCP 47)."""
+    script = _script_of(language)
+    if script == "LATIN" and not _is_beyond_latin(target):
+        return False
+    return _other_script(target, script, source)
+
+
+@lru_cache(maxsize=64)
+def _is_beyond_latin(text: str) -> bool:
+    return not text.isascii() and _BEYOND.search(text) is not None
+
+
+def strange_words(target: str, language: str, source: str = "") -> list[Span]:
+    """Return the places of words in `target` with letters of another script than that of `language` (BCP 47).
+
+    What the source has, too, is no stranger. Where Latin letters aren't the language's own, they are no strangers
+    either (names), unless they stand among its own in a word.
+    """
+    script = _script_of(language)
+    if not script or (script == "LATIN" and not _is_beyond_latin(target)):
+        return []
+    found = []
+    for match in _WORD.finditer(target):
+        if match[0].isascii() or match[0] in source:
+            continue
+        scripts = {_script(letter) for letter in match[0] if letter not in source}
+        strange = {one for one in scripts if one not in script and one in _LETTERS_OF}
+        mixed = len({_script(letter) for letter in match[0]} & _LETTERS_OF) > 1
+        if strange - {"LATIN"} if script == "LATIN" else (mixed and strange and "CJK" not in script):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _other_script(target: str, script: str, source: str) -> bool:
+    letters = [letter for letter in target if letter.isalpha() and letter not in source]
+    if len(letters) < _LEAST_LETTERS:
+        # nothing new but what the source has: it is the source's script that counts
+        letters = [letter for letter in target if letter.isalpha()]
+        if script == "LATIN" or len(letters) < 3 * _LEAST_LETTERS:
+            return False
+    ours = sum(_script(letter) in script for letter in letters)
+    return ours < _OURS * len(letters)
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").partition(" ")[0]
+
+
+def _langdetect_says_other(target: str, language: str) -> bool:
+    from l10n.text import detection
+
+    detected = detection.detect(target, {language})
+    return (
+        detected.lang is not None
+        and detected.lang.split("-")[0] != language.split("-")[0]
+        and detected.confidence >= _SURE
+    )
