@@ -1,0 +1,77 @@
+"""Knowledge of languages stands in packs: no code asks which language it is, and none has a table by language."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support import ROOT
+
+# Codes that code has asked for, or may; those that are also words (`is`, `no`) count only beside another.
+_CODES = """
+    af am ar az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy id it ja ka kk km ko lb
+    lo lt lv mk ms mt my nb nl nn no oc pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi yue zh
+"""
+CODES = frozenset(_CODES.split())
+# Where a language is named all the same, how often, and why.
+EXCEPTIONS: dict[str, tuple[int, str]] = {}
+
+
+def is_code(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.partition("-")[0] in CODES
+        and (len(node.value) <= 3 or node.value[2:3] == "-")
+    )
+
+
+def named(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines that compare with a language's code, and those of tables keyed by, and lists of, codes."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=left, comparators=others):
+                members = [item for one in others for item in getattr(one, "elts", ())]
+                if any(is_code(one) for one in (left, *others, *members)):
+                    yield node.lineno
+            case ast.Dict(keys=keys):
+                if sum(key is not None and is_code(key) for key in keys) > 1:
+                    yield node.lineno
+            case ast.Set(elts=items) | ast.Tuple(elts=items) | ast.List(elts=items):
+                if len(items) > 1 and all(map(is_code, items)):
+                    yield node.lineno
+            case ast.MatchValue(value=value):
+                if is_code(value):
+                    yield node.lineno
+            case ast.Subscript(slice=key) if is_code(key):
+                yield node.lineno
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'base == "fr"',
+        '{"fr": 1, "de": 2}',
+        '("es", "it")',
+        'tag in ("fr", "x")',
+        'base in {"de", "lb"}',
+        'names["de"]',
+    ],
+)
+def test_a_language_that_is_named_is_seen(code: str) -> None:
+    assert set(named(ast.parse(code))) == {1}
+
+
+def test_no_language_is_named_outside_the_packs() -> None:
+    package = ROOT / "l10n"
+    seen: dict[str, list[int]] = {}
+    for path in sorted(package.rglob("*.py")):
+        place = path.relative_to(package).as_posix()
+        if not place.startswith("languages/"):
+            lines = sorted(set(named(ast.parse(path.read_text(encoding="utf-8")))))
+            if len(lines) > EXCEPTIONS.get(place, (0, ""))[0]:
+                seen[place] = lines
+    assert seen == {}
+    assert len(EXCEPTIONS) <= 5
