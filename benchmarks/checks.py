@@ -29,7 +29,7 @@ from typing import NamedTuple
 from l10n.checks import CHECKS, Context, run
 from l10n.glossary import Glossary
 from l10n.glossary.csv import read
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Severity, Unit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +106,7 @@ def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
     sums = [0.0] * 6
     concepts = glossary(examples)
     for pair, ones in examples.items():
-        terms = Terms(concepts, pair)
+        terms = TermFinder(concepts, pair)
         context = Context(pair, terms)
         units = [Unit(one.source, one.target, pair, reviewed=True) for one in ones]
         first = len(units) // 5
@@ -133,7 +133,7 @@ def glossary(examples: dict[LanguagePair, list[Example]]) -> Glossary:
         rows.append(replace(row, forms={**lacking, **row.forms}))
     often: Counter[str] = Counter()
     for pair, ones in examples.items():
-        whole = Terms(Glossary(tuple(rows)), pair)
+        whole = TermFinder(Glossary(tuple(rows)), pair)
         often.update(name for one in ones for term in whole.find(one.source) for name in term.concepts)
     order = [name for name, _ in often.most_common()] + [row.concept for row in rows]
     kept = set(list(dict.fromkeys(order))[:CONCEPTS])

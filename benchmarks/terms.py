@@ -71,15 +71,15 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
     from sacrebleu.metrics import BLEU, CHRF
 
     from l10n import engines
-    from l10n.engines.terms import Obeying
+    from l10n.engines.terms import Enforcer
     from l10n.errors import L10nError
     from l10n.glossary import Glossary
-    from l10n.glossary.finder import Terms
+    from l10n.glossary.finder import TermFinder
     from l10n.model import LanguagePair
 
     data = SETS[name]()
     pair = LanguagePair(*data.pair)
-    terms = Terms(Glossary(tuple(data.rows)), pair)
+    terms = TermFinder(Glossary(tuple(data.rows)), pair)
     pairs = zip(data.sources, data.references, strict=True)
     both = [(s, r) for s, r in pairs if everything or terms.find(s)][:most]
     sources, references = [s for s, _ in both], [r for _, r in both]
@@ -96,11 +96,11 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
         free, time_free = timed(engine_free.translate, sources)
     with closing(engines.start(pair, engine)) as engine_told:
         engine_told.translate(sources[:2])
-        obeyed, time_obeyed = timed(Obeying(engine_told, terms).translate, sources)
+        obeyed, time_obeyed = timed(Enforcer(engine_told, terms).translate, sources)
     cells = [name, obeyed[0].origin.split(" +terms:")[0] or engine_free.origin, len(sources), total]
     targets = [[one.target for one in free], [one.target for one in obeyed], references]
     cells += [
-        f"{1 - sum(len(terms.lacking(f, t)) for f, t in zip(found, of, strict=True)) / total:.1%}"
+        f"{1 - sum(len(terms.missing(f, t)) for f, t in zip(found, of, strict=True)) / total:.1%}"
         for of in targets
     ]
     for of in targets[:2]:
@@ -111,9 +111,9 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
     cells += [f"{time_obeyed / time_free:.2f}", ", ".join(f"{m} {n}" for m, n in methods.most_common())]
     print("| " + " | ".join(map(str, cells)) + " |", flush=True)
     for source, reference, one, other, of in zip(sources, references, free, obeyed, found, strict=True):
-        if one.target != other.target or terms.lacking(of, other.target):
-            asked = ", ".join(f"{term.text} → {term.told}" for term in of)
-            lacks = ", ".join(term.told for term in terms.lacking(of, other.target))
+        if one.target != other.target or terms.missing(of, other.target):
+            asked = ", ".join(f"{term.text} → {term.target_form}" for term in of)
+            lacks = ", ".join(term.target_form for term in terms.missing(of, other.target))
             changed.append(
                 f"{name} {engine}: {asked}{f'  LACKS {lacks}' if lacks else ''}\n  source    {source}\n"
                 f"  reference {reference}\n  free      {one.target}\n  obeyed    {other.target}"
@@ -187,7 +187,7 @@ _UNUSUAL = {
 
 def everyday() -> Set:
     from l10n.glossary import Glossary, Kind, Row, Status
-    from l10n.glossary.finder import Terms
+    from l10n.glossary.finder import TermFinder
     from l10n.model import LanguagePair
 
     rows = [
@@ -199,7 +199,7 @@ def everyday() -> Set:
         path = SHARED / "training" / f"tatoeba-2017.en-fr.{language}.xz"
         with lzma.open(path, "rt", encoding="utf-8") as file:
             sides.append(file.read().splitlines())
-    terms = Terms(Glossary(tuple(rows)), LanguagePair("fr", "en"))
+    terms = TermFinder(Glossary(tuple(rows)), LanguagePair("fr", "en"))
     pairs = [pair for pair in zip(*sides, strict=True) if terms.find(pair[0])]
     chosen = random.Random(1).sample(pairs, 300)
     return Set(("fr", "en"), [one for one, _ in chosen], [other for _, other in chosen], rows)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.matching import Hit
 from l10n.model import Finding, LanguagePair, Unit
 
@@ -61,7 +61,7 @@ def main() -> None:
     listed: list[Finding] = []
     for language, units in good(options.set).items():
         context = Context(
-            LanguagePair("fr", language), Terms(Glossary(tuple(rows)), LanguagePair("fr", language))
+            LanguagePair("fr", language), TermFinder(Glossary(tuple(rows)), LanguagePair("fr", language))
         )
         assert context.terms
         if not context.terms.glossary.language(language):

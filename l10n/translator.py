@@ -9,7 +9,7 @@ from typing import Self
 
 from l10n import engines
 from l10n.glossary.csv import read
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.languages import tags
 from l10n.model import LanguagePair, Translation
 
@@ -36,7 +36,7 @@ class Translator:
         glossary: str | PathLike[str] | None = None,
     ) -> None:
         pair = LanguagePair(tags.parse(source), tags.parse(target))
-        terms = Terms(read([Path(glossary)]), pair) if glossary is not None else None
+        terms = TermFinder(read([Path(glossary)]), pair) if glossary is not None else None
         self._engine = engines.start(pair, engine, beam, terms)
 
     @property

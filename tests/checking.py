@@ -17,7 +17,7 @@ def _missing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find each glossary term in the source without an allowed form in the target."""
     for term in context.terms.find(unit.source) if context.terms else ():
         if not any(form in unit.target for form in term.allowed):
-            found = finding(f"say {term.told} for {term.text}", [Span(term.start, term.end)])
+            found = finding(f"say {term.target_form} for {term.text}", [Span(term.start, term.end)])
             yield replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)
 
 

@@ -121,7 +121,9 @@ def _terms(
         there = {(form.text, form.row.kind) for hit in hits for form in hit.forms}
         for term in terms:
             known.update(map(fold, _NAME.findall(term.text)))
-            said = next((form for form in (term.told, *term.allowed) if (form, term.kind) in there), None)
+            said = next(
+                (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
+            )
             if said is not None:
                 ones = found[term.concepts[0], term.kind, forms[term.start, term.end]][said]
                 if unit not in ones:

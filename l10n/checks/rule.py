@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 
 
@@ -17,7 +17,7 @@ class Context:
     """
 
     pair: LanguagePair
-    terms: Terms | None = None
+    terms: TermFinder | None = None
     levels: Mapping[str, Severity | None] = field(default_factory=dict, compare=False)
 
     @property

@@ -14,7 +14,7 @@ from functools import lru_cache
 from l10n.checks.rule import Context, finding
 from l10n.glossary import Status
 from l10n.glossary.demonyms import derived
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit
 from l10n.glossary.words import words
 from l10n.model import Finding, Span, Unit
@@ -90,7 +90,7 @@ def verdicts(unit: Unit, context: Context) -> tuple[Verdict, ...]:
     return tuple(_verdict(same, hits, there, unit, terms) for same in by_concept.values())
 
 
-def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, terms: Terms) -> Verdict:
+def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, terms: TermFinder) -> Verdict:
     """Return what becomes of a term; `hits` are the target's, of all concepts that are `there`."""
     term = same[0]
     mine, right, wrong = hits, hits[:0], hits[:0]
@@ -138,7 +138,7 @@ def _standing(text: str, others: list[Span], target: str, language: str) -> Iter
 
 def _choice(term: Term) -> str:
     """Return what is allowed, for a sentence: the form that the machine is told first."""
-    forms = list(dict.fromkeys((term.told, *term.allowed)))[:3]
+    forms = list(dict.fromkeys((term.target_form, *term.allowed)))[:3]
     return " or ".join(f"“{form}”" for form in forms)
 
 

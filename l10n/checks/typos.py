@@ -20,9 +20,9 @@ def source_typo(unit: Unit, context: Context) -> Iterator[Finding]:
     for typo in context.terms.typos.find(unit.source):
         row = typo.meant.row
         message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
-        told = context.terms.glossary.told(row, context.pair.target)
-        if told is not None:
-            message += f" Then it is “{told}” in {tags.name(context.pair.target)}"
+        form = context.terms.glossary.target_form(row, context.pair.target)
+        if form is not None:
+            message += f" Then it is “{form}” in {tags.name(context.pair.target)}"
         found = finding(message, [Span(typo.start, typo.end)])
         allowed = context.terms.glossary.allowed(row.concept, context.pair.target)
         yield replace(found, term=typo.meant.text, concept=row.concept, allowed=allowed)

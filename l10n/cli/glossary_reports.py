@@ -67,8 +67,8 @@ def _lines(matches: Sequence[Match], name: str) -> list[str]:
         where = f"{shown(Path(row.path))}:{row.line}"
         lines.append(one_line(f"{place}: {form}: {told}, {_WHY[row.matching]} [{where}]"))
         for wanted in match.wanted:
-            also = [form for form in wanted.allowed if form != wanted.told]
-            parts = [wanted.told] * bool(wanted.told)
+            also = [form for form in wanted.allowed if form != wanted.target_form]
+            parts = [wanted.target_form] * bool(wanted.target_form)
             parts += ["also " + ", ".join(also)] * bool(also)
             parts += ["never " + ", ".join(wanted.forbidden)] * bool(wanted.forbidden)
             lines.append("    " + one_line(f"{wanted.language}: {'; '.join(parts)}"))
@@ -92,7 +92,7 @@ def _values(match: Match) -> dict[str, Any]:
         "row": {"path": row.path, "line": row.line},
         "targets": {
             wanted.language: {
-                "told": wanted.told or None,
+                "told": wanted.target_form or None,
                 "allowed": list(wanted.allowed),
                 "forbidden": list(wanted.forbidden),
             }

@@ -15,17 +15,17 @@ from l10n.engines.guard import Guarded
 from l10n.engines.hints import how_to_get
 from l10n.engines.matching import ranked
 from l10n.engines.pivot import PivotOffer, pivots
-from l10n.engines.terms import Obeying
+from l10n.engines.terms import Enforcer
 from l10n.errors import NoEngineError, UsageError
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
 
 __all__ = [
     "AUTO",
     "FAMILIES",
+    "Enforcer",
     "Engine",
     "Guarded",
-    "Obeying",
     "Offer",
     "check",
     "choose",
@@ -68,8 +68,8 @@ def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
 
 
 def start(
-    pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: Terms | None = None
-) -> Guarded | Obeying:
+    pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: TermFinder | None = None
+) -> Guarded | Enforcer:
     """Start what serves `pair` best, under guard: what it does badly is left to the next best.
 
     `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches; `terms`
@@ -78,7 +78,7 @@ def start(
     """
     first, *others = (_with_beam(offer, beam) for offer in _routes(pair, engine))
     guarded = Guarded(first.load(), others)
-    return guarded if terms is None else Obeying(guarded, terms)
+    return guarded if terms is None else Enforcer(guarded, terms)
 
 
 def check(engine: str) -> None:

@@ -11,7 +11,7 @@ from l10n.engines.matching import best
 from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.middle import Leg
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
@@ -92,7 +92,7 @@ class PivotEngine:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
         return middle.candidates(self._first, self._second, sources, found, free, terms)

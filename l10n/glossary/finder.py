@@ -21,15 +21,15 @@ _ALIKE = 80  # of 100: words that are a longer form gone wrong
 class Term:
     """A glossary term at `source[start:end]`.
 
-    `text` is how it stands there, `told` the form that a machine is told, `allowed` and `forbidden` are the forms in
-    the target language that are right and wrong for it. `concepts` are more than one where the form is ambiguous.
-    `kind` is what the concept is, `match` how the form was found.
+    `text` is how it stands there, `target_form` the form that a machine is to use, `allowed` and `forbidden` are the
+    forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
+    ambiguous. `kind` is what the concept is, `match` how the form was found.
     """
 
     start: int
     end: int
     text: str
-    told: str
+    target_form: str
     allowed: tuple[str, ...]
     forbidden: tuple[str, ...]
     concepts: tuple[str, ...]
@@ -37,7 +37,7 @@ class Term:
     match: Match
 
 
-class Terms:
+class TermFinder:
     """A glossary made ready for a pair of languages."""
 
     def __init__(self, glossary: Glossary, pair: LanguagePair) -> None:
@@ -102,28 +102,30 @@ class Terms:
             return None
         text = source[hit.start : hit.end]
         d = decided  # made anew rather than by `replace`, which costs four times as much
-        return Term(hit.start, hit.end, text, d.told, d.allowed, d.forbidden, d.concepts, d.kind, d.match)
+        return Term(
+            hit.start, hit.end, text, d.target_form, d.allowed, d.forbidden, d.concepts, d.kind, d.match
+        )
 
     def _decided(self, rows: Sequence[Row]) -> Term | None:
         """Return what is decided for rows that a form may be of, as a term that stands nowhere."""
         target = self.pair.target
-        told = next((told for row in rows if (told := self.glossary.told(row, target))), None)
-        if told is None:
+        target_form = next((form for row in rows if (form := self.glossary.target_form(row, target))), None)
+        if target_form is None:
             return None
         concepts = tuple(dict.fromkeys(row.concept for row in rows))
         allowed = tuple(dict.fromkeys(a for c in concepts for a in self.glossary.allowed(c, target)))
         forbidden = tuple(dict.fromkeys(f for c in concepts for f in self.glossary.forbidden(c, target)))
         forbidden = tuple(form for form in forbidden if form not in allowed)
-        return Term(0, 0, "", told, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
+        return Term(0, 0, "", target_form, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
 
-    def lacking(self, found: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
+    def missing(self, found: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
         """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.
 
         One that stands there in a forbidden form lacks, too. `loosely` takes a word that is made from an allowed
         form for it (*Russian* for *Russia*), and once for twice.
         """
         hits = self.target.find(target)
-        lacking: list[Term] = []
+        missing: list[Term] = []
         for same in _by_concept(found):
             allowed, forbidden = self._there(same[0], hits)
             allowed = self.whole(same[0], allowed, target)
@@ -132,8 +134,8 @@ class Terms:
                 wanted = 0 if allowed or any(self._derived(same[0], target, taken)) else len(same)
             else:
                 wanted = len(same) if forbidden else max(0, len(same) - len(allowed))
-            lacking += same[:wanted]
-        return lacking
+            missing += same[:wanted]
+        return missing
 
     def kept(self, found: Sequence[Term], target: str) -> list[Hit]:
         """Return the places where a target has its source's terms in allowed forms."""
@@ -160,7 +162,7 @@ class Terms:
 
     def _goes_on(self, term: Term, hit: Hit, target: str) -> bool:
         """Whether what follows a person's name is nearly its end again: *Kim Jong Un Jong-one*."""
-        end = self._cut(term.told)[1:]
+        end = self._cut(term.target_form)[1:]
         if not end or term.kind is not Kind.PERSON:
             return False
         behind = self._loosely(target[hit.end :])[: len(end)]
@@ -171,20 +173,20 @@ class Terms:
 
         That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
         """
-        told = self._cut(term.told)
-        if len(told) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
+        full = self._cut(term.target_form)
+        if len(full) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
             return list(hits)
-        if all(target[hit.start : hit.end] == term.told for hit in hits):
+        if all(target[hit.start : hit.end] == term.target_form for hit in hits):
             return list(hits)
         right = [self._cut(form) for form in term.allowed]
         there = words(target, self.pair.target)
-        return [hit for hit in hits if not self._is_rest(hit, term, told, right, there)]
+        return [hit for hit in hits if not self._is_rest(hit, term, full, right, there)]
 
     def _is_rest(
-        self, hit: Hit, term: Term, told: list[str], right: list[list[str]], there: Sequence[Word]
+        self, hit: Hit, term: Term, full: list[str], right: list[list[str]], there: Sequence[Word]
     ) -> bool:
         """Whether a hit stands among words that are those of a longer form in another order, or nearly those."""
-        size = len(told)
+        size = len(full)
         inside = [at for at, word in enumerate(there) if hit.start <= word.start and word.end <= hit.end]
         first, last = (inside[0], inside[-1]) if inside else (0, size)
         if last - first + 1 >= size:
@@ -193,8 +195,8 @@ class Terms:
             near = [word.text.lower() for word in there[start : start + size]]
             if near in right:
                 continue
-            misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(told)) >= _ALIKE
-            if misspelt or sorted(near) == sorted(told):
+            misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(full)) >= _ALIKE
+            if misspelt or sorted(near) == sorted(full):
                 return True
         return False
 

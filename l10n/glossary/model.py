@@ -129,7 +129,7 @@ class Glossary:
         """Return a concept's forbidden forms in a language."""
         return _unique(self._of(self.concepts.get(concept, ()), Status.FORBIDDEN, language))
 
-    def told(self, row: Row, language: str) -> str | None:
+    def target_form(self, row: Row, language: str) -> str | None:
         """Return the form that a machine is told for a row: its own if it is allowed, else the concept's first.
 
         One of the same kind comes before others; None where nothing is decided for the language.

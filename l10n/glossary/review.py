@@ -125,7 +125,7 @@ def _difference(glossary: Glossary, one: Form, two: Form) -> tuple[str, str, str
     for language in glossary.languages:
         if language == one.language:
             continue
-        first, second = glossary.told(one.row, language), glossary.told(two.row, language)
+        first, second = glossary.target_form(one.row, language), glossary.target_form(two.row, language)
         if first and second and first != second:
             return language, first, second
     return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar import english, romance
 from l10n.grammar.agreement import agreeing, says
@@ -64,7 +64,7 @@ def filled(
     places: Sequence[tuple[Span, Term]],
     language: str,
     most: int = 3,
-    terms: Terms | None = None,
+    terms: TermFinder | None = None,
 ) -> list[str]:
     """Return `target` with each term told in its place, in `most` ways, the most natural first.
 
@@ -86,14 +86,14 @@ def filled(
             made
             for rank, text in enumerate(texts)
             for made in _known(
-                placed(text, place.start, place.end, term.told, language, term), text, term, terms
+                placed(text, place.start, place.end, term.target_form, language, term), text, term, terms
             )[: 1 if rank else most]
             if made[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
 
 
-def tidied(target: str, found: Sequence[Term], terms: Terms) -> str:
+def tidied(target: str, found: Sequence[Term], terms: TermFinder) -> str:
     """Return a target with the article put right before the names `found` in its source: *NATO*, not *the NATO*.
 
     In English alone: the other languages have articles mostly where French has them. On translations by people it
@@ -112,7 +112,7 @@ def tidied(target: str, found: Sequence[Term], terms: Terms) -> str:
     return target
 
 
-def _known(made: list[str], text: str, term: Term, terms: Terms | None) -> list[str]:
+def _known(made: list[str], text: str, term: Term, terms: TermFinder | None) -> list[str]:
     """Return the texts made of one by putting a term into it, those first in which it is found."""
     if terms is None or term.kind not in (Kind.TERM, Kind.DEMONYM):
         return made

@@ -20,7 +20,7 @@ from l10n.checks.terms import verdicts
 from l10n.config import Config
 from l10n.errors import UsageError
 from l10n.glossary import Glossary
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Unit
 
 # What somebody wants of checks in place of their own severities; None for what shouldn't run.
@@ -46,7 +46,7 @@ class Checker:
         self, pair: LanguagePair, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})
     ) -> None:
         self.pair = pair
-        self.terms = Terms(glossary, pair) if glossary else None
+        self.terms = TermFinder(glossary, pair) if glossary else None
         self.levels = levels
         self._context = checks.Context(pair, self.terms, levels)
         self._found: dict[Unit, tuple[Finding, ...]] = {}
@@ -63,7 +63,7 @@ class Checker:
     def lacks(self, source: str, target: str) -> tuple[str, ...]:
         """Return the forms that the glossary asks for and a target of a source doesn't have, or has wrong."""
         found = verdicts(Unit(source, target, self.pair), self._context)
-        return tuple(one.term.told for one in found if one.forbidden or not one.allowed)
+        return tuple(one.term.target_form for one in found if one.forbidden or not one.allowed)
 
     def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
@@ -144,7 +144,7 @@ def fingerprint(terms: Iterable[Term]) -> str:
 
     It changes when the form that a machine is told does, or those that are allowed or forbidden.
     """
-    asked = [[term.told, sorted(term.allowed), sorted(term.forbidden)] for term in terms]
+    asked = [[term.target_form, sorted(term.allowed), sorted(term.forbidden)] for term in terms]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:8] if asked else ""
 
 

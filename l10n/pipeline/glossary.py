@@ -44,7 +44,7 @@ class Wanted:
     """What a language (BCP 47) wants for a form: what a machine is told, and what is right and wrong."""
 
     language: str
-    told: str
+    target_form: str
     allowed: tuple[str, ...]
     forbidden: tuple[str, ...]
 
@@ -118,7 +118,9 @@ def find(
             for form in forms.values():
                 wanted = tuple(_wanted(glossary, form, target) for target in shown)
                 place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
-                found.append(Match(*place, form, tuple(one for one in wanted if one.told or one.forbidden)))
+                found.append(
+                    Match(*place, form, tuple(one for one in wanted if one.target_form or one.forbidden))
+                )
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
@@ -203,8 +205,8 @@ def _known(glossary: Glossary, language: str) -> str:
 
 def _wanted(glossary: Glossary, form: Form, target: str) -> Wanted:
     concept = form.row.concept
-    told = glossary.told(form.row, target) or ""
-    return Wanted(target, told, glossary.allowed(concept, target), glossary.forbidden(concept, target))
+    target_form = glossary.target_form(form.row, target) or ""
+    return Wanted(target, target_form, glossary.allowed(concept, target), glossary.forbidden(concept, target))
 
 
 def _free(out: Path, force: bool) -> None:

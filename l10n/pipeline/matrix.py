@@ -38,7 +38,9 @@ class Matrix:
             groups.setdefault((term.concepts[0], term.kind, form, unit.pair.source), []).append(term)
         hits = context.terms.target.find(unit.target) if groups else []
         for key, same in groups.items():
-            others = {rest[0].told for other, rest in groups.items() if other[0] == key[0] and other != key}
+            others = {
+                rest[0].target_form for other, rest in groups.items() if other[0] == key[0] and other != key
+            }
             places = tuple(Span(term.start, term.end) for term in same)
             said = self._said.setdefault(key, {}).setdefault(unit.pair.target, {})
             for way, spans in _ways(same[0], key[2], hits, others, unit, context).items():
@@ -75,7 +77,7 @@ def _ways(
     first: with *Russie* and *russe* in the source, the target's *Rusia* is the one and *ruso* the other.
     """
     mine = [(hit, form) for hit in hits if (form := _of(hit, term))]
-    mine = [(hit, form) for hit, form in mine if form.text not in others - {term.told}] or mine
+    mine = [(hit, form) for hit, form in mine if form.text not in others - {term.target_form}] or mine
     alike = [(hit, form) for hit, form in mine if form.row.kind is term.kind]
     ways: dict[tuple[str, Choice], tuple[Span, ...]] = {}
     for hit, form in alike or mine:
@@ -98,14 +100,14 @@ def _of(hit: Hit, term: Found) -> Form | None:
     forms = [form for form in hit.forms if form.row.concept in term.concepts]
 
     def order(form: Form) -> tuple[bool, bool, bool]:
-        return form.text != term.told, form.row.kind is not term.kind, form.text not in term.allowed
+        return form.text != term.target_form, form.row.kind is not term.kind, form.text not in term.allowed
 
     return min(forms, key=order, default=None)
 
 
 def _choice(form: Form, term: Found) -> Choice:
     """Return what a form is to the term: that which the machine is told is preferred, whatever its row says."""
-    if form.text == term.told:
+    if form.text == term.target_form:
         return Choice.PREFERRED
     if form.text in term.allowed:
         return Choice.ADMITTED

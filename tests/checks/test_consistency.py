@@ -7,7 +7,7 @@ import pytest
 from l10n.checks import Context
 from l10n.checks.consistency import corpus, disagreements
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
 
 EN = LanguagePair("fr", "en")
@@ -64,7 +64,7 @@ ROWS = (
 
 
 def terms(pair: LanguagePair) -> Context:
-    return Context(pair, Terms(Glossary(ROWS), pair))
+    return Context(pair, TermFinder(Glossary(ROWS), pair))
 
 
 def test_a_term_in_two_allowed_forms_is_found() -> None:

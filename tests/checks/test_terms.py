@@ -4,7 +4,7 @@ import pytest
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Unit
 
 PREFERRED, ADMITTED, FORBIDDEN = Status.PREFERRED, Status.ADMITTED, Status.FORBIDDEN
@@ -37,7 +37,7 @@ NAMES = {"term-missing", "term-forbidden", "term-untranslated", "glossary-gap"}
 
 def findings(source: str, target: str, language: str = "en", *, reviewed: bool = True) -> list[Finding]:
     pair = LanguagePair("fr", language)
-    context = Context(pair, Terms(Glossary(ROWS), pair))
+    context = Context(pair, TermFinder(Glossary(ROWS), pair))
     return [f for f in run(Unit(source, target, pair, reviewed=reviewed), context) if f.check in NAMES]
 
 
@@ -141,10 +141,10 @@ def test_what_is_undecided_is_a_gap() -> None:
 
 
 def test_what_is_left_of_a_name_gone_wrong_lacks() -> None:
-    terms = Terms(Glossary(ROWS), LanguagePair("fr", "en"))
+    terms = TermFinder(Glossary(ROWS), LanguagePair("fr", "en"))
     found = terms.find("Kim Jong-un parle.")
-    assert terms.lacking(found, "Kim speaks.") == []
-    assert terms.lacking(found, "Kim Jong-one speaks.") == found
+    assert terms.missing(found, "Kim speaks.") == []
+    assert terms.missing(found, "Kim Jong-one speaks.") == found
     assert terms.kept(found, "Kim Jong-one speaks.") == []
     assert terms.doubled(found, "Kim Jong Un Jong-one speaks.", "Kim Jong-one speaks.")
     assert not terms.doubled(found, "Kim Jong Un speaks.", "Kim Jong-one speaks.")
@@ -164,5 +164,5 @@ def test_a_name_has_its_words_in_order(target: str, lacks: bool) -> None:
         Row("douma", Kind.ORGANISATION, PREFERRED, {"fr": "Douma d'État", "en": "State Duma"}),
         Row("douma", Kind.ORGANISATION, ADMITTED, {"en": "Duma"}),
     )
-    terms = Terms(Glossary(rows), LanguagePair("fr", "en"))
-    assert bool(terms.lacking(terms.find("Approuvé par la Douma d'État."), target)) is lacks
+    terms = TermFinder(Glossary(rows), LanguagePair("fr", "en"))
+    assert bool(terms.missing(terms.find("Approuvé par la Douma d'État."), target)) is lacks

@@ -6,7 +6,7 @@ import pytest
 
 from l10n.checks import Context, run
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 
 PAIR = LanguagePair("fr", "en")
@@ -23,7 +23,7 @@ GLOSSARY = Glossary(
 def findings(
     source: str, target: str, glossary: Glossary | None = GLOSSARY, *, reviewed: bool = False
 ) -> list[Finding]:
-    context = Context(PAIR, Terms(glossary, PAIR) if glossary else None)
+    context = Context(PAIR, TermFinder(glossary, PAIR) if glossary else None)
     unit = Unit(source, target, PAIR, reviewed=reviewed, path="a.po", line=7)
     return [found for found in run(unit, context) if found.check == "source-typo"]
 
@@ -52,10 +52,10 @@ def test_names_that_are_right_are_none() -> None:
 
 
 def test_what_finds_typos_is_made_once() -> None:
-    terms = Terms(GLOSSARY, PAIR)
+    terms = TermFinder(GLOSSARY, PAIR)
     assert terms.typos is terms.typos
 
 
 def test_a_name_that_the_source_misspells_is_said_once() -> None:
     unit = Unit(SOURCE, "Troops are said to be in the Kursk region.", PAIR)
-    assert [found.check for found in run(unit, Context(PAIR, Terms(GLOSSARY, PAIR)))] == ["source-typo"]
+    assert [found.check for found in run(unit, Context(PAIR, TermFinder(GLOSSARY, PAIR)))] == ["source-typo"]

@@ -12,9 +12,9 @@ from l10n.engines import Engine, apertium
 from l10n.engines.apertium.marks import Marked, moved, unmarked
 from l10n.engines.apertium.text import markable, prepare
 from l10n.engines.pivot import PivotOffer
-from l10n.engines.terms.base import Teachable
+from l10n.engines.terms.base import TermAware
 from l10n.engines.terms.replaced import rendered
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair, Span
 
@@ -41,13 +41,13 @@ ROWS = (
 )  # fmt: skip
 
 
-def terms_for(pair: LanguagePair) -> Terms:
-    return Terms(Glossary(ROWS), pair)
+def terms_for(pair: LanguagePair) -> TermFinder:
+    return TermFinder(Glossary(ROWS), pair)
 
 
 def told(engine: Engine, *sources: str) -> list[list[str]]:
     """Return the targets of an engine's candidates."""
-    assert isinstance(engine, Teachable)
+    assert isinstance(engine, TermAware)
     terms = terms_for(engine.pair)
     free = engine.translate(sources)
     found = [terms.find(source) for source in sources]
@@ -93,7 +93,7 @@ def test_all_installed_modes_bring_marks_back(need_modes: NeedModes) -> None:
     for name in names:
         pair = offers[name].pair
         row = Row("x", Kind.PLACE, Status.PREFERRED, {pair.source: "Oxvlande", pair.target: "Oxwaldia"})
-        terms = Terms(Glossary((row,)), pair)
+        terms = TermFinder(Glossary((row,)), pair)
         engine = offers[name].load()
         free = engine.translate(["Oxvlande."])
         (made,) = engine.candidates(["Oxvlande."], [terms.find("Oxvlande.")], free, terms)
@@ -202,6 +202,6 @@ def test_terms_are_held_through_a_middle_language(
     terms = terms_for(engine.pair)
     found = terms.find(source)
     made = told(engine, source)[0]
-    obeying = [text for text in made if not terms.lacking(found, text)]
+    obeying = [text for text in made if not terms.missing(found, text)]
     engine.close()
     assert obeying[0] == expected

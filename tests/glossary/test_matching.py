@@ -187,15 +187,15 @@ def test_a_form_of_two_concepts_is_the_one_written_so_in_every_run(seed: str) ->
     """*Siria* is Syria, and by its ending a Syrian too; which came first changed with the order of Python's sets."""
     script = """
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
 
 rows = (
     Row("syrie", Kind.PLACE, Status.PREFERRED, {"es": "Siria", "en": "Syria"}),
     Row("syrie", Kind.DEMONYM, Status.ADMITTED, {"es": "sirio", "en": "Syrian"}),
 )
-[term] = Terms(Glossary(rows), LanguagePair("es", "en")).find("Rusia y Siria")
-print(term.told)
+[term] = TermFinder(Glossary(rows), LanguagePair("es", "en")).find("Rusia y Siria")
+print(term.target_form)
 """
     run = subprocess.run(
         [sys.executable, "-c", script],

@@ -9,7 +9,7 @@ import pytest
 from l10n.engines.apertium.blanks import filled
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.middle import Leg
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.grammar.inflection import plural, variants
 from l10n.grammar.substitution import placed, tidied
@@ -130,7 +130,7 @@ def test_rules_find_the_other_forms_of_a_word(form: str, language: str, other: s
     assert len(set(found)) == len(found)
 
 
-NAMES = Terms(
+NAMES = TermFinder(
     Glossary(
         (
             Row("otan", ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
@@ -174,7 +174,7 @@ def test_an_adjective_comes_before_the_term_that_it_stands_behind() -> None:
         Row("chef", Kind.TERM, Status.PREFERRED, {"fr": "chef de la diplomatie", "en": "top diplomat"}),
         Row("coree", Kind.DEMONYM, Status.PREFERRED, {"fr": "nord-coréen", "en": "North Korean"}),
     )
-    terms = Terms(Glossary(rows), LanguagePair("fr", "en"))
+    terms = TermFinder(Glossary(rows), LanguagePair("fr", "en"))
     found = terms.find("le chef de la diplomatie nord-coréen parle")
     behind = "The boss of the diplomacy norcoreana speaks."
     marks = [

@@ -23,7 +23,7 @@ def put(target: str, language: str, told: Term) -> list[str]:
     """Return a target with the told form in the place in brackets."""
     start = target.index("{")
     end = target.index("}") - 1
-    return placed(target.replace("{", "").replace("}", ""), start, end, told.told, language, told)
+    return placed(target.replace("{", "").replace("}", ""), start, end, told.target_form, language, told)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from l10n.checks import Context
 from l10n.glossary import csv
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Term
@@ -29,7 +29,7 @@ bateau,term,admitted,,buque
 def context(tmp_path: Path) -> Context:
     path = tmp_path / "terms.csv"
     path.write_text(ROWS, encoding="utf-8")
-    return Context(PAIR, Terms(csv.read([path]), PAIR))
+    return Context(PAIR, TermFinder(csv.read([path]), PAIR))
 
 
 def said(context: Context, *pairs: tuple[str, str]) -> dict[str, list[tuple[str, str, int]]]:

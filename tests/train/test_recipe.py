@@ -14,7 +14,7 @@ import pytest
 from l10n import engines
 from l10n.engines.terms.annotation import Signs
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
 from tests.support import ROOT
 
@@ -72,7 +72,7 @@ def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (offer,) = engines.offers("argos")
     assert offer.pair == PAIR
     row = Row("tom", Kind.PERSON, Status.PREFERRED, {"fr": "Tom", "en": "Tim"})
-    engine = engines.start(PAIR, "argos", None, Terms(Glossary((row,)), PAIR))
+    engine = engines.start(PAIR, "argos", None, TermFinder(Glossary((row,)), PAIR))
     (made,) = engine.translate(["Tom est ici."])
     engine.close()
     assert made.target

@@ -172,10 +172,10 @@ def _alone(name: str, data: Any, pair: Any, most: int | None) -> None:
     from l10n import engines
     from l10n.engines.terms import annotation
     from l10n.glossary import Glossary
-    from l10n.glossary.finder import Terms
+    from l10n.glossary.finder import TermFinder
     from tools.train.recipe import SYMBOLS
 
-    terms = Terms(Glossary(tuple(data.rows)), pair)
+    terms = TermFinder(Glossary(tuple(data.rows)), pair)
     signs = annotation.Signs(*SYMBOLS)
     rows = []
     for source, reference in zip(data.sources, data.references, strict=True):
@@ -188,7 +188,7 @@ def _alone(name: str, data: Any, pair: Any, most: int | None) -> None:
         told, free = ([one.target for one in engine.translate([row[at] for row in rows])] for at in (1, 0))
     right, chrf = [], []
     for targets in (told, free):
-        lacking = sum(len(terms.lacking(row[2], target)) for row, target in zip(rows, targets, strict=True))
+        lacking = sum(len(terms.missing(row[2], target)) for row, target in zip(rows, targets, strict=True))
         right.append(f"{1 - lacking / total:.1%}")
         chrf.append(f"{CHRF().corpus_score(targets, [[row[3] for row in rows]]).score:.1f}")
     print(f"| {name} | {len(rows)} | {total} | {' | '.join(right)} | {' | '.join(chrf)} |", flush=True)

@@ -18,7 +18,7 @@ from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.model import LanguagePair, Span, Translation
 
@@ -100,7 +100,7 @@ class ApertiumEngine:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return translations with the terms put where marks show that they were rendered.
 
@@ -111,7 +111,7 @@ class ApertiumEngine:
         if not self._marks:
             return given
         for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
-            concepts = {term.concepts for term in terms.lacking(of_source, made.target)}
+            concepts = {term.concepts for term in terms.missing(of_source, made.target)}
             wanted = [
                 t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
             ]
@@ -243,7 +243,7 @@ def _stand_in(source: str, term: Term, unknown: Sequence[str]) -> str:
     return term.text if article and article[0].lower().replace("’", "'").strip() in _ARTICLES else _CITY
 
 
-def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: Terms) -> list[str]:
+def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: TermFinder) -> list[str]:
     """Return what an answer makes of a source with its terms; nothing where a mark was lost."""
     bare = unmarked(answer.text)
     target = finish(job.ready, bare[0]) if bare else None

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.replaced import is_kept
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar import substitution
 from l10n.model import Span
@@ -24,7 +24,7 @@ _APART = re.compile(r"\s*[^\W\d_]+([\s·-]*)")
 
 
 def filled(
-    target: str, marks: Sequence[Marked], marked: Sequence[Term], found: Sequence[Term], terms: Terms
+    target: str, marks: Sequence[Marked], marked: Sequence[Term], found: Sequence[Term], terms: TermFinder
 ) -> list[str]:
     """Return a target with each term told where it was rendered, in the most natural ways.
 

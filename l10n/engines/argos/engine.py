@@ -13,7 +13,7 @@ from l10n.engines.clauses import clauses
 from l10n.engines.terms.annotation import candidate, told
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.model import LanguagePair, Translation
 
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
@@ -84,16 +84,16 @@ class ArgosEngine:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
-        """Return further translations with the terms found in each source; those of `Teachable`.
+        """Return further translations with the terms found in each source; those of `TermAware`.
 
         A package that was trained to be told terms is told them; what that leaves open is left to decoding.
         """
         from l10n.engines.terms.omission import omission
 
         given = self._annotated(sources, found)
-        left = [at for at, one in enumerate(given) if not one or terms.lacking(found[at], one[0].target)]
+        left = [at for at, one in enumerate(given) if not one or terms.missing(found[at], one[0].target)]
         for at, offered in zip(left, self._told(omission, left, sources, found, free, terms), strict=True):
             given[at] += offered
         return given
@@ -103,7 +103,7 @@ class ArgosEngine:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return more of them, in a way that costs as much as translating again; none for what is too long."""
         from l10n.engines.terms.omission import prefix
@@ -138,7 +138,7 @@ class ArgosEngine:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return what a way of decoding offers for some of the sources."""
         from l10n.engines.argos.scoring import Model

@@ -157,7 +157,7 @@ def _is_like(word: Word, term: Term) -> bool:
     """Whether a word looks like one of a name's, in either language."""
     if term.match is Match.INFLECTED or not word.text[0].isupper():
         return False
-    parts = [part for form in (term.text, term.told) for part in form.replace("-", " ").split()]
+    parts = [part for form in (term.text, term.target_form) for part in form.replace("-", " ").split()]
     return any(
         fuzz.ratio(unaccented(word.text).lower(), unaccented(part).lower()) >= 100 * _ALIKE
         for part in parts

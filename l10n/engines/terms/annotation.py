@@ -52,9 +52,9 @@ def annotated(source: str, places: Sequence[tuple[int, int, str]], signs: Signs)
 
 def told(source: str, found: Sequence[Term], signs: Signs) -> str | None:
     """Return a source with its terms written in; None where a sign stands in it already."""
-    if signs.are_in(source) or any(signs.are_in(term.told) for term in found):
+    if signs.are_in(source) or any(signs.are_in(term.target_form) for term in found):
         return None
-    return annotated(source, [(term.start, term.end, term.told) for term in found], signs)
+    return annotated(source, [(term.start, term.end, term.target_form) for term in found], signs)
 
 
 def candidate(made: Translation, signs: Signs) -> list[Candidate]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from l10n.engines.base import Engine
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.model import Translation
 
 
@@ -24,7 +24,7 @@ class Candidate:
 
 
 @runtime_checkable
-class Teachable(Engine, Protocol):
+class TermAware(Engine, Protocol):
     """An engine that can be told the terms of a source."""
 
     def candidates(
@@ -32,7 +32,7 @@ class Teachable(Engine, Protocol):
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return further translations for each of `sources`, with the terms `found` in it in the forms asked for.
 
@@ -44,7 +44,7 @@ class Teachable(Engine, Protocol):
 
 
 @runtime_checkable
-class Persistent(Teachable, Protocol):
+class TermFallback(TermAware, Protocol):
     """A teachable engine that has dearer ways, too, for sources whose candidates don't satisfy."""
 
     def further(
@@ -52,7 +52,7 @@ class Persistent(Teachable, Protocol):
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         """Return more candidates, like `candidates`."""
         ...

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
-from l10n.engines.terms.base import Candidate, Persistent, Teachable
+from l10n.engines.terms.base import Candidate, TermAware, TermFallback
 from l10n.engines.terms.replaced import rendered
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.grammar.substitution import tidied
 from l10n.model import LanguagePair, Translation
 
@@ -34,13 +34,13 @@ class _Job:
     settled: bool = False
 
 
-class Obeying:
+class Enforcer:
     """A guarded engine that is told the terms of a glossary. Its translations are like those of `Guarded`.
 
     The `origin` of one that was made to obey ends in the method that did it: `+terms:omission`.
     """
 
-    def __init__(self, engine: Guarded, terms: Terms) -> None:
+    def __init__(self, engine: Guarded, terms: TermFinder) -> None:
         self._engine = engine
         self._terms = terms
 
@@ -87,7 +87,7 @@ class Obeying:
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
         found = self._terms.asked(source)
-        lacking = self._terms.lacking(found, free.target)
+        lacking = self._terms.missing(found, free.target)
         if not lacking:
             return None
         if not capitals:
@@ -96,7 +96,7 @@ class Obeying:
         asked = lowered(source, self.pair.source, known)
         found = self._terms.asked(asked)
         free = replace(free, target=lowered(free.target, self.pair.target))
-        return _Job(source, asked, True, found, free, self._terms.lacking(found, free.target))
+        return _Job(source, asked, True, found, free, self._terms.missing(found, free.target))
 
     def _spelt(self, term: Term) -> list[str]:
         """Return the words of a term of a headline in capitals, as the glossary has them."""
@@ -108,17 +108,17 @@ class Obeying:
     def _ways(self) -> Iterator[Callable[[Sequence[_Job]], list[list[Candidate]]]]:
         """Yield the ways to candidates, the cheaper and likelier first."""
         engine = self._engine.engine
-        if isinstance(engine, Teachable):
+        if isinstance(engine, TermAware):
             yield lambda jobs: engine.candidates(*_asked(jobs), self._terms)
         yield lambda jobs: rendered(engine, *_asked(jobs), self._terms)
-        if isinstance(engine, Persistent):
+        if isinstance(engine, TermFallback):
             yield lambda jobs: engine.further(*_asked(jobs), self._terms)
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation."""
         offered = []
         for order, candidate in enumerate(candidates):
-            lacking = len(self._terms.lacking(job.found, candidate.target))
+            lacking = len(self._terms.missing(job.found, candidate.target))
             if lacking < len(job.lacking):
                 score = _UNSCORED if candidate.score is None else candidate.score
                 offered.append(((-lacking, score), -order, candidate))
@@ -148,7 +148,7 @@ class Obeying:
     def _result(self, job: _Job) -> Translation:
         """Return the best candidate, or the free translation if there is none."""
         free = job.free
-        loosely_right = not self._terms.lacking(job.found, free.target, loosely=True)
+        loosely_right = not self._terms.missing(job.found, free.target, loosely=True)
         if job.best is None or (loosely_right and self._dear(job)):
             return self._raised(job, free)
         best = job.best

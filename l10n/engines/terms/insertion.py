@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.glossary.words import words
 from l10n.grammar.determiners import GRAMMARS
@@ -29,7 +29,7 @@ _BEFORE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _PREPOSITION = re.compile(r"([^\W\d_]+['’]?)\s*(?:(?:la|le|les|l['’]|el|los|las)\s*)?$", re.IGNORECASE)
 
 
-def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: Terms) -> list[str]:
+def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: TermFinder) -> list[str]:
     """Return the target `base` with a term of its `source` between two of its words, in a few ways.
 
     That is near to where the source has it, and at the end. `found` are all of the source's terms: those that the
@@ -51,8 +51,8 @@ def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: T
         text = f"{base[:gap]}{mark}{base[gap:]}" if gap else base
         at = gap + len(mark) if gap else gap
         made += filled(text, [(Span(at, at), term)], language, 1, terms)
-    before = len(terms.lacking(found, base))
-    return [text for text in made if len(terms.lacking(found, text)) < before]
+    before = len(terms.missing(found, base))
+    return [text for text in made if len(terms.missing(found, text)) < before]
 
 
 def _has_commas(language: str) -> bool:
@@ -60,7 +60,7 @@ def _has_commas(language: str) -> bool:
     return language.split("-")[0] in {"en", "de", *GRAMMARS}
 
 
-def _preposition(before: str, term: Term, terms: Terms) -> str:
+def _preposition(before: str, term: Term, terms: TermFinder) -> str:
     """Return what an English text has for the preposition that a source has before the name of a place."""
     match = _PREPOSITION.search(before)
     if match and term.kind is Kind.PLACE and terms.pair.target.split("-")[0] == "en":

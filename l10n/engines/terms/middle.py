@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n.engines.base import Engine
-from l10n.engines.terms.base import Candidate, Teachable
+from l10n.engines.terms.base import Candidate, TermAware
 from l10n.engines.terms.replaced import rendered
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import without_article
@@ -59,18 +59,18 @@ def candidates(
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: Terms,
+    terms: TermFinder,
 ) -> list[list[Candidate]]:
     """Return translations by two engines, one after the other, with the terms `found` in the sources held on the way.
 
     `free` is what both made of the sources together. Raises `l10n.errors.EngineError`.
     """
-    jobs = [at for at, made in enumerate(free) if terms.lacking(found[at], made.target)]
+    jobs = [at for at, made in enumerate(free) if terms.missing(found[at], made.target)]
     if not jobs:
         return [[] for _ in sources]
     glossary = _with_middle(first, [term for at in jobs for term in found[at]], terms)
-    before = Terms(glossary, LanguagePair(terms.pair.source, first.pair.target))
-    behind = Terms(glossary, LanguagePair(second.pair.source, terms.pair.target))
+    before = TermFinder(glossary, LanguagePair(terms.pair.source, first.pair.target))
+    behind = TermFinder(glossary, LanguagePair(second.pair.source, terms.pair.target))
     middles = [
         (at, text)
         for at, texts in zip(jobs, _middles(first, [sources[at] for at in jobs], before), strict=True)
@@ -84,7 +84,7 @@ def candidates(
     return given
 
 
-def _with_middle(first: Leg, found: Sequence[Term], terms: Terms) -> Glossary:
+def _with_middle(first: Leg, found: Sequence[Term], terms: TermFinder) -> Glossary:
     """Return the rows of the concepts that were found, and one in the middle language for those that have none."""
     middle = first.pair.target
     concepts = dict.fromkeys(concept for term in found for concept in term.concepts)
@@ -99,25 +99,25 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: Terms) -> Glossary:
             lent = variants(word, middle) if term.match is Match.INFLECTED else [word]
             match = Match.CASE if lent else Match.INFLECTED
             for form in lent or [word]:
-                forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.told}
+                forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.target_form}
                 rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, match))
     return Glossary(tuple(rows))
 
 
-def _middles(first: Leg, sources: Sequence[str], terms: Terms) -> Iterator[list[str]]:
+def _middles(first: Leg, sources: Sequence[str], terms: TermFinder) -> Iterator[list[str]]:
     """Yield the texts in the middle language that say the most of each source's terms, the best first."""
     free = first.translate(sources)
     found = [terms.find(source) for source in sources]
     offered = _offered(first, sources, found, free, terms)
     for made, of_source, more in zip(free, found, offered, strict=True):
         texts = dict.fromkeys((made.target, *(one.target for one in more)))
-        lacking = {text: len(terms.lacking(of_source, text)) for text in texts}
+        lacking = {text: len(terms.missing(of_source, text)) for text in texts}
         best = sorted(texts, key=lacking.__getitem__)
         yield best[: _MOST if lacking[best[0]] else 1]
 
 
 def _told(
-    second: Leg, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: Terms
+    second: Leg, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: TermFinder
 ) -> Iterator[list[Candidate]]:
     """Yield the translations of texts in the middle language, of each those that say its terms first."""
     free = second.translate(middles)
@@ -128,7 +128,7 @@ def _told(
     offered = _offered(second, middles, found, free, terms)
     for made, of_middle, more in zip(free, found, offered, strict=True):
         every = [Candidate(made.target, "middle", made.score), *more]
-        yield sorted(every, key=lambda one: len(terms.lacking(of_middle, one.target)))
+        yield sorted(every, key=lambda one: len(terms.missing(of_middle, one.target)))
 
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
@@ -137,10 +137,10 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
     A word with a capital that may be of two kinds is of the source's: *Siria*, which is a demonym, too.
     """
     mine = [one for one in of_source if set(one.concepts) & set(term.concepts)]
-    same = [one.told for one in mine if one.kind is term.kind]
+    same = [one.target_form for one in mine if one.kind is term.kind]
     if not same and mine and term.kind is Kind.DEMONYM and term.text[:1].isupper():
-        return replace(term, told=mine[0].told, kind=mine[0].kind)
-    return term if not same or term.told in same else replace(term, told=same[0])
+        return replace(term, target_form=mine[0].target_form, kind=mine[0].kind)
+    return term if not same or term.target_form in same else replace(term, target_form=same[0])
 
 
 def _offered(
@@ -148,14 +148,14 @@ def _offered(
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: Terms,
+    terms: TermFinder,
 ) -> list[list[Candidate]]:
     """Return what the engine of a leg offers, and where that isn't all that is asked for, what any engine can."""
     given: list[list[Candidate]] = [[] for _ in sources]
-    if isinstance(leg.engine, Teachable):
+    if isinstance(leg.engine, TermAware):
         given = leg.engine.candidates(sources, found, free, terms)
     least = [
-        min(len(terms.lacking(of_source, text)) for text in (made.target, *(one.target for one in own)))
+        min(len(terms.missing(of_source, text)) for text in (made.target, *(one.target for one in own)))
         for of_source, made, own in zip(found, free, given, strict=True)
     ]
     left = [at for at, lacking in enumerate(least) if lacking]

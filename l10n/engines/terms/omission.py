@@ -16,7 +16,7 @@ from l10n.engines.argos.scoring import Model
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
 from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.insertion import inserted
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.glossary.words import words
 from l10n.grammar.substitution import filled, placed
@@ -63,7 +63,7 @@ def omission(
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[str],
-    terms: Terms,
+    terms: TermFinder,
 ) -> list[list[Candidate]]:
     """Return the `free` translation of each of `sources` with its terms put where they are rendered.
 
@@ -82,7 +82,7 @@ def prefix(
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[str],
-    terms: Terms,
+    terms: TermFinder,
 ) -> list[list[Candidate]]:
     """Return what the model goes on with after the first term, put where the `free` translation renders it."""
     jobs = _jobs(model, sources, found, free)
@@ -91,7 +91,7 @@ def prefix(
         text = aligned.text
         for span, term in aligned.places[:1]:
             rest = text[span.end :]
-            texts = placed(text, span.start, span.end, term.told, terms.pair.target, term)
+            texts = placed(text, span.start, span.end, term.target_form, terms.pair.target, term)
             starts += [(aligned.job, t.removesuffix(rest)) for t in texts if rest and t.endswith(rest)][:1]
     prefixes = [model.tokenizer.encode(start) for _, start in starts]
     texts = model.said([job.tokens for job, _ in starts], prefixes)
@@ -113,21 +113,21 @@ def _jobs(
     return jobs
 
 
-def _fill(aligned: _Aligned, terms: Terms, method: str, most: int) -> None:
+def _fill(aligned: _Aligned, terms: TermFinder, method: str, most: int) -> None:
     """Add a text with the terms in their places: the most natural way, then others."""
     texts = filled(aligned.text, aligned.places, terms.pair.target, most, terms) if aligned.places else []
     for number, text in enumerate(texts):
         aligned.job.made.setdefault(text, (method, _LESS_NATURAL * (number > 0), None))
 
 
-def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], terms: Terms) -> list[_Aligned]:
+def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], terms: TermFinder) -> list[_Aligned]:
     """Return where each text renders the terms that it lacks."""
     asked: list[tuple[list[str], list[str]]] = []
     grouped: list[list[list[Term]]] = []
     targets = [model.tokenizer.encode(text) for _, text in pairs]
     for (job, text), target in zip(pairs, targets, strict=True):
         groups: dict[tuple[str, ...], list[Term]] = {}
-        for term in terms.lacking(job.found, text):
+        for term in terms.missing(job.found, text):
             groups.setdefault(term.concepts, []).append(term)
         grouped.append(list(groups.values()))
         asked.append((job.tokens, target))
@@ -159,7 +159,7 @@ def _ask_alone(model: Model, groups: Sequence[Group]) -> None:
         group.alone = {word.strip(_MARKS) for word in said if len(word) > _SMALL}
 
 
-def _others(job: _Job, terms: Terms) -> list[str]:
+def _others(job: _Job, terms: TermFinder) -> list[str]:
     """Return the words of a source that are of no term."""
     return [
         word.text
@@ -178,13 +178,13 @@ def _without(job: _Job, concepts: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _insert(model: Model, jobs: Sequence[_Job], terms: Terms) -> None:
+def _insert(model: Model, jobs: Sequence[_Job], terms: TermFinder) -> None:
     """Put terms that a target says nothing of between its words: a single one where the model minds it least."""
     tried: list[tuple[_Job, str]] = []
     for job in jobs:
         base = next(iter(job.made), job.free)
         # Once there is enough: a sentence often says *it* for the second.
-        left = [term for term in terms.lacking(job.found, base) if not terms.kept([term], base)]
+        left = [term for term in terms.missing(job.found, base) if not terms.kept([term], base)]
         if job.likely > _SURE:
             left = [term for term in left if term.kind not in (Kind.TERM, Kind.DEMONYM)]
         if len(left) == 1:
@@ -204,11 +204,11 @@ def _insert(model: Model, jobs: Sequence[_Job], terms: Terms) -> None:
             job.made[text] = ("insertion", 0.0, score)
 
 
-def _scored(model: Model, jobs: Sequence[_Job | None], terms: Terms) -> list[list[Candidate]]:
+def _scored(model: Model, jobs: Sequence[_Job | None], terms: TermFinder) -> list[list[Candidate]]:
     """Return what was made as candidates, the likeliest first; those that lack more terms than others unscored."""
     pairs = []
     for job in jobs:
-        left = {text: len(terms.lacking(job.found, text)) for text in job.made} if job else {}
+        left = {text: len(terms.missing(job.found, text)) for text in job.made} if job else {}
         pairs += [(job, text) for text in left if job and left[text] == min(left.values())]
     pairs = [(job, text) for job, text in pairs if job.made[text][2] is None]
     scores = model.likely([(job.tokens, model.tokenizer.encode(text)) for job, text in pairs])

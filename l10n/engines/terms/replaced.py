@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Match, Row, Status
 from l10n.glossary.words import unaccented
@@ -30,14 +30,14 @@ def rendered(
     sources: Sequence[str],
     found: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: Terms,
+    terms: TermFinder,
 ) -> list[list[Candidate]]:
     """Return the `free` translations with the terms that they lack in the places where they render them.
 
     `found` are the terms of each source. A term that lacks stands there in its own words, in a forbidden form, with
     other capitals, or as the engine says it alone. Raises `l10n.errors.EngineError`.
     """
-    lacking = [terms.lacking(of_source, made.target) for of_source, made in zip(found, free, strict=True)]
+    lacking = [terms.missing(of_source, made.target) for of_source, made in zip(found, free, strict=True)]
     alone = _alone(engine, [term for of_source in lacking for term in of_source], terms)
     given: list[list[Candidate]] = []
     for of_source, wanted, made in zip(found, lacking, free, strict=True):
@@ -47,7 +47,7 @@ def rendered(
     return given
 
 
-def _alone(engine: Engine, wanted: Sequence[Term], terms: Terms) -> dict[str, Matcher]:
+def _alone(engine: Engine, wanted: Sequence[Term], terms: TermFinder) -> dict[str, Matcher]:
     """Return what finds the engine's own words for terms, by the terms' words."""
     texts = {term.text: term for term in wanted}
     if not texts:
@@ -80,7 +80,7 @@ def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
 
 
 def _places(
-    found: Sequence[Term], wanted: Sequence[Term], target: str, terms: Terms, alone: dict[str, Matcher]
+    found: Sequence[Term], wanted: Sequence[Term], target: str, terms: TermFinder, alone: dict[str, Matcher]
 ) -> list[tuple[Span, Term]]:
     """Return where a target has the terms that lack, each once, where they are to be found."""
     kept = terms.kept(found, target)
@@ -113,14 +113,14 @@ def is_kept(place: Span, term: Term, kept: Sequence[Hit]) -> bool:
     )
 
 
-def _standing(term: Term, target: str, terms: Terms, alone: Matcher | None) -> Iterator[Span]:
+def _standing(term: Term, target: str, terms: TermFinder, alone: Matcher | None) -> Iterator[Span]:
     """Yield the places that may be a term's, the surest first."""
     yield from _written(term.text, target)
     for matcher in (terms.source, terms.target):  # its own words in another form, or what is forbidden
         for hit in matcher.find(target):
             if any(form.row.concept in term.concepts for form in hit.forms):
                 yield Span(hit.start, hit.end)
-    for form in (term.told, *term.allowed):
+    for form in (term.target_form, *term.allowed):
         yield from _written(form, target)
     if alone is not None:
         yield from (Span(hit.start, hit.end) for hit in alone.find(target))

@@ -121,11 +121,11 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
             if row.status is Status.FORBIDDEN:
                 forbidden += any(glossary.language(language) in row.forms for language in languages)
                 continue
-            told = glossary.told(row, target)
-            if own is None or own not in row.forms or told is None or (row.forms[own], told) in seen:
+            form = glossary.target_form(row, target)
+            if own is None or own not in row.forms or form is None or (row.forms[own], form) in seen:
                 continue
-            seen.add((row.forms[own], told))
-            found.append(Entry(row.forms[own], told, concept, row.note))
+            seen.add((row.forms[own], form))
+            found.append(Entry(row.forms[own], form, concept, row.note))
             admitted += row.status is Status.ADMITTED
             matches += row.match is not None
             kinds = kinds or row.kind is not Kind.TERM

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from l10n.engines.terms.annotation import Signs, annotated, candidate, told
-from l10n.glossary.finder import Terms
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair, Translation
 
 SIGNS = Signs("⦃", "⦂", "⦄")
-TERMS = Terms(
+TERMS = TermFinder(
     Glossary(
         (
             Row("russie", Kind.PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),

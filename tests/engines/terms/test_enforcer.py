@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from l10n import engines
-from l10n.engines import Guarded, Obeying
+from l10n.engines import Enforcer, Guarded
 from l10n.engines.terms import Candidate
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Term, Terms
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.words import words
 from l10n.model import LanguagePair, Span, Translation
 
@@ -25,7 +25,7 @@ ROWS = (
     Row("dame", Kind.TERM, PREFERRED, {"fr": "vieille dame", "en": "grey lady"}),
     Row("chat", Kind.TERM, PREFERRED, {"fr": "chat", "en": "tomcat"}),
 )
-TERMS = Terms(Glossary(ROWS), FR_EN)
+TERMS = TermFinder(Glossary(ROWS), FR_EN)
 
 
 class Fake:
@@ -44,7 +44,7 @@ class Fake:
         sources: Sequence[str],
         found: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: Terms,
+        terms: TermFinder,
     ) -> list[list[Candidate]]:
         self.asked += sources
         return [self.offered for _ in sources]
@@ -54,7 +54,7 @@ class Fake:
 
 
 def said(engine: Fake, source: str) -> Translation:
-    (made,) = Obeying(Guarded(engine), TERMS).translate([source])
+    (made,) = Enforcer(Guarded(engine), TERMS).translate([source])
     return made
 
 
@@ -108,7 +108,7 @@ def test_headlines_in_capitals_obey() -> None:
 def test_the_same_source_is_asked_for_once() -> None:
     engine = Fake("They are in Courske today.", Candidate("They are in Kursk today.", "omission"))
     source = "Ils sont à Koursk aujourd'hui."
-    made = Obeying(Guarded(engine), TERMS).translate([source, "Rien à dire ici.", source])
+    made = Enforcer(Guarded(engine), TERMS).translate([source, "Rien à dire ici.", source])
     assert [one.target for one in made][::2] == ["They are in Kursk today."] * 2
     assert engine.asked == [source]
 
@@ -158,7 +158,7 @@ def test_a_real_model_leaves_nothing_behind(packages: Path, source: str) -> None
     (made,) = engine.translate([source])
     engine.close()
     found = [*TERMS.find(source), *TERMS.meant(source)]
-    assert TERMS.lacking(found, made.target) == []
+    assert TERMS.missing(found, made.target) == []
     assert "  " not in made.target
     assert "⟦" not in made.target
 
@@ -237,7 +237,7 @@ def test_a_form_that_two_terms_share_may_stand_twice() -> None:
         Row("virus", Kind.TERM, PREFERRED, {"fr": "virus", "en": "virus"}),
         Row("viral", Kind.TERM, PREFERRED, {"fr": "viral", "en": "virus"}),
     )
-    terms = Terms(Glossary(rows), FR_EN)
+    terms = TermFinder(Glossary(rows), FR_EN)
     found = terms.find("Le virus est viral.")
     assert not terms.doubled(found, "The virus is virus.", "The germ is vile.")
     assert terms.doubled(found, "The virus, virus is virus.", "The germ is vile.")
