@@ -4,7 +4,7 @@
 
 The units are the different lines of the `.fr.xz` files in a folder, each its own translation. Queries are some of
 them with words put in, left out, replaced and moved, with other numbers and names; half of them come from lines that
-are not in the memory. Brute force measures every unit with the same measure (`l10n.memory.words.rate`, by rapidfuzz).
+are not in the memory. Brute force measures every unit with the same measure (`l10n.memory.similarity.rate`).
 What counts as found: of the five best that brute force finds at 75 % and above, those for which the look-up has one
 as good; and of all that brute force finds, those that the index has. Times are of the process (one core), those
 called “clock” of the wall. Prints Markdown.
@@ -137,13 +137,13 @@ def judge(lookup: Lookup, pair: LanguagePair, lines: list[str], found: dict[str,
     from rapidfuzz.distance import Indel
 
     from l10n.memory.pack import encode
-    from l10n.memory.words import words
+    from l10n.text.tokens import tokens_and_marks
 
     # Words as numbers: brute force compares hashes of whole words, as `rate` does.
     known: dict[str, int] = {}
 
     def numbered(text: str) -> str:
-        numbers = [known.setdefault(word, len(known)) for word in words(text)]
+        numbers = [known.setdefault(word, len(known)) for word in tokens_and_marks(text)]
         return "".join(chr(number if number < 0xD800 else number + 0x800) for number in numbers)
 
     choices = [numbered(line) for line in lines]

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.numbers.words import fold
 from l10n.checks.rule import Context
 from l10n.glossary import Kind
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit, collapse
+from l10n.text.folding import fold
 
 _NAME = re.compile(r"(?<![\w@#/.])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST = 4  # letters of a name

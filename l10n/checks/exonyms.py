@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from l10n.checks.numbers.words import fold
+from l10n.text.folding import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LEAST = 4

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from l10n.checks.fidelity import in_a_row
-from l10n.checks.numbers.words import fold
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
+from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
 from l10n.text.script import small_words
 from l10n.text.tokens import distinct, small

@@ -16,8 +16,8 @@ from l10n.glossary import Status
 from l10n.glossary.demonyms import derived
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit
-from l10n.glossary.words import words
 from l10n.model import Finding, Span, Unit
+from l10n.text.tokens import word_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def _standing(text: str, others: list[Span], target: str, language: str) -> Iter
     """Give the places where a source's term stands in the target, letter by letter, outside of other terms."""
     if text not in target:
         return
-    starts = {word.start for word in words(target, language)}
-    ends = {word.end for word in words(target, language)}
+    starts = {word.start for word in word_spans(target, language)}
+    ends = {word.end for word in word_spans(target, language)}
     start = target.find(text)
     while start >= 0:
         end = start + len(text)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import joins, places, plain
+from l10n.text.folding import normal_word
+from l10n.text.tokens import joins, places
 
 
 class Words:
@@ -84,7 +85,7 @@ def _as_written(entry: Entry, found: Sequence[str], text: str) -> bool:
 def _exact(entry: Entry, found: Sequence[str], text: str) -> bool:
     """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
     for own, word in zip(entry.words, found, strict=True):
-        wanted, there = plain(own), plain(word)
+        wanted, there = normal_word(own), normal_word(word)
         if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
             return False
     return True

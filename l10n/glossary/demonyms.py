@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from l10n.glossary.model import Kind
-from l10n.glossary.words import Word, plain, unaccented, words
 from l10n.model import Span
+from l10n.text.folding import normal_word, unaccented
+from l10n.text.tokens import Word, word_spans
 
 _NAMES = {Kind.PLACE, Kind.ORGANISATION, Kind.PERSON}
 # Endings of adjectives and of people, without accents.
@@ -61,11 +62,11 @@ def derived(
     if kind not in _NAMES:
         return
     base = language.split("-")[0]
-    free = list(words(text, language))
+    free = list(word_spans(text, language))
     for start, end in taken:
         free = [word for word in free if word.end <= start or end <= word.start]
     loose = [_loosely(word.text) for word in free]
-    folded = [unaccented(plain(word.text)).lower() for word in free]
+    folded = [unaccented(normal_word(word.text)).lower() for word in free]
     for form in forms:
         parts = _parts(form, language)
         yield from _accented(parts, free, loose)
@@ -79,7 +80,7 @@ def derived(
 
 @lru_cache(maxsize=1 << 14)
 def _parts(form: str, language: str) -> tuple[str, ...]:
-    return tuple(plain(part.text) for part in words(form, language))
+    return tuple(normal_word(part.text) for part in word_spans(form, language))
 
 
 def _accented(parts: tuple[str, ...], free: list[Word], loose: list[str]) -> Iterator[Span]:

@@ -11,8 +11,8 @@ from l10n.glossary.demonyms import derived
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.misspelling import Typos
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
-from l10n.glossary.words import Word, words
 from l10n.model import LanguagePair, Span
+from l10n.text.tokens import Word, word_spans
 
 _ALIKE = 80  # of 100: words that are a longer form gone wrong
 
@@ -179,7 +179,7 @@ class TermFinder:
         if all(target[hit.start : hit.end] == term.target_form for hit in hits):
             return list(hits)
         right = [self._cut(form) for form in term.allowed]
-        there = words(target, self.pair.target)
+        there = word_spans(target, self.pair.target)
         return [hit for hit in hits if not self._is_rest(hit, term, full, right, there)]
 
     def _is_rest(
@@ -201,7 +201,7 @@ class TermFinder:
         return False
 
     def _loosely(self, text: str) -> list[str]:
-        return [word.text.lower() for word in words(text, self.pair.target)]
+        return [word.text.lower() for word in word_spans(text, self.pair.target)]
 
     def _cut(self, form: str) -> list[str]:
         """Return the words of one of the glossary's forms, in small letters."""

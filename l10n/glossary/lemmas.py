@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from l10n.glossary.words import ABBREVIATED, unaccented
 from l10n.text import dictionaries
+from l10n.text.folding import unaccented
+from l10n.text.tokens import ABBREVIATED
 
 # Languages whose names of several words inflect with the sentence: *der Vereinigten Staaten*.
 _DECLINING = {"de"}

@@ -15,7 +15,8 @@ from l10n.glossary.addresses import addresses
 from l10n.glossary.casing import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
-from l10n.glossary.words import ABBREVIATED, cut, normal, plain, unaccented, words
+from l10n.text.folding import normal, normal_word, unaccented
+from l10n.text.tokens import ABBREVIATED, normal_words, word_spans
 
 
 class Hit(NamedTuple):
@@ -50,7 +51,7 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """Return the forms in a text, in its order, none over another: the longest wins."""
-        normal_text, found = cut(text, self._language)
+        normal_text, found = normal_words(text, self._language)
         waiting = bool(self._waiting)
         learnt = [*map(self._known.__getitem__, found)]
         if waiting and not self._waiting:  # the tree has grown: what was learnt before lacks that
@@ -68,7 +69,7 @@ class Matcher:
 
     def _add(self, form: Form) -> None:
         text = normal(form.text).text
-        parts = words(text, self._language)
+        parts = word_spans(text, self._language)
         if not parts:
             return
         between = tuple(text[a.end : b.start] for a, b in pairwise(parts))
@@ -79,7 +80,7 @@ class Matcher:
         if inflected:
             self._waiting.append(entry)
         if inflected or (len(parts) > 1 and self._language.split("-")[0] == "de"):
-            for word in map(plain, entry.words):
+            for word in map(normal_word, entry.words):
                 self._beginnings |= {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
             self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
 
@@ -93,7 +94,7 @@ class Matcher:
 
     def _spellings(self, entry: Entry) -> Iterator[tuple[str, ...]]:
         """Yield the sequences of keys under which a form stands in the tree."""
-        bare = [plain(word) for word in entry.words]
+        bare = [normal_word(word) for word in entry.words]
         yield tuple(word.lower() for word in bare)
         if entry.form.row.matching is Match.INFLECTED:
             yield from product(*(sorted(self._lemmas.ruled(word)) for word in bare))
@@ -115,13 +116,13 @@ class Matcher:
     def _inflect(self) -> None:
         """Put the forms that inflect under the lemmas of their words, too, once a text may have one of them."""
         for entry in self._waiting:
-            for keys in product(*(sorted(self._lemmas.keys(plain(word))) for word in entry.words)):
+            for keys in product(*(sorted(self._lemmas.keys(normal_word(word))) for word in entry.words)):
                 self._grow(keys, entry)
         self._waiting.clear()
 
     def _learn(self, word: str) -> _Learnt:
         """Return what the tree has for a word of a text."""
-        bare = plain(word)
+        bare = normal_word(word)
         low = bare.lower()
         head = low[:_LEAST] if low.isascii() else _head(low)
         if head not in self._heads and not self._lemmas.verb(low):

@@ -17,7 +17,8 @@ from itertools import pairwise
 from l10n.glossary.addresses import addresses
 from l10n.glossary.model import Form
 from l10n.glossary.suspects import ALONE, ARTICLE, LONG, Name, Suspects, Suspicion, is_same
-from l10n.glossary.words import Word, cut, joins, plain, unaccented, words
+from l10n.text.folding import normal_word, unaccented
+from l10n.text.tokens import Word, joins, normal_words, word_spans
 
 _REMEMBERED = 200_000
 _SHORT = 4  # letters of what is left without the first: *amas* is no *Damas*
@@ -50,14 +51,14 @@ class Typos:
         """Return the misspelt names in a text, in its order, none over another."""
         if not self._suspects:
             return []
-        found, parts = cut(text, self._language)
+        found, parts = normal_words(text, self._language)
         clear = self._clear
         new = [word for word in self._suspects.among(parts) if word not in clear]
         suspicious = [word for word in new if self._is_suspicious(word)]
         if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
         typos = []
-        for start, end, name in self._among(words(found.text, self._language), found.text):
+        for start, end, name in self._among(word_spans(found.text, self._language), found.text):
             start, end = found.original(start, end)
             typos.append(Typo(start, end, text[start:end], name.form))
         return typos
@@ -65,7 +66,7 @@ class Typos:
     def _is_suspicious(self, word: str) -> bool:
         """Whether a word may be a misspelt one; the answer is remembered."""
         if word not in self._suspicious:
-            suspicions = tuple(self._suspects.suspicions(plain(word)))
+            suspicions = tuple(self._suspects.suspicions(normal_word(word)))
             if not suspicions:
                 if len(self._clear) > _REMEMBERED:
                     self._clear.clear()
@@ -77,7 +78,7 @@ class Typos:
     def _may_be_meant(self, suspicious: Iterable[str], parts: Iterable[str]) -> bool:
         """Whether a text has, anywhere, the other words of what one of its words may be meant for."""
         there = set(map(str.lower, parts))
-        there |= {unaccented(plain(word)) for word in there if not (word.isascii() and word.isalnum())}
+        there |= {unaccented(normal_word(word)) for word in there if not (word.isascii() and word.isalnum())}
         return any(
             all(at == one.place or unaccented(own.lower()) in there for at, own in enumerate(one.name.words))
             for word in suspicious
@@ -111,7 +112,8 @@ class Typos:
             return False
         around = parts[first : first + size]
         return all(
-            at == place or (is_same(own, plain(part.text)) and own[0].isupper() <= part.text[0].isupper())
+            at == place
+            or (is_same(own, normal_word(part.text)) and own[0].isupper() <= part.text[0].isupper())
             for at, (own, part) in enumerate(zip(name.words, around, strict=True))
         ) and all(
             joins(text[one.end : other.start], one.text, own)
@@ -120,7 +122,7 @@ class Typos:
 
     def _stands_alone(self, suspicion: Suspicion, index: int, parts: Sequence[Word], text: str) -> bool:
         """Whether a word that is near to a name of one word shows enough to be taken for it."""
-        word, name = plain(parts[index].text), suspicion.name.words[0]
+        word, name = normal_word(parts[index].text), suspicion.name.words[0]
         if suspicion.is_word:
             return False
         if word.islower():

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from l10n.glossary.addresses import addresses
 from l10n.glossary.matching import Matcher
-from l10n.glossary.words import normal, plain, unaccented, words
 from l10n.text import dictionaries
+from l10n.text.folding import normal, normal_word, unaccented
+from l10n.text.tokens import word_spans
 
 # What may stand between the words of a name: *Boutros Boutros-Ghali*, *Bande de Gaza*, *House of Commons*.
 _LINK = re.compile(
@@ -113,12 +114,12 @@ def cut(text: str, language: str, known: Matcher | None, lexicon: Lexicon) -> Cu
     if sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1:
         return Cut(text, (), ())
     tokens = []
-    for word in words(text, language):
+    for word in word_spans(text, language):
         if any(start < word.end and word.start < end for start, end in skipped):
             continue
         first = _BEFORE_FIRST.search(text, 0, word.start) is not None if word.text[0].isupper() else False
         covered = any(hit.start < word.end and word.start < hit.end for hit in hits)
-        tokens.append(Token(plain(word.text), word.start, word.end, first, covered))
+        tokens.append(Token(normal_word(word.text), word.start, word.end, first, covered))
     gaps = (_JOINT.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(tokens))
     return Cut(text, tuple(tokens), (False, *gaps)[: len(tokens)])
 

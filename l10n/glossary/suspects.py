@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from l10n.glossary.lemmas import name_keys
 from l10n.glossary.model import Form, Kind, Status
-from l10n.glossary.words import normal, plain, unaccented, words
 from l10n.text import dictionaries
+from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.spelling import Nearest
+from l10n.text.tokens import word_spans
 
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 # Languages in which names stay as they are, but for an *s*: elsewhere, near is mostly another case of the name.
@@ -75,8 +76,8 @@ class Suspects:
     def _add(self, form: Form) -> set[str]:
         """Take in a form; return its words in small letters, if it is a name."""
         text = normal(form.text).text
-        parts = words(text, self._language)
-        bare = tuple(plain(part.text) for part in parts)
+        parts = word_spans(text, self._language)
+        bare = tuple(normal_word(part.text) for part in parts)
         lower = [word.lower() for word in bare]
         self._written.update(bare)
         self._known.update(lower)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from l10n.glossary.words import unaccented
+from l10n.text.folding import unaccented
 
 # The words after which a head noun has only what belongs to it: *chief of staff*, *droit d'asile*.
 _LINKS = {

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 
 from l10n.glossary.model import Kind
-from l10n.glossary.words import unaccented
 from l10n.grammar.determiners import GRAMMARS, Grammar
 from l10n.grammar.gender import is_feminine_noun, is_initials
 from l10n.grammar.inflection import is_plural
+from l10n.text.folding import unaccented
 
 # Common nouns that names of organisations, countries and regions begin with: those have an article. By stems without
 # accents, so that one line serves all.

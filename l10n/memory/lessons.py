@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from l10n.memory.model import Edit
-from l10n.memory.words import changes, words
+from l10n.memory.similarity import changes
 from l10n.model import LanguagePair
+from l10n.text.tokens import tokens_and_marks
 
 # A phrase longer than that is a sentence put anew, and no term.
 _LONGEST = 6
@@ -83,7 +84,7 @@ def distance(edits: Iterable[Edit]) -> Distance:
     """
     units = changed = word_edits = word_count = char_edits = char_count = 0
     for edit in edits:
-        machine, person = words(edit.machine), words(edit.person)
+        machine, person = tokens_and_marks(edit.machine), tokens_and_marks(edit.person)
         units += 1
         changed += edit.machine != edit.person
         word_edits += Levenshtein.distance(machine, person)
@@ -99,7 +100,7 @@ def _replaced(edit: Edit) -> Iterable[tuple[str, str]]:
         both = old.strip(), new.strip()
         if old == new or not all(any(char.isalnum() for char in one) for one in both):
             continue
-        if all(len(words(one)) <= _LONGEST for one in both):
+        if all(len(tokens_and_marks(one)) <= _LONGEST for one in both):
             yield both
 
 
@@ -110,7 +111,7 @@ def _phrases(edits: Sequence[Edit]) -> Counter[tuple[str, ...]]:
 
 def _of(source: str) -> set[tuple[str, ...]]:
     """Return the phrases of a source that begin and end with a word."""
-    found = words(source)
+    found = tokens_and_marks(source)
     return {
         phrase
         for start in range(len(found))

@@ -62,13 +62,13 @@ class Lookup:
         """Return the `most` most similar remembered sources with their targets, whose rate is at least `least`.
 
         The best come first, of equal ones those that were remembered first. `least` is over 0. These are just
-        those that measuring every source (`l10n.memory.words.rate`) would find.
+        those that measuring every source (`l10n.memory.similarity.rate`) would find.
         """
         if self.memory.pair_id(pair) is None:
             return []
         # NumPy is loaded only where there is something to search.
         from l10n.memory.pack import best, encode
-        from l10n.memory.words import difference
+        from l10n.memory.similarity import difference
 
         code = encode(source)
         hits = best([hit for pack in self._pack(pair) for hit in pack.near(code, least)])
@@ -88,9 +88,10 @@ class Lookup:
         self, hits: Sequence[Hit], source: str, most: int, reviewed: bool
     ) -> Iterator[tuple[int, list[Match]]]:
         """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
-        from l10n.memory.words import rate, words
+        from l10n.memory.similarity import rate
+        from l10n.text.tokens import tokens_and_marks
 
-        asked = words(source)
+        asked = tokens_and_marks(source)
         step = min(max(2 * most, 8), _AT_ONCE)
         for start in range(0, len(hits), step):
             some = [hit.id for hit in hits[start : start + step]]
@@ -99,7 +100,8 @@ class Lookup:
                 by_id.setdefault(number, []).append(match)
             found = []
             for number in some:
-                found += [replace(one, rate=rate(words(one.source), asked)) for one in by_id.get(number, ())]
+                for one in by_id.get(number, ()):
+                    found.append(replace(one, rate=rate(tokens_and_marks(one.source), asked)))
             yield start + len(some), found
 
     def _matches(self, column: str, values: Sequence[object], reviewed: bool) -> Iterator[tuple[int, Match]]:

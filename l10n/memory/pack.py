@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from l10n.memory.words import words
+from l10n.text.tokens import tokens_and_marks
 
 _Long = NDArray[np.uint64]
 _SURROGATES = 0x800
@@ -63,7 +63,7 @@ _bit = _Bits()
 
 def encode(text: str) -> str:
     """Return a text with a character for each word."""
-    return "".join(map(_code, words(text)))
+    return "".join(map(_code, tokens_and_marks(text)))
 
 
 class Pack:

@@ -1,16 +1,51 @@
-"""The words of a text, found once for all who ask."""
+"""Cutting a text into words, once for all who ask.
+
+`tokens` and `words` are for counting and looking up, in small letters; `tokens_and_marks` are what the memory counts.
+`normal_words` and `word_spans` find the words that glossary forms are made of, with exact places in the original: a
+word is a run of letters and digits. Elided articles are words of their own (*l'* in *l'OTAN*, not in *aujourd'hui*),
+so is what follows a hyphen, and each character of a script that is written without spaces.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import eq
+from typing import NamedTuple
+
+from l10n.text.folding import APOSTROPHES, Normal, normal
 
 _TOKEN = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
+_HYPHENS = "-‐‑‒–−"
+# Thai, Lao, Burmese, Khmer, kana, Han: written without spaces; and Hangul, whose particles follow a name without one.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUNS = f"{_UNSPACED}\uac00-\ud7af"
+_WITHOUT_SPACES = {"th", "lo", "my", "km", "ja", "zh", "yue", "ko"}
+# What elides before a vowel, by language; the grammars' lists of articles, pronouns and conjunctions.
+_ELIDED = {
+    "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu",
+    "it": (
+        "l d c s m t v n gl un all dall dell nell sull coll quell bell sant quest codest tutt mezz nessun"
+        " qualcun ciascun alcun"
+    ),
+    "ca": "l d s n m t",
+    "oc": "l d s n m t qu",
+}
+# What is short for the first word of a name: *St. Petersburg*.
+ABBREVIATED = {"st": "saint", "ste": "sainte"}
+_SEPARATOR = re.compile(rf"\s+|[{_HYPHENS}]")
+_RUN = re.compile(f"[{_RUNS}]")
+_MARKED = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
+_TOKENS_AND_MARKS = re.compile(_MARKED).findall
+_PARTS = re.compile(rf"{_MARKED}|\s+").findall
 _REMEMBERED = 4096  # texts
 _FEW = 64  # the same: only the checks of one unit ask again
 
@@ -52,3 +87,90 @@ def comes_again(text: str) -> bool:
     """Return whether a word of a text stands twice in a row, or two words in a row come again later."""
     found = tokens(text)
     return len(set(pairwise(found))) < len(found) - 1 or any(map(eq, found, found[1:]))
+
+
+def tokens_and_marks(text: str) -> list[str]:
+    """Return the tokens of a text without regard to capitals, and each of its marks.
+
+    A token is a run of letters and digits, or one character of a script that is written without spaces.
+    """
+    return _TOKENS_AND_MARKS(text.casefold())
+
+
+def parts(text: str) -> list[str]:
+    """Return a text cut into tokens, marks and white space: put together again they are the text."""
+    return _PARTS(text)
+
+
+class Word(NamedTuple):
+    """A word at `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds the words of a language (BCP 47)."""
+    base = language.split("-")[0]
+    runs = _RUNS if base in _WITHOUT_SPACES else ""  # a class of ranges costs a third of the search
+    letter, later = rf"[^\W\d_{runs}]", rf"[^\W_{runs}]"
+    apostrophe = f"[{APOSTROPHES}]"
+    # All that is rare stands behind the letters, so that a plain word is found at once.
+    elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in _ELIDED.get(base, "").split()]
+    # An English genitive is no part of its word: *Ukraine's*.
+    joined = (
+        rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
+    )
+    further = rf"(?:{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*
+    dotted = rf"\.(?<=\b{letter}\.){further}(?:\.{further})*\.?"
+    return re.compile(rf"{later}+(?:{dotted}|{joined})" + (f"|[{runs}]" if runs else ""))
+
+
+@lru_cache(maxsize=64)  # one text is asked about for each of its terms
+def word_spans(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of a normal text, in order."""
+    _, found = normal_words(text, language)
+    return tuple(map(Word, found, *places(text, found)))
+
+
+def places(text: str, found: Iterable[str]) -> tuple[list[int], list[int]]:
+    """Return where the words that were found in a text start and end in it.
+
+    All letters are in words, so this finds each where it was found; the matches themselves cost twice as much.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for word in found:
+        start = text.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
+
+
+@lru_cache(maxsize=64)
+def normal_words(text: str, language: str) -> tuple[Normal, tuple[str, ...]]:
+    """Return a text as forms are compared with it, and its words without their places, which is quicker."""
+    found = normal(text)
+    return found, tuple(_pattern(language).findall(found.text))
+
+
+def joins(between: str, before: str, own: str) -> bool:
+    """Whether two words with `between` in their midst may belong to one form.
+
+    White space and one hyphen are the same; nothing has to stand after an elision and in a script without spaces.
+    `own` is what the form itself has there: a slash, `. `, `'`.
+    """
+    if not between:
+        return before[-1] in APOSTROPHES or _RUN.match(before) is not None or not own
+    if between[0] == "." and before.lower() in ABBREVIATED:
+        between = between[1:] or " "
+    return _SEPARATOR.fullmatch(between) is not None or _bare(between) == _bare(own)
+
+
+def _bare(separator: str) -> str:
+    bare = "".join(separator.split())
+    return "'" if bare and bare in APOSTROPHES else bare

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from l10n.checks import Context, run
 from l10n.checks.numbers.dates import read_months, read_times
 from l10n.checks.numbers.figures import figures
-from l10n.checks.numbers.words import cardinals, fold
+from l10n.checks.numbers.words import cardinals
 from l10n.model import LanguagePair, Unit
+from l10n.text.folding import fold
 
 
 @pytest.mark.parametrize(

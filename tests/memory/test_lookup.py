@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from l10n.memory import Lookup, Memory, Record, lookup
 from l10n.memory.pack import Pack, best, encode
-from l10n.memory.words import rate, words
+from l10n.memory.similarity import rate
 from l10n.model import LanguagePair
+from l10n.text.tokens import tokens_and_marks
 
 FR_ES, FR_CA = LanguagePair("fr", "es"), LanguagePair("fr", "ca")
 REFUSED = "Le capitaine a refusé de répondre mardi."
@@ -101,7 +102,7 @@ SENTENCES = st.lists(
 
 
 def brute_force(sources: list[str], asked: str, least: float) -> dict[str, float]:
-    rates = {source: rate(words(source), words(asked)) for source in sources}
+    rates = {source: rate(tokens_and_marks(source), tokens_and_marks(asked)) for source in sources}
     return {source: found for source, found in rates.items() if found >= least - 1e-9}
 
 
@@ -137,7 +138,7 @@ def test_a_pack_loses_nothing_however_long_sentences_are(
     pack = Pack.build(enumerate(texts))
     again = Pack.stored(*pack.arrays())
     hits = {hit.id: hit.rate for hit in pack.near(encode(text), least)}
-    right = {n: rate(words(t), words(text)) for n, t in enumerate(texts)}
+    right = {n: rate(tokens_and_marks(t), tokens_and_marks(text)) for n, t in enumerate(texts)}
     for number, expected in right.items():
         if expected >= least - 1e-9:
             assert hits[number] >= expected - 1e-9

@@ -9,8 +9,8 @@ from l10n.checks.names.acronyms import is_acronym
 from l10n.checks.names.capitals import LEAST, is_first, is_only_name, may_be_name
 from l10n.checks.names.spelling import Names, is_known, is_like
 from l10n.checks.names.words import CAPITALISING
-from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
+from l10n.text.folding import fold
 
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from l10n.checks.exonyms import renderings
 from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
-from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
+from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_name, is_word
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.

@@ -21,8 +21,8 @@ from l10n.checks.names.capitals import (
     may_be_name,
 )
 from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
-from l10n.checks.numbers.words import fold
 from l10n.model import LanguagePair, Span
+from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, listed
 
 _WHOLE = 4  # letters of a name, up to which it has to begin a word

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from unicodedata import is_normalized
 
 from l10n.checks.exonyms import renderings
-from l10n.checks.numbers.words import fold, folded
 from l10n.model import LanguagePair
+from l10n.text.folding import fold, fold_word
 from l10n.text.lexicon import has_dictionary, is_name, is_word
 from l10n.text.tokens import tokens
 
@@ -47,7 +47,7 @@ class Names:
     @cached_property
     def tokens(self) -> Mapping[str, None]:
         """Its words, folded, each once, and what has points between its letters without them."""
-        found = dict.fromkeys(map(folded, tokens(self.original)))
+        found = dict.fromkeys(map(fold_word, tokens(self.original)))
         if "_" in self.original or not is_normalized("NFC", self.original):
             found = dict.fromkeys(_TOKEN.findall(self.text))
         if self.original.count(".") > 1:

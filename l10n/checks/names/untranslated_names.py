@@ -10,9 +10,9 @@ from typing import NamedTuple
 from l10n.checks.exonyms import is_place, names_of_several, renderings
 from l10n.checks.names.acronyms import called, is_acronym, others, plain
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
-from l10n.checks.numbers.words import fold
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.memo import Remembered
 from l10n.text.tokens import distinct

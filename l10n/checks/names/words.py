@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from l10n.checks.numbers.words import fold
+from l10n.text.folding import fold
 from l10n.text.script import small_words
 
 CAPITALISING = frozenset({"de", "lb"})  # languages that write all nouns with a capital

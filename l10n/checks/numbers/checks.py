@@ -17,10 +17,10 @@ from l10n.checks.numbers.units import (
     is_near,
     mention,
 )
-from l10n.checks.numbers.words import fold
 from l10n.checks.rule import Context, finding
 from l10n.languages import tags
 from l10n.model import Finding, Span, Unit
+from l10n.text.folding import fold
 
 _DECADE = 10
 _FRENCH = r"(?:\d(?:e|è|[eè]me|ère)|\b[IVX]{2,}e)\b"

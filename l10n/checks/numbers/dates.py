@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.checks.numbers.number import base
-from l10n.checks.numbers.words import fold
 from l10n.model import Span
+from l10n.text.folding import fold
 from l10n.text.tokens import has_digit, words
 
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"

@@ -13,8 +13,9 @@ from l10n.checks.numbers.digits import value as read_value
 from l10n.checks.numbers.number import NOTHING, Number, base
 from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.units import units
-from l10n.checks.numbers.words import cardinals, fold, scales
+from l10n.checks.numbers.words import cardinals, scales
 from l10n.model import Span
+from l10n.text.folding import fold
 from l10n.text.placeables import pieces
 from l10n.text.tokens import has_digit, words
 

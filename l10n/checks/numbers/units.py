@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from l10n.checks.numbers.words import fold
+from l10n.text.folding import fold
 
 # The unit, then its words; those before the first `|` are the same in all languages.
 _UNITS = """

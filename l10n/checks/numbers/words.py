@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
+
+from l10n.text.folding import fold
 
 # 0 to 20, then the tens from 30 to 90; a slash parts forms of one number.
 _CARDINALS = {
@@ -103,27 +104,7 @@ _TENTHS = [
     "nonagésim",
 ]
 _TENS = range(20, 100, 10)
-# Letters with diacritics, without them; combining marks go.
-_PLAIN = {
-    chr(code): "".join(
-        letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter)
-    )
-    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
-} | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 LANGUAGES = frozenset(_CARDINALS)
-
-
-def fold(text: str) -> str:
-    """Return `text` in small letters without diacritics: what makes `Zürich` and `Zurich` the same."""
-    low = text.lower()
-    return low if low.isascii() else _BEYOND_ASCII.sub(lambda letter: _PLAIN.get(letter[0], letter[0]), low)
-
-
-@lru_cache(maxsize=1 << 15)
-def folded(word: str) -> str:
-    """Return a word as `fold` does, remembered."""
-    return fold(word)
 
 
 @cache

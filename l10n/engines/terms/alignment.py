@@ -16,8 +16,9 @@ from rapidfuzz import fuzz
 
 from l10n.glossary.finder import Term
 from l10n.glossary.model import Match
-from l10n.glossary.words import Word, unaccented
 from l10n.model import Span
+from l10n.text.folding import unaccented
+from l10n.text.tokens import Word
 
 # Log probability that a word has to lose to be a term's at all: below, the model says nothing of the term.
 _LEAST = 1.0

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
-from l10n.glossary.words import words
 from l10n.grammar.determiners import GRAMMARS
 from l10n.grammar.substitution import filled
 from l10n.model import Span
+from l10n.text.tokens import word_spans
 
 _GAPS = 1  # to be tried beside the last; each takes as long as finding a place
 _INSIDE = ("-", "'", "’", "%")  # behind a word: no gap
@@ -38,7 +38,9 @@ def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: T
     language = terms.pair.target
     taken = terms.kept(found, base)
     end = len(base) - len(match[0] if (match := _END.search(base)) else "")
-    gaps = {word.end for word in words(base[:end], language) if base[word.end : word.end + 1] not in _INSIDE}
+    gaps = {
+        word.end for word in word_spans(base[:end], language) if base[word.end : word.end + 1] not in _INSIDE
+    }
     gaps = {gap for gap in gaps | {0} if not any(hit.start < gap < hit.end for hit in taken)}
     wanted = term.start / max(1, len(source)) * len(base)
     near = [*sorted(gaps, key=lambda gap: abs(gap - wanted))[:_GAPS], end]

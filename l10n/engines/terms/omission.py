@@ -18,9 +18,9 @@ from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.insertion import inserted
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
-from l10n.glossary.words import words
 from l10n.grammar.substitution import filled, placed
 from l10n.model import Span
+from l10n.text.tokens import word_spans
 
 _VARIANTS = 4
 _LESS_NATURAL = 0.5  # log probability a token, by which the model has to prefer what grammar doesn't
@@ -136,7 +136,7 @@ def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], terms: TermFinder)
     ready: list[list[Group]] = []
     for (job, text), target, of_text in zip(pairs, targets, grouped, strict=True):
         spans = token_spans(target, text) or ()
-        found = words(text, terms.pair.target)
+        found = word_spans(text, terms.pair.target)
         whole = next(scores)
         if text == job.free:
             job.likely = _mean(whole)
@@ -145,7 +145,7 @@ def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], terms: TermFinder)
     aligned = []
     for (job, text), groups_of_text in zip(pairs, ready, strict=True):
         taken = [Span(hit.start, hit.end) for hit in terms.kept(job.found, text)]
-        found = words(text, terms.pair.target)
+        found = word_spans(text, terms.pair.target)
         aligned.append(_Aligned(job, text, *places(text, found, groups_of_text, taken, _others(job, terms))))
     return aligned
 
@@ -163,7 +163,7 @@ def _others(job: _Job, terms: TermFinder) -> list[str]:
     """Return the words of a source that are of no term."""
     return [
         word.text
-        for word in words(job.source, terms.pair.source)
+        for word in word_spans(job.source, terms.pair.source)
         if not any(word.start < term.end and term.start < word.end for term in job.found)
     ]
 

@@ -14,10 +14,10 @@ from l10n.engines.terms.base import Candidate
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Match, Row, Status
-from l10n.glossary.words import unaccented
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import filled, without_article
 from l10n.model import Span, Translation
+from l10n.text.folding import unaccented
 
 _EDGE = " .,;:!?«»\"“”'’"
 

@@ -11,8 +11,8 @@ from l10n.engines.terms import Candidate
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
 from l10n.glossary import Glossary, Kind, Row, Status
 from l10n.glossary.finder import Term, TermFinder
-from l10n.glossary.words import words
 from l10n.model import LanguagePair, Span, Translation
+from l10n.text.tokens import word_spans
 
 FR_EN = LanguagePair("fr", "en")
 PREFERRED = Status.PREFERRED
@@ -180,7 +180,7 @@ def test_a_word_loses_what_its_tokens_lose() -> None:
     text = "The coach leaves."
     spans = [Span(0, 3), Span(4, 6), Span(6, 9), Span(10, 16), Span(16, 17)]
     whole, without = [-1.0, -2.0, -0.5, -1.0, 0.0, -0.1], [-1.0, -6.0, -1.5, -0.5, 0.0, -0.1]
-    assert losses(words(text, "en"), spans, whole, without) == [0.0, 5.0, -0.5]
+    assert losses(word_spans(text, "en"), spans, whole, without) == [0.0, 5.0, -0.5]
 
 
 PLACES = [
@@ -220,8 +220,10 @@ def test_a_term_is_where_words_lose_without_it(
         Group([term for term in found if term.concepts == concepts], values)
         for concepts, values in zip(dict.fromkeys(term.concepts for term in found), lost, strict=True)
     ]
-    others = [word.text for word in words(source, "fr") if all(word.start != term.start for term in found)]
-    placed, left = places(target, words(target, "en"), groups, [], others)
+    others = [
+        word.text for word in word_spans(source, "fr") if all(word.start != term.start for term in found)
+    ]
+    placed, left = places(target, word_spans(target, "en"), groups, [], others)
     assert [target[span.start : span.end] for span, _ in placed] == wanted
     assert len(placed) + len(left) == len(found)
 
@@ -229,7 +231,10 @@ def test_a_term_is_where_words_lose_without_it(
 def test_a_taken_place_is_no_place() -> None:
     found = TERMS.find("Le train part.")
     target = "The coach leaves."
-    assert places(target, words(target, "en"), [Group(found, [0.0, 9.0, 0.5])], [Span(4, 9)]) == ([], found)
+    assert places(target, word_spans(target, "en"), [Group(found, [0.0, 9.0, 0.5])], [Span(4, 9)]) == (
+        [],
+        found,
+    )
 
 
 def test_a_form_that_two_terms_share_may_stand_twice() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.memory.words import changes, difference, rate, words
+from l10n.memory.similarity import changes, difference, rate
+from l10n.text.tokens import tokens_and_marks
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from l10n.memory.words import changes, difference, rate, words
     ],
 )
 def test_words(text: str, found: list[str]) -> None:
-    assert words(text) == found
+    assert tokens_and_marks(text) == found
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,9 @@ def test_words(text: str, found: list[str]) -> None:
     ],
 )
 def test_rate(one: str, other: str, percent: int) -> None:
-    assert round(100 * rate(words(one), words(other))) == percent
-    assert rate(words(one), words(other)) == rate(words(other), words(one))
+    ours, theirs = tokens_and_marks(one), tokens_and_marks(other)
+    assert round(100 * rate(ours, theirs)) == percent
+    assert rate(ours, theirs) == rate(theirs, ours)
 
 
 @pytest.mark.parametrize(

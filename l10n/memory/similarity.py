@@ -1,30 +1,18 @@
 """How similar two sentences are: the one measure of the memory.
 
 `rate` is 1 minus the words to insert and delete, divided by the words of both (Indel distance, normalised, as
-rapidfuzz has it; OmegaT and others count words, too). A word is a run of letters and digits, a mark, or one character
-of a script that puts no spaces between words. Capitals and spaces don't count.
+rapidfuzz has it; OmegaT and others count words, too). The words are `l10n.text.tokens.tokens_and_marks`: capitals and
+spaces don't count.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-# Thai, Lao, Myanmar, Khmer, kana and Han.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
-_FIND = re.compile(_WORD).findall
-_PIECES = re.compile(rf"{_WORD}|\s+").findall
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, without regard to capitals."""
-    return _FIND(text.casefold())
+from l10n.text.tokens import parts
 
 
 def rate(one: Sequence[str], other: Sequence[str]) -> float:
@@ -41,7 +29,7 @@ class Change(NamedTuple):
 
 def changes(old: str, new: str) -> Iterator[Change]:
     """Give two texts stretch by stretch, in order; what lies between two changes and is only space is in them."""
-    ours, theirs = _PIECES(old), _PIECES(new)
+    ours, theirs = parts(old), parts(new)
     out, put = "", ""
     for step in Indel.opcodes(ours, theirs):
         before = "".join(ours[step.src_start : step.src_end])

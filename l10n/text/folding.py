@@ -1,0 +1,85 @@
+"""Texts and words as they are compared: without capitals, accents, and what nobody sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+APOSTROPHES = "'’ʼ′＇"
+# Characters that no one sees: soft hyphen, zero-width spaces and joiners, marks of direction.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Letters with diacritics, without them; combining marks go.
+_LETTERS = {
+    chr(code): "".join(
+        letter for letter in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(letter)
+    )
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+} | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without diacritics: what makes `Zürich` and `Zurich` the same.
+
+    Letters that have a stroke or are two in one become plain ones, too (`ß`, `ø`, `œ`).
+    """
+    low = text.lower()
+    return low if low.isascii() else _BEYOND_ASCII.sub(lambda letter: _LETTERS.get(letter[0], letter[0]), low)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """Return a word as `fold` does, remembered."""
+    return fold(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def unaccented(word: str) -> str:
+    """Return a word without its diacritics, as capitals are often written (*Etats-Unis*, *COREE*)."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def normal_word(word: str) -> str:
+    """Return a word with straight apostrophes, and without the dots of an acronym."""
+    if not word.isalnum():
+        for apostrophe in APOSTROPHES[1:]:
+            word = word.replace(apostrophe, "'")
+        word = "".join(word.replace(".", " ").split())
+    return word
+
+
+class Normal(NamedTuple):
+    """A text in NFC without unseen characters; `places[i]` is where `text[i]` stands in the original.
+
+    `places` has one more, for the end; None says that the text is the original.
+    """
+
+    text: str
+    places: Sequence[int] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return where `text[start:end]` stands in the original, with the marks that follow its last letter."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end])
+
+
+def normal(text: str) -> Normal:
+    """Return a text as forms are compared with it, and the way back to its characters."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+        return Normal(text, None)
+    parts: list[str] = []
+    places: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or _UNSEEN.match(text[end])):
+            end += 1
+        part = unicodedata.normalize("NFC", _UNSEEN.sub("", text[start:end]))
+        parts.append(part)
+        places += [start] * len(part)
+        start = end
+    return Normal("".join(parts), [*places, len(text)])
