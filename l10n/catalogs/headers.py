@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote
 
 from l10n import __version__
 from l10n.catalogs.catalog import Catalog, Header
@@ -82,6 +84,20 @@ def in_utf8(header: Header) -> Header:
 def is_foreign(catalog: Catalog, target: str | None) -> bool:
     """Whether another tool made the catalog (a template: `target` is None), and l10n has not taken it over yet."""
     return catalog.header.get(_OURS) != _role(target)
+
+
+def article_of(catalog: Catalog, path: Path) -> tuple[str, str]:
+    """Return the name of the article that the catalog at `path` is of, and its reference, "" if it is unknown.
+
+    A catalog of another tool is called as its file is.
+    """
+    if is_foreign(catalog, "any"):
+        return path.stem, ""
+    reference = next((ref for entry in catalog.active for ref in entry.references), "")
+    reference = unquote(reference.rpartition(":")[0])
+    if reference:
+        return reference.removesuffix(Path(reference).suffix), reference
+    return catalog.header.get("Project-Id-Version") or path.stem, ""
 
 
 def _role(target: str | None) -> str:

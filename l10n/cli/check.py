@@ -75,7 +75,7 @@ def check(
     from l10n.languages import tags
     from l10n.pipeline.check import Options, compared, find
     from l10n.pipeline.checker import levels
-    from l10n.pipeline.termbase import glossary as load
+    from l10n.pipeline.glossary import load
 
     if dry_run and (write or not fix):
         raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")

@@ -61,8 +61,8 @@ def suggest(
     """
     from l10n import config
     from l10n.languages import tags
+    from l10n.pipeline.glossary import load
     from l10n.pipeline.suggest import suggest as run
-    from l10n.pipeline.termbase import glossary as load
 
     asked = tags.parse(source) if source else None
     targets = [tags.parse(tag) for tag in to or []]

@@ -78,9 +78,9 @@ def status(
     """
     from l10n import config
     from l10n.pipeline.check import find
+    from l10n.pipeline.glossary import load
     from l10n.pipeline.status import status as run
     from l10n.pipeline.status import total, untouched
-    from l10n.pipeline.termbase import glossary as load
 
     project = config.project()
     files: list[Path] = []

@@ -102,10 +102,10 @@ def translate(
     """
     from l10n import config
     from l10n.languages import tags
+    from l10n.pipeline.glossary import load
     from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.pretranslation import remembering
     from l10n.pipeline.results import Options
-    from l10n.pipeline.termbase import glossary as load
 
     stdin = STDIN in paths
     project = config.project([Path(path) for path in paths if path != STDIN])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,9 +16,22 @@ from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form
 from l10n.model import Finding
 from l10n.pipeline import output
-from l10n.pipeline.termbase import glossary as load
 
 STDOUT = Path("-")
+
+
+def load(config: Config, folder: Path | None = None) -> Glossary | None:
+    """Return the glossary in `folder` (or a file), or else the project's; None if that has none.
+
+    Raises InputError, with the line, where one can't be used.
+    """
+    if folder is not None:
+        return csv.read([folder])
+    own = config.glossary_dir
+    unreadable = own.is_dir() and not os.access(own, os.R_OK | os.X_OK)  # which `csv.read` says
+    if own.is_dir() and (unreadable or any(own.rglob("*.csv"))):
+        return csv.read([own])
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.headers import article_of
 from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, made, origin, owner, reflag
 from l10n.catalogs.reading import decode
 from l10n.config import Config
@@ -25,7 +26,6 @@ from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.check import find
-from l10n.pipeline.naming import article_of
 
 
 @dataclass(slots=True)

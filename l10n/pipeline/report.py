@@ -17,8 +17,9 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Unit
-from l10n.pipeline import check, status, suggest, termbase
+from l10n.pipeline import check, status, suggest
 from l10n.pipeline.checker import Checker, as_read, levels
+from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
 
@@ -48,7 +49,7 @@ def report(
     Articles that the project has are compared with their catalogs, and searched for names without an entry. Raises
     InputError where the glossary can't be used.
     """
-    glossary = termbase.glossary(project, options.glossary)
+    glossary = load_glossary(project, options.glossary)
     found, errors = check.find(paths)
     checkers: dict[LanguagePair, Checker] = {}
     wanted = levels(project)

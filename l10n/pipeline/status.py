@@ -12,6 +12,7 @@ from pathlib import Path
 from l10n import articles, segmentation
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.headers import article_of
 from l10n.catalogs.merging import merge
 from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
@@ -22,7 +23,6 @@ from l10n.glossary import Glossary
 from l10n.languages import tags
 from l10n.model import Article, LanguagePair
 from l10n.pipeline.checker import Checker, levels
-from l10n.pipeline.naming import article_of
 from l10n.text import detection
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.

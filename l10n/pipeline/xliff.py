@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from l10n.catalogs import files, xliff
 from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.headers import article_of
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
 from l10n.catalogs.xliff import Document
@@ -16,7 +17,6 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.pipeline import output
-from l10n.pipeline.naming import article_of
 
 
 @dataclass(frozen=True, slots=True)
