@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import pytest
 
@@ -15,11 +16,12 @@ _CODES = """
     lo lt lv mk ms mt my nb nl nn no oc pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi yue zh
 """
 CODES = frozenset(_CODES.split())
+WORDS = frozenset({"is", "no"})
 # Where a language is named all the same, how often, and why.
 EXCEPTIONS: dict[str, tuple[int, str]] = {}
 
 
-def is_code(node: ast.expr) -> bool:
+def is_code(node: ast.expr) -> TypeGuard[ast.Constant]:
     return (
         isinstance(node, ast.Constant)
         and isinstance(node.value, str)
@@ -34,7 +36,8 @@ def named(tree: ast.AST) -> Iterator[int]:
         match node:
             case ast.Compare(left=left, comparators=others):
                 members = [item for one in others for item in getattr(one, "elts", ())]
-                if any(is_code(one) for one in (left, *others, *members)):
+                alone = (one for one in (left, *others) if is_code(one))
+                if any(map(is_code, members)) or any(one.value not in WORDS for one in alone):
                     yield node.lineno
             case ast.Dict(keys=keys):
                 if sum(key is not None and is_code(key) for key in keys) > 1:
@@ -62,6 +65,11 @@ def named(tree: ast.AST) -> Iterator[int]:
 )
 def test_a_language_that_is_named_is_seen(code: str) -> None:
     assert set(named(ast.parse(code))) == {1}
+
+
+@pytest.mark.parametrize("code", ['state == "no"', 'approved != "no"', '{"no": 1}'])
+def test_a_word_that_is_also_a_code_is_passed_over(code: str) -> None:
+    assert not set(named(ast.parse(code)))
 
 
 def test_no_language_is_named_outside_the_packs() -> None:
