@@ -18,10 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from l10n.languages import FOLDERS
 from l10n.languages.schema import SECTIONS, Typography
-
-# Where packs are, the first first; a later folder adds languages, and replaces files of the same name.
-FOLDERS: list[Path] = [Path(__file__).parent / "data"]
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -56,7 +54,7 @@ def language(tag: str) -> Language:
 
 def tags() -> list[str]:
     """Return the tags that have a pack of their own, sorted; `common` is none."""
-    return sorted({path.stem for folder in FOLDERS for path in folder.glob("*.toml")} - {_COMMON})
+    return sorted({path.stem for folder in FOLDERS for path in Path(folder).glob("*.toml")} - {_COMMON})
 
 
 def _merged(tag: str) -> dict[str, Any]:
@@ -71,7 +69,7 @@ def _merged(tag: str) -> dict[str, Any]:
 def _read(name: str) -> dict[str, Any]:
     """Return the tables of a pack's file; none where there is no such file."""
     for folder in reversed(FOLDERS):
-        if (path := folder / f"{name}.toml").is_file():
+        if (path := Path(folder) / f"{name}.toml").is_file():
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
             if unknown := tables.keys() - SECTIONS.keys():
                 raise ValueError(f"{path.name}: there is no section {', '.join(sorted(unknown))}")

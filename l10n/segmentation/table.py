@@ -1,4 +1,4 @@
-"""Read the tables in `languages/data/sentences`: what a language knows of abbreviations, and how sentences begin.
+"""Read the tables in `sentences/` beside the packs: what a language knows of abbreviations, and how sentences begin.
 
 docs/segmentation.md tells how to extend one. A table is a text file of sections, `[before number]`, with words
 below them, apart by white space; `#` starts a comment. An entry also stands for itself in capitals, and one in
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-_FOLDER = __file__.rpartition("segmentation")[0] + "languages/data/sentences/"
+from l10n.languages import FOLDERS
 
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"
@@ -62,16 +62,8 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _read(name: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the lines of a table, each as its section and its words; nothing for a language without one."""
-    if not name.isalpha():
-        return
-    try:
-        # pathlib and pkgutil cost more to import than all of this package.
-        with open(f"{_FOLDER}{name}.txt", encoding="utf-8") as table:  # noqa: PTH123 - see above
-            lines = table.readlines()
-    except FileNotFoundError:
-        return
     section = ""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(name), 1):
         words = line.partition("#")[0].strip()
         if words.startswith("["):
             section = words.strip("[]")
@@ -79,3 +71,16 @@ def _read(name: str) -> Iterator[tuple[str, list[str]]]:
                 raise ValueError(f"{name}.txt:{number}: no such section: {section}")
         elif words:
             yield section, words.split()
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a table; none where no folder of packs has it."""
+    if name.isalpha():
+        for folder in reversed(FOLDERS):
+            try:
+                # pathlib and pkgutil cost more to import than all of this package.
+                with open(f"{folder}/sentences/{name}.txt", encoding="utf-8") as table:  # noqa: PTH123 - see above
+                    return table.readlines()
+            except FileNotFoundError:
+                pass
+    return []

@@ -12,15 +12,6 @@ from l10n.languages.schema import SECTIONS
 PACKS = pack.tags()
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of packs that is asked before l10n's own; what is remembered of languages is forgotten around it."""
-    monkeypatch.setattr(pack, "FOLDERS", [*pack.FOLDERS, tmp_path])
-    for remembered in (pack.language, pack._read):
-        remembered.cache_clear()
-    return tmp_path
-
-
 @pytest.mark.parametrize("tag", PACKS)
 def test_every_section_of_every_pack_can_be_made(tag: str) -> None:
     language = pack.language(tag)
