@@ -98,7 +98,8 @@ class Checker:
         units = [Unit(*said, self.pair, reviewed, article=article) for said in texts(entry)]
         if not units:
             return Found()
-        findings = [finding for unit in units for finding in self._in_unit(unit)]
+        # Plural forms may be the same to the letter, and so is what is wrong in them.
+        findings = dict.fromkeys(finding for unit in units for finding in self._in_unit(unit))
         stated = list(ignores.ignores(entry))
         holding = [ignore for ignore in stated if ignore.holds(entry.source)]
         left = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]

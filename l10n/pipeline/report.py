@@ -18,7 +18,7 @@ from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Unit
 from l10n.pipeline import check, status, suggest
-from l10n.pipeline.checker import Checker, as_read, levels
+from l10n.pipeline.checker import Checker, as_read, levels, texts
 from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
@@ -62,17 +62,14 @@ def report(
     catalogs = [
         _catalog(one, row, options, project) for one, row in zip(done, rows, strict=True) if not row.error
     ]
-    units: list[Unit] = []
     held: dict[Unit, list[Ignore]] = {}
     for catalog, row in zip(catalogs, [row for row in rows if not row.error], strict=True):
-        for unit, ignored in _units(row.path, catalog):
-            units.append(unit)
-            held[unit] = ignored
+        held |= _units(row.path, catalog)
     known = {pair: checker.terms for pair, checker in checkers.items()}
     matrix = Matrix()
-    for unit in units:
+    for unit in held:
         matrix.add(unit, checks.Context(unit.pair, known.get(unit.pair)))
-    between = consistency.corpus(units, lambda pair: checks.Context(pair, known.get(pair), wanted))
+    between = consistency.corpus(held, lambda pair: checks.Context(pair, known.get(pair), wanted))
     catalogs = _with_corpus(catalogs, between, held)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, pasted, failed = _names(catalogs, project, glossary, options)
@@ -121,22 +118,25 @@ def _units(path: Path, catalog: Catalog) -> Iterator[tuple[Unit, list[Ignore]]]:
     waits = flags_vanished(read)
     pair = LanguagePair(catalog.source, catalog.target)
     for entry, line in as_read(read):
-        if not entry.obsolete and entry.target.strip():
+        if not entry.obsolete:
             reviewed = owner(entry) is Owner.REVIEWED and not waits
-            texts = entry.source, entry.target
-            unit = Unit(*texts, pair, reviewed, catalog.path, line, catalog.article)
-            yield unit, [one for one in ignores(entry) if one.holds(entry.source)]
+            holding = [one for one in ignores(entry) if one.holds(entry.source)]
+            for source, target in texts(entry):
+                yield Unit(source, target, pair, reviewed, catalog.path, line, catalog.article), holding
 
 
 def _with_corpus(
     catalogs: Iterable[Catalog], found: Iterable[Finding], held: Mapping[Unit, Sequence[Ignore]]
 ) -> list[Catalog]:
     """Return catalogs with what was found between them, but for what is ignored."""
-    stated = {(unit.path, unit.line, unit.target): ones for unit, ones in held.items()}
+    stated = {(unit.path, unit.line, unit.source, unit.target): ones for unit, ones in held.items()}
     left: dict[str, list[Finding]] = {}
     ignored: Counter[str] = Counter()
     for finding in found:
-        if any(one.covers(finding) for one in stated.get((finding.path, finding.line, finding.target), ())):
+        if any(
+            one.covers(finding)
+            for one in stated.get((finding.path, finding.line, finding.source, finding.target), ())
+        ):
             ignored[finding.path] += 1
         else:
             left.setdefault(finding.path, []).append(finding)
@@ -151,7 +151,7 @@ def _with_corpus(
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda one: (one.line or 0, one.check, one.message)))
+    return tuple(sorted(findings, key=lambda one: (one.line or 0, one.check, one.message)))
 
 
 def _typos(catalogs: Iterable[Catalog]) -> tuple[Typo, ...]:

@@ -281,7 +281,7 @@ def summary(report: Report) -> tuple[str, str, str]:
     done = total(report.catalogs)
     first = (
         f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
-        f"{many(done.segments, 'translation')}, {done.percent} % reviewed"
+        f"{many(done.segments, 'segment')}, {done.percent} % reviewed"
     )
     found = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
     most = ", ".join(f"{check} {count:,}" for check, count in report.checks[:3])

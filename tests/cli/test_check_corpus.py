@@ -138,3 +138,27 @@ def test_checks_are_listed_with_how_much_they_matter_here(project: Project) -> N
         ["dash", "typography", "off", "(here;", "info", "by", "default)"],
         ["same-source", "consistency", "warning"],
     ]
+
+
+def plural(singular: str, other: str, *targets: str) -> str:
+    forms = "".join(f'msgstr[{number}] "{target}"\n' for number, target in enumerate(targets))
+    return f'\nmsgid "{singular}"\nmsgid_plural "{other}"\n{forms}'
+
+
+def test_check_and_report_say_the_same_of_plural_forms(project: Project) -> None:
+    catalog(project, "a", plural("Un bateau est là.", "Des bateaux sont là.", "A boat.", "Boats are there."))
+    forms = ("A boat.", "There  are boats.", "There  are boats.")
+    catalog(project, "b", plural("Un bateau est là.", "Des bateaux sont là.", *forms))
+    catalog(project, "c", entry("Des bateaux sont là.", "Boats are there."))
+    checked = found(project, project.root / "po")
+    assert [one for one in checked if one[0] in ("same-source", "double-space")] == [
+        ("double-space", "warning", "b.po", 7),
+        ("same-source", "warning", "b.po", 7),
+    ]
+    told = json.loads(project.run("report", "po", "--format", "json").out)
+    reported = [
+        (one["check"], one["severity"], Path(each["path"]).name, one["line"])
+        for each in told["catalogs"]
+        for one in each["findings"]
+    ]
+    assert sorted(reported) == sorted(checked)

@@ -120,7 +120,7 @@ def test_a_file_and_three_lines_of_what_is_in_it(desk: Project) -> None:
     result = desk.run("report", "-o", "out/report.html")
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert lines[:2] == ["out/report.html", "2 articles in 2 languages: 24 translations, 0 % reviewed"]
+    assert lines[:2] == ["out/report.html", "2 articles in 2 languages: 24 segments, 0 % reviewed"]
     assert "most often" in lines[2]
     assert lines[3] == "0 terms rendered in several ways; 0 misspelt names; 1 gap in the glossary"
     page = (desk.root / "out/report.html").read_text(encoding="utf-8")

@@ -152,7 +152,7 @@ def test_text_ends_with_what_it_comes_to() -> None:
     assert "Names without an entry: Mourmansk 3." in text
     assert "Not looked at: es/bad.po:1: isn't a catalog; mend it\n" in text
     assert text.splitlines()[-3:] == [
-        "2 articles in 2 languages: 24 translations, 16 % reviewed.",
+        "2 articles in 2 languages: 24 segments, 16 % reviewed.",
         "4 errors, 2 warnings, 2 infos; most often number 4, name-lost 2, space-before 2.",
         "1 term rendered in several ways, first of all Russie; 1 misspelt name; 2 gaps in the glossary.",
     ]
