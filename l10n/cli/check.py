@@ -14,6 +14,7 @@ from l10n.cli.findings import counts, listed, values_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, LanguagePair
+from l10n.text.display import many
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import Checked, Options
@@ -132,22 +133,16 @@ def _as_text(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
 
 def _summary(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
     done = [result for result in results if not result.error]
-    checked = (
-        f"{_many(len(done), 'catalog')} with {_many(sum(result.units for result in done), 'translation')}"
-    )
+    checked = f"{many(len(done), 'catalog')} with {many(sum(result.units for result in done), 'translation')}"
     told = f"No findings in {checked}"
     if findings:
-        told = f"{_many(len(findings), 'finding')} in {checked}: {counts(findings)}"
+        told = f"{many(len(findings), 'finding')} in {checked}: {counts(findings)}"
     ignored = sum(result.ignored for result in results)
     told += f"; {ignored} ignored" if ignored else ""
     written = sum(result.written for result in results)
     if fixed := sum(result.fixed for result in results):
-        told += f"; {_many(fixed, 'translation')} put right" + ("" if written else " if it weren't a dry run")
-    return f"{told}." + (f" {_many(written, 'catalog')} written." if written else "")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + "s" * (count != 1)
+        told += f"; {many(fixed, 'translation')} put right" + ("" if written else " if it weren't a dry run")
+    return f"{told}." + (f" {many(written, 'catalog')} written." if written else "")
 
 
 def _as_json(results: Sequence[Checked], findings: Sequence[Finding], errors: Sequence[L10nError]) -> bytes:

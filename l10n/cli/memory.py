@@ -11,6 +11,7 @@ from l10n.cli.console import note, reported, say, show_error, show_finding, show
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Json, Source, Targets, Unreviewed, errors, languages, tell
 from l10n.errors import L10nError, UsageError
+from l10n.text.display import many
 
 memory = typer.Typer(
     name="memory",
@@ -78,7 +79,7 @@ def import_(
                 show_error(error)
                 errors.append(error)
                 continue
-            say(f"{shown(path)}: {_many(count, 'unit')} imported\n")
+            say(f"{shown(path)}: {many(count, 'unit')} imported\n")
             if not count:
                 note(
                     "l10n: it has nothing in these languages that is reviewed (see --from, --to, --unreviewed)\n"
@@ -116,7 +117,7 @@ def export(
     with opened(config.project()) as found:
         code = tell(found)
         count = run(found.memory, path, source, targets, reviewed=not unreviewed)
-    say(f"{shown(path)}: {_many(count, 'unit')} written\n")
+    say(f"{shown(path)}: {many(count, 'unit')} written\n")
     return code
 
 
@@ -187,7 +188,7 @@ def rebuild() -> int:
     filled, findings = run(project)
     for finding in findings:
         show_finding(finding)
-    say(f"{shown(project.memory_path)}: {_many(filled.read, 'catalog')} read\n")
+    say(f"{shown(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
     return errors(filled)
 
 
@@ -239,7 +240,3 @@ def find(
 
 
 memory.command()(lessons)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"

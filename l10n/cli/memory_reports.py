@@ -14,6 +14,7 @@ from l10n.cli.console import one_line, shown
 from l10n.memory import Edit, Match, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
+from l10n.text.display import share
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -25,7 +26,7 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
         (
             str(one.pair),
             f"{one.units:,}",
-            _percent(one.reviewed, one.units),
+            share(one.reviewed, one.units),
             *(f"{n:,}" for n in _counts(one)),
         )
         for one in stats
@@ -173,10 +174,6 @@ def _rate(match: Match, sentence: str) -> int:
 
 def _counts(one: Stats) -> tuple[int, int, int]:
     return one.sources, one.articles, one.machine
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part // whole if whole else 0} %"
 
 
 def _pair(pair: LanguagePair) -> dict[str, str]:

@@ -113,6 +113,7 @@ def _as_text(rows: Sequence[Row]) -> str:
     from rich.table import Table
 
     from l10n.pipeline.status import total
+    from l10n.text.display import share
 
     screen = Console()
     width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
@@ -133,7 +134,10 @@ def _as_text(rows: Sequence[Row]) -> str:
     def add(article: str, language: str, counts: Counts) -> None:
         numbers = [f"{getattr(counts, name):,}" for name in names]
         table.add_row(
-            article, language, *numbers, f"{_bar(counts) if wide else ''}{int(counts.percent):>3} %"
+            article,
+            language,
+            *numbers,
+            f"{_bar(counts) if wide else ''}{share(counts.reviewed, counts.segments):>5}",
         )
 
     for row in rows:

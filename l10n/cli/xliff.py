@@ -10,6 +10,7 @@ import typer
 from l10n.cli.console import reported, say, show_error, show_finding, shown
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
+from l10n.text.display import many
 
 if TYPE_CHECKING:
     from l10n.pipeline.xliff import Imported
@@ -58,7 +59,7 @@ def export(
         assert done.path is not None
         lost = f"; {done.lost} left out: XLIFF can't hold them" if done.lost else ""
         state = "written" if done.changed else "unchanged"
-        say(f"{shown(done.path)}: {state} ({_many(done.units, 'unit')}{lost})\n")
+        say(f"{shown(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
     for error in errors:
         show_error(error)
     return L10nError.exit_code if errors else 0
@@ -126,12 +127,8 @@ def _show(done: Imported) -> None:
         show_finding(
             Finding("changed-twice", Severity.WARNING, message, str(done.catalog), entry.line, entry.source)
         )
-    said = [f"{_many(done.taken, 'unit')} taken over"]
+    said = [f"{many(done.taken, 'unit')} taken over"]
     said += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
     said += [f"{done.unknown} of other sentences"] * bool(done.unknown)
     said += [f"{len(done.conflicts)} changed on both sides"] * bool(done.conflicts)
     say(f"{shown(done.catalog)}: {', '.join(said)}\n")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + "s" * (count != 1)

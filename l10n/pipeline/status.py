@@ -24,6 +24,7 @@ from l10n.languages import tags
 from l10n.model import Article, LanguagePair
 from l10n.pipeline.checker import Checker, levels
 from l10n.text import detection
+from l10n.text.display import percent
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -62,8 +63,8 @@ class Counts:
 
     @property
     def percent(self) -> float:
-        """How much is reviewed, in per cent of the segments, rounded down: 100 is all of it."""
-        return self.reviewed * 1000 // self.segments / 10 if self.segments else 100.0
+        """How much is reviewed, in per cent of the segments, rounded down to a tenth: 100 is all of it."""
+        return percent(self.reviewed, self.segments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from l10n.model import Finding, Severity, Span
+from l10n.text.display import many, percent, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,14 @@ class Progress:
     words_left: int = 0
 
     @property
-    def percent(self) -> int:
-        """How much is reviewed, in per cent, rounded down: 100 is all of it."""
-        return self.reviewed * 100 // self.segments if self.segments else 100
+    def percent(self) -> float:
+        """How much is reviewed, in per cent, rounded down to a tenth: 100 is all of it."""
+        return percent(self.reviewed, self.segments)
+
+    @property
+    def share(self) -> str:
+        """The same in words, rounded down."""
+        return share(self.reviewed, self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,17 +277,12 @@ def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
-def many(count: int, what: str) -> str:
-    """Return a count with its noun: `1 finding`, `1,200 findings`."""
-    return f"{count:,} {what}" + "s" * (count != 1)
-
-
 def summary(report: Report) -> tuple[str, str, str]:
     """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
     done = total(report.catalogs)
     first = (
         f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
-        f"{many(done.segments, 'segment')}, {done.percent} % reviewed"
+        f"{many(done.segments, 'segment')}, {done.share} reviewed"
     )
     found = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
     most = ", ".join(f"{check} {count:,}" for check, count in report.checks[:3])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from l10n.reports.model import Choice, Language, Report, by_severity, many, marks, summary
-from l10n.text.display import one_line, place
+from l10n.reports.model import Choice, Language, Report, by_severity, marks, summary
+from l10n.text.display import many, one_line, place
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

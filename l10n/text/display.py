@@ -25,3 +25,18 @@ def one_line(text: str) -> str:
 def place(path: str, line: int | None) -> str:
     """Return where something stands, as editors and terminals take it: `es/port.po:12`."""
     return f"{path}:{line}" if line else path
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 finding`, `1,200 findings`."""
+    return f"{count:,} {noun}" + "s" * (count != 1)
+
+
+def percent(part: int, whole: int) -> float:
+    """Return a share in per cent, rounded down to a tenth: 100.0 is all of it, or of nothing."""
+    return part * 1000 // whole / 10 if whole else 100.0
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in words, rounded down: `100 %` is all of it, never nearly all."""
+    return f"{int(percent(part, whole))} %"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n.catalogs.provenance import fingerprint
+from tests import checking
 from tests.support import Project
 
 HEAD = (
@@ -162,3 +163,16 @@ def test_check_and_report_say_the_same_of_plural_forms(project: Project) -> None
         for one in each["findings"]
     ]
     assert sorted(reported) == sorted(checked)
+
+
+def test_nearly_all_is_not_all_and_the_same_in_status_and_report(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checking.install(monkeypatch.setattr)
+    texts = [(f"Il est venu {number} fois.", f"He came {number} times.") for number in range(1000)]
+    catalog(project, "a", entry(*texts[0], fuzzy=True), *(entry(*each) for each in texts[1:]))
+    status = json.loads(project.run("status", "po", "--json").out)
+    report = json.loads(project.run("report", "po", "--format", "json", "--fail-on", "never").out)
+    assert status["total"]["percent"] == report["catalogs"][0]["progress"]["percent"] == 99.9
+    assert " 99 %" in project.run("status", "po").out
+    assert "1,000 segments, 99 % reviewed" in project.run("report", "po", "--fail-on", "never").out

@@ -18,7 +18,8 @@ from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.overview import overview
 from l10n.reports.html.parts import esc
 from l10n.reports.html.terms import terms
-from l10n.reports.model import Report, many, summary
+from l10n.reports.model import Report, summary
+from l10n.text.display import many
 
 
 def render(report: Report) -> bytes:

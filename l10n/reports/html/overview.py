@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from l10n.model import Severity
 from l10n.reports.html.parts import bar, esc, language_name, legend, severities
-from l10n.reports.model import Catalog, Report, by_severity, many, total
+from l10n.reports.model import Catalog, Report, by_severity, total
+from l10n.text.display import many
 
 _STATES = {
     "changed": "article changed",
@@ -39,7 +40,7 @@ def _card(target: str, catalogs: Sequence[Catalog]) -> str:
     more = f'<p class="quiet">{many(ignored, "finding")} ignored with a reason</p>' if ignored else ""
     return (
         f'<div class="card"><h3>{language_name(target)} <code>{esc(target)}</code></h3>'
-        f'<p class="figure"><b>{done.percent} %</b> reviewed</p>{bar(done)}'
+        f'<p class="figure"><b>{done.share}</b> reviewed</p>{bar(done)}'
         f'<p class="quiet">{many(done.segments, "sentence")} in {many(len(catalogs), "article")}, '
         f"{many(done.words_left, 'word')} left to review</p>"
         f"<p>{severities(by_severity(findings), words=True)}</p>{more}</div>"
@@ -88,7 +89,7 @@ def _articles(report: Report) -> Iterator[str]:
             found = severities(by_severity(one.findings))
             if one.findings:
                 found = _drill(found, f"#f{number}", article=str(index), language=target)
-            percent = f'<span class="percent">{one.progress.percent} %</span>'
+            percent = f'<span class="percent">{one.progress.share}</span>'
             yield f'<td {label}><span class="row">{bar(one.progress)}{percent}</span>{found}{state}</td>'
         yield "</tr>"
     yield "</tbody></table></div>"
