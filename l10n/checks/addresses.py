@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.text.placeables import kept
+from l10n.text.placeables import placeables
 
 
 def address(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find what is lost or changed of URLs, e-mail addresses, handles and the like."""
-    ours = kept(unit.source)
-    theirs = kept(unit.target)
+    ours = placeables(unit.source)
+    theirs = placeables(unit.target)
     if not ours and not theirs:
         return
     lost = [one for one in Counter(ours) - Counter(theirs) if not _translates(one) and one not in unit.target]
@@ -48,7 +48,7 @@ def _hashtags(unit: Unit) -> tuple[list[str], list[str]]:
     """Return the hashtags that only the source has, and those that only the target has."""
     if "#" not in unit.source:
         return [], []
-    ours, theirs = (Counter(filter(_translates, kept(text))) for text in (unit.source, unit.target))
+    ours, theirs = (Counter(filter(_translates, placeables(text))) for text in (unit.source, unit.target))
     return list(ours - theirs), list(theirs - ours)
 
 

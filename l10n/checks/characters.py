@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.text.placeables import kept
+from l10n.text.placeables import placeables
 from l10n.text.script import strange_words
 
 # What the second byte of a letter looks like in Windows-1252, and in Latin-1.
@@ -33,7 +33,7 @@ _WIDE = {"zh", "ja", "ko", "yue"}  # languages that have fullwidth signs
 def broken_letter(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find what is left of letters after a wrong encoding, or stands for a word that an engine doesn't know."""
     places = _new(_BROKEN, unit) if _MAY_BE_BROKEN.search(unit.target) else []
-    addresses = kept(unit.target) if places else ()
+    addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
         yield finding(f"Write the letters that are meant: {_shown(places, unit.target)}.", (), places)

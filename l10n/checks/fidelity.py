@@ -12,7 +12,7 @@ from operator import eq
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.lexicon import has_dictionary, is_word, known_words
-from l10n.text.placeables import is_name
+from l10n.text.placeables import is_full_name
 from l10n.text.repetition import repeats
 from l10n.text.script import is_other, likelier, other_script, small_words
 from l10n.text.tokens import comes_again, distinct, small, words
@@ -47,7 +47,7 @@ _ANY = frozenset({"ha", "ho", "hi", "bla", "la", "wagga", "duran", "bora", "tam"
 
 def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that are the source again."""
-    if not _is_same(unit.source, unit.target) or is_name(unit.source):
+    if not _is_same(unit.source, unit.target) or is_full_name(unit.source):
         return
     words = _WORD.findall(unit.source)
     low = [word for word in words if word.islower()]

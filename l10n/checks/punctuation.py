@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, Span, Unit
-from l10n.text.placeables import kept
+from l10n.text.placeables import placeables
 
 # What may stand after the mark that ends a sentence.
 _AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"
@@ -138,7 +138,7 @@ def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
     places = _tight(unit.target)
     if not places or _tight(unit.source):
         return
-    addresses = kept(unit.target)
+    addresses = placeables(unit.target)
     if not any(
         unit.target[one.start - 2 : one.end + 2] in address for address in addresses for one in places
     ):

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from l10n.glossary.addresses import addresses
 from l10n.glossary.casing import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
 from l10n.text.folding import normal, normal_word, unaccented
+from l10n.text.placeables import addresses
 from l10n.text.tokens import ABBREVIATED, normal_words, word_spans
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.glossary.addresses import addresses
 from l10n.glossary.model import Form
 from l10n.glossary.suspects import ALONE, ARTICLE, LONG, Name, Suspects, Suspicion, is_same
 from l10n.text.folding import normal_word, unaccented
+from l10n.text.placeables import addresses
 from l10n.text.tokens import Word, joins, normal_words, word_spans
 
 _REMEMBERED = 200_000

@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.glossary.addresses import addresses
 from l10n.glossary.matching import Matcher
 from l10n.text import dictionaries
 from l10n.text.folding import normal, normal_word, unaccented
+from l10n.text.placeables import addresses
 from l10n.text.tokens import word_spans
 
 # What may stand between the words of a name: *Boutros Boutros-Ghali*, *Bande de Gaza*, *House of Commons*.

@@ -28,7 +28,7 @@ def known_letters(word: str, language: str) -> int:
 
 
 @lru_cache(maxsize=1 << 15)
-def is_name(word: str, language: str) -> bool:
+def is_proper_noun(word: str, language: str) -> bool:
     """Return whether the dictionary of a language, if it has one, has a word with its capital, as it has *Boston*."""
     return has_dictionary(language) and is_entry(word, base(language))
 

@@ -1,12 +1,14 @@
-"""What a translation leaves as it is: addresses, handles, figures, names that stand alone."""
+"""Placeables, which a translation leaves as they are: addresses, handles, hashtags, names of files and of code."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from l10n.model import Span
+
 # A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
-_KEPT = re.compile(
+_PLACEABLE = re.compile(
     r"""
       (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
@@ -17,6 +19,7 @@ _KEPT = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]*@[\w.-]+\w", re.IGNORECASE)
 _POINT = re.compile(r"\.\w")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
@@ -44,25 +47,32 @@ _NAMES = range(2, 5)
 
 
 @lru_cache(maxsize=64)
-def kept(text: str) -> tuple[str, ...]:
+def placeables(text: str) -> tuple[str, ...]:
     """Return what in `text` must stand in a translation as it is, in order."""
-    return tuple(_KEPT.findall(text)) if _may_be_kept(text) else ()
+    return tuple(_PLACEABLE.findall(text)) if _may_have(text) else ()
 
 
-def pieces(text: str) -> list[str]:
-    """Return `text` cut at what is kept: text, kept, text, …, text; put together again they are `text`."""
-    if not _may_be_kept(text):
+def addresses(text: str) -> list[Span]:
+    """Return where a text holds web addresses, e-mail addresses and handles: no place for terms."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return []
+    return [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+
+
+def split_placeables(text: str) -> list[str]:
+    """Return `text` cut at its placeables: text, placeable, text, …, text; put together again they are `text`."""
+    if not _may_have(text):
         return [text]
     cut = []
     end = 0
-    for match in _KEPT.finditer(text):
+    for match in _PLACEABLE.finditer(text):
         cut += [text[end : match.start()], match[0]]
         end = match.end()
     return [*cut, text[end:]]
 
 
-def _may_be_kept(text: str) -> bool:
-    """Return whether a text has a sign that what is kept has: most text has none."""
+def _may_have(text: str) -> bool:
+    """Return whether a text has a sign that every placeable has: most text has none."""
     return "@" in text or "#" in text or "_" in text or "://" in text or _has_point(text)
 
 
@@ -71,14 +81,14 @@ def _has_point(text: str) -> bool:
     return text.find(".", 0, -1) >= 0 and _POINT.search(text) is not None
 
 
-def stays(text: str, language: str) -> bool:
+def is_untranslatable(text: str, language: str) -> bool:
     """Return whether `text` as a whole stays as it is in a translation from `language`."""
-    if not _LETTERS.search(_KEPT.sub("", text)):
+    if not _LETTERS.search(_PLACEABLE.sub("", text)):
         return True
-    return language.split("-")[0] in _SPARING and is_name(text)
+    return language.split("-")[0] in _SPARING and is_full_name(text)
 
 
-def is_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Return whether `text` is two to four words with capitals, and nothing else: a person's name, mostly."""
     words = text.split()
     return len(words) in _NAMES and all(

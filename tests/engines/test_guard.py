@@ -15,7 +15,7 @@ from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.text.placeables import kept, pieces, stays
+from l10n.text.placeables import is_untranslatable, placeables, split_placeables
 
 FR_EN = LanguagePair("fr", "en")
 SOURCE = "Le président a visité hier la ville de Lyon avec ses ministres."
@@ -234,12 +234,12 @@ def test_what_stays_is_copied_without_asking(source: str) -> None:
 
 @pytest.mark.parametrize("text", ["Londres", "Une femme", "Guerre en Syrie", "BBC News", "Union européenne"])
 def test_what_may_have_a_translation_is_asked_for(text: str) -> None:
-    assert not stays(text, "fr")
+    assert not is_untranslatable(text, "fr")
 
 
 def test_in_languages_with_capitals_in_titles_no_title_is_a_name() -> None:
-    assert stays("Steve Rosenberg", "fr")
-    assert not stays("Brexit Deal", "en")
+    assert is_untranslatable("Steve Rosenberg", "fr")
+    assert not is_untranslatable("Brexit Deal", "en")
 
 
 WITH_URL = "Lisez la suite sur https://www.exemple.fr/a_b ce soir."
@@ -286,8 +286,8 @@ def test_an_address_with_digits_is_restored_as_it_was() -> None:
     ],
 )
 def test_what_is_kept(text: str, found: list[str]) -> None:
-    assert [*kept(text)] == found
-    assert "".join(pieces(text)) == text
+    assert [*placeables(text)] == found
+    assert "".join(split_placeables(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -422,7 +422,7 @@ def test_any_sources_have_one_translation_each_in_order_and_no_mask(
     for source, translation in zip(sources, made, strict=True):
         assert translation.target.strip() or translation.problem or not source.strip()
         if translation.target:
-            assert not set(kept(source)) - set(kept(translation.target))
+            assert not set(placeables(source)) - set(placeables(translation.target))
         if first is good and second is good:
             masks = set(re.findall(r"198\d", translation.target))
             assert masks <= set(re.findall(r"198\d", source))

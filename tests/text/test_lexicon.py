@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.lexicon import has_dictionary, is_name, is_word, listed
+from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 
 LACKING = {
     "fr": "beaucoup jamais temps pays également évidemment constamment énormément profondément vraiment",
@@ -47,4 +47,4 @@ def test_tells_what_is_listed() -> None:
 def test_a_language_without_a_dictionary_has_no_words() -> None:
     assert not has_dictionary("oc")
     assert not is_word("ostal", "oc")
-    assert not is_name("Boston", "oc")
+    assert not is_proper_noun("Boston", "oc")

@@ -9,7 +9,7 @@ from l10n.checks.exonyms import renderings
 from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
-from l10n.text.lexicon import has_dictionary, is_name, is_word
+from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
@@ -121,8 +121,8 @@ def _is_also_name(word: str, language: str) -> bool:
     """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
     if language.partition("-")[0] in (*CAPITALISING, "en") or "-" in word or begins(fold(word), language):
         return False
-    return is_name(word, "en") or (
-        word.endswith("s") and has_dictionary(language) and is_name(word, language)
+    return is_proper_noun(word, "en") or (
+        word.endswith("s") and has_dictionary(language) and is_proper_noun(word, language)
     )
 
 

@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 from l10n.checks.exonyms import renderings
 from l10n.model import LanguagePair
 from l10n.text.folding import fold, fold_word
-from l10n.text.lexicon import has_dictionary, is_name, is_word
+from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
 from l10n.text.tokens import tokens
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -163,7 +163,7 @@ def is_known(word: str, pair: LanguagePair) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_known(word: str, target: str, source: str) -> bool:
     return any(
-        has_dictionary(tag) and (is_word(word.lower(), tag) or is_name(word, tag))
+        has_dictionary(tag) and (is_word(word.lower(), tag) or is_proper_noun(word, tag))
         for tag in (target, source, "en")
     )
 

@@ -16,7 +16,7 @@ from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, scales
 from l10n.model import Span
 from l10n.text.folding import fold
-from l10n.text.placeables import pieces
+from l10n.text.placeables import split_placeables
 from l10n.text.tokens import has_digit, words
 
 # Groups of three digits in whatever separators a language has, or digits with a decimal sign.
@@ -105,7 +105,7 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
 def _own(text: str) -> list[tuple[int, str]]:
     """Return what isn't in addresses and the like, with its place."""
     found, at = [], 0
-    for number, piece in enumerate(pieces(text)):
+    for number, piece in enumerate(split_placeables(text)):
         if number % 2 == 0:
             found.append((at, piece))
         at += len(piece)

@@ -19,7 +19,7 @@ from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.text.placeables import stays
+from l10n.text.placeables import is_untranslatable
 
 __all__ = ["Fault", "Guarded", "Rule", "fault"]
 
@@ -66,7 +66,7 @@ class Guarded:
         known: Mapping[str, str] | None = None
         jobs: dict[str, _Job] = {}
         for source in sources:
-            if source in jobs or not source.strip() or stays(source, self.pair.source):
+            if source in jobs or not source.strip() or is_untranslatable(source, self.pair.source):
                 continue
             capitals = is_capitals(source)
             if capitals and known is None:

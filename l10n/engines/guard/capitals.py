@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from l10n.text.placeables import pieces
+from l10n.text.placeables import split_placeables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines
@@ -19,7 +19,7 @@ _DOTS = str.maketrans({"I": "ı", "İ": "i"})
 
 def is_capitals(text: str) -> bool:
     """Return whether `text` is a headline in capitals."""
-    letters = [letter for piece in pieces(text)[::2] for letter in piece if letter.isalpha()]
+    letters = [letter for piece in split_placeables(text)[::2] for letter in piece if letter.isalpha()]
     cased = [letter for letter in letters if letter.isupper() or letter.islower()]
     return (
         len(cased) >= _LEAST
@@ -52,7 +52,7 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
             return written
         return (word.translate(_DOTS) if language in _DOTTED else word).lower()
 
-    cut = pieces(text)
+    cut = split_placeables(text)
     cut[::2] = [_WORD.sub(lower, piece) for piece in cut[::2]]
     low = "".join(cut)
     first = _WORD.search(low)
@@ -64,7 +64,7 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
 
 def raised(text: str, language: str) -> str:
     """Return `text` in capitals, but for addresses and handles."""
-    cut = pieces(text)
+    cut = split_placeables(text)
     if language in _DOTTED:
         cut[::2] = [piece.replace("i", "İ") for piece in cut[::2]]
     cut[::2] = [piece.upper() for piece in cut[::2]]

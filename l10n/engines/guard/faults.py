@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from l10n.engines.guard.figures import differ
 from l10n.model import LanguagePair, collapse
-from l10n.text.placeables import is_name, kept
+from l10n.text.placeables import is_full_name, placeables
 from l10n.text.repetition import repeats
 from l10n.text.script import is_other
 
@@ -63,7 +63,7 @@ def fault(source: str, target: str, pair: LanguagePair) -> Fault | None:
         return Fault(Rule.REPEATING)
     if _off_length(source, target, pair):
         return Fault(Rule.LENGTH)
-    if lost := Counter(kept(source)) - Counter(kept(target)):
+    if lost := Counter(placeables(source)) - Counter(placeables(target)):
         return Fault(Rule.LOST, next(iter(lost)))
     if _untouched(source, target):
         return Fault(Rule.UNTOUCHED)
@@ -86,7 +86,7 @@ def _density(language: str) -> float:
 def _untouched(source: str, target: str) -> bool:
     """Return whether a sentence came back as it was, or nearly; titles, names and single words may."""
     words = [word for word in _WORD.findall(source) if word.islower()]
-    if len(words) < _SENTENCE or is_name(source):
+    if len(words) < _SENTENCE or is_full_name(source):
         return False
     if collapse(source).casefold() == collapse(target).casefold():
         return True

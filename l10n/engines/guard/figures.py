@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from l10n.text.placeables import pieces
+from l10n.text.placeables import split_placeables
 
 # Groups of three digits, then decimals, in whatever separators a language has.
 _NUMBER = re.compile(r"\d{1,3}(?:[ \xa0\u2009\u202f.,'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*")
@@ -27,7 +27,7 @@ _SMALL = 2  # digits of a number that may be written in words, or be part of a d
 
 def figures(text: str) -> Counter[str]:
     """Return the numbers in `text` that count: `20,4` and `20.4` as `20.4`, `1 200` and `1.200` as `1200`."""
-    text = "".join(_CLOCK.sub(" ", piece) for piece in pieces(text)[::2])
+    text = "".join(_CLOCK.sub(" ", piece) for piece in split_placeables(text)[::2])
     return Counter(_digits(number) for number in _NUMBER.findall(text))
 
 

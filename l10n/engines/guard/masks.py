@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from l10n.text.placeables import pieces
+from l10n.text.placeables import split_placeables
 
 # Years: of all that was tried, a small model copied them best (8 of 12; made-up words, brackets: 0 to 3).
 _YEARS = range(1984, 2000)
@@ -17,7 +17,7 @@ def masked(source: str) -> tuple[str, dict[str, str]]:
 
     No mask stands in the source. Where there are more things than masks, none is masked.
     """
-    cut = pieces(source)
+    cut = split_placeables(source)
     names = [str(year) for year in _YEARS if str(year) not in source]
     things = cut[1::2]
     if len(things) > len(names):

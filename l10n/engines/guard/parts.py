@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.engines.clauses import clauses
 from l10n.model import Translation
-from l10n.text.placeables import pieces
+from l10n.text.placeables import split_placeables
 
 _LEAST = 30  # characters of a part: less has no context
 
@@ -24,7 +24,7 @@ class Part:
 def parts(source: str) -> list[Part]:
     """Return the parts of `source`: what is kept by itself, and the text between in clauses."""
     found: list[Part] = []
-    for number, piece in enumerate(pieces(source)):
+    for number, piece in enumerate(split_placeables(source)):
         text = piece.strip()
         if number % 2 or not any(map(str.isalpha, text)):
             if piece:
