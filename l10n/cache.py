@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from l10n.files import write
+
 
 def cache_folder() -> Path:
     """Return the folder of such files; makes nothing and need not exist."""
@@ -16,9 +18,4 @@ def keep(path: Path, content: bytes) -> None:
     """Write a file of the cache, whole or not at all; where that can't be done, it isn't: a copy is a convenience."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        try:
-            part.write_bytes(content)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        write(path, content)

@@ -26,6 +26,7 @@ from tests.driver import install, warm
 from tests.support import FakeEngines, files_in
 
 _LINES = (
+    "/l10n/files.py",
     "/l10n/catalogs/files.py",
     "/l10n/catalogs/update.py",
     "/filelock/_api.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,10 +10,11 @@ from pathlib import Path
 
 import filelock
 
+from l10n import files
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
-from l10n.errors import DiskFullError, InputError
+from l10n.errors import InputError
 
 # Longer than any write takes; a process that was killed leaves no lock behind, only its empty file.
 _LOCK_SECONDS = 60
@@ -42,11 +42,10 @@ def check_writable(path: Path) -> None:
     It names the folder that doesn't allow it, or a file that is marked read-only: that is a person's word, though
     the folder would allow to replace it.
     """
-    denied = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     real = Path(os.path.realpath(path))
     try:
         if real.exists() and not os.access(real, os.W_OK):
-            raise _cannot("write", path, denied)
+            raise _cannot("write", path, files.denied())
         for folder in dict.fromkeys((path.parent, real.parent)):
             while not folder.exists() and folder != folder.parent:
                 folder = folder.parent
@@ -54,7 +53,7 @@ def check_writable(path: Path) -> None:
                 hint = "move it away, or choose another folder with --locales"
                 raise InputError("is a file where a folder of catalogs should be", path=folder, hint=hint)
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise _cannot("write", folder, denied)
+                raise _cannot("write", folder, files.denied())
     except OSError as error:
         raise _cannot("write", path, error) from error
 
@@ -110,24 +109,11 @@ def write(path: Path, catalog: Catalog, seen: tuple[int, ...] | None) -> bool:
     which knows of no lock, saved it. A file that is there keeps its permissions, a symbolic link stays one.
     Raises InputError where the disk or the permissions don't allow it; what was there is then as it was.
     """
-    path = Path(os.path.realpath(path))
-    part = _part(path)
+    real = Path(os.path.realpath(path))
     try:
-        try:
-            with part.open("wb") as file:
-                file.write(encode(catalog))
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                shutil.copymode(path, part)
-            if stamp(path) != seen:
-                return False
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        return files.write(real, encode(catalog), part=_part(real), unless=lambda: stamp(real) != seen)
     except OSError as error:
-        raise _cannot("write", path, error) from error
-    return True
+        raise _cannot("write", real, error) from error
 
 
 def keep_copy(path: Path) -> Path:
@@ -169,19 +155,8 @@ def _copy(path: Path) -> Path:
     return path.with_name(f"{path.name}.orig")
 
 
-_DENIED = (errno.EACCES, errno.EPERM)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
 def _cannot(verb: str, path: Path, error: OSError) -> InputError:
-    reason = f"can't {verb} it: {(error.strerror or str(error)).lower()}"
-    if error.errno in _FULL:
-        return DiskFullError(
-            reason, path=path, hint="free some space and run again: what is finished is kept"
-        )
+    permissions = "check its permissions and its folder's, or choose another folder with --locales"
     hint = "mend that and run again: what is finished is kept"
-    if error.errno in _DENIED:
-        hint = "check its permissions and its folder's, or choose another folder with --locales"
-    elif error.errno == errno.EROFS:
-        hint = "choose another folder with --locales"
-    return InputError(reason, path=path, hint=hint)
+    space = f"{files.FREE_SPACE}: what is finished is kept"
+    return files.refused(f"can't {verb} it", path, error, hint, permissions=permissions, space=space)

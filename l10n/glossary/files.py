@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from l10n.errors import DiskFullError, InputError
+from l10n import files
+from l10n.errors import InputError
 
 SUFFIX = ".csv"
 _LARGEST = 64_000_000  # bytes: a million rows; more is no glossary
@@ -42,10 +41,10 @@ def find(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir():
             found[path] = None
             continue
-        files = sorted(file for file in _below(path) if _is_ours(file.relative_to(path)) and file.is_file())
-        if not files:
+        inside = sorted(file for file in _below(path) if _is_ours(file.relative_to(path)) and file.is_file())
+        if not inside:
             raise InputError(f"no {SUFFIX} file in this folder", path=path, hint="name a glossary")
-        found |= dict.fromkeys(files)
+        found |= dict.fromkeys(inside)
     return list(found)
 
 
@@ -96,21 +95,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises InputError where the disk or the permissions don't allow it; what was there is then as it was.
     """
-    real = Path(os.path.realpath(path))
-    part = real.with_name(f".{real.name}.part")
     try:
-        if real.exists() and not os.access(real, os.W_OK):  # the folder would allow to replace it
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        try:
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if real.exists():
-                shutil.copymode(real, part)
-            part.replace(real)
-        finally:
-            part.unlink(missing_ok=True)
+        if path.exists() and not os.access(path, os.W_OK):  # the folder would allow to replace it
+            raise files.denied()
+        files.write(path, data)
     except (OSError, ValueError) as error:
         raise _cannot("write", path, error) from error
 
@@ -127,7 +115,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         if not os.access(place, os.X_OK):  # listed, but no file in it can be looked at
-            raise _cannot("read", Path(place), PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+            raise _cannot("read", Path(place), files.denied())
         yield from (Path(place, name) for name in names)
 
 
@@ -136,10 +124,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def _cannot(verb: str, path: Path, error: OSError | ValueError) -> InputError:
-    code = error.errno if isinstance(error, OSError) else None
-    reason = f"can't {verb} it: {(getattr(error, 'strerror', None) or str(error)).lower()}"
-    if code in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(reason, path=path, hint="free some space and run again")
-    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return InputError(reason, path=path, hint="check its permissions and its folder's")
-    return InputError(reason, path=path, hint="check the path and run again")
+    permissions = "check its permissions and its folder's"
+    return files.refused(
+        f"can't {verb} it", path, error, "check the path and run again", permissions=permissions
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import filelock
 
+from l10n import files
 from l10n.errors import DiskFullError, InputError
 
 # Longer than any write takes; those of an import are seconds.
@@ -63,9 +63,7 @@ def translated(path: Path) -> Iterator[None]:
         raise InputError(f"can't use the memory: {error}", path=path, hint=hint) from error
     except OSError as error:
         hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        reason = f"can't use the memory: {(error.strerror or str(error)).lower()}"
-        raise (DiskFullError if full else InputError)(reason, path=path, hint=hint) from error
+        raise files.refused("can't use the memory", path, error, hint, space=hint) from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -145,7 +143,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         hint = "update l10n, or move the file away: it is filled again from the catalogs"
         raise InputError("the memory was made by a newer l10n", path=path, hint=hint)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        raise files.denied()
     connection.execute("PRAGMA synchronous = NORMAL")  # a crash loses what the catalogs still say
     if not tables:
         connection.execute("PRAGMA journal_mode = WAL")

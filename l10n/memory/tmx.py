@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
-from l10n import __version__
+from l10n import __version__, files
 from l10n.errors import InputError, UsageError
 from l10n.languages import tags
 from l10n.memory.model import Record
@@ -87,24 +87,20 @@ def write(path: Path, records: Iterable[Record]) -> int:
     real = Path(os.path.realpath(path))
     if real.is_dir():
         raise InputError("is a folder", path=path, hint="name a file")
-    part = real.with_name(f".{real.name}.part")
     count = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal count
+        yield _HEAD.format(version=_escape(__version__)).encode()
+        for record in records:
+            count += 1
+            yield "".join(_lines(record)).encode()
+        yield _TAIL.encode()
+
     try:
-        try:
-            with part.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(_HEAD.format(version=_escape(__version__)))
-                for record in records:
-                    file.writelines(_lines(record))
-                    count += 1
-                file.write(_TAIL)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(real)
-        finally:
-            part.unlink(missing_ok=True)
+        files.write(real, lines())
     except OSError as error:
-        reason = f"can't write it: {(error.strerror or str(error)).lower()}"
-        raise InputError(reason, path=path, hint="mend that and run again") from error
+        raise files.refused("can't write it", path, error, "mend that and run again") from error
     return count
 
 
@@ -183,8 +179,7 @@ class _Reader:
                     self._done.clear()
             self._parse(b"", last=True)
         except OSError as error:
-            reason = f"can't read it: {(error.strerror or str(error)).lower()}"
-            raise InputError(reason, path=self._path, hint="check the path") from error
+            raise files.refused("can't read it", self._path, error, "check the path") from error
         yield from self._done
 
     def _parse(self, chunk: bytes, *, last: bool = False) -> None:

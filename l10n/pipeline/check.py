@@ -13,6 +13,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
 from l10n.errors import DiskFullError, InputError, L10nError, UsageError
+from l10n.files import refused
 from l10n.glossary import Glossary
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
@@ -171,8 +172,7 @@ def _check(path: Path, options: Options, checkers: dict[LanguagePair, Checker]) 
 
 def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:
     def failed(error: OSError) -> None:
-        reason = f"can't be read: {(error.strerror or str(error)).lower()}"
-        errors.append(InputError(reason, path=error.filename, hint="check its permissions"))
+        errors.append(refused("can't be read", error.filename, error, "check its permissions"))
 
     found = []
     for place, folders, names in os.walk(folder, onerror=failed):

@@ -21,6 +21,7 @@ from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, made, origin
 from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.files import refused
 from l10n.languages import tags
 from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
@@ -177,8 +178,7 @@ def _take(memory: Memory, config: Config, name: str, path: Path, before: Stamp |
             raise InputError("is no file", path=path, hint="move it away")
         data = path.read_bytes()
     except OSError as error:
-        reason = f"can't read it: {(error.strerror or str(error)).lower()}"
-        raise InputError(reason, path=path, hint="check its permissions") from error
+        raise refused("can't read it", path, error, "check its permissions") from error
     stamp = Stamp(state.st_size, state.st_mtime_ns, hashlib.sha256(data).hexdigest())
     if before and before.digest == stamp.digest:
         memory.restamp(name, stamp)

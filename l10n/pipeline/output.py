@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from pathlib import Path
 
-from l10n.errors import DiskFullError, InputError
+from l10n import files
+from l10n.errors import InputError
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -16,25 +15,13 @@ def write(path: Path, data: bytes) -> bool:
     A file that is there keeps its permissions, a symbolic link stays one. Raises InputError where the disk or the
     permissions don't allow it; what was there is then as it was.
     """
-    real = Path(os.path.realpath(path))
-    part = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
-        if not differs(real, data):
+        if not differs(path, data):
             return False
-        real.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if real.exists():
-                shutil.copymode(real, part)
-            part.replace(real)
-        finally:
-            part.unlink(missing_ok=True)
+        Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
+        return files.write(path, data)
     except OSError as error:
-        raise _cannot_write(path, error) from error
-    return True
+        raise _refused(path, error) from error
 
 
 def differs(path: Path, data: bytes) -> bool:
@@ -42,13 +29,11 @@ def differs(path: Path, data: bytes) -> bool:
     try:
         return not path.exists() or path.read_bytes() != data
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise _refused(path, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> InputError:
-    reason = f"can't write it: {(error.strerror or str(error)).lower()}"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(
-            reason, path=path, hint="free some space and run again: what is finished is kept"
-        )
-    return InputError(reason, path=path, hint="mend that, or choose another folder with -o")
+def _refused(path: Path, error: OSError) -> InputError:
+    space = f"{files.FREE_SPACE}: what is finished is kept"
+    return files.refused(
+        "can't write it", path, error, "mend that, or choose another folder with -o", space=space
+    )

@@ -19,6 +19,7 @@ from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 from l10n.catalogs.stale import is_stale
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.files import refused
 from l10n.glossary import Glossary
 from l10n.languages import tags
 from l10n.model import Article, LanguagePair
@@ -143,8 +144,7 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError as error:  # in a folder that may not be looked into, gone or not
-        reason = f"can't be read: {(error.strerror or str(error)).lower()}"
-        raise InputError(reason, path=path, hint="check the permissions of its folder") from error
+        raise refused("can't be read", path, error, "check the permissions of its folder") from error
 
 
 def _row(

@@ -15,6 +15,7 @@ from l10n.catalogs.xliff import Document
 from l10n.catalogs.xliff_merge import Conflict, Returned, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.files import refused
 from l10n.languages import tags
 from l10n.pipeline import output
 
@@ -150,4 +151,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"can't be read: {(error.strerror or str(error)).lower()}", path=path) from error
+        raise refused("can't be read", path, error) from error

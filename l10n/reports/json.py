@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import InputError
+from l10n.files import refused
 from l10n.model import Span
 from l10n.reports.model import Catalog, Gap, Language, Rendering, Report, Term, Use, by_severity, fingerprints
 
@@ -43,8 +44,7 @@ def baseline(path: Path) -> list[str]:
     try:
         values = json.loads(path.read_bytes())
     except OSError as error:
-        reason = f"can't be read: {(error.strerror or str(error)).lower()}"
-        raise InputError(reason, path=path, hint=hint) from error
+        raise refused("can't be read", path, error, hint) from error
     except (ValueError, RecursionError) as error:
         raise InputError("is no report in JSON", path=path, hint=hint) from error
     if not isinstance(values, dict) or "version" not in values or "catalogs" not in values:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from l10n.errors import DiskFullError, InputError
+from l10n.errors import InputError
+from l10n.files import refused
 
 # The largest packages that Argos publishes have some 300 MB and 30 files.
 MOST_PACKED = 2 << 30
@@ -253,7 +254,6 @@ def _refused(path: Path, reason: str) -> InputError:
 
 
 def _cannot(path: Path, error: OSError) -> InputError:
-    reason = (error.strerror or str(error)).lower()
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(f"can't be unpacked: {reason}", path=path, hint="make room and run again")
-    return InputError(f"can't be unpacked: {reason}", path=path, hint="mend that and run again")
+    return refused(
+        "can't be unpacked", path, error, "mend that and run again", space="make room and run again"
+    )

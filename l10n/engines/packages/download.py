@@ -6,7 +6,6 @@ next, if the server can say that it is still the same file; else from the start.
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +16,8 @@ from typing import BinaryIO
 
 from l10n.engines.packages.archive import MAGIC, MOST_PACKED, mb
 from l10n.engines.packages.web import TIMEOUT, CutError, LinkError, body, connect, length
-from l10n.errors import DiskFullError, InputError
+from l10n.errors import InputError
+from l10n.files import refused
 
 _RESTARTS = 3  # of one link, each time the connection breaks
 
@@ -45,7 +45,11 @@ def download(links: Sequence[str], part: Path, *, progress: Progress, timeout: f
         if isinstance(error, OSError) or not _state_file(part).exists():
             _forget(part)
         if isinstance(error, OSError):
-            raise _cannot_write(part, error) from error
+            hint, space = (
+                "set XDG_CACHE_HOME to a folder that can be written",
+                "make room and run the same again",
+            )
+            raise refused("can't be written", part, error, hint, space=space) from error
         raise
     if not _state_file(part).exists():
         _forget(part)
@@ -165,10 +169,3 @@ def _begun(link: str, part: Path) -> tuple[str, int]:
 def _forget(part: Path) -> None:
     _state_file(part).unlink(missing_ok=True)
     part.unlink(missing_ok=True)
-
-
-def _cannot_write(path: Path, error: OSError) -> InputError:
-    reason = f"can't be written: {(error.strerror or str(error)).lower()}"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError(reason, path=path, hint="make room and run the same again")
-    return InputError(reason, path=path, hint="set XDG_CACHE_HOME to a folder that can be written")

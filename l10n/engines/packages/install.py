@@ -23,6 +23,7 @@ from l10n.engines.packages.listing import said_by, size_of
 from l10n.engines.packages.trial import trouble
 from l10n.engines.packages.web import TIMEOUT
 from l10n.errors import InputError, L10nError
+from l10n.files import refused
 from l10n.model import LanguagePair
 
 _STAGE = ".l10n-install-"
@@ -237,7 +238,5 @@ def _part(name: str) -> Iterator[Path]:
 
 
 def _cannot(what: str, path: Path, error: OSError) -> L10nError:
-    reason = f"can't be {what}: {(error.strerror or str(error)).lower()}"
-    return InputError(
-        reason, path=path, hint="check its permissions, or set ARGOS_PACKAGES_DIR to another folder"
-    )
+    hint = "check its permissions, or set ARGOS_PACKAGES_DIR to another folder"
+    return refused(f"can't be {what}", path, error, hint)
