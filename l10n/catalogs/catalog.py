@@ -97,13 +97,15 @@ class Header:
 class Catalog:
     """A gettext catalog: header, entries (active and obsolete, in the order of the file), last comments.
 
-    `newline` is how the file ends its lines. `trailing` are comment lines after the last entry.
+    `newline` is how the file ends its lines. `trailing` are comment lines after the last entry. `domain` is the
+    string of its `domain`, as it is written; most have none.
     """
 
     header: Header
     entries: tuple[Entry, ...]
     trailing: tuple[str, ...] = ()
     newline: str = "\n"
+    domain: str = ""
 
     @property
     def active(self) -> Iterator[Entry]:

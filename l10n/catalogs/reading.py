@@ -1,13 +1,16 @@
 r"""From a file's bytes to a catalog, losing nothing.
 
-The lines are checked and cut into entries here, strictly (polib drops the last character of a string that
-isn't closed), and kept. polib then makes the entries' contexts, sources and targets of them. What it
-doesn't know is put into its words first: escapes such as `\a` and `\x1b`, `#note`, `#~|`. What it
-loses (a lone `#`, the order of comments, comments after the last entry, line ends) is taken from the lines.
+The tokens of its lines (`lexer`) are checked and cut into entries here, strictly (polib drops the last character of
+a string that isn't closed), and the lines kept. polib then makes the entries' contexts, sources and targets of them.
+What it doesn't know is put into its words first: escapes such as `\a` and `\303\251`, `#note`, `#~|`, two strings on
+a line. What it loses (a lone `#`, the order of comments, comments after the last entry, line ends) is taken from the
+lines.
 """
 
 from __future__ import annotations
 
+import codecs
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,30 +19,90 @@ from pathlib import Path
 import polib
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
+from l10n.catalogs.lexer import Mark, Token, lines
 from l10n.errors import InputError
 
-_STRING = r'"((?:[^"\\]|\\.)*)"'
-_LINE = re.compile(
-    rf"""\s*(?P<mark>\#~\||\#\||\#~(?!\s*\#))?\s*   # obsolete and previous marks; `#~ # a note` is a comment
-    (?:(?P<word>msgctxt|msgid_plural|msgid|msgstr\[\d{{1,3}}\]|msgstr)?\s*{_STRING})?\s*""",
-    re.VERBOSE | re.DOTALL,
-)
-_COMMENT = re.compile(r"\s*(?:#~\s*)?#(?![~|])(?P<kind>[.:,]?)(?P<text>.*)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|.)", re.DOTALL)
-_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_ESCAPE = re.compile(r"(?:\\(?:x[0-9a-fA-F]+|[0-7]{1,3}))+|\\.", re.DOTALL)
+_ESCAPED = str.maketrans({'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"})
+_NUMBER = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3}))")
+_CHARSET = re.compile(r"charset=([A-Za-z0-9_.:-]+)")
+_SUSPECT = re.compile(rb"charset\s*=", re.IGNORECASE)
+# Python's "text encodings" that are none.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 # U+2068 and U+2069 stand around a file name with spaces (gettext 0.22).
 _REFERENCE = re.compile("(?:⁨[^⁩]*⁩|\\S)+")
 
 
+# What may come before each keyword in an entry.
+_BEFORE = {
+    "msgctxt": {""},
+    "msgid": {"", "msgctxt"},
+    "msgid_plural": {"msgid"},
+    "msgstr": {"msgid"},
+    "msgstr[0]": {"msgid_plural"},
+}
+_OPENING = ("msgctxt", "msgid", "domain")
+
+
 @dataclass(slots=True)
 class _Chunk:
-    """The lines of one entry while they are gathered: as they stand, and as polib reads them."""
+    """The lines of one entry while they are gathered: as they stand, and as polib reads them.
+
+    `words` are its keywords; `word` is one that waits for its string. `shared` says that one of its lines has
+    something of another entry as well, so that its lines can't be kept.
+    """
 
     line: int
     raw: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     comments: dict[str, list[str]] = field(default_factory=lambda: {"": [], ".": [], ":": [], ",": []})
     words: list[str] = field(default_factory=list)
+    word: str = ""
+    domain: str = ""
+    shared: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has a target, so that another entry may begin."""
+        return bool(self.words) and self.words[-1].startswith("msgstr")
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the entry without a source that stands for the file."""
+        sources = itertools.takewhile(lambda line: not line.startswith("msgstr"), self.plain)
+        return self.words[:1] == ["msgid"] and all(line.endswith('""') for line in sources)
+
+    def take(self, token: Token, charset: str) -> None:
+        """Add a token, checked against those before it. Raises ValueError."""
+        if token.kind == "comment":
+            kind = token.text[:1] if token.text[:1] in (".", ":", ",") else ""
+            self.comments[kind].append(token.text[len(kind) :])
+        elif token.kind == "error" or (token.kind == "word" and "domain[" in token.text):
+            raise ValueError("not a line of a catalog")
+        elif token.kind == "word":
+            self._open(token)
+        elif token.kind == "string":
+            if not self.word and not self.words and token.mark is not Mark.PREVIOUS and not self.domain:
+                raise ValueError("a string that belongs to nothing")
+            string = f'"{_plain(token.text, charset)}"'
+            if self.word == "domain":
+                self.domain = string
+            else:
+                self.plain.append(f"{token.mark.value}{self.word}{' ' * bool(self.word)}{string}")
+            self.word = ""
+
+    def _open(self, token: Token) -> None:
+        if self.word:
+            raise ValueError(f"{self.word} without a string")
+        self.word = token.text
+        if token.mark is Mark.PREVIOUS or token.text == "domain":
+            return
+        last = self.words[-1] if self.words else ""
+        plural = re.fullmatch(r"msgstr\[(\d+)\]", token.text)
+        after = _BEFORE.get(token.text) or ({f"msgstr[{int(plural[1]) - 1}]"} if plural else set())
+        if last not in after:
+            raise ValueError(f"{token.text} after {last or 'nothing'}")
+        self.words.append(token.text)
 
 
 def decode(data: bytes, path: Path) -> Catalog:
@@ -48,9 +111,13 @@ def decode(data: bytes, path: Path) -> Catalog:
     Raises InputError with the line: what isn't PO, a string that isn't closed, two entries with one key
     (which gettext refuses), a charset that doesn't fit.
     """
-    text = _text(data, path)
+    charset = _charset(data, path)
+    text = _text(data, charset, path)
     newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
-    chunks, trailing = _chunks(text.replace("\r\n", "\n").removesuffix("\n").split("\n"), path)
+    *chunks, rest = _chunks(_lines(text), path, charset)
+    if rest.words:
+        raise _syntax("an entry without msgstr", path, rest.line)
+    domain = _domain(chunks, path)
     entries = [_entry(chunk, parsed) for chunk, parsed in zip(chunks, _parse(chunks, path), strict=True)]
     _check_keys(entries, path)
     header = Header(())
@@ -59,24 +126,49 @@ def decode(data: bytes, path: Path) -> Catalog:
             raise _syntax("the header is marked obsolete", path, head.line)
         entries.remove(head)
         header = Header(tuple(_fields(head.target)), tuple(_notes(head.raw)), head.flags, head.raw)
-    return Catalog(header, tuple(entries), tuple(trailing), newline)
+    return Catalog(header, tuple(entries), tuple(rest.raw), newline, domain)
 
 
-def _text(data: bytes, path: Path) -> str:
-    charset = _CHARSET.search(data[:20_000])
-    name = charset.group(1).decode() if charset else "utf-8"
-    if name.upper() in ("CHARSET", "ASCII", "US-ASCII"):  # a template's placeholder; ASCII is UTF-8
-        name = "utf-8"
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def _charset(data: bytes, path: Path) -> str:
+    """Return the charset that the header entry states; UTF-8 if it states none, or there is no header.
+
+    What comments and other entries say is text. All charsets that catalogs may have are ASCII where PO is.
+    """
+    if not _SUSPECT.search(data):
+        return "utf-8"
+    name = ""
+    for chunk in _chunks(_lines(data.removeprefix(codecs.BOM_UTF8).decode("latin-1")), path, "latin-1"):
+        if chunk.complete and chunk.is_header:
+            stated = _CHARSET.search("".join(line.partition('"')[2][:-1] for line in chunk.plain))
+            name = stated[1] if stated else ""
+            break
+    if name.upper() in ("", "CHARSET", "ASCII", "US-ASCII"):  # a template's placeholder; ASCII is UTF-8
+        return "utf-8"
     try:
-        text = data.decode(name)
-    except LookupError:
-        raise InputError(
-            f"its charset {name} is unknown", path=path, hint="convert it: msgconv -t UTF-8"
-        ) from None
+        known = codecs.lookup(name).name not in _NO_CHARSETS and b"PO".decode(name) == "PO"
+    except (LookupError, UnicodeError):
+        known = False
+    if not known:
+        raise InputError(f"its charset {name} is unknown", path=path, hint="convert it: msgconv -t UTF-8")
+    return name
+
+
+def _text(data: bytes, charset: str, path: Path) -> str:
+    """Return the text of a file's bytes. Raises InputError where they aren't in its charset, or hold a NUL."""
+    if codecs.lookup(charset).name != "utf-8" and not data.isascii() and _is_utf8(data):
+        reason = f"its header says charset={charset}, and its bytes are UTF-8"
+        hint = "write charset=UTF-8 into its header, or save it again with the tool that it is from"
+        raise InputError(reason, path=path, hint=hint)
+    try:
+        text = data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = f"save it as {name}, or state its charset in its header"
-        raise InputError(f"not valid {name}", path=path, line=line, hint=hint) from None
+        hint = f"save it as {charset}, or state its charset in its header"
+        raise InputError(f"not valid {charset}", path=path, line=line, hint=hint) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError(
@@ -85,82 +177,60 @@ def _text(data: bytes, path: Path) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _chunks(lines: list[str], path: Path) -> tuple[list[_Chunk], list[str]]:
-    """Cut the lines into entries, checking each; what follows the last one is returned apart."""
-    chunks: list[_Chunk] = []
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _chunks(texts: list[str], path: Path, charset: str) -> Iterator[_Chunk]:
+    """Cut lines into entries, checking each; what follows the last one, its comments mostly, is given last."""
     chunk = _Chunk(1)
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        comment = _COMMENT.fullmatch(line)
-        match = None if comment else _LINE.fullmatch(line)
-        if match is None and comment is None:
-            raise _syntax("not a line of a catalog", path, number)
-        word, mark = (match["word"] or "", match["mark"] or "") if match else ("", "")
-        opens = comment if match is None else mark.endswith("|") or word in ("msgctxt", "msgid")
-        if opens and any(w.startswith("msgstr") for w in chunk.words):
-            chunks.append(chunk)
-            chunk = _Chunk(number)
-        chunk.raw.append(line)
-        if match is None:
-            assert comment is not None
-            chunk.comments[comment["kind"]].append(comment["text"])
-        else:
-            _take(chunk, match, path, number)
-    if any(word.startswith("msgstr") for word in chunk.words):
-        chunks.append(chunk)
-        chunk = _Chunk(len(lines))
-    if chunk.words:
-        raise _syntax("an entry without msgstr", path, chunk.line)
-    return chunks, chunk.raw
+    for line in lines(texts):
+        for place, token in enumerate(line.tokens):
+            opens = token.mark is Mark.PREVIOUS or (token.kind == "word" and token.text in _OPENING)
+            opens = opens or (token.kind == "comment" and not place)  # one behind a string is of its entry
+            if opens and chunk.complete and not chunk.word:
+                chunk.shared = place > 0
+                yield chunk
+                chunk = _Chunk(line.number, shared=place > 0)
+            try:
+                chunk.take(token, charset)
+            except ValueError as error:
+                raise _syntax(str(error), path, line.number) from None
+        chunk.raw += line.raw
+    if chunk.word:
+        raise _syntax(f"{chunk.word} without a string", path, None)
+    if chunk.complete:
+        yield chunk
+        chunk = _Chunk(len(texts))
+    yield chunk
 
 
-# What may come before each keyword in an entry, and which keyword a bare string goes on.
-_BEFORE = {
-    "msgctxt": {""},
-    "msgid": {"", "msgctxt"},
-    "msgid_plural": {"msgid"},
-    "msgstr": {"msgid"},
-    "msgstr[0]": {"msgid_plural"},
-}
+def _plain(string: str, charset: str) -> str:
+    """Return the inside of a string with the escapes that polib doesn't know made characters.
 
+    Octal and hexadecimal ones are bytes in the file's charset. Raises ValueError for what is no escape.
+    """
 
-def _take(chunk: _Chunk, match: re.Match[str], path: Path, number: int) -> None:
-    """Check a line of strings against those before it, and add it as polib reads it."""
-    word, mark, string = match["word"], match["mark"] or "", match[3]
-    if string is None:
-        if word or mark.endswith("|"):
-            raise _syntax("a string is missing", path, number)
-        return  # a lone `#~`
-    if word and not mark.endswith("|"):
-        last = chunk.words[-1] if chunk.words else ""
-        plural = re.fullmatch(r"msgstr\[(\d+)\]", word)
-        after = {f"msgstr[{int(plural[1]) - 1}]"} if plural and plural[1] != "0" else _BEFORE[word]
-        if last not in after:
-            raise _syntax(f"{word} after {last or 'nothing'}", path, number)
-        chunk.words.append(word)
-    elif not word and not mark.endswith("|") and not chunk.words:
-        raise _syntax("a string that belongs to nothing", path, number)
-    mark = "#| " if mark.endswith("|") else "#~ " if mark else ""
-    chunk.plain.append(f'{mark}{word + " " if word else ""}"{_plain(string, path, number)}"')
-
-
-def _plain(string: str, path: Path, number: int) -> str:
-    """Return the inside of a string with the escapes that polib doesn't know made characters."""
-
-    def char(match: re.Match[str]) -> str:
-        code = match[1]
-        if code in 'ntrvbf"\\':
-            return match[0]
-        if code == "a":
+    def characters(match: re.Match[str]) -> str:
+        code = match[0]
+        if code[1] in 'ntrvbf"\\':
+            return code
+        if code == r"\a":
             return "\a"
-        if code != "x" and code[0] in "x01234567":
-            value = int(code[1:], 16) if code[0] == "x" else int(code, 8)
-            if 0 < value < 0x80:
-                return {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"}.get(chr(value), chr(value))
-        raise _syntax(f"the escape {match[0]} is unknown", path, number)
+        values = [int(hexa, 16) & 0xFF if hexa else int(octal, 8) for hexa, octal in _NUMBER.findall(code)]
+        if not values or 0 in values or max(values) > 0xFF:
+            raise ValueError(f"the escape {code} is unknown")
+        try:
+            text = bytes(values).decode(charset)
+        except UnicodeDecodeError:
+            raise ValueError(f"the escape {code} is no character of {charset}") from None
+        return text.translate(_ESCAPED)
 
-    return _ESCAPE.sub(char, string)
+    return _ESCAPE.sub(characters, string) if "\\" in string else string
 
 
 class _Lines(str):
@@ -190,6 +260,21 @@ class _Keep(polib.POFile):  # type: ignore[misc] # polib has no types
         return None
 
 
+def _domain(chunks: list[_Chunk], path: Path) -> str:
+    """Return the name of the one domain that a catalog may have. Raises InputError where it has two."""
+    begun = False
+    domain = ""
+    for chunk in chunks:
+        if chunk.domain:
+            if begun or domain:
+                hint = "split it, a file for each"
+                raise InputError("a second domain", path=path, line=chunk.line, hint=hint)
+            domain = chunk.domain
+            chunk.shared = True  # it is written above the header
+        begun = begun or not chunk.is_header
+    return domain
+
+
 def _entry(chunk: _Chunk, parsed: polib.POEntry) -> Entry:
     previous = None
     if parsed.previous_msgid is not None:
@@ -209,7 +294,7 @@ def _entry(chunk: _Chunk, parsed: polib.POEntry) -> Entry:
         previous=previous,
         previous_plural=parsed.previous_msgid_plural if previous else None,
         obsolete=bool(parsed.obsolete),
-        raw=tuple(chunk.raw),
+        raw=() if chunk.shared else tuple(chunk.raw),
         line=chunk.line,
     )
 
@@ -219,7 +304,7 @@ def _check_keys(entries: list[Entry], path: Path) -> None:
     for entry in entries:
         first = seen.setdefault(entry.key, entry)
         if first is not entry:
-            hint = f"delete this one or the one of line {first.line}, or run msguniq --use-first"
+            hint = f"delete this one or the one of line {first.line}"
             reason = f"two entries with one source: {entry.source[:60]!r}"
             raise InputError(reason, path=path, line=entry.line, hint=hint)
 

@@ -31,7 +31,8 @@ _ESCAPES = str.maketrans(
 
 def encode(catalog: Catalog) -> bytes:
     """Return the file's bytes: UTF-8 without BOM, the catalog's own line ends, what was read as it stood."""
-    chunks = [catalog.header.raw or tuple(_header(catalog.header))]
+    chunks: list[tuple[str, ...]] = [(f"domain {catalog.domain}",)] if catalog.domain else []
+    chunks += [catalog.header.raw or tuple(_header(catalog.header))]
     chunks += [entry.raw or tuple(_entry(entry)) for entry in catalog.entries]
     if catalog.trailing:
         chunks.append(catalog.trailing)
@@ -41,7 +42,7 @@ def encode(catalog: Catalog) -> bytes:
 
 def numbered(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
     """Give each entry with the line (from 1) that its source begins at in the file that `encode` makes."""
-    line = len(catalog.header.raw or tuple(_header(catalog.header))) + 2
+    line = len(catalog.header.raw or tuple(_header(catalog.header))) + (4 if catalog.domain else 2)
     for entry in catalog.entries:
         lines = entry.raw or tuple(_entry(entry))
         yield entry, line + source_line(lines)

@@ -32,7 +32,7 @@ STRINGS = {
     "octal": (r'"\101\033"', "A\x1b"),
     "escaped quote by number": (r'"\x22\042"', '""'),
     "escaped backslash by number": (r'"\x5cn"', r"\n"),
-    "escaped line end by number": (r'"a\x0ab\x0d"', "a\nb\r"),
+    "escaped line end by number": (r'"a\012b\x0d"', "a\nb\r"),  # `\x0ab` is one byte, as in C
     "continued": ('"a"\n"b"\n"c"', "abc"),
     "continued with indent and tabs": ('"a"\n \t"b"', "ab"),
     "empty, then continued": ('""\n"b"', "b"),
@@ -179,7 +179,7 @@ BAD = {
     "string that belongs to nothing": (HEADER + '# c\n"a"\nmsgid "b"\nmsgstr ""\n', 6, "belongs to nothing"),
     "hexadecimal escape without digits": (HEADER + r'msgid "a\xg"' + '\nmsgstr "x"\n', 5, "escape"),
     "unknown escape": (HEADER + r'msgid "a\q"' + '\nmsgstr "x"\n', 5, "escape"),
-    "keyword without string": (HEADER + 'msgid\nmsgstr "x"\n', 5, "not a line of a catalog"),
+    "keyword without string": (HEADER + 'msgid\nmsgstr "x"\n', 6, "msgid without a string"),
     "two entries with one key": (
         HEADER + 'msgid "a"\nmsgstr "x"\n\nmsgid "a"\nmsgstr "y"\n',
         8,
