@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 
 _MARK = re.compile('[«»“”„‟"‹›]')
@@ -15,7 +16,6 @@ _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
 _PAIR = 2  # marks
 _CLAUSE = 5  # words
-_REPORTING = frozenset({"de", "ca"})  # languages whose news often report without marks what was said
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
@@ -115,7 +115,7 @@ def _lost(unit: Unit) -> bool:
 
 def _says(unit: Unit, context: Context) -> bool:
     """Return whether a source quotes a clause, not some words only, nor all of it; in a language that marks it."""
-    if context.pair.target.partition("-")[0] in _REPORTING:
+    if pack.language(context.pair.target).typography.speech_without_quotes:
         return False
     marks = _marks(unit.source)
     inside = [unit.source[one.end() : two.start()] for one, two in zip(marks[::2], marks[1::2], strict=False)]

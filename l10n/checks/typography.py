@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack, tags
 from l10n.model import Finding, Span, Unit
 from l10n.text.lexicon import is_word
+from l10n.text.typography import NARROW, breaking_spaces, points_inwards, spaced_quotes
 
-_NARROW = "\xa0\u202f\u2009"
-# French: a no-break space before the high marks and inside the guillemets.
-_HIGH = re.compile(
-    rf"(?<=[^\s{_NARROW}?!:;(\[])([?!;:])(?=[\s»”\")\]]|$)|(?<=[^\s{_NARROW}«])»|«(?=[^\s{_NARROW}])"
-)
-_BREAKING = re.compile(r"(?<=\S) (?=[?!;:»%])|(?<=«) ")
-# Others: no space before a high mark, none inside guillemets.
-_MARKED = re.compile(rf"(?<=\w)[ {_NARROW}]+[?!;:](?=\s|$)")
-_FRENCH = re.compile(rf"{_MARKED.pattern}|«[ {_NARROW}]|[ {_NARROW}]»")
-_INVERTED = {"?": "¿", "!": "¡"}
+# Where a language has none: no space before a high mark, none inside guillemets.
+_MARKED = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
+_FRENCH = re.compile(rf"{_MARKED.pattern}|«[ {NARROW}]|[ {NARROW}]»")
 _STYLES = {
     "fr": "«»“”", "es": "«»“”‘’", "ca": "«»“”‘’", "it": "«»“”‘’", "pt": "«»“”‘’", "de": "„“‚‘»«", "en": "“”‘’",
     "nl": "“”‘’„",
@@ -30,20 +26,11 @@ _OWN_PAIRS = {
     "ca": {"«»", "“”"},
 }  # fmt: skip
 _SWISS = ("de-CH", "de-LI")
-_STRICT = ("fr", "de")  # whose papers have no straight marks
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
 _DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
-_JOINING = {
-    "en": re.compile(r"(?<=[^\W\d_])['’] (?:s|t|re|ll|ve|d)\b"),
-    "it": re.compile(r"(?i:\b(?:l|d|c|un|all|dall|dell|nell|sull|quest|quell))['’] (?=\w)"),
-    "ca": re.compile(r"(?i:\b[ldnmst])['’] (?=\w)"),
-    "fr": re.compile(r"(?i:\b(?:[ldnmstcj]|qu|jusqu))['’] (?=\w)"),
-}
-_DOT = re.compile(r"\b([^\W\d_]*l)(?: [·•.] |[•‧∙⋅.-])(l[^\W\d_]*)")
-_RAYA = frozenset({"es", "ca", "pt", "gl"})  # whose dashes cling to what they enclose
 _MAY_BE_ONE_SIDED = (" -", "- ", " –", "– ")
 # What parts of words are strung together with: *Ein- und Ausgang*.
 _STRUNG = "und|oder|bzw|sowie|bis|als|noch|wie|and|or|to|y|o|e|et|ou|i|u|a|ed|od"
@@ -58,45 +45,75 @@ _ACCENT = re.compile(r"(?<=\w)[´`′‘](?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 
+@cache
+def _unspaced(language: str) -> re.Pattern[str] | None:
+    """Return what finds high marks, and quotation marks that have spaces inside, without them; None if all may be so.
+
+    A `%` may stand close in any language.
+    """
+    typography = pack.language(language).typography
+    if typography.spaces != "required":
+        return None
+    high = re.escape(typography.no_break_before.replace("%", ""))
+    opening, closing = map(re.escape, spaced_quotes(language))
+    patterns = [rf"(?<=[^\s{NARROW}?!:;(\[])[{high}](?=[\s»”\")\]]|$)"] if high else []
+    if opening:
+        patterns.append(rf"(?<=[^\s{NARROW}{opening}])[{closing}]|[{opening}](?=[^\s{NARROW}])")
+    return re.compile("|".join(patterns) or "(?!)")
+
+
 def french_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find high marks and guillemets of French without a space."""
-    if _base(context) != "fr" or context.pair.target == "fr-CH" or context.pair.target == "fr-CA":
-        return
-    places = [Span(*m.span()) for m in _HIGH.finditer(unit.target) if not _in_address(unit.target, m.start())]
+    """Find high marks and guillemets without the space that French has there."""
+    pattern = _unspaced(context.pair.target)
+    places = [Span(*m.span()) for m in pattern.finditer(unit.target)] if pattern else []
+    places = [one for one in places if not _in_address(unit.target, one.start)]
     if places:
-        yield finding("Put a no-break space before ? ! ; : » and after «, as French does.", (), places)
+        name = tags.name(pack.language(context.pair.target).base)
+        where = _where_spaces_stand(context.pair.target)
+        yield finding(f"Put a no-break space {where}, as {name} does.", (), places)
 
 
 def breaking_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets of French at which a line may break."""
-    if _base(context) == "fr" and (places := [Span(*m.span()) for m in _BREAKING.finditer(unit.target)]):
-        yield finding(
-            "Use a no-break space before ? ! ; : » and after «, so that no line begins with them.", (), places
-        )
+    pattern = breaking_spaces(context.pair.target)
+    if pattern and (places := [Span(*m.span()) for m in pattern.finditer(unit.target)]):
+        where = _where_spaces_stand(context.pair.target)
+        yield finding(f"Use a no-break space {where}, so that no line begins with them.", (), places)
+
+
+def _where_spaces_stand(language: str) -> str:
+    """Return before and behind which marks a language has a space, for a sentence: `before ? ! ; : » and after «`."""
+    opening, closing = spaced_quotes(language)
+    before = pack.language(language).typography.no_break_before.replace("%", "") + closing
+    return " and ".join(
+        f"{side} {' '.join(marks)}" for side, marks in (("before", before), ("after", opening)) if marks
+    )
 
 
 def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets where only French has them."""
-    if _base(context) in ("fr", "br") or not any(mark in unit.target for mark in "?!;:«»"):
+    if not any(mark in unit.target for mark in "?!;:«»"):
+        return
+    if pack.language(context.pair.target).typography.spaces != "none":
         return
     # »…«, as in German, has its spaces outside
-    pattern = _MARKED if _turned(unit.target) else _FRENCH
+    pattern = _MARKED if points_inwards(unit.target) else _FRENCH
     if places := [Span(*m.span()) for m in pattern.finditer(unit.target)]:
         yield finding("Take out the space that only French puts there.", (), places)
 
 
 def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find Spanish questions and exclamations that aren't opened, or are opened and not closed."""
-    if _base(context) != "es":
-        return
-    for close, start in _INVERTED.items():
+    """Find questions and exclamations that aren't opened, or opened and not closed, where Spanish marks both ends."""
+    language = pack.language(context.pair.target)
+    for close, start in language.typography.inverted_marks.items():
         if close not in unit.target and start not in unit.target:
             continue
         ours = len(re.findall(rf"[{close}]+", unit.target))
         theirs = len(re.findall(rf"[{start}]+", unit.target))
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
-            yield finding(f"Open it with {start} and close it with {close}, as Spanish does.", (), places)
+            message = f"Open it with {start} and close it with {close}, as {tags.name(language.base)} does."
+            yield finding(message, (), places)
 
 
 def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -158,7 +175,7 @@ def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
     if any(mark in unit.target for mark in "«»“”„"):
         yield finding("Use one kind of quotation marks in a sentence.", (), places)
-    elif _base(context) in _STRICT and len(places) % 2 == 0:
+    elif not pack.language(context.pair.target).typography.straight_quotes and len(places) % 2 == 0:
         yield finding(
             f"Use the quotation marks of the target language, {_NAMES[_base(context)]}.", (), places
         )
@@ -184,28 +201,36 @@ def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def apostrophe_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a space behind an apostrophe that joins two words."""
-    pattern = _JOINING.get(_base(context))
+    pattern = pack.language(context.pair.target).typography.joining
     if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
         return
     if places := [Span(*m.span()) for m in pattern.finditer(unit.target) if m[0] not in unit.source]:
         yield finding("Take out the space behind the apostrophe.", (), places)
 
 
+@cache
+def _dotted(letter: str) -> re.Pattern[str]:
+    """Return what finds a letter twice with another sign than a middle dot between, and spaces or none around it."""
+    return re.compile(rf"\b([^\W\d_]*{letter})(?: [·•.] |[•‧∙⋅.-])({letter}[^\W\d_]*)")
+
+
 def middle_dot(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find Catalan double *l* with another sign than the middle dot."""
-    if _base(context) != "ca":
+    """Find a letter that is written twice (*l·l* in Catalan) with another sign than the middle dot."""
+    language = pack.language(context.pair.target)
+    if not (letter := language.typography.middle_dot):
         return
-    found = (match for match in _DOT.finditer(unit.target) if match[0] not in unit.source)
-    places = [Span(*m.span()) for m in found if is_word(f"{m[1]}·{m[2]}".lower(), "ca")]
+    matches = (m for m in _dotted(letter).finditer(unit.target) if m[0] not in unit.source)
+    places = [Span(*m.span()) for m in matches if is_word(f"{m[1]}·{m[2]}".lower(), language.base)]
     if places:
-        yield finding("Write it with a middle dot: l·l.", (), places)
+        yield finding(f"Write it with a middle dot: {letter}·{letter}.", (), places)
 
 
 def dash_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find dashes and hyphens with a space on one side only, where the source has none such."""
     if not any(one in unit.target for one in _MAY_BE_ONE_SIDED):
         return
-    pattern = _ONE_SIDED if _base(context) not in _RAYA else _ONE_SIDED_HYPHEN
+    clinging = pack.language(context.pair.target).typography.clinging_dashes
+    pattern = _ONE_SIDED_HYPHEN if clinging else _ONE_SIDED
     places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
     if places and not _ONE_SIDED.search(unit.source):
         yield finding("Put a space on both sides of the dash, or on neither.", (), places)
@@ -226,13 +251,13 @@ def fixed(target: str, language: str) -> str:
     text = re.sub(" {2,}", " ", target).strip(" ")
     text = _SPACED.sub(lambda m: m[0].lstrip(" "), text)
     if base == "fr":
-        text = re.sub(rf"(?<=\S)[ {_NARROW}]*(?=[»])|(?<=«)[ {_NARROW}]*", "\xa0", text)
-        text = re.sub(rf"(?<=[^\s{_NARROW}]) (?=[?!;:%])", "\xa0", text)
-        text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{_NARROW}]|$))", "\xa0", text)
+        text = re.sub(rf"(?<=\S)[ {NARROW}]*(?=[»])|(?<=«)[ {NARROW}]*", "\xa0", text)
+        text = re.sub(rf"(?<=[^\s{NARROW}]) (?=[?!;:%])", "\xa0", text)
+        text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{NARROW}]|$))", "\xa0", text)
     else:
-        text = re.sub(rf"(?<=\w)[ {_NARROW}]+(?=[?!;:](?:\s|$))", "", text)
-        if not _turned(text):
-            text = re.sub(rf"(?<=«)[ {_NARROW}]+|[ {_NARROW}]+(?=»)", "", text)
+        text = re.sub(rf"(?<=\w)[ {NARROW}]+(?=[?!;:](?:\s|$))", "", text)
+        if not points_inwards(text):
+            text = re.sub(rf"(?<=«)[ {NARROW}]+|[ {NARROW}]+(?=»)", "", text)
     return _with_own_marks(text, base)
 
 
@@ -243,7 +268,12 @@ def _with_own_marks(text: str, base: str) -> str:
     """
     for old, languages in _FOREIGN.items():
         marks = "".join(letter for letter in text if letter in _MARKS)
-        if base in languages and marks and set(marks) <= set(old) and not (_turned(text) and len(marks) > 1):
+        if (
+            base in languages
+            and marks
+            and set(marks) <= set(old)
+            and not (points_inwards(text) and len(marks) > 1)
+        ):
             return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
     return text
 
@@ -257,11 +287,6 @@ _FOREIGN = {
 
 
 _SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
-
-
-def _turned(text: str) -> bool:
-    """Return whether guillemets point inwards."""
-    return 0 <= text.find("»") < text.find("«")
 
 
 def _base(context: Context) -> str:

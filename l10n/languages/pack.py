@@ -16,7 +16,7 @@ from dataclasses import fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
 from l10n.languages.schema import SECTIONS, Typography
@@ -110,6 +110,8 @@ def _value(kind: Any, value: Any, where: str) -> Any:
         return _value(next(arg for arg in args if arg is not type(None)), value, where)
     if origin is re.Pattern or kind is re.Pattern:
         return re.compile(value)
+    if origin is Literal and value in args:
+        return value
     if origin in (tuple, frozenset):
         return origin(_items(args, value, where))
     if origin in (dict, Mapping) and isinstance(value, dict):

@@ -6,7 +6,10 @@ a pattern is a regular expression of Python's. A field that is empty says nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,24 @@ class Typography:
 
     quotes: tuple[tuple[str, str], ...] = ()
     """Its pairs of quotation marks, the usual first, each with the spaces that it has inside."""
+    nested_quotes: tuple[tuple[str, str], ...] = ()
+    """Its pairs for a quotation in a quotation, where only such a one has them."""
+    spaces: Literal["none", "allowed", "required"] = "none"
+    """Whether spaces stand before high marks and inside guillemets."""
+    no_break_before: str = ""
+    """Marks and signs before which a space, where one stands, is no place to break a line."""
+    inverted_marks: Mapping[str, str] = field(default_factory=dict)
+    """The marks that end a sentence, each with the one that begins it."""
+    straight_quotes: bool = True
+    """Whether its papers have straight quotation marks, too."""
+    speech_without_quotes: bool = False
+    """Whether its news often report without marks what was said."""
+    joining: re.Pattern[str] | None = None
+    """What finds a space behind an apostrophe that joins two words."""
+    middle_dot: str = ""
+    """The letter that it writes twice with a middle dot between."""
+    clinging_dashes: bool = False
+    """Whether a dash stands close to what it encloses, with a space outside only."""
 
 
 SECTIONS = {section.__name__.lower(): section for section in (Typography,)}
