@@ -245,50 +245,6 @@ def dash(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding("Use a dash, – or —, not a hyphen.", (), places)
 
 
-def fixed(target: str, language: str) -> str:
-    """Return a target with the typography of its language (BCP 47) put right where that is sure; no word changes."""
-    base = language.partition("-")[0]
-    text = re.sub(" {2,}", " ", target).strip(" ")
-    text = _SPACED.sub(lambda m: m[0].lstrip(" "), text)
-    if base == "fr":
-        text = re.sub(rf"(?<=\S)[ {NARROW}]*(?=[»])|(?<=«)[ {NARROW}]*", "\xa0", text)
-        text = re.sub(rf"(?<=[^\s{NARROW}]) (?=[?!;:%])", "\xa0", text)
-        text = re.sub(rf"(?<=[^\W_])(?=[?!;](?:[\s»{NARROW}]|$))", "\xa0", text)
-    else:
-        text = re.sub(rf"(?<=\w)[ {NARROW}]+(?=[?!;:](?:\s|$))", "", text)
-        if not points_inwards(text):
-            text = re.sub(rf"(?<=«)[ {NARROW}]+|[ {NARROW}]+(?=»)", "", text)
-    return _with_own_marks(text, base)
-
-
-def _with_own_marks(text: str, base: str) -> str:
-    """Return a text with the quotation marks of its language, where all are of one other kind.
-
-    A quotation may go on in the sentence before or after, so they need not pair up.
-    """
-    for old, languages in _FOREIGN.items():
-        marks = "".join(letter for letter in text if letter in _MARKS)
-        if (
-            base in languages
-            and marks
-            and set(marks) <= set(old)
-            and not (points_inwards(text) and len(marks) > 1)
-        ):
-            return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
-    return text
-
-
-_MARKS = '«»“”„"'
-# Pairs that aren't a language's own, and what it has for them.
-_FOREIGN = {
-    "«»": {"en": ("“", "”"), "nl": ("“", "”")},
-    "“”": {"fr": ("«\xa0", "\xa0»"), "de": ("„", "“")},
-}
-
-
-_SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
-
-
 def _base(context: Context) -> str:
     return context.pair.target.partition("-")[0]
 

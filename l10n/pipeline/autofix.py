@@ -10,7 +10,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.provenance import Owner, origin, owner, stamp, terms
 from l10n.catalogs.update import edit
 from l10n.catalogs.writing import encode
-from l10n.checks.typography import fixed
+from l10n.text.typography import correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _fixed(catalog: Catalog, language: str) -> Catalog:
 def _entry(entry: Entry, language: str) -> Entry:
     if entry.obsolete or entry.plural is not None or owner(entry) is not Owner.MACHINE:
         return entry
-    target = fixed(entry.target, language)
+    target = correct(entry.target, language)
     made_by = origin(entry)
     if target == entry.target or not target or made_by is None:
         return entry

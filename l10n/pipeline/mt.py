@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from l10n import engines
 from l10n.catalogs.merging import Made
-from l10n.checks.typography import fixed
 from l10n.errors import L10nError
 from l10n.model import Translation
 from l10n.pipeline.checker import Checker
+from l10n.text.typography import correct
 
 
 class Machine:
@@ -57,4 +57,4 @@ def _made(translation: Translation, origin: str, terms: str, language: str) -> M
     unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
     notes = tuple(note for note in (unknown, translation.problem) if note)
     # Spaces as the source's language has them are a rule's work, not a translator's: as `l10n check --fix` would.
-    return Made(fixed(translation.target, language), translation.origin or origin, notes, terms)
+    return Made(correct(translation.target, language), translation.origin or origin, notes, terms)

@@ -8,6 +8,13 @@ from functools import cache
 from l10n.languages import pack
 
 NARROW = "\xa0\u202f\u2009"  # spaces at which no line breaks, or that are thin
+_SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
+_MARKS = '«»“”„"'
+# Pairs that aren't a language's own, and what it has for them.
+_FOREIGN = {
+    "«»": {"en": ("“", "”"), "nl": ("“", "”")},
+    "“”": {"fr": ("«\xa0", "\xa0»"), "de": ("„", "“")},
+}
 
 
 @cache
@@ -30,3 +37,43 @@ def breaking_spaces(language: str) -> re.Pattern[str] | None:
 def points_inwards(text: str) -> bool:
     """Return whether guillemets point inwards, as German has them."""
     return 0 <= text.find("»") < text.find("«")
+
+
+def correct(text: str, language: str) -> str:
+    """Return a text with the typography of its language (BCP 47) put right where that is sure; no word changes."""
+    typography = pack.language(language).typography
+    text = re.sub(" {2,}", " ", text).strip(" ")
+    text = _SPACED.sub(lambda m: m[0].lstrip(" "), text)
+    if typography.spaces == "none":
+        text = re.sub(rf"(?<=\w)[ {NARROW}]+(?=[?!;:](?:\s|$))", "", text)
+        if not points_inwards(text):
+            text = re.sub(rf"(?<=«)[ {NARROW}]+|[ {NARROW}]+(?=»)", "", text)
+    if typography.spaces == "required":
+        opening, closing = map(re.escape, spaced_quotes(language))
+        if opening:
+            inside = rf"(?<=\S)[ {NARROW}]*(?=[{closing}])|(?<=[{opening}])[ {NARROW}]*"
+            text = re.sub(inside, "\xa0", text)
+        # a colon may be of a time, or of an address
+        if marks := "".join(mark for mark in typography.no_break_before if mark in "?!;"):
+            text = re.sub(rf"(?<=[^\W_])(?=[{marks}](?:[\s»{NARROW}]|$))", "\xa0", text)
+    if pattern := breaking_spaces(language):
+        text = pattern.sub("\xa0", text)
+    return _with_own_marks(text, language)
+
+
+def _with_own_marks(text: str, language: str) -> str:
+    """Return a text with the quotation marks of its language, where all are of one other kind.
+
+    A quotation may go on in the sentence before or after, so they need not pair up.
+    """
+    base = pack.language(language).base
+    for old, languages in _FOREIGN.items():
+        marks = "".join(letter for letter in text if letter in _MARKS)
+        if (
+            base in languages
+            and marks
+            and set(marks) <= set(old)
+            and not (points_inwards(text) and len(marks) > 1)
+        ):
+            return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
+    return text
