@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.text import dictionaries
+from l10n.text import lexicon
 from l10n.text.folding import unaccented
 from l10n.text.tokens import ABBREVIATED
 
@@ -43,7 +43,7 @@ class Lemmas:
     """
 
     def __init__(self, language: str) -> None:
-        self._base = dictionaries.base(language)
+        self._base = lexicon.dictionary_code(language)
         base = language.split("-")[0]
         rules = (rule.split(">") for rule in _ENDINGS.get(base, "").split())
         pairs = (verb.split(":") for verb in _VERBS.get(base, "").split())
@@ -54,7 +54,7 @@ class Lemmas:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
         keys = self.ruled(word)
         if self._base:  # German nouns are found with their capital alone, demonyms in English, too
-            keys |= {dictionaries.lemma(form, self._base).lower() for form in {word, word.lower()}}
+            keys |= {lexicon.lemma(form, self._base).lower() for form in {word, word.lower()}}
         return keys
 
     def verb(self, word: str) -> str:

@@ -7,7 +7,7 @@ words it may stand for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from l10n.glossary.casing import Ends, Entry, Words
 from l10n.glossary.lemmas import Lemmas, adjective, name_keys
 from l10n.glossary.model import Form, Match
 from l10n.text.folding import normal, normal_word, unaccented
+from l10n.text.memo import Memo
 from l10n.text.placeables import addresses
 from l10n.text.tokens import ABBREVIATED, normal_words, word_spans
 
@@ -30,7 +31,6 @@ class Hit(NamedTuple):
 # Where the forms stand that end with a word, among the words that may follow it.
 _ENDS = ""
 _LEAST, _END = 3, 2  # letters that inflection leaves, and that it takes
-_REMEMBERED = 200_000
 
 
 class Matcher:
@@ -45,7 +45,7 @@ class Matcher:
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
         self._heads = {abbreviation[:_LEAST] for abbreviation in ABBREVIATED}  # of all keys, without accents
-        self._known = _Known(self._learn)
+        self._known = Memo(self._learn)
         for form in forms:
             self._add(form)
 
@@ -59,8 +59,6 @@ class Matcher:
             learnt = [*map(self._known.__getitem__, found)]
         if learnt.count(_NOTHING) == len(learnt) or not (paths := _paths(learnt)):
             return []
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
         last = max(path[1] for path in paths)
         hits = _hits(paths, Words(normal_text.text, found[:last]))
         if normal_text.places is None:
@@ -157,17 +155,6 @@ _Learnt = tuple[tuple[str, ...], tuple[_Node, ...], tuple[Ends, ...], frozenset[
 _NOTHING: _Learnt = ((), (), (), frozenset())
 # The first word of what may be a form, the one behind its last, and the forms that it may be.
 _Path = tuple[int, int, Ends]
-
-
-class _Known(dict[str, _Learnt]):
-    """What has been learnt of words."""
-
-    def __init__(self, learn: Callable[[str], _Learnt]) -> None:
-        self._learn = learn
-
-    def __missing__(self, word: str) -> _Learnt:
-        self[word] = learnt = self._learn(word)
-        return learnt
 
 
 def _paths(learnt: list[_Learnt]) -> list[_Path]:

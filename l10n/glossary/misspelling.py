@@ -10,17 +10,17 @@ stand beside it (*Ivan Petrov* is no *Iran*). What the matcher takes for the nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from l10n.glossary.model import Form
 from l10n.glossary.suspects import ALONE, ARTICLE, LONG, Name, Suspects, Suspicion, is_same
 from l10n.text.folding import normal_word, unaccented
+from l10n.text.memo import Memo
 from l10n.text.placeables import addresses
 from l10n.text.tokens import Word, joins, normal_words, word_spans
 
-_REMEMBERED = 200_000
 _SHORT = 4  # letters of what is left without the first: *amas* is no *Damas*
 
 
@@ -44,36 +44,22 @@ class Typos:
     def __init__(self, forms: Iterable[Form], language: str) -> None:
         self._language = language
         self._suspects = Suspects(forms, language)
-        self._clear: set[str] = set()
-        self._suspicious: dict[str, tuple[Suspicion, ...]] = {}
+        self._suspicions = Memo(lambda word: tuple(self._suspects.suspicions(normal_word(word))))
 
     def find(self, text: str) -> list[Typo]:
         """Return the misspelt names in a text, in its order, none over another."""
         if not self._suspects:
             return []
         found, parts = normal_words(text, self._language)
-        clear = self._clear
-        new = [word for word in self._suspects.among(parts) if word not in clear]
-        suspicious = [word for word in new if self._is_suspicious(word)]
+        suspicions = self._suspicions
+        suspicious = {word for word in self._suspects.among(parts) if suspicions[word]}
         if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
         typos = []
-        for start, end, name in self._among(word_spans(found.text, self._language), found.text):
+        for start, end, name in self._among(word_spans(found.text, self._language), found.text, suspicious):
             start, end = found.original(start, end)
             typos.append(Typo(start, end, text[start:end], name.form))
         return typos
-
-    def _is_suspicious(self, word: str) -> bool:
-        """Whether a word may be a misspelt one; the answer is remembered."""
-        if word not in self._suspicious:
-            suspicions = tuple(self._suspects.suspicions(normal_word(word)))
-            if not suspicions:
-                if len(self._clear) > _REMEMBERED:
-                    self._clear.clear()
-                self._clear.add(word)
-                return False
-            self._suspicious[word] = suspicions
-        return True
 
     def _may_be_meant(self, suspicious: Iterable[str], parts: Iterable[str]) -> bool:
         """Whether a text has, anywhere, the other words of what one of its words may be meant for."""
@@ -82,17 +68,19 @@ class Typos:
         return any(
             all(at == one.place or unaccented(own.lower()) in there for at, own in enumerate(one.name.words))
             for word in suspicious
-            for one in self._suspicious[word]
+            for one in self._suspicions[word]
         )
 
-    def _among(self, parts: Sequence[Word], text: str) -> Iterator[tuple[int, int, Name]]:
+    def _among(
+        self, parts: Sequence[Word], text: str, suspicious: Collection[str]
+    ) -> Iterator[tuple[int, int, Name]]:
         """Yield the places of misspelt names, and the names: of several the longest, of these the nearest."""
         skipped = addresses(text)
         last = 0
         for index, part in enumerate(parts):
-            if part.text not in self._suspicious or any(s < part.end and part.start < e for s, e in skipped):
+            if part.text not in suspicious or any(s < part.end and part.start < e for s, e in skipped):
                 continue
-            fitting = [one for one in self._suspicious[part.text] if self._fits(one, index, parts, text)]
+            fitting = [one for one in self._suspicions[part.text] if self._fits(one, index, parts, text)]
             if fitting:
                 best = min(fitting, key=lambda one: (-len(one.name.words), one.edits))
                 first = index - best.place

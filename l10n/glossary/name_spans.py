@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.glossary.matching import Matcher
-from l10n.text import dictionaries
+from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.placeables import addresses
 from l10n.text.tokens import word_spans
@@ -73,20 +73,20 @@ class Lexicon:
     """What simplemma's dictionary of a language (BCP 47) knows of words; nothing, where it has none."""
 
     def __init__(self, language: str) -> None:
-        base = dictionaries.base(language)
+        base = lexicon.dictionary_code(language)
         self._languages = (base,) if base else ()
         self.is_common = lru_cache(100_000)(self._is_common)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word in small letters is one."""
         return _LINK.fullmatch(word) is not None or any(
-            dictionaries.is_entry(word, one) for one in self._languages
+            lexicon.is_entry(word, one) for one in self._languages
         )
 
     def is_first_name(self, word: str) -> bool:
         """Whether a word with a capital is a name that the language's or the English dictionary has."""
         first = word.split("-")[0]
-        return any(dictionaries.is_entry(first, one) for one in {*self._languages, "en"})
+        return any(lexicon.is_entry(first, one) for one in {*self._languages, "en"})
 
     def is_acronym(self, word: str) -> bool:
         """Whether a word is two to six capitals (and figures), and no Roman number."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from l10n.glossary.lemmas import name_keys
 from l10n.glossary.model import Form, Kind, Status
-from l10n.text import dictionaries
+from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.spelling import Nearest
 from l10n.text.tokens import word_spans
@@ -144,17 +144,17 @@ class Suspects:
 
     def is_word(self, word: str, *languages: str) -> bool:
         """Whether a dictionary of simplemma's has a word, or the glossary what it is an inflection of."""
-        if not dictionaries.base(self._base):
+        if not lexicon.dictionary_code(self._base):
             return True
-        return dictionaries.is_form(word, *(languages or (self._base,))) or (
-            dictionaries.lemma(word.lower(), self._base) in self._written
+        return lexicon.is_form(word, *(languages or (self._base,))) or (
+            lexicon.lemma(word.lower(), self._base) in self._written
         )
 
     def is_name(self, word: str) -> bool:
         """Whether a dictionary has a word with a capital alone, as it has first names."""
         if word.islower():
             return False
-        return any(dictionaries.is_entry(word, one) for one in (self._base, "en"))
+        return any(lexicon.is_entry(word, one) for one in (self._base, "en"))
 
 
 def is_same(own: str, there: str) -> bool:

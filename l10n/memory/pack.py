@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from l10n.text.memo import Memo
 from l10n.text.tokens import tokens_and_marks
 
 _Long = NDArray[np.uint64]
@@ -40,30 +41,18 @@ class Hit(NamedTuple):
     id: int
 
 
-class _Codes(dict[str, str]):
-    """The character for each word."""
-
-    def __missing__(self, word: str) -> str:
-        code = zlib.crc32(word.encode("utf-8", "surrogatepass")) % _CODES
-        char = self[word] = chr(code if code < 0xD800 else code + _SURROGATES)
-        return char
+def _code(word: str) -> str:
+    code = zlib.crc32(word.encode("utf-8", "surrogatepass")) % _CODES
+    return chr(code if code < 0xD800 else code + _SURROGATES)
 
 
-class _Bits(dict[str, int]):
-    """The bit of a bitmap for each character."""
-
-    def __missing__(self, char: str) -> int:
-        bit = self[char] = 1 << ((ord(char) * _SPREAD & _LOW) >> 56)
-        return bit
-
-
-_code = _Codes().__getitem__
-_bit = _Bits()
+_CHARACTERS = Memo(_code)
+_BITS = Memo(lambda char: 1 << ((ord(char) * _SPREAD & _LOW) >> 56))
 
 
 def encode(text: str) -> str:
     """Return a text with a character for each word."""
-    return "".join(map(_code, tokens_and_marks(text)))
+    return "".join(map(_CHARACTERS.__getitem__, tokens_and_marks(text)))
 
 
 class Pack:
@@ -150,7 +139,7 @@ class Pack:
         size, count = len(code), last - first
         bitmap = 0
         for char in code:
-            bitmap ^= _bit[char]
+            bitmap ^= _BITS[char]
         query = [np.uint64(bitmap >> 64 * word & _LOW) for word in range(_WORDS)]
         folds = next((folds for most, folds in _FOLDS if size <= most), _WORDS)
         maps, asked = self._folded[folds], query

@@ -1,19 +1,88 @@
-"""Whether a word is one of a language: simplemma's dictionaries, loaded when first asked."""
+"""Whether a word is one of a language, and its lemma: simplemma's dictionaries, and what they lack.
+
+simplemma unpacks a dictionary into memory, which takes up to two seconds and 200 MB. Each is unpacked once, and kept
+in the cache folder as a trie (marisa-trie): that is opened in some thousandths of a second, and takes a few MB.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
-from l10n.text.dictionaries import base, dictionary, is_entry, is_form
+from l10n.cache import cache_folder, keep
 from l10n.text.invariables import is_lacking
-from l10n.text.memo import Remembered
+from l10n.text.memo import Memo
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DictionaryLookupStrategy
+
+
+class Dictionary(Mapping[str, str]):
+    """The forms of a language's words, with their lemmas, as simplemma has them (in NFC)."""
+
+    def __init__(self, code: str) -> None:
+        self._trie = _trie(code)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._trie
+
+    def __getitem__(self, word: str) -> str:
+        return str(self._trie[word][0], "utf-8")
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """Return the lemma of a form."""
+        found = self._trie.get(word)
+        return str(found[0], "utf-8") if found else default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trie.iterkeys())
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+    def known_letters(self, word: str) -> int:
+        """Return with how many of a word's letters some form begins."""
+        begin = self._trie.iterkeys
+        return next(size for size in range(len(word), -1, -1) if any(True for _ in begin(word[:size])))
 
 
 @cache
+def dictionary_code(language: str) -> str:
+    """Return the name under which there is a dictionary for a language (BCP 47); empty if there is none."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    code = language.partition("-")[0]
+    return code if code in SUPPORTED_LANGUAGES else ""
+
+
+@cache
+def dictionary(code: str) -> Dictionary:
+    """Return the dictionary of a language that has one (its `dictionary_code`)."""
+    return Dictionary(code)
+
+
+def is_form(word: str, *codes: str) -> bool:
+    """Return whether a word is a form of one in some of the languages, by their codes, whatever its first letter."""
+    form = normalize("NFC", word)
+    return any(_lookup().get_lemma(form, code) is not None for code in codes)
+
+
+def is_entry(word: str, code: str) -> bool:
+    """Return whether the dictionary of a language (its code) has a word with these very letters."""
+    return _lookup().is_dictionary_member(word, code)
+
+
+def lemma(word: str, code: str) -> str:
+    """Return the lemma of a word in a language (its code), by dictionary and simplemma's rules, or the word."""
+    return _lemmatizer().lemmatize(word, code)
+
+
 def has_dictionary(language: str) -> bool:
     """Return whether there is a dictionary for a language (BCP 47)."""
-    return base(language) != ""
+    return dictionary_code(language) != ""
 
 
 def listed(words: Iterable[str], language: str) -> str:
@@ -24,23 +93,24 @@ def listed(words: Iterable[str], language: str) -> str:
 
 def known_letters(word: str, language: str) -> int:
     """Return with how many of a word's letters some word begins in the dictionary of a language that has one."""
-    return dictionary(language.partition("-")[0]).known(word)
+    return dictionary(language.partition("-")[0]).known_letters(word)
 
 
 @lru_cache(maxsize=1 << 15)
 def is_proper_noun(word: str, language: str) -> bool:
     """Return whether the dictionary of a language, if it has one, has a word with its capital, as it has *Boston*."""
-    return has_dictionary(language) and is_entry(word, base(language))
+    code = dictionary_code(language)
+    return code != "" and is_entry(word, code)
 
 
 @cache
-def known_words(language: str) -> Remembered[bool]:
-    """Return what tells of many words whether a language has them: `is_word` of each."""
-    code = base(language)
+def known_words(language: str) -> Memo[bool]:
+    """Return what tells of many words whether a language (BCP 47) has them: `is_word` of each."""
+    code = dictionary_code(language)
     if not code:
-        return Remembered(lambda word: False)
+        return Memo(lambda word: False)
     # `is_form` says the same as the dictionary, and looks at more
-    return Remembered(
+    return Memo(
         lambda word: word in dictionary(code) or is_form(word, code) or is_lacking(word, code, is_form)
     )
 
@@ -48,3 +118,46 @@ def known_words(language: str) -> Remembered[bool]:
 def is_word(word: str, language: str) -> bool:
     """Return whether a word, as it is written, is one of a language, however inflected; False if it has none."""
     return known_words(language)[word]
+
+
+class _Factory:
+    """simplemma's way to the dictionaries."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        return dictionary(lang)
+
+
+@cache
+def _lookup() -> DictionaryLookupStrategy:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy(_Factory())
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Factory()))
+
+
+def _trie(code: str) -> Any:
+    """Return the trie of a dictionary: the one that is kept, or a new one."""
+    from marisa_trie import BytesTrie
+    from simplemma.__metadata__ import __version__
+
+    path = cache_folder() / "dictionaries" / f"{code}-{__version__}.trie"
+    try:
+        return BytesTrie().load(str(path))
+    except (OSError, RuntimeError):  # there is none, or it is broken
+        trie = BytesTrie(_unpacked(code), num_tries=1)  # half as large again, and quicker
+        keep(path, trie.tobytes())
+        return trie
+
+
+def _unpacked(code: str) -> Iterator[tuple[str, bytes]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    forms = DefaultDictionaryFactory().get_dictionary(code)  # of its own: it is gone when this is done
+    return ((form, lemma.encode()) for form, lemma in forms.items())

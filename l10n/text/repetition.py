@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from operator import eq
 
-from l10n.text.memo import Remembered
+from l10n.text.memo import Memo
 from l10n.text.tokens import comes_again, tokens
 
 # Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
@@ -64,7 +64,7 @@ def _syllables(word: str) -> Sequence[str]:
     return [*thrice, *_SYLLABLE.findall(word)]
 
 
-_SYLLABLES = Remembered(_syllables)
+_SYLLABLES = Memo(_syllables)
 
 
 def _signs(source: str, target: str) -> bool:

@@ -1,9 +1,15 @@
-"""What counts as a word: simplemma's dictionaries, and what they lack."""
+"""What counts as a word: simplemma's dictionaries, what they lack, and what becomes of the files they are kept in."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+import simplemma
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from l10n.text import lexicon
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 
 LACKING = {
@@ -48,3 +54,72 @@ def test_a_language_without_a_dictionary_has_no_words() -> None:
     assert not has_dictionary("oc")
     assert not is_word("ostal", "oc")
     assert not is_proper_noun("Boston", "oc")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """The folder of the cache; dictionaries that are open are forgotten, before and after."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    lexicon.dictionary.cache_clear()
+    yield tmp_path / "l10n" / "dictionaries"
+    lexicon.dictionary.cache_clear()
+
+
+def files(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()] if folder.exists() else []
+
+
+@pytest.mark.usefixtures("opened")
+def test_has_all_that_simplemma_has() -> None:
+    theirs = DefaultDictionaryFactory().get_dictionary("is")
+    assert dict(lexicon.dictionary("is").items()) == dict(theirs.items())
+
+
+def test_is_kept_and_opened_again(opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lexicon.is_form("hestur", "is")
+    assert len(files(opened)) == 1
+    lexicon.dictionary.cache_clear()
+    monkeypatch.setattr(lexicon, "_unpacked", None)
+    assert lexicon.is_form("hestur", "is")
+
+
+@pytest.mark.parametrize("content", [b"", b"We love Marisa.", b"x" * 1000], ids=["empty", "cut", "other"])
+def test_is_made_anew_where_its_file_is_broken(opened: Path, content: bytes) -> None:
+    assert lexicon.is_form("hestur", "is")
+    (name,) = files(opened)
+    whole = (opened / name).read_bytes()
+    (opened / name).write_bytes(content)
+    lexicon.dictionary.cache_clear()
+    assert lexicon.is_form("hestur", "is")
+    assert (opened / name).read_bytes() == whole
+
+
+@pytest.mark.usefixtures("opened")
+def test_does_without_a_folder_to_keep_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert lexicon.is_form("hestur", "is")
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [("chevaux", "fr"), ("Mangeait", "fr"), ("aujourd’hui", "fr"), ("Kouïsk", "fr"), ("houses", "en")],
+)
+def test_says_what_simplemma_says(
+    word: str, language: str, opened: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert lexicon.is_form(word, language) == simplemma.is_known(word, language)
+    assert lexicon.lemma(word, language) == simplemma.lemmatize(word, language)
+
+
+@pytest.mark.usefixtures("opened")
+def test_tells_how_far_a_word_may_go_on() -> None:
+    icelandic = lexicon.dictionary("is")
+    assert icelandic.known_letters("hestur") == len("hestur")
+    assert icelandic.known_letters("hesqqq") == len("hes")
+    assert icelandic.known_letters("") == 0
+
+
+@pytest.mark.parametrize(("tag", "base"), [("pt-BR", "pt"), ("fr", "fr"), ("tlh", "")])
+def test_has_a_name_for_each_language(tag: str, base: str) -> None:
+    assert lexicon.dictionary_code(tag) == base

@@ -14,7 +14,7 @@ from l10n.checks.rule import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
-from l10n.text.memo import Remembered
+from l10n.text.memo import Memo
 from l10n.text.tokens import distinct
 
 _LEAST = 4  # letters of a place: shorter ones are parts of names
@@ -34,9 +34,9 @@ class Left(NamedTuple):
 
 
 @cache
-def _otherwise(pair: LanguagePair) -> Remembered[bool]:
+def _otherwise(pair: LanguagePair) -> Memo[bool]:
     """Return what tells of words of a source whether they are places that the target's language calls otherwise."""
-    return Remembered(lambda word: _is_called_otherwise(word, pair))
+    return Memo(lambda word: _is_called_otherwise(word, pair))
 
 
 @lru_cache(maxsize=64)
