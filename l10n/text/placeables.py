@@ -8,18 +8,15 @@ from functools import lru_cache
 from l10n.model import Span
 
 # A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
-_PLACEABLE = re.compile(
-    r"""
+PLACEABLE = r"""
       (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
     | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
     | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
-    """,
-    re.VERBOSE,
-)
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]*@[\w.-]+\w", re.IGNORECASE)
+"""  # verbose, without groups
+_PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
 _POINT = re.compile(r"\.\w")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
@@ -53,10 +50,9 @@ def placeables(text: str) -> tuple[str, ...]:
 
 
 def addresses(text: str) -> list[Span]:
-    """Return where a text holds web addresses, e-mail addresses and handles: no place for terms."""
-    if "@" not in text and "://" not in text and "www." not in text:
-        return []
-    return [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+    """Return where a text holds placeables that are no place for terms: all but hashtags, which people translate."""
+    found = _PLACEABLE.finditer(text) if _may_have(text) else ()
+    return [Span(*match.span()) for match in found if not match[0].startswith("#")]
 
 
 def split_placeables(text: str) -> list[str]:

@@ -58,6 +58,7 @@ FINE = [
     ("nearly the first form", "Kim Jong-un parle.", "Kím Jong Un speaks.", "en"),
     ("once for twice", "La Russie et la Russie.", "Russia and it.", "en"),
     ("no target", "À Koursk.", "", "en"),
+    ("in a domain", "Lisez Koursk.fr et Russie_2.", "Read Koursk.fr and Russie_2.", "en"),
 ]
 
 

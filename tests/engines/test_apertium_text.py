@@ -44,6 +44,8 @@ def test_a_source_is_made_ready(source: str, request_: str) -> None:
         "C#",
         "C++",
         "a*b",
+        "Exemple.fr/page",
+        "HTTPS://exemple.org",
     ],
 )
 def test_what_must_stay_is_one_piece(word: str) -> None:

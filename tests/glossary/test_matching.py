@@ -129,6 +129,9 @@ CASES = [
     ("inside runs", "中国", NAME, "zh", "我在中国和北京", ["中国"]),
     ("particles", "러시아", NAME, "ko", "러시아는", ["러시아"]),
     ("addresses", "Ukraine", NAME, "fr", "www.Ukraine.fr x@Ukraine.fr https://a/Ukraine", []),
+    ("domain", "monde", TERM, "fr", "monde.fr le-monde.info/monde monde.", ["monde"]),
+    ("name of a file", "guerre", TERM, "fr", "guerre_2.jpg sur la guerre", ["guerre"]),
+    ("hashtag", "Ukraine", NAME, "fr", "#Ukraine", ["Ukraine"]),
     ("part of a word", "Iran", NAME, "fr", "Iranien", []),
     ("hyphenated", "OTAN", ACRONYM, "fr", "anti-OTAN", ["OTAN"]),
 ]

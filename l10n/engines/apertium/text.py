@@ -27,22 +27,14 @@ from string import ascii_lowercase
 
 from l10n.engines.apertium.marks import closing, opening
 from l10n.model import Span
+from l10n.text.placeables import PLACEABLE
 
 # A full stop makes the tagger see the end of a sentence where a headline has none; the empty superblank after
 # it finds it again.
 _STOP, _END = ".", "[]"
 
-_VERBATIM = re.compile(
-    r"""(
-      (?:https?://|ftp://|www\.)\S*[^\s.,;:!?'"’”»)\]]
-    | [\w.+-]+@\w[\w-]*(?:\.[\w-]+)*
-    | [@\#]\w+
-    | \b\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
-      (?:/[\w./?=&%\#~+-]*\w)?
-    | [^\W_]+(?:(?:[_*\#@^~+=|\\{}<>$`]+[^\W_]+)+|[\#+]+)
-    )""",
-    re.VERBOSE,
-)
+# Placeables, and words with signs of the stream format in them: `C#`, `a*b`.
+_VERBATIM = re.compile(rf"({PLACEABLE} | [^\W_]+(?:(?:[_*\#@^~+=|\\{{}}<>$`]+[^\W_]+)+|[\#+]+))", re.VERBOSE)
 _PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
 _GEMINATE = re.compile("(?<=l)·(?=l)", re.IGNORECASE)  # Catalan: *col·lectiva*
 _SOFT_HYPHEN = "\xad"
