@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from l10n.checks.rule import Context, finding
 from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
+from l10n.text.typography import quotes
 
 _MARK = re.compile('[«»“”„‟"‹›]')
 _DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
+_CURLY = frozenset("“”„")
 _PAIR = 2  # marks
 _CLAUSE = 5  # words
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -183,16 +185,17 @@ def bracket_space(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def quote_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find spaces inside quotation marks, and none outside, where only French has any inside."""
-    base = context.pair.target.partition("-")[0]
-    if base == "fr" or not _marks(unit.target):
+    if pack.language(context.pair.target).typography.spaces != "none" or not _marks(unit.target):
         return
-    opening, closing = ("„", "“") if base == "de" else ("“„", "”")
-    places = _misplaced(unit.target, opening, closing)
-    if places and not _misplaced(unit.source, opening, closing):
+    own = quotes(context.pair.target)
+    opening, closing = own.opening & _CURLY | {"„"}, own.closing & _CURLY
+    either = {'"'} | ((own.marks or _CURLY) & _CURLY) - opening - closing
+    places, there = (_misplaced(text, opening, closing, either) for text in (unit.target, unit.source))
+    if places and not there:
         yield finding("Put the spaces outside the quotation marks, and none inside.", (), places)
 
 
-def _misplaced(text: str, opening: str, closing: str) -> list[Span]:
+def _misplaced(text: str, opening: Set[str], closing: Set[str], either: Set[str]) -> list[Span]:
     """Return the marks with a space inside or none outside, as far as a mark or its neighbours tell which it is."""
     found = []
     for match in _marks(text):
@@ -202,7 +205,7 @@ def _misplaced(text: str, opening: str, closing: str) -> list[Span]:
             wrong = after.isspace() or before.isalpha() or (before in ",:;" and after.isalnum())
         elif match[0] in closing:
             wrong = (before.isspace() and start > 0) or after.isalpha()
-        elif match[0] == '"':
+        elif match[0] in either:
             wrong = (before.isspace() and (after.isspace() or after in ".,;:!?)")) or (
                 after.isalpha() and (before.isalpha() or before in ",:;")
             )

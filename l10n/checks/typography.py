@@ -10,22 +10,12 @@ from l10n.checks.rule import Context, finding
 from l10n.languages import pack, tags
 from l10n.model import Finding, Span, Unit
 from l10n.text.lexicon import is_word
-from l10n.text.typography import NARROW, breaking_spaces, points_inwards, spaced_quotes
+from l10n.text.typography import INSIDE, NARROW, breaking_spaces, points_inwards, quotes, spaced_quotes
 
 # Where a language has none: no space before a high mark, none inside guillemets.
 _MARKED = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
-_FRENCH = re.compile(rf"{_MARKED.pattern}|«[ {NARROW}]|[ {NARROW}]»")
-_STYLES = {
-    "fr": "«»“”", "es": "«»“”‘’", "ca": "«»“”‘’", "it": "«»“”‘’", "pt": "«»“”‘’", "de": "„“‚‘»«", "en": "“”‘’",
-    "nl": "“”‘’„",
-}  # fmt: skip
-_NAMES = {"de": "„…“ (or »…«)", "en": "“…”", "fr": "« … »"}
-_PAIRS = {"«»", "»«", "“”", "„“", "„”", "””"}
-_OWN_PAIRS = {
-    "en": {"“”"}, "de": {"„“", "»«"}, "fr": {"«»", "“”"}, "es": {"«»", "“”"}, "it": {"«»", "“”"}, "pt": {"«»", "“”"},
-    "ca": {"«»", "“”"},
-}  # fmt: skip
-_SWISS = ("de-CH", "de-LI")
+# What may be a pair in a language that no pack knows.
+_PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””"})
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
@@ -96,9 +86,8 @@ def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     if pack.language(context.pair.target).typography.spaces != "none":
         return
-    # »…«, as in German, has its spaces outside
-    pattern = _MARKED if points_inwards(unit.target) else _FRENCH
-    if places := [Span(*m.span()) for m in pattern.finditer(unit.target)]:
+    patterns = (_MARKED,) if points_inwards(unit.target) else (_MARKED, INSIDE)
+    if places := sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(unit.target)):
         yield finding("Take out the space that only French puts there.", (), places)
 
 
@@ -118,51 +107,43 @@ def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotation marks that aren't those of the target language."""
-    own = _STYLES.get(_base(context))
-    if own is None or not any(mark in unit.target for mark in "«»“”„"):
+    own = quotes(context.pair.target)
+    if not own.pairs or not any(mark in unit.target for mark in "«»“”„"):
         return
-    if _base(context) == "fr" and "«" not in unit.target and "»" not in unit.target:
-        own = ""  # “…” is for a quotation in a quotation
+    # as in French, “…” may be for a quotation in a quotation
+    right = own.marks if own.outer.intersection(unit.target) else own.outer
     places = [
-        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in own
+        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in right
     ]
-    if _base(context) == "de":  # “ ends a quotation there
+    if "“" in own.closing:
         places += [Span(*match.span()) for match in _OPENING.finditer(unit.target)]
     if places:
-        name = _NAMES.get(_base(context), "«…» or “…”")
-        yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
+        yield finding(f"Use the quotation marks of the target language, {own.name}.", (), places)
 
 
 def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find quotations that begin with the marks of one kind and end with those of another."""
+    own = quotes(context.pair.target)
     marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(unit.target)]
-    if _base(context) in _OWN_PAIRS and _base(context) != "de" and (places := _closing(unit.target)):
+    if "“" in own.opening and (places := [Span(*match.span()) for match in _CLOSING.finditer(unit.target)]):
         yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
         return
     if len(marks) < _PAIR or '"' in unit.target:
         return
-    fitting = _PAIRS if context.pair.target in _SWISS else _OWN_PAIRS.get(_base(context), _PAIRS)
     opened: list[tuple[int, str]] = []
     for at, mark in marks:
-        if opened and opened[-1][1] + mark in fitting:
+        if opened and opened[-1][1] + mark in (own.pairs or _PAIRS):
             opened.pop()
         else:
             opened.append((at, mark))
     # what only begins or only ends here may go on elsewhere
-    wrong = len({mark in "»”" for _, mark in opened}) == _PAIR
-    wrong = wrong or (_base(context) in _OWN_PAIRS and any(mark * 2 in _run(opened) for mark in "»”"))
+    run = "".join(mark for _, mark in opened)
+    wrong = len({mark in "»”" for _, mark in opened}) == _PAIR or (
+        bool(own.pairs) and any(mark * 2 in run for mark in "»”")
+    )
     if len(opened) % 2 == 0 and wrong:
         places = [Span(at, at + 1) for at, _ in opened]
         yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
-
-
-def _closing(text: str) -> list[Span]:
-    """Return the opening marks of English that stand where a quotation ends."""
-    return [Span(*match.span()) for match in _CLOSING.finditer(text)]
-
-
-def _run(marks: list[tuple[int, str]]) -> str:
-    return "".join(mark for _, mark in marks)
 
 
 def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -176,9 +157,8 @@ def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
     if any(mark in unit.target for mark in "«»“”„"):
         yield finding("Use one kind of quotation marks in a sentence.", (), places)
     elif not pack.language(context.pair.target).typography.straight_quotes and len(places) % 2 == 0:
-        yield finding(
-            f"Use the quotation marks of the target language, {_NAMES[_base(context)]}.", (), places
-        )
+        name = quotes(context.pair.target).name
+        yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
 
 
 def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -243,10 +223,6 @@ def dash(unit: Unit, context: Context) -> Iterator[Finding]:
     places = [Span(*m.span()) for m in re.finditer(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)", unit.target)]
     if places and re.search("[–—]", unit.source) and not re.search(r"(?<=\s)--?(?=\s)|\w--\w", unit.source):
         yield finding("Use a dash, – or —, not a hyphen.", (), places)
-
-
-def _base(context: Context) -> str:
-    return context.pair.target.partition("-")[0]
 
 
 def _in_address(text: str, at: int) -> bool:

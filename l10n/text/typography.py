@@ -3,18 +3,62 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from l10n.languages import pack
 
 NARROW = "\xa0\u202f\u2009"  # spaces at which no line breaks, or that are thin
+# Spaces inside guillemets; a mark behind a word, or before one, may be of »…« or »…», which have them outside.
+INSIDE = re.compile(rf"(?<![\w.,!?…])«[ {NARROW}]+|[ {NARROW}]+»(?!\w)")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
 _MARKS = '«»“”„"'
-# Pairs that aren't a language's own, and what it has for them.
-_FOREIGN = {
-    "«»": {"en": ("“", "”"), "nl": ("“", "”")},
-    "“”": {"fr": ("«\xa0", "\xa0»"), "de": ("„", "“")},
-}
+_DOUBLE = "«»“”„"  # marks that aren't apostrophes as well
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The double quotation marks of a language, or of none that is known: then all of it is empty.
+
+    `pairs` are those of a quotation and those of one in a quotation, `outer` the marks of the first kind, `first` its
+    usual pair with the spaces inside. A mark that may begin and end quotations is in neither `opening` nor `closing`.
+    """
+
+    pairs: frozenset[str] = frozenset()
+    outer: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    first: tuple[str, str] = ("", "")
+    name: str = ""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """All its marks."""
+        return frozenset("".join(self.pairs))
+
+
+@cache
+def quotes(language: str) -> Quotes:
+    """Return the double quotation marks of a language (BCP 47)."""
+    typography = pack.language(language).typography
+    usual, nested = map(_double, (typography.quotes, typography.nested_quotes))
+    if not usual:
+        return Quotes()
+    pairs = [(one.strip(), two.strip()) for one, two in (*usual, *nested)]
+    opening, closing = map(frozenset, zip(*pairs, strict=True))
+    names = [f"{one}…{two}".replace("\xa0", " ") for one, two in usual]
+    return Quotes(
+        frozenset(one + two for one, two in pairs),
+        frozenset("".join(one + two for one, two in pairs[: len(usual)])),
+        opening - closing,
+        closing - opening,
+        usual[0],
+        " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))),
+    )
+
+
+def _double(pairs: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0].strip() in _DOUBLE]
 
 
 @cache
@@ -47,7 +91,7 @@ def correct(text: str, language: str) -> str:
     if typography.spaces == "none":
         text = re.sub(rf"(?<=\w)[ {NARROW}]+(?=[?!;:](?:\s|$))", "", text)
         if not points_inwards(text):
-            text = re.sub(rf"(?<=«)[ {NARROW}]+|[ {NARROW}]+(?=»)", "", text)
+            text = INSIDE.sub(lambda m: m[0].strip(), text)
     if typography.spaces == "required":
         opening, closing = map(re.escape, spaced_quotes(language))
         if opening:
@@ -66,14 +110,9 @@ def _with_own_marks(text: str, language: str) -> str:
 
     A quotation may go on in the sentence before or after, so they need not pair up.
     """
-    base = pack.language(language).base
-    for old, languages in _FOREIGN.items():
-        marks = "".join(letter for letter in text if letter in _MARKS)
-        if (
-            base in languages
-            and marks
-            and set(marks) <= set(old)
-            and not (points_inwards(text) and len(marks) > 1)
-        ):
-            return text.translate(dict(zip(map(ord, old), languages[base], strict=True)))
+    own, marks = quotes(language), {letter for letter in text if letter in _MARKS}
+    if marks and own.outer and not marks <= own.outer:
+        for old in ("«»", "“”"):
+            if marks <= set(old) and not (points_inwards(text) and len(marks) > 1):
+                return text.translate(dict(zip(map(ord, old), own.first, strict=True)))
     return text

@@ -13,7 +13,7 @@ from tests.support import ROOT
 
 def found(source: str, target: str, pair: str = "fr-en", reviewed: bool = True) -> dict[str, Finding]:
     """Return the findings about a unit by their checks' names."""
-    languages = LanguagePair(*pair.split("-"))
+    languages = LanguagePair(*pair.split("-", 1))
     unit = Unit(source, target, languages, reviewed, "locales/x.po", 7)
     return {finding.check: finding for finding in run(unit, Context(languages))}
 
@@ -167,6 +167,9 @@ CASES = [
     ("quote-pair", "fr-de", "Il a dit « non ».", "Er hat „nein“ gesagt.", "Er hat „nein» gesagt."),
     ("straight-quote", "en-fr", "He said “no”.", "Il a dit «\xa0non\xa0».", 'Il a dit "non".'),
     ("quote-style", "fr-en", "Il a dit « non ».", "He said “no”.", "He said «no»."),
+    ("quote-style", "fr-nl", "Il a dit « non ».", "Hij zei „nee”.", "Hij zei «nee»."),
+    ("quote-style", "fr-sv", "Il a dit « non » hier.", "Han sa ”nej” i går.", "Han sa «nej» i går."),
+    ("quote-pair", "fr-nl", "Il a dit « non ».", "Hij zei “nee”.", "Hij zei “nee“."),
     ("straight-quote", "fr-en", "« Oui », et « non ».", "“Yes”, and “no”.", '“Yes”, and "no".'),
     ("apostrophe", "fr-en", "C’est qu’il part.", "It’s that he’s leaving.", "It’s that he's leaving."),
     ("ellipsis", "fr-en", "Il part…", "He leaves…", "He leaves..."),
@@ -243,6 +246,30 @@ def test_check_finds_the_fault_and_nothing_where_there_is_none(
     assert all(0 <= start < end <= len(source) for start, end in finding.source_spans)
     assert all(0 <= start < end <= len(bad) for start, end in finding.target_spans)
     assert found(source, good, pair) == {}
+
+
+@pytest.mark.parametrize(
+    ("pair", "target"),
+    [
+        ("fr-sv", "Han sa ”nej” i går."),
+        ("fr-sv", "Han sa »nej» i går."),
+        ("fr-fi", "Hän sanoi ”ei” eilen."),
+        ("fr-cs", "Řekl včera „ne“ a šel."),
+        ("fr-da", "Han sagde »nej« i går."),
+        ("fr-pl", "Powiedział wczoraj „nie” i poszedł."),
+        ("fr-de-CH", "Er hat «nein» gesagt."),
+    ],
+)
+def test_marks_that_may_be_right_are_left(pair: str, target: str) -> None:
+    assert found("Il a dit « non » hier.", target, pair) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("nl", "“…” or „…”."), ("fr", "« … »."), ("de-CH", "«…», „…“ or »…«.")]
+)
+def test_a_finding_names_the_marks_of_the_language(language: str, names: str) -> None:
+    message = found("He said “no”.", "Foo «bar“ „baz” bang.", f"en-{language}")["quote-style"].message
+    assert message.endswith(f", {names}")
 
 
 def test_every_check_but_the_glossary_s_has_a_case() -> None:
