@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from l10n.engines import FAMILIES, Direct, Family, Offer, registry
 from l10n.errors import EngineError, NoEngineError
+from l10n.extensions import Registry
 from l10n.model import LanguagePair, Translation
 
 ROOT = Path(__file__).parent.parent
@@ -71,6 +73,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def install_offers(monkeypatch: pytest.MonkeyPatch, installed: Sequence[Offer]) -> None:
+    """Make offers all that is installed."""
+
+    def family(name: str) -> Family:
+        own = [offer for offer in installed if offer.family == name]
+        return Family(lambda: own, FAMILIES[name].how_to_get)
+
+    fakes = {name: family(name) for name in FAMILIES}
+    monkeypatch.setattr(registry, "FAMILIES", Registry("l10n.engines", "engine", fakes, Family))
+
+
 @dataclass
 class FakeEngines:
     """Stands in for what is installed, and remembers what it was asked for.
@@ -107,7 +120,7 @@ class FakeEngines:
 
 
 @dataclass
-class FakeEngine:
+class FakeEngine(Direct):
     """Offer and engine in one."""
 
     pair: LanguagePair

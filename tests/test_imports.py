@@ -20,13 +20,14 @@ from tests.support import KOURSK, NEIGE, PONT, ROOT, Project, missing
 MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.__path__, "l10n."))]
 
 # What everything may know; what can be seen in any text; and stages, which don't know each other.
-GROUND = {"cache", "errors", "files", "languages", "model", "__version__"}
+GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "__version__"}
 FLOOR = GROUND | {"text"}
 STAGES = {"articles", "catalogs", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
     "model": set(),
     "errors": set(),
     "files": {"errors"},
+    "extensions": {"errors"},
     "cache": {"files"},
     "languages": {"errors"},
     "text": GROUND,

@@ -81,7 +81,9 @@ def _text(found: Diagnosis) -> str:
             lines.append(f"    {way.hint}")
     if found.broken:
         lines += ["", "What is broken"]
-        lines += [f"  {shown(one.path)}: {one.reason}; {one.hint}" for one in found.broken]
+        lines += [
+            f"  {f'{shown(one.path)}: ' if one.path else ''}{one.reason}; {one.hint}" for one in found.broken
+        ]
     if found.missing:
         lines += ["", "What is missing", *(f"  {one}" for one in found.missing)]
     lines += ["", _verdict(found)]
@@ -122,6 +124,9 @@ def _values(found: Diagnosis) -> dict[str, Any]:
             }
             for way in found.ways
         ],
-        "broken": [{"path": str(one.path), "reason": one.reason, "hint": one.hint} for one in found.broken],
+        "broken": [
+            {"path": str(one.path) if one.path else None, "reason": one.reason, "hint": one.hint}
+            for one in found.broken
+        ],
         "missing": list(found.missing),
     }

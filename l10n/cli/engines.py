@@ -50,7 +50,8 @@ def list_(
       l10n engines list --available --json
     """
     from l10n.cli import tables
-    from l10n.engines.packages import index, listing
+    from l10n.engines import listing
+    from l10n.engines.packages import index
 
     found = listing.installed()
     if available:
@@ -147,15 +148,15 @@ def _pair(source: str, target: str) -> LanguagePair:
 
 
 def _install_pair(pair: LanguagePair) -> int:
-    from l10n.engines import offers
-    from l10n.engines.hints import how_to_get
+    from l10n.engines import argos, how_to_get, offers, registry
     from l10n.engines.packages import index
     from l10n.engines.packages.install import install_entry
 
     route = index.load().route(pair)
     if not route:
         reason = f"Argos publishes no package for {pair}, nor a way through English"
-        raise NoEngineError(reason, hint=how_to_get(pair, "apertium", offers()))
+        others = [name for name in registry.FAMILIES if name != argos.NAME]
+        raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
     if len(route) > 1:
         say(f"no package leads {pair}: installing {' and '.join(str(entry.pair) for entry in route)}\n")
     for entry in route:

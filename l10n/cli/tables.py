@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from l10n.cli.console import shown
+from l10n.engines.argos import NAME
+from l10n.engines.listing import Installed
 from l10n.engines.packages.archive import mb
 from l10n.engines.packages.index import Index
-from l10n.engines.packages.listing import Installed
 from l10n.languages import tags
 from l10n.model import LanguagePair
 
@@ -21,7 +21,14 @@ SCHEMA = 1
 def of_installed(found: Sequence[Installed]) -> str:
     """Return a table of what is installed, a line a pair, family by family."""
     rows = [
-        (one.family, str(one.pair), named(one.pair), one.version or "–", mb(one.size), _shown(one.path))
+        (
+            one.family,
+            str(one.pair),
+            named(one.pair),
+            one.details.version or "–",
+            mb(one.details.size),
+            shown(one.details.path) if one.details.path else "–",
+        )
         for one in found
     ]
     return _table(("engine", "pair", "languages", "version", "size", "path"), rows)
@@ -37,9 +44,9 @@ def values_of(one: Installed) -> dict[str, Any]:
     return {
         "engine": one.family,
         **_pair(one.pair),
-        "package_version": one.version or None,
-        "path": str(one.path) if one.path else None,
-        "bytes": one.size,
+        "package_version": one.details.version or None,
+        "path": str(one.details.path) if one.details.path else None,
+        "bytes": one.details.size,
     }
 
 
@@ -88,11 +95,7 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
 
 
 def _versions(found: Sequence[Installed]) -> dict[LanguagePair, str]:
-    return {one.pair: one.version or "yes" for one in found if one.family == "argos"}
-
-
-def _shown(path: Path | None) -> str:
-    return shown(path) if path else "–"
+    return {one.pair: one.details.version or "yes" for one in found if one.family == NAME}
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -1,9 +1,11 @@
-"""What an engine is: the protocol, and what its module offers to the registry in `l10n.engines`."""
+"""What an engine is, what is offered of it, and the family that has it in the registry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self, runtime_checkable
 
 from l10n.model import LanguagePair, Translation
 
@@ -48,8 +50,17 @@ class Adjustable(Engine, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a list of engines says of an offer; `version` is empty and `size`, in bytes, 0 where it isn't known."""
+
+    version: str = ""
+    path: Path | None = None
+    size: int = 0
+
+
 class Offer(Protocol):
-    """A pair of languages that an installed engine can serve."""
+    """A pair of languages that an installed engine can serve; two that are the same are equal."""
 
     @property
     def family(self) -> str:
@@ -66,6 +77,70 @@ class Offer(Protocol):
         """What it translates, in BCP 47 tags."""
         ...
 
+    @property
+    def parts(self) -> tuple[Offer, ...]:
+        """The direct offers that it is made of: itself, or those on the way through a third language."""
+        ...
+
+    def with_beam(self, beam: int) -> Offer:
+        """Return it with the width of the search set, as it is where it has none."""
+        ...
+
+    def details(self) -> Details:
+        """Say more of it; starts nothing."""
+        ...
+
+    def fault(self) -> Fault | None:
+        """Try it, and say why it can't run; None if it can."""
+        ...
+
     def load(self) -> Engine:
         """Start the engine; raises `l10n.errors.EngineError` where it does not start."""
         ...
+
+
+class Direct:
+    """What an offer of one engine says where there is nothing particular to say."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[Self, ...]:
+        """Itself."""
+        return (self,)
+
+    def with_beam(self, beam: int) -> Self:
+        """Return it as it is: it has no width of a search."""
+        return self
+
+    def details(self) -> Details:
+        """Say nothing more of it."""
+        return Details()
+
+    def fault(self) -> Fault | None:
+        """Find no fault."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something installed that doesn't work: where it is, what is wrong, the way out, and the offer if it is one."""
+
+    path: Path | None
+    reason: str
+    hint: str
+    offer: Offer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An engine as the registry has it.
+
+    `offers` lists the direct pairs that are installed, sorted by languages, and starts nothing. `how_to_get` returns
+    the commands that bring a pair, in one line, empty if none does; it is told what is installed of any family.
+    `strays` are what was put where the engine looks, and is none of its offers.
+    """
+
+    offers: Callable[[], Sequence[Offer]]
+    how_to_get: Callable[[LanguagePair, Collection[LanguagePair]], str] = lambda pair, installed: ""
+    strays: Callable[[], Sequence[Fault]] = lambda: ()

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Offer
+from l10n.languages.pack import language
 from l10n.model import LanguagePair
-
-# Languages written in two ways where a tag without the script means one of them.
-_SCRIPTS = {"zh": "Hans", "sr": "Cyrl", "uz": "Latn", "az": "Latn", "kk": "Cyrl", "pa": "Guru", "bs": "Latn"}
-_TRADITIONAL = {"TW", "HK", "MO"}
-_SAME = {"no": "nb"}  # macrolanguage: what people mean by it
 
 
 def served_by(tag: str) -> Iterator[str]:
@@ -20,18 +16,16 @@ def served_by(tag: str) -> Iterator[str]:
     `zh-TW` is `zh-Hant`, `zh` is `zh-Hans`, and neither serves the other.
     """
     yield tag
-    language, *rest = tag.split("-")
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
-    regions = {part.upper() for part in rest if len(part) == 2}
-    usual = _SCRIPTS.get(language, "")
-    if language == "zh" and not script:
-        script = "Hant" if regions & _TRADITIONAL else "Hans"
-    if script or usual:
-        yield f"{language}-{script or usual}"
-    if script in ("", usual):
-        yield language
-        if language in _SAME:
-            yield _SAME[language]
+    base, *rest = tag.split("-")
+    usual = language(base).engines.script
+    stated = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    script = stated or language(tag).engines.script
+    if script:
+        yield f"{base}-{script}"
+    if script == usual:
+        yield base
+        if meant := language(base).engines.meant:
+            yield meant
 
 
 def ranked(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[Offer]:
@@ -44,3 +38,9 @@ def ranked(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[Offer]:
 def best(offers: Sequence[Offer], pair: LanguagePair) -> Offer | None:
     """Return the offer that serves `pair` most exactly; among equals the first of `offers`."""
     return next(ranked(offers, pair), None)
+
+
+def middle_rank(tag: str) -> tuple[int, str]:
+    """Return a key that sorts languages to translate through, the best first; then the alphabet."""
+    first = language(tag).engines.middles
+    return first.index(tag) if tag in first else len(first), tag

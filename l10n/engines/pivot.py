@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from l10n.engines.base import Adjustable, Engine, Offer
-from l10n.engines.matching import best
+from l10n.engines.base import Adjustable, Details, Engine, Fault, Offer
+from l10n.engines.matching import best, middle_rank
 from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate
 from l10n.engines.terms.middle import Leg
@@ -15,9 +15,6 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
-
-# English has the best data both ways; Spanish and Catalan are Apertium's own; then the alphabet.
-_FIRST_MIDDLES = ("en", "es", "ca")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,23 @@ class PivotOffer:
     def pair(self) -> LanguagePair:
         """From the source of the first to the target of the second, in BCP 47 tags."""
         return LanguagePair(self.first.pair.source, self.second.pair.target)
+
+    @property
+    def parts(self) -> tuple[Offer, ...]:
+        """Those of the first, then those of the second."""
+        return (*self.first.parts, *self.second.parts)
+
+    def with_beam(self, beam: int) -> PivotOffer:
+        """Return it with the width of the search set in both."""
+        return PivotOffer(self.first.with_beam(beam), self.second.with_beam(beam))
+
+    def details(self) -> Details:
+        """Say nothing of its own: its parts do."""
+        return Details()
+
+    def fault(self) -> Fault | None:
+        """Return the first fault of its parts."""
+        return self.first.fault() or self.second.fault()
 
     def load(self) -> PivotEngine:
         """Start both; raises `l10n.errors.EngineError` where one does not start."""
@@ -118,12 +132,6 @@ def pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
         second = best(offers, LanguagePair(third, pair.target))
         if first and second and first.pair.target == third:
             yield PivotOffer(first, second)
-
-
-def middle_rank(tag: str) -> tuple[int, str]:
-    """Return a key that sorts middle languages, the best first."""
-    rank = _FIRST_MIDDLES.index(tag) if tag in _FIRST_MIDDLES else len(_FIRST_MIDDLES)
-    return rank, tag
 
 
 def _ways(engine: Engine) -> int:

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Typography
+from l10n.languages.schema import SECTIONS, Engines, Typography
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -40,6 +40,11 @@ class Language:
     def typography(self) -> Typography:
         """Quotation marks, spaces at marks, apostrophes and dashes."""
         return self._section(Typography)
+
+    @cached_property
+    def engines(self) -> Engines:
+        """Its usual script, the ways through other languages, a sentence to try an engine with."""
+        return self._section(Engines)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

@@ -38,4 +38,24 @@ class Typography:
     """Whether a dash stands close to what it encloses, with a space outside only."""
 
 
-SECTIONS = {section.__name__.lower(): section for section in (Typography,)}
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What engines need to know of a language."""
+
+    script: str = ""
+    """The script (ISO 15924) that a tag without one stands for, where the language is written in several."""
+    meant: str = ""
+    """Of a macrolanguage, the tag of the language that people mean by it."""
+    middles: tuple[str, ...] = ()
+    """The languages to translate through where no engine leads directly, the best first."""
+    sources: tuple[str, ...] = ()
+    """The languages that most articles are in, the likeliest first."""
+    sample: str = ""
+    """A sentence to try an engine with; English, of which any model makes something, where there is none."""
+    articles: frozenset[str] = frozenset()
+    """The articles that stand before names of places which are none of cities."""
+    lost_space: re.Pattern[str] | None = None
+    """Where Apertium drops a word with the only space beside it (French `a-t-il dit`), so that it needs another."""
+
+
+SECTIONS = {section.__name__.lower(): section for section in (Typography, Engines)}

@@ -106,6 +106,14 @@ def parse(tag: str) -> str:
     return "-".join(parts)
 
 
+def shortest(code: str) -> str:
+    """Return ISO 639's shortest code for a language's, as BCP 47 wants it (`fr` for `fra`); others as they are."""
+    from babel.core import get_global
+
+    alias: str = get_global("language_aliases").get(code, code)
+    return alias if "_" not in alias else code
+
+
 def gettext_code(tag: str) -> str:
     """Return what gettext calls a canonical tag, for paths and headers: `pt_BR`, `sr@latin`, `ca@valencia`.
 

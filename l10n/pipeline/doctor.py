@@ -12,11 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from l10n import config, engines
-from l10n.engines import Offer
+from l10n.engines import Fault, Offer
+from l10n.engines.listing import Installed, faults, installed
 from l10n.engines.packages.folders import packages_folder
-from l10n.engines.packages.listing import Broken, Installed, broken, installed
-from l10n.engines.pivot import PivotOffer
 from l10n.errors import L10nError
+from l10n.languages.pack import language
 from l10n.model import LanguagePair
 
 _LIBRARIES = ("l10n", "argostranslate", "ctranslate2", "sentencepiece", "polib")
@@ -57,7 +57,7 @@ class Diagnosis:
     folder: Folder
     installed: tuple[Installed, ...]
     ways: tuple[Way, ...]
-    broken: tuple[Broken, ...]
+    broken: tuple[Fault, ...]
     missing: tuple[str, ...]
     works: bool
 
@@ -74,9 +74,9 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
         targets, source, engine = targets or project.targets, source or project.source, project.engine
     except L10nError as error:
         missing.append(str(error))
-    sick = broken()
+    faulty = faults()
     found = installed()
-    ways = _ways(found, targets, source, engine, {one.offer: one for one in sick if one.offer})
+    ways = _ways(found, targets, source, engine, {one.offer: one for one in faulty if one.offer})
     missing += [f"{name} is not installed: {hint}" for name, hint in _lacking().items()]
     served = {way.pair.target for way in ways if way.works}
     works = set(targets) <= served if targets else bool(served)
@@ -86,7 +86,7 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
         _folder(),
         tuple(found),
         tuple(ways),
-        tuple(sick),
+        tuple(faulty),
         tuple(missing),
         works,
     )
@@ -97,30 +97,34 @@ def _ways(
     targets: Sequence[str],
     source: str | None,
     engine: str,
-    sick: dict[Offer, Broken],
+    faulty: dict[Offer, Fault],
 ) -> list[Way]:
     pairs = [one.pair for one in found]
     sources = [source] if source else sorted({pair.source for pair in pairs})
     ends = targets or sorted({pair.target for pair in pairs})
     if not targets and not source:  # all that leads anywhere would be a long list
-        return [_way(pair, engine, sick) for pair in sorted(set(pairs))]
-    ways = [_way(LanguagePair(start, end), engine, sick) for end in ends for start in sources if start != end]
+        return [_way(pair, engine, faulty) for pair in sorted(set(pairs))]
+    ways = [
+        _way(LanguagePair(start, end), engine, faulty) for end in ends for start in sources if start != end
+    ]
     if source is None:
         served = {way.pair.target for way in ways if way.works}
         ways = [way for way in ways if way.works or (way.origin and way.pair.target not in served)]
         # A target that nothing leads to: say so once, of the language that most articles here are in.
         lost = [end for end in ends if end not in {way.pair.target for way in ways}]
-        ways += [_way(LanguagePair(_guess(end), end), engine, sick) for end in lost]
+        ways += [_way(LanguagePair(_guess(end), end), engine, faulty) for end in lost]
     elif not targets:
         ways = [way for way in ways if way.origin]
     return ways
 
 
 def _guess(target: str) -> str:
-    return "fr" if target.split("-")[0] != "fr" else "en"
+    """Return the language that most articles are in, but for the target itself."""
+    known = language(target)
+    return next(tag for tag in known.engines.sources if tag != known.base)
 
 
-def _way(pair: LanguagePair, engine: str, sick: dict[Offer, Broken]) -> Way:
+def _way(pair: LanguagePair, engine: str, faulty: dict[Offer, Fault]) -> Way:
     try:
         chosen = engines.choose(pair, engine)
     except L10nError as error:
@@ -128,11 +132,10 @@ def _way(pair: LanguagePair, engine: str, sick: dict[Offer, Broken]) -> Way:
     except Exception as error:  # a broken package must not hide what else is wrong
         hint = "see what is broken"
         return Way(pair, problem=f"the engines can't be listed ({type(error).__name__}: {error})", hint=hint)
-    parts = [chosen.first, chosen.second] if isinstance(chosen, PivotOffer) else [chosen]
-    ill = next((sick[part] for part in parts if part in sick), None)
-    if ill is None:
+    fault = next((faulty[part] for part in chosen.parts if part in faulty), None)
+    if fault is None:
         return Way(pair, chosen.origin)
-    return Way(pair, chosen.origin, f"broken: {ill.reason}", ill.hint)
+    return Way(pair, chosen.origin, f"broken: {fault.reason}", fault.hint)
 
 
 def _lacking() -> dict[str, str]:

@@ -10,15 +10,16 @@ from typing import Any
 import pytest
 
 from l10n import engines
+from l10n.engines import Direct
 from l10n.model import LanguagePair, Translation
-from tests.support import KOURSK, Project
+from tests.support import KOURSK, Project, install_offers
 
 FR_EN = LanguagePair("fr", "en")
 ARGS = ("translate", "articles", "--from", "fr", "--to", "en")
 
 
 @dataclass
-class Fake:
+class Fake(Direct):
     """Offer and engine that turns each word round; the family `argos` says nothing of what begins with `Le`."""
 
     family: str
@@ -45,8 +46,7 @@ class Fake:
 
 @pytest.fixture
 def article(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    families = {name: lambda name=name: [Fake(name)] for name in ("argos", "apertium")}
-    monkeypatch.setattr(engines, "FAMILIES", families)
+    install_offers(monkeypatch, [Fake("argos"), Fake("apertium")])
     project.article("koursk.txt", KOURSK)
     return project
 

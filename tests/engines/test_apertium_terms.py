@@ -103,7 +103,7 @@ def test_all_installed_modes_bring_marks_back(need_modes: NeedModes) -> None:
 
 
 def test_an_apertium_without_marks_gives_none(need_modes: NeedModes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apertium, "_ATTACH", "there-is-no-such-program")
+    monkeypatch.setattr("l10n.engines.apertium.engine._ATTACH", "there-is-no-such-program")
     engine = need_modes("fr-es")["fr-es"].load()
     assert told(engine, "Il est à Oujhorod.") == [[]]
     assert engine.translate(["le chat"])[0].target == "el gato"

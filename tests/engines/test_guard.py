@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.engines import Direct
 from l10n.engines.guard import Guarded, Rule, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised, spellings
 from l10n.engines.guard.figures import differ
@@ -23,7 +24,7 @@ TARGET = "The president visited the city of Lyon yesterday with his ministers."
 
 
 @dataclass
-class Fake:
+class Fake(Direct):
     """An engine, and the offer of it, that answers each text with `answer`, and with `others` when it retries."""
 
     answer: Callable[[str], str]

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines import argos, choose
-from l10n.engines.packages import install, listing, trial
+from l10n.engines import argos, choose, listing
+from l10n.engines.packages import install, trial
 from l10n.engines.packages.install import install_file, remove
 from l10n.errors import DiskFullError, InputError
 from l10n.model import LanguagePair
@@ -71,7 +71,7 @@ def test_the_same_version_mends_a_broken_one(folder: Path) -> None:
     (folder / FOLDER / "mine").touch()
     install_file(TINY)
     assert not (folder / FOLDER / "mine").exists()
-    assert listing.broken_packages() == []
+    assert listing.faults() == []
 
 
 def test_an_older_one_is_refused(folder: Path, tmp_path: Path) -> None:

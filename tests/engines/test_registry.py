@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from l10n import engines
-from l10n.engines import Engine, Offer, choose, offers, source_languages
-from l10n.engines.hints import how_to_get
+from l10n.engines import Direct, Engine, Offer, choose, how_to_get, offers, source_languages
 from l10n.engines.matching import best, served_by
 from l10n.engines.pivot import PivotOffer, pivots
 from l10n.errors import EngineError, NoEngineError, UsageError
 from l10n.model import LanguagePair, Translation
+from tests.support import install_offers
 
 NeedModes = Callable[..., object]
 
@@ -42,7 +41,7 @@ class FakeEngine:
 
 
 @dataclass(frozen=True, slots=True)
-class FakeOffer:
+class FakeOffer(Direct):
     pair: LanguagePair
     family: str = "argos"
 
@@ -69,12 +68,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that makes the offers it is given all that is installed."""
 
     def install(*names: str) -> None:
-        made = fakes(*names)
-        families = {
-            family: lambda family=family: [offer for offer in made if offer.family == family]
-            for family in ("argos", "apertium")
-        }
-        monkeypatch.setattr(engines, "FAMILIES", families)
+        install_offers(monkeypatch, fakes(*names))
 
     return install
 
@@ -180,7 +174,9 @@ def test_an_unknown_family_is_a_usage_error() -> None:
     ],
 )
 def test_the_hint_names_the_commands(asked: str, family: str, installed: list[str], named: str) -> None:
-    hint = how_to_get(LanguagePair(*asked.split(">")), family, fakes(*installed))
+    hint = how_to_get(
+        LanguagePair(*asked.split(">")), fakes(*installed), *([] if family == "auto" else [family])
+    )
     assert named in hint
     assert "\n" not in hint
 

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from l10n import engines
-from l10n.engines import Offer, check, choose, start
+from l10n.engines import Direct, Offer, check, choose, start
 from l10n.engines.argos import ArgosOffer
 from l10n.engines.base import Adjustable
+from l10n.engines.packages.metadata import Metadata
 from l10n.engines.pivot import PivotEngine, PivotOffer
 from l10n.errors import NoEngineError, UsageError
 from l10n.model import LanguagePair, Translation
+from tests.support import install_offers
 
 FR_EN = LanguagePair("fr", "en")
 
 
 @dataclass
-class Fake:
+class Fake(Direct):
     """Offer and engine: writes its family before a source, and the number of the way where it retries."""
 
     pair: LanguagePair
@@ -47,11 +48,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that makes the offers it is given all that is installed."""
 
     def install(*offers: Offer) -> None:
-        families = {
-            family: lambda family=family: [offer for offer in offers if offer.family == family]
-            for family in ("argos", "apertium")
-        }
-        monkeypatch.setattr(engines, "FAMILIES", families)
+        install_offers(monkeypatch, offers)
 
     return install
 
@@ -124,9 +121,9 @@ def test_the_beam_reaches_every_argos_package_of_a_way(
 
     monkeypatch.setattr(ArgosOffer, "load", load)
     install(
-        ArgosOffer(Path("a"), "1", "fr", "es"),
+        ArgosOffer(Path("a"), Metadata("fr", "es", "1")),
         Fake(pair("es>de"), "apertium"),
-        ArgosOffer(Path("b"), "1", "es", "en"),
+        ArgosOffer(Path("b"), Metadata("es", "en", "1")),
     )
     start(FR_EN, beam=1)
     start(pair("fr>de"), beam=2)

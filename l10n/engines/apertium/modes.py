@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import EngineError
+from l10n.languages import tags
 from l10n.model import LanguagePair
 
-# BCP 47 wants the shortest code of ISO 639; newer modes are named by the longest.
-_CODES = """
-    afr:af arg:an bel:be bos:bs bre:br bul:bg cat:ca ces:cs cos:co cym:cy dan:da deu:de ell:el eng:en epo:eo est:et
-    eus:eu fao:fo fas:fa fin:fi fra:fr gla:gd gle:ga glg:gl hau:ha hbs:sh heb:he hin:hi hrv:hr hun:hu hye:hy ind:id
-    isl:is ita:it kat:ka kaz:kk kir:ky lat:la lav:lv lit:lt ltz:lb mar:mr mkd:mk mlt:mt msa:ms nld:nl nno:nn nob:nb
-    nor:no oci:oc pan:pa pol:pl por:pt ron:ro rus:ru sin:si slk:sk slv:sl sme:se spa:es sqi:sq srd:sc srp:sr swa:sw
-    swe:sv tam:ta tat:tt tel:te tgk:tg tgl:tl tha:th tuk:tk tur:tr uig:ug ukr:uk urd:ur uzb:uz vie:vi zlm:ms zul:zu
-    hbs_BS:bs hbs_HR:hr hbs_SR:sr-Latn
-"""
-_SHORT = dict(code.split(":") for code in _CODES.split())
+# What modes call other than ISO 639 and BCP 47 do; the languages of `hbs` are told apart by the variant.
+_OWN = {"hbs": "sh", "tgl": "tl", "zlm": "ms", "hbs_BS": "bs", "hbs_HR": "hr", "hbs_SR": "sr-Latn"}
 _VARIANTS = {"valencia": "valencia", "aran": "aranes"}  # those that BCP 47 has a name for
 _NAME = re.compile(r"([a-z]{2,3})(?:_(\w+))?-([a-z]{2,3})(?:_(\w+))?")
 _PLACES = ("/usr/local/share/apertium", "/usr/share/apertium")
@@ -81,7 +74,7 @@ def installed() -> list[Mode]:
 def tag_of(code: str, variant: str = "") -> str:
     """Return the BCP 47 tag for one side of a mode's name; what BCP 47 has no name for is left out."""
     whole = f"{code}_{variant}"
-    if whole in _SHORT:
-        return _SHORT[whole]
+    if whole in _OWN:
+        return _OWN[whole]
     parts = (_VARIANTS.get(part, part if part.isupper() else "") for part in variant.split("_"))
-    return "-".join([_SHORT.get(code, code), *filter(None, parts)])
+    return "-".join([_OWN.get(code) or tags.shortest(code), *filter(None, parts)])

@@ -1,11 +1,11 @@
 """Argos: neural translation by the packages of Argos Translate.
 
-`argostranslate.package` says what is installed; the package's SentencePiece model and CTranslate2 do the work.
-Importing that module makes folders in the home directory, so it is imported only where packages are. The
-modules `argostranslate.translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
+The package's metadata say what it translates; its SentencePiece model and CTranslate2 do the work.
+argostranslate makes folders in the home directory when it is imported, so it is imported only where packages are. Its
+modules `translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
 """
 
 from l10n.engines.argos.engine import ArgosEngine
-from l10n.engines.argos.offer import BEAM, ArgosOffer, code_of, offers
+from l10n.engines.argos.offer import BEAM, FAMILY, HUB, NAME, ArgosOffer, offers
 
-__all__ = ["BEAM", "ArgosEngine", "ArgosOffer", "code_of", "offers"]
+__all__ = ["BEAM", "FAMILY", "HUB", "NAME", "ArgosEngine", "ArgosOffer", "offers"]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from l10n.engines.argos.ctranslate2 import model
-from l10n.engines.argos.offer import ArgosOffer, package, signs
+from l10n.engines.argos.offer import ArgosOffer, package, reinstall, signs
 from l10n.engines.argos.tokenizer import tokenizer
 from l10n.engines.clauses import clauses
 from l10n.engines.terms.annotation import candidate, told
@@ -212,9 +212,8 @@ class ArgosEngine:
 
     def _broken(self, error: Exception) -> EngineError:
         reason = " ".join(str(error).split()) or type(error).__name__
-        pair = f"{self._offer.pair.source} {self._offer.pair.target}"
         return EngineError(
             f"the Argos package {self._offer.pair} can't be used: {reason}",
             path=self._offer.path,
-            hint=f"run `l10n engines remove {pair}`, then `l10n engines install {pair}`",
+            hint=reinstall(self._offer.pair),
         )

@@ -1,48 +1,69 @@
-"""The installed packages of Argos Translate, and what they say of themselves."""
+"""The installed packages of Argos Translate, and what Argos publishes."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.engines.packages.folders import folders, has, inside
+from l10n.engines import ways
+from l10n.engines.base import Details, Direct, Family, Fault
+from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
+from l10n.engines.packages.metadata import Metadata, in_folder
 from l10n.engines.terms.annotation import Signs
+from l10n.files import refused
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
     from l10n.engines.argos.engine import ArgosEngine
 
-# Argos' own codes where they are not BCP 47.
-_TAGS = {"pb": "pt-BR", "zh": "zh-Hans", "zt": "zh-Hant"}
+NAME = "argos"
 BEAM = 4  # what argostranslate sets
+HUB = "en"  # every published package leads to English or from it
+# The languages of the others' other ends.
+_PUBLISHED = """
+    ar az bg bn ca cs da de el eo es et eu fa fi fr ga gl he hi hu id it ja ko ky lt lv ms nb nl pl pt pt-BR ro ru
+    sk sl sq sv th tl tr uk ur vi zh-Hans zh-Hant
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class ArgosOffer:
-    """An installed package: its folder, version and codes as its metadata say.
+class ArgosOffer(Direct):
+    """An installed package: its folder, and what its metadata say.
 
     `beam` is how many translations the search keeps in sight: 1 is quick, for drafts.
     """
 
     path: Path
-    version: str
-    from_code: str
-    to_code: str
-    family: str = "argos"
+    metadata: Metadata
+    family: str = NAME
     beam: int = BEAM
 
     @property
     def origin(self) -> str:
         """Its name in catalogs: `argos fr→en 1.9`."""
-        return f"argos {self.pair} {self.version}".rstrip()
+        return f"argos {self.pair} {self.metadata.version}".rstrip()
 
     @property
     def pair(self) -> LanguagePair:
         """What it translates, in BCP 47 tags."""
-        return LanguagePair(_tag(self.from_code), _tag(self.to_code))
+        return self.metadata.pair
+
+    def with_beam(self, beam: int) -> ArgosOffer:
+        """Return it with another width of the search."""
+        return replace(self, beam=beam)
+
+    def details(self) -> Details:
+        """Return its version, its folder and the size of that."""
+        return Details(self.metadata.version, self.path, size_of(self.path))
+
+    def fault(self) -> Fault | None:
+        """Let it translate a sentence, in a process of its own."""
+        from l10n.engines.packages.trial import trouble
+
+        return Fault(self.path, reason, reinstall(self.pair), self) if (reason := trouble(self)) else None
 
     def load(self) -> ArgosEngine:
         """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""
@@ -60,15 +81,47 @@ def offers() -> list[ArgosOffer]:
     best: dict[LanguagePair, ArgosOffer] = {}
     for folder in folders():
         for path in inside(folder):
-            offer = _offer(path) if has(path / "metadata.json") else None
+            offer = ArgosOffer(path, metadata) if (metadata := in_folder(path)) else None
             if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
                 best[offer.pair] = offer
     return [offer for _, offer in sorted(best.items())]
 
 
-def code_of(tag: str) -> str:
-    """Return Argos' own code for a BCP 47 tag: `pb` for `pt-BR`."""
-    return next((code for code, known in _TAGS.items() if known == tag), tag)
+def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> str:
+    """Return the commands that install the published packages which a way from one language to the other lacks."""
+    known = {
+        edge: f"l10n engines install {edge.source} {edge.target}"
+        for tag in _PUBLISHED.split()
+        for edge in (LanguagePair(tag, HUB), LanguagePair(HUB, tag))
+    }
+    return " && ".join(ways.missing(pair, installed, known))
+
+
+def strays() -> list[Fault]:
+    """Return the folders beside the packages that are none, though somebody put them there, or lie idle."""
+    used = {offer.path for offer in offers()}
+    folder = packages_folder()
+    try:
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        unreadable = refused(
+            "can't be read", folder, error, "check its permissions, or set ARGOS_PACKAGES_DIR"
+        )
+        return [Fault(folder, unreadable.reason, unreadable.hint)]
+    faults = []
+    for path in paths:
+        if path in used or not path.is_dir():
+            continue
+        if metadata := in_folder(path):
+            reason = f"lies idle: another package for {metadata.from_code}→{metadata.to_code} is newer"
+            faults.append(Fault(path, reason, "delete the folder"))
+        else:
+            reason = "is no translation package: its metadata.json is missing, broken or another type's"
+            faults.append(Fault(path, reason, "delete the folder if it isn't wanted"))
+    return faults
+
+
+FAMILY = Family(offers, how_to_get, strays)
 
 
 def package(path: Path) -> Any:
@@ -76,17 +129,6 @@ def package(path: Path) -> Any:
     from argostranslate.package import Package
 
     return Package(path)
-
-
-def _offer(path: Path) -> ArgosOffer | None:
-    try:
-        said = package(path)
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
-        return None  # `ValueError` is what broken JSON raises
-    codes = (said.from_code, said.to_code)
-    if said.type != "translate" or not all(code and isinstance(code, str) for code in codes):
-        return None
-    return ArgosOffer(path, str(said.package_version), said.from_code, said.to_code)
 
 
 def signs(path: Path) -> Signs | None:
@@ -100,9 +142,11 @@ def signs(path: Path) -> Signs | None:
         return None
 
 
-def _tag(code: str) -> str:
-    return _TAGS.get(code, code)
+def reinstall(pair: LanguagePair) -> str:
+    """Return the way out where the package of a pair is broken."""
+    languages = f"{pair.source} {pair.target}"
+    return f"run `l10n engines remove {languages}`, then `l10n engines install {languages}`"
 
 
 def _age(offer: ArgosOffer) -> tuple[list[int], str]:
-    return [int(number) for number in re.findall(r"\d{1,18}", offer.version)], offer.path.name
+    return offer.metadata.age, offer.path.name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import re
 import stat
 import struct
@@ -14,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from l10n.engines.packages import metadata
 from l10n.errors import InputError
 from l10n.files import refused
 
@@ -33,25 +32,8 @@ _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x07"
 _NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f<>:\"/\\|?*]{1,150}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # of Windows
-_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,4}(?:[-+.]?[A-Za-z0-9]{1,16}){0,3}")
 _CHUNK = 1 << 20
 _HINT = "download it again, or ask who made it; nothing was installed"
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What a package says of itself: Argos' codes of its languages, and its version."""
-
-    from_code: str
-    to_code: str
-    version: str
-
-    @property
-    def folder(self) -> str:
-        """The name of its folder, as Argos names it: `translate-fr_en-1_9`."""
-        version = re.sub(r"[^A-Za-z0-9]", "_", self.version)
-        return f"translate-{self.from_code}_{self.to_code}" + (f"-{version}" if version else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +41,7 @@ class Contents:
     """What a package file holds: its only folder, its metadata, and how many bytes it has unpacked."""
 
     top: str
-    metadata: Metadata
+    metadata: metadata.Metadata
     size: int
 
 
@@ -68,35 +50,6 @@ def mb(size: int) -> str:
     if size < 1000:
         return f"{size} bytes"
     return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
-
-
-def metadata(content: str | bytes) -> Metadata:
-    """Read the text of a `metadata.json`, or the like in an index; raises `ValueError` with what is wrong."""
-    try:
-        return checked(json.loads(content))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ValueError("is not JSON") from error
-
-
-def checked(values: Any) -> Metadata:
-    """Return what a package says of itself; raises `ValueError` with what is wrong."""
-    if not isinstance(values, dict):
-        raise ValueError("is not an object")
-    kind = values.get("type", "translate")
-    if kind != "translate":
-        raise ValueError(f"is of a package of the type {str(kind)[:40]!r}, which doesn't translate")
-    codes = []
-    for key in ("from_code", "to_code"):
-        code = values.get(key)
-        if not isinstance(code, str) or not _CODE.fullmatch(code):
-            raise ValueError(f"has no {key} that is a language's")
-        codes.append(code)
-    if codes[0] == codes[1]:
-        raise ValueError("has the same language twice")
-    version = values.get("package_version", "")
-    if not isinstance(version, str) or (version and not _VERSION.fullmatch(version)):
-        raise ValueError("has a package_version that is none")
-    return Metadata(codes[0], codes[1], version)
 
 
 def look(path: Path) -> Contents:
@@ -191,7 +144,7 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     if lead.file_size > MOST_METADATA:
         raise _refused(path, "has a metadata.json of more than 64 kB")
     try:
-        said = metadata(package.read(lead))
+        said = metadata.read(package.read(lead))
     except ValueError as error:
         raise _refused(path, f"has a metadata.json that {error}") from error
     if f"{top}/model/model.bin" not in files:

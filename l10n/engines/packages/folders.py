@@ -40,6 +40,16 @@ def inside(folder: Path) -> list[Path]:
         return []
 
 
+def size_of(folder: Path) -> int:
+    """Return how many bytes the files below `folder` have, following no link."""
+    try:
+        return sum(
+            path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+        )
+    except OSError:
+        return 0
+
+
 def _data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "argos-translate"
 

@@ -12,20 +12,18 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from l10n.cache import cache_folder, keep
-from l10n.engines.argos import ArgosOffer
+from l10n.engines.argos import HUB
 from l10n.engines.matching import served_by
-from l10n.engines.packages.archive import Metadata, checked
+from l10n.engines.packages.metadata import Metadata, checked
 from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
 from l10n.errors import InputError
 from l10n.model import LanguagePair
 
 MOST_INDEX = 4 << 20  # bytes; Argos' has 32 kB
 MOST_LINKS = 8
-_MIDDLE = "en"  # every published package leads to English or from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,7 @@ class Entry:
     @property
     def pair(self) -> LanguagePair:
         """What it translates, in BCP 47 tags."""
-        said = self.metadata
-        return ArgosOffer(Path(), said.version, said.from_code, said.to_code).pair
+        return self.metadata.pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,10 @@ class Index:
         """Return the package for `pair`, else the two that lead through English, else nothing."""
         if direct := self.best(pair):
             return [direct]
-        if _MIDDLE in (pair.source, pair.target):
+        if HUB in (pair.source, pair.target):
             return []
-        first = self.best(LanguagePair(pair.source, _MIDDLE))
-        second = self.best(LanguagePair(_MIDDLE, pair.target))
+        first = self.best(LanguagePair(pair.source, HUB))
+        second = self.best(LanguagePair(HUB, pair.target))
         return [first, second] if first and second else []
 
 
@@ -104,11 +101,6 @@ def load(*, copy_will_do: bool = False, timeout: float = TIMEOUT) -> Index:
     return index
 
 
-def age(version: str) -> list[int]:
-    """Return a key that sorts versions: 1.10 after 1.9."""
-    return [int(number) for number in re.findall(r"\d+", version)]
-
-
 def _entries(values: Any) -> tuple[Entry, ...]:
     """Return the translation packages of an index, the newest a pair; what l10n can't use is left out."""
     if not isinstance(values, list):
@@ -120,7 +112,7 @@ def _entries(values: Any) -> tuple[Entry, ...]:
         except ValueError:
             continue
         known = newest.get(entry.pair)
-        if known is None or age(known.metadata.version) < age(entry.metadata.version):
+        if known is None or known.metadata.age < entry.metadata.age:
             newest[entry.pair] = entry
     if values and not newest:
         raise ValueError("has no translation package")

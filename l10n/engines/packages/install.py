@@ -16,10 +16,11 @@ import filelock
 from l10n.cache import cache_folder
 from l10n.engines import argos
 from l10n.engines.packages import folders
-from l10n.engines.packages.archive import Metadata, look, mb, unpack
+from l10n.engines.packages.archive import look, mb, unpack
 from l10n.engines.packages.download import Progress, download
-from l10n.engines.packages.index import Entry, age
-from l10n.engines.packages.listing import said_by, size_of
+from l10n.engines.packages.folders import size_of
+from l10n.engines.packages.index import Entry
+from l10n.engines.packages.metadata import Metadata, age, in_folder
 from l10n.engines.packages.trial import trouble
 from l10n.engines.packages.web import TIMEOUT
 from l10n.errors import InputError, L10nError
@@ -48,37 +49,37 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     replaces nothing. Raises `InputError`, also where `expected` names other languages, and `DiskFullError`.
     """
     contents = look(path)
-    said = contents.metadata
-    if expected and (said.from_code, said.to_code) != (expected.from_code, expected.to_code):
-        reason = f"is a package for {said.from_code}→{said.to_code}, though the index says otherwise"
+    metadata = contents.metadata
+    if expected and metadata.codes != expected.codes:
+        reason = f"is a package for {metadata.from_code}→{metadata.to_code}, though the index says otherwise"
         raise InputError(reason, path=path, hint="tell the index's maintainers; nothing was installed")
     folder = packages_folder()
-    older = _same_pair(folder, said)
-    _check_not_older(said, older, path)
+    older = _same_pair(folder, metadata)
+    _check_not_older(metadata, older, path)
     with _stage(folder, contents.size) as stage:
         unpack(path, stage)
-        offer = argos.ArgosOffer(stage / contents.top, said.version, said.from_code, said.to_code)
+        offer = argos.ArgosOffer(stage / contents.top, metadata)
         if wrong := trouble(offer):
             reason = f"doesn't translate: {wrong.replace(str(offer.path), contents.top)}"
             raise InputError(reason, path=path, hint="nothing was installed")
-        target = folder / said.folder
+        target = folder / metadata.folder
         _swap(stage, offer.path, target, older)
-    offer = argos.ArgosOffer(target, said.version, said.from_code, said.to_code)
+    offer = argos.ArgosOffer(target, metadata)
     return Done(offer, contents.size, tuple(sorted(older.values(), key=age)))
 
 
 def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT) -> Done:
     """Download and install a package of the index, unless it is there already and works."""
-    said = entry.metadata
+    metadata = entry.metadata
     for offer in argos.offers():
-        is_same = (offer.from_code, offer.to_code) == (said.from_code, said.to_code)
-        if is_same and age(offer.version) >= age(said.version) and not trouble(offer):
+        is_same = offer.metadata.codes == metadata.codes
+        if is_same and offer.metadata.age >= metadata.age and not trouble(offer):
             return Done(offer, size_of(offer.path), new=False)
     _check_folder(packages_folder())
-    with _part(said.folder) as part:
+    with _part(metadata.folder) as part:
         link = download(entry.links, part, progress=progress, timeout=timeout)
         try:
-            return install_file(part, expected=said)
+            return install_file(part, expected=metadata)
         except InputError as error:
             if error.path != part:
                 raise
@@ -90,9 +91,7 @@ def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT)
 def remove(pair: LanguagePair) -> list[Done]:
     """Remove the package for exactly `pair`, all its versions; raises `InputError` where there is none."""
     folder = packages_folder()
-    offers = [
-        argos.ArgosOffer(path, said.version, said.from_code, said.to_code) for path, said in _packages(folder)
-    ]
+    offers = [argos.ArgosOffer(path, metadata) for path, metadata in _packages(folder)]
     wanted = [offer for offer in offers if offer.pair == pair]
     elsewhere = next((offer for offer in argos.offers() if offer.pair == pair), None)
     if not wanted and elsewhere:
@@ -185,12 +184,12 @@ def _swap(stage: Path, new: Path, target: Path, older: dict[Path, str]) -> None:
         raise _cannot("written", target, error) from error
 
 
-def _same_pair(folder: Path, said: Metadata) -> dict[Path, str]:
+def _same_pair(folder: Path, metadata: Metadata) -> dict[Path, str]:
     """Return the installed folders of a package's pair, links left aside, with their versions."""
     return {
         path: other.version
         for path, other in _packages(folder)
-        if (other.from_code, other.to_code) == (said.from_code, said.to_code) and not path.is_symlink()
+        if other.codes == metadata.codes and not path.is_symlink()
     }
 
 
@@ -199,15 +198,15 @@ def _packages(folder: Path) -> list[tuple[Path, Metadata]]:
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise _cannot("read", folder, error) from error
-    return [(path, said) for path in paths if (said := said_by(path))]
+    return [(path, metadata) for path in paths if (metadata := in_folder(path))]
 
 
-def _check_not_older(said: Metadata, installed: dict[Path, str], path: Path) -> None:
+def _check_not_older(metadata: Metadata, installed: dict[Path, str], path: Path) -> None:
     newer = max(installed.values(), key=age, default="")
-    if age(newer) > age(said.version):
-        tags = argos.ArgosOffer(path, said.version, said.from_code, said.to_code).pair
+    if age(newer) > metadata.age:
+        tags = metadata.pair
         hint = f"run `l10n engines remove {tags.source} {tags.target}` first if you want the older one"
-        raise InputError(f"is {tags} {said.version}, and {newer} is installed", path=path, hint=hint)
+        raise InputError(f"is {tags} {metadata.version}, and {newer} is installed", path=path, hint=hint)
 
 
 def _check_folder(folder: Path) -> None:

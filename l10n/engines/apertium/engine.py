@@ -1,0 +1,222 @@
+"""An Apertium mode at work: a pipeline of its stages, and what goes into it and comes out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from l10n.engines.apertium.blanks import filled
+from l10n.engines.apertium.marks import moved, unmarked
+from l10n.engines.apertium.modes import Mode
+from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
+from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
+from l10n.engines.terms.base import Candidate
+from l10n.errors import EngineError
+from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.model import Kind
+from l10n.languages.pack import language
+from l10n.model import LanguagePair, Span, Translation
+
+_ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
+_CITY = "Madrid"  # a name that all modes know
+_TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
+
+
+class ApertiumEngine:
+    """One mode at work. `unknown` are the words that its dictionaries did not have."""
+
+    def __init__(self, mode: Mode, *, timeout: float = _TIMEOUT) -> None:
+        self._mode = mode
+        self._language = language(mode.pair.source).engines
+        head, tail = mode.commands()
+        self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
+        if self._marks:
+            # Marks are bound to words behind the first stage, and given back before the generator writes the words.
+            # What has none passes as without these two, so that one pipeline serves for both.
+            head = [head[0], [_ATTACH], *head[1:], [_DETACH]]
+        self._stages = _Stages(head, tail, timeout)
+        try:
+            self._stages.start()
+        except StageError as error:
+            raise self._broken(error, hint="apt-get install apertium") from error
+
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `apertium fra-cat`."""
+        return f"apertium {self._mode.name}"
+
+    @property
+    def pair(self) -> LanguagePair:
+        """What it translates, in BCP 47 tags."""
+        return self._mode.pair
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        """Return one translation for each of `sources`, in order; raises `EngineError`.
+
+        Sources without a letter come back as they are.
+        """
+        wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
+        made = dict(zip(wanted, self._translate(wanted), strict=True))
+        return [made.get(source) or Translation(source) for source in sources]
+
+    def candidates(
+        self,
+        sources: Sequence[str],
+        found: Sequence[Sequence[Term]],
+        free: Sequence[Translation],
+        terms: TermFinder,
+    ) -> list[list[Candidate]]:
+        """Return translations with the terms put where marks show that they were rendered.
+
+        Raises `EngineError` where a stage breaks; an Apertium without marks gives none.
+        """
+        jobs: list[_Marked] = []
+        given: list[list[Candidate]] = [[] for _ in sources]
+        if not self._marks:
+            return given
+        for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
+            concepts = {term.concepts for term in terms.missing(of_source, made.target)}
+            wanted = [
+                t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
+            ]
+            if wanted:
+                jobs.append(_Marked(number, self._marked(source, wanted, made.unknown), tuple(wanted)))
+        answers = self._answers([job.ready.request for job in jobs])
+        for job, answer in zip(jobs, answers, strict=True):
+            texts = _filled(job, answer, found[job.number], terms)
+            given[job.number] = [Candidate(text, "blanks") for text in texts]
+        return given
+
+    def close(self) -> None:
+        """End the stages."""
+        self._stages.close()
+
+    def _translate(self, sources: Sequence[str]) -> list[Translation]:
+        ready = [prepare(self._ready(source)) for source in sources]
+        answers = self._answers([one.request for one in ready])
+        return [
+            self._made(source, one, answer)
+            for source, one, answer in zip(sources, ready, answers, strict=True)
+        ]
+
+    def _marked(self, source: str, terms: Sequence[Term], unknown: Sequence[str]) -> Prepared:
+        """Return a source with marks around terms, which are in order."""
+        asked, end = "", 0
+        places = []
+        for term in terms:
+            asked += self._ready(source[end : term.start])
+            word = _stand_in(source, term, unknown, self._language.articles)
+            places.append(Span(len(asked), len(asked) + len(word)))
+            asked += word
+            end = term.end
+        return prepare(asked + self._ready(source[end:]), places)
+
+    def _ready(self, source: str) -> str:
+        return self._language.lost_space.sub(" ", source) if self._language.lost_space else source
+
+    def _made(self, source: str, ready: Prepared, answer: Answer) -> Translation:
+        target = finish(ready, answer.text)
+        if target is None:
+            return self._in_pieces(source)
+        if parts := quoted(source, target):
+            return self._in_parts(parts)
+        return Translation(target, unknown=not_known(ready, answer.middle))
+
+    def _in_pieces(self, source: str) -> Translation:
+        """Translate the text between what must stay, where the pipeline lost a part of the whole."""
+        parts = list(pieces(source))
+        texts = iter(self._translate([text for kind, text in parts if kind is Piece.TEXT]))
+        return _whole([next(texts) if kind is Piece.TEXT else Translation(text) for kind, text in parts])
+
+    def _in_parts(self, parts: Sequence[str]) -> Translation:
+        """Translate every other part by itself, where what stands in quotation marks left them."""
+        texts = iter(self._translate(parts[::2]))
+        return _whole([Translation(text) if at % 2 else next(texts) for at, text in enumerate(parts)])
+
+    def _answers(self, requests: Sequence[str]) -> list[Answer]:
+        try:
+            return self._stages.run(requests)
+        except StageError as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: StageError, hint: str = "") -> EngineError:
+        return EngineError(
+            f"the Apertium mode {self._mode.name} broke: {error}", path=self._mode.path, hint=hint
+        )
+
+
+class _Stages:
+    """A pipeline that is started when it is needed, and again when a stage has died."""
+
+    def __init__(self, head: Sequence[Sequence[str]], tail: Sequence[Sequence[str]], timeout: float) -> None:
+        self._commands = head, tail
+        self._timeout = timeout
+        self._pipeline: Pipeline | None = None
+
+    def start(self) -> Pipeline:
+        """Start the stages unless they run; raises `StageError`."""
+        if self._pipeline is None:
+            self._pipeline = Pipeline(*self._commands, timeout=self._timeout)
+        return self._pipeline
+
+    def run(self, requests: Sequence[str]) -> list[Answer]:
+        """Send `requests` through the stages, once more from where they died; raises `StageError`."""
+        answers: list[Answer] = []
+        failed_at = -1
+        while len(answers) < len(requests):
+            try:
+                answers += self.start().run(requests[len(answers) :])
+            except StageError as error:
+                self.close()
+                answers += error.answers
+                if failed_at == len(answers):
+                    raise
+                failed_at = len(answers)
+        return answers
+
+    def close(self) -> None:
+        """End the stages."""
+        if self._pipeline:
+            self._pipeline.close()
+            self._pipeline = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A source with marks around terms: its number among the sources, the request, the terms in their order."""
+
+    number: int
+    ready: Prepared
+    terms: tuple[Term, ...]
+
+
+def _whole(made: Sequence[Translation]) -> Translation:
+    """Return the translations of the parts of a source as one."""
+    unknown = dict.fromkeys(word for one in made for word in one.unknown)
+    return Translation("".join(one.target for one in made), unknown=tuple(unknown))
+
+
+def _stand_in(source: str, term: Term, unknown: Sequence[str], articles: Collection[str]) -> str:
+    """Return the word to send for a term: a city for a place that the mode does not know, so that it says *in*.
+
+    A place with one of `articles` before it is no city.
+    """
+    words = re.findall(r"[^\W\d_]+", term.text)
+    article = re.search(r"(?:\w['’]|\b\w{1,3}\s)$", source[: term.start])
+    if term.kind is not Kind.PLACE or not set(words) <= {
+        part for word in unknown for part in word.split("-")
+    }:
+        return term.text
+    return term.text if article and article[0].lower().replace("’", "'").strip() in articles else _CITY
+
+
+def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: TermFinder) -> list[str]:
+    """Return what an answer makes of a source with its terms; nothing where a mark was lost."""
+    bare = unmarked(answer.text)
+    target = finish(job.ready, bare[0]) if bare else None
+    if bare is None or target is None:
+        return []
+    marks = moved(bare[1], bare[0], target)
+    return filled(target, marks, job.terms, found, terms) if marks else []

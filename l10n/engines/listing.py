@@ -1,0 +1,52 @@
+"""What is installed, of every family: the pairs with their details, and what doesn't work."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from l10n.engines.base import Details, Fault, Offer
+from l10n.engines.registry import FAMILIES, offers
+from l10n.errors import L10nError
+from l10n.model import LanguagePair
+
+_AT_ONCE = 2  # offers that are tried side by side: each may take its model's size of memory
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A direct pair that is installed."""
+
+    family: str
+    pair: LanguagePair
+    details: Details
+
+
+def installed() -> list[Installed]:
+    """Return the direct pairs, family by family, sorted by languages; loads nothing."""
+    listed = [offer for name in FAMILIES for offer in _offers(name)[0]]
+    return [Installed(offer.family, offer.pair, offer.details()) for offer in listed]
+
+
+def faults() -> list[Fault]:
+    """Try all that is installed, and return what doesn't work, family by family; first those that can't say."""
+    unlisted: list[Fault] = []
+    faulty: list[Fault] = []
+    for name in FAMILIES:
+        listed, trouble = _offers(name)
+        unlisted += trouble
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            faulty += filter(None, pool.map(lambda offer: offer.fault(), listed))
+        faulty += [] if trouble else FAMILIES[name].strays()
+    return unlisted + faulty
+
+
+def _offers(name: str) -> tuple[list[Offer], list[Fault]]:
+    """Return what a family offers, or why it can't say: one must not hide all the others."""
+    try:
+        return offers(name), []
+    except L10nError as error:
+        return [], [Fault(None, error.reason, error.hint)]
+    except Exception as error:  # whatever somebody left there
+        reason = f"what {name} has can't be listed ({type(error).__name__}: {error})"
+        return [], [Fault(None, reason, "delete what is broken in it")]

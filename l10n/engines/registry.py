@@ -1,0 +1,117 @@
+"""The registry: the families of engines, and which of them serves a pair of languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from l10n.engines import apertium, argos
+from l10n.engines.base import Family, Offer
+from l10n.engines.guard import Guarded
+from l10n.engines.matching import ranked
+from l10n.engines.pivot import pivots
+from l10n.engines.terms import Enforcer
+from l10n.errors import NoEngineError, UsageError
+from l10n.extensions import Registry
+from l10n.glossary.finder import TermFinder
+from l10n.model import LanguagePair
+
+AUTO = "auto"
+
+# The better ones first: among several that serve a pair, `auto` takes the first.
+FAMILIES = Registry(
+    "l10n.engines",
+    "engine",
+    MappingProxyType({"argos": argos.FAMILY, "apertium": apertium.FAMILY}),
+    Family,
+    reserved=frozenset({AUTO}),
+)
+
+
+def offers(family: str = AUTO) -> list[Offer]:
+    """Return every direct pair of languages that is installed, of all families or of one; starts nothing.
+
+    They come family by family, the better first, sorted by languages within. Raises `UsageError` for a family
+    that does not exist, and for one of another distribution that is broken.
+    """
+    if family == AUTO:
+        return [offer for name in FAMILIES for offer in offers(name)]
+    if family not in FAMILIES:
+        raise _unknown(family)
+    with FAMILIES.blamed(family):
+        return list(FAMILIES[family].offers())
+
+
+def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
+    """Return what serves `pair` best: a direct engine, the better family first, else two through a third language.
+
+    `engine` is a family, which restricts both to it, or an offer's origin (`argos fr→en 1.9`). The offer's own
+    `pair` may be wider than what was asked (`pt` for `pt-BR`, with its name in `origin`). Raises `NoEngineError`,
+    whose hint names the commands that would bring one, and `UsageError` for what can't be an engine.
+    """
+    return _routes(pair, engine)[0]
+
+
+def start(
+    pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: TermFinder | None = None
+) -> Guarded | Enforcer:
+    """Start what serves `pair` best, under guard: what it does badly is left to the next best.
+
+    `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches; `terms`
+    are a glossary's, made ready for the pair, for the engine to say. Raises `NoEngineError`, `UsageError`, and
+    `EngineError` where the engine does not start.
+    """
+    first, *others = (offer if beam is None else offer.with_beam(beam) for offer in _routes(pair, engine))
+    guarded = Guarded(first.load(), others)
+    return guarded if terms is None else Enforcer(guarded, terms)
+
+
+def check(engine: str) -> None:
+    """Raise `UsageError` if `engine` is neither `auto`, nor a family, nor can be an origin of one."""
+    if engine != AUTO and engine.split(" ")[0] not in FAMILIES:
+        raise _unknown(engine)
+
+
+def how_to_get(pair: LanguagePair, installed: Sequence[Offer], *families: str) -> str:
+    """Return the commands that would bring an engine for `pair`, of one of `families` (any), in one line.
+
+    What is `installed` already counts towards a way through a third language.
+    """
+    have = {offer.pair for offer in installed}
+    ways = []
+    for name in reversed(families or tuple(FAMILIES)):  # the best are the largest to fetch
+        with FAMILIES.blamed(name):
+            ways.append(FAMILIES[name].how_to_get(pair, have))
+    return "; or ".join(filter(None, ways)) or (
+        "neither Apertium's nor Argos' published packages lead from one to the other"
+    )
+
+
+def source_languages() -> set[str]:
+    """Return the languages, in BCP 47 tags, that the installed engines translate from; starts nothing."""
+    return {offer.pair.source for offer in offers()}
+
+
+def _routes(pair: LanguagePair, engine: str) -> list[Offer]:
+    """Return all that serves `pair`, the best first; at least one."""
+    check(engine)
+    family = engine if engine in FAMILIES else AUTO
+    installed = offers(family)
+    routes: list[Offer] = [*ranked(installed, pair), *pivots(installed, pair)]
+    if engine not in (AUTO, family):
+        named = [route for route in routes if route.origin == engine]
+        if not named:
+            known = "; ".join(route.origin for route in routes)
+            hint = f"there are: {known}" if known else how_to_get(pair, installed, engine.split(" ")[0])
+            raise NoEngineError(f"the engine {engine!r} for {pair} is not installed", hint=hint)
+        return named
+    if not routes:
+        wanted, families = ("no engine", ()) if family == AUTO else (f"no engine of {family}", (family,))
+        raise NoEngineError(
+            f"{wanted} that is installed translates {pair}", hint=how_to_get(pair, installed, *families)
+        )
+    return routes
+
+
+def _unknown(engine: str) -> UsageError:
+    return UsageError(f"there is no engine {engine!r}", hint=f"choose one of {', '.join((AUTO, *FAMILIES))}")
