@@ -2,16 +2,18 @@
 
 By position and similarity. Position is the gap between two sentences that did not change; similarity is
 rapidfuzz's ratio (normalised insertions and deletions, Levenshtein without substitution). A part of a split
-sentence is offered the whole's translation, a joined one those of its parts.
+sentence is offered the whole's translation, a joined one those of its parts. In a catalog of ordinary size every
+pair is looked at; in a large one those that stand alike or share rare words, so that the cost grows with its length.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from l10n.catalogs.catalog import Entry, Key
 
@@ -20,6 +22,13 @@ from l10n.catalogs.catalog import Entry, Key
 _ENOUGH, _NEIGHBOUR = 75.0, 10.0
 # How much of a sentence must stand in another for one to be a part of the other, and how long it must be.
 _PART, _PART_LENGTH = 88.0, 12
+# With more pairs than these, only likely ones are looked at: so many places before and after where a sentence should
+# stand, and so many that share most of its words, of those that are in few sentences.
+_FEW_PAIRS, _PLACES, _SHARING, _COMMON = 40_000, 25, 10, 50
+
+
+_WORD = re.compile(r"\w+")
+_Gap = tuple[Key | None, Key | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +56,72 @@ def suggest(
     if not fresh or not vanished:
         return {}
 
-    scores = process.cdist([e.source for e in fresh], [e.source for e in vanished], scorer=fuzz.ratio)
-    near = [[_neighbours(new_gaps[n.key], old_gaps.get(o.key)) for o in vanished] for n in fresh]
-    likely = (
-        (scores[i][j] + _NEIGHBOUR * near[i][j], i, j)
-        for i in range(len(fresh))
-        for j in range(len(vanished))
+    near = {
+        (i, j): _neighbours(new_gaps[fresh[i].key], old_gaps.get(vanished[j].key))
+        for i, j in pairs(fresh, vanished, new_gaps, old_gaps)
+    }
+    scores = (
+        (fuzz.ratio(fresh[i].source, vanished[j].source) + _NEIGHBOUR * shared, i, j)
+        for (i, j), shared in near.items()
     )
-    pairs = sorted((-score, i, j) for score, i, j in likely if score >= _ENOUGH)
     parents: dict[int, list[int]] = {}
     used: set[int] = set()
-    for _, i, j in pairs:
+    for _, i, j in sorted((-score, i, j) for score, i, j in scores if score >= _ENOUGH):
         if i not in parents and j not in used:
             parents[i] = [j]
             used.add(j)
 
-    for i, new in enumerate(fresh):
-        for j, old in enumerate(vanished):
-            if not near[i][j] or j in parents.get(i, ()):
-                continue
-            joined = j not in used and _is_part(old.source, new.source)
-            if joined or (i not in parents and _is_part(new.source, old.source)):
-                parents.setdefault(i, []).append(j)
-                used.add(j)
+    for (i, j), shared in near.items():
+        if not shared or j in parents.get(i, ()):
+            continue
+        joined = j not in used and _is_part(vanished[j].source, fresh[i].source)
+        if joined or (i not in parents and _is_part(fresh[i].source, vanished[j].source)):
+            parents.setdefault(i, []).append(j)
+            used.add(j)
     order = {entry.key: n for n, entry in enumerate(in_article_order(earlier))}
     return {
         fresh[i].key: _suggestion(sorted((vanished[j] for j in js), key=lambda e: order.get(e.key, -1)))
         for i, js in parents.items()
     }
+
+
+def pairs(
+    fresh: Sequence[Entry],
+    vanished: Sequence[Entry],
+    new_gaps: Mapping[Key, _Gap],
+    old_gaps: Mapping[Key, _Gap],
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs of new and earlier entries that are worth comparing, as indices, in their order.
+
+    Those are all, or, where they were many, a number that grows with that of the new entries alone.
+    """
+    if len(fresh) * len(vanished) <= _FEW_PAIRS:
+        yield from ((i, j) for i in range(len(fresh)) for j in range(len(vanished)))
+        return
+    words = [frozenset(_WORD.findall(entry.source.lower())) for entry in vanished]
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    in_gap: defaultdict[_Gap, list[int]] = defaultdict(list)
+    for j, entry in enumerate(vanished):
+        for word in words[j]:
+            having[word].append(j)
+        if gap := old_gaps.get(entry.key):
+            in_gap[gap].append(j)
+    sizes = Counter(new_gaps[entry.key] for entry in fresh)
+    passed: Counter[_Gap] = Counter()
+    for i, entry in enumerate(fresh):
+        gap = new_gaps[entry.key]
+        here = in_gap.get(gap, [])
+        middle = passed[gap] * len(here) // sizes[gap]
+        passed[gap] += 1
+        alike = Counter(
+            j
+            for word in sorted(set(_WORD.findall(entry.source.lower())))
+            for j in having.get(word, ())
+            if len(having[word]) <= _COMMON
+        )
+        likely = {*here[max(0, middle - _PLACES) : middle + _PLACES]}
+        likely.update(sorted(alike, key=lambda j: (-alike[j], j))[:_SHARING])
+        yield from ((i, j) for j in sorted(likely))
 
 
 def in_article_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -92,9 +139,6 @@ def in_article_order(entries: Iterable[Entry]) -> list[Entry]:
 def _line(entry: Entry) -> int | None:
     match = re.search(r":(\d{1,9})$", entry.references[0]) if entry.references else None
     return int(match[1]) if match else None
-
-
-_Gap = tuple[Key | None, Key | None]
 
 
 def _gaps(entries: Sequence[Entry], anchors: set[Key]) -> dict[Key, _Gap]:
