@@ -98,11 +98,10 @@ def pairs(
     if len(fresh) * len(vanished) <= _FEW_PAIRS:
         yield from ((i, j) for i in range(len(fresh)) for j in range(len(vanished)))
         return
-    words = [frozenset(_WORD.findall(entry.source.lower())) for entry in vanished]
     having: defaultdict[str, list[int]] = defaultdict(list)
     in_gap: defaultdict[_Gap, list[int]] = defaultdict(list)
     for j, entry in enumerate(vanished):
-        for word in words[j]:
+        for word in words_of(entry):
             having[word].append(j)
         if gap := old_gaps.get(entry.key):
             in_gap[gap].append(j)
@@ -113,15 +112,16 @@ def pairs(
         here = in_gap.get(gap, [])
         middle = passed[gap] * len(here) // sizes[gap]
         passed[gap] += 1
-        alike = Counter(
-            j
-            for word in sorted(set(_WORD.findall(entry.source.lower())))
-            for j in having.get(word, ())
-            if len(having[word]) <= _COMMON
-        )
+        rare = [word for word in words_of(entry) if len(having.get(word, ())) <= _COMMON]
+        alike = Counter(j for word in rare for j in having.get(word, ()))
         likely = {*here[max(0, middle - _PLACES) : middle + _PLACES]}
         likely.update(sorted(alike, key=lambda j: (-alike[j], j))[:_SHARING])
         yield from ((i, j) for j in sorted(likely))
+
+
+def words_of(entry: Entry) -> set[str]:
+    """Return the words of an entry's source, in small letters."""
+    return set(_WORD.findall(entry.source.lower()))
 
 
 def in_article_order(entries: Iterable[Entry]) -> list[Entry]:
