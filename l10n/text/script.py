@@ -124,9 +124,13 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 
 def _script_of(language: str) -> str:
-    if language == "sr":
-        return "CYRILLIC"
-    return "" if language.startswith("sr-L") else _SCRIPTS.get(language.partition("-")[0], "LATIN")
+    if "-Latn" in language:
+        return "LATIN"
+    return (
+        "CYRILLIC"
+        if language.partition("-")[0] == "sr"
+        else _SCRIPTS.get(language.partition("-")[0], "LATIN")
+    )
 
 
 def other_script(target: str, language: str, source: str = "") -> bool:
@@ -149,7 +153,7 @@ def strange_words(target: str, language: str, source: str = "") -> list[Span]:
     either (names), unless they stand among its own in a word.
     """
     script = _script_of(language)
-    if not script or (script == "LATIN" and not _is_beyond_latin(target)):
+    if script == "LATIN" and not _is_beyond_latin(target):
         return []
     found = []
     for match in _WORD.finditer(target):
