@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.placeables import placeables
 from l10n.text.script import strange_words
@@ -27,7 +28,6 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\
 _ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e]|[^\\W\\d_][\u0300-\u0345]+")
 _MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
 _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
-_WIDE = {"zh", "ja", "ko", "yue"}  # languages that have fullwidth signs
 
 
 def broken_letter(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def unseen(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def odd_letter(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find ligatures and fullwidth signs, and letters that are put together of a letter and its accent."""
-    if unit.target.isascii() or context.pair.target.partition("-")[0] in _WIDE:
+    if unit.target.isascii() or pack.language(context.pair.target).script.fullwidth:
         return
     if not _MAY_BE_ODD.search(unit.target):
         return

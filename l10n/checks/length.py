@@ -6,18 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from l10n.checks.names import acronym_lost, name_changed, name_lost
 from l10n.checks.numbers.checks import number, number_lost
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 
-# Characters that a text takes, against French: medians over translated news. Others are taken to be like it.
-_DENSITY = {
-    "fr": 1.0, "en": 0.86, "es": 0.96, "de": 1.0, "it": 0.97, "pt": 0.94, "ca": 0.95, "nl": 0.98,
-    "zh": 0.3, "ja": 0.45, "ko": 0.5, "th": 0.85, "he": 0.72, "ar": 0.8,
-}  # fmt: skip
 # How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
 _SPREAD, _SHORT = 0.36, 3.4
 _RATHER, _RATHER_SHORT = 0.22, 2.2  # the same for a note
@@ -49,9 +44,8 @@ def is_odd(unit: Unit, context: Context) -> bool:
     return not _SHORTISH <= ratio(unit, context) <= _LONGER
 
 
-@cache
 def _density(language: str) -> float:
-    return _DENSITY.get(language.partition("-")[0], 1.0)
+    return pack.language(language).script.density
 
 
 def length(unit: Unit, context: Context) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Engines, Typography
+from l10n.languages.schema import SECTIONS, Engines, Script, Typography
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -45,6 +45,11 @@ class Language:
     def engines(self) -> Engines:
         """Its usual script, the ways through other languages, a sentence to try an engine with."""
         return self._section(Engines)
+
+    @cached_property
+    def script(self) -> Script:
+        """The letters of the language, and how much room they take."""
+        return self._section(Script)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

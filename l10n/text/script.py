@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from l10n.languages import pack
 from l10n.model import Span
 
 # Words of which every text in the language is full.
@@ -36,13 +37,12 @@ _SMALL_WORDS = {
 _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 )
-# The scripts, as Unicode names them, of languages not in Latin letters.
-_SCRIPTS = {
-    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "he": "HEBREW", "el": "GREEK", "hi": "DEVANAGARI", "th": "THAI",
-    "bn": "BENGALI", "ko": "HANGUL", "ja": "CJK HIRAGANA KATAKANA", "zh": "CJK", "ru": "CYRILLIC", "uk": "CYRILLIC",
-    "bg": "CYRILLIC", "be": "CYRILLIC", "mk": "CYRILLIC", "ka": "GEORGIAN", "hy": "ARMENIAN", "ta": "TAMIL",
-}  # fmt: skip
-_LETTERS_OF = frozenset({"LATIN", *" ".join(_SCRIPTS.values()).split()})
+# The scripts, as Unicode names them, whose letters are told apart; what has any other tells nothing.
+_SCRIPTS = """
+    LATIN ARABIC HEBREW GREEK DEVANAGARI THAI BENGALI HANGUL CJK HIRAGANA KATAKANA CYRILLIC GEORGIAN ARMENIAN TAMIL
+"""
+_LETTERS_OF = frozenset(_SCRIPTS.split())
+_LATIN = frozenset({"LATIN"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 _LEAST_WORDS = 6
@@ -62,7 +62,7 @@ def is_other(target: str, language: str, source: str = "") -> bool:
     code = language.split("-")[0]
     if other_script(target, language, source):
         return True
-    if _script_of(language) != "LATIN":
+    if pack.language(language).script.letters != _LATIN:
         return False
     words = [word.lower() for word in _WORD.findall(target)]
     if len(words) < _LEAST_WORDS:
@@ -123,22 +123,12 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
     return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
 
 
-def _script_of(language: str) -> str:
-    if "-Latn" in language:
-        return "LATIN"
-    return (
-        "CYRILLIC"
-        if language.partition("-")[0] == "sr"
-        else _SCRIPTS.get(language.partition("-")[0], "LATIN")
-    )
-
-
 def other_script(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in other letters than those of `language` (BCP 47)."""
-    script = _script_of(language)
-    if script == "LATIN" and not _is_beyond_latin(target):
+    scripts = pack.language(language).script.letters
+    if scripts == _LATIN and not _is_beyond_latin(target):
         return False
-    return _other_script(target, script, source)
+    return _other_script(target, scripts, source)
 
 
 @lru_cache(maxsize=64)
@@ -152,29 +142,28 @@ def strange_words(target: str, language: str, source: str = "") -> list[Span]:
     What the source has, too, is no stranger. Where Latin letters aren't the language's own, they are no strangers
     either (names), unless they stand among its own in a word.
     """
-    script = _script_of(language)
-    if script == "LATIN" and not _is_beyond_latin(target):
+    scripts = pack.language(language).script.letters
+    if scripts == _LATIN and not _is_beyond_latin(target):
         return []
     found = []
     for match in _WORD.finditer(target):
         if match[0].isascii() or match[0] in source:
             continue
-        scripts = {_script(letter) for letter in match[0] if letter not in source}
-        strange = {one for one in scripts if one not in script and one in _LETTERS_OF}
+        strange = {_script(letter) for letter in match[0] if letter not in source} & _LETTERS_OF - scripts
         mixed = len({_script(letter) for letter in match[0]} & _LETTERS_OF) > 1
-        if strange - {"LATIN"} if script == "LATIN" else (mixed and strange and "CJK" not in script):
+        if strange if scripts == _LATIN else (mixed and strange and "CJK" not in scripts):
             found.append(Span(*match.span()))
     return found
 
 
-def _other_script(target: str, script: str, source: str) -> bool:
+def _other_script(target: str, scripts: frozenset[str], source: str) -> bool:
     letters = [letter for letter in target if letter.isalpha() and letter not in source]
     if len(letters) < _LEAST_LETTERS:
         # nothing new but what the source has: it is the source's script that counts
         letters = [letter for letter in target if letter.isalpha()]
-        if script == "LATIN" or len(letters) < 3 * _LEAST_LETTERS:
+        if scripts == _LATIN or len(letters) < 3 * _LEAST_LETTERS:
             return False
-    ours = sum(_script(letter) in script for letter in letters)
+    ours = sum(_script(letter) in scripts for letter in letters)
     return ours < _OURS * len(letters)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from l10n.languages import pack
 from l10n.text.placeables import split_placeables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -13,7 +14,6 @@ _LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines
 _WORDS = 2
 _SHORT = 3  # letters of a word that may be an abbreviation
 _SHARE = 0.9  # of the letters are capitals (`McCAIN`)
-_DOTTED = {"tr", "az"}  # the capital of i has a dot there
 _DOTS = str.maketrans({"I": "ı", "İ": "i"})
 
 
@@ -45,12 +45,13 @@ def spellings(texts: Iterable[str]) -> dict[str, str]:
 
 def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
     """Return a headline in capitals as a sentence; names are written as they are in `known`."""
+    dotted = pack.language(language).script.dotted_i
 
     def lower(match: re.Match[str]) -> str:
         word = match[0]
         if written := known.get(word.upper()):
             return written
-        return (word.translate(_DOTS) if language in _DOTTED else word).lower()
+        return (word.translate(_DOTS) if dotted else word).lower()
 
     cut = split_placeables(text)
     cut[::2] = [_WORD.sub(lower, piece) for piece in cut[::2]]
@@ -65,7 +66,7 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
 def raised(text: str, language: str) -> str:
     """Return `text` in capitals, but for addresses and handles."""
     cut = split_placeables(text)
-    if language in _DOTTED:
+    if pack.language(language).script.dotted_i:
         cut[::2] = [piece.replace("i", "İ") for piece in cut[::2]]
     cut[::2] = [piece.upper() for piece in cut[::2]]
     return "".join(cut)

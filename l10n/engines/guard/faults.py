@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l10n.engines.guard.figures import differ
+from l10n.languages import pack
 from l10n.model import LanguagePair, collapse
 from l10n.text.placeables import is_full_name, placeables
 from l10n.text.repetition import repeats
@@ -43,8 +44,6 @@ class Fault:
         return f"{self.rule}: {self.detail}" if self.detail else str(self.rule)
 
 
-# Characters a word or sentence takes, against European languages.
-_DENSE = {"zh": 0.35, "ja": 0.5, "ko": 0.55, "th": 0.9, "he": 0.8, "ar": 0.85}
 _MOST_TIMES, _MORE = 2.0, 35
 _LEAST_TIMES, _LESS = 0.5, 20
 _DEBRIS = re.compile(r"<unk>|</?s>|⁇|▁|@@|\ufffd")
@@ -80,7 +79,7 @@ def _off_length(source: str, target: str, pair: LanguagePair) -> bool:
 
 
 def _density(language: str) -> float:
-    return _DENSE.get(language.split("-")[0], 1.0)
+    return pack.language(language).script.rough_density
 
 
 def _untouched(source: str, target: str) -> bool:
