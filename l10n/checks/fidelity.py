@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import eq
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import is_full_name
@@ -28,21 +29,7 @@ _YES = b"\1"
 _HALF = 0.5
 _MOST_KNOWN = 0.75
 _CLEARLY = 0.45  # of the words are small words of the right language: no doubt
-_ELIDED = frozenset({*"ldnscjmteoaiy", "qu"})
 _MOST = 0.6  # of the target's words in quotation marks are no title or quotation any more
-_PHRASES = frozenset({"a més", "més i", "de más"})
-# Words that languages double in good sentences.
-_DOUBLES = {
-    "fr": "nous vous très non oui",
-    "en": "that had very no bye you is it",
-    "es": "muy no sí",
-    "de": "die der das sie den sehr nein",
-    "it": "piano via così molto no sì",
-    "pt": "muito não do da",
-    "ca": "molt no sí els les",
-    "nl": "dat die heel zijn",
-}
-_ANY = frozenset({"ha", "ho", "hi", "bla", "la", "wagga", "duran", "bora", "tam", "blah", "tut", "cha"})
 
 
 def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -51,9 +38,7 @@ def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     words = _WORD.findall(unit.source)
     low = [word for word in words if word.islower()]
-    ours = small_words(context.pair.source)
-    theirs = small_words(context.pair.target)
-    own = sum(word.lower() in ours and word.lower() not in theirs for word in words)
+    own = not _own_words(context.pair).isdisjoint(map(str.lower, words))
     if (len(words) >= _FEW and own) or len(low) >= _SENTENCE:
         yield finding(
             "Translate it: the target is the source again.", [_all(unit.source)], [_all(unit.target)]
@@ -79,11 +64,12 @@ def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=16)
 def in_a_row(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
     """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
-    ours, theirs = small_words(pair.source), small_words(pair.target)
     low = words(target)
     known = words(source)
+    if not small_words(pair.source):
+        return ()
     # Nearly no target has so many words of its source in a row: bytes are quick to search.
-    if not ours or _YES * min(_RUN, len(low)) not in bytes(map(distinct(source).__contains__, low)):
+    if _YES * min(_RUN, len(low)) not in bytes(map(distinct(source).__contains__, low)):
         return ()
     runs = _runs(low, set(pairwise(known)))
     if not runs or _is_same(source, target):
@@ -94,8 +80,8 @@ def in_a_row(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, 
     places = []
     for first, last in runs:
         run = found[first : last + 1]
-        sure = _is_left(run, len(found), ours, theirs, target) or _is_unknown(run, ours, theirs, pair)
-        if sure or _may_be_left(run, ours, theirs, pair, target):
+        sure = _is_left(run, len(found), pair, target) or _is_unknown(run, pair)
+        if sure or _may_be_left(run, pair, target):
             places.append((Span(run[0].start(), run[-1].end()), sure))
     return tuple(places)
 
@@ -115,14 +101,19 @@ def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int
     return found
 
 
-def _may_be_left(
-    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], pair: LanguagePair, target: str
-) -> bool:
+@cache
+def _own_words(pair: LanguagePair) -> frozenset[str]:
+    """Return the small words of a source's language that the target's has not."""
+    return small_words(pair.source) - small_words(pair.target)
+
+
+def _may_be_left(run: list[re.Match[str]], pair: LanguagePair, target: str) -> bool:
     """Return whether words in a row have one that only the source's language has."""
-    words = [match[0] for match in run if match[0].islower() and match[0] not in _ELIDED]
+    elided = pack.language(pair.source).words.elided
+    words = [match[0] for match in run if match[0].islower() and match[0] not in elided]
     if len(run) < _RUN or len(words) < _FEW or _is_quoted(run, target) or _is_address(run, target):
         return False
-    if any(word in ours and word not in theirs for word in words):
+    if not _own_words(pair).isdisjoint(words):
         return True
     return has_dictionary(pair.target) and any(
         len(word) >= _LONG and not is_word(word, pair.target) and is_word(word, pair.source) for word in words
@@ -138,12 +129,11 @@ def _is_quoted(run: list[re.Match[str]], target: str) -> bool:
     return before in tuple("«“„\"'‘(") and after in tuple("»”“\"'’)")
 
 
-def _is_left(
-    run: list[re.Match[str]], total: int, ours: frozenset[str], theirs: frozenset[str], target: str
-) -> bool:
+def _is_left(run: list[re.Match[str]], total: int, pair: LanguagePair, target: str) -> bool:
     """Return whether a run of the source's words is no name, title or quotation."""
     words = [match[0] for match in run]
-    small = sum(word not in _ELIDED and word.lower() in ours and word.lower() not in theirs for word in words)
+    elided, own = pack.language(pair.source).words.elided, _own_words(pair)
+    small = sum(word not in elided and word.lower() in own for word in words)
     lower = sum(map(str.islower, words))
     if lower < _FEW or lower * 2 < len(run) or (len(run) < _RUN and len(run) != total):
         return False
@@ -156,9 +146,7 @@ def _is_left(
     return not _is_quoted(run, target) or len(run) > _MOST * total
 
 
-def _is_unknown(
-    run: list[re.Match[str]], ours: frozenset[str], theirs: frozenset[str], pair: LanguagePair
-) -> bool:
+def _is_unknown(run: list[re.Match[str]], pair: LanguagePair) -> bool:
     """Return whether words in a row are mostly none of the target's language, but of the source's."""
     language = pair.target
     words = [match[0] for match in run if match[0].islower() and len(match[0]) >= _LONG]
@@ -166,9 +154,8 @@ def _is_unknown(
         return False
     known = has_dictionary(pair.source)
     unknown = sum(not is_word(w, language) and (not known or is_word(w, pair.source)) for w in words)
-    enough = (
-        _FEW if any(match[0].lower() in ours and match[0].lower() not in theirs for match in run) else _RUN
-    )
+    own = _own_words(pair)
+    enough = _FEW if any(match[0].lower() in own for match in run) else _RUN
     return unknown >= enough and unknown > _HALF * len(words)
 
 
@@ -257,8 +244,8 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
     low = words(target)
     if not any(_YES * size in bytes(map(eq, low, low[size:])) for size in _SIZES):
         return ()
-    usual = _DOUBLES.get(language.partition("-")[0], "").split()
-    anywhere = _ANY - small_words(language)
+    known = pack.language(language).words
+    names = known.doubled_names - known.small
     source = f" {' '.join(words(original))} "
     found = list(_WORD.finditer(target))
     if len(found) != len(low):
@@ -269,14 +256,16 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
             group = low[at : at + size]
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
-            said = " ".join(group)
-            if (size == 1 and said in anywhere) or f" {said} {said} " in source or said in _PHRASES:
+            phrase = " ".join(group)
+            if phrase in names or phrase in known.doubled_phrases or f" {phrase} {phrase} " in source:
                 continue
             between = target[found[at + size - 1].end() : found[at + size].start()]
             group_text = target[found[at].start() : found[at + size - 1].end()]
             joined = target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
-                places.append((Span(found[at].start(), found[at + 2 * size - 1].end()), said in usual))
+                places.append(
+                    (Span(found[at].start(), found[at + 2 * size - 1].end()), phrase in known.doubled)
+                )
     return tuple(places)
 
 

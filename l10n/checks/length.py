@@ -26,8 +26,7 @@ _END = re.compile(
     r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))"
     r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
 )
-# A sentence that begins so is often joined with the one before.
-_JOINED = re.compile(r"[.!?…] (?:Et|Mais|Or|Ou|And|But|Y|Pero|E|Ma|Mas|I|Però|Und|Aber) ")
+_BEGINNING = re.compile(r"[.!?…] (\w+)(?= )")
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
 _FEW = 3  # words
 _NOTED = 60  # characters of a source from which on a rather short target is noted
@@ -102,7 +101,8 @@ def sentence_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     if not ours or len(_END.findall(unit.target)) >= ours:
         return
     share = ratio(unit, context)
-    joined = _JOINED.search(unit.source) is not None
+    conjunctions = pack.language(context.pair.source).words.conjunctions
+    joined = not conjunctions.isdisjoint(_BEGINNING.findall(unit.source))
     if share < (_CUT if joined else _LOST) or (share < _SHORTISH and _lacks(unit, context)):
         yield finding("Translate every sentence: the target has fewer of them, and is short.")
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
+from string import ascii_lowercase
 
 from l10n.checks.fidelity import in_a_row
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
-from l10n.text.script import small_words
 from l10n.text.tokens import distinct, small
 
 # A word in small letters that stands alone, long enough to be two.
@@ -20,43 +21,6 @@ _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\
 _ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
-# Languages whose words are looked at, and the small words that they put behind others (*pararlo*, *salirse*).
-_APART = {
-    "en": "",
-    "fr": "",
-    "es": "lo la le los las les se me te nos os",
-    "it": "lo la li le gli ne ci vi si mi ti",
-    "pt": "lo la los las no na nos nas se me te lhe lhes",
-    "ca": "lo la los les se me te nos ho hi ne en",
-    "de": "es er",
-}
-_COMPOUNDING = "de"  # there, one of the words has to be a small one
-# What makes adverbs and gerunds, and looks like a word.
-_NO_WORDS = ("ment", "mente", "ament", "adament", "amente", "temente", "ente", "dosi", "dola")
-_BEFORE = (
-    "auto",
-    "extra",
-    "inter",
-    "super",
-    "anti",
-    "micro",
-    "macro",
-    "contra",
-    "sobre",
-    "entre",
-    "pluri",
-    "tele",
-)
-# The letters of languages whose dictionaries know nearly all words, beside those of English.
-_LETTERS = {
-    "en": "",
-    "fr": "àâçéèêëîïôùûœ",
-    "es": "áéíñóúü",
-    "de": "äöüß",
-    "it": "àèéìòù",
-    "pt": "áâãàçéêíóôõú",
-}
-_LETTERS["ca"] = "àçèéíïòóúü"
 _END = 2  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
 
 
@@ -121,16 +85,16 @@ def _places(text: str, words: Collection[str]) -> list[Span]:
 @lru_cache(maxsize=4096)
 def _parts(word: str, language: str) -> tuple[str, ...]:
     """Return two words that make one up, if there are such."""
-    code = language.partition("-")[0]
-    if code not in _APART:
+    known = pack.language(language).words
+    if not known.complete:
         return ()
-    small = small_words(language)
-    behind = small.difference(_APART[code].split())
+    small = known.small
+    behind = small - known.enclitics
     for at in range(2, len(word) - 1):
         one, two = word[:at], word[at:]
-        if one in _BEFORE or two in _NO_WORDS:
+        if one in known.prefixes or two in known.suffixes:
             continue
-        if code == _COMPOUNDING and one not in small and two not in small:
+        if known.compounds and one not in small and two not in small:
             continue
         if (one in small or (len(one) >= _LEAST and is_word(one, language))) and (
             two in behind or (len(two) >= _LEAST and is_word(two, language))
@@ -142,10 +106,10 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _meant(word: str, language: str) -> str:
     """Return a word of the dictionary that is a letter away from one, if any is; its first and last are right."""
-    letters = _LETTERS.get(language.partition("-")[0])
-    if letters is None:
+    if not pack.language(language).words.complete:
         return ""
-    alphabet = f"abcdefghijklmnopqrstuvwxyz{letters}"
+    letters = pack.language(language).script.accented
+    alphabet = ascii_lowercase + letters
     # What is right before the slip begins some word: no need to look for one further on.
     places = range(1, min(len(word) - _END, known_letters(word, language) + 1))
     return listed(chain(_accented(word, letters), _near(word, places, alphabet)), language)

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Engines, Script, Typography
+from l10n.languages.schema import SECTIONS, Engines, Script, Typography, Words
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -51,6 +51,11 @@ class Language:
         """The letters of the language, and how much room they take."""
         return self._section(Script)
 
+    @cached_property
+    def words(self) -> Words:
+        """Words of the language, and how it makes them."""
+        return self._section(Words)
+
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()
         return _filled(section, self._tables.get(name, {}), f"{self.tag}: [{name}]")
@@ -60,6 +65,12 @@ class Language:
 def language(tag: str) -> Language:
     """Return what is known of a language (BCP 47); a pack is read once. One without a pack knows what is common."""
     return Language(tag)
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Return all languages that have a pack, without those of their regions and scripts."""
+    return tuple(language(tag) for tag in tags() if "-" not in tag)
 
 
 def tags() -> list[str]:

@@ -76,4 +76,50 @@ class Script:
     """Whether the capital of i has a dot, and I is that of an i without one."""
 
 
-SECTIONS = {section.__name__.lower(): section for section in (Engines, Script, Typography)}
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a language, in small letters, and how it makes them."""
+
+    small: frozenset[str] = frozenset()
+    """Words of which every text is full."""
+    elided: frozenset[str] = frozenset()
+    """What is left of words before an apostrophe."""
+    doubled: frozenset[str] = frozenset()
+    """Words that good sentences have twice in a row: *that that*."""
+    doubled_names: frozenset[str] = frozenset()
+    """Words that stand twice in a row in a name or sound: *Bora Bora*, *ha ha*."""
+    doubled_phrases: frozenset[str] = frozenset()
+    """Groups of words that overlap with themselves: *a més a més*."""
+    conjunctions: frozenset[str] = frozenset()
+    """What begins a sentence that is often joined with the one before, with its capital."""
+    invariable: frozenset[str] = frozenset()
+    """Words that simplemma's dictionary lacks: those with one form (adverbs, numerals), new spellings."""
+    invariable_pattern: re.Pattern[str] | None = None
+    """What any word that fits is taken for, whatever the dictionary has: *qualità*."""
+    adverbs: tuple[tuple[str, str], ...] = ()
+    """Endings of adverbs, each with the end of the adjectives that they are made from: *évidemment*, *évident*."""
+    enclitic_verb: re.Pattern[str] | None = None
+    """An infinitive or gerund, the first group, with pronouns behind it: *reunirse*, *mettersi*."""
+    infinitive: tuple[str, ...] = ()
+    """What that first group may lack for a form that stands alone."""
+    dropped: str = ""
+    """Letters that an older spelling has, one of them between a vowel and any of `dropped_before`: *aspecto*."""
+    dropped_before: str = ""
+    """Letters before which a new spelling has dropped one."""
+    complete: bool = False
+    """Whether its dictionary has nearly all words: only then is what it lacks looked at."""
+    enclitics: frozenset[str] = frozenset()
+    """Small words that it puts behind others without a space: *pararlo*, *salirse*."""
+    compounds: bool = False
+    """Whether two words make a third: where they run together by mistake, one of them is a small one."""
+    prefixes: frozenset[str] = frozenset()
+    """What begins words and looks like one."""
+    suffixes: frozenset[str] = frozenset()
+    """What makes adverbs and gerunds, and looks like a word."""
+    introductions: str = ""
+    """A pattern of how people begin to present something: *here is*."""
+    translation: str = ""
+    """A pattern of what it calls a translation."""
+
+
+SECTIONS = {section.__name__.lower(): section for section in (Engines, Script, Typography, Words)}

@@ -8,35 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from l10n.languages import pack
 from l10n.model import Span
 
-# Words of which every text in the language is full.
-_SMALL_WORDS = {
-    "fr": "le la les l un une des du de d et est dans pour que qu qui sur au aux avec ce cette il elle ils"
-    " pas ne n a par plus sont son sa ses se s été ont en mais ou nous vous leur cela c était",
-    "en": "the of and to in is that for it was on with as he his be at by are this have from had has not they"
-    " which but an or were their been she you we who will would her its said about",
-    "es": "el la los las de del que y en un una se es por con para su al lo como más pero sus le ha este ya"
-    " fue son está han no o esta entre cuando muy sin sobre también era",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden"
-    " aus er hat dass sie nach wird bei einer um am sind noch wie einem über so war wurde",
-    "ca": "el la els les de del dels que i en un una es és per amb al als no va ha ho com més però seva seu"
-    " són aquest aquesta han d l s n també entre quan molt sense sobre era fer als pel",
-    "it": "il lo la i gli le di del della dei che e un una in è per con non si da al sono come più ha ma nel"
-    " alla anche delle degli su suo sua ed era dal l d dell questo questa hanno stato",
-    "pt": "o a os as de do da dos das que e em um uma no na não se por com para é mais como ao foi mas seu"
-    " sua ele ela são dos pelo pela também entre quando muito sem sobre era está nos nas à",
-    "nl": "de het een en van in is dat op te zijn met voor niet die er aan om ook als bij dan maar door over"
-    " hij ze nog naar heeft worden uit wordt werd tot wat was hebben kan deze",
-}  # fmt: skip
-_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
-)
 # The scripts, as Unicode names them, whose letters are told apart; what has any other tells nothing.
 _SCRIPTS = """
     LATIN ARABIC HEBREW GREEK DEVANAGARI THAI BENGALI HANGUL CJK HIRAGANA KATAKANA CYRILLIC GEORGIAN ARMENIAN TAMIL
@@ -59,7 +37,6 @@ def is_other(target: str, language: str, source: str = "") -> bool:
 
     What stands in the source as well (a title, a quotation) tells nothing.
     """
-    code = language.split("-")[0]
     if other_script(target, language, source):
         return True
     if pack.language(language).script.letters != _LATIN:
@@ -67,18 +44,18 @@ def is_other(target: str, language: str, source: str = "") -> bool:
     words = [word.lower() for word in _WORD.findall(target)]
     if len(words) < _LEAST_WORDS:
         return False
-    if code in _WORDS:
-        ours = sum(word in _WORDS[code] for word in words)
+    if small := small_words(language):
+        ours = sum(word in small for word in words)
+        base = pack.language(language).base
         theirs = max(
-            sum(word in known and word not in _WORDS[code] for word in words)
-            for other, known in _WORDS.items()
-            if other != code
+            sum(word in other.words.small and word not in small for word in words)
+            for other in pack.languages()
+            if other.base != base and other.words.small
         )
         return theirs >= _LEAST_HITS and theirs >= _TIMES * ours
     return len(target) >= _LONG and _langdetect_says_other(target, language)
 
 
-_NONE: frozenset[str] = frozenset()
 _BEYOND = re.compile("[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # letters that aren't Latin
 _CLEAR = 1.6  # weighted small words of another language that are enough, and
 _RATHER = 1.9  # so many times those of the right one
@@ -87,7 +64,7 @@ _SHARE = 0.1  # of all words
 
 def small_words(language: str) -> frozenset[str]:
     """Return the small words of a language (BCP 47), in small letters; none where they aren't known."""
-    return _WORDS.get(language.partition("-")[0], _NONE)
+    return pack.language(language).words.small
 
 
 def likelier(target: str, language: str, source: str = "") -> bool:
@@ -95,21 +72,21 @@ def likelier(target: str, language: str, source: str = "") -> bool:
 
     A word counts the more the fewer languages have it. What the source has as well counts against nobody.
     """
-    code = language.partition("-")[0]
-    if code not in _WORDS:
+    small = small_words(language)
+    if not small:
         return False
     known = {word.lower() for word in _WORD.findall(source)}
     words = [word for word in map(str.lower, _WORD.findall(target)) if word not in known]
     if len(words) < _LEAST_WORDS - 2:
         return False
-    ours, scores = 0.0, dict.fromkeys(_WORDS, 0.0)
+    ours, scores = 0, defaultdict[str, float](float)
     for word in words:
-        if word in _WORDS[code]:
+        if word in small:
             ours += 1
         else:
             for other, weight in _weights().get(word, ()):
                 scores[other] += weight
-    best = max(scores.values())
+    best = max(scores.values(), default=0.0)
     return best >= _CLEAR and best >= _RATHER * ours and best >= _SHARE * len(words)
 
 
@@ -117,9 +94,9 @@ def likelier(target: str, language: str, source: str = "") -> bool:
 def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return for each small word the languages that have it, and what it says for one of them."""
     found: dict[str, list[str]] = {}
-    for language, words in _WORDS.items():
-        for word in words:
-            found.setdefault(word, []).append(language)
+    for language in pack.languages():
+        for word in language.words.small:
+            found.setdefault(word, []).append(language.base)
     return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
 
 
