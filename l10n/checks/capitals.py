@@ -1,4 +1,4 @@
-"""Capitals: whole targets and words in them, words that mix them with small letters, German nouns without."""
+"""Capitals: whole targets and words in them, words that mix them with small letters, nouns without."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.tokens import words
@@ -14,11 +15,6 @@ _SHOUTED = 3  # words
 _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]{2,}\b")
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
-_NOUN = re.compile(
-    r"\b[a-zäöüß]{3,}(?:heit|keit|schaft|tion|tät)(?:en)?\b"
-    # but *gezwungen*, *gesprungen*, *gedrungen*, *gesungen*, *geklungen*, *geschlungen*
-    r"|\b[a-zäöüß]{4,}(?:(?<!zw)(?<!spr)(?<!dr)(?<!s)(?<!kl)(?<!chl)ungen|igung|ierung|lung)\b"
-)
 
 
 def capitals(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -65,9 +61,10 @@ def shouted(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def noun_capital(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find German nouns in small letters, by their endings."""
-    if context.pair.target.partition("-")[0] != "de":
+    """Find nouns in small letters, by their endings, in a language that writes them with capitals."""
+    noun = pack.language(context.pair.target).names.noun
+    if noun is None:
         return
-    if places := [Span(*m.span()) for m in _NOUN.finditer(unit.target) if m[0] not in unit.source]:
+    if places := [Span(*m.span()) for m in noun.finditer(unit.target) if m[0] not in unit.source]:
         named = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Write the noun with a capital: {named}.", (), places)

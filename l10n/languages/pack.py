@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Engines, Script, Typography, Words
+from l10n.languages.schema import SECTIONS, Engines, Names, Script, Typography, Words
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -55,6 +55,11 @@ class Language:
     def words(self) -> Words:
         """Words of the language, and how it makes them."""
         return self._section(Words)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the language writes with a capital."""
+        return self._section(Names)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

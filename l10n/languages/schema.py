@@ -122,4 +122,32 @@ class Words:
     """A pattern of what it calls a translation."""
 
 
-SECTIONS = {section.__name__.lower(): section for section in (Engines, Script, Typography, Words)}
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a language writes with a capital."""
+
+    beginnings: frozenset[str] = frozenset()
+    """Words without a lemma of their own that sentences begin with; simplemma knows verbs, nouns and adjectives."""
+    beginning_endings: tuple[str, ...] = ()
+    """Endings of adverbs, which sentences begin with, too."""
+    before_nouns: frozenset[str] = frozenset()
+    """Articles and prepositions that stand before institutions and other common nouns with a capital."""
+    no_names: frozenset[str] = frozenset()
+    """Words with a capital that are no names: titles, mostly."""
+    forms_of_address: frozenset[str] = frozenset()
+    """Forms of address, folded, with a capital or without."""
+    acronyms: frozenset[str] = frozenset()
+    """Acronyms that are the same in all languages."""
+    capital_nouns: bool = False
+    """Whether all nouns have a capital."""
+    noun: re.Pattern[str] | None = None
+    """A noun, by its ending, that lacks its capital."""
+    title_case: bool = False
+    """Whether titles and headlines have capitals inside, so that a word with one is often no name."""
+    sparing: bool = False
+    """Whether next to nothing but names has a capital."""
+    sparing_headlines: bool = False
+    """Whether a headline has no more capitals than a sentence: there `Steve Rosenberg` is a name."""
+
+
+SECTIONS = {section.__name__.lower(): section for section in (Engines, Names, Script, Typography, Words)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from l10n.languages import pack
 from l10n.model import Span
 
 # A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
@@ -20,26 +21,6 @@ _PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
 _POINT = re.compile(r"\.\w")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
-# Languages that write no more capitals in a headline than in a sentence: there `Steve Rosenberg` is a name.
-_SPARING = {
-    "ca",
-    "cs",
-    "es",
-    "eu",
-    "fr",
-    "gl",
-    "it",
-    "oc",
-    "pl",
-    "pt",
-    "ro",
-    "ru",
-    "uk",
-    "bg",
-    "sv",
-    "nb",
-    "da",
-}
 _NAMES = range(2, 5)
 
 
@@ -81,7 +62,7 @@ def is_untranslatable(text: str, language: str) -> bool:
     """Return whether `text` as a whole stays as it is in a translation from `language`."""
     if not _LETTERS.search(_PLACEABLE.sub("", text)):
         return True
-    return language.split("-")[0] in _SPARING and is_full_name(text)
+    return pack.language(language).names.sparing_headlines and is_full_name(text)
 
 
 def is_full_name(text: str) -> bool:

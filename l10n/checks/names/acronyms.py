@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from l10n.checks.names.words import ROMAN
+from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 
+ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
 _WRITTEN = re.compile(r"EE\.?[ \xa0]?UU|\b[A-Z][A-Z.&-]*[A-Z]\b|(?:\b[A-Z]\.[ \xa0]?){2,}")
 _MONEY = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "JPY"})
@@ -64,12 +65,6 @@ LGBT|LGBT|LGBT,LGTB|LGBT|LGBT|LGBT|LGBT,LGTB
 LGBTQ|LGBTQ|LGBTQ,LGTBQ|LGBTQ|LGBTQ|LGBTQ|LGBTQ,LGTBQ
 TGV|TGV|TGV,AVE|TGV|TGV|TGV|TGV,TAV
 """
-# What is called the same everywhere.
-_EVERYWHERE = (
-    "ABC AFP AFC AP BBC BMW CBS CIA CNN CNBC DHL ESPN FBI FIFA FOX GPS HBO IBM IKEA ITV KGB MIT MSNBC MTV NASA NBA"
-    " NBC NFL NHL NPR PBS PSG RTL TASS UEFA UFC UNESCO UNICEF UPS USGS WWF"
-)
-_SAME = frozenset(_EVERYWHERE.split())
 
 
 def is_acronym(word: str) -> bool:
@@ -105,7 +100,7 @@ def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
 def called(acronym: str, source: str, target: str) -> frozenset[str] | None:
     """Return what an acronym of one language (BCP 47) is called in another, in capitals; None if that is unknown."""
     bare = plain(acronym)
-    return frozenset({bare}) if bare in _SAME else _table(source, target).get(bare)
+    return frozenset({bare}) if is_everywhere(bare) else _table(source, target).get(bare)
 
 
 def plain(acronym: str) -> str:
@@ -115,7 +110,7 @@ def plain(acronym: str) -> str:
 
 def is_everywhere(acronym: str) -> bool:
     """Return whether an acronym is called the same in every language, so that it can't be what another is called."""
-    return plain(acronym) in _SAME
+    return plain(acronym) in pack.language("und").names.acronyms
 
 
 def is_turned(acronym: str, other: str) -> bool:

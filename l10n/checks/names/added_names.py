@@ -8,7 +8,7 @@ from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.acronyms import is_acronym
 from l10n.checks.names.capitals import LEAST, is_first, is_only_name, may_be_name
 from l10n.checks.names.spelling import Names, is_known, is_like
-from l10n.checks.names.words import CAPITALISING
+from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
 
@@ -24,7 +24,7 @@ def strangers_of(
     Those that are words somewhere tell little: they may translate what is lost, unless they stand in its very place.
     """
     back = LanguagePair(pair.target, pair.source)
-    capitalising = back.source.partition("-")[0] in CAPITALISING
+    capitalising = pack.language(back.source).names.capital_nouns
     only = any(is_only_name(source, span, pair) for span in lost)
     gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
     found: list[Span] = []

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from l10n.checks.exonyms import renderings
-from l10n.checks.names.words import CAPITALISING, FORMS, ROMAN, SPARING, TITLES, begins, is_small
+from l10n.checks.names.acronyms import ROMAN
+from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
+from l10n.text.script import small_words
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
 LEAST = 3  # letters of a name
-# Articles and prepositions that stand before institutions and other common nouns with a capital.
-_FRENCH = (
-    "le la les un une des du de au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes en"
-    " premier première ancien ancienne nouveau nouvelle grand grande petit petite saint sainte"
-)
-_BARE = {"fr": frozenset(_FRENCH.split())}
 
 
 @lru_cache(maxsize=64)
@@ -31,12 +27,25 @@ def capitalised(text: str) -> tuple[re.Match[str], ...]:
 def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> bool:
     """Return whether a word with a capital, folded `low`, may be a name in a language."""
     word = match[1]
-    if len(word) < LEAST or word in TITLES or low in FORMS or ROMAN.fullmatch(word):
+    known = pack.language(language).names
+    if len(word) < LEAST or word in known.no_names or low in known.forms_of_address or ROMAN.fullmatch(word):
         return False
     if not is_first(text, match.start()):
         return True
     following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
-    return not (is_small(low, language) or (not following and begins(low, language)))
+    return not (low in _beginnings(language) or (not following and _begins(low, language)))
+
+
+def _begins(low: str, language: str) -> bool:
+    """Return whether a folded word may well begin a sentence with a capital, being no name."""
+    known = pack.language(language).names
+    return not known.beginnings or low in _beginnings(language) or low.endswith(known.beginning_endings)
+
+
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return the words, folded, that sentences begin with and no name is (*Selon*, *Les*)."""
+    return frozenset(map(fold, pack.language(language).names.beginnings | small_words(language)))
 
 
 def is_first(text: str, start: int) -> bool:
@@ -60,14 +69,15 @@ def is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
 
 
 def _has_no_article(text: str, start: int, language: str) -> bool:
-    """Return whether a capital follows a word that is no article nor preposition, in French: *a conseillé Carter*.
+    """Return whether a capital follows a word that is no article nor preposition: *a conseillé Carter*.
 
     Institutions have one there (*la Chambre*, *chef de l’État*, *en Conseil*), persons and titles haven't.
     """
-    if language.partition("-")[0] not in _BARE or text[start - 1 : start] != " ":
+    articles = pack.language(language).names.before_nouns
+    if not articles or text[start - 1 : start] != " ":
         return False
     before = text[: start - 1].rpartition(" ")[2]
-    return before.isalpha() and before.islower() and before not in _BARE[language.partition("-")[0]]
+    return before.isalpha() and before.islower() and before not in articles
 
 
 def is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
@@ -95,9 +105,10 @@ def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool
     names = [word for word in beside if len(word) >= LEAST]
     if any(not _is_word(word, pair.source) for word in names):
         return True
+    known = pack.language(pair.source).names
     return (
-        pair.source.partition("-")[0] in SPARING
-        and any(word not in TITLES and fold(word) not in FORMS for word in names)
+        known.sparing
+        and any(word not in known.no_names and fold(word) not in known.forms_of_address for word in names)
         and not is_first(text, match.start() - len("".join(before)) - bool(before))
     )
 
@@ -110,7 +121,7 @@ def _is_word(name: str, language: str) -> bool:
     """Return whether a word with a capital is a word of its language, too: *Chambre*, *Parti*, not *Trump*."""
     if not has_dictionary(language):
         return True
-    forms = [name, name.lower()] if language.partition("-")[0] in CAPITALISING else [name.lower()]
+    forms = [name, name.lower()] if pack.language(language).names.capital_nouns else [name.lower()]
     parts = name.lower().split("-")
     return any(is_word(form, language) for form in forms) or (
         len(parts) > 1 and all(is_word(part, language) for part in parts)
@@ -119,7 +130,8 @@ def _is_word(name: str, language: str) -> bool:
 
 def _is_also_name(word: str, language: str) -> bool:
     """Return whether a word of a language is a name as well: *Boston* is a dance, *Rangers* nearly a verb."""
-    if language.partition("-")[0] in (*CAPITALISING, "en") or "-" in word or begins(fold(word), language):
+    known = pack.language(language).names
+    if known.capital_nouns or known.title_case or "-" in word or _begins(fold(word), language):
         return False
     return is_proper_noun(word, "en") or (
         word.endswith("s") and has_dictionary(language) and is_proper_noun(word, language)
