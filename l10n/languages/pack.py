@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Engines, Names, Script, Typography, Words
+from l10n.languages.schema import SECTIONS, Antonyms, Engines, Names, Script, Typography, Words
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -60,6 +60,11 @@ class Language:
     def names(self) -> Names:
         """What the language writes with a capital."""
         return self._section(Names)
+
+    @cached_property
+    def antonyms(self) -> Antonyms:
+        """Words of which a hurried translator takes the neighbour."""
+        return self._section(Antonyms)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

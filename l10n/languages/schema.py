@@ -150,4 +150,20 @@ class Names:
     """Whether a headline has no more capitals than a sentence: there `Steve Rosenberg` is a name."""
 
 
-SECTIONS = {section.__name__.lower(): section for section in (Engines, Names, Script, Typography, Words)}
+@dataclass(frozen=True, slots=True)
+class Antonyms:
+    """Words of which a hurried translator takes the neighbour: *yesterday* for *tomorrow*, *less* for *more*.
+
+    Each group has some members, the same in all languages and in the same order: patterns of whole words. A word that
+    is ambiguous stands here with what makes it sure, or not at all.
+    """
+
+    sure: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Groups by their names."""
+    likely: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Those that people may say in another way: a fortnight is fifteen days, and a night begins with an evening."""
+
+
+SECTIONS = {
+    section.__name__.lower(): section for section in (Antonyms, Engines, Names, Script, Typography, Words)
+}
