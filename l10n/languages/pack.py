@@ -88,6 +88,12 @@ def tags() -> list[str]:
     return sorted({path.stem for folder in FOLDERS for path in Path(folder).glob("*.toml")} - {_COMMON})
 
 
+def data_file(name: str) -> Path | None:
+    """Return a file of the last folder of packs that has it."""
+    paths = (Path(folder) / name for folder in reversed(FOLDERS))
+    return next((path for path in paths if path.is_file()), None)
+
+
 def _merged(tag: str) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     parts = tag.split("-")
@@ -99,13 +105,11 @@ def _merged(tag: str) -> dict[str, Any]:
 @cache
 def _read(name: str) -> dict[str, Any]:
     """Return the tables of a pack's file; none where there is no such file."""
-    for folder in reversed(FOLDERS):
-        if (path := Path(folder) / f"{name}.toml").is_file():
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-            if unknown := tables.keys() - SECTIONS.keys():
-                raise ValueError(f"{path.name}: there is no section {', '.join(sorted(unknown))}")
-            return tables
-    return {}
+    path = data_file(f"{name}.toml")
+    tables = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+    if path and (unknown := tables.keys() - SECTIONS.keys()):
+        raise ValueError(f"{path.name}: there is no section {', '.join(sorted(unknown))}")
+    return tables
 
 
 def _over(table: Mapping[str, Any], below: Mapping[str, Any]) -> dict[str, Any]:

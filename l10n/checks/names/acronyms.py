@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from l10n.languages import pack
+from l10n.languages.equivalents import equivalents
 from l10n.model import LanguagePair, Span
 
 ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
@@ -17,54 +18,6 @@ _MONEY = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "JPY"})
 _TOKEN = re.compile(r"[^\W_]+")
 _LETTERS = 7  # at most; longer ones are words in capitals
 _BETWEEN = 2  # words among those that an acronym stands for
-_TAGS = ("fr", "en", "es", "de", "it", "pt", "ca")
-# What languages call the same, in the order of the tags.
-_CALLED = """
-ONU|UN,UNO|ONU,NNUU|UN,UNO,VN|ONU|ONU|ONU
-OTAN|NATO|OTAN|NATO|NATO|OTAN,NATO|OTAN
-UE|EU|UE|EU|UE|UE|UE
-OMS|WHO|OMS|WHO|OMS|OMS|OMS
-OMC|WTO|OMC|WTO|OMC,WTO|OMC|OMC
-FMI|IMF|FMI|IWF|FMI|FMI|FMI
-BCE|ECB|BCE|EZB|BCE|BCE|BCE
-CPI|ICC|CPI|IStGH,ICC|CPI|TPI|CPI,TPI
-CIJ|ICJ|CIJ|IGH|CIG,ICJ|CIJ,TIJ|CIJ,TIJ
-AIEA|IAEA|OIEA|IAEO,IAEA|AIEA|AIEA|OIEA,AIEA
-OCDE|OECD|OCDE|OECD|OCSE|OCDE|OCDE
-OSCE|OSCE|OSCE|OSZE|OSCE|OSCE|OSCE
-OPEP|OPEC|OPEP|OPEC|OPEC|OPEP|OPEP
-OEA|OAS|OEA|OAS|OSA,OAS|OEA|OEA
-UA|AU|UA|AU|UA|UA|UA
-USA|US,USA|EEUU,EUA,USA,EU|USA,US|USA,US|EUA,USA|EUA,USA
-US|US,USA|EEUU,EUA,US,USA|US,USA|US,USA|EUA,US,USA|EUA,US,USA
-RU|UK|RU,UK|UK,VK|RU,UK|RU,UK|RU,UK
-UK|UK|UK,RU|UK,VK|UK,RU|UK,RU|UK,RU
-URSS|USSR|URSS|UdSSR,USSR|URSS|URSS|URSS
-RDC|DRC|RDC|DRK,DRC|RDC|RDC|RDC
-RDA|GDR|RDA|DDR|RDT,DDR|RDA|RDA
-RFA|FRG|RFA|BRD|RFT,BRD|RFA|RFA
-VIH|HIV|VIH,HIV|HIV|HIV|VIH,HIV|VIH,HIV
-HIV|HIV|VIH,HIV|HIV|HIV|VIH,HIV|VIH,HIV
-SIDA|AIDS|SIDA|AIDS|AIDS|SIDA|SIDA
-ADN|DNA|ADN|DNA,DNS|DNA|ADN,DNA|ADN
-ARN|RNA|ARN|RNA,RNS|RNA|ARN,RNA|ARN
-PIB|GDP|PIB|BIP|PIL|PIB|PIB
-PNB|GNP,GNI|PNB|BSP|PNL|PNB|PNB
-TVA|VAT|IVA|MwSt,USt|IVA|IVA|IVA
-IA|AI|IA|KI,AI|IA,AI|IA,AI|IA
-ONG|NGO|ONG|NGO,NRO|ONG|ONG|ONG
-PDG|CEO|CEO,DG|CEO|CEO,AD|CEO,PDG|CEO
-PME|SME,SMB|PYME|KMU|PMI|PME|PIME
-OGM|GMO|OMG,OGM,TMG|GVO|OGM|OGM|OMG,OGM
-OVNI|UFO|OVNI|UFO|UFO|OVNI|OVNI
-SEP|MS|EM|MS|SM|EM|EM
-AVC|CVA|ACV,ictus|CVA|ictus,ICV|AVC|AVC,ictus
-TSPT|PTSD|TEPT|PTBS|DPTS,DSPT,PTSD|TEPT,PTSD|TEPT
-PTSD|PTSD|TEPT,PTSD|PTBS,PTSD|DPTS,DSPT,PTSD|TEPT,PTSD,PSPT|TEPT,PTSD
-LGBT|LGBT|LGBT,LGTB|LGBT|LGBT|LGBT|LGBT,LGTB
-LGBTQ|LGBTQ|LGBTQ,LGTBQ|LGBTQ|LGBTQ|LGBTQ|LGBTQ,LGTBQ
-TGV|TGV|TGV,AVE|TGV|TGV|TGV|TGV,TAV
-"""
 
 
 def is_acronym(word: str) -> bool:
@@ -86,14 +39,11 @@ def others(text: str, source: str) -> tuple[str, ...]:
 
 @cache
 def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
-    one, two = source.partition("-")[0], target.partition("-")[0]
-    if one not in _TAGS or two not in _TAGS:
-        return {}
+    """Return the acronyms of one language with what they are called in the other, in capitals."""
     found: dict[str, set[str]] = {}
-    for line in _CALLED.strip().splitlines():
-        called = line.split("|")
-        for name in called[_TAGS.index(one)].split(","):
-            found.setdefault(name.upper(), set()).update(map(str.upper, called[_TAGS.index(two)].split(",")))
+    for names, others in equivalents("acronyms", source, target):
+        for name in names:
+            found.setdefault(name.upper(), set()).update(map(str.upper, others))
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
