@@ -68,8 +68,6 @@ class Script:
     """Its letters beside those of English."""
     density: float = 1.0
     """Characters that a text takes, against French: a median over translated news."""
-    rough_density: float = 1.0
-    """The same against European languages, all of which have 1 here."""
     fullwidth: bool = False
     """Whether fullwidth signs are usual."""
     dotted_i: bool = False

@@ -79,7 +79,7 @@ def _off_length(source: str, target: str, pair: LanguagePair) -> bool:
 
 
 def _density(language: str) -> float:
-    return pack.language(language).script.rough_density
+    return pack.language(language).script.density
 
 
 def _untouched(source: str, target: str) -> bool:
