@@ -78,6 +78,7 @@ CASES = [
     ("doubled", "fr-en", LONG, LONG_EN, LONG_EN.replace("for the schools", "for the schools for the schools")),
     ("doubled", "fr-es", "Il vit la même chose de nouveau.", "Vio lo mismo de nuevo.", "Vio lo mismo de de nuevo."),
     ("doubled", "fr-it", "Il voit la maison.", "Vede la casa.", "Vede la la casa."),
+    ("doubled", "fr-es", "Il vient de plus.", "Viene además.", "Viene a més a més."),
     ("doubled-usual", "fr-en", "Et cela veut dire non.", "And that means no.", "And that that means no."),
     ("length", "fr-en", LONG, LONG_EN, "The government did."),
     ("too-short", "fr-en", LONG, LONG_EN, "The government presented a plan for schools."),
