@@ -20,6 +20,7 @@ LATIN = "Podmornica se juče vratila u luku"
         ("sr-Latn", LATIN, False),
         ("sr-Latn-RS", LATIN, False),
         ("sr-Latn", CYRILLIC, True),
+        ("yue", "佢尋日返咗去海港嗰度等緊船", False),
         ("ru", LATIN, True),
         ("fr", CYRILLIC, True),
     ],
