@@ -106,8 +106,6 @@ def _codes(tag: str) -> set[str]:
     """Return langdetect's codes for a tag."""
     known = set(_factory().langlist)
     codes = {code for code, tags in _TAGS.items() if tag in tags}
-    if not codes and tag == "zh":
-        codes = {"zh-cn", "zh-tw"}
     return (codes or {tag.partition("-")[0]}) & known
 
 
