@@ -138,7 +138,9 @@ def test_faults_are_found(source: str, target: str, rule: Rule | None) -> None:
 
 @pytest.mark.parametrize(("letters", "rule"), [(30, None), (100, Rule.LENGTH)])
 def test_a_language_that_needs_less_room_gets_less(letters: int, rule: Rule | None) -> None:
-    source = "Le président a visité hier la ville de Lyon avec ses ministres, et tous sont repartis vers le soir."
+    source = (
+        "Le président a visité hier la ville de Lyon avec ses ministres, et tous sont repartis vers le soir."
+    )
     target = "总统昨天和部长们一起参观了里昂市晚上他们都走了这座城市的居民很高兴见到他" * 3
     found = fault(source, target[:letters], LanguagePair("fr", "zh"))
     assert (found.rule if found else None) is rule

@@ -28,7 +28,7 @@ def is_acronym(word: str) -> bool:
 
 
 @lru_cache(maxsize=4)  # each acronym of a sentence asks
-def others(text: str, source: str) -> tuple[str, ...]:
+def new_acronyms(text: str, source: str) -> tuple[str, ...]:
     """Return the acronyms of a text that its source doesn't have."""
     return tuple(
         dict.fromkeys(
@@ -47,10 +47,10 @@ def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
-def called(acronym: str, source: str, target: str) -> frozenset[str] | None:
+def counterparts(acronym: str, source: str, target: str) -> frozenset[str] | None:
     """Return what an acronym of one language (BCP 47) is called in another, in capitals; None if that is unknown."""
     bare = plain(acronym)
-    return frozenset({bare}) if is_everywhere(bare) else _table(source, target).get(bare)
+    return frozenset({bare}) if is_international(bare) else _table(source, target).get(bare)
 
 
 def plain(acronym: str) -> str:
@@ -58,12 +58,12 @@ def plain(acronym: str) -> str:
     return "".join(letter for letter in acronym if letter.isalnum()).upper()
 
 
-def is_everywhere(acronym: str) -> bool:
+def is_international(acronym: str) -> bool:
     """Return whether an acronym is called the same in every language, so that it can't be what another is called."""
     return plain(acronym) in pack.language("und").names.acronyms
 
 
-def is_turned(acronym: str, other: str) -> bool:
+def may_correspond(acronym: str, other: str) -> bool:
     """Return whether an acronym may be another's in another language, by its letters: *ONU* is *UN*, *IA* is *AI*."""
     one, two = _letters(other), _letters(acronym)
     if len(two) > _BETWEEN and sorted(one) == sorted(two):
@@ -73,7 +73,7 @@ def is_turned(acronym: str, other: str) -> bool:
     )
 
 
-def is_slip(acronym: str, other: str) -> bool:
+def is_typo_of(acronym: str, other: str) -> bool:
     """Return whether an acronym of three letters or more is another with one letter wrong, lost or too many."""
     from rapidfuzz.distance import Levenshtein
 
@@ -86,7 +86,7 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in _TOKEN.findall(text))
 
 
-def spells(text: str, acronym: str) -> bool:
+def spells_out(text: str, acronym: str) -> bool:
     """Return whether a text has words near one another with the letters of an acronym, in whatever order."""
     letters = sorted(letter for letter in acronym if letter.isalpha())
     words = _initials(text)
@@ -102,30 +102,32 @@ def _letters(acronym: str) -> str:
     return re.sub(r"([A-Z])\1", r"\1", "".join(letter for letter in acronym if letter.isupper()))
 
 
-def compared_acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
+def compare_acronym(word: str, source: str, target: str, pair: LanguagePair) -> tuple[Span | None, bool]:
     """Return what a target has wrongly for an acronym, and whether it has nothing for it."""
-    own = others(target, source)
-    known = called(word, pair.source, pair.target)
+    own = new_acronyms(target, source)
+    known = counterparts(word, pair.source, pair.target)
     if known is not None and any(plain(one) in known for one in own):
         return None, False
     if known is not None and any(re.search(rf"\b{re.escape(form)}", target, re.IGNORECASE) for form in known):
         return None, False
-    strange = [one for one in own if not spells(source, plain(one)) and not _stands_for(one, source, pair)]
-    spelt = spells(target, word)
+    strange = [
+        one for one in own if not spells_out(source, plain(one)) and not _stands_for(one, source, pair)
+    ]
+    spelt = spells_out(target, word)
     slip = next(
         (
             one
             for one in strange
-            if is_everywhere(one)
-            or (not spelt and (known is not None or is_slip(word, one)))
-            or (_is_in_brackets(one, target) and is_slip(word, one) and not spells(target, one))
+            if is_international(one)
+            or (not spelt and (known is not None or is_typo_of(word, one)))
+            or (_is_in_brackets(one, target) and is_typo_of(word, one) and not spells_out(target, one))
         ),
         None,
     )
     if slip is not None:
         at = target.find(slip)
         return Span(at, at + len(slip.rstrip())), False
-    return None, not spelt and not any(is_turned(word, one) for one in own)
+    return None, not spelt and not any(may_correspond(word, one) for one in own)
 
 
 def _is_in_brackets(acronym: str, text: str) -> bool:
@@ -135,7 +137,7 @@ def _is_in_brackets(acronym: str, text: str) -> bool:
 
 def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
     """Return whether an acronym of a target is known, and the source has what it is called there or words for it."""
-    back = called(acronym, pair.target, pair.source)
+    back = counterparts(acronym, pair.target, pair.source)
     return back is not None and (
         plain(acronym) in ("US", "USA", "EU", "UK", "EUA", "EEUU", "RU", "UE")
         or any(re.search(rf"\b{form}\b", source) for form in back)

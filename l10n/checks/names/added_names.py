@@ -7,7 +7,7 @@ import re
 from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.acronyms import is_acronym
 from l10n.checks.names.capitals import LEAST, is_first, is_only_name, may_be_name
-from l10n.checks.names.spelling import Names, is_known, is_like
+from l10n.checks.names.spelling import NameIndex, is_known, is_like
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
@@ -16,56 +16,61 @@ _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-Þ][^\W\d_]{2,})")
 
 
-def strangers_of(
-    source: str, target: str, new: list[re.Match[str]], pair: LanguagePair, lost: list[Span], here: Names
+def added_names(
+    source: str,
+    target: str,
+    new: list[re.Match[str]],
+    pair: LanguagePair,
+    missing: list[Span],
+    here: NameIndex,
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the names of `new` in a target that nothing in the source is like, and places if one is lost.
+    """Return the names of `new` in a target that nothing in the source is like, and places if one is missing.
 
-    Those that are words somewhere tell little: they may translate what is lost, unless they stand in its very place.
+    Those that are words somewhere tell little: they may translate what is missing, unless they stand in its place.
     """
     back = LanguagePair(pair.target, pair.source)
     capitalising = pack.language(back.source).names.capital_nouns
-    only = any(is_only_name(source, span, pair) for span in lost)
-    gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in lost)
-    found: list[Span] = []
+    only = any(is_only_name(source, span, pair) for span in missing)
+    gone = any(is_place(fold(source[start:end]), pair.source, pair.target) for start, end in missing)
+    names: list[Span] = []
     places: list[Span] = []
     for match in new:
         word = match[1]
-        if not lost and (capitalising or len(word) <= LEAST or not word.isalpha()):
+        if not missing and (capitalising or len(word) <= LEAST or not word.isalpha()):
             continue
         first = is_first(target, match.start())
-        if (first and not lost) or is_acronym(word):
+        if (first and not missing) or is_acronym(word):
             continue
         low = fold(word)
         common = is_known(word if capitalising else word.lower(), back)
         place = gone and is_place(low, back.source, back.target)
-        slot = not place and lost and _takes_place(source, target, match, lost)
+        slot = not place and missing and _takes_place(source, target, match, missing)
         if slot:
             strange = not common or (only and not capitalising)
         else:
-            strange = not (first or common or capitalising or len(word) <= LEAST) and (only or not lost)
+            strange = not (first or common or capitalising or len(word) <= LEAST) and (only or not missing)
             strange = strange and word.isalpha() and renderings(low, back.source, back.target) is None
         if not (strange or place) or low in here.text or not may_be_name(target, match, low, back.source):
             continue
         if is_like(low, here, back):
             continue
         if not place:
-            found.append(Span(*match.span(1)))
-        elif not _is_called_abroad(low, source, lost, pair):
+            names.append(Span(*match.span(1)))
+        elif not _is_english_name(low, source, missing, pair):
             places.append(Span(*match.span(1)))
-    return tuple(found), tuple(places)
+    return tuple(names), tuple(places)
 
 
-def _is_called_abroad(low: str, source: str, lost: list[Span], pair: LanguagePair) -> bool:
+def _is_english_name(low: str, source: str, missing: list[Span], pair: LanguagePair) -> bool:
     """Return whether a place is what the target calls one that the source has in English (*BBC Scotland*)."""
-    names = (fold(source[start:end]) for start, end in lost)
+    names = (fold(source[start:end]) for start, end in missing)
     return any(low in (renderings(name, "en", pair.target) or ()) for name in names)
 
 
-def _takes_place(source: str, target: str, match: re.Match[str], lost: list[Span]) -> bool:
+def _takes_place(source: str, target: str, match: re.Match[str], missing: list[Span]) -> bool:
     """Return whether a name stands beside the same name as a lost one does in the source: *Ann Lee* for *Ann Ray*."""
     before, after = neighbours(target, match)
-    return any(is_beside(before, after, source, span) for span in lost)
+    return any(is_beside(before, after, source, span) for span in missing)
 
 
 def neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.checks.names.acronyms import (
-    compared_acronym,
+    compare_acronym,
     is_acronym,
 )
-from l10n.checks.names.added_names import is_beside, neighbours, strangers_of
+from l10n.checks.names.added_names import added_names, is_beside, neighbours
 from l10n.checks.names.capitals import (
     LEAST,
     capitalised,
@@ -20,7 +20,14 @@ from l10n.checks.names.capitals import (
     is_sure,
     may_be_name,
 )
-from l10n.checks.names.spelling import Names, is_called, is_known, is_like, is_slip_of, misspelt
+from l10n.checks.names.spelling import (
+    NameIndex,
+    is_called,
+    is_known,
+    is_like,
+    is_misspelling_of,
+    misspelling_of,
+)
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, listed
@@ -31,41 +38,41 @@ Pairs = tuple[tuple[Span, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What of the names of a source isn't in its target as it should be.
+class NameComparison:
+    """What of the names of a source isn't in its target as it should be; false if nothing is.
 
-    `lost` are names, `acronyms` those for which there is nothing. `strangers` are the target's names that nothing in
-    the source stands for, `places` such places in the stead of one that is lost. `misspelt` and `alike` are pairs of
-    spellings, wrong ones and others; `small` names that lost their capital, `slips` acronyms with what the target has
-    for them.
+    `missing` are names, and `missing_acronyms` those for which there is nothing. `added` are the target's names that
+    nothing in the source stands for, `added_places` such places in the stead of one that is missing. The others are
+    pairs: `misspellings` and `variants` are names in a spelling that is wrong, and in one that may be right;
+    `lowercase` names that lost their capital; `wrong_acronyms` acronyms with what the target has for them.
     """
 
-    lost: tuple[Span, ...] = ()
-    acronyms: tuple[Span, ...] = ()
-    strangers: tuple[Span, ...] = ()
-    places: tuple[Span, ...] = ()
-    misspelt: Pairs = ()
-    alike: Pairs = ()
-    small: Pairs = ()
-    slips: Pairs = ()
+    missing: tuple[Span, ...] = ()
+    missing_acronyms: tuple[Span, ...] = ()
+    added: tuple[Span, ...] = ()
+    added_places: tuple[Span, ...] = ()
+    misspellings: Pairs = ()
+    variants: Pairs = ()
+    lowercase: Pairs = ()
+    wrong_acronyms: Pairs = ()
 
     def __bool__(self) -> bool:
-        return self is not _NONE
+        return self is not _NOTHING
 
 
-_NONE = Compared()
+_NOTHING = NameComparison()
 
 
 @lru_cache(maxsize=1024)
-def compared(source: str, target: str, pair: LanguagePair) -> Compared:
+def compare_names(source: str, target: str, pair: LanguagePair) -> NameComparison:
     """Return how the names of a source fare in its target."""
-    here, there = Names(source), Names(target)
-    lost: list[Span] = []
-    acronyms: list[Span] = []
-    wrong: list[tuple[Span, Span]] = []
-    alike: list[tuple[Span, Span]] = []
-    small: list[tuple[Span, Span]] = []
-    slips: list[tuple[Span, Span]] = []
+    here, there = NameIndex(source), NameIndex(target)
+    missing: list[Span] = []
+    missing_acronyms: list[Span] = []
+    misspellings: list[tuple[Span, Span]] = []
+    variants: list[tuple[Span, Span]] = []
+    lowercase: list[tuple[Span, Span]] = []
+    wrong_acronyms: list[tuple[Span, Span]] = []
     seen: dict[str, tuple[Span | None, bool]] = {}
     ours = list(capitalised(source))
     new = [match for match in capitalised(target) if match[1] not in source]
@@ -79,39 +86,38 @@ def compared(source: str, target: str, pair: LanguagePair) -> Compared:
         span = Span(*match.span(1))
         if not acronym and low in there.tokens and low not in there.names:
             if at := _small(word, source, match, target, pair):
-                (alike if at[1] else small).append((span, at[0]))
+                (variants if at[1] else lowercase).append((span, at[0]))
             continue
         if low in there.tokens or (len(low) > _WHOLE and _is_part(low, there.text)):
             continue
         if acronym:
             if word not in seen:
-                seen[word] = compared_acronym(word, source, target, pair)
-            slip, gone = seen[word]
-            slips += [(span, slip)] if slip else []
-            acronyms += [span] if gone else []
+                seen[word] = compare_acronym(word, source, target, pair)
+            wrong, gone = seen[word]
+            wrong_acronyms += [(span, wrong)] if wrong else []
+            missing_acronyms += [span] if gone else []
         elif not is_called(low, there, pair, here):
             sure = is_sure(source, match, pair)
-            other = misspelt(word, there, here, pair)
+            other = misspelling_of(word, there, here, pair)
             if other and (sure or (not is_first(source, match.start()) and not is_known(other[0], pair))):
                 at_other = target.find(other[0])
                 pair_of = (span, Span(at_other, at_other + len(other[0])))
-                (wrong if sure and other[1] else alike).append(pair_of)
+                (misspellings if sure and other[1] else variants).append(pair_of)
             elif sure and not is_like(low, there, pair, here):
-                lost.append(span)
-    alike += _slips(ours, new, pair, {other for _, other in (*wrong, *alike)})
-    strangers, places = strangers_of(source, target, new, pair, lost, here)
-    if not (lost or acronyms or strangers or wrong or alike or small or slips) or is_all_capitals(source):
-        return _NONE
-    return Compared(
-        tuple(lost),
-        tuple(acronyms),
-        strangers,
+                missing.append(span)
+    variants += _misspellings(ours, new, pair, {other for _, other in (*misspellings, *variants)})
+    added, places = added_names(source, target, new, pair, missing, here)
+    comparison = NameComparison(
+        tuple(missing),
+        tuple(missing_acronyms),
+        added,
         places,
-        tuple(wrong),
-        tuple(alike),
-        tuple(small),
-        tuple(slips),
+        tuple(misspellings),
+        tuple(variants),
+        tuple(lowercase),
+        tuple(wrong_acronyms),
     )
+    return _NOTHING if comparison == _NOTHING or is_all_capitals(source) else comparison
 
 
 def _stands(word: str, text: str) -> bool:
@@ -147,7 +153,7 @@ def _places(part: str, text: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
-def _slips(
+def _misspellings(
     ours: list[re.Match[str]], new: list[re.Match[str]], pair: LanguagePair, seen: set[Span]
 ) -> Iterator[tuple[Span, Span]]:
     """Give names with a letter wrong, though the target may have them right elsewhere."""
@@ -155,15 +161,15 @@ def _slips(
         word = match[1]
         if len(word) <= _WHOLE:
             continue
-        near = [one for one in ours if _may_be_slip(word, one[1])]
+        near = [one for one in ours if _may_be_misspelling(word, one[1])]
         if not near or (span := Span(*match.span(1))) in seen or is_acronym(word) or is_known(word, pair):
             continue
-        meant = next((one for one in near if is_slip_of(word, one[1], pair)), None)
+        meant = next((one for one in near if is_misspelling_of(word, one[1], pair)), None)
         if meant is not None:
             yield Span(*meant.span(1)), span
 
 
-def _may_be_slip(word: str, name: str) -> bool:
+def _may_be_misspelling(word: str, name: str) -> bool:
     """Return whether two words begin or end alike and are as long, as they do with one letter wrong."""
     return abs(len(word) - len(name)) <= 1 and (word[:2] == name[:2] or word[-2:] == name[-2:])
 

@@ -33,7 +33,7 @@ _ENDINGS = "aeiousn"
 _MAY_END = "aeiouys"  # letters that a name may well have twice at its end in another language
 
 
-class Names:
+class NameIndex:
     """A text made ready to look for names in."""
 
     def __init__(self, text: str) -> None:
@@ -72,7 +72,7 @@ class Names:
         return tuple((word, low) for word in found if len(low := fold(word)) >= _LEAST)
 
 
-def is_like(low: str, target: Names, pair: LanguagePair, source: Names | None = None) -> bool:
+def is_like(low: str, target: NameIndex, pair: LanguagePair, source: NameIndex | None = None) -> bool:
     """Return whether a name may stand in a text by another spelling, or by what its language calls it."""
     if is_called(low, target, pair, source):
         return True
@@ -82,7 +82,7 @@ def is_like(low: str, target: Names, pair: LanguagePair, source: Names | None = 
     return any(len(part) >= _LEAST and _like(part, names) for part in parts)
 
 
-def is_called(low: str, target: Names, pair: LanguagePair, source: Names | None = None) -> bool:
+def is_called(low: str, target: NameIndex, pair: LanguagePair, source: NameIndex | None = None) -> bool:
     """Return whether a text has a name that is known to be another in its language.
 
     What stands in its source by itself says itself alone: *Kong* isn't what *Hong* is called.
@@ -110,7 +110,9 @@ def _like(name: str, names: tuple[str, ...]) -> bool:
     return process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
 
 
-def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tuple[str, bool] | None:
+def misspelling_of(
+    word: str, target: NameIndex, source: NameIndex, pair: LanguagePair
+) -> tuple[str, bool] | None:
     """Return what a target has in place of a name, a letter or two away, and whether that can't be its spelling.
 
     What stands in the source, or is known to be the name there, is none; what a dictionary has may be a translation.
@@ -126,12 +128,12 @@ def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tup
         if other == low or abs(len(other) - len(low)) > most:
             continue
         away = OSA.distance(low, other, score_cutoff=most)
-        if away <= most and other not in source.tokens and not _ends_apart(low, other):
+        if away <= most and other not in source.tokens and not _differ_in_ending(low, other):
             best = min(best or (away, one), (away, one))
     if best is None:
         return None
     known = renderings(low, pair.source, pair.target) or ()
-    if any(_ends_apart(form, fold(best[1])) for form in known):
+    if any(_differ_in_ending(form, fold(best[1])) for form in known):
         return None
     sure = (
         best[0] == 1
@@ -142,10 +144,10 @@ def misspelt(word: str, target: Names, source: Names, pair: LanguagePair) -> tup
     return best[1], sure
 
 
-def is_slip_of(word: str, name: str, pair: LanguagePair) -> bool:
+def is_misspelling_of(word: str, name: str, pair: LanguagePair) -> bool:
     """Return whether a target's word is a name of the source with one letter wrong, and not its own name for it."""
     low, other = fold(name), fold(word)
-    if len(low) <= _NEAR or abs(len(low) - len(other)) > 1 or _ends_apart(low, other):
+    if len(low) <= _NEAR or abs(len(low) - len(other)) > 1 or _differ_in_ending(low, other):
         return False
     from rapidfuzz.distance import OSA
 
@@ -168,7 +170,7 @@ def _is_known(word: str, target: str, source: str) -> bool:
     )
 
 
-def _ends_apart(one: str, other: str) -> bool:
+def _differ_in_ending(one: str, other: str) -> bool:
     """Return whether two names differ in nothing but what ends one of them: *Trump*, *Trumps*."""
     short, long = sorted((one, other), key=len)
     doubled = long == short + short[-1] and long[-1] not in _MAY_END  # *Saipovv*, not *Zelenskyy*

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.checks.exonyms import is_place, names_of_several, renderings
-from l10n.checks.names.acronyms import called, is_acronym, others, plain
+from l10n.checks.names.acronyms import counterparts, is_acronym, new_acronyms, plain
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
 from l10n.checks.rule import Context, finding
 from l10n.model import Finding, LanguagePair, Span, Unit
@@ -22,7 +22,7 @@ _MONEY = "sterling"  # stands among the places, and is a name, too
 _ACRONYM = 3  # letters of an acronym in small letters
 
 
-class Left(NamedTuple):
+class SourceNames(NamedTuple):
     """What a source says that may be left in its target: places of one word and of several, acronyms."""
 
     places: tuple[str, ...]
@@ -36,38 +36,39 @@ class Left(NamedTuple):
 @cache
 def _otherwise(pair: LanguagePair) -> Memo[bool]:
     """Return what tells of words of a source whether they are places that the target's language calls otherwise."""
-    return Memo(lambda word: _is_called_otherwise(word, pair))
+    return Memo(lambda word: _has_other_name(word, pair))
 
 
 @lru_cache(maxsize=64)
-def _may_be_left(source: str, pair: LanguagePair) -> Left:
+def _source_names(source: str, pair: LanguagePair) -> SourceNames:
     words = dict.fromkeys(match[1] for match in capitalised(source))
     table = _otherwise(pair)
     several = tuple(name for name in names_of_several(words, pair.source, pair.target) if name in source)
-    return Left(tuple(word for word in words if table[word]), several, tuple(filter(is_acronym, words)))
+    return SourceNames(
+        tuple(word for word in words if table[word]), several, tuple(filter(is_acronym, words))
+    )
 
 
-def compare(unit: Unit, context: Context) -> Left:
+def compare(unit: Unit, context: Context) -> SourceNames:
     """Return what a unit's source says that may be left in its target; false if there is nothing such."""
-    return _may_be_left(unit.source, context.pair)
+    return _source_names(unit.source, context.pair)
 
 
 def place_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find places that the target calls as the source does, where it has a name of its own for them."""
-    found = compare(unit, context)
-    names = [name for name in (*found.places, *found.names) if name in unit.target]
-    left = [
+    names = compare(unit, context)
+    matches = [
         match
-        for name in names
+        for name in (*names.places, *names.names)
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
-        if name in found.names or not _is_in_name(match, unit.target)
+        if name in names.names or not _is_in_name(match, unit.target)
     ]
-    if left:
-        named = ", ".join(match[0] for match in left)
-        yield finding(f"Say what the place is called in the target language: {named}.", (), _spans(left))
+    if matches:
+        named = ", ".join(match[0] for match in matches)
+        yield finding(f"Say what the place is called in the target language: {named}.", (), _spans(matches))
 
 
-def _is_called_otherwise(name: str, pair: LanguagePair) -> bool:
+def _has_other_name(name: str, pair: LanguagePair) -> bool:
     """Return whether a word of a source is a place for which the target's language has another name."""
     low = fold(name)
     if len(name) < _LEAST or low == _MONEY or not is_place(low, pair.source, pair.target):
@@ -95,22 +96,24 @@ def acronym_left(unit: Unit, context: Context) -> Iterator[Finding]:
     wrong = {
         one: known
         for one in here
-        if (known := called(one, pair.source, pair.target)) and plain(one) not in known
+        if (known := counterparts(one, pair.source, pair.target)) and plain(one) not in known
     }
     if not wrong or is_all_capitals(unit.target):
         return
-    own = {plain(one) for one in others(unit.target, unit.source)}
-    left = [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
-    if left:
-        named = ", ".join(match[1] for match in left)
-        yield finding(f"Write what {named} is called in the target language.", (), _spans(left))
+    own = {plain(one) for one in new_acronyms(unit.target, unit.source)}
+    matches = [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
+    if matches:
+        named = ", ".join(match[1] for match in matches)
+        yield finding(f"Write what {named} is called in the target language.", (), _spans(matches))
 
 
 def acronym_small(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find acronyms of the source in small letters."""
     theirs = context.pair.target
-    found = compare(unit, context).acronyms
-    low = {one.lower() for one in found if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target}
+    acronyms = compare(unit, context).acronyms
+    low = {
+        one.lower() for one in acronyms if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target
+    }
     low &= distinct(unit.target)
     if not low or not has_dictionary(theirs):
         return
