@@ -26,12 +26,12 @@ _head = itemgetter(slice(_HEAD))
 def opposite(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words in whose stead the target has the opposite, or another of their kind: *tomorrow* for *hier*."""
     groups = _groups(True, context.pair)
-    yield from _found(groups, unit, "Write what the source says, {}: the target has {}.")
+    yield from _findings(groups, unit, "Write what the source says, {}: the target has {}.")
 
 
 def opposite_likely(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find times of day and stretches of time in whose stead the target has another: *weeks* for *mois*."""
-    yield from _found(
+    yield from _findings(
         _groups(False, context.pair), unit, "See whether it is {}, as in the source: the target has {}."
     )
 
@@ -46,7 +46,7 @@ class _Group:
     target: re.Pattern[str]
 
 
-def _found(groups: Iterable[_Group], unit: Unit, message: str) -> Iterator[Finding]:
+def _findings(groups: Iterable[_Group], unit: Unit, message: str) -> Iterator[Finding]:
     here, there = _starts(unit.source), _starts(unit.target)
     for group in groups:
         if group.source_heads.isdisjoint(here) or group.target_heads.isdisjoint(there):
@@ -64,11 +64,11 @@ def _groups(sure: bool, pair: LanguagePair) -> tuple[_Group, ...]:
     """Return each group that two languages have."""
     one, two = (pack.language(tag).antonyms for tag in (pair.source, pair.target))
     ours, theirs = (one.sure, two.sure) if sure else (one.likely, two.likely)
-    found: list[_Group] = []
+    groups: list[_Group] = []
     for name in (name for name in ours if name in theirs):
         source, target = _pattern(ours[name]), _pattern(theirs[name])
-        found.append(_Group(_heads(source), _heads(target), source, target))
-    return tuple(found)
+        groups.append(_Group(_heads(source), _heads(target), source, target))
+    return tuple(groups)
 
 
 def _others(ones: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -14,7 +14,7 @@ from l10n.checks.rule import Context, finding
 from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.placeables import placeables
-from l10n.text.script import strange_words
+from l10n.text.script import words_in_other_scripts
 
 # What the second byte of a letter looks like in Windows-1252, and in Latin-1.
 _SECOND = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -45,7 +45,7 @@ def _around(place: Span, text: str) -> str:
 
 def other_script(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words with letters that neither the target's script nor the source has."""
-    places = strange_words(unit.target, context.pair.target, unit.source)
+    places = words_in_other_scripts(unit.target, context.pair.target, unit.source)
     if places:
         named = ", ".join(unit.target[start:end] for start, end in places)
         yield finding(f"Write it in the letters of the language: {named}.", (), places)

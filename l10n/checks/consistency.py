@@ -48,13 +48,13 @@ def disagreements(
     for unit in units:
         if unit.target.strip():
             by_pair[unit.pair].append(unit)
-    found: list[Disagreement] = []
+    results: list[Disagreement] = []
     for pair, ones in sorted(by_pair.items()):
-        found += _sources(pair, ones)
+        results += _sources(pair, ones)
         terms, known = _terms(pair, ones, context(pair))
-        found += terms
-        found += _names(pair, ones, known)
-    return found
+        results += terms
+        results += _names(pair, ones, known)
+    return results
 
 
 def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context) -> Iterator[Finding]:
@@ -98,9 +98,9 @@ def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement
     targets: dict[str, dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     for unit in units:
         targets[collapse(unit.source)][collapse(unit.target)].append(unit)
-    for source, found in sorted(targets.items()):
-        if len(found) > 1:
-            yield Disagreement("source", pair, source, _ordered(found))
+    for source, renderings in sorted(targets.items()):
+        if len(renderings) > 1:
+            yield Disagreement("source", pair, source, _ordered(renderings))
 
 
 def _terms(
@@ -110,7 +110,7 @@ def _terms(
     if context.terms is None:
         return [], set()
     # By concept and form: *russe* and *Russie* are one concept, and are not to be said in one way.
-    found: dict[tuple[str, Kind, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
+    units_by_form: dict[tuple[str, Kind, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     known: set[str] = set()
     for unit in units:
         terms = context.terms.find(unit.source)
@@ -121,15 +121,19 @@ def _terms(
         there = {(form.text, form.row.kind) for hit in hits for form in hit.forms}
         for term in terms:
             known.update(map(fold, _NAME.findall(term.text)))
-            said = next(
+            rendering = next(
                 (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
             )
-            if said is not None:
-                ones = found[term.concepts[0], term.kind, forms[term.start, term.end]][said]
+            if rendering is not None:
+                ones = units_by_form[term.concepts[0], term.kind, forms[term.start, term.end]][rendering]
                 if unit not in ones:
                     ones.append(unit)
-    several = {key: said for key, said in sorted(found.items()) if len(said) > 1}
-    return [Disagreement("term", pair, form, _ordered(said)) for (_, _, form), said in several.items()], known
+    several = [
+        Disagreement("term", pair, form, _ordered(renderings))
+        for (_, _, form), renderings in sorted(units_by_form.items())
+        if len(renderings) > 1
+    ]
+    return several, known
 
 
 def _names(pair: LanguagePair, units: Sequence[Unit], known: set[str]) -> Iterator[Disagreement]:
@@ -157,16 +161,16 @@ def _spellings(name: str, units: Sequence[Unit]) -> Mapping[str, tuple[Unit, ...
     from rapidfuzz import fuzz
 
     low = fold(name)
-    found: dict[str, list[Unit]] = defaultdict(list)
+    units_by_spelling: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         words = [word for word in dict.fromkeys(_NAME.findall(unit.target)) if len(word) >= _LEAST]
         likes = [(fuzz.ratio(low, fold(word)), word) for word in words if fold(word)[0] == low[0]]
         best = max(likes, default=(0.0, ""))
         if best[0] >= _LIKE:
-            found[_bare(best[1], name)].append(unit)
-    if sum(map(len, found.values())) < _SHARE * len(units):
+            units_by_spelling[_bare(best[1], name)].append(unit)
+    if sum(map(len, units_by_spelling.values())) < _SHARE * len(units):
         return {}
-    return _ordered(found)
+    return _ordered(units_by_spelling)
 
 
 def _bare(word: str, name: str) -> str:
@@ -177,9 +181,9 @@ def _bare(word: str, name: str) -> str:
     return word
 
 
-def _ordered(found: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
-    count = Counter({said: len(units) for said, units in found.items()})
-    return {said: tuple(found[said]) for said in sorted(found, key=lambda said: (-count[said], said))}
+def _ordered(units: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
+    count = Counter({form: len(ones) for form, ones in units.items()})
+    return {form: tuple(units[form]) for form in sorted(units, key=lambda form: (-count[form], form))}
 
 
 def _spans(text: str, part: str) -> tuple[Span, ...]:

@@ -17,11 +17,11 @@ _LEAST = 4
 @cache
 def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
     """Return the folded words of names in one language, and the beginnings of what they are called in the other."""
-    found: dict[str, set[str]] = {}
+    forms: dict[str, set[str]] = {}
     for one, other in _names(source, target):
         for word in (*_words(one), *([fold(one)] if "-" in one else [])):
-            found.setdefault(word, set()).update(_words(other))
-    return {word: frozenset(words) for word, words in found.items()}
+            forms.setdefault(word, set()).update(_words(other))
+    return {word: frozenset(words) for word, words in forms.items()}
 
 
 @cache  # the same names are asked for in each pair of languages
@@ -76,13 +76,13 @@ def _places(source: str, target: str) -> frozenset[str]:
 @cache
 def _several(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
     ours, theirs = _cldr(source), _cldr(target)
-    found: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
     for key, name in ours.items():
         other = theirs.get(key)
         if " " in name and name[0].isupper() and other and fold(name) != fold(other) and "(" not in name:
             first = name.partition(" ")[0]
-            found[first] = (*found.get(first, ()), name)
-    return found
+            names[first] = (*names.get(first, ()), name)
+    return names
 
 
 def names_of_several(words: Collection[str], source: str, target: str) -> list[str]:

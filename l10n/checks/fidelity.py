@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import eq
@@ -15,7 +15,7 @@ from l10n.model import Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import is_full_name
 from l10n.text.repetition import repeats
-from l10n.text.script import is_other, likelier, other_script, small_words
+from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
 from l10n.text.tokens import comes_again, distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,16 +49,14 @@ def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words of the source that are left in a row in the target."""
     places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if sure]
     if places:
-        left = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Translate what is left of the source: {left}.", (), places)
+        yield finding(f"Translate what is left of the source: {_listed(unit.target, places)}.", (), places)
 
 
 def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a few words of the source in a row in the target: they may be a name or a title."""
     places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if not sure]
     if places:
-        left = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"See whether this should be translated: {left}.", (), places)
+        yield finding(f"See whether this should be translated: {_listed(unit.target, places)}.", (), places)
 
 
 @lru_cache(maxsize=16)
@@ -74,14 +72,14 @@ def in_a_row(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, 
     runs = _runs(low, set(pairwise(known)))
     if not runs or _is_same(source, target):
         return ()
-    found = list(_WORD.finditer(target))
-    if len(found) != len(low):
+    matches = list(_WORD.finditer(target))
+    if len(matches) != len(low):
         return ()
     places = []
     for first, last in runs:
-        run = found[first : last + 1]
-        sure = _is_left(run, len(found), pair, target) or _is_unknown(run, pair)
-        if sure or _may_be_left(run, pair, target):
+        run = matches[first : last + 1]
+        sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
+        if sure or _may_be_untranslated(run, pair, target):
             places.append((Span(run[0].start(), run[-1].end()), sure))
     return tuple(places)
 
@@ -90,15 +88,15 @@ def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int
     """Return the first and last of words in a row all of which are pairs: three or more, or all there are."""
     known = [pair in pairs for pair in pairwise(words)]
     least = min(_RUN, len(words)) - 1
-    found, first = [], None
+    runs, first = [], None
     for at, is_known in enumerate([*known, False]):
         if is_known and first is None:
             first = at
         elif not is_known and first is not None:
             if at - first >= least:
-                found.append((first, at))
+                runs.append((first, at))
             first = None
-    return found
+    return runs
 
 
 @cache
@@ -107,7 +105,7 @@ def _own_words(pair: LanguagePair) -> frozenset[str]:
     return small_words(pair.source) - small_words(pair.target)
 
 
-def _may_be_left(run: list[re.Match[str]], pair: LanguagePair, target: str) -> bool:
+def _may_be_untranslated(run: list[re.Match[str]], pair: LanguagePair, target: str) -> bool:
     """Return whether words in a row have one that only the source's language has."""
     elided = pack.language(pair.source).words.elided
     words = [match[0] for match in run if match[0].islower() and match[0] not in elided]
@@ -129,7 +127,7 @@ def _is_quoted(run: list[re.Match[str]], target: str) -> bool:
     return before in tuple("«“„\"'‘(") and after in tuple("»”“\"'’)")
 
 
-def _is_left(run: list[re.Match[str]], total: int, pair: LanguagePair, target: str) -> bool:
+def _is_untranslated(run: list[re.Match[str]], total: int, pair: LanguagePair, target: str) -> bool:
     """Return whether a run of the source's words is no name, title or quotation."""
     words = [match[0] for match in run]
     elided, own = pack.language(pair.source).words.elided, _own_words(pair)
@@ -171,21 +169,23 @@ def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 def _is_foreign(target: str, language: str, source: str) -> bool:
-    said = words(target)
+    low = words(target)
     known = small_words(language)
-    own = sum(map(known.__contains__, said))
-    if other_script(target, language, source):
+    own = sum(map(known.__contains__, low))
+    if is_other_script(target, language, source):
         return True
-    if own > _CLEARLY * len(said):  # many sentences
+    if own > _CLEARLY * len(low):  # many sentences
         return False
     if not has_dictionary(language):
-        return is_other(target, language, source) or likelier(target, language, source)
+        return is_other_language(target, language, source) or is_likely_other_language(
+            target, language, source
+        )
     theirs = distinct(source)
     new = [word for word in small(target) if word not in theirs]
     share = _share_known(new, language)
     if len(new) >= _RUN:
-        return share < _HALF or (share < _MOST_KNOWN and likelier(target, language, source))
-    return not own and not share and likelier(target, language, source)
+        return share < _HALF or (share < _MOST_KNOWN and is_likely_other_language(target, language, source))
+    return not own and not share and is_likely_other_language(target, language, source)
 
 
 def _share_known(words: list[str], language: str) -> float:
@@ -209,31 +209,29 @@ def _is_same(source: str, target: str) -> bool:
 
 def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find targets that say the same again and again."""
-    found = repeats(unit.source, unit.target) and not _is_repetitive(unit.source)
-    if found and not next(doubled(unit, context), None):
+    again = repeats(unit.source, unit.target) and not _is_repetitive(unit.source)
+    if again and not next(doubled(unit, context), None):
         yield finding("Say it once: the target repeats itself.", (), [_all(unit.target)])
 
 
 def _is_repetitive(source: str) -> bool:
     """Return whether a source says three words again and again itself, as lists do."""
-    said = words(source)
-    return max(Counter(zip(said, said[1:], said[2:], strict=False)).values(), default=0) >= _OFTEN
+    low = words(source)
+    return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
 
 
 def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row."""
     places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if not usual]
     if places:
-        doubles = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write it once only: {doubles}.", (), places)
+        yield finding(f"Write it once only: {_listed(unit.target, places)}.", (), places)
 
 
 def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that stand twice in a row as the language may have them: *that that*, *die die*."""
     places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if usual]
     if places:
-        doubles = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"See whether it should be there twice: {doubles}.", (), places)
+        yield finding(f"See whether it should be there twice: {_listed(unit.target, places)}.", (), places)
 
 
 @lru_cache(maxsize=16)
@@ -247,26 +245,30 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
     known = pack.language(language).words
     names = known.doubled_names - known.small
     source = f" {' '.join(words(original))} "
-    found = list(_WORD.finditer(target))
-    if len(found) != len(low):
+    matches = list(_WORD.finditer(target))
+    if len(matches) != len(low):
         return ()
     places = []
     for size in _SIZES:
-        for at in range(len(found) - 2 * size + 1):
+        for at in range(len(matches) - 2 * size + 1):
             group = low[at : at + size]
             if group != low[at + size : at + 2 * size] or len(set(group)) < size:
                 continue
             phrase = " ".join(group)
             if phrase in names or phrase in known.doubled_phrases or f" {phrase} {phrase} " in source:
                 continue
-            between = target[found[at + size - 1].end() : found[at + size].start()]
-            group_text = target[found[at].start() : found[at + size - 1].end()]
-            joined = target[: found[at].start()].endswith("-")  # *Moon Jae-in in*
+            between = target[matches[at + size - 1].end() : matches[at + size].start()]
+            group_text = target[matches[at].start() : matches[at + size - 1].end()]
+            joined = target[: matches[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
                 places.append(
-                    (Span(found[at].start(), found[at + 2 * size - 1].end()), phrase in known.doubled)
+                    (Span(matches[at].start(), matches[at + 2 * size - 1].end()), phrase in known.doubled)
                 )
     return tuple(places)
+
+
+def _listed(text: str, places: Iterable[Span]) -> str:
+    return ", ".join(text[start:end] for start, end in places)
 
 
 def _all(text: str) -> Span:

@@ -44,11 +44,11 @@ def word_left(unit: Unit, context: Context) -> Iterator[Finding]:
         return
     here, known = distinct(unit.source), known_words(theirs)
     unknown = [word for word in small(unit.target) if word in here and not known[word]]
-    left = [word for word in unknown if is_word(word, ours)]
-    if not left:
+    untranslated = [word for word in unknown if is_word(word, ours)]
+    if not untranslated:
         return
     more = [span for span, _ in in_a_row(unit.source, unit.target, context.pair)]  # those are said already
-    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in left]
+    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in untranslated]
     places = [one for one in places if not any(span.start <= one.start < span.end for span in more)]
     if places:
         named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in places))
@@ -59,12 +59,12 @@ def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find words that the dictionary doesn't have, though it has one that is a letter away."""
     language = context.pair.target
     wrong = {
-        word: meant
+        word: correction
         for word in _unknown(unit.source, unit.target, language)
-        if not _parts(word, language) and (meant := _meant(word, language))
+        if not _parts(word, language) and (correction := _correction(word, language))
     }
     if wrong:
-        named = ", ".join(f"{word} ({meant}?)" for word, meant in wrong.items())
+        named = ", ".join(f"{word} ({correction}?)" for word, correction in wrong.items())
         yield finding(f"See whether it is misspelt: {named}.", (), _places(unit.target, wrong))
 
 
@@ -74,8 +74,10 @@ def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
     if not has_dictionary(language):
         return ()
     known = known_words(language)
-    found = {word for word in small(target) if not known[word] and len(word) >= _LONG and word not in source}
-    return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in found) if found else ()
+    unknown = {
+        word for word in small(target) if not known[word] and len(word) >= _LONG and word not in source
+    }
+    return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in unknown) if unknown else ()
 
 
 def _places(text: str, words: Collection[str]) -> list[Span]:
@@ -104,7 +106,7 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _meant(word: str, language: str) -> str:
+def _correction(word: str, language: str) -> str:
     """Return a word of the dictionary that is a letter away from one, if any is; its first and last are right."""
     if not pack.language(language).words.complete:
         return ""

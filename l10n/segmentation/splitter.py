@@ -71,51 +71,51 @@ def split(text: str, table: Table) -> Iterator[tuple[int, int]]:
     for begin, finish in paragraphs(text):
         start = begin
         closing: frozenset[int] | None = None
-        for found in _STOP.finditer(text, begin, finish):
-            stop, after = found.end(2), found.end()
+        for mark in _STOP.finditer(text, begin, finish):
+            stop, after = mark.end(2), mark.end()
             if stop < after < finish and _SPACED_QUOTE.match(text, after, finish):
                 if closing is None:
                     closing = _closing_quotes(text, begin, finish)
                 if after in closing:
                     stop = after + 1
                     after = _after_space(text, stop, finish)
-            if after < finish and _ends(text, start, found, stop, after, finish, table):
+            if after < finish and _ends(text, start, mark, stop, after, finish, table):
                 yield start, stop
                 start = after
         yield start, finish
 
 
 def _ends(
-    text: str, start: int, found: re.Match[str], stop: int, after: int, finish: int, table: Table
+    text: str, start: int, mark: re.Match[str], stop: int, after: int, finish: int, table: Table
 ) -> bool:
-    """Whether the sentence from `start` ends at `stop`, given what `found` there and what comes `after`."""
-    marks, closers = found[1], found[2]
+    """Whether the sentence from `start` ends at `stop`, given the `mark` there and what comes `after`."""
+    marks, closers = mark[1], mark[2]
     if after == stop:
         if marks[-1] in _CJK or (marks[-1] in "!?" and text[after] >= _FIRST_CJK):
             return not closers or not text.startswith(table.goes_on, after)
-        return text[after].isupper() and _starts_glued(text, start, found, finish, table)
+        return text[after].isupper() and _starts_glued(text, start, mark, finish, table)
     opening = _START.match(text, after, finish)
     assert opening
     at = opening.end(1)
-    if at == finish or text[at] in _NO_START or not _has_word(text, start, found.start()):
+    if at == finish or text[at] in _NO_START or not _has_word(text, start, mark.start()):
         return False
     lead = bool(_LEAD.match(text, after, finish))
     small = text[at].islower() and not opening[2][1:2].isupper()
     if small and not (marks == "." and (lead or (text[after] == "(" and not closers))):
         return False
-    bracketed = text[found.start() - 1 : found.start()] in ("(", "[") and closers[:1] in (")", "]")
+    bracketed = text[mark.start() - 1 : mark.start()] in ("(", "[") and closers[:1] in (")", "]")
     if marks == ".":
-        if not _full_stop_ends(text, start, found.start(), opening, small, table):
+        if not _full_stop_ends(text, start, mark.start(), opening, small, table):
             return False
     elif (
         bracketed
         or (text[at].isdigit() and marks[-1] in ("?" if lead else ".…"))
-        or (lead and _in_aside(text, start, found.start()))
+        or (lead and _in_aside(text, start, mark.start()))
     ):
         return False
-    elif _last_word(text, start, found.end(1)) in table.with_mark:
+    elif _last_word(text, start, mark.end(1)) in table.with_mark:
         return _is_starter(opening, table)
-    if ")" in closers and _closes_inside(text, start, found.start()):
+    if ")" in closers and _closes_inside(text, start, mark.start()):
         return _is_starter(opening, table)
     return True
 
@@ -164,10 +164,10 @@ def _full_stop_ends(
     return section is None
 
 
-def _starts_glued(text: str, start: int, found: re.Match[str], finish: int, table: Table) -> bool:
+def _starts_glued(text: str, start: int, mark: re.Match[str], finish: int, table: Table) -> bool:
     """Whether a sentence starts right after a stop, the space forgotten, and it is no name: `fin.Le bus`."""
-    word = _last_word(text, start, found.start())
-    opening = _START.match(text, found.end(), finish)
+    word = _last_word(text, start, mark.start())
+    opening = _START.match(text, mark.end(), finish)
     return (
         opening is not None
         and word[1:].islower()
@@ -216,7 +216,7 @@ def _closing_quotes(text: str, begin: int, finish: int) -> frozenset[int]:
     """Return where a straight quote with white space on both sides closes: where one is open."""
     closing = set()
     is_open = False
-    quotes = [found.start() for found in _QUOTE.finditer(text, begin, finish)]
+    quotes = [quote.start() for quote in _QUOTE.finditer(text, begin, finish)]
     opens = [at == begin or text[at - 1].isspace() for at in quotes]
     closes = [at + 1 == finish or text[at + 1].isspace() for at in quotes]
     opens_next = [one and not other for one, other in zip(opens[1:], closes[1:], strict=True)]

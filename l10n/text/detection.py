@@ -55,14 +55,14 @@ def detect(text: str, candidates: Collection[str] = ()) -> Detected:
     if likely := {code for tag in candidates for code in _codes(tag)}:
         detector.set_prior_map({code: _PRIOR if code in likely else 1.0 for code in detector.langlist})
     try:
-        found = detector.get_probabilities()
+        guesses = detector.get_probabilities()
     except LangDetectException:  # it has no letters that langdetect knows
         return Detected(None, 0.0)
-    if not found:
+    if not guesses:
         return Detected(None, 0.0)
-    tags = _TAGS.get(found[0].lang, (found[0].lang,))
+    tags = _TAGS.get(guesses[0].lang, (guesses[0].lang,))
     tag = next((tag for tag in tags if tag in candidates), tags[0])
-    return Detected(tag, min(1.0, found[0].prob))
+    return Detected(tag, min(1.0, guesses[0].prob))
 
 
 def foreign_blocks(article: Article, lang: str) -> list[Finding]:

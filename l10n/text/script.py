@@ -30,14 +30,18 @@ _LEAST_LETTERS = 10
 _OURS = 0.3  # of the letters are in the language's script, at least
 _LONG = 100  # characters that langdetect needs
 _SURE = 0.99
+_BEYOND = re.compile("[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # letters that aren't Latin
+_CLEAR = 1.6  # weighted small words of another language that are enough, and
+_RATHER = 1.9  # so many times those of the right one
+_SHARE = 0.1  # of all words
 
 
-def is_other(target: str, language: str, source: str = "") -> bool:
+def is_other_language(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in another language than `language` (BCP 47), as far as can be told.
 
     What stands in the source as well (a title, a quotation) tells nothing.
     """
-    if other_script(target, language, source):
+    if is_other_script(target, language, source):
         return True
     if pack.language(language).script.letters != _LATIN:
         return False
@@ -56,19 +60,13 @@ def is_other(target: str, language: str, source: str = "") -> bool:
     return len(target) >= _LONG and _langdetect_says_other(target, language)
 
 
-_BEYOND = re.compile("[^\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # letters that aren't Latin
-_CLEAR = 1.6  # weighted small words of another language that are enough, and
-_RATHER = 1.9  # so many times those of the right one
-_SHARE = 0.1  # of all words
-
-
 def small_words(language: str) -> frozenset[str]:
     """Return the small words of a language (BCP 47), in small letters; none where they aren't known."""
     return pack.language(language).words.small
 
 
-def likelier(target: str, language: str, source: str = "") -> bool:
-    """Return whether the small words of `target` speak for another language: less sure than `is_other`.
+def is_likely_other_language(target: str, language: str, source: str = "") -> bool:
+    """Return whether the small words of `target` speak for another language: less sure than `is_other_language`.
 
     A word counts the more the fewer languages have it. What the source has as well counts against nobody.
     """
@@ -93,14 +91,14 @@ def likelier(target: str, language: str, source: str = "") -> bool:
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return for each small word the languages that have it, and what it says for one of them."""
-    found: dict[str, list[str]] = {}
+    languages = defaultdict[str, list[str]](list)
     for language in pack.languages():
         for word in language.words.small:
-            found.setdefault(word, []).append(language.base)
-    return {word: tuple((one, 1 / len(having)) for one in having) for word, having in found.items()}
+            languages[word].append(language.base)
+    return {word: tuple((one, 1 / len(having)) for one in having) for word, having in languages.items()}
 
 
-def other_script(target: str, language: str, source: str = "") -> bool:
+def is_other_script(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in other letters than those of `language` (BCP 47)."""
     scripts = pack.language(language).script.letters
     if scripts == _LATIN and not _is_beyond_latin(target):
@@ -113,7 +111,7 @@ def _is_beyond_latin(text: str) -> bool:
     return not text.isascii() and _BEYOND.search(text) is not None
 
 
-def strange_words(target: str, language: str, source: str = "") -> list[Span]:
+def words_in_other_scripts(target: str, language: str, source: str = "") -> list[Span]:
     """Return the places of words in `target` with letters of another script than that of `language` (BCP 47).
 
     What the source has, too, is no stranger. Where Latin letters aren't the language's own, they are no strangers
@@ -122,15 +120,15 @@ def strange_words(target: str, language: str, source: str = "") -> list[Span]:
     scripts = pack.language(language).script.letters
     if scripts == _LATIN and not _is_beyond_latin(target):
         return []
-    found = []
+    places = []
     for match in _WORD.finditer(target):
         if match[0].isascii() or match[0] in source:
             continue
         strange = {_script(letter) for letter in match[0] if letter not in source} & _LETTERS_OF - scripts
         mixed = len({_script(letter) for letter in match[0]} & _LETTERS_OF) > 1
         if strange if scripts == _LATIN else (mixed and strange and "CJK" not in scripts):
-            found.append(Span(*match.span()))
-    return found
+            places.append(Span(*match.span()))
+    return places
 
 
 def _other_script(target: str, scripts: frozenset[str], source: str) -> bool:

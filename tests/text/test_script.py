@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.script import is_other, strange_words
+from l10n.text.script import is_other_language, words_in_other_scripts
 
 CYRILLIC = "Подморница се јуче вратила у луку"
 LATIN = "Podmornica se juče vratila u luku"
@@ -26,8 +26,8 @@ LATIN = "Podmornica se juče vratila u luku"
     ],
 )
 def test_letters_tell_the_language(language: str, target: str, other: bool) -> None:
-    assert is_other(target, language) is other
+    assert is_other_language(target, language) is other
 
 
 def test_a_cyrillic_word_is_a_stranger_in_serbian_in_latin_letters() -> None:
-    assert [(one.start, one.end) for one in strange_words("Vratila se у luku juče.", "sr-Latn")] == [(11, 12)]
+    assert [tuple(one) for one in words_in_other_scripts("Vratila se у luku juče.", "sr-Latn")] == [(11, 12)]

@@ -40,11 +40,11 @@ def new_acronyms(text: str, source: str) -> tuple[str, ...]:
 @cache
 def _table(source: str, target: str) -> Mapping[str, frozenset[str]]:
     """Return the acronyms of one language with what they are called in the other, in capitals."""
-    found: dict[str, set[str]] = {}
+    forms: dict[str, set[str]] = {}
     for names, others in equivalents("acronyms", source, target):
         for name in names:
-            found.setdefault(name.upper(), set()).update(map(str.upper, others))
-    return {name: frozenset(forms) for name, forms in found.items()}
+            forms.setdefault(name.upper(), set()).update(map(str.upper, others))
+    return {name: frozenset(ones) for name, ones in forms.items()}
 
 
 def counterparts(acronym: str, source: str, target: str) -> frozenset[str] | None:

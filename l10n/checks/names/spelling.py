@@ -47,13 +47,13 @@ class NameIndex:
     @cached_property
     def tokens(self) -> Mapping[str, None]:
         """Its words, folded, each once, and what has points between its letters without them."""
-        found = dict.fromkeys(map(fold_word, tokens(self.original)))
+        words = dict.fromkeys(map(fold_word, tokens(self.original)))
         if "_" in self.original or not is_normalized("NFC", self.original):
-            found = dict.fromkeys(_TOKEN.findall(self.text))
+            words = dict.fromkeys(_TOKEN.findall(self.text))
         if self.original.count(".") > 1:
             pointed = _POINTED.findall(self.original)
-            found |= dict.fromkeys(fold("".join(filter(str.isalpha, one))) for one in pointed)
-        return found
+            words |= dict.fromkeys(fold("".join(filter(str.isalpha, one))) for one in pointed)
+        return words
 
     @cached_property
     def line(self) -> str:
@@ -68,8 +68,8 @@ class NameIndex:
     @cached_property
     def spellings(self) -> tuple[tuple[str, str], ...]:
         """Its names, with their hyphens, and the same folded."""
-        found = (word for word in dict.fromkeys(_WHOLE.findall(self.original)) if word[0].isupper())
-        return tuple((word, low) for word in found if len(low := fold(word)) >= _LEAST)
+        words = (word for word in dict.fromkeys(_WHOLE.findall(self.original)) if word[0].isupper())
+        return tuple((word, low) for word in words if len(low := fold(word)) >= _LEAST)
 
 
 def is_like(low: str, target: NameIndex, pair: LanguagePair, source: NameIndex | None = None) -> bool:

@@ -12,7 +12,7 @@ from l10n.languages import pack
 from l10n.model import LanguagePair, collapse
 from l10n.text.placeables import is_full_name, placeables
 from l10n.text.repetition import repeats
-from l10n.text.script import is_other
+from l10n.text.script import is_other_language
 
 
 class Rule(StrEnum):
@@ -66,7 +66,7 @@ def fault(source: str, target: str, pair: LanguagePair) -> Fault | None:
         return Fault(Rule.LOST, next(iter(lost)))
     if _untouched(source, target):
         return Fault(Rule.UNTOUCHED)
-    if is_other(target, pair.target, source):
+    if is_other_language(target, pair.target, source):
         return Fault(Rule.LANGUAGE)
     if differing := differ(source, target):
         return Fault(Rule.FIGURES, differing)
