@@ -19,7 +19,17 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
-from l10n.languages.schema import SECTIONS, Antonyms, Engines, Names, Script, Typography, Words
+from l10n.languages.schema import (
+    SECTIONS,
+    Antonyms,
+    Engines,
+    Names,
+    Numbers,
+    Script,
+    Typography,
+    Units,
+    Words,
+)
 
 _COMMON = "common"
 _Section = TypeVar("_Section")
@@ -65,6 +75,16 @@ class Language:
     def antonyms(self) -> Antonyms:
         """Words of which a hurried translator takes the neighbour."""
         return self._section(Antonyms)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Digits, the words for numbers, and ordinals."""
+        return self._section(Numbers)
+
+    @cached_property
+    def units(self) -> Units:
+        """Words and signs of currencies, measures and stretches of time."""
+        return self._section(Units)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

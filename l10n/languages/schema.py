@@ -162,6 +162,56 @@ class Antonyms:
     """Those that people may say in another way: a fortnight is fifteen days, and a night begins with an evening."""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How a language writes and says numbers. A slash parts the forms of one number."""
+
+    decimal: str = ""
+    """The sign before decimals; the other of point and comma, or a space, stands between thousands."""
+    cardinals: tuple[str, ...] = ()
+    """The words for 0, 1, 2 …, up to 20, or further where those beyond are no regular compounds."""
+    tens: tuple[str, ...] = ()
+    """The words for 30, 40 … 90, where they make compounds, the first form of each."""
+    compounds: tuple[str, ...] = ()
+    """How `{ten}` and `{unit}` are joined: `{ten}-{unit}`."""
+    twenties: frozenset[int] = frozenset()
+    """The tens to which 11 to 19 are joined as well: *soixante-quinze*."""
+    hundreds: tuple[str, ...] = ()
+    """How the words for 200 to 900 begin, from the word for the `{unit}`."""
+    thousands: tuple[str, ...] = ()
+    """How the words for thousands begin, from the word for the `{unit}`."""
+    scales: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
+    """The words behind a number that multiply it."""
+    unscaled: frozenset[float] = frozenset()
+    """The scales whose words are other ones behind digits: in French *46 cents* are money."""
+    stems: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
+    """Beginnings of other words that say a number: ordinals, dozens, both."""
+    ordinals: tuple[str, ...] = ()
+    """First to twelfth; an ending of the language may follow where a star stands."""
+    ordinal_endings: Mapping[int, str] = field(default_factory=dict)
+    """A pattern for these endings, from each ordinal on."""
+    ordinal_tens: tuple[str, ...] = ()
+    """The beginnings of all ordinals from the 20th, 30th … on."""
+    false_ordinals: re.Pattern[str] | None = None
+    """What finds ordinals in figures with an ending that isn't theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What a language calls that which numbers count, by the unit's name in `checks/numbers/units`.
+
+    An underscore stands for a space.
+    """
+
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is written in all languages, in small letters."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Its own words, in small letters."""
+    one: str = ""
+    """A pattern for words before a unit that say one, or half of it."""
+
+
 SECTIONS = {
-    section.__name__.lower(): section for section in (Antonyms, Engines, Names, Script, Typography, Words)
+    section.__name__.lower(): section
+    for section in (Antonyms, Engines, Names, Script, Typography, Words, Numbers, Units)
 }

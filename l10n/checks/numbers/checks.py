@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.checks.numbers.compare import Compared, compared
-from l10n.checks.numbers.number import Number, base
+from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.units import (
     CURRENCIES,
     MEASURES,
@@ -18,19 +17,11 @@ from l10n.checks.numbers.units import (
     mention,
 )
 from l10n.checks.rule import Context, finding
-from l10n.languages import tags
+from l10n.languages import pack, tags
 from l10n.model import Finding, Span, Unit
 from l10n.text.folding import fold
 
 _DECADE = 10
-_FRENCH = r"(?:\d(?:e|è|[eè]me|ère)|\b[IVX]{2,}e)\b"
-_ORDINALS = {
-    "en": re.compile(
-        rf"\b(?:\d*(?<!1)1(?:nd|rd|th)|\d*(?<!1)2(?:st|rd|th)|\d*(?<!1)3(?:st|nd|th)"
-        rf"|\d*(?:[04-9]|1[1-3])(?:st|nd|rd)|\d*(?:{_FRENCH}|\der))\b"
-    ),
-    **dict.fromkeys(("es", "it", "pt", "de"), re.compile(rf"\b\d*{_FRENCH}(?!-)")),
-}
 _KEPT = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
@@ -136,7 +127,7 @@ def _written(number: Number, language: str) -> str:
 
 def ordinal_form(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
-    pattern = _ORDINALS.get(base(context.pair.target))
+    pattern = pack.language(context.pair.target).numbers.false_ordinals
     if pattern is None:
         return
     places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
@@ -257,4 +248,4 @@ def _name(unit: frozenset[str]) -> str:
 
 def _mentions(text: str, unit: frozenset[str], language: str, more: int = 0) -> bool:
     """Return whether a text has a word or sign for a unit anywhere, more often than so many times."""
-    return len(mention(unit, base(language)).findall(fold(text))) > more
+    return len(mention(unit, language).findall(fold(text))) > more

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from l10n.checks.numbers.dates import Time, read_months, read_times
 from l10n.checks.numbers.figures import Figures, figures
-from l10n.checks.numbers.number import Number, base
+from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
-from l10n.checks.numbers.words import LANGUAGES, spelling
+from l10n.checks.numbers.words import cardinals, spelling
 
 _SHORT_YEAR = 2  # digits
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
@@ -55,7 +55,7 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     mine, yours = read_times(source, ours), read_times(target, theirs)
     one = figures(source, ours, tuple(time.span for time in mine))
     two = figures(target, theirs, tuple(time.span for time in yours))
-    ranks = _ordinals(one, two, base(ours), base(theirs))
+    ranks = _ordinals(one, two, ours, theirs)
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
         return Compared(words=ranks) if ranks else _NONE
     left, right = list(one.numbers), list(two.numbers)
@@ -69,12 +69,12 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     words = list(ranks)
     left_words: list[Number] = []
     right_words: list[Number] = []
-    if base(ours) in LANGUAGES and base(theirs) in LANGUAGES:
-        more, wrong, left_words, right_words = _in_words(one, two, left, right, (base(ours), base(theirs)))
+    if cardinals(ours) and cardinals(theirs):
+        more, wrong, left_words, right_words = _in_words(one, two, left, right, (ours, theirs))
         pairs += more
         words += wrong
-    lost = [number for number in left if not _said(number, two, base(theirs), times_of=yours)]
-    added = [number for number in right if not _said(number, one, base(ours), times_of=mine)]
+    lost = [number for number in left if not _said(number, two, theirs, times_of=yours)]
+    added = [number for number in right if not _said(number, one, ours, times_of=mine)]
     lost, added = _dates(lost, added, source, target, ours, theirs)
     if len(left_words) == len(added) == 1 and not lost:
         words.append((left_words[0], added.pop()))
@@ -155,7 +155,7 @@ def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time
         return True  # wholly, absolutely
     if number.unit & MEASURES and one_of(alike(number.unit), language).search(other.folded):
         return True  # `about a mile`
-    if language not in LANGUAGES:
+    if not cardinals(language):
         return value <= _SMALL
     pattern = spelling(value, language)
     if pattern is not None and pattern.search(other.folded):

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from l10n.checks.numbers.number import base
+from l10n.languages import pack
 
 SPACES = " \xa0\u2009\u202f"
-# Languages with a decimal point. All others have a comma there, and a point or a space between groups.
-_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "ga", "cy", "hi", "bn", "ta"})
-_POINT_TAGS = frozenset(
-    {"es-MX", "es-US", "es-PR", "es-GT", "es-HN", "es-NI", "es-SV", "es-DO", "es-PA", "de-CH", "it-CH"}
-)
-
-
-@cache
-def _points(language: str) -> bool:
-    return language in _POINT_TAGS or base(language) in _POINT
 
 
 def value(text: str, language: str) -> tuple[float, float | None]:
     """Return what digits are worth in a language, and in one with other separators if that differs."""
     if text.isdigit():
         return float(text), None
-    decimal = "." if _points(language) else ","
+    decimal = pack.language(language).numbers.decimal
     other = "," if decimal == "." else "."
     strict, loose = _read(text, decimal), _read(text, other)
     if strict is None:

@@ -10,10 +10,11 @@ from itertools import islice
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
-from l10n.checks.numbers.number import NOTHING, Number, base
+from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, scales
+from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.folding import fold
 from l10n.text.placeables import split_placeables
@@ -71,14 +72,13 @@ class Figures:
 @lru_cache(maxsize=4096)
 def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
-    code = base(language)
-    found = _digits(text, language, code, taken) if has_digit(text) else []
+    found = _digits(text, language, taken) if has_digit(text) else []
     if numerals := roman(text):
         found = sorted([*found, *numerals])
-    return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, code)))
+    return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, language)))
 
 
-def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> list[Number]:
+def _digits(text: str, language: str, taken: tuple[Span, ...]) -> list[Number]:
     found = []
     if " de finale" in text or _GROUPED.search(text):
         taken += tuple(Span(*match.span()) for skip in (_PHONE, _ROUND) for match in skip.finditer(text))
@@ -98,7 +98,7 @@ def _digits(text: str, language: str, code: str, taken: tuple[Span, ...]) -> lis
                 value, loose, last = value + _FRACTIONS[half[1]], None, last + half.end() - match.end()
             if loose == value:
                 loose = None
-            found.append(_counted(text, first, last, value, loose, code))
+            found.append(_counted(text, first, last, value, loose, language))
     return found
 
 
@@ -112,9 +112,10 @@ def _own(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _counted(text: str, start: int, end: int, value: float, loose: float | None, code: str) -> Number:
+def _counted(text: str, start: int, end: int, value: float, loose: float | None, language: str) -> Number:
     """Return a number with what multiplies it and what it counts, as far as that stands beside it."""
-    known = units(code)
+    known = units(language)
+    unscaled = pack.language(language).numbers.unscaled
     unit = NOTHING
     before = _BEFORE.search(text, max(0, start - 5), start)
     if before:
@@ -123,14 +124,14 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     while after := _AFTER.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
-        more = scales(code).get(word.lower()) or (
+        more = scales(language).get(word.lower()) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" else None
         )
         if more is None and glued and before:
             more = _MILLIONS.get(word)
         if more is None and glued and word in _MILLIONS and factor == 1.0:
             also = value * _MILLIONS[word]  # *1.7m people*, or metres
-        if more is None or (more == 100.0 and code == "fr"):  # `46 cents` is money
+        if more is None or more in unscaled:
             break
         factor *= more
         at = after.end()
@@ -139,7 +140,7 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     if factor >= _MILLIONS["m"] and (half := _HALF.match(text, at)):
         value, loose, at = value + 0.5, None, half.end()
     if not unit:
-        unit, last = _unit(text, at, code)
+        unit, last = _unit(text, at, language)
         end = max(at, last) if unit else at
     else:
         end = at
@@ -149,12 +150,12 @@ def _counted(text: str, start: int, end: int, value: float, loose: float | None,
     return Number(first, end, text[first:end], round(value, 6), loose, also, unit)
 
 
-def _unit(text: str, at: int, code: str) -> tuple[frozenset[str], int]:
+def _unit(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
     first = _FIRST.match(text, at)
-    if first is None or first[1].lower() not in _heads(code):
+    if first is None or first[1].lower() not in _heads(language):
         return NOTHING, at
-    known = units(code)
+    known = units(language)
     if after := _UNIT.match(text, at):
         for size in (3, 2, 1):
             parts = _PARTS.findall(after[1])[:size]
@@ -170,9 +171,9 @@ def _unit(text: str, at: int, code: str) -> tuple[frozenset[str], int]:
 
 
 @cache
-def _heads(code: str) -> frozenset[str]:
+def _heads(language: str) -> frozenset[str]:
     """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
-    return frozenset(match[1] for name in units(code) if (match := _FIRST.match(name)))
+    return frozenset(match[1] for name in units(language) if (match := _FIRST.match(name)))
 
 
 _FIRST = re.compile(rf"[{SPACES}-]?(?:de |d['’]|di |of )?([^\W\d_]+|[%°$€£¥₽₩₹₺])")
@@ -209,19 +210,19 @@ def _factor(number: Number) -> float:
 
 
 @cache
-def _parts(code: str) -> frozenset[str]:
+def _parts(language: str) -> frozenset[str]:
     """Return the words that number words of a language begin with, `vingt` of `vingt-deux`."""
-    return frozenset(re.split("[ -]", word)[0] for word in cardinals(code))
+    return frozenset(re.split("[ -]", word)[0] for word in cardinals(language))
 
 
-def _words(text: str, code: str) -> list[Number]:
+def _words(text: str, language: str) -> list[Number]:
     """Return the numbers that are written in words, from two on."""
-    known = cardinals(code)
+    known = cardinals(language)
     found: list[Number] = []
     if not known:
         return found
     last = 0
-    for start in _starts(text, _parts(code).intersection(words(text))):
+    for start in _starts(text, _parts(language).intersection(words(text))):
         tokens = [*islice(_WORD.finditer(text, start), _MOST)] if start >= last else []
         value: float | None = known.get(tokens[0][0].lower()) if tokens else None
         if value is None:
@@ -229,10 +230,10 @@ def _words(text: str, code: str) -> list[Number]:
         size = 1
         if len(tokens) > 2 and (long := known.get(" ".join(t[0].lower() for t in tokens[:3]))):
             value, size = long, 3
-        while size < len(tokens) and (more := scales(code).get(tokens[size][0].lower())):
+        while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()
-        unit, _ = _unit(text, last, code)
+        unit, _ = _unit(text, last, language)
         if value >= 2 or unit:
             found.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
     return found
