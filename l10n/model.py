@@ -122,14 +122,35 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Certainty(StrEnum):
+    """How sure a finding is; how much it matters follows from that."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+    @property
+    def severity(self) -> Severity:
+        """How much a finding matters that is so sure, in what a person stands for."""
+        return _SEVERITIES[self]
+
+
+_SEVERITIES = {
+    Certainty.CERTAIN: Severity.ERROR,
+    Certainty.LIKELY: Severity.WARNING,
+    Certainty.POSSIBLE: Severity.INFO,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a person should look at.
 
-    `check` is its stable name (`other-language`), `message` one sentence without row numbers or dates, that
+    `rule` is the id of the rule that it breaks (`fidelity/other-language`), `check` the name that it had before rules
+    had ids, which catalogs and scripts know. `message` is one sentence without row numbers or dates, that
     says what to do. `path` and `line` (from 1) are where; `source` and `target` the texts, if it has them, and
     `source_spans` and `target_spans` the places in them that it is about. A finding about a glossary term names the
-    `term`, the `concept` and what is `allowed`.
+    `term`, the `concept` and what is `allowed`. `certainty` is how sure a rule about translations is of it.
     """
 
     check: str
@@ -144,6 +165,8 @@ class Finding:
     term: str = ""
     concept: str = ""
     allowed: tuple[str, ...] = ()
+    rule: str = ""
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)

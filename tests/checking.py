@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from l10n.checks.rule import Check, Context, finding
-from l10n.model import Finding, Severity, Span, Unit
+from l10n.model import Certainty, Finding, Span, Unit
 
 PORT = "concept,kind,status,fr,es,en\nmourmansk,place,preferred,Mourmansk,Múrmansk,Murmansk\n"
 CREW = "equipage,term,preferred,marin,marinero,sailor\n"
@@ -29,8 +29,8 @@ def _doubtful(unit: Unit, context: Context) -> Iterator[Finding]:
 
 
 DOUBLES = (
-    Check("term-missing", "doubles", Severity.ERROR, _missing),
-    Check("doubtful", "doubles", Severity.WARNING, _doubtful),
+    Check("term-missing", "terms/missing", Certainty.CERTAIN, _missing),
+    Check("doubtful", "doubles/doubtful", Certainty.LIKELY, _doubtful),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from l10n.model import Finding, Severity, Span
+from l10n.model import Certainty, Finding, Severity, Span
 from l10n.reports.model import (
     Catalog,
     Choice,
@@ -78,9 +78,30 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> Catalog:
             odd("accord"),
             odd("accord"),
             (odd("acuerdo"),),
+            "numbers/changed",
+            Certainty.CERTAIN,
         ),
-        Finding("space-before", Severity.WARNING, odd("Remove the space"), *texts, (), (Span(27, 28),)),
-        Finding("name-lost", Severity.INFO, odd("Is Poutine said?"), path, 20, odd("Poutine."), odd("Él.")),
+        Finding(
+            "space-before",
+            Severity.WARNING,
+            odd("Remove the space"),
+            *texts,
+            (),
+            (Span(27, 28),),
+            rule="punctuation/spacing",
+            certainty=Certainty.LIKELY,
+        ),
+        Finding(
+            "name-lost",
+            Severity.INFO,
+            odd("Is Poutine said?"),
+            path,
+            20,
+            odd("Poutine."),
+            odd("Él."),
+            rule="names/lost",
+            certainty=Certainty.POSSIBLE,
+        ),
     )
     kept = found if target == "es" else found[:1]
     return Catalog(article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1)

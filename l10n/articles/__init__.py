@@ -64,7 +64,8 @@ def _article(
             f"This isn't UTF-8 and was read as {decoded.encoding}: look at its accents, and say "
             "`--encoding NAME` if they are wrong."
         )
-        findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference))
+        rule = "article/encoding-guessed"
+        findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
     blocks = reader(decoded.text)
     article = Article(source.name, source.reference, decoded.text, blocks, decoded.encoding, data)
     return article, findings

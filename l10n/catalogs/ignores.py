@@ -2,9 +2,9 @@
 
     # l10n-ignore: term-missing Koursk; the boat is called so; 9f3c0a1b2c3d
 
-The check, the term it is about (none: all that the check finds here), the reason, and the fingerprint of the source,
-which l10n adds the next time it writes the catalog: msgmerge carries comments on to a changed sentence, where the
-word doesn't hold any more.
+The rule, its family or the old name of what it finds, the term it is about (none: all that is so called here), the
+reason, and the fingerprint of the source, which l10n adds the next time it writes the catalog: msgmerge carries
+comments on to a changed sentence, where the word doesn't hold any more.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One ignore: the check's name, the term ("" for any), the reason, the fingerprint ("" where it has none yet).
+    """One ignore: a name, the term ("" for any), the reason, the fingerprint ("" where it has none yet).
 
-    `comment` is the translator's comment that it stands in.
+    The name, `check`, is a rule's, a family's, or an old one. `comment` is the comment that it stands in.
     """
 
     check: str
@@ -46,8 +46,8 @@ class Ignore:
         return bool(self.hash) and self.hash != fingerprint(source)
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it is about a finding: the same check, and the term, its concept, or the text at its place."""
-        if finding.check != self.check.lower():
+        """Whether it is about a finding: so called, with the same term, its concept, or the text at its place."""
+        if self.check.lower() not in (finding.check, finding.rule, finding.rule.partition("/")[0]):
             return False
         places = [*_at(finding.source, finding.source_spans), *_at(finding.target, finding.target_spans)]
         return not self.term or _plain(self.term) in map(_plain, (finding.term, finding.concept, *places))

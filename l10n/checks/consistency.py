@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.rule import Context
+from l10n.checks.rule import Context, Rule
 from l10n.glossary import Kind
-from l10n.model import Finding, LanguagePair, Severity, Span, Unit, collapse
+from l10n.model import Certainty, Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.folding import fold
 
 _NAME = re.compile(r"(?<![\w@#/.])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)*")
@@ -68,8 +68,9 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
                 if one.kind == "source":
                     place = _place(one.renderings[first])
                     message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
-                check = _CHECKS[one.kind]
-                severity = context(one.pair).levels.get(check, OWN[check])
+                rule = _RULES[one.kind]
+                ((check, certainty),) = rule.names.items()
+                severity = context(one.pair).levels.get((rule.id, check), certainty.severity)
                 if severity is None:
                     continue
                 yield Finding(
@@ -82,16 +83,18 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
                     unit.target,
                     _spans(unit.source, one.text),
                     _spans(unit.target, rendering),
+                    rule=rule.id,
+                    certainty=certainty,
                 )
 
 
-_CHECKS = {"source": "same-source", "term": "term-consistency", "name": "name-consistency"}
-# These look at all units together, and so aren't among `l10n.checks.CHECKS`.
-OWN = {
-    "same-source": Severity.WARNING,
-    "term-consistency": Severity.WARNING,
-    "name-consistency": Severity.INFO,
+_RULES = {
+    "source": Rule("corpus/same-source", {"same-source": Certainty.LIKELY}),
+    "term": Rule("corpus/terms", {"term-consistency": Certainty.LIKELY}),
+    "name": Rule("corpus/names", {"name-consistency": Certainty.POSSIBLE}),
 }
+# These look at all units together, and so aren't among `l10n.checks.CHECKS`.
+RULES = tuple(_RULES.values())
 
 
 def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,12 +13,13 @@ from l10n.cli.console import exit_code, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError, UsageError
-from l10n.model import Finding, LanguagePair
+from l10n.model import Finding, LanguagePair, Severity
 from l10n.text.display import many
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import Checked, Options
-    from l10n.pipeline.checker import Checker, Levels
+    from l10n.pipeline.checker import Checker
+    from l10n.pipeline.rules import Listed
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -75,15 +76,16 @@ def check(
     from l10n import config
     from l10n.languages import tags
     from l10n.pipeline.check import Options, compared, find
-    from l10n.pipeline.checker import levels
     from l10n.pipeline.glossary import load
+    from l10n.pipeline.rules import levels
+    from l10n.pipeline.rules import listed as listed_rules
 
     if dry_run and (write or not fix):
         raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")
     project = config.project()
     wanted = levels(project)
     if show_list:
-        say("\n".join([*_checks(wanted), ""]))
+        say("\n".join([*_rules(listed_rules(wanted)), ""]))
         return 0
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
@@ -99,14 +101,17 @@ def check(
     return exit_code(errors, findings, fail_on)
 
 
-def _checks(levels: Levels) -> Iterator[str]:
-    """Give a line for each check: its name, its family, and how much it matters here."""
-    from l10n.pipeline.checker import known
+def _rules(listed: Iterable[Listed]) -> Iterator[str]:
+    """Give a line for each rule: its id, how much its findings matter here, and what they were called."""
+    for rule, here, own in listed:
+        changed = f" (here; {_severities(own)} by default)" if here != own else ""
+        yield f"{rule.id:28} {_severities(here) + changed:20} {', '.join(rule.names)}"
 
-    for name, family, own in known():
-        level = levels.get(name, own)
-        changed = f" (here; {own} by default)" if level is not own else ""
-        yield f"{name:20} {family:12} {level or 'off'}{changed}"
+
+def _severities(levels: Iterable[Severity | None]) -> str:
+    """Return severities as people name them, the most severe first."""
+    order = [*Severity, None]
+    return ", ".join(level or "off" for level in sorted(set(levels), key=order.index))
 
 
 def _results(

@@ -57,6 +57,8 @@ def values_of(finding: Finding) -> dict[str, Any]:
     """Return what JSON reports say of a finding."""
     return {
         "check": finding.check,
+        "rule": finding.rule,
+        "certainty": finding.certainty,
         "severity": finding.severity.value,
         "message": finding.message,
         "path": finding.path,

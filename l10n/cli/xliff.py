@@ -125,7 +125,15 @@ def _show(done: Imported) -> None:
         message = f"changed here and in {done.path.name}: this stays; there it is “{conflict.target}”"
         entry = conflict.entry
         show_finding(
-            Finding("changed-twice", Severity.WARNING, message, str(done.catalog), entry.line, entry.source)
+            Finding(
+                "changed-twice",
+                Severity.WARNING,
+                message,
+                str(done.catalog),
+                entry.line,
+                entry.source,
+                rule="xliff/changed-twice",
+            )
         )
     said = [f"{many(done.taken, 'unit')} taken over"]
     said += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)

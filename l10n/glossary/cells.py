@@ -16,7 +16,7 @@ from l10n.model import Finding, Severity, collapse
 
 FIELDS = ("concept", "kind", "status", "match", "note")
 # The checks whose findings say that a row can't be used; the others are untidy, and read all the same.
-UNUSABLE = frozenset({"glossary-column", "glossary-value", "glossary-row"})
+UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
 _COMPUTED = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)|Err:\d+")
 _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has it for its only letter
@@ -57,15 +57,15 @@ class Reader:
         for name in header:
             known = column(name)
             if known is None:
-                self._note("glossary-column", line, f"unknown column `{name.strip()}`: {_meant(name)}")
+                self._note("column", line, f"unknown column `{name.strip()}`: {_meant(name)}")
             elif known and known in self._columns:
-                self._note("glossary-column", line, f"the column `{known}` is there twice: remove one")
+                self._note("column", line, f"the column `{known}` is there twice: remove one")
             self._columns.append(_UNKNOWN if known is None else known)
         found = [name for name in self._columns if name not in ("", _UNKNOWN, *FIELDS)]
         if len(found) < 2 and _UNKNOWN not in self._columns:
             told = f"only one language, `{found[0]}`" if found else "no language"
             way = "give each language a column that is called by its code, such as `fr` and `en`"
-            self._note("glossary-column", line, f"the first line names {told}: {way}")
+            self._note("column", line, f"the first line names {told}: {way}")
 
     def row(self, line: int, cells: Sequence[str]) -> Row | None:
         """Return the row that begins on a line, None if it can't be used or has no form."""
@@ -87,14 +87,14 @@ class Reader:
                 forms.setdefault(name, clean(cell))
         for stray in strays:
             way = "remove it, or put quotes around a cell that has the separator in it"
-            self._note("glossary-row", line, f"`{stray}` stands in a column without a name: {way}")
+            self._note("row", line, f"`{stray}` stands in a column without a name: {way}")
         kind = self._choice(Kind, "kind", fields, line)
         status = self._choice(Status, "status", fields, line)
         match = self._choice(Match, "match", fields, line)
         if strays or _UNKNOWN in (kind, status, match):
             return None
         if not forms:
-            self._note("glossary-empty", line, "no form in any language: fill one in, or remove the row")
+            self._note("empty", line, "no form in any language: fill one in, or remove the row")
             return None
         return Row(
             concept=fields.get("concept") or slug(next(iter(forms.values()))),
@@ -115,7 +115,7 @@ class Reader:
             return value
         near = difflib.get_close_matches(value, known, n=1)
         way = f"did you mean `{near[0]}`?" if near else f"it must be one of {', '.join(known)}"
-        self._note("glossary-value", line, f"unknown {name} `{fields[name]}`: {way}")
+        self._note("value", line, f"unknown {name} `{fields[name]}`: {way}")
         return _UNKNOWN
 
     def _look_at(self, name: str, cell: str, line: int) -> None:
@@ -123,22 +123,25 @@ class Reader:
         inner = cell.strip()
         where = f"`{clean(cell)}` ({name})"
         if cell != inner:
-            self._note("glossary-space", line, f"white space at the edge of {where}: remove it")
+            self._note("space", line, f"white space at the edge of {where}: remove it")
         if collapse(inner) != inner:
             message = f"two spaces or a line end in {where}: make it one space"
-            self._note("glossary-double-space", line, message, Severity.WARNING)
+            self._note("double-space", line, message, Severity.WARNING)
         if _COMPUTED.fullmatch(inner):
             way = "type it again, in a cell that is formatted as text"
-            self._note("glossary-formula", line, f"a spreadsheet took {where} for a formula: {way}")
+            self._note("formula", line, f"a spreadsheet took {where} for a formula: {way}")
         for char in sorted({char for char in inner if _unseen(char)}):
             called = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-            self._note("glossary-character", line, f"an invisible character ({called}) in {where}: remove it")
+            self._note("character", line, f"an invisible character ({called}) in {where}: remove it")
         if unicodedata.normalize("NFC", cell) != cell:
             message = f"letters and accents are apart in {where} (not Unicode's form C): type it again"
-            self._note("glossary-unicode", line, message, Severity.WARNING)
+            self._note("unicode", line, message, Severity.WARNING)
 
     def _note(self, check: str, line: int, message: str, severity: Severity = Severity.ERROR) -> None:
-        self.findings.append(Finding(check, severity, message, path=str(self._path), line=line))
+        where = str(self._path), line
+        self.findings.append(
+            Finding(f"glossary-{check}", severity, message, *where, rule=f"glossary/{check}")
+        )
 
 
 def _unseen(char: str) -> bool:

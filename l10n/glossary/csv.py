@@ -53,7 +53,7 @@ def read(paths: Iterable[Path]) -> Glossary:
     for path in files.find(paths):
         file = load(path)
         for finding in file.findings:
-            if finding.check in UNUSABLE:
+            if finding.rule in UNUSABLE:
                 hint = "`l10n glossary check` lists all that is wrong"
                 raise InputError(finding.message, path=path, line=finding.line, hint=hint)
         rows += file.rows

@@ -29,7 +29,14 @@ def check(paths: Iterable[Path], source: str | None = None) -> tuple[Glossary, l
         except InputError as error:
             message = f"{error.reason}: {error.hint}"
             findings.append(
-                Finding("glossary-file", Severity.ERROR, message, path=str(path), line=error.line)
+                Finding(
+                    "glossary-file",
+                    Severity.ERROR,
+                    message,
+                    path=str(path),
+                    line=error.line,
+                    rule="glossary/file",
+                )
             )
         else:
             rows += file.rows
@@ -157,4 +164,12 @@ def _warning(check: str, row: Row, message: str) -> Finding:
 
 
 def _finding(check: str, severity: Severity, row: Row, message: str) -> Finding:
-    return Finding(f"glossary-{check}", severity, message, path=row.path, line=row.line, concept=row.concept)
+    return Finding(
+        f"glossary-{check}",
+        severity,
+        message,
+        path=row.path,
+        line=row.line,
+        concept=row.concept,
+        rule=f"glossary/{check}",
+    )

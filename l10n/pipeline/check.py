@@ -12,13 +12,14 @@ from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
+from l10n.checks.rule import Levels
 from l10n.errors import DiskFullError, InputError, L10nError, UsageError
 from l10n.files import refused
 from l10n.glossary import Glossary
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import autofix, corpus
-from l10n.pipeline.checker import Checker, Levels
+from l10n.pipeline.checker import Checker
 from l10n.pipeline.corpus import Said
 from l10n.text import detection
 
@@ -203,7 +204,8 @@ def _pair(catalog: Catalog, path: Path, options: Options) -> tuple[LanguagePair,
     if detected.confidence < _SURE:
         seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
         message = f"the language of its sources can't be told for certain ({seems}): state it with --from"
-        findings.append(Finding("source-language", Severity.WARNING, message, str(path)))
+        rule = "catalog/source-language"
+        findings.append(Finding("source-language", Severity.WARNING, message, str(path), rule=rule))
     return LanguagePair(detected.lang, target), findings
 
 

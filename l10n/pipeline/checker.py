@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,16 +14,12 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
-from l10n.checks import consistency
+from l10n.checks.rule import Levels
 from l10n.checks.terms import verdicts
-from l10n.config import Config
-from l10n.errors import UsageError
 from l10n.glossary import Glossary
 from l10n.glossary.finder import Term, TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Unit
-
-# What somebody wants of checks in place of their own severities; None for what shouldn't run.
-Levels = Mapping[str, Severity | None]
+from l10n.pipeline.rules import like, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,34 +107,6 @@ class Checker:
         return self._found[unit]
 
 
-def names() -> tuple[str, ...]:
-    """Return the names of all checks."""
-    return tuple(name for name, _, _ in known())
-
-
-def known() -> tuple[tuple[str, str, Severity], ...]:
-    """Return all checks: the name, the family and the severity of each."""
-    own = ((check.name, check.family, check.severity) for check in checks.CHECKS)
-    return (*own, *((name, "consistency", severity) for name, severity in consistency.OWN.items()))
-
-
-def levels(config: Config) -> Levels:
-    """Return how much checks matter in a project, where it says that; None for those that it has turned off.
-
-    Raises UsageError for the name of a check that there isn't.
-    """
-    for name in config.checks:
-        if name not in names():
-            raise UsageError(f"`checks` has `{name}`, which is no check", path=config.root, hint=like(name))
-    return {name: None if level == "off" else Severity(level) for name, level in config.checks.items()}
-
-
-def like(name: str) -> str:
-    """Return what somebody who typed a name that no check has may want to know."""
-    near = difflib.get_close_matches(name.lower(), names(), n=1)
-    return f"did you mean “{near[0]}”?" if near else f"known are {', '.join(names())}"
-
-
 def fingerprint(terms: Iterable[Term]) -> str:
     """Return the fingerprint of what a glossary asks of a source: 8 hexadecimal digits of SHA-256, or nothing.
 
@@ -169,17 +136,24 @@ def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
         what = f"{ignore.check} {ignore.term}".strip()
         if ignore.check.lower() not in names():
             message = f"there is no check “{ignore.check}” to ignore: {like(ignore.check)}"
-            yield _finding("ignore-unknown-check", message, entry)
+            yield _finding("ignore/unknown-check", message, entry)
         elif not ignore.reason:
             message = f"“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon"
-            yield _finding("ignore-without-reason", message, entry)
+            yield _finding("ignore/without-reason", message, entry)
         elif ignore.void(entry.source):
             message = (
                 f"the sentence has changed since “{what}” was ignored ({ignore.reason}): look at it again,"
                 f" then delete the comment, or the fingerprint {ignore.hash} in it if it still holds"
             )
-            yield _finding("ignore-void", message, entry)
+            yield _finding("ignore/void", message, entry)
 
 
-def _finding(check: str, message: str, entry: Entry) -> Finding:
-    return Finding(check, Severity.WARNING, message, source=entry.source, target=entry.target)
+def _finding(rule: str, message: str, entry: Entry) -> Finding:
+    return Finding(
+        rule.replace("/", "-"),
+        Severity.WARNING,
+        message,
+        source=entry.source,
+        target=entry.target,
+        rule=rule,
+    )

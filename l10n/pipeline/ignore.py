@@ -11,7 +11,8 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.update import edit
 from l10n.errors import UsageError
 from l10n.model import collapse
-from l10n.pipeline.checker import as_read, like, names
+from l10n.pipeline.checker import as_read
+from l10n.pipeline.rules import like, names
 
 
 def ignore(

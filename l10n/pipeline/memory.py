@@ -153,7 +153,7 @@ def _put_aside(path: Path, seen: int) -> tuple[Finding, ...]:
         f"the memory was damaged: set aside as {aside.name}, and filled again from the catalogs. TMX files have to"
         " be imported again, and lessons start anew"
     )
-    return (Finding("memory-rebuilt", Severity.WARNING, message, str(path)),)
+    return (Finding("memory-rebuilt", Severity.WARNING, message, str(path), rule="memory/rebuilt"),)
 
 
 def take(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: Filled) -> None:

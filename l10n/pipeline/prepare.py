@@ -117,7 +117,10 @@ def _job(article: Article, path: str, source: str | None, likely: set[str]) -> t
         if confidence < _SURE:
             seems = f"{tags.name(source)}, {confidence:.0%} sure"
             message = f"its language can't be told for certain ({seems}): state it with --from"
-            findings.append(Finding("source-language", Severity.WARNING, message, article.reference))
+            rule = "article/source-language"
+            findings.append(
+                Finding("source-language", Severity.WARNING, message, article.reference, rule=rule)
+            )
     findings += detection.foreign_blocks(article, source)
     segments = segmentation.segment(article, source)
     if not segments:

@@ -98,7 +98,8 @@ def remembering(config: Config, paths: Sequence[Path] = ()) -> Iterator[Remember
 
 def _unusable(error: L10nError) -> Finding:
     message = f"{error.reason}: going on without the memory" + (f"; {error.hint}" if error.hint else "")
-    return Finding("memory-unusable", Severity.WARNING, message, str(error.path or ""))
+    where = str(error.path or "")
+    return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
 def _made(matches: Sequence[Match], terms: str) -> Made:

@@ -191,7 +191,8 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
             "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as reviewed. If you did "
             "review it: l10n accept FILE"
         )
-        findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path)))
+        rule = "catalog/flags-vanished"
+        findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path), rule=rule))
         catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
 
     language = _language(article, catalog, page, options)
@@ -211,9 +212,8 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
         message = (
             f"written as UTF-8: {article.encoding}, the article's encoding, has not all of its characters"
         )
-        findings.append(
-            Finding("encoding-changed", Severity.WARNING, message, str(page.path or page.article))
-        )
+        where, rule = str(page.path or page.article), "article/encoding-changed"
+        findings.append(Finding("encoding-changed", Severity.WARNING, message, where, rule=rule))
     new = page.path is None or output.differs(page.path, data)
     return replace(
         page,

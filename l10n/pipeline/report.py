@@ -18,9 +18,10 @@ from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair, Unit
 from l10n.pipeline import check, status, suggest
-from l10n.pipeline.checker import Checker, as_read, levels, texts
+from l10n.pipeline.checker import Checker, as_read, texts
 from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
+from l10n.pipeline.rules import levels
 from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
 
 

@@ -23,7 +23,8 @@ from l10n.files import refused
 from l10n.glossary import Glossary
 from l10n.languages import tags
 from l10n.model import Article, LanguagePair
-from l10n.pipeline.checker import Checker, levels
+from l10n.pipeline.checker import Checker
+from l10n.pipeline.rules import levels
 from l10n.text import detection
 from l10n.text.display import percent
 

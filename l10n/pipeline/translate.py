@@ -19,11 +19,12 @@ from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.checker import Checker, Found, levels
+from l10n.pipeline.checker import Checker, Found
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import Remembered
 from l10n.pipeline.results import Options, Row, State
+from l10n.pipeline.rules import levels
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -241,12 +242,14 @@ def _findings(task: _Task, updated: Updated, made: dict[str, Made]) -> Iterator[
             "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed it: l10n accept"
             " FILE; if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
         )
-        yield Finding("flags-vanished", Severity.WARNING, message, path)
+        yield Finding("flags-vanished", Severity.WARNING, message, path, rule="catalog/flags-vanished")
     if updated.copy is not None:
         message = f"taken over from another tool: {updated.copy.name} is the file as it was"
-        yield Finding("taken-over", Severity.INFO, message, path)
+        yield Finding("taken-over", Severity.INFO, message, path, rule="catalog/taken-over")
     for source in task.pending:
         if source in made and not made[source].target:
             reason = "; ".join(made[source].notes) or "the engine has no translation"
             message = f"{reason}: write one"
-            yield Finding("untranslated", Severity.WARNING, message, path, source=source)
+            yield Finding(
+                "untranslated", Severity.WARNING, message, path, source=source, rule="run/no-translation"
+            )

@@ -81,6 +81,8 @@ def _catalog(catalog: Catalog) -> dict[str, Any]:
         "findings": [
             {
                 "check": one.check,
+                "rule": one.rule,
+                "certainty": one.certainty,
                 "severity": one.severity.value,
                 "message": one.message,
                 "line": one.line,

@@ -86,7 +86,9 @@ def foreign_blocks(article: Article, lang: str) -> list[Finding]:
         )
         before = article.text[: block.start]
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-        findings.append(Finding("other-language", Severity.WARNING, message, article.reference, line, text))
+        where = article.reference, line, text
+        rule = "article/other-language"
+        findings.append(Finding("other-language", Severity.WARNING, message, *where, rule=rule))
     return findings
 
 

@@ -79,6 +79,10 @@ def test_other_comments_are_no_ignores(comment: str) -> None:
         pytest.param("term-forbidden Koursk; why", False, id="another check"),
         pytest.param("Term-Missing Le Koursk; why", True, id="the text at its place"),
         pytest.param("term-missing Kurks; why", True, id="the text in the target"),
+        pytest.param("terms/missing; why", True, id="the rule"),
+        pytest.param("terms Koursk; why", True, id="the family"),
+        pytest.param("terms/forbidden; why", False, id="another rule"),
+        pytest.param("names; why", False, id="another family"),
     ],
 )
 def test_what_an_ignore_covers(comment: str, covers: bool) -> None:
@@ -92,6 +96,7 @@ def test_what_an_ignore_covers(comment: str, covers: bool) -> None:
         target_spans=(Span(4, 9),),
         term="Koursk",
         concept="kursk-boat",
+        rule="terms/missing",
     )
     assert only(f" l10n-ignore: {comment}").covers(finding) is covers
 

@@ -104,6 +104,8 @@ def test_the_report_is_what_its_schema_says(desk: Project) -> None:
     assert told["errors"] == []
     assert told["findings"][0] == {
         "check": "term-missing",
+        "rule": "terms/missing",
+        "certainty": "certain",
         "severity": "warning",
         "message": "say Múrmansk for Mourmansk",
         "path": str(desk.catalog("port")),

@@ -128,16 +128,30 @@ def test_a_check_that_there_is_not_is_told(project: Project) -> None:
     catalog(project, "a", entry("Il est venu.", "He came."))
     result = project.run("check", "po")
     assert result.code == 2
-    assert "`checks` has `double-spaces`, which is no check; did you mean “double-space”?" in result.err
+    assert "`checks` has `double-spaces`, which is no rule; did you mean “double-space”?" in result.err
 
 
 def test_checks_are_listed_with_how_much_they_matter_here(project: Project) -> None:
     (project.root / "l10n.toml").write_text('[checks]\ndash = "off"\n', encoding="utf-8")
     lines = project.run("check", "--list").out.splitlines()
-    assert [line.split() for line in lines if line.startswith(("dash ", "number ", "same-source"))] == [
-        ["number", "numbers", "error"],
-        ["dash", "typography", "off", "(here;", "info", "by", "default)"],
-        ["same-source", "consistency", "warning"],
+    assert [
+        line.split()
+        for line in lines
+        if line.startswith(("typography/dash ", "numbers/lost ", "corpus/same-source"))
+    ] == [
+        ["numbers/lost", "warning,", "info", "number-lost,", "measure-lost"],
+        [
+            "typography/dash",
+            "info,",
+            "off",
+            "(here;",
+            "info",
+            "by",
+            "default)",
+            "dash,",
+            "dash-space",
+        ],
+        ["corpus/same-source", "warning", "same-source"],
     ]
 
 

@@ -76,8 +76,8 @@ def test_what_a_comment_does(desk: Project, text: str, found: list[str], ignored
         ),
         pytest.param(
             "zzz; x",
-            "there is no check “zzz” to ignore: known are term-missing, doubtful,"
-            " same-source, term-consistency, name-consistency",
+            "there is no check “zzz” to ignore: known are terms, doubles, corpus,"
+            " and what `l10n check --list` names",
             id="far",
         ),
         pytest.param(
