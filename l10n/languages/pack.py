@@ -22,6 +22,7 @@ from l10n.languages import FOLDERS
 from l10n.languages.schema import (
     SECTIONS,
     Antonyms,
+    Dates,
     Engines,
     Names,
     Numbers,
@@ -80,6 +81,11 @@ class Language:
     def numbers(self) -> Numbers:
         """Digits, the words for numbers, and ordinals."""
         return self._section(Numbers)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Months, days of the week and times of day."""
+        return self._section(Dates)
 
     @cached_property
     def units(self) -> Units:

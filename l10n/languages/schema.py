@@ -197,6 +197,34 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """How a language says months, days of the week and times, beside the names that CLDR has. Months are 1 to 12."""
+
+    capitals: bool | None = None
+    """Whether months and days of the week have a capital; None where that isn't known."""
+    first_words: tuple[str, ...] = ()
+    """Words before a month or day, as they begin a sentence: they tell no name."""
+    other_words: frozenset[str] = frozenset()
+    """Months that are other words as well: without a number they count behind one of `before_months` only."""
+    before_months: frozenset[str] = frozenset()
+    """Words before a month."""
+    short_months: frozenset[str] = frozenset()
+    """Months of three letters that count without a number beside them."""
+    small_words: frozenset[str] = frozenset()
+    """Months that are other words with a small letter."""
+    month_first: bool = False
+    """Whether a date in figures has the month before the day."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """More names for days of the week, Monday being 0."""
+    short_weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Such names that say other things, too: they may be meant, and aren't read."""
+    compounds: bool = False
+    """Whether days of the week begin longer words: *Montagabend*."""
+    hours_without_h: bool = False
+    """Whether it parts hours and minutes by a sign, never by an *h*."""
+
+
+@dataclass(frozen=True, slots=True)
 class Units:
     """What a language calls that which numbers count, by the unit's name in `checks/numbers/units`.
 
@@ -213,5 +241,5 @@ class Units:
 
 SECTIONS = {
     section.__name__.lower(): section
-    for section in (Antonyms, Engines, Names, Script, Typography, Words, Numbers, Units)
+    for section in (Antonyms, Engines, Names, Script, Typography, Words, Numbers, Dates, Units)
 }

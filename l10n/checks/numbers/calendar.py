@@ -9,19 +9,14 @@ from functools import cache
 
 from l10n.checks.numbers.checks import compare, listed, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
-from l10n.checks.numbers.number import base
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.tokens import words
 
-_CAPITALISING = frozenset({"en", "de"})  # languages that write months and days of the week with a capital
-_SMALL = frozenset({"fr", "es", "it", "ca"})  # with a small one; Portuguese had capitals until 2009
-_OTHER_WORDS = frozenset({"march", "august"})  # in English
 _SHORT = 3  # letters of what may be short for a name, or another word
 _NAME = re.compile(r"[^\W\d_]+")
-_COLON = frozenset({"en", "de", "es", "it"})  # languages that part hours and minutes by a sign
-_BEFORE = "El|Los|Este|Il|Lo|Questo|Le|Ce|Chaque|Cada|Aquest|Ogni|Dal"  # with a capital, first in a sentence
 _FRENCH_TIME = re.compile(r"(?<![\w.,:])(?:[01]?\d|2[0-3])[ \xa0\u202f]?h[ \xa0\u202f]?[0-5]\d(?!\w)")
 
 
@@ -114,7 +109,7 @@ def date_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     language = context.pair.target
     if _names(language).isdisjoint(words(unit.target)) or (pattern := _written_otherwise(language)) is None:
         return
-    capital = base(context.pair.target) in _CAPITALISING
+    capital = bool(pack.language(language).dates.capitals)
     places = [Span(*match.span(1)) for match in pattern.finditer(unit.target)]
     if not capital:  # a name, mostly, if the source has a capital, too
         places = [one for one in places if unit.target[one.start : one.end] not in unit.source]
@@ -135,14 +130,14 @@ def _written_otherwise(language: str) -> re.Pattern[str] | None:
     known = {
         name for name in (*months(language), *weekdays(language)) if len(name) > _SHORT and name.isalpha()
     }
-    if base(language) in _CAPITALISING:
-        return re.compile(rf"(?<![\w@#/.-])({'|'.join(sorted(known - _OTHER_WORDS))})(?![\w@-]|\.\w)")
-    if base(language) not in _SMALL:
+    facts = pack.language(language).dates
+    if facts.capitals is None:
         return None
+    if facts.capitals:
+        return re.compile(rf"(?<![\w@#/.-])({'|'.join(sorted(known - facts.small_words))})(?![\w@-]|\.\w)")
+    before = "|".join(["[a-zà-ÿ]\\w*", *facts.first_words, "\\d{1,2}[º°er]*"])
     capitals = "|".join(sorted(name.capitalize() for name in known))
-    return re.compile(
-        rf"(?<![\w’'-])(?:[a-zà-ÿ]\w*|{_BEFORE}|\d{{1,2}}[º°er]*),? ({capitals})\b(?! (?:[A-ZÀ-Þ]|de [A-ZÀ-Þ]))"
-    )
+    return re.compile(rf"(?<![\w’'-])(?:{before}),? ({capitals})\b(?! (?:[A-ZÀ-Þ]|de [A-ZÀ-Þ]))")
 
 
 def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -167,7 +162,7 @@ def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def clock_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find times of day that are written as French writes them, *17 h 30*."""
-    if base(context.pair.target) not in _COLON:
+    if not pack.language(context.pair.target).dates.hours_without_h:
         return
     places = [Span(*match.span()) for match in _FRENCH_TIME.finditer(unit.target)]
     if places:

@@ -6,11 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.checks.numbers.number import base
+from l10n.languages import pack
 from l10n.model import Span
-from l10n.text.folding import fold
 from l10n.text.tokens import has_digit, words
 
+_FULL = 4  # letters of a month that counts by itself
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
 # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
 _TIME = re.compile(
@@ -41,10 +41,6 @@ _MORNING = re.compile(
 _MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
-)
-# Months that are other words as well: they count beside a number, or with a capital after a small word.
-_OTHER_WORDS = frozenset(
-    {"may", "march", "mars", "mai", "marzo", "mar", "dec", "set", "sep", "ago", "gen", "jan", "jun", "sept"}
 )
 
 
@@ -87,15 +83,8 @@ def months(language: str) -> dict[str, int]:
 @cache
 def weekdays(language: str) -> dict[str, int]:
     """Return the names of the days of the week in a language, in small letters; Monday is 0."""
-    found = _names(language, "days")
-    code = base(language)
-    if code == "pt":
-        found |= {name.split("-")[0]: day for name, day in found.items() if "-" in name}
-    if code == "de":
-        found |= {"sonnabend": 5}
-    if code == "it":
-        found |= {fold(name): day for name, day in found.items()}
-    return found
+    facts = pack.language(language).dates
+    return {**_names(language, "days"), **facts.weekdays, **facts.short_weekdays}
 
 
 def _names(language: str, what: str) -> dict[str, int]:
@@ -143,8 +132,6 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
         low = word.lower()
         if not day and not match["year"] and not _alone(text, match.start("month"), word, language):
             continue
-        if len(word) <= 4 and not day and not match["year"] and low in _OTHER_WORDS - {"mars", "mai"}:
-            continue
         number = int(day) if day and 1 <= int(day) <= 31 else None
         found.append(Month(Span(*match.span("month")), months(language)[low], number))
     for match in _NUMERIC.finditer(text) if _MAY_BE_DATE.search(text) else ():
@@ -152,7 +139,7 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
             found.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
         else:
             one, two = int(match[1]), int(match[3])
-            if base(language) == "en" and language != "en-GB":
+            if pack.language(language).dates.month_first:
                 one, two = two, one
             if two > 12:
                 one, two = two, one
@@ -163,35 +150,19 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
 
 def _alone(text: str, start: int, word: str, language: str) -> bool:
     """Return whether a word without a number beside it is a month, and not another word (`may`, `march`)."""
-    if len(word) < 4 and word.lower() not in ("mai",):
+    facts, low = pack.language(language).dates, word.lower()
+    if len(word) < _FULL and low not in facts.short_months:
         return False
-    if base(language) in ("en", "de"):
-        if not word[0].isupper():
-            return False
-        if word.lower() not in _OTHER_WORDS:
-            return True
+    if low in facts.other_words:
         before = text[:start].rstrip().rpartition(" ")[2].lower()
-        return before in (
-            "in",
-            "of",
-            "last",
-            "next",
-            "since",
-            "until",
-            "by",
-            "im",
-            "seit",
-            "bis",
-            "ende",
-            "anfang",
-        )
-    return word[0].islower() or start == 0
+        return (word[0].isupper() or not facts.capitals) and before in facts.before_months
+    return word[0].isupper() if facts.capitals else word[0].islower() or start == 0
 
 
 @cache
 def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     names = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
-    end = "" if base(language) == "de" else r"s?\b"
+    end = "" if pack.language(language).dates.compounds else r"s?\b"
     return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE) if names else None
 
 
@@ -207,19 +178,15 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     pattern = _weekday_pattern(language)
     known = weekdays(language)
     found = []
-    if base(language) != "de" and _weekday_words(language).isdisjoint(words(text)):
+    facts = pack.language(language).dates
+    if not facts.compounds and _weekday_words(language).isdisjoint(words(text)):
         return ()
     for match in pattern.finditer(text) if pattern else ():
         word = match[0].lower()
         day = known.get(word, known.get(word.removesuffix("s")))
-        if day is not None and not (
-            base(language) == "pt" and "-" not in word and word in _PORTUGUESE_ORDINALS
-        ):
+        if day is not None and word not in facts.short_weekdays:
             found.append(Weekday(Span(*match.span()), day))
     return tuple(found)
-
-
-_PORTUGUESE_ORDINALS = frozenset({"segunda", "terça", "quarta", "quinta", "sexta"})
 
 
 def may_say(text: str, day: int, language: str) -> bool:

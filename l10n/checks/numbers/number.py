@@ -30,8 +30,3 @@ class Number(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
-
-
-def base(language: str) -> str:
-    """Return the language of a tag without its region: `pt` of `pt-BR`."""
-    return language.partition("-")[0]
