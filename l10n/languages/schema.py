@@ -136,16 +136,18 @@ class Names:
     """Forms of address, folded, with a capital or without."""
     acronyms: frozenset[str] = frozenset()
     """Acronyms that are the same in all languages."""
+    foreign: tuple[str, ...] = ()
+    """Other languages whose names, titles and words stand in its texts."""
     capital_nouns: bool = False
     """Whether all nouns have a capital."""
     noun: re.Pattern[str] | None = None
     """A noun, by its ending, that lacks its capital."""
     title_case: bool = False
     """Whether titles and headlines have capitals inside, so that a word with one is often no name."""
-    sparing: bool = False
-    """Whether next to nothing but names has a capital."""
-    sparing_headlines: bool = False
-    """Whether a headline has no more capitals than a sentence: there `Steve Rosenberg` is a name."""
+    one_capital: bool = False
+    """Whether an institution has one capital, on its first word: two words with one each are a person or a place."""
+    sentence_case: bool = False
+    """Whether a headline has no more capitals than a sentence: `Steve Rosenberg` alone is a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,5 +243,5 @@ class Units:
 
 SECTIONS = {
     section.__name__.lower(): section
-    for section in (Antonyms, Engines, Names, Script, Typography, Words, Numbers, Dates, Units)
+    for section in (Antonyms, Dates, Engines, Names, Numbers, Script, Typography, Units, Words)
 }

@@ -62,7 +62,7 @@ def is_untranslatable(text: str, language: str) -> bool:
     """Return whether `text` as a whole stays as it is in a translation from `language`."""
     if not _LETTERS.search(_PLACEABLE.sub("", text)):
         return True
-    return pack.language(language).names.sparing_headlines and is_full_name(text)
+    return pack.language(language).names.sentence_case and is_full_name(text)
 
 
 def is_full_name(text: str) -> bool:

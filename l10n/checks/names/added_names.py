@@ -56,15 +56,16 @@ def added_names(
             continue
         if not place:
             names.append(Span(*match.span(1)))
-        elif not _is_english_name(low, source, missing, pair):
+        elif not _is_foreign_name(low, source, missing, pair):
             places.append(Span(*match.span(1)))
     return tuple(names), tuple(places)
 
 
-def _is_english_name(low: str, source: str, missing: list[Span], pair: LanguagePair) -> bool:
-    """Return whether a place is what the target calls one that the source has in English (*BBC Scotland*)."""
+def _is_foreign_name(low: str, source: str, missing: list[Span], pair: LanguagePair) -> bool:
+    """Return whether a place is what the target calls one of the source's in a foreign name (*BBC Scotland*)."""
     names = (fold(source[start:end]) for start, end in missing)
-    return any(low in (renderings(name, "en", pair.target) or ()) for name in names)
+    foreign = pack.language(pair.source).names.foreign
+    return any(low in (renderings(name, tag, pair.target) or ()) for name in names for tag in foreign)
 
 
 def _takes_place(source: str, target: str, match: re.Match[str], missing: list[Span]) -> bool:

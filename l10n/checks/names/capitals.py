@@ -81,20 +81,22 @@ def _has_no_article(text: str, start: int, language: str) -> bool:
 
 
 def is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
-    """Return whether a name is nothing but a name: no place, no word, nor a word of English beside another."""
+    """Return whether a name is nothing but a name: no place, no word, nor a foreign word beside another."""
     word = text[span.start : span.end]
     if "-" in word or _is_place(word, pair) or is_word(word.lower(), pair.source):
         return False
-    if not is_word(word.lower(), "en"):
+    foreign = pack.language(pair.source).names.foreign
+    if not any(is_word(word.lower(), tag) for tag in foreign):
         return True
     beside = [*text[: span.start].split(" ")[-2:-1], *text[span.end :].split(" ")[1:2]]
-    return not any(one[:1].isupper() and is_word(one.lower().strip(",.;:»”"), "en") for one in beside)
+    names = [one.lower().strip(",.;:»”") for one in beside if one[:1].isupper()]
+    return not any(is_word(name, tag) for name in names for tag in foreign)
 
 
 def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
     """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*).
 
-    In languages that are sparing of capitals, any two words with them make a name (*Baton Rouge*).
+    In languages whose institutions have one capital, any two words with them make a name (*Baton Rouge*).
     """
     after = CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
     before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
@@ -107,7 +109,7 @@ def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool
         return True
     known = pack.language(pair.source).names
     return (
-        known.sparing
+        known.one_capital
         and any(word not in known.no_names and fold(word) not in known.forms_of_address for word in names)
         and not is_first(text, match.start() - len("".join(before)) - bool(before))
     )
@@ -133,7 +135,7 @@ def _is_also_name(word: str, language: str) -> bool:
     known = pack.language(language).names
     if known.capital_nouns or known.title_case or "-" in word or _begins(fold(word), language):
         return False
-    return is_proper_noun(word, "en") or (
+    return any(is_proper_noun(word, tag) for tag in known.foreign) or (
         word.endswith("s") and has_dictionary(language) and is_proper_noun(word, language)
     )
 

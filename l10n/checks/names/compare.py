@@ -28,6 +28,7 @@ from l10n.checks.names.spelling import (
     is_misspelling_of,
     misspelling_of,
 )
+from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, listed
@@ -181,8 +182,9 @@ def _small(
     at = re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", target)
     if at is None:
         return None
+    foreign = pack.language(pair.target).names.foreign
     low, first = word.lower(), is_first(source, match.start())
-    known = any(has_dictionary(tag) and is_word(low, tag) for tag in (pair.target, "en"))
+    known = any(has_dictionary(tag) and is_word(low, tag) for tag in (pair.target, *foreign))
     only_name = not first and has_dictionary(pair.target) and not listed([low], pair.target)  # *boston*
     if len(word) <= LEAST and not only_name:
         return None

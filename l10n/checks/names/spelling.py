@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from unicodedata import is_normalized
 
 from l10n.checks.exonyms import renderings
+from l10n.languages import pack
 from l10n.model import LanguagePair
 from l10n.text.folding import fold, fold_word
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
@@ -166,7 +167,7 @@ def is_known(word: str, pair: LanguagePair) -> bool:
 def _is_known(word: str, target: str, source: str) -> bool:
     return any(
         has_dictionary(tag) and (is_word(word.lower(), tag) or is_proper_noun(word, tag))
-        for tag in (target, source, "en")
+        for tag in (target, source, *pack.language(target).names.foreign)
     )
 
 
