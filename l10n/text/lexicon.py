@@ -7,7 +7,9 @@ in the cache folder as a trie (marisa-trie): that is opened in some thousandths 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -143,17 +145,28 @@ def _lemmatizer() -> Lemmatizer:
 
 
 def _trie(code: str) -> Any:
-    """Return the trie of a dictionary: the one that is kept, or a new one."""
+    """Return the trie of a dictionary: the one that is kept, or a new one.
+
+    Its file is named by the digest of what is in it: a damaged one (by a power cut, say) would end the process in
+    marisa's code.
+    """
     from marisa_trie import BytesTrie
     from simplemma.__metadata__ import __version__
 
-    path = cache_folder() / "dictionaries" / f"{code}-{__version__}.trie"
-    try:
-        return BytesTrie().load(str(path))
-    except (OSError, RuntimeError):  # there is none, or it is broken
-        trie = BytesTrie(_unpacked(code), num_tries=1)  # half as large again, and quicker
-        keep(path, trie.tobytes())
-        return trie
+    folder, name = cache_folder() / "dictionaries", f"{code}-{__version__}-"
+    for path in folder.glob(f"{name}*.trie"):
+        with suppress(OSError):
+            if path.name == f"{name}{_digest(path.read_bytes())}.trie":
+                return BytesTrie().load(str(path))
+            path.unlink()
+    trie = BytesTrie(_unpacked(code), num_tries=1)  # half as large again, and quicker
+    content = trie.tobytes()
+    keep(folder / f"{name}{_digest(content)}.trie", content)
+    return trie
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _unpacked(code: str) -> Iterator[tuple[str, bytes]]:

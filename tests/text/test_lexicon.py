@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from l10n.text import lexicon
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
+from tests.support import ROOT
 
 LACKING = {
     "fr": "beaucoup jamais temps pays également évidemment constamment énormément profondément vraiment",
@@ -91,6 +94,24 @@ def test_is_made_anew_where_its_file_is_broken(opened: Path, content: bytes) -> 
     (opened / name).write_bytes(content)
     lexicon.dictionary.cache_clear()
     assert lexicon.is_form("hestur", "is")
+    assert (opened / name).read_bytes() == whole
+
+
+@pytest.mark.parametrize("place", [0, 0.6], ids=["at its beginning", "later"])
+def test_is_made_anew_where_a_power_cut_left_zeros(opened: Path, place: float) -> None:
+    """Opened as it is, such a file ends the process: a process of its own says whether it does."""
+    code = (
+        "from l10n.text import lexicon; print(lexicon.is_form('hestur', 'is'), len(lexicon.dictionary('is')))"
+    )
+    right = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout
+    (name,) = files(opened)
+    whole = (opened / name).read_bytes()
+    at = int(place * len(whole))
+    (opened / name).write_bytes(whole[:at] + bytes(min(4096, len(whole) - at)) + whole[at + 4096 :])
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout
+        == right
+    )
     assert (opened / name).read_bytes() == whole
 
 
