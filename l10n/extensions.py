@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from l10n.errors import L10nError, UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 
@@ -26,9 +28,9 @@ T = TypeVar("T")
 class Registry(Mapping[str, T], Generic[T]):
     """What there is of a `kind`, by name: ours in their order, then what entry points of a `group` add, sorted.
 
-    `names` is what a name looks like, `reserved` are those that nothing may have, `type_` is what an entry point has
-    to lead to. Reading the registry raises UsageError, in one line with the names of distributions, where two things
-    have one name or a name is none; looking one up, where it can't be loaded or isn't what it should be.
+    `fits` says whether what an entry point leads to is one; `names` is what a name looks like, `reserved` are those
+    that nothing may have. Reading the registry raises UsageError, in one line with the names of distributions, where
+    two things have one name or a name is none; looking one up, where it can't be loaded or isn't what it should be.
     """
 
     def __init__(
@@ -36,7 +38,7 @@ class Registry(Mapping[str, T], Generic[T]):
         group: str,
         kind: str,
         ours: Mapping[str, T],
-        type_: type[T],
+        fits: Callable[[object], bool],
         *,
         names: str = r"[a-z][a-z0-9_-]*",
         reserved: frozenset[str] = frozenset(),
@@ -44,7 +46,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._group = group
         self._kind = kind
         self._ours = ours
-        self._type = type_
+        self._fits = fits
         self._names = re.compile(names)
         self._reserved = reserved
 
@@ -54,9 +56,10 @@ class Registry(Mapping[str, T], Generic[T]):
         point = self._added()[name]
         with self.blamed(name):
             thing = point.load()
-            if not isinstance(thing, self._type):
-                raise TypeError(f"{point.value} is no {self._type.__name__}")
-            return thing
+            if not self._fits(thing):
+                raise TypeError(f"{point.value} is a {type(thing).__name__}")
+            found: T = thing
+            return found
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self._ours, *self._added()))
@@ -66,6 +69,11 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._ours) + len(self._added())
+
+    @property
+    def ours(self) -> Mapping[str, T]:
+        """Those that l10n brings itself."""
+        return self._ours
 
     @contextmanager
     def blamed(self, name: str) -> Iterator[None]:
@@ -106,6 +114,8 @@ class Registry(Mapping[str, T], Generic[T]):
 @cache
 def _points(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
     """Return the entry points of a group, sorted; they are looked for once for each `sys.path`."""
+    from importlib.metadata import entry_points  # not for `l10n --help`
+
     return tuple(sorted(entry_points(group=group), key=lambda point: (point.name, _distribution(point))))
 
 

@@ -1,6 +1,7 @@
 """Articles: which files have one, and what is in them.
 
-A format is a module with a function from a text to its blocks, and a line in `READERS`.
+A format is a module with a function from a text to its blocks, and a line in `READERS`; another distribution has an
+entry point to such a function, named as the suffix, in the group `l10n.readers`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from l10n.articles import decoding, files, plain
 from l10n.articles.decoding import check_encoding
 from l10n.articles.files import Source
 from l10n.errors import InputError
+from l10n.extensions import Registry
 from l10n.model import Article, Block, Finding, Severity
 
 __all__ = ["READERS", "STDIN", "Source", "check_encoding", "find", "read", "read_stream"]
 
-# By suffix, in small letters: from a text to its blocks, whose edges have no white space.
-READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {
-    ".txt": plain.blocks,
-}
+Reader = Callable[[str], tuple[Block, ...]]
+"""From a text to its blocks, whose edges have no white space."""
+
+_PLAIN = ".txt"
+READERS: Registry[Reader] = Registry(  # by suffix, in small letters
+    "l10n.readers", "reader of articles", {_PLAIN: plain.blocks}, callable, names=r"\.[a-z0-9][a-z0-9._-]*"
+)
 
 STDIN = Source(Path("-"), "stdin", "stdin")
 
@@ -29,7 +34,8 @@ def find(paths: Iterable[Path], articles: Path) -> tuple[list[Source], list[Inpu
     """Return the articles that files and folders stand for, sorted by name, and what is wrong with others.
 
     `articles` is the project's folder of articles, below which they are named (see `files.find`). Raises
-    nothing: two files of one name, too, are an error that is returned, and neither is taken.
+    nothing but `UsageError` for a reader of another distribution: two files of one name, too, are an error that is
+    returned, and neither is taken.
     """
     return files.find(paths, articles, READERS)
 
@@ -38,10 +44,10 @@ def read(source: Source, *, encoding: str | None = None) -> tuple[Article, list[
     """Return the article in a file, and what a person should know about how it was read.
 
     `encoding` is what the file is in; without it, that is recognised. Raises `InputError` where the file
-    can't be read or is no text, `UsageError` for an encoding that doesn't exist.
+    can't be read or is no text, `UsageError` for an encoding that doesn't exist and a reader that is broken.
     """
     data = files.read_bytes(source.path, decoding.LIMIT)
-    return _article(data, source, READERS[source.path.suffix.lower()], encoding)
+    return _article(data, source, source.path.suffix.lower(), encoding)
 
 
 def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
@@ -50,12 +56,10 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
         data = stream.read(decoding.LIMIT + 1)
     except OSError as error:
         raise InputError(f"can't be read: {error.strerror}", path=STDIN.reference) from error
-    return _article(data, STDIN, plain.blocks, encoding)
+    return _article(data, STDIN, _PLAIN, encoding)
 
 
-def _article(
-    data: bytes, source: Source, reader: Callable[[str], tuple[Block, ...]], encoding: str | None
-) -> tuple[Article, list[Finding]]:
+def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> tuple[Article, list[Finding]]:
     path = STDIN.reference if source is STDIN else str(source.path)
     decoded = decoding.decode(data, path, encoding)
     findings = []
@@ -66,6 +70,7 @@ def _article(
         )
         rule = "article/encoding-guessed"
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
-    blocks = reader(decoded.text)
+    with READERS.blamed(suffix):
+        blocks = READERS[suffix](decoded.text)
     article = Article(source.name, source.reference, decoded.text, blocks, decoded.encoding, data)
     return article, findings

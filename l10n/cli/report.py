@@ -11,6 +11,7 @@ import typer
 from l10n.cli.console import exit_code, one_line, reported, say, show_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError
+from l10n.reports import FORMATS
 
 if TYPE_CHECKING:
     from l10n.config import Config
@@ -32,8 +33,14 @@ def report(
         ),
     ] = None,
     form: Annotated[
-        Literal["text", "html", "json", "csv", "junit", "sarif", "github"] | None,
-        typer.Option("--format", help="How to write it.", show_default="by FILE's suffix, else text"),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar=f"[{'|'.join(FORMATS.ours)}]",
+            help="How to write it.",
+            show_default="by FILE's suffix, else text",
+            autocompletion=lambda: list(FORMATS),
+        ),
     ] = None,
     baseline: Annotated[
         Path | None,
@@ -72,13 +79,15 @@ def report(
     from l10n.languages import tags
     from l10n.pipeline.output import write
     from l10n.pipeline.report import Options
-    from l10n.reports import form_of, render
+    from l10n.reports import check, form_of, render
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
 
     if output == Path("-"):
         output = None
-    how: str = form or (form_of(output) if output else "text")
+    if form:
+        check(form)
+    how = form or (form_of(output) if output else "text")
     project = config.project()
     options = Options(
         glossary,

@@ -23,7 +23,7 @@ FAMILIES = Registry(
     "l10n.engines",
     "engine",
     MappingProxyType({"argos": argos.FAMILY, "apertium": apertium.FAMILY}),
-    Family,
+    lambda found: isinstance(found, Family),
     reserved=frozenset({AUTO}),
 )
 

@@ -1,46 +1,86 @@
 """Reports: one frozen value, `model.Report`, and a writer for each format.
 
-To add a format, write its module, with a `render` from a report to text or bytes, and give it its line in `FORMATS`.
+To add a format, write its module, with a `render` from a report to text or bytes, and give it its line in `FORMATS`;
+another distribution has an entry point to a `Format` in the group `l10n.reports`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
-from l10n.reports.model import Report
+from l10n.extensions import Registry
 
-__all__ = ["FORMATS", "Report", "form_of", "render"]
+if TYPE_CHECKING:  # the command's help names the formats, and writes no report
+    from l10n.reports.model import Report
 
-# Each format's name, which is its module's, with the suffixes that ask for it.
-FORMATS = {
-    "text": (".txt",),
-    "html": (".html", ".htm"),
-    "json": (".json",),
-    "csv": (".csv",),
-    "junit": (".xml",),
-    "sarif": (".sarif", ".sarif.json"),
-    "github": (),
-}
+__all__ = ["FORMATS", "Format", "check", "form_of", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a report is written: as text, which becomes UTF-8, or as bytes; `suffixes` of a file's name ask for it."""
+
+    render: Callable[[Report], str | bytes]
+    suffixes: tuple[str, ...] = ()
+
+
+def _own(module: str, *suffixes: str) -> Format:
+    return Format(partial(_render, module), suffixes)
+
+
+def _render(module: str, report: Report) -> str | bytes:
+    written: str | bytes = import_module(f"l10n.reports.{module}").render(report)
+    return written
+
+
+FORMATS = Registry(
+    "l10n.reports",
+    "format of reports",
+    {
+        "text": _own("text", ".txt"),
+        "html": _own("html", ".html", ".htm"),
+        "json": _own("json", ".json"),
+        "csv": _own("csv", ".csv"),
+        "junit": _own("junit", ".xml"),
+        "sarif": _own("sarif", ".sarif", ".sarif.json"),
+        "github": _own("github"),
+    },
+    lambda found: isinstance(found, Format),
+)
+
+
+def check(form: str) -> None:
+    """Raise UsageError if there is no format of that name."""
+    if form not in FORMATS:
+        raise UsageError(
+            f"there is no format {form!r} of reports", hint=f"choose one of {', '.join(FORMATS)}"
+        )
 
 
 def form_of(path: Path) -> str:
-    """Return the format that a file's name asks for. Raises UsageError where it asks for none."""
-    fitting = [
-        (len(suffix), form)
-        for form, suffixes in FORMATS.items()
-        for suffix in suffixes
-        if path.name.lower().endswith(suffix)
-    ]
-    if not fitting:
-        known = ", ".join(suffixes[0] for suffixes in FORMATS.values() if suffixes)
-        hint = f"state it with --format, or end the name with one of {known}"
-        raise UsageError("its name says no format of a report", path=path, hint=hint)
-    return max(fitting)[1]
+    """Return the format that a file's name asks for, ours before others. Raises UsageError where it asks for none."""
+    for forms in (FORMATS.ours, FORMATS):
+        fitting = [
+            (len(suffix), name)
+            for name in forms
+            for suffix in forms[name].suffixes
+            if path.name.lower().endswith(suffix)
+        ]
+        if fitting:
+            return max(fitting)[1]
+    known = ", ".join(form.suffixes[0] for form in FORMATS.values() if form.suffixes)
+    hint = f"state it with --format, or end the name with one of {known}"
+    raise UsageError("its name says no format of a report", path=path, hint=hint)
 
 
 def render(report: Report, form: str) -> bytes:
     """Return a report in one of `FORMATS`, in UTF-8 unless it is text; the same report gives the same bytes."""
-    written: str | bytes = import_module(f"l10n.reports.{form}").render(report)
-    return written if isinstance(written, bytes) else written.encode(errors="backslashreplace")
+    with FORMATS.blamed(form):
+        written = FORMATS[form].render(report)
+        return written if isinstance(written, bytes) else written.encode(errors="backslashreplace")

@@ -9,6 +9,7 @@ import pytest
 from l10n import articles
 from l10n.articles import Source, find, read, read_stream
 from l10n.errors import InputError, UsageError
+from l10n.extensions import Registry
 from l10n.model import BlockKind
 
 
@@ -93,7 +94,9 @@ def test_says_what_is_no_article(project: Path) -> None:
 
 
 def test_two_articles_of_one_name_are_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(articles.READERS, ".md", articles.READERS[".txt"])
+    plain = articles.READERS[".txt"]
+    readers = Registry("l10n.readers", "reader", {".txt": plain, ".md": plain}, callable)
+    monkeypatch.setattr(articles, "READERS", readers)
     (project / "articles" / "a.md").write_text("a", encoding="utf-8")
     (project / "other" / "articles" / "2024").mkdir(parents=True)
     (project / "other" / "articles" / "2024" / "koursk.txt").write_text("a", encoding="utf-8")

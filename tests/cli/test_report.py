@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from l10n.reports import FORMATS
 from tests.browser import browser
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
@@ -22,7 +23,6 @@ Le navire est revenu à Mourmansk hier soir. Il a été accueilli par des famill
 Mourmansk et Severomorsk sont voisines. Le maire de Severomorsk est venu. Les marins sont à Mourmansk ?
 """
 GAPS = PORT + "equipage,term,preferred,marin,,sailor\n"
-FORMATS = ("text", "html", "json", "csv", "junit", "sarif", "github")
 
 
 @pytest.fixture
@@ -145,6 +145,7 @@ def test_a_suffix_says_the_format_and_an_option_another(desk: Project) -> None:
     [
         (["-o", "report.pdf"], "says no format"),
         (["-o", "report"], "says no format"),
+        (["--format", "pdf"], "choose one of text, html, json, csv, junit, sarif, github"),
         (["--baseline", "nowhere.json"], "can't be read"),
         (["--baseline", "articles/port.txt"], "no report in JSON"),
         (["--to", "klingon"], "klingon"),
