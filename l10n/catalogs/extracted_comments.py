@@ -15,13 +15,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from l10n.catalogs.catalog import Entry
-from l10n.model import Finding, collapse
+from l10n.model import Finding
+from l10n.text.display import one_line
 
 # How a line begins that says what the engine knows of its target.
 ENGINE = "engine: "
 
 _FINDING = re.compile(r"finding: [a-z][a-z-]*: .*", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 # The lines of an entry as they stand: those of `#.`, and the translator's, which come before them.
 _EXTRACTED = re.compile(r"\s*#\. ?(?P<text>.*)", re.DOTALL)
 _COMMENT = re.compile(r"\s*#(?![~|.:,])(?P<text>.*)", re.DOTALL)
@@ -34,7 +34,7 @@ def is_note(line: str) -> bool:
 
 def note(finding: Finding) -> str:
     """Return what stands in `#.` for a finding: one line, without its severity, which a review changes."""
-    message = _CONTROL.sub(lambda match: repr(match[0])[1:-1], collapse(finding.message))
+    message = one_line(finding.message)
     # gettext joins a line that ends in a backslash with the next one, even a comment.
     return f"finding: {finding.check}: {message}" + " " * message.endswith("\\")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import ParamSpec, TextIO
 import typer
 
 from l10n.errors import L10nError, NoEngineError, UsageError
-from l10n.model import Finding, Severity, collapse
+from l10n.model import Finding, Severity
+from l10n.text.display import one_line, visible
 
 _P = ParamSpec("_P")
-# What a terminal takes for a command, and a text of somebody else's may hold.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def reported(command: Callable[_P, int]) -> Callable[_P, None]:
@@ -81,11 +79,11 @@ def exit_code(errors: Iterable[L10nError], findings: Iterable[Finding], fail_on:
 
 
 def shown(path: Path) -> str:
-    """Return a path as it is shortest from here."""
+    """Return a path as it is shortest from here, with what nobody sees written out."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return visible(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
-        return str(path)
+        return visible(str(path))
 
 
 def _line(kind: str, colour: str, text: str) -> None:
@@ -93,11 +91,6 @@ def _line(kind: str, colour: str, text: str) -> None:
     if sys.stderr is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
         label = typer.style(label, fg=colour, bold=True)
     note(f"l10n: {label} {one_line(text)}\n")
-
-
-def one_line(text: str) -> str:
-    """Return a text as one line that a terminal may have, without commands for it."""
-    return _CONTROL.sub(lambda match: repr(match[0])[1:-1], collapse(text))
 
 
 def note(text: str) -> None:

@@ -23,10 +23,10 @@ from l10n.cli.publish import (
     WhatIsMissing,
     WhatIsStale,
     chosen,
-    printable,
     show,
 )
 from l10n.errors import L10nError
+from l10n.text.display import verbatim_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.publish import Page
@@ -98,7 +98,7 @@ def _painted(lines: Iterator[str]) -> Iterator[str]:
         if not terminal:
             yield line
             continue
-        line = printable(line.removesuffix("\n"))
+        line = verbatim_line(line.removesuffix("\n"))
         colour = next((colour for start, colour in _COLOURS.items() if line.startswith(start)), None)
         bold = line.startswith(("---", "+++"))
         plain = "NO_COLOR" in os.environ or (colour is None and not bold)

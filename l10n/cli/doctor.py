@@ -60,6 +60,7 @@ def doctor(
 def _text(found: Diagnosis) -> str:
     from l10n.cli import tables
     from l10n.cli.console import shown
+    from l10n.text.display import verbatim_line
 
     def versions(values: dict[str, str]) -> str:
         return ", ".join(f"{name} {value or 'MISSING'}" for name, value in values.items())
@@ -87,7 +88,7 @@ def _text(found: Diagnosis) -> str:
     if found.missing:
         lines += ["", "What is missing", *(f"  {one}" for one in found.missing)]
     lines += ["", _verdict(found)]
-    return "".join(f"{tables.plain(line)}\n" for text in lines for line in text.split("\n"))
+    return "".join(f"{verbatim_line(line)}\n" for text in lines for line in text.split("\n"))
 
 
 def _verdict(found: Diagnosis) -> str:

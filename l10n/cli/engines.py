@@ -12,6 +12,7 @@ import typer
 from l10n.cli.console import exit_code, note, reported, say, show_error, shown
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import LanguagePair
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.engines.packages.download import Progress
@@ -130,7 +131,9 @@ def remove(
     from l10n.engines.packages.install import remove as run
 
     for done in run(_pair(source, target)):
-        say(f"removed {done.offer.origin}: {mb(done.size)} freed in {shown(done.offer.path.parent)}\n")
+        say(
+            f"removed {one_line(done.offer.origin)}: {mb(done.size)} freed in {shown(done.offer.path.parent)}\n"
+        )
     return 0
 
 
@@ -170,10 +173,10 @@ def _report(done: Done) -> None:
     from l10n.engines.packages.archive import mb
 
     if not done.new:
-        say(f"{done.offer.origin} is installed already, and works\n")
+        say(f"{one_line(done.offer.origin)} is installed already, and works\n")
         return
     others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
-    say(f"installed {done.offer.origin} ({mb(done.size)}) in {shown(done.offer.path)}{others}\n")
+    say(f"installed {one_line(done.offer.origin)} ({mb(done.size)}) in {shown(done.offer.path)}{others}\n")
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from typing import Any
 
 import typer
 
-from l10n.cli.console import one_line, shown
+from l10n.cli.console import shown
 from l10n.errors import L10nError
 from l10n.model import Finding, Severity, Span
+from l10n.text.display import one_line, part_of_line
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
@@ -91,11 +92,9 @@ def _marked(text: str, spans: Iterable[Span]) -> str:
     for start, end in sorted(spans):
         if end > max(start, at):
             start = max(start, at)
-            parts += [_plain(text[at:start]), typer.style(_plain(text[start:end]), bold=True, underline=True)]
+            parts += [
+                part_of_line(text[at:start]),
+                typer.style(part_of_line(text[start:end]), bold=True, underline=True),
+            ]
             at = end
-    return "".join(parts) + _plain(text[at:])
-
-
-def _plain(text: str) -> str:
-    """Return a part of a text as one line, its edge white space kept."""
-    return one_line(f"|{text}|")[1:-1]
+    return "".join(parts) + part_of_line(text[at:])

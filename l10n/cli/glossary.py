@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, note, one_line, reported, say, shown
+from l10n.cli.console import exit_code, note, reported, say, shown
 from l10n.cli.glossary_suggest import suggest
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import Exchanged

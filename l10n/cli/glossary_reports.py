@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.cli.console import one_line, shown
+from l10n.cli.console import shown
 from l10n.cli.findings import listed, values_of
 from l10n.model import Severity
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import Match, Reviewed

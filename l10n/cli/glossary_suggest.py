@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.console import exit_code, one_line, reported, say, show_error, show_finding
+from l10n.cli.console import exit_code, reported, say, show_error, show_finding
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.suggest import Suggested, Suggestion

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import one_line, reported, say, shown
+from l10n.cli.console import reported, say, shown
 from l10n.errors import UsageError
+from l10n.text.display import one_line
 
 
 @reported

@@ -10,11 +10,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from l10n.cli.console import one_line, shown
+from l10n.cli.console import shown
 from l10n.memory import Edit, Match, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
-from l10n.text.display import share
+from l10n.text.display import one_line, share
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1

@@ -10,6 +10,7 @@ import typer
 
 from l10n.cli.console import note, reported, say, show_error, show_finding, shown
 from l10n.errors import L10nError, UsageError
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.publish import Options, Page
@@ -217,9 +218,4 @@ def _refusal(page: Page) -> Iterable[str]:
         f"{shown(page.catalog)}, or say {' and '.join(ways)}\n"
     )
     for gap in () if page.waits else page.gaps:  # all that is a machine's: one word settles it
-        yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{printable(gap.source)}\n"
-
-
-def printable(text: str) -> str:
-    """Return a text without what a terminal takes for a command."""
-    return "".join(char if char.isprintable() or char == "\t" else repr(char)[1:-1] for char in text)
+        yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{one_line(gap.source)}\n"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, one_line, reported, say, show_error
+from l10n.cli.console import exit_code, reported, say, show_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.reports import FORMATS
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.config import Config

@@ -11,6 +11,7 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, show_finding
 from l10n.errors import InputError, UsageError
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.config import Config
@@ -75,7 +76,7 @@ def segment(
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
         say(f"[\n{lines}\n]\n" if rows else "[]\n")
     else:
-        say("".join(f"{one.source}\n" for one in segments))
+        say("".join(f"{one_line(one.source)}\n" for one in segments))
     return exit_code((), findings, "never")
 
 

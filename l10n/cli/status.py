@@ -15,6 +15,7 @@ import typer
 from l10n.cli.console import reported, say, show_error, shown
 from l10n.cli.options import Catalogs, GlossaryFolder
 from l10n.errors import L10nError
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.status import Counts, Row
@@ -141,7 +142,7 @@ def _as_text(rows: Sequence[Row]) -> str:
         )
 
     for row in rows:
-        add(row.article, row.target or "?", row.counts)
+        add(one_line(row.article), row.target or "?", row.counts)
     targets = sorted({row.target for row in rows})
     if len(rows) > 1:
         table.add_section()

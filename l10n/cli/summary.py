@@ -13,6 +13,7 @@ from l10n.cli.console import note, say, shown
 from l10n.cli.findings import counts, values_of, values_of_error
 from l10n.pipeline.prepare import Prepared
 from l10n.pipeline.results import Options, Row, State
+from l10n.text.display import one_line
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -60,7 +61,7 @@ def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
     for row in rows:
         confidence = f"{sure.get(row.article, 1.0):.0%}"
         table.add_row(
-            row.article,
+            one_line(row.article),
             _pair(row) + ("" if confidence == "100%" else f" ({confidence})"),
             *(str(getattr(row, field)) for field, _ in columns),
             row.state.value,

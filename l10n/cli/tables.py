@@ -13,6 +13,7 @@ from l10n.engines.packages.archive import mb
 from l10n.engines.packages.index import Index
 from l10n.languages import tags
 from l10n.model import LanguagePair
+from l10n.text.display import verbatim_line
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 SCHEMA = 1
@@ -80,11 +81,6 @@ def named(pair: LanguagePair) -> str:
     return f"{tags.name(pair.source)} → {tags.name(pair.target)}"
 
 
-def plain(text: str) -> str:
-    """Return one line as a terminal may have it: what a package says of itself may hold commands for one."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
-
-
 def _pair(pair: LanguagePair) -> dict[str, str]:
     return {
         "source": pair.source,
@@ -103,7 +99,7 @@ def _json(values: dict[str, Any]) -> str:
 
 
 def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    rows = [tuple(map(plain, row)) for row in rows]
+    rows = [tuple(map(verbatim_line, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))

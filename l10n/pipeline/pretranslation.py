@@ -17,9 +17,10 @@ from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
-from l10n.model import Finding, Severity, collapse
+from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.memory import Filled, name_of, opened, take
+from l10n.text.display import one_line
 
 # The least rate of what is suggested.
 LEAST = 0.75
@@ -105,19 +106,15 @@ def _unusable(error: L10nError) -> Finding:
 def _made(matches: Sequence[Match], terms: str) -> Made:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
-    also = [f"also “{_line(other.target)}” ({other.article or 'import'})" for other in others]
+    also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
     return Made(best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
 
 
 def _note(match: Match, lacks: Sequence[str]) -> str:
     """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
-    target, where = _line(match.target), match.article or "import"
+    target, where = one_line(match.target), match.article or "import"
     if lacks:
         asked = ", ".join(f"“{form}”" for form in lacks)
         return f"memory 100 %: “{target}” ({where}), but the glossary asks for {asked}"
     percent = min(99, int(match.rate * 100 + 1e-9))  # one that only differs in capitals and spaces has 99
-    return f"memory {percent} %: {_line(match.difference)} → “{target}” ({where})"
-
-
-def _line(text: str) -> str:
-    return collapse("".join(char if char.isprintable() or char.isspace() else "\ufffd" for char in text))
+    return f"memory {percent} %: {one_line(match.difference)} → “{target}” ({where})"

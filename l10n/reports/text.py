@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from l10n.reports.model import Choice, Language, Report, by_severity, marks, summary
-from l10n.text.display import many, one_line, place
+from l10n.text.display import many, one_line, part_of_line, place
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -70,7 +70,7 @@ def _findings(report: Report) -> Iterator[RenderableType]:
         for text, spans in ((finding.source, finding.source_spans), (finding.target, finding.target_spans)):
             if text:
                 pieces = [
-                    (one_line(f"|{piece}|")[1:-1], "bold underline" if marked else "")
+                    (part_of_line(piece), "bold underline" if marked else "")
                     for piece, marked in marks(text, spans)
                 ]
                 yield Text.assemble("    ", *pieces)

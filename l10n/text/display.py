@@ -1,4 +1,7 @@
-"""Texts of others as a report may show them: without what a terminal or a parser takes for a command."""
+"""Texts of others as people are shown them: without what a terminal or a parser takes for a command.
+
+All that is printed, reported or noted in a catalog, and that somebody else wrote, goes through here.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,18 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line, with what nobody sees written out."""
-    return visible(collapse(text)).replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    """Return a text as one line, with what nobody sees written out and white space collapsed."""
+    return visible(collapse(text))
+
+
+def part_of_line(text: str) -> str:
+    """Return a part of a text as `one_line` does, its edge white space kept as a space."""
+    return one_line(f"|{text}|")[1:-1]
+
+
+def verbatim_line(text: str) -> str:
+    """Return a text as one line, with what nobody sees written out and other white space as it is."""
+    return visible(text).replace("\r", r"\r").replace("\n", r"\n")
 
 
 def place(path: str, line: int | None) -> str:

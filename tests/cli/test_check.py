@@ -347,12 +347,12 @@ def test_text_that_commands_a_terminal_is_shown_and_not_sent(project: Project) -
     path = project.root / "es.po"
     path.write_text(
         'msgid ""\nmsgstr "X-Source-Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
-        'msgid "Two\\nlines\x1b[31m"\nmsgstr "¿dos?\x1b[0m"\n',
+        'msgid "Two\\nlines\x1b[31m"\nmsgstr "¿dos?\u202e\x1b[0m\u2066"\n',
         encoding="utf-8",
     )
     out = project.run("check", path).out
-    assert "\x1b" not in out
-    assert "    Two lines\\x1b[31m\n    ¿dos?\\x1b[0m\n" in out
+    assert not {"\x1b", "\u202e", "\u2066"} & {*out}
+    assert "    Two lines\\x1b[31m\n    ¿dos?\\u202e\\x1b[0m\\u2066\n" in out
 
 
 def test_a_terminal_has_the_places_marked(monkeypatch: pytest.MonkeyPatch) -> None:

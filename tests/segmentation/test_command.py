@@ -48,6 +48,13 @@ def test_standard_input(app: typer.Typer, article: Path) -> None:
     assert result.stdout == "Il dort.\nIl rêve.\n"
 
 
+def test_what_commands_a_terminal_is_written_out(app: typer.Typer, article: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["-", "--lang", "fr"], input=f"Il\x1b[2J «\u202fdort\u202f»\u202e.\n\n{TEXT * 9}"
+    )
+    assert result.stdout.startswith("Il\\x1b[2J «\u202fdort\u202f»\\u202e.\n")
+
+
 def test_no_words(app: typer.Typer, article: Path) -> None:
     result = CliRunner().invoke(app, ["-", "--lang", "fr", "--json"], input="* * *")
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])
