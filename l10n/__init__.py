@@ -19,5 +19,9 @@ _HOMES = {"Translator": "l10n.translator", "split_sentences": "l10n.segmentation
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(_HOMES[name]), name)
-    return found
+    loaded: object = getattr(import_module(_HOMES[name]), name)
+    return loaded
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
