@@ -224,6 +224,20 @@ class Dates:
     """Whether days of the week begin longer words: *Montagabend*."""
     hours_without_h: bool = False
     """Whether it parts hours and minutes by a sign, never by an *h*."""
+    hour_words: tuple[str, ...] = ()
+    """Words behind hours and minutes."""
+    clock_words: tuple[str, ...] = ()
+    """Words behind an hour alone."""
+    before_times: tuple[str, ...] = ()
+    """Words before a time: with one, `5.30` is no number."""
+    morning: tuple[str, ...] = ()
+    """What says, behind a time, that it is before noon."""
+    afternoon: tuple[str, ...] = ()
+    """What says, behind a time, that it is after noon."""
+    noon: tuple[str, ...] = ()
+    """How words for noon begin."""
+    midnight: tuple[str, ...] = ()
+    """How words for midnight begin."""
 
 
 @dataclass(frozen=True, slots=True)

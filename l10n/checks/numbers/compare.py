@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.checks.numbers.dates import Time, read_months, read_times
+from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
@@ -17,10 +16,6 @@ from l10n.checks.numbers.words import cardinals, spelling
 
 _SHORT_YEAR = 2  # digits
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
-_NOON = re.compile(r"\b(?:noon|midday|midi|mediod|mittag|mezzogiorno|meio-dia|migdia)", re.IGNORECASE)
-_MIDNIGHT = re.compile(
-    r"\b(?:midnight|minuit|medianoche|mitternacht|mezzanotte|meia-noite|mitjanit)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     )  # the source is misspelt, not the target
     misread = _paired(left, right, _loosely)
     pairs += _paired(left, right, _nearly)
-    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, target, source)
+    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, languages)
     words = list(ranks)
     left_words: list[Number] = []
     right_words: list[Number] = []
@@ -233,7 +228,7 @@ def _scaled(one: Number, two: Number) -> bool:
 
 def _times(
     mine: list[Time], yours: list[Time], one: Figures, two: Figures, left: list[Number], right: list[Number],
-    target: str, source: str,
+    languages: tuple[str, str],
 ) -> tuple[list[Time], list[Time]]:  # fmt: skip
     """Return the times that only one side has; a number or a word may say a time, too."""
     for time in tuple(mine):
@@ -242,8 +237,8 @@ def _times(
             mine.remove(time)
             yours.remove(same)
     return (
-        [time for time in mine if not _hour_said(time, two, right, target, not yours)],
-        [time for time in yours if not _hour_said(time, one, left, source, not mine)],
+        [time for time in mine if not _hour_said(time, two, right, languages[1], not yours)],
+        [time for time in yours if not _hour_said(time, one, left, languages[0], not mine)],
     )
 
 
@@ -253,7 +248,7 @@ def _same_time(one: Time, two: Time) -> bool:
     return (one.hour % 12, one.minute) == (two.hour % 12, two.minute)
 
 
-def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str, spelt: bool) -> bool:
+def _hour_said(time: Time, figures: Figures, unmatched: list[Number], language: str, spelt: bool) -> bool:
     hours = {
         float(time.hour),
         float(time.hour % 12),
@@ -266,9 +261,10 @@ def _hour_said(time: Time, figures: Figures, unmatched: list[Number], text: str,
             if number in unmatched:
                 unmatched.remove(number)
             return True
-    if time.hour == 12 and _NOON.search(text):
+    noon, midnight = twelve(language)
+    if time.hour == 12 and noon.search(figures.text):
         return True
-    return time.hour % 24 == 0 and bool(_MIDNIGHT.search(text))
+    return time.hour % 24 == 0 and bool(midnight.search(figures.text))
 
 
 def _dates(

@@ -12,32 +12,6 @@ from l10n.text.tokens import has_digit, words
 
 _FULL = 4  # letters of a month that counts by itself
 _DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
-# `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
-_TIME = re.compile(
-    r"""(?<![\d.,:])(?:
-        (?P<h1>[01]?\d|2[0-4])[ \xa0\u202f]?[hH](?![/\w]|[ ]\d{3})(?:[ \xa0\u202f]?(?P<m1>[0-5]\d)(?!\d))?
-      | (?P<h5>[01]?\d|2[0-4])[hH](?P<m5>[0-5]\d)(?!\d)
-      | (?P<h2>[01]?\d|2[0-4])(?P<sign>[:.])(?P<m2>[0-5]\d)(?!\d|[.,:]\d|[ \xa0]?[%$€£])
-        (?P<mark2>[ \xa0\u202f]?(?:[ap]\.?[ ]?m\b\.?|Uhr|h\b|hrs|horas|hores|ore))?
-      | (?P<h3>\d{1,2})[ \xa0\u202f]?(?P<mark3>[ap]\.?[ ]?m\b\.?)
-      | (?P<h4>[01]?\d|2[0-4])[ \xa0\u202f](?P<mark4>Uhr|o['’]clock)(?:[ ](?P<m4>[0-5]\d)(?!\d))?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_MAY_BE_TIME = re.compile(r"\d[ \xa0\u202f]?(?:[hH:]|[ap]\.?\s?m|Uhr|o['’]|\.\d)", re.IGNORECASE)
-_BEFORE_POINT = re.compile(
-    r"(?:\b(?:at|um|alle|dalle|ore|las|les|às|gegen|by|ab|kl)\.?|\bà)[ \xa0]$", re.IGNORECASE
-)
-_AFTERNOON = re.compile(
-    r"\s?(?:p\.?\s?m\b|de la tarde|de la noche|de l['’]après-midi|du soir|da tarde|da noite|de la "
-    r"tarda|del vespre|del pomeriggio|di sera|nachmittags|abends|in the (?:afternoon|evening))",
-    re.I,
-)
-_MORNING = re.compile(
-    r"\s?(?:a\.?\s?m\b|de la mañana|de la madrugada|du matin|da manhã|da madrugada|del matí|"
-    r"del mattino|di mattina|morgens|früh|in the morning)",
-    re.I,
-)
 _MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
@@ -195,34 +169,94 @@ def may_say(text: str, day: int, language: str) -> bool:
     return any(number == day and name in low for name, number in weekdays(language).items())
 
 
+class _Times(NamedTuple):
+    """The patterns for times of a language, for what may be one, and for words before and behind."""
+
+    time: re.Pattern[str]
+    likely: re.Pattern[str]
+    before: re.Pattern[str]
+    morning: re.Pattern[str]
+    afternoon: re.Pattern[str]
+
+
+@cache
+def _times(language: str) -> _Times:
+    facts = pack.language(language).dates
+    hours, clock, before, morning, afternoon = (
+        "|".join(map(re.escape, words)) or "(?!)"
+        for words in (
+            (*facts.hour_words, "h"),
+            facts.clock_words,
+            facts.before_times,
+            facts.morning,
+            facts.afternoon,
+        )
+    )
+    patterns = (
+        # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
+        rf"""(?<![\d.,:])(?:
+            (?P<h1>[01]?\d|2[0-4])[ \xa0\u202f]?[hH](?![/\w]|[ ]\d{{3}})(?:[ \xa0\u202f]?(?P<m1>[0-5]\d)(?!\d))?
+          | (?P<h5>[01]?\d|2[0-4])[hH](?P<m5>[0-5]\d)(?!\d)
+          | (?P<h2>[01]?\d|2[0-4])(?P<sign>[:.])(?P<m2>[0-5]\d)(?!\d|[.,:]\d|[ \xa0]?[%$€£])
+            (?P<mark2>[ \xa0\u202f]?(?:[ap]\.?[ ]?m\b\.?|(?:{hours})\b))?
+          | (?P<h3>\d{{1,2}})[ \xa0\u202f]?(?P<mark3>[ap]\.?[ ]?m\b\.?)
+          | (?P<h4>[01]?\d|2[0-4])[ \xa0\u202f](?:{clock})(?:[ ](?P<m4>[0-5]\d)(?!\d))?
+        )""",
+        rf"\d[ \xa0\u202f]?(?:[h:]|[ap]\.?\s?m|{clock}|\.\d)",
+        rf"\b(?:{before})\.?[ \xa0]$",
+        rf"\s?(?:a\.?\s?m\b|{morning})",
+        rf"\s?(?:p\.?\s?m\b|{afternoon})",
+    )
+    flags = (re.VERBOSE, 0, 0, 0, 0)
+    return _Times(*(re.compile(one, re.IGNORECASE | flag) for one, flag in zip(patterns, flags, strict=True)))
+
+
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
-    if not has_digit(text) or not _MAY_BE_TIME.search(text):
+    patterns = _times(language)
+    if not has_digit(text) or not patterns.likely.search(text):
         return ()
-    found = []
-    for match in _TIME.finditer(text):
+    times = []
+    for match in patterns.time.finditer(text):
         hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"])
         minute = int(match["m1"] or match["m2"] or match["m4"] or match["m5"] or 0)
         mark = (match["mark2"] or match["mark3"] or "").strip().lower()
-        if match["sign"] == "." and not mark and not _BEFORE_POINT.search(text[: match.start()]):
+        if match["sign"] == "." and not mark and not patterns.before.search(text[: match.start()]):
             continue
-        if hour > 24 or (match["sign"] == ":" and _is_score(text, match)):
+        if hour > 24 or (match["sign"] == ":" and _is_score(match)):
             continue
         end = match.end()
         half = mark[:1] if mark[:1] in ("a", "p") else ""
         if not half and hour <= 12:
-            half = "p" if _AFTERNOON.match(text, end) else "a" if _MORNING.match(text, end) else ""
+            half = (
+                "p"
+                if patterns.afternoon.match(text, end)
+                else "a"
+                if patterns.morning.match(text, end)
+                else ""
+            )
         if half == "p" and hour < 12:
             hour += 12
         if half == "a" and hour == 12:
             hour = 0
         # `12h55`, `04h40`: who writes so counts to 24
         whole = hour > 12 or (match["m1"] or match["m5"]) is not None
-        found.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole))
-    return tuple(found)
+        times.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole))
+    return tuple(times)
 
 
-def _is_score(text: str, match: re.Match[str]) -> bool:
+@cache
+def twelve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds noon and midnight in words in a text of a language."""
+    facts = pack.language(language).dates
+    noon, midnight = (
+        re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})", re.IGNORECASE)
+        for words in (facts.noon, facts.midnight)
+    )
+    return noon, midnight
+
+
+def _is_score(match: re.Match[str]) -> bool:
     """Return whether `3:10` may well be a result, a ratio or a verse: its minutes have no zero to fill them."""
     return len(match["m2"]) < 2
