@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from l10n.glossary.extraction import Candidate
 from l10n.glossary.name_spans import Lexicon, cut, runs
-from l10n.text.folding import normal
 from l10n.text.tokens import word_spans
 
 _ALIKE = 0.5  # of Dice's coefficient: half of the places of both are the same
@@ -23,7 +22,7 @@ class Translated:
         self._targets: list[dict[tuple[str, ...], str]] = []
         self._places: dict[str, list[int]] = {}
         for index, (before, after) in enumerate(pairs):
-            found = tuple(word.text for word in word_spans(normal(before).text, source))
+            found = tuple(word.text for word in word_spans(before, source))
             self._sources.append(found)
             for word in set(found):
                 self._places.setdefault(word, []).append(index)
@@ -66,7 +65,7 @@ class Translated:
         """Return the sources that have a name, with those of its variants that they have."""
         found: dict[int, list[str]] = {}
         for variant, _ in candidate.variants:
-            wanted = tuple(word.text for word in word_spans(normal(variant).text, self._source))
+            wanted = tuple(word.text for word in word_spans(variant, self._source))
             places = min((self._places.get(word, []) for word in wanted), key=len, default=[])
             for index in places:
                 if _has(self._sources[index], wanted):

@@ -103,7 +103,7 @@ def parts(text: str) -> list[str]:
 
 
 class Word(NamedTuple):
-    """A word at `text[start:end]`."""
+    """A word at `text[start:end]`, as it is in the normal text."""
 
     text: str
     start: int
@@ -130,9 +130,12 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)  # one text is asked about for each of its terms
 def word_spans(text: str, language: str) -> tuple[Word, ...]:
-    """Return the words of a normal text, in order."""
-    _, found = normal_words(text, language)
-    return tuple(map(Word, found, *places(text, found)))
+    """Return the words of a text, in order: as `normal_words` has them, and where they stand in the text itself."""
+    found, parts = normal_words(text, language)
+    words = map(Word, parts, *places(found.text, parts))
+    if found.places is None:
+        return tuple(words)
+    return tuple(Word(word.text, *found.original(word.start, word.end)) for word in words)
 
 
 def places(text: str, found: Iterable[str]) -> tuple[list[int], list[int]]:

@@ -58,6 +58,12 @@ FINE = [
     ("nearly the first form", "Kim Jong-un parle.", "Kím Jong Un speaks.", "en"),
     ("once for twice", "La Russie et la Russie.", "Russia and it.", "en"),
     ("no target", "À Koursk.", "", "en"),
+    (
+        "unseen and apart",
+        "La Russie.",
+        "Die Russ\u00adland\u00adpolitik, l\u00e4nger als Kra\u0308fte.",
+        "de",
+    ),
     ("in a domain", "Lisez Koursk.fr et Russie_2.", "Read Koursk.fr and Russie_2.", "en"),
 ]
 
