@@ -14,6 +14,8 @@ import pytest
 from l10n.engines import argos, choose, start
 from l10n.engines.packages.folders import packages_folder
 from l10n.errors import EngineError
+from l10n.glossary import csv
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Translation
 
 FR_EN = LanguagePair("fr", "en")
@@ -278,3 +280,32 @@ def test_the_beam_is_what_the_model_is_asked_for(packages: Path, monkeypatch: py
     for beam in (None, 1, 8):
         start(FR_EN, "argos", beam).translate(["Une bonne traduction."])
     assert [settings["beam_size"] for settings in asked] == [4, 1, 8]
+
+
+LONG = "Le président a vu le train à Paris " + "et le chat cherche la clé dans la rue " * 400 + "."
+
+
+def test_a_source_that_the_model_breaks_at_costs_no_other(
+    packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sources are split before they are too long; here they are not, so that the model itself says no."""
+    monkeypatch.setattr("l10n.engines.argos.engine._MOST", 1_000_000)
+    engine = choose(FR_EN, "argos").load()
+    sources = ["Le président a vu le train à Paris.", LONG, "La vieille dame attend le train", LONG + "!"]
+    assert [translation.target for translation in engine.translate(sources)] == [
+        "The president saw the train in Paris.",
+        "",
+        "The old lady is waiting for the train",
+        "",
+    ]
+    with pytest.raises(EngineError, match="can't be used"):
+        engine.translate([LONG, LONG + "!"])
+
+
+def test_a_term_in_a_source_that_is_too_long_breaks_no_run(packages: Path, tmp_path: Path) -> None:
+    (tmp_path / "g.csv").write_text("fr,en\nclé,spanner\nParis,Lutetia\n", encoding="utf-8")
+    terms = TermFinder(csv.read([tmp_path / "g.csv"]), FR_EN)
+    engine = start(FR_EN, "argos", terms=terms)
+    first, second = engine.translate([LONG, "Le président a vu le train à Paris."])
+    assert first.problem == "the engine's target repeats itself"  # as the source does
+    assert "Lutetia" in second.target

@@ -93,7 +93,11 @@ class ArgosEngine:
         from l10n.engines.terms.omission import omission
 
         given = self._annotated(sources, found)
-        left = [at for at, one in enumerate(given) if not one or terms.missing(found[at], one[0].target)]
+        left = [
+            at
+            for at, one in enumerate(given)
+            if (not one or terms.missing(found[at], one[0].target)) and self._tokens(sources[at]) <= _MOST
+        ]
         for at, offered in zip(left, self._told(omission, left, sources, found, free, terms), strict=True):
             given[at] += offered
         return given
@@ -157,11 +161,35 @@ class ArgosEngine:
 
     def _made(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        try:
-            made = dict(zip(wanted, self._translate(wanted, settings), strict=True))
-        except (RuntimeError, ValueError) as error:
-            raise self._broken(error) from error
+        made = dict(zip(wanted, self._apart(wanted, settings), strict=True))
         return [made.get(source) or Translation(source) for source in sources]
+
+    def _apart(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
+        """Translate sources together, or in halves where the model breaks at one: that one is left without a target.
+
+        Raises `EngineError` where it breaks at all of them.
+        """
+        try:
+            return self._translate(sources, settings)
+        except (RuntimeError, ValueError) as error:
+            if len(sources) == 1:
+                raise self._broken(error) from error
+        half = len(sources) // 2
+        parts: list[list[Translation] | EngineError] = []
+        for part in (sources[:half], sources[half:]):
+            try:
+                parts.append(self._apart(part, settings))
+            except EngineError as error:
+                parts.append(error)
+        match parts:
+            case [EngineError() as broken, EngineError()]:
+                raise broken
+            case [EngineError(), list(second)]:
+                return [Translation("")] * half + second
+            case [list(first), EngineError()]:
+                return first + [Translation("")] * (len(sources) - half)
+            case _:
+                return [one for part in parts if isinstance(part, list) for one in part]
 
     def close(self) -> None:
         """Free the model."""
