@@ -147,8 +147,8 @@ def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def _tight(text: str) -> list[Span]:
     """Return the marks of a text at which words run together: the pattern is slow, so it looks at marks only."""
-    found = (_TIGHT.match(text, match.start()) for match in _MAY_BE_TIGHT.finditer(text))
-    return [Span(*match.span()) for match in found if match]
+    matches = (_TIGHT.match(text, match.start()) for match in _MAY_BE_TIGHT.finditer(text))
+    return [Span(*match.span()) for match in matches if match]
 
 
 def double_space(unit: Unit, context: Context) -> Iterator[Finding]:

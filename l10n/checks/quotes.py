@@ -51,15 +51,15 @@ def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
     ours, theirs = _marks(unit.source), _marks(unit.target)
     paired = len(ours) >= _PAIR and len(ours) % 2 == 0
     if len(theirs) % 2:
-        found = len(ours) % 2 == 0 and (not paired or len(theirs) > len(ours) or _may_go_on(unit))
+        wrong = len(ours) % 2 == 0 and (not paired or len(theirs) > len(ours) or _may_go_on(unit))
     elif len(ours) % 2:
-        found = True
+        wrong = True
     else:
-        found = paired and _crossed([match[0] for match in theirs])
+        wrong = paired and _crossed([match[0] for match in theirs])
     if not theirs and paired:
         begins, ends = list(_SINGLE_OPEN.finditer(unit.target)), list(_SINGLE_CLOSE.finditer(unit.target))
-        found, theirs = bool(begins) != bool(ends), (*begins, *ends)
-    if found:
+        wrong, theirs = bool(begins) != bool(ends), (*begins, *ends)
+    if wrong:
         places = [Span(*match.span()) for match in theirs]
         yield finding("See whether the quotation begins and ends where it does in the source.", (), places)
 
@@ -197,7 +197,7 @@ def quote_space(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def _misplaced(text: str, opening: Set[str], closing: Set[str], either: Set[str]) -> list[Span]:
     """Return the marks with a space inside or none outside, as far as a mark or its neighbours tell which it is."""
-    found = []
+    places = []
     for match in _marks(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else " ", text[end : end + 1] or " "
@@ -212,8 +212,8 @@ def _misplaced(text: str, opening: Set[str], closing: Set[str], either: Set[str]
         else:
             wrong = False
         if wrong:
-            found.append(Span(start, end))
-    return found
+            places.append(Span(start, end))
+    return places
 
 
 def _unfitting(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.numbers.checks import compare, listed, years
+from l10n.checks.numbers.checks import compare, texts, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
 from l10n.checks.rule import Context, finding
 from l10n.languages import pack
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[^\W\d_]+")
 _FRENCH_TIME = re.compile(r"(?<![\w.,:])(?:[01]?\d|2[0-3])[ \xa0\u202f]?h[ \xa0\u202f]?[0-5]\d(?!\w)")
 
 
-def said(unit: Unit, context: Context) -> bool:
+def has_dates(unit: Unit, context: Context) -> bool:
     """Return whether a unit's source says a month, a day of the week, or a number, which may be a year."""
     source, language = unit.source, context.pair.source
     return bool(compare(unit, context) or read_months(source, language) or read_weekdays(source, language))
@@ -68,9 +68,9 @@ def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find months of the source that the target doesn't say, and years of which it says one near to it."""
-    found = compare(unit, context)
-    if not found.added and (lost := years(found)):
-        yield finding(f"Say {listed(lost)} in the target, too.", (n.span for n in lost))
+    numbers = compare(unit, context)
+    if not numbers.added and (lost := years(numbers)):
+        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
     here, there = read_months(unit.source, context.pair.source), read_months(unit.target, context.pair.target)
     if (
         here
@@ -92,8 +92,8 @@ def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     if not here or not weekdays(theirs) or _spells_date(unit.target, theirs):
         return
     there = read_weekdays(unit.target, theirs)
-    said = Counter(day.day for day in there)
-    lost = [d for d in here if not said[d.day] and not may_say(unit.target, d.day, theirs)]
+    days = Counter(day.day for day in there)
+    lost = [d for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
     if lost and len(there) < len(here):
         named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
         yield finding(f"Say the day of the week in the target, too: {named}.", (d.span for d in lost))
@@ -143,21 +143,23 @@ def _written_otherwise(language: str) -> re.Pattern[str] | None:
 def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find months and days of the week that the target says in the source's language."""
     ours, theirs = context.pair.source, context.pair.target
-    said = [one.span for one in read_months(unit.source, ours)]
-    said += [one.span for one in read_weekdays(unit.source, ours)]
-    if not said or not has_dictionary(theirs):
+    spans = [one.span for one in read_months(unit.source, ours)]
+    spans += [one.span for one in read_weekdays(unit.source, ours)]
+    if not spans or not has_dictionary(theirs):
         return
     known = months(theirs).keys() | weekdays(theirs).keys()
     own = (months(ours).keys() | weekdays(ours).keys()) - known
-    names = {name for start, end in said for name in _NAME.findall(unit.source[start:end])}
-    left = [
+    names = {name for start, end in spans for name in _NAME.findall(unit.source[start:end])}
+    matches = [
         match
         for match in _NAME.finditer(unit.target)
         if match[0] in names and match[0].lower() in own and not is_word(match[0].lower(), theirs)
     ]
-    if left:
-        named = ", ".join(match[0] for match in left)
-        yield finding(f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in left])
+    if matches:
+        named = ", ".join(match[0] for match in matches)
+        yield finding(
+            f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in matches]
+        )
 
 
 def clock_left(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -172,15 +174,15 @@ def clock_left(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def time(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find times of day that are another time in the target, or none."""
-    found = compare(unit, context)
-    if found.times_lost and found.times_added:
-        named, other = (", ".join(t.text for t in side) for side in (found.times_lost, found.times_added))
+    numbers = compare(unit, context)
+    if numbers.times_lost and numbers.times_added:
+        named, other = (", ".join(t.text for t in side) for side in (numbers.times_lost, numbers.times_added))
         message = f"Write the time of the source, {named}: the target has {other}."
-        yield finding(message, (t.span for t in found.times_lost), (t.span for t in found.times_added))
-    elif found.times_lost:
-        named = ", ".join(t.text for t in found.times_lost)
+        yield finding(message, (t.span for t in numbers.times_lost), (t.span for t in numbers.times_added))
+    elif numbers.times_lost:
+        named = ", ".join(t.text for t in numbers.times_lost)
         yield finding(
             f"Say the time in the target, too: {named}.",
-            (t.span for t in found.times_lost),
-            [n.span for n in found.added],
+            (t.span for t in numbers.times_lost),
+            [n.span for n in numbers.added],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.numbers.compare import Compared, compared
+from l10n.checks.numbers.compare import Comparison, comparison
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.units import (
     CURRENCIES,
@@ -22,23 +22,23 @@ from l10n.model import Finding, Span, Unit
 from l10n.text.folding import fold
 
 _DECADE = 10
-_KEPT = CURRENCIES | MEASURES | TIMES - {"year"}
+_UNITS = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
-def compare(unit: Unit, context: Context) -> Compared:
+def compare(unit: Unit, context: Context) -> Comparison:
     """Return how the numbers of a unit correspond; false if it has none."""
-    return compared(unit.source, unit.target, (context.pair.source, context.pair.target))
+    return comparison(unit.source, unit.target, (context.pair.source, context.pair.target))
 
 
 def number(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of which source and target have a different one each."""
-    found = compare(unit, context)
-    if found.lost and found.added and not _is_measured(found):
+    numbers = compare(unit, context)
+    if numbers.lost and numbers.added and not _is_measured(numbers):
         message = (
-            f"Write {listed(found.lost)} as the source does: the target has {listed(found.added)} instead."
+            f"Write {texts(numbers.lost)} as the source does: the target has {texts(numbers.added)} instead."
         )
-        yield finding(message, (n.span for n in found.lost), (n.span for n in found.added))
+        yield finding(message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
 
 
 def number_word(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -52,22 +52,22 @@ def number_word(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of the source that the target doesn't have."""
-    found = compare(unit, context)
-    if not found.lost or found.added:
+    numbers = compare(unit, context)
+    if not numbers.lost or numbers.added:
         return
-    near = years(found)
-    lost = tuple(n for n in found.lost if (not n.unit & MEASURES or n.unit & CURRENCIES) and n not in near)
+    near = years(numbers)
+    lost = tuple(n for n in numbers.lost if (not n.unit & MEASURES or n.unit & CURRENCIES) and n not in near)
     if lost:
-        yield finding(f"Say {listed(lost)} in the target, too.", (n.span for n in lost))
+        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
 
 
-def years(found: Compared) -> tuple[Number, ...]:
+def years(numbers: Comparison) -> tuple[Number, ...]:
     """Return the lost numbers that are years near to one that isn't lost: a source may say it twice, with a slip."""
-    if not found.lost:
+    if not numbers.lost:
         return ()
-    said = [one.value for one, _ in found.pairs if _is_year(one)]
+    there = [one.value for one, _ in numbers.pairs if _is_year(one)]
     return tuple(
-        n for n in found.lost if _is_year(n) and any(abs(n.value - year) <= _DECADE for year in said)
+        n for n in numbers.lost if _is_year(n) and any(abs(n.value - year) <= _DECADE for year in there)
     )
 
 
@@ -77,29 +77,29 @@ def _is_year(number: Number) -> bool:
 
 def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find lengths, weights and such of the source that the target lacks, or has converted."""
-    found = compare(unit, context)
-    lost = tuple(n for n in found.lost if n.unit & MEASURES and not n.unit & CURRENCIES)
-    if lost and not found.added:
-        yield finding(f"Say {listed(lost)} in the target, too.", (n.span for n in lost))
+    numbers = compare(unit, context)
+    lost = tuple(n for n in numbers.lost if n.unit & MEASURES and not n.unit & CURRENCIES)
+    if lost and not numbers.added:
+        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
 
 
 def number_added(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers of the target that the source doesn't have."""
-    found = compare(unit, context)
-    if found.added and not found.lost:
-        message = f"Take {listed(found.added)} out of the target, or find it in the source."
-        yield finding(message, (), (n.span for n in found.added))
+    numbers = compare(unit, context)
+    if numbers.added and not numbers.lost:
+        message = f"Take {texts(numbers.added)} out of the target, or find it in the source."
+        yield finding(message, (), (n.span for n in numbers.added))
 
 
 def number_order(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find numbers that stand in another order in the target."""
-    turned = compare(unit, context).turned
-    if turned:
-        named = listed(tuple(two for _, two in turned))
+    pairs = compare(unit, context).reordered
+    if pairs:
+        named = texts(tuple(two for _, two in pairs))
         yield finding(
             f"See that each number says what it does in the source: {named} stand in another order.",
-            (one.span for one, _ in turned),
-            (two.span for _, two in turned),
+            (one.span for one, _ in pairs),
+            (two.span for _, two in pairs),
         )
 
 
@@ -158,10 +158,10 @@ def currency(unit: Unit, context: Context) -> Iterator[Finding]:
 def percentage(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find per cents on one side that are mere numbers on the other."""
     pairs = compare(unit, context).pairs
-    said = sum("%" in two.unit for _, two in pairs)
+    count = sum("%" in two.unit for _, two in pairs)
     for one, two in pairs:
         ours, theirs = "%" in one.unit, "%" in two.unit
-        if ours and not theirs and not _mentions(unit.target, frozenset("%"), context.pair.target, said):
+        if ours and not theirs and not _mentions(unit.target, frozenset("%"), context.pair.target, count):
             yield finding(f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span])
         elif theirs and not ours and not _mentions(unit.source, frozenset("%"), context.pair.source):
             message = f"Take out the per cent sign after {two.text}: the source has none."
@@ -170,12 +170,12 @@ def percentage(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def measure(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find amounts that have another unit of the same kind, or another number with it."""
-    found = compare(unit, context)
-    if _is_measured(found) and not _is_rounded(found):
-        yield _changed(found)
+    numbers = compare(unit, context)
+    if _is_measured(numbers) and not _is_rounded(numbers):
+        yield _measure_finding(numbers)
         return
     wrong = []
-    for one, two in found.pairs:
+    for one, two in numbers.pairs:
         if (
             comparable(one.unit, two.unit)
             and not (one.unit | two.unit) & CURRENCIES
@@ -195,33 +195,33 @@ def unit_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     language = context.pair.target
     pairs = compare(unit, context).pairs
     for one, two in pairs:
-        if not (one.sure and two.sure and one.unit & _KEPT) or two.unit:
+        if not (one.sure and two.sure and one.unit & _UNITS) or two.unit:
             continue
         money = one.unit & CURRENCIES
         if money and not _mentions(unit.target, money, language):
             continue  # that is `currency`'s
-        kept = money or alike(one.unit)
-        said = sum(bool(other.unit & kept) for _, other in pairs)
-        if not _mentions(unit.target, kept, language, said):
+        units = money or alike(one.unit)
+        count = sum(bool(other.unit & units) for _, other in pairs)
+        if not _mentions(unit.target, units, language, count):
             yield finding(f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span])
 
 
 def measure_rounded(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find measures that are nearly the same: converted twice, or rounded."""
-    found = compare(unit, context)
-    if _is_measured(found) and _is_rounded(found):
-        yield _changed(found)
+    numbers = compare(unit, context)
+    if _is_measured(numbers) and _is_rounded(numbers):
+        yield _measure_finding(numbers)
 
 
-def _changed(found: Compared) -> Finding:
-    message = f"Check the measure: {listed(found.lost)} became {listed(found.added)}."
-    return finding(message, (n.span for n in found.lost), (n.span for n in found.added))
+def _measure_finding(numbers: Comparison) -> Finding:
+    message = f"Check the measure: {texts(numbers.lost)} became {texts(numbers.added)}."
+    return finding(message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
 
 
-def _is_measured(found: Compared) -> bool:
+def _is_measured(numbers: Comparison) -> bool:
     """Return whether all numbers that differ are of lengths, weights and such, which people round and convert."""
-    return bool(found.lost and found.added) and all(
-        n.unit & MEASURES and not n.unit & CURRENCIES for n in (*found.lost, *found.added)
+    return bool(numbers.lost and numbers.added) and all(
+        n.unit & MEASURES and not n.unit & CURRENCIES for n in (*numbers.lost, *numbers.added)
     )
 
 
@@ -233,11 +233,11 @@ def _is_near(one: Number, two: Number) -> bool:
     )
 
 
-def _is_rounded(found: Compared) -> bool:
-    return all(any(_is_near(one, two) for two in found.added) for one in found.lost)
+def _is_rounded(numbers: Comparison) -> bool:
+    return all(any(_is_near(one, two) for two in numbers.added) for one in numbers.lost)
 
 
-def listed(numbers: tuple[Number, ...]) -> str:
+def texts(numbers: tuple[Number, ...]) -> str:
     """Return numbers as they stand in their text, for a sentence."""
     return ", ".join(dict.fromkeys(n.text for n in numbers))
 

@@ -19,12 +19,12 @@ _SMALL = 100  # from here on, a number that a language spells isn't looked for i
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """The numbers that correspond, and those left over on either side.
 
     `pairs` are equal in value; `misread` are equal only if the target is read with another language's separators.
-    `words` are numbers of which each side has one that the other has not, one of them in words or both; `turned` the
-    first two pairs of figures that stand in another order.
+    `words` are numbers of which each side has one that the other has not, one of them in words or both;
+    `reordered` the first two pairs of figures that stand in another order.
     """
 
     pairs: tuple[tuple[Number, Number], ...] = ()
@@ -32,7 +32,7 @@ class Compared:
     lost: tuple[Number, ...] = ()
     added: tuple[Number, ...] = ()
     words: tuple[tuple[Number, Number], ...] = ()
-    turned: tuple[tuple[Number, Number], ...] = ()
+    reordered: tuple[tuple[Number, Number], ...] = ()
     times_lost: tuple[Time, ...] = ()
     times_added: tuple[Time, ...] = ()
 
@@ -40,11 +40,11 @@ class Compared:
         return self is not _NONE
 
 
-_NONE = Compared()
+_NONE = Comparison()
 
 
 @lru_cache(maxsize=1024)
-def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
+def comparison(source: str, target: str, languages: tuple[str, str]) -> Comparison:
     """Return how the numbers and times of a source and its target correspond; languages are BCP 47."""
     ours, theirs = languages
     mine, yours = read_times(source, ours), read_times(target, theirs)
@@ -52,14 +52,14 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
     two = figures(target, theirs, tuple(time.span for time in yours))
     ranks = _ordinals(one, two, ours, theirs)
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
-        return Compared(words=ranks) if ranks else _NONE
+        return Comparison(words=ranks) if ranks else _NONE
     left, right = list(one.numbers), list(two.numbers)
-    pairs = _paired(left, right, _equal)
-    pairs += _paired(
+    pairs = _take_pairs(left, right, _equal)
+    pairs += _take_pairs(
         left, right, lambda one, two: one.loose == two.value
     )  # the source is misspelt, not the target
-    misread = _paired(left, right, _loosely)
-    pairs += _paired(left, right, _nearly)
+    misread = _take_pairs(left, right, _loosely)
+    pairs += _take_pairs(left, right, _nearly)
     times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, languages)
     words = list(ranks)
     left_words: list[Number] = []
@@ -68,20 +68,20 @@ def compared(source: str, target: str, languages: tuple[str, str]) -> Compared:
         more, wrong, left_words, right_words = _in_words(one, two, left, right, (ours, theirs))
         pairs += more
         words += wrong
-    lost = [number for number in left if not _said(number, two, theirs, times_of=yours)]
-    added = [number for number in right if not _said(number, one, ours, times_of=mine)]
+    lost = [number for number in left if not _says(number, two, theirs, times_of=yours)]
+    added = [number for number in right if not _says(number, one, ours, times_of=mine)]
     lost, added = _dates(lost, added, source, target, ours, theirs)
     if len(left_words) == len(added) == 1 and not lost:
         words.append((left_words[0], added.pop()))
     elif len(right_words) == len(lost) == 1 and not added and not lost[0].unit & MEASURES:
         words.append((lost.pop(), right_words[0]))
-    return Compared(
+    return Comparison(
         tuple(pairs),
         tuple(misread),
         tuple(lost),
         tuple(added),
         tuple(words),
-        _turned(pairs),
+        _reordered(pairs),
         tuple(times_lost),
         tuple(times_added),
     )
@@ -108,7 +108,7 @@ def _nearly(one: Number, two: Number) -> bool:
     return False
 
 
-def _paired(
+def _take_pairs(
     left: list[Number], right: list[Number], same: Callable[[Number, Number], bool]
 ) -> list[tuple[Number, Number]]:
     """Take out of both lists what corresponds, the same unit first."""
@@ -129,7 +129,7 @@ def _distance(one: Number, two: Number) -> int:
     return 2 * (not alike) + ((one.loose is None) != (two.loose is None))
 
 
-def _said(number: Number, other: Figures, language: str, times_of: Iterable[Time]) -> bool:
+def _says(number: Number, other: Figures, language: str, times_of: Iterable[Time]) -> bool:
     """Return whether the other side says a number in some way: in words, again, as an hour."""
     value = number.value
     if any(value in (one.value, one.also, one.loose) for one in (*other.numbers, *other.words)):
@@ -171,17 +171,19 @@ def _in_words(
 ) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]], list[Number], list[Number]]:
     """Return the numbers in words that correspond, those that differ, and those left on either side."""
     mine, yours = list(one.words), list(two.words)
-    pairs = _paired(mine, yours, _equal) + _paired(mine, right, _equal) + _paired(left, yours, _equal)
+    pairs = (
+        _take_pairs(mine, yours, _equal) + _take_pairs(mine, right, _equal) + _take_pairs(left, yours, _equal)
+    )
     ours, theirs = languages
     mine = [n for n in mine if n.value > 1]
     # What corresponds already is said once more, in the place of what is lost.
     again = {n.value for pair in pairs for n in pair}
-    yours = [n for n in yours if n.value > 1 and (n.value in again or not _said(n, one, ours, ()))]
+    yours = [n for n in yours if n.value > 1 and (n.value in again or not _says(n, one, ours, ()))]
     if (
         len(mine) != 1 or len(yours) != 1 or yours[0].value in again
     ):  # else the other side may say it elsewhere
-        mine = [n for n in mine if not _said(n, two, theirs, ())]
-    wrong = [(n, m) for n, m in zip(mine, yours, strict=False) if not _scaled(n, m)]
+        mine = [n for n in mine if not _says(n, two, theirs, ())]
+    wrong = [(n, m) for n, m in zip(mine, yours, strict=False) if not _differ_in_scale(n, m)]
     return pairs, wrong, ([] if yours else mine), ([] if mine else yours)
 
 
@@ -192,25 +194,23 @@ def _ordinals(one: Figures, two: Figures, ours: str, theirs: str) -> tuple[tuple
     if not yours:
         return ()
     there, here = {n.value for n in two.numbers}, {n.value for n in (*one.numbers, *one.words)}
-    lost = [n for n in _unmatched(mine, yours) if n.value not in there]
-    added = [
-        n for n in _unmatched(yours, mine) if n.value not in here and n.value > 1
-    ]  # *primo* is much else
+    lost = [n for n in _surplus(mine, yours) if n.value not in there]
+    added = [n for n in _surplus(yours, mine) if n.value not in here and n.value > 1]  # *primo* is much else
     return tuple(zip(lost, added, strict=False))
 
 
-def _unmatched(ones: Iterable[Number], others: Iterable[Number]) -> list[Number]:
+def _surplus(ones: Iterable[Number], others: Iterable[Number]) -> list[Number]:
     """Return those of some numbers that there are more of than of the same among others."""
     left = Counter(number.value for number in others)
-    found = []
+    surplus = []
     for number in ones:
         left[number.value] -= 1
         if left[number.value] < 0:
-            found.append(number)
-    return found
+            surplus.append(number)
+    return surplus
 
 
-def _turned(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
+def _reordered(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
     """Return the first two pairs of figures that stand in another order in the target, if there are any."""
     sure = sorted((pair for pair in pairs if pair[0].sure and pair[1].sure), key=lambda pair: pair[0].start)
     for at, first in enumerate(sure):
@@ -220,7 +220,7 @@ def _turned(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], 
     return ()
 
 
-def _scaled(one: Number, two: Number) -> bool:
+def _differ_in_scale(one: Number, two: Number) -> bool:
     """Return whether numbers may differ in a word that multiplies only, which stands apart: *six autres millions*."""
     small, large = sorted((one.value, two.value))
     return small > 0 and large / small in (100, 1e3, 1e6, 1e9)
@@ -237,8 +237,8 @@ def _times(
             mine.remove(time)
             yours.remove(same)
     return (
-        [time for time in mine if not _hour_said(time, two, right, languages[1], not yours)],
-        [time for time in yours if not _hour_said(time, one, left, languages[0], not mine)],
+        [time for time in mine if not _says_hour(time, two, right, languages[1], not yours)],
+        [time for time in yours if not _says_hour(time, one, left, languages[0], not mine)],
     )
 
 
@@ -248,7 +248,7 @@ def _same_time(one: Time, two: Time) -> bool:
     return (one.hour % 12, one.minute) == (two.hour % 12, two.minute)
 
 
-def _hour_said(time: Time, figures: Figures, unmatched: list[Number], language: str, spelt: bool) -> bool:
+def _says_hour(time: Time, figures: Figures, unmatched: list[Number], language: str, spelt: bool) -> bool:
     hours = {
         float(time.hour),
         float(time.hour % 12),
@@ -274,9 +274,9 @@ def _dates(
     if not (lost or added):
         return lost, added
     here, there = read_months(source, ours), read_months(target, theirs)
-    said = {m.month for m in there}
+    months = {m.month for m in there}
     gone = {
-        m.day for m in here if m.month not in said
+        m.day for m in here if m.month not in months
     }  # that is one fault, the date's; `on Friday` may say it
     lost = [n for n in lost if n.value not in gone]
     parts = [{float(m.month) for m in side} | {float(m.day or 0) for m in side} for side in (here, there)]

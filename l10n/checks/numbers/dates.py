@@ -68,15 +68,15 @@ def _names(language: str, what: str) -> dict[str, int]:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return {}
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     widths = ("abbreviated", "wide") if what == "months" else ("wide",)
     for width in widths:
         for context in ("format", "stand-alone"):
             for number, name in getattr(locale, what)[context][width].items():
                 bare = re.sub(r"^(?:de |d['’])", "", name.lower()).rstrip(".")
                 if len(bare) > 2:
-                    found[bare] = number
-    return found
+                    numbers[bare] = number
+    return numbers
 
 
 @cache
@@ -97,7 +97,7 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
 def read_months(text: str, language: str) -> tuple[Month, ...]:
     """Return the months that a text says, and the days that go with them."""
     pattern = _month_pattern(language)
-    found = []
+    readings = []
     if months(language).keys().isdisjoint(words(text)):
         pattern = None
     for match in pattern.finditer(text) if pattern else ():
@@ -107,10 +107,10 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
         if not day and not match["year"] and not _alone(text, match.start("month"), word, language):
             continue
         number = int(day) if day and 1 <= int(day) <= 31 else None
-        found.append(Month(Span(*match.span("month")), months(language)[low], number))
+        readings.append(Month(Span(*match.span("month")), months(language)[low], number))
     for match in _NUMERIC.finditer(text) if _MAY_BE_DATE.search(text) else ():
         if match[5]:
-            found.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
+            readings.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
         else:
             one, two = int(match[1]), int(match[3])
             if pack.language(language).dates.month_first:
@@ -118,8 +118,8 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
             if two > 12:
                 one, two = two, one
             if two <= 12 and 1 <= one <= 31:
-                found.append(Month(Span(*match.span()), two, one, one if one <= 12 else None))
-    return tuple(found)
+                readings.append(Month(Span(*match.span()), two, one, one if one <= 12 else None))
+    return tuple(readings)
 
 
 def _alone(text: str, start: int, word: str, language: str) -> bool:
@@ -151,7 +151,7 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     """Return the days of the week that a text says."""
     pattern = _weekday_pattern(language)
     known = weekdays(language)
-    found = []
+    days = []
     facts = pack.language(language).dates
     if not facts.compounds and _weekday_words(language).isdisjoint(words(text)):
         return ()
@@ -159,8 +159,8 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
         word = match[0].lower()
         day = known.get(word, known.get(word.removesuffix("s")))
         if day is not None and word not in facts.short_weekdays:
-            found.append(Weekday(Span(*match.span()), day))
-    return tuple(found)
+            days.append(Weekday(Span(*match.span()), day))
+    return tuple(days)
 
 
 def may_say(text: str, day: int, language: str) -> bool:

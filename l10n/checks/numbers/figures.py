@@ -70,26 +70,26 @@ class Figures:
 
 
 @lru_cache(maxsize=4096)
-def figures(text: str, language: str, taken: tuple[Span, ...] = ()) -> Figures:
-    """Return the numbers in a text of a language (BCP 47), but for those in spans that are `taken` (times)."""
-    found = _digits(text, language, taken) if has_digit(text) else []
+def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
+    """Return the numbers in a text of a language (BCP 47), but for those in spans to `skip` (times)."""
+    numbers = _digits(text, language, skip) if has_digit(text) else []
     if numerals := roman(text):
-        found = sorted([*found, *numerals])
-    return Figures(tuple(_ranged(found, text)), text, tuple(_words(text, language)))
+        numbers = sorted([*numbers, *numerals])
+    return Figures(tuple(_with_ranges(numbers, text)), text, tuple(_words(text, language)))
 
 
-def _digits(text: str, language: str, taken: tuple[Span, ...]) -> list[Number]:
-    found = []
+def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
+    numbers = []
     if " de finale" in text or _GROUPED.search(text):
-        taken += tuple(Span(*match.span()) for skip in (_PHONE, _ROUND) for match in skip.finditer(text))
+        skip += tuple(Span(*match.span()) for pattern in (_PHONE, _ROUND) for match in pattern.finditer(text))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
-            if any(begin < last and first < end for begin, end in taken):
+            if any(begin < last and first < end for begin, end in skip):
                 continue
             if date := _NUMERIC_DATE.fullmatch(match[0]):
                 parts = (Span(first + date.start(part), first + date.end(part)) for part in (1, 2, 3))
-                found += [Number(*part, text[slice(*part)], float(text[slice(*part)])) for part in parts]
+                numbers += [Number(*part, text[slice(*part)], float(text[slice(*part)])) for part in parts]
                 continue
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
@@ -98,21 +98,21 @@ def _digits(text: str, language: str, taken: tuple[Span, ...]) -> list[Number]:
                 value, loose, last = value + _FRACTIONS[half[1]], None, last + half.end() - match.end()
             if loose == value:
                 loose = None
-            found.append(_counted(text, first, last, value, loose, language))
-    return found
+            numbers.append(_number_at(text, first, last, value, loose, language))
+    return numbers
 
 
 def _own(text: str) -> list[tuple[int, str]]:
     """Return what isn't in addresses and the like, with its place."""
-    found, at = [], 0
+    parts, at = [], 0
     for number, piece in enumerate(split_placeables(text)):
         if number % 2 == 0:
-            found.append((at, piece))
+            parts.append((at, piece))
         at += len(piece)
-    return found
+    return parts
 
 
-def _counted(text: str, start: int, end: int, value: float, loose: float | None, language: str) -> Number:
+def _number_at(text: str, start: int, end: int, value: float, loose: float | None, language: str) -> Number:
     """Return a number with what multiplies it and what it counts, as far as that stands beside it."""
     known = units(language)
     unscaled = pack.language(language).numbers.unscaled
@@ -184,7 +184,7 @@ _UNIT = re.compile(
 _PARTS = re.compile(r"\S+\s?")
 
 
-def _ranged(numbers: list[Number], text: str) -> list[Number]:
+def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
     """Give the first of a range what multiplies the second, and its unit."""
     for at in range(len(numbers) - 2, -1, -1):
         one, two = numbers[at], numbers[at + 1]
@@ -218,9 +218,9 @@ def _parts(language: str) -> frozenset[str]:
 def _words(text: str, language: str) -> list[Number]:
     """Return the numbers that are written in words, from two on."""
     known = cardinals(language)
-    found: list[Number] = []
+    numbers: list[Number] = []
     if not known:
-        return found
+        return numbers
     last = 0
     for start in _starts(text, _parts(language).intersection(words(text))):
         tokens = [*islice(_WORD.finditer(text, start), _MOST)] if start >= last else []
@@ -235,8 +235,8 @@ def _words(text: str, language: str) -> list[Number]:
         last = tokens[size - 1].end()
         unit, _ = _unit(text, last, language)
         if value >= 2 or unit:
-            found.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
-    return found
+            numbers.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
+    return numbers
 
 
 def _starts(text: str, parts: Iterable[str]) -> list[int]:
@@ -244,12 +244,12 @@ def _starts(text: str, parts: Iterable[str]) -> list[int]:
     low = text.lower()
     if len(low) != len(text):  # İ becomes two
         low = text
-    found = []
+    places = []
     for part in parts:
         at = low.find(part)
         while at >= 0:
             before = low[max(0, at - 2) : at]
             if not before[-1:].isalpha() and not (before[-1:] == "-" and before[:1].isalpha()):
-                found.append(at)
+                places.append(at)
             at = low.find(part, at + len(part))
-    return sorted(found)
+    return sorted(places)

@@ -22,9 +22,9 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 def roman(text: str) -> list[Number]:
     """Return the Roman numerals of a text that are no other words, in order."""
-    found: list[Number] = []
+    numbers: list[Number] = []
     if not _MAY_BE.search(text):
-        return found
+        return numbers
     for match in _NUMERAL.finditer(text):
         if not match[0]:
             continue
@@ -33,7 +33,7 @@ def roman(text: str) -> list[Number]:
             continue
         near = text[max(0, match.start() - 14) : match.end() + 14]
         before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
-        century = bool(_CENTURY.search(near)) or (found != [] and match.start() - found[-1].end <= _NEAR)
+        century = bool(_CENTURY.search(near)) or (numbers != [] and match.start() - numbers[-1].end <= _NEAR)
         if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
             continue
         if alone and not _ORDINAL.match(text, match.end()) and not before.lower().startswith(_CENTURIES):
@@ -42,5 +42,5 @@ def roman(text: str) -> list[Number]:
         digits = [_VALUES[letter] for letter in match[0]]
         for one, two in zip(digits, [*digits[1:], 0], strict=True):
             value += -one if one < two else one
-        found.append(Number(match.start(), match.end(), match[0], float(value)))
-    return found
+        numbers.append(Number(match.start(), match.end(), match[0], float(value)))
+    return numbers
