@@ -1,4 +1,4 @@
-"""Plurals and feminines of terms, by the regular rules of a few languages' grammars.
+"""Plurals, feminines and genders of terms, by the regular rules of a language's grammar.
 
 What is irregular and frequent in news has its own line. A form that a rule gets wrong is one of several that are
 offered, and not found in the glossary, so it is passed over.
@@ -7,173 +7,115 @@ offered, and not found in the glossary, so it is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from l10n.text.folding import unaccented
+from l10n.glossary.model import Kind
+from l10n.languages.grammar import Grammar, Rewrites
 
-# The words after which a head noun has only what belongs to it: *chief of staff*, *droit d'asile*.
-_LINKS = {
-    "en": "of for in on to at by with without against from under and that which who",
-    "es": "de del a al en por para con sin contra y sobre que",
-    "ca": "de del dels d' a al als en per contra sense i amb sobre que",
-    "fr": "de du des d' à au aux en par pour sans contre et sur qui que",
-    "it": "di del dello della dell' dei degli delle d' a al in per con da e contro sul che",
-    "pt": "de do da dos das a ao à em no na por para com contra e sobre que",
-}
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*'?|\W+|[\d_]+")
-_IRREGULAR = {
-    "en": "man:men woman:women child:children person:people crisis:crises basis:bases",
-    "es": "régimen:regímenes crisis:crisis",
-    "ca": "crisi:crisis rus:russos",
-    "fr": "œil:yeux",
-    "it": "uomo:uomini crisi:crisi",
-    "pt": "crise:crises",
-}
-_OPEN = re.compile(r"(?<=[^\W\d_]{2})[oa]s?$")  # the endings of most adjectives: *respiratorias*
-_INVARIABLE = re.compile("(?:ese|ish|ch|ss|[aeiou]s)$")  # *Chinese*, *British*, *French*, *Swiss*
-# English words without a plural: adjectives and participles (*infectious*, *infected*), and what can't be counted.
-_UNCOUNTED = re.compile(
-    "(?:ous|[^e]ed|.{5}ware|.{3}craft|^(?:care|information|equipment|advice|research|evidence|news|police|staff|aid|access))$"
-)
-
-_Rules = list[tuple[re.Pattern[str], str]]
 
 
-def _rules(text: str) -> _Rules:
-    pairs = (rule.split("→") for rule in text.split())
-    return [(re.compile(f"{ending}$"), made) for ending, made in pairs]
-
-
-# The first that fits counts.
-_PLURAL = {
-    "en": _rules(r"(?<=[^aeiou])y→ies (s|x|z|ch|sh)→\1es (?<=[^s])→s"),
-    "es": _rules(
-        r"z→ces ión→iones án→anes én→enes és→eses ín→ines ón→ones ([íú])→\1es ([aeiouáéó])→\1s [xs]→\g<0> →es"
-    ),
-    "ca": _rules(
-        r"ca→ques ga→gues ja→ges ça→ces a→es ès→esos às→assos ([sxç])→\1os à→ans è→ens í→ins ó→ons ú→uns →s"
-    ),
-    "fr": _rules(r"([sxz])→\1 (eau|eu|au)→\1x ail→ails al→aux →s"),
-    "it": _rules(r"ca→che ga→ghe ([àèéìòù])→\1 co→ci go→ghi io→i ([^aeiou])→\1 (?<!t)ista→isti a→e [oe]→i"),
-    "pt": _rules(r"ão→ões m→ns al→ais el→eis ol→ois ul→uis il→is ês→eses ([rz])→\1es [sx]→\g<0> →s"),
-}
-_FEMININE = {
-    "es": _rules(r"o→a és→esa án→ana ín→ina ón→ona (?<=[dt])or→ora"),
-    "ca": _rules(
-        r"rus→russa à→ana ès→esa í→ina ó→ona enc→enca è→ena iu→iva u→va (?<=[cdgt])o→a ([bcdglnrsty])→\1a"
-    ),
-    "fr": _rules(r"e→e (i?en)→\1ne éen→éenne eux→euse f→ve er→ère teur→trice ([a-zéèï])→\1e"),
-    "it": _rules("o→a"),
-    "pt": _rules(r"ês→esa ão→ã o→a or→ora"),
-}
-_RULED = frozenset(_PLURAL)
-
-
-def plural(form: str, language: str) -> str:
-    """Return the plural of a term in a language (BCP 47); as it is where it is one, or no rule is known."""
-    base = language.split("-")[0]
-    if base not in _RULED or is_plural(form, language):
+def plural(form: str, grammar: Grammar) -> str:
+    """Return the plural of a term; as it is where it is one, or no rule is known."""
+    if not grammar.plural or is_plural(form, grammar):
         return form
-    return _of_heads(form, base, lambda word: _plural(word, base))
+    return _with_heads(form, grammar, lambda word: _plural(word, grammar))
 
 
-def feminine(form: str, language: str) -> str:
-    """Return the feminine of an adjective or of a demonym in a language (BCP 47)."""
-    base = language.split("-")[0]
-    rules = _FEMININE.get(base)
-    return form if rules is None else _of_heads(form, base, lambda word: _made(word, rules))
+def feminine(form: str, grammar: Grammar) -> str:
+    """Return the feminine of an adjective or of a demonym; as it is where no rule is known."""
+    if not grammar.feminine:
+        return form
+    return _with_heads(form, grammar, lambda word: _rewritten(word, grammar.feminine))
 
 
-def variants(form: str, language: str) -> list[str]:
-    """Return what a form may be in other numbers and genders in a language (BCP 47), by its rules: itself first.
+def variants(form: str, grammar: Grammar) -> list[str]:
+    """Return what a form may be in other numbers and genders, by the rules of its language: itself first.
 
     Some of it is no word. None are returned where no rules are known.
     """
-    base = language.split("-")[0]
-    if base not in _RULED:
+    if not grammar.plural:
         return []
-    female = feminine(form, base)
-    made = [form, plural(form, base), female, plural(female, base)]
-    if base in ("es", "pt"):  # from any of the four to the others
-        made += [_of_heads(form, base, partial(_OPEN.sub, end)) for end in ("o", "a", "os", "as")]
-    return list(dict.fromkeys(made))
+    female = feminine(form, grammar)
+    forms = [form, plural(form, grammar), female, plural(female, grammar)]
+    if grammar.open_endings:  # from any of them to the others
+        ending = re.compile(rf"(?<=[^\W\d_]{{2}})(?:{'|'.join(grammar.open_endings)})$")
+        forms += [_with_heads(form, grammar, partial(ending.sub, other)) for other in grammar.open_endings]
+    return list(dict.fromkeys(forms))
 
 
-def is_plural(form: str, language: str) -> bool:
+def is_plural(form: str, grammar: Grammar) -> bool:
     """Whether a form looks like a plural: by the ending of its head."""
-    base = language.split("-")[0]
-    of_form = heads(form, base)
-    if not of_form:
-        return False
-    word = (of_form[-1] if base == "en" else of_form[0]).lower()
-    if word in _irregular(base).values():
-        return True
-    if base == "it":
-        return word.endswith("i") and len(word) > 4
-    if base == "en":
-        return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2
-    return word.endswith(("s", "x")) and word[-2:] not in ("ís", "és", "ès", "às", "ás") and len(word) > 3
+    word = next(iter(heads(form, grammar)), "").lower()
+    return word in grammar.irregular_plurals.values() or bool(grammar.plural_look.search(word))
 
 
-def is_feminine(word: str, language: str) -> bool:
+def is_feminine(word: str, grammar: Grammar) -> bool:
     """Whether an adjective looks like a feminine."""
-    base = language.split("-")[0]
-    ending = {
-        "es": "as?",
-        "ca": "(?:a|es)",
-        "fr": "(?:enne|aise|oise|aine|ine|ée|ve|euse|ère|ale|che|que)s?",
-        "it": "[ae]",
-        "pt": "(?:a|ã)s?",
-    }.get(base)
-    return bool(ending and re.search(f"{ending}$", word.lower()))
+    return bool(grammar.feminine_look.search(word.lower()))
 
 
-def _plural(word: str, base: str) -> str:
-    if base == "en" and word[0].isupper() and _INVARIABLE.search(word):
-        return word
-    made = _irregular(base).get(word.lower())
-    if made:
-        return word[0] + made[1:]
-    if base == "en" and _UNCOUNTED.search(word.lower()):
-        return word
-    rules = _PLURAL[base]
-    if base == "es" and word[-1] in "sx" and unaccented(word[-2]) == word[-2]:
-        return word
-    return _made(word, rules)
+def is_feminine_noun(form: str, grammar: Grammar, kind: Kind, allowed: Sequence[str]) -> bool | None:
+    """Whether a noun or name is feminine, by the ending of its head; None where nothing tells."""
+    if is_initials(form):
+        full = next((name for name in allowed if " " in name and not is_initials(name)), None)
+        if full is not None:
+            return is_feminine_noun(full, grammar, kind, ())
+        return True if form[0] in "AOU" else False if form[0] in "FPT" else None
+    head = re.split(r"\s", form)[0].lower()
+    if is_plural(form, grammar):
+        head = _rewritten(head, grammar.singular)
+    if grammar.masculine_ending.search(head):
+        return False
+    if kind is Kind.PLACE and grammar.feminine_places:
+        return bool(grammar.feminine_places.search(head))
+    if grammar.feminine_ending.search(head):
+        return True
+    return None if grammar.unsure_ending.search(head) else False
 
 
-def _made(word: str, rules: _Rules) -> str:
-    for ending, made in rules:
-        found, count = ending.subn(made, word, count=1)
-        if count:
-            return found
-    return word
+def is_initials(form: str) -> bool:
+    """Whether a form is a name's initials: *OTAN*, *EE. UU.*."""
+    letters = form.replace(".", "").replace(" ", "")
+    return letters.isupper() and 1 < len(letters) < 8
 
 
-def _irregular(base: str) -> dict[str, str]:
-    return dict(pair.split(":") for pair in _IRREGULAR[base].split()) if base in _IRREGULAR else {}
-
-
-def heads(form: str, base: str) -> list[str]:
-    """Return the words of a form in a language (its base) that show its number."""
-    parts, places = _cut(form, base)
+def heads(form: str, grammar: Grammar) -> list[str]:
+    """Return the words of a form that show its number."""
+    parts, places = _cut(form, grammar)
     return [parts[at] for at in places]
 
 
-def _of_heads(form: str, base: str, make: Callable[[str], str]) -> str:
-    parts, places = _cut(form, base)
-    return "".join(make(part) if at in places else part for at, part in enumerate(parts))
+def _plural(word: str, grammar: Grammar) -> str:
+    if word[0].isupper() and grammar.invariable_names.search(word):
+        return word
+    if irregular := grammar.irregular_plurals.get(word.lower()):
+        return word[0] + irregular[1:]
+    return word if grammar.uncounted.search(word.lower()) else _rewritten(word, grammar.plural)
 
 
-def _cut(form: str, base: str) -> tuple[list[str], list[int]]:
+def _rewritten(word: str, rewrites: Rewrites) -> str:
+    """Return a word with the ending that the first rule which fits gives it."""
+    for ending, other in rewrites:
+        text, count = ending.subn(other, word, count=1)
+        if count:
+            return text
+    return word
+
+
+def _with_heads(form: str, grammar: Grammar, change: Callable[[str], str]) -> str:
+    parts, places = _cut(form, grammar)
+    return "".join(change(part) if at in places else part for at, part in enumerate(parts))
+
+
+def _cut(form: str, grammar: Grammar) -> tuple[list[str], list[int]]:
     """Return the parts of a form, and which of them agree with its number: those before what only belongs to it."""
-    links = set(_LINKS.get(base, "").split())
     parts = _WORD.findall(form.replace("’", "'"))
-    end = next((at for at, part in enumerate(parts) if at and part.lower() in links), len(parts))
+    end = next((at for at, part in enumerate(parts) if at and part.lower() in grammar.links), len(parts))
     places = [at for at in range(end) if parts[at][0].isalpha()]
-    if base == "en":  # *difficulty breathing*: what is done has no plural
-        gerund = len(places) > 1 and parts[places[-1]].endswith("ing")
+    if grammar.head_last:
+        gerund = len(places) > 1 and grammar.gerund and parts[places[-1]].endswith(grammar.gerund)
         return parts, [] if gerund else places[-1:]
     # Of a compound with a hyphen no word agrees but the first.
     return parts, [at for at in places if not at or "-" not in parts[at - 1]]

@@ -12,25 +12,17 @@ from itertools import pairwise
 
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
-from l10n.grammar import english, romance
-from l10n.grammar.agreement import agreeing, says
-from l10n.grammar.determiners import GRAMMARS
+from l10n.grammar import articles
+from l10n.grammar.agreement import agreed, is_form
+from l10n.grammar.articles import english
+from l10n.grammar.phrases import genitive, noun_before
+from l10n.languages import pack
+from l10n.languages.grammar import Grammar
 from l10n.model import Span
 
 _MOST = 6
 _SPACE = " \u00a0\u202f\u2009"
 _OPENING = "\"'“‘«([—–-¿¡„‹"
-# What may stand at the start of a place without belonging to what is replaced: articles, possessives,
-# prepositions, *and*.
-_LEADING = {
-    "en": "the a an of in to at on by with from for and his her its their our this that these those",
-    "es": "el la los las un una unos unas de del a al en por para con sin y e o u su sus este esta",
-    "ca": "el la els les l' un una uns unes de d' del dels a al als en per amb i o seu seva seus seves",
-    "fr": "le la les l' un une de du des d' à au aux en par pour avec et ou son sa ses leur leurs ce cet cette ces",
-    "it": "il lo la l' i gli le un uno una un' di a da in su con per e ed o suo sua suoi sue loro questo questa",
-    "pt": "o a os as um uma de do da dos das ao à em no na nos nas por para com e ou seu sua seus suas este esta",
-    "de": "der die das den dem des ein eine einen einem einer eines",
-}
 _FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
 _QUOTE = re.compile(r"(?:(?<=\s)|^|(?<=['’]))[«“„\"‘][ \u00a0\u202f]?$")
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
@@ -42,21 +34,21 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     `form` is one of the `term`'s forms in the `language` (BCP 47) of the text. What stood there tells with the term's
     own words which number and gender are asked for. An article may stand in the place or before it.
     """
-    base = language.split("-")[0]
-    start, end = _bounds(target, start, end, base)
-    start += _leading(target[start:end], form, base)
+    grammar = pack.language(language).grammar
+    start, end = _bounds(target, start, end, grammar)
+    start += _leading(target[start:end], form, grammar)
     before, old, after = target[:start], target[start:end], target[end:]
     before, after = _spaced(before, after)
     before = _without_overlap(before, form)
     after = _without_overlap_behind(after, form)
-    found: dict[str, int] = {}
-    for turn, (left, right) in enumerate(_orders(before, after, term, base)):
-        for rank, told in enumerate(agreeing(form, left, old, right, term, base)):
-            for further, lead in enumerate(_leads(left, old, told, right, term, base)):
-                tail = english.genitive(told, old, lead, right) if base == "en" else right
-                text = lead + _capital(lead, told, old, target, term) + tail
-                found.setdefault(_begun(text, target), 2 * turn + rank + further)
-    return sorted(found, key=lambda text: found[text])[:_MOST]
+    ranks: dict[str, int] = {}
+    for turn, (left, right) in enumerate(_orders(before, after, term, grammar)):
+        for rank, inflected in enumerate(agreed(form, left, old, right, term, grammar)):
+            for further, lead in enumerate(_leads(left, old, inflected, right, term, grammar)):
+                tail = genitive(inflected, old, lead, right, grammar)
+                text = lead + _capital(lead, inflected, old, target, term) + tail
+                ranks.setdefault(_with_capital(text, target), 2 * turn + rank + further)
+    return sorted(ranks, key=lambda text: ranks[text])[:_MOST]
 
 
 def filled(
@@ -73,9 +65,11 @@ def filled(
     None where two places overlap: nobody can say what would remain of the one. A place that has the term in a number
     or gender that the glossary's dictionaries don't know stays.
     """
-    ordered = sorted(places, key=lambda place: place[0])
+    grammar = pack.language(language).grammar
     ordered = [
-        (place, term) for place, term in ordered if not says(target[place.start : place.end], term, language)
+        (place, term)
+        for place, term in sorted(places, key=lambda one: one[0])
+        if not is_form(target[place.start : place.end], term, grammar)
     ]
     if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
         return []
@@ -83,12 +77,12 @@ def filled(
     ends = [0, *(place.end for place, _ in ordered)]
     for (place, term), end in zip(reversed(ordered), reversed(ends[:-1]), strict=True):  # so that places stay
         texts = [
-            made
+            other
             for rank, text in enumerate(texts)
-            for made in _known(
+            for other in _known(
                 placed(text, place.start, place.end, term.target_form, language, term), text, term, terms
             )[: 1 if rank else most]
-            if made[:end].lower() == text[:end].lower()
+            if other[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
 
@@ -99,28 +93,29 @@ def tidied(target: str, found: Sequence[Term], terms: TermFinder) -> str:
     In English alone: the other languages have articles mostly where French has them. On translations by people it
     changes 7 of 1,357 sentences with terms (NTREX, FLORES, newstest2013; the sample glossary), one rightly.
     """
-    if terms.pair.target.split("-")[0] != "en":
+    grammar = pack.language(terms.pair.target).grammar
+    if grammar.articles != "english":
         return target
     kinds = {concept: term.kind for term in found for concept in term.concepts}
     for hit in reversed(terms.kept(found, target)):
         kind = next((kinds[f.row.concept] for f in hit.forms if f.row.concept in kinds), Kind.TERM)
         if kind not in (Kind.TERM, Kind.DEMONYM):
             lead = english.with_article(
-                target[: hit.start], target[hit.start : hit.end], target[hit.end :], kind
+                target[: hit.start], target[hit.start : hit.end], target[hit.end :], kind, grammar
             )
-            target = _begun(lead + target[hit.start :], target)
+            target = _with_capital(lead + target[hit.start :], target)
     return target
 
 
-def _known(made: list[str], text: str, term: Term, terms: TermFinder | None) -> list[str]:
-    """Return the texts made of one by putting a term into it, those first in which it is found."""
+def _known(texts: list[str], text: str, term: Term, terms: TermFinder | None) -> list[str]:
+    """Return the texts that a term was put into, those first in which it is found once more than in `text`."""
     if terms is None or term.kind not in (Kind.TERM, Kind.DEMONYM):
-        return made
+        return texts
     before = len(terms.kept([term], text))
-    return sorted(made, key=lambda one: len(terms.kept([term], one)) <= before)
+    return sorted(texts, key=lambda one: len(terms.kept([term], one)) <= before)
 
 
-def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
+def _bounds(target: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:
     """Return the place without white space at its ends, and with whole words."""
     end = min(end, len(target))
     start = min(start, end)
@@ -128,7 +123,7 @@ def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
         start += 1
     while start < end and target[end - 1].isspace():
         end -= 1
-    if base != "de" and start < end:
+    if not grammar.compounds and start < end:
         while start and target[start].isalnum() and target[start - 1].isalnum():
             start -= 1
         while end < len(target) and target[end].isalnum() and target[end - 1].isalnum():
@@ -138,16 +133,15 @@ def _bounds(target: str, start: int, end: int, base: str) -> tuple[int, int]:
 
 def without_article(text: str, language: str) -> str:
     """Return a text without the articles and prepositions at its start."""
-    return text[_leading(text, "", language.split("-")[0]) :]
+    return text[_leading(text, "", pack.language(language).grammar) :]
 
 
-def _leading(old: str, form: str, base: str) -> int:
+def _leading(old: str, form: str, grammar: Grammar) -> int:
     """Return how long the articles and prepositions are that a place begins with, if the form has none itself."""
-    known = _LEADING.get(base, "").split()
     end = 0
     while match := _FIRST.match(old, end):
         word = (match[1] or match[2]).replace("’", "'").lower()
-        if word not in known or form.lower().startswith(match[0].lower().replace("’", "'")):
+        if word not in grammar.leading or form.lower().startswith(match[0].lower().replace("’", "'")):
             break
         end = match.end()
     return end
@@ -190,28 +184,23 @@ def _without_overlap_behind(after: str, form: str) -> str:
     return after
 
 
-def _orders(before: str, after: str, term: Term, base: str) -> Iterator[tuple[str, str]]:
+def _orders(before: str, after: str, term: Term, grammar: Grammar) -> Iterator[tuple[str, str]]:
     """Yield what is to stand before and behind a form: first with an adjective before its noun."""
-    if base == "en" and term.kind is Kind.DEMONYM and term.text[:1].islower():
-        noun = english.noun_before(before)
+    if grammar.adjectives_precede and term.kind is Kind.DEMONYM and term.text[:1].islower():
+        noun = noun_before(before, grammar)
         if noun:
             yield before.removesuffix(noun), f" {noun.rstrip(_SPACE)}{after}"
     yield before, after
 
 
-def _leads(before: str, old: str, form: str, after: str, term: Term, base: str) -> list[str]:
+def _leads(before: str, old: str, form: str, after: str, term: Term, grammar: Grammar) -> list[str]:
     """Return what may stand before a form; the article of one in quotation marks is the one before those."""
     if quote := _QUOTE.search(before):
         outer = before[: quote.start()]
-        found = _leads(outer, old, form, after, term, base)
+        inside = _leads(outer, old, form, after, term, grammar)
         # What stands there is made right, and nothing added.
-        return [lead + quote[0] for lead in found if lead == outer or not lead.startswith(outer)] or [before]
-    left = old.casefold() == term.text.casefold()
-    if base == "en":
-        return english.leads(before, "" if left else old, form, after, term.kind)
-    if base in GRAMMARS:
-        return romance.leads(before, form, base, term.kind, term.allowed, left=left)
-    return [before]
+        return [lead + quote[0] for lead in inside if lead == outer or not lead.startswith(outer)] or [before]
+    return articles.leads(before, old, form, after, term, grammar)
 
 
 def _capital(lead: str, form: str, old: str, target: str, term: Term) -> str:
@@ -225,7 +214,7 @@ def _capital(lead: str, form: str, old: str, target: str, term: Term) -> str:
     return form
 
 
-def _begun(text: str, target: str) -> str:
+def _with_capital(text: str, target: str) -> str:
     """Return a text that begins with a capital if `target` does."""
     first = next((at for at, char in enumerate(text) if char.isalnum()), None)
     began = next((char for char in target if char.isalnum()), "")

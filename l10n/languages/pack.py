@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
+from l10n.languages.grammar import Grammar
 from l10n.languages.schema import (
     SECTIONS,
     Antonyms,
@@ -91,6 +92,11 @@ class Language:
     def units(self) -> Units:
         """Words and signs of currencies, measures and stretches of time."""
         return self._section(Units)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How words inflect and agree, and what stands around a noun."""
+        return self._section(Grammar)
 
     def _section(self, section: type[_Section]) -> _Section:
         name = section.__name__.lower()

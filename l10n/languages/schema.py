@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from l10n.languages.grammar import Grammar
+
 
 @dataclass(frozen=True, slots=True)
 class Typography:
@@ -257,5 +259,5 @@ class Units:
 
 SECTIONS = {
     section.__name__.lower(): section
-    for section in (Antonyms, Dates, Engines, Names, Numbers, Script, Typography, Units, Words)
+    for section in (Grammar, Antonyms, Dates, Engines, Names, Numbers, Script, Typography, Units, Words)
 }

@@ -13,6 +13,7 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.grammar.inflection import plural, variants
 from l10n.grammar.substitution import placed, tidied
+from l10n.languages.pack import language as known
 from l10n.model import LanguagePair, Span, Translation
 
 ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATION, Kind.PLACE, Kind.TERM
@@ -109,7 +110,7 @@ def test_what_stands_around_a_term_is_made_right(
     ],
 )
 def test_what_has_no_plural_in_english_gets_none(form: str, expected: str) -> None:
-    assert plural(form, "en") == expected
+    assert plural(form, known("en").grammar) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_what_has_no_plural_in_english_gets_none(form: str, expected: str) -> No
     ],
 )
 def test_rules_find_the_other_forms_of_a_word(form: str, language: str, other: str) -> None:
-    found = variants(form, language)
+    found = variants(form, known(language).grammar)
     assert found[0] == form
     assert other in found
     assert len(set(found)) == len(found)
@@ -166,7 +167,7 @@ def test_names_that_an_engine_has_by_itself_get_their_article(
 
 
 def test_a_language_without_rules_has_no_variants() -> None:
-    assert variants("Krankheit", "de") == []
+    assert variants("Krankheit", known("de").grammar) == []
 
 
 def test_an_adjective_comes_before_the_term_that_it_stands_behind() -> None:

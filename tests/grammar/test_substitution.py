@@ -6,9 +6,10 @@ import pytest
 
 from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind, Match
-from l10n.grammar.english import indefinite, takes_the
+from l10n.grammar.articles.english import indefinite, takes_the
 from l10n.grammar.inflection import feminine, plural
 from l10n.grammar.substitution import filled, placed
+from l10n.languages.pack import language as known
 from l10n.model import Span
 
 ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATION, Kind.PLACE, Kind.TERM
@@ -178,7 +179,7 @@ def test_an_acronym_has_the_gender_of_the_full_name() -> None:
     ],
 )  # fmt: skip
 def test_which_names_take_the(form: str, kind: Kind, expected: bool | None) -> None:
-    assert takes_the(form, kind) is expected
+    assert takes_the(form, kind, known("en").grammar) is expected
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_which_names_take_the(form: str, kind: Kind, expected: bool | None) -> N
      ("Iranian", "an"), ("European", "a"), ("arms embargo", "an"), ("heavy weapon", "a"), ("US", "a"), ("MP", "an")],
 )  # fmt: skip
 def test_a_or_an(form: str, expected: str) -> None:
-    assert indefinite(form) == expected
+    assert indefinite(form, known("en").grammar) == expected
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,7 @@ def test_a_or_an(form: str, expected: str) -> None:
     ],
 )
 def test_plurals(language: str, form: str, expected: str) -> None:
-    assert plural(form, language) == expected
+    assert plural(form, known(language).grammar) == expected
 
 
 @pytest.mark.parametrize(
@@ -239,4 +240,4 @@ def test_plurals(language: str, form: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_feminines(language: str, form: str, expected: str) -> None:
-    assert feminine(form, language) == expected
+    assert feminine(form, known(language).grammar) == expected

@@ -11,13 +11,9 @@ from l10n.engines.terms.replaced import is_kept
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar import substitution
+from l10n.languages import pack
+from l10n.languages.grammar import Grammar
 from l10n.model import Span
-
-# What may stand between the words of a term without a mark of its own: its article, a preposition.
-_BETWEEN = re.compile(
-    r"[\s'’-]*(?:(?:de|d['’]|del|dels|do|da|di|du|des|of|the|la|le|les|el|els|l['’])[\s'’]*){0,2}"
-)
-
 
 # One word, with what joins it to the rest of the term behind it: *north leader-Korean*, *Gallic Parliament·lès*.
 _APART = re.compile(r"\s*[^\W\d_]+([\s·-]*)")
@@ -32,40 +28,53 @@ def filled(
     terms of the source. What obeys already stays. A term that is in two places at once, with more than a word between
     them, is left, as nobody can say what would remain of the other.
     """
-    spans = [_together(target, [m.place for m in marks if n in m.numbers]) for n in range(len(marked))]
+    grammar = pack.language(terms.pair.target).grammar
+    between = _between(grammar)
+    spans = [
+        _together(target, [mark.place for mark in marks if number in mark.numbers], between)
+        for number in range(len(marked))
+    ]
     for number in range(len(marked)):
-        target, spans = _without_rest(target, spans, number, terms.pair.target)
+        target, spans = _without_rest(target, spans, number, grammar)
     kept = terms.kept(found, target)
     places = []
     for term, of_term in zip(marked, spans, strict=True):
         if len(of_term) == 1 and not is_kept(of_term[0], term, kept):
             places.append((of_term[0], term))
-    if terms.pair.target.split("-")[0] == "en":
-        target, places = _adjectives_first(target, sorted(places))
+    if grammar.adjectives_precede:
+        target, places = _adjectives_first(target, sorted(places), terms.pair.target)
     return substitution.filled(target, places, terms.pair.target)
 
 
-def _adjectives_first(target: str, places: list[tuple[Span, Term]]) -> tuple[str, list[tuple[Span, Term]]]:
-    """Return an English target and its places with an adjective before the term that it came back behind."""
-    found = list(places)
+def _adjectives_first(
+    target: str, places: list[tuple[Span, Term]], language: str
+) -> tuple[str, list[tuple[Span, Term]]]:
+    """Return a target and its places with an adjective before the term that it came back behind."""
+    ordered = list(places)
     for at, ((noun, term), (adjective, of)) in enumerate(pairwise(places)):
         named = term.kind in (Kind.TERM, Kind.ORGANISATION) and of.kind is Kind.DEMONYM and of.text.islower()
         if not named or target[noun.end : adjective.start] != " ":
             continue
-        begin = noun.end - len(substitution.without_article(target[noun.start : noun.end], "en"))
-        name, said = target[begin : noun.end], target[adjective.start : adjective.end]
-        target = f"{target[:begin]}{said} {name}{target[adjective.end :]}"
-        middle = begin + len(said)
-        found[at : at + 2] = [(Span(begin, middle), of), (Span(middle + 1, adjective.end), term)]
-    return target, found
+        begin = noun.end - len(substitution.without_article(target[noun.start : noun.end], language))
+        name, describing = target[begin : noun.end], target[adjective.start : adjective.end]
+        target = f"{target[:begin]}{describing} {name}{target[adjective.end :]}"
+        middle = begin + len(describing)
+        ordered[at : at + 2] = [(Span(begin, middle), of), (Span(middle + 1, adjective.end), term)]
+    return target, ordered
 
 
-def _together(target: str, pieces: Sequence[Span]) -> list[Span]:
+def _between(grammar: Grammar) -> re.Pattern[str]:
+    """Return what may stand between the words of a term without a mark of its own: its article, a preposition."""
+    words = "|".join(map(re.escape, grammar.inner)).replace("'", "['’]") or "(?!)"
+    return re.compile(rf"[\s'’-]*(?:(?:{words})[\s'’]*){{0,2}}")
+
+
+def _together(target: str, pieces: Sequence[Span], between: re.Pattern[str]) -> list[Span]:
     """Return the places that pieces of a target make up, in order."""
     places: list[Span] = []
     for piece in sorted(pieces):
         if places and (
-            piece.start <= places[-1].end or _BETWEEN.fullmatch(target[places[-1].end : piece.start])
+            piece.start <= places[-1].end or between.fullmatch(target[places[-1].end : piece.start])
         ):
             places[-1] = Span(places[-1].start, max(places[-1].end, piece.end))
         else:
@@ -74,11 +83,11 @@ def _together(target: str, pieces: Sequence[Span]) -> list[Span]:
 
 
 def _without_rest(
-    target: str, spans: list[list[Span]], number: int, language: str
+    target: str, spans: list[list[Span]], number: int, grammar: Grammar
 ) -> tuple[str, list[list[Span]]]:
     """Return a target without the second place of a term that has a word in its midst, and all places in it.
 
-    In English it is the first, where the word is by itself: *boss of the American diplomacy*.
+    Where the head comes last it is the first, if the word is by itself: *boss of the American diplomacy*.
     """
     if len(spans[number]) != 2:
         return target, spans
@@ -87,7 +96,7 @@ def _without_rest(
     if not match:
         return target, spans
     cut, gone = Span(first.end + match.start(1), second.end), second
-    if language.split("-")[0] == "en" and match[1].isspace():
+    if grammar.head_last and match[1].isspace():
         cut, gone = Span(first.start, first.end + len(match[0]) - len(match[0].lstrip())), first
     size = cut.end - cut.start
     kept = [[place for place in one if place != gone] for one in spans]

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
-from l10n.grammar.determiners import GRAMMARS
 from l10n.grammar.substitution import filled
+from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.tokens import word_spans
 
 _GAPS = 1  # to be tried beside the last; each takes as long as finding a place
 _INSIDE = ("-", "'", "’", "%")  # behind a word: no gap
 _END = re.compile(r"[\s.!?…»”\"')]*$")
-# Before a term, by language; what an English text has for it.
-_BEFORE: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "fr": {"in": "en au aux à dans", "of": "de du des d'"},
-        "es": {"in": "en", "of": "de del"},
-        "ca": {"in": "a al als en", "of": "de del dels d'"},
-        "it": {"in": "in nel nella nei nelle negli", "of": "di del della dei delle degli dell'"},
-        "pt": {"in": "em no na nos nas", "of": "de do da dos das"},
-    }
-)
 _PREPOSITION = re.compile(r"([^\W\d_]+['’]?)\s*(?:(?:la|le|les|l['’]|el|los|las)\s*)?$", re.IGNORECASE)
 
 
@@ -45,11 +34,10 @@ def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: T
     wanted = term.start / max(1, len(source)) * len(base)
     near = [*sorted(gaps, key=lambda gap: abs(gap - wanted))[:_GAPS], end]
     lead = _preposition(source[: term.start], term, terms)
+    apposition = pack.language(language).grammar.apposition
     made: list[str] = []
     for gap in dict.fromkeys(near):
-        mark = (
-            "," if gap == end and not lead and base[:end][-1:].isalnum() and _has_commas(language) else lead
-        )
+        mark = apposition if gap == end and not lead and base[:end][-1:].isalnum() else lead
         text = f"{base[:gap]}{mark}{base[gap:]}" if gap else base
         at = gap + len(mark) if gap else gap
         made += filled(text, [(Span(at, at), term)], language, 1, terms)
@@ -57,16 +45,12 @@ def inserted(source: str, found: Sequence[Term], base: str, term: Term, terms: T
     return [text for text in made if len(terms.missing(found, text)) < before]
 
 
-def _has_commas(language: str) -> bool:
-    """Whether a language is one whose commas, and what they are for, are known."""
-    return language.split("-")[0] in {"en", "de", *GRAMMARS}
-
-
 def _preposition(before: str, term: Term, terms: TermFinder) -> str:
-    """Return what an English text has for the preposition that a source has before the name of a place."""
+    """Return what a target has for the preposition that a source has before the name of a place, with a space."""
     match = _PREPOSITION.search(before)
-    if match and term.kind is Kind.PLACE and terms.pair.target.split("-")[0] == "en":
-        for english, known in _BEFORE.get(terms.pair.source.split("-")[0], {}).items():
-            if match[1].lower().replace("’", "'") in known.split():
-                return f" {english}"
+    if match and term.kind is Kind.PLACE:
+        source, target = (pack.language(tag).grammar for tag in (terms.pair.source, terms.pair.target))
+        for relation, known in source.relations.items():
+            if match[1].lower().replace("’", "'") in known and (word := target.relation_words.get(relation)):
+                return f" {word}"
     return ""

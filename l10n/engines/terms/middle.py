@@ -15,6 +15,7 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import without_article
+from l10n.languages import pack
 from l10n.model import LanguagePair, Translation
 
 _MOST = 2  # middle texts of a source that are translated on
@@ -96,7 +97,7 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: TermFinder) -> Glossa
         if len(word) > 1:
             # Grammar's rules find its other forms: to read a dictionary would take longer than the engine.
             word = word.lower() if term.kind is Kind.TERM else word
-            lent = variants(word, middle) if term.match is Match.INFLECTED else [word]
+            lent = variants(word, pack.language(middle).grammar) if term.match is Match.INFLECTED else [word]
             match = Match.CASE if lent else Match.INFLECTED
             for form in lent or [word]:
                 forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.target_form}

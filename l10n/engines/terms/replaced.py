@@ -16,6 +16,7 @@ from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Match, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import filled, without_article
+from l10n.languages import pack
 from l10n.model import Span, Translation
 from l10n.text.folding import unaccented
 
@@ -72,7 +73,7 @@ def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
     word, match = word.lower(), Match.CASE
     words = [word]
     if term.match is Match.INFLECTED:
-        words = variants(word, language)
+        words = variants(word, pack.language(language).grammar)
         if not words:
             words, match = [word], Match.INFLECTED
     for one in words:

@@ -1,0 +1,21 @@
+"""The articles before nouns and names, by the rules that a language's pack names."""
+
+from __future__ import annotations
+
+from l10n.glossary.finder import Term
+from l10n.grammar.articles import english, romance
+from l10n.languages.grammar import Grammar
+
+
+def leads(before: str, old: str, form: str, after: str, term: Term, grammar: Grammar) -> list[str]:
+    """Return what may stand before a `form` of a term that takes the place of `old` in a text, the best first.
+
+    Where a language has no such rules, that is what stands there.
+    """
+    untranslated = old.casefold() == term.text.casefold()
+    match grammar.articles:
+        case "english":
+            return english.leads(before, "" if untranslated else old, form, after, term.kind, grammar)
+        case "romance":
+            return romance.leads(before, form, term.kind, term.allowed, grammar, untranslated=untranslated)
+    return [before]
