@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_error
+from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError, UsageError
-from l10n.model import Finding, LanguagePair, Severity
+from l10n.model import Finding, Severity
 from l10n.text.display import many
 
 if TYPE_CHECKING:
-    from l10n.pipeline.check import Checked, Options
-    from l10n.pipeline.checker import Checker
+    from l10n.pipeline.check import CatalogCheck, CheckOptions
+    from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.rules import Listed
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
@@ -75,7 +74,8 @@ def check(
     """
     from l10n import config
     from l10n.languages import tags
-    from l10n.pipeline.check import Options, compared, find
+    from l10n.pipeline.check import CheckOptions
+    from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.rules import levels
     from l10n.pipeline.rules import listed as listed_rules
@@ -89,11 +89,10 @@ def check(
         return 0
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
-    options = Options(load(project, glossary), source, target, write, wanted, fix, dry_run)
-    files, errors = find(paths or [project.locales_dir])
-    checkers: dict[LanguagePair, Checker] = {}
-    results = compared(list(_results(files, options, checkers)), checkers)
-    errors += [result.error for result in results if result.error]
+    options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
+    corpus = Corpus.below(paths or [project.locales_dir], source, target)
+    results = _results(corpus, options)
+    errors = [*corpus.errors, *(result.error for result in results if result.error)]
     for error in errors:
         show_error(error)
     findings = [finding for result in results for finding in result.findings]
@@ -114,31 +113,24 @@ def _severities(levels: Iterable[Severity | None]) -> str:
     return ", ".join(level or "off" for level in sorted(set(levels), key=order.index))
 
 
-def _results(
-    files: Sequence[Path], options: Options, checkers: dict[LanguagePair, Checker]
-) -> Iterator[Checked]:
-    """Give the results, with a bar for whoever looks on."""
-    from rich.console import Console
-    from rich.progress import Progress
-
+def _results(corpus: Corpus, options: CheckOptions) -> list[CatalogCheck]:
+    """Return the results, with a bar for whoever looks on."""
     from l10n.pipeline.check import check as run
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("checking", total=len(files))
-        yield from run(
-            files, options, lambda done, total: bar.update(task, completed=done, total=total), checkers
-        )
+    with progress_bar("checking") as progress:
+        return run(corpus, options, progress)
 
 
-def _as_text(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
+def _as_text(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:
     diffs = [result.diff for result in results if result.diff]
     return "\n".join([*diffs, *listed(findings), _summary(results, findings), ""])
 
 
-def _summary(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
+def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:
     done = [result for result in results if not result.error]
-    checked = f"{many(len(done), 'catalog')} with {many(sum(result.units for result in done), 'translation')}"
+    checked = (
+        f"{many(len(done), 'catalog')} with {many(sum(len(result.units) for result in done), 'translation')}"
+    )
     told = f"No findings in {checked}"
     if findings:
         told = f"{many(len(findings), 'finding')} in {checked}: {counts(findings)}"
@@ -150,14 +142,16 @@ def _summary(results: Sequence[Checked], findings: Sequence[Finding]) -> str:
     return f"{told}." + (f" {many(written, 'catalog')} written." if written else "")
 
 
-def _as_json(results: Sequence[Checked], findings: Sequence[Finding], errors: Sequence[L10nError]) -> bytes:
+def _as_json(
+    results: Sequence[CatalogCheck], findings: Sequence[Finding], errors: Sequence[L10nError]
+) -> bytes:
     """Return the report that docs/check.schema.json describes, in UTF-8."""
     done = [result for result in results if not result.error]
     report = {
         "version": _SCHEMA,
         "checked": {
             "catalogs": len(done),
-            "units": sum(result.units for result in done),
+            "units": sum(len(result.units) for result in done),
             "ignored": sum(result.ignored for result in done),
             "written": sum(result.written for result in done),
             "fixed": sum(result.fixed for result in done),

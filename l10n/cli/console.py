@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ParamSpec, TextIO
 
@@ -51,6 +52,18 @@ def say(text: str | bytes) -> None:
         if not isinstance(error, BrokenPipeError):
             reason = f"can't write to standard output: {(error.strerror or str(error)).lower()}"
             raise UsageError(reason, hint="mend that and run again") from error
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error to whoever looks on; what is given takes how much is done, of how much."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def show_error(error: L10nError) -> None:

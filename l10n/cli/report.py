@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_error
+from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.reports import FORMATS
@@ -16,7 +16,7 @@ from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.config import Config
-    from l10n.pipeline.report import Options
+    from l10n.pipeline.report import ReportOptions
     from l10n.reports.model import Report
 
 
@@ -79,7 +79,7 @@ def report(
     from l10n import config
     from l10n.languages import tags
     from l10n.pipeline.output import write
-    from l10n.pipeline.report import Options
+    from l10n.pipeline.report import ReportOptions
     from l10n.reports import check, form_of, render
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
@@ -90,7 +90,7 @@ def report(
         check(form)
     how = form or (form_of(output) if output else "text")
     project = config.project()
-    options = Options(
+    options = ReportOptions(
         glossary,
         tags.parse(source) if source else project.source,
         tags.parse(target) if target else None,
@@ -113,14 +113,9 @@ def report(
     return exit_code(errors, made.findings, fail_on)
 
 
-def _made(paths: Sequence[Path], project: Config, options: Options) -> tuple[Report, list[L10nError]]:
+def _made(paths: Sequence[Path], project: Config, options: ReportOptions) -> tuple[Report, list[L10nError]]:
     """Return the report, with a bar for whoever looks on."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from l10n.pipeline.report import report as run
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("checking", total=None)
-        return run(paths, project, options, lambda done, all_: bar.update(task, completed=done, total=all_))
+    with progress_bar("checking") as progress:
+        return run(paths, project, options, progress)

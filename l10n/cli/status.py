@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from io import StringIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import reported, say, show_error, shown
+from l10n.cli.console import progress_bar, reported, say, show_error, shown
 from l10n.cli.options import Catalogs, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
-    from l10n.pipeline.status import Counts, Row
+    from l10n.pipeline.status import CatalogStatus
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -78,23 +76,23 @@ def status(
       l10n status locales/es --fail-under 100
     """
     from l10n import config
-    from l10n.pipeline.check import find
+    from l10n.pipeline.checker import Checkers
+    from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
+    from l10n.pipeline.rules import levels
+    from l10n.pipeline.status import numbers, untouched
     from l10n.pipeline.status import status as run
-    from l10n.pipeline.status import total, untouched
 
     project = config.project()
-    files: list[Path] = []
-    errors: list[L10nError] = []
-    if paths or project.locales_dir.exists():
-        files, errors = find(paths or [project.locales_dir])
-    rows = list(run(files, project, load(project, glossary)))
+    corpus = Corpus.below(paths or [project.locales_dir], project.source)
+    checkers = Checkers(load(project, glossary), levels(project))
+    with progress_bar("checking") as progress:
+        rows = run(corpus, project, checkers, progress)
+    errors = list(corpus.errors)
     if not paths:
         rows += untouched(rows, project)
-        if any(not row.error for row in rows):
+        if any(not row.error for row in rows) or (rows and not project.locales_dir.exists()):
             errors = []  # no catalogs yet, but articles
-        elif not rows and not errors:
-            errors = find([project.locales_dir])[1]
     errors += [row.error for row in rows if row.error]
     for error in errors:
         show_error(error)
@@ -105,15 +103,15 @@ def status(
         say(_as_text(rows))
     if errors:
         return L10nError.exit_code
-    done = total(rows)
-    return int(done.reviewed * 100 < fail_under * done.segments)
+    done = numbers(rows)
+    return int(done["reviewed"] * 100 < fail_under * done["segments"])
 
 
-def _as_text(rows: Sequence[Row]) -> str:
+def _as_text(rows: Sequence[CatalogStatus]) -> str:
     from rich.console import Console
     from rich.table import Table
 
-    from l10n.pipeline.status import total
+    from l10n.pipeline.status import numbers
     from l10n.text.display import share
 
     screen = Console()
@@ -123,8 +121,8 @@ def _as_text(rows: Sequence[Row]) -> str:
     console = Console(
         file=text, force_terminal=screen.is_terminal, width=width, highlight=False, markup=False, emoji=False
     )
-    everything = total(rows)
-    names = [name for name in _COUNTS if name in _ALWAYS or getattr(everything, name)]
+    everything = numbers(rows)
+    names = [name for name in _COUNTS if name in _ALWAYS or everything[name]]
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="fold")
     table.add_column("language" if wide else "lang", no_wrap=True)
@@ -132,22 +130,18 @@ def _as_text(rows: Sequence[Row]) -> str:
         table.add_column(name.replace("_", " ") if wide else _COUNTS[name], justify="right", no_wrap=True)
     table.add_column("done", no_wrap=True)
 
-    def add(article: str, language: str, counts: Counts) -> None:
-        numbers = [f"{getattr(counts, name):,}" for name in names]
-        table.add_row(
-            article,
-            language,
-            *numbers,
-            f"{_bar(counts) if wide else ''}{share(counts.reviewed, counts.segments):>5}",
-        )
+    def add(article: str, language: str, counts: Mapping[str, float]) -> None:
+        done = f"{share(int(counts['reviewed']), int(counts['segments'])):>5}"
+        bar = _bar(counts["percent"]) if wide else ""
+        table.add_row(article, language, *(f"{counts[name]:,}" for name in names), bar + done)
 
     for row in rows:
-        add(one_line(row.article), row.target or "?", row.counts)
+        add(one_line(row.article), row.target or "?", numbers([row]))
     targets = sorted({row.target for row in rows})
     if len(rows) > 1:
         table.add_section()
         for target in targets if len(targets) > 1 else ():
-            add("all", target or "?", total(row for row in rows if row.target == target))
+            add("all", target or "?", numbers(row for row in rows if row.target == target))
         add("all", "", everything)
     console.print(table)
     for row in rows:
@@ -156,20 +150,20 @@ def _as_text(rows: Sequence[Row]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
-def _bar(counts: Counts) -> str:
+def _bar(percent: float) -> str:
     full, empty = "█", "░"
     try:
         (full + empty).encode((sys.stdout and sys.stdout.encoding) or "utf-8")
     except UnicodeEncodeError:
         full, empty = "#", "."
-    filled = int(counts.percent * _BAR // 100)
+    filled = int(percent * _BAR // 100)
     return f"{full * filled}{empty * (_BAR - filled)} "
 
 
-def _as_json(rows: Sequence[Row], errors: Sequence[L10nError]) -> bytes:
+def _as_json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> bytes:
     """Return the report that docs/status.schema.json describes, in UTF-8."""
     from l10n.cli.findings import values_of_error
-    from l10n.pipeline.status import total
+    from l10n.pipeline.status import numbers
 
     by_target = {row.target: [one for one in rows if one.target == row.target] for row in rows}
     report = {
@@ -181,19 +175,15 @@ def _as_json(rows: Sequence[Row], errors: Sequence[L10nError]) -> bytes:
                 "target": row.target or None,
                 "path": str(row.path),
                 "state": row.state.value,
-                **_values(row.counts),
+                **numbers([row]),
             }
             for row in rows
         ],
         "languages": [
-            {"target": target or None, **_values(total(by_target[target]))} for target in sorted(by_target)
+            {"target": target or None, **numbers(by_target[target])} for target in sorted(by_target)
         ],
-        "total": _values(total(rows)),
+        "total": numbers(rows),
         "errors": [values_of_error(error) for error in errors],
     }
     # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
-
-
-def _values(counts: Counts) -> dict[str, Any]:
-    return {**asdict(counts), "percent": counts.percent}

@@ -48,7 +48,7 @@ def export(
       l10n xliff export locales/es -o outbox
     """
     from l10n import config
-    from l10n.pipeline.check import find
+    from l10n.pipeline.corpus import find
     from l10n.pipeline.xliff import export as run
 
     found, errors = find(paths)
@@ -100,7 +100,7 @@ def import_(
       l10n xliff import koursk.xlf --catalog locales/es/LC_MESSAGES/koursk.po
     """
     from l10n import config
-    from l10n.pipeline.check import find
+    from l10n.pipeline.corpus import find
     from l10n.pipeline.xliff import merge
 
     found, errors = find(paths, ".xlf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
+from l10n.checks import consistency
 from l10n.checks.rule import Levels
 from l10n.checks.terms import verdicts
 from l10n.glossary import Glossary
@@ -21,13 +23,16 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.rules import like, names
 
+# A unit, with the ignores that are in force for it.
+UnitWithIgnores = tuple[Unit, tuple[Ignore, ...]]
+
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found in so many units, and how many findings were left out because they are ignored."""
+class CheckResult:
+    """The units that were checked, what is wrong in them, and how many findings are left out as they are ignored."""
 
     findings: tuple[Finding, ...] = ()
-    units: int = 0
+    units: tuple[UnitWithIgnores, ...] = ()
     ignored: int = 0
 
 
@@ -43,7 +48,7 @@ class Checker:
         self.pair = pair
         self.terms = TermFinder(glossary, pair) if glossary else None
         self.levels = levels
-        self._context = checks.Context(pair, self.terms, levels)
+        self.context = checks.Context(pair, self.terms, levels)
         self._found: dict[Unit, tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
 
@@ -57,13 +62,13 @@ class Checker:
 
     def lacks(self, source: str, target: str) -> tuple[str, ...]:
         """Return the forms that the glossary asks for and a target of a source doesn't have, or has wrong."""
-        found = verdicts(Unit(source, target, self.pair), self._context)
-        return tuple(one.term.target_form for one in found if one.forbidden or not one.allowed)
+        each = verdicts(Unit(source, target, self.pair), self.context)
+        return tuple(one.term.target_form for one in each if one.forbidden or not one.allowed)
 
     def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
-        found = self._in_entry(entry, article, unflagged)
-        return extracted_comments.with_findings(ignores.stamped(entry), found.findings)
+        result = self._in_entry(entry, article, unflagged)
+        return extracted_comments.with_findings(ignores.stamped(entry), result.findings)
 
     def find(
         self,
@@ -73,38 +78,68 @@ class Checker:
         article: str = "",
         unflagged: bool = False,
         as_written: bool = False,
-    ) -> Found:
+    ) -> CheckResult:
         """Return what is found in a catalog's active entries, at `path` and the lines that it was read from.
 
         With `as_written` at those that it is written to.
         """
         findings: list[Finding] = []
-        units = ignored = 0
+        units: list[UnitWithIgnores] = []
+        ignored = 0
         for entry, line in numbered(catalog) if as_written else as_read(catalog):
             if not entry.obsolete:
-                found = self._in_entry(entry, article, unflagged)
-                findings += (replace(finding, path=path, line=line) for finding in found.findings)
-                units += found.units
-                ignored += found.ignored
-        return Found(tuple(findings), units, ignored)
+                result = self._in_entry(entry, article, unflagged)
+                findings += (replace(finding, path=path, line=line) for finding in result.findings)
+                units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
+                ignored += result.ignored
+        return CheckResult(tuple(findings), tuple(units), ignored)
 
-    def _in_entry(self, entry: Entry, article: str, unflagged: bool) -> Found:
+    def _in_entry(self, entry: Entry, article: str, unflagged: bool) -> CheckResult:
         reviewed = owner(entry) is Owner.REVIEWED and not unflagged
-        units = [Unit(*said, self.pair, reviewed, article=article) for said in texts(entry)]
+        units = [Unit(*each, self.pair, reviewed, article=article) for each in texts(entry)]
         if not units:
-            return Found()
+            return CheckResult()
         # Plural forms may be the same to the letter, and so is what is wrong in them.
         findings = dict.fromkeys(finding for unit in units for finding in self._in_unit(unit))
         stated = list(ignores.ignores(entry))
-        holding = [ignore for ignore in stated if ignore.holds(entry.source)]
-        left = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
-        count = len(findings) - len(left)
-        return Found((*left, *_about(stated, entry)), len(units), count)
+        holding = tuple(ignore for ignore in stated if ignore.holds(entry.source))
+        open_ = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
+        return CheckResult(
+            (*open_, *_about(stated, entry)),
+            tuple((unit, holding) for unit in units),
+            len(findings) - len(open_),
+        )
 
     def _in_unit(self, unit: Unit) -> tuple[Finding, ...]:
         if unit not in self._found:
-            self._found[unit] = tuple(checks.run(unit, self._context))
+            self._found[unit] = tuple(checks.run(unit, self.context))
         return self._found[unit]
+
+
+class Checkers(dict[LanguagePair, Checker]):
+    """The checkers of a run by their pairs of languages, each made when it is first asked for."""
+
+    def __init__(self, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})) -> None:
+        """Take what all of them check with."""
+        super().__init__()
+        self._with = glossary, levels
+
+    def __missing__(self, pair: LanguagePair) -> Checker:
+        """Make the checker of a pair."""
+        return self.setdefault(pair, Checker(pair, *self._with))
+
+    def between(self, units: Iterable[UnitWithIgnores]) -> tuple[dict[str, list[Finding]], dict[str, int]]:
+        """Return what is found between units, by their paths, and how much of it is ignored there."""
+        ignores_of = dict(units)
+        at = {(unit.path, unit.line, unit.source, unit.target): ones for unit, ones in ignores_of.items()}
+        findings: dict[str, list[Finding]] = defaultdict(list)
+        ignored: dict[str, int] = defaultdict(int)
+        for one in consistency.corpus(ignores_of, lambda pair: self[pair].context):
+            if any(ignore.covers(one) for ignore in at[one.path, one.line, one.source, one.target]):
+                ignored[one.path] += 1
+            else:
+                findings[one.path].append(one)
+        return findings, ignored
 
 
 def fingerprint(terms: Iterable[Term]) -> str:

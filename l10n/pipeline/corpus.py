@@ -1,56 +1,180 @@
-"""What is found between units, of one catalog or of many: where a corpus disagrees with itself."""
+"""The catalogs that a command is about: which files they are, and what each says of itself, read once.
+
+paths ─ find ─▶ files ─ read ─▶ CatalogFile ─▶ check, status, report, memory, xliff
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from l10n import checks
+from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.ignores import Ignore, ignores
-from l10n.catalogs.provenance import Owner, owner
-from l10n.catalogs.writing import numbered
-from l10n.checks import consistency
-from l10n.model import Finding, LanguagePair, Unit
-from l10n.pipeline.checker import Checker, as_read, texts
+from l10n.catalogs.provenance import flags_vanished, reflag
+from l10n.errors import InputError, L10nError, UsageError
+from l10n.files import refused
+from l10n.languages import tags
+from l10n.model import Finding, LanguagePair, Severity
+from l10n.text import detection
 
-# A unit, with the ignores that are in force for it.
-Said = tuple[Unit, tuple[Ignore, ...]]
-
-
-def said(
-    catalog: Catalog,
-    pair: LanguagePair,
-    path: str,
-    article: str,
-    *,
-    unflagged: bool = False,
-    as_written: bool = False,
-) -> Iterator[Said]:
-    """Give the units of a catalog's active entries that have a target, at the lines where they stand."""
-    for entry, line in numbered(catalog) if as_written else as_read(catalog):
-        if not entry.obsolete:
-            reviewed = owner(entry) is Owner.REVIEWED and not unflagged
-            holding = tuple(one for one in ignores(entry) if one.holds(entry.source))
-            for source, target in texts(entry):
-                yield Unit(source, target, pair, reviewed, path, line, article), holding
+# Below this langdetect's word is doubtful, and said to be.
+_SURE = 0.9
+# So many characters of a catalog's sources tell its language.
+_ENOUGH = 4000
 
 
-def between(
-    units: Iterable[Said], checkers: Mapping[LanguagePair, Checker]
-) -> tuple[dict[str, list[Finding]], dict[str, int]]:
-    """Return what is found between units, by their paths, and how much of it is ignored there.
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A catalog as it was when it was read, and what it says of itself.
 
-    `checkers` say what is known of the pairs of languages, and how much the checks matter.
+    `source` and `target` are the languages (BCP 47) that its header states, "" where it doesn't. `article` is the
+    name of the article that it is of, `reference` that article's path below the folder of articles, "" if it is
+    unknown. One that is `unflagged` lost every `fuzzy` flag (see `flags_vanished`): nobody has reviewed it.
     """
-    held = dict(units)
-    known = {pair: checks.Context(pair, checker.terms, checker.levels) for pair, checker in checkers.items()}
-    at = {(unit.path, unit.line, unit.source, unit.target): ones for unit, ones in held.items()}
-    found: dict[str, list[Finding]] = defaultdict(list)
-    ignored: dict[str, int] = defaultdict(int)
-    for one in consistency.corpus(held, lambda pair: known.get(pair, checks.Context(pair))):
-        if any(ignore.covers(one) for ignore in at.get((one.path, one.line, one.source, one.target), ())):
-            ignored[one.path] += 1
-        else:
-            found[one.path].append(one)
-    return found, ignored
+
+    path: Path
+    catalog: Catalog
+    source: str
+    target: str
+    article: str
+    reference: str
+    unflagged: bool
+
+    @property
+    def reflagged(self) -> Catalog:
+        """The catalog; one that is unflagged with the flags back, so that the machine's is nobody else's."""
+        if not self.unflagged:
+            return self.catalog
+        return replace(self.catalog, entries=tuple(map(reflag, self.catalog.entries)))
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The catalogs that are files in some paths, or below folders in them, and what isn't there.
+
+    They are read one after the other, as each is asked for, so that only one at a time is held. `source` and
+    `target` (BCP 47) are for those whose headers don't say. `name` says what findings call a file.
+    """
+
+    paths: tuple[Path, ...]
+    errors: tuple[L10nError, ...] = ()
+    source: str | None = None
+    target: str | None = None
+    name: Callable[[Path], str] = str
+
+    @classmethod
+    def below(
+        cls,
+        paths: Sequence[Path],
+        source: str | None = None,
+        target: str | None = None,
+        name: Callable[[Path], str] = str,
+    ) -> Corpus:
+        """Return the corpus of files and folders; see `find`."""
+        catalogs, errors = find(paths)
+        return cls(tuple(catalogs), tuple(errors), source, target, name)
+
+    def pair(self, file: CatalogFile) -> tuple[LanguagePair, list[Finding]]:
+        """Return a catalog's languages, and a finding if one is a guess.
+
+        What its header says comes first, then what was asked for; then for the target the path as gettext lays it
+        out, for the source the sources themselves. Raises InputError where one can't be told.
+        """
+        target = file.target or self.target or _from_path(file.path)
+        if not target:
+            stated = file.catalog.header.get("Language")
+            reason = (
+                f"its language `{stated}` is unknown" if stated else "its header doesn't say its language"
+            )
+            raise InputError(reason, path=file.path, hint="state it with --to, or in the header: Language")
+        source = file.source or self.source
+        if source:
+            return LanguagePair(source, target), []
+        detected = detection.detect(_sample(file.catalog))
+        if detected.lang is None:
+            hint = "state it with --from, or in the header: X-Source-Language"
+            reason = "the language of its sources can't be told: too little text"
+            raise InputError(reason, path=file.path, hint=hint)
+        findings = []
+        if detected.confidence < _SURE:
+            seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
+            message = f"the language of its sources can't be told for certain ({seems}): state it with --from"
+            place, rule = self.name(file.path), "catalog/source-language"
+            findings.append(Finding("source-language", Severity.WARNING, message, place, rule=rule))
+        return LanguagePair(detected.lang, target), findings
+
+
+def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L10nError]]:
+    """Return the catalogs that are files in `paths`, or files with the `suffix` in folders, at any depth.
+
+    Hidden ones aren't. A file comes once. With them the errors: what isn't there, and folders without a catalog.
+    """
+    catalogs: dict[str, Path] = {}
+    errors: list[L10nError] = []
+    for path in paths:
+        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be read
+            gone = InputError("no such file", path=path, hint="check its name")
+            errors.append(files.missing(path) if suffix == ".po" else gone)
+            continue
+        before = len(errors)
+        here = _below(path, suffix, errors) if path.is_dir() else [path]
+        if not here and len(errors) == before:
+            hint = "name another folder"
+            hint += ", or translate something first: l10n translate" if suffix == ".po" else ""
+            what = "catalog (.po)" if suffix == ".po" else f"{suffix} file"
+            errors.append(InputError(f"holds no {what}", path=path, hint=hint))
+        for file in here:
+            catalogs.setdefault(os.path.realpath(file), file)
+    return list(catalogs.values()), errors
+
+
+def read(path: Path) -> CatalogFile:
+    """Read the catalog at `path`. Raises InputError where there is none, or it can't be read."""
+    catalog = files.read(path)
+    if catalog is None:
+        raise files.missing(path)
+    return of(path, catalog)
+
+
+def of(path: Path, catalog: Catalog) -> CatalogFile:
+    """Return what the catalog that was read from `path` says of itself."""
+    article, reference = headers.article_of(catalog, path)
+    source, target = (_language(catalog.header.get(field)) for field in ("X-Source-Language", "Language"))
+    return CatalogFile(path, catalog, source, target, article, reference, flags_vanished(catalog))
+
+
+def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:
+    def failed(error: OSError) -> None:
+        errors.append(refused("can't be read", error.filename, error, "check its permissions"))
+
+    below = []
+    for place, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below += [Path(place, name) for name in names if name.endswith(suffix) and not name.startswith(".")]
+    return sorted(below)
+
+
+def _language(tag: str | None) -> str:
+    try:
+        return tags.parse(tag or "")
+    except UsageError:
+        return ""
+
+
+def _from_path(path: Path) -> str:
+    """Return the language that a path says: `es/LC_MESSAGES/port.po`, `es.po`."""
+    absolute = path.absolute()
+    return _language(absolute.parent.parent.name if absolute.parent.name == "LC_MESSAGES" else absolute.stem)
+
+
+def _sample(catalog: Catalog) -> str:
+    sample: list[str] = []
+    size = 0
+    for entry in catalog.active:
+        sample.append(entry.source)
+        size += len(entry.source)
+        if size >= _ENOUGH:
+            break
+    return "\n".join(sample)

@@ -12,21 +12,19 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.headers import article_of
-from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, made, origin, owner, reflag
+from l10n.catalogs.provenance import MEMORY, Owner, made, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.config import Config
-from l10n.errors import InputError, L10nError, UsageError
+from l10n.errors import InputError, L10nError
 from l10n.files import refused
-from l10n.languages import tags
 from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.check import find
+from l10n.pipeline.corpus import find, of
 
 
 @dataclass(slots=True)
@@ -192,18 +190,15 @@ def _records(catalog: Catalog, path: Path, config: Config) -> list[Record]:
 
     Left out are plurals, and suggestions made for another source.
     """
-    source = _language(catalog, "X-Source-Language") or config.source or ""
-    target = _language(catalog, "Language")
+    file = of(path, catalog)
+    source, target = file.source or config.source or "", file.target
     if not source or not target:
         hint = "set `from` in l10n.toml" if target else "state its `Language` in its header"
         raise InputError("its languages aren't known, and the memory goes without it", path=path, hint=hint)
-    if flags_vanished(catalog):  # nobody has said yet that they reviewed it
-        catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
     pair = LanguagePair(source, target)
-    article, _ = article_of(catalog, path)
     return [
-        _record(entry, pair, article)
-        for entry in catalog.entries
+        _record(entry, pair, file.article)
+        for entry in file.reflagged.entries
         if entry.target and entry.source and entry.plural is None and not (entry.fuzzy and entry.previous)
     ]
 
@@ -214,13 +209,6 @@ def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
     machine = whose is Owner.MACHINE and made_by != MEMORY
     reviewed = whose is Owner.REVIEWED
     return Record(entry.source, entry.target, pair, reviewed, article, made_by, made(entry), machine)
-
-
-def _language(catalog: Catalog, field_: str) -> str:
-    try:
-        return tags.parse(catalog.header.get(field_) or "")
-    except UsageError:
-        return ""
 
 
 def _asked(pair: LanguagePair, source: str | None, targets: Sequence[str]) -> bool:

@@ -15,14 +15,13 @@ from l10n import articles, segmentation
 from l10n.articles import decoding
 from l10n.articles import publish as pages
 from l10n.catalogs import files, mo
-from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.pot import places
-from l10n.catalogs.provenance import flags_vanished, reflag
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
+from l10n.pipeline.corpus import CatalogFile, of
 from l10n.pipeline.publish_policy import Kind, Missing, Stale, choices
 from l10n.text import detection
 
@@ -185,17 +184,17 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
         )
         raise InputError("no such catalog", path=path, hint=hint)
     findings = list(page.findings)
-    waits = flags_vanished(catalog)
-    if waits:
+    file = of(path, catalog)
+    if file.unflagged:
         message = (
             "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as reviewed. If you did "
             "review it: l10n accept FILE"
         )
         rule = "catalog/flags-vanished"
         findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path), rule=rule))
-        catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
 
-    language = _language(article, catalog, page, options)
+    catalog = file.reflagged
+    language = _language(article, file, page, options)
     segments = segmentation.segment(article, language)
     chosen = choices(catalog, tuple(places(article, segments)), options.missing, options.stale)
     gaps = tuple(
@@ -203,7 +202,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
         for segment, one in zip(segments, chosen, strict=True)
         if one.kind is None
     )
-    page = replace(page, catalog=path, findings=tuple(findings), waits=waits)
+    page = replace(page, catalog=path, findings=tuple(findings), waits=file.unflagged)
     if gaps:
         return replace(page, state=State.NOT_READY, gaps=gaps)
     text = pages.published(article, segments, [one.target for one in chosen])
@@ -240,15 +239,9 @@ def _refuse(path: Path, source: articles.Source, options: Options) -> None:
         raise UsageError(reason, path=path, hint="publish into another folder with -o")
 
 
-def _language(article: Article, catalog: Catalog, page: Page, options: Options) -> str:
+def _language(article: Article, file: CatalogFile, page: Page, options: Options) -> str:
     """Return the article's language: what was asked for, what its catalog was made from, what it seems to be."""
-    language = options.source
-    if language is None and (stated := catalog.header.get("X-Source-Language")):
-        try:
-            language = tags.parse(stated)
-        except UsageError:
-            language = None
-    language = language or options.config.source or detection.detect(article.text).lang
+    language = options.source or file.source or options.config.source or detection.detect(article.text).lang
     if language is None:
         raise InputError("its language can't be told", path=page.article, hint="state it with --from")
     if language == page.target:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import articles, checks
-from l10n.catalogs import files
-from l10n.catalogs.ignores import Ignore, ignores
-from l10n.catalogs.provenance import Owner, flags_vanished, owner
-from l10n.checks import consistency
+from l10n import articles
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
-from l10n.model import Finding, LanguagePair, Unit
-from l10n.pipeline import check, status, suggest
-from l10n.pipeline.checker import Checker, as_read, texts
+from l10n.pipeline import suggest
+from l10n.pipeline.check import CatalogCheck
+from l10n.pipeline.checker import Checkers
+from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.pipeline.rules import levels
-from l10n.reports.model import Catalog, Gap, Problem, Progress, Report, Typo, Use
+from l10n.pipeline.status import CatalogStatus, status
+from l10n.reports.model import Catalog, Gap, Problem, Report, Typo, Use
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReportOptions:
     """How to look at catalogs.
 
     `glossary` is a folder in place of the project's; `source` and `target` (BCP 47) are for catalogs whose headers
@@ -42,7 +40,7 @@ class Options:
 def report(
     paths: Sequence[Path],
     project: Config,
-    options: Options,
+    options: ReportOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Report, list[L10nError]]:
     """Return the report on the catalogs at `paths` (files, or folders of them), and what couldn't be looked at.
@@ -51,108 +49,45 @@ def report(
     InputError where the glossary can't be used.
     """
     glossary = load_glossary(project, options.glossary)
-    found, errors = check.find(paths)
-    checkers: dict[LanguagePair, Checker] = {}
-    wanted = levels(project)
-    how = check.Options(glossary, options.source, options.target, levels=wanted)
-    checked = list(check.check(found, how, progress, checkers))
-    errors += [one.error for one in checked if one.error]
-    done = [one for one in checked if not one.error]
-    rows = list(status.status([one.path for one in done], project, glossary, checkers))
-    errors += [row.error for row in rows if row.error]
-    catalogs = [
-        _catalog(one, row, options, project) for one, row in zip(done, rows, strict=True) if not row.error
-    ]
-    held: dict[Unit, list[Ignore]] = {}
-    for catalog, row in zip(catalogs, [row for row in rows if not row.error], strict=True):
-        held |= _units(row.path, catalog)
-    known = {pair: checker.terms for pair, checker in checkers.items()}
+    checkers = Checkers(glossary, levels(project))
+    corpus = Corpus.below(paths, options.source or project.source, options.target, _shown)
+    rows = status(corpus, project, checkers, progress)
+    errors = [*corpus.errors]
+    catalogs: list[Catalog] = []
     matrix = Matrix()
-    for unit in held:
-        matrix.add(unit, checks.Context(unit.pair, known.get(unit.pair)))
-    between = consistency.corpus(held, lambda pair: checks.Context(pair, known.get(pair), wanted))
-    catalogs = _with_corpus(catalogs, between, held)
+    for row in rows:
+        assert row.check is not None
+        if error := row.check.error or row.error:
+            errors.append(error)
+            continue
+        catalogs.append(_catalog(row, row.check))
+        for unit in dict.fromkeys(unit for unit, _ in row.check.units):
+            matrix.add(unit, checkers[unit.pair].context)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, pasted, failed = _names(catalogs, project, glossary, options)
     errors += failed
-    said = Report(
+    return Report(
         catalogs=tuple(catalogs),
         terms=matrix.terms(),
         typos=_typos(catalogs),
         gaps=(*_forms(catalogs), *names),
         rows=pasted,
         problems=tuple(_problem(error) for error in errors),
-    )
-    return said, errors
+    ), errors
 
 
-def _catalog(checked: check.Checked, row: status.Row, options: Options, project: Config) -> Catalog:
-    path = _shown(checked.path)
-    counts = row.counts
-    source = row.source or options.source or project.source or ""
-    target = row.target or options.target or ""
+def _catalog(row: CatalogStatus, check: CatalogCheck) -> Catalog:
+    findings = sorted(check.findings, key=lambda one: (one.line or 0, one.check, one.message))
     return Catalog(
         row.article,
-        source,
-        target,
-        path,
+        row.source,
+        row.target,
+        _shown(row.path),
         row.state.value,
-        Progress(
-            counts.segments,
-            counts.reviewed,
-            counts.edited,
-            counts.machine,
-            counts.stale,
-            counts.untranslated,
-            counts.words_left,
-        ),
-        tuple(replace(finding, path=path) for finding in checked.findings),
-        checked.ignored,
+        row.progress,
+        tuple(findings),
+        check.ignored,
     )
-
-
-def _units(path: Path, catalog: Catalog) -> Iterator[tuple[Unit, list[Ignore]]]:
-    """Give the units of a catalog that have a target, with the ignores that are in force for them."""
-    read = files.read(path)
-    if read is None:
-        return
-    waits = flags_vanished(read)
-    pair = LanguagePair(catalog.source, catalog.target)
-    for entry, line in as_read(read):
-        if not entry.obsolete:
-            reviewed = owner(entry) is Owner.REVIEWED and not waits
-            holding = [one for one in ignores(entry) if one.holds(entry.source)]
-            for source, target in texts(entry):
-                yield Unit(source, target, pair, reviewed, catalog.path, line, catalog.article), holding
-
-
-def _with_corpus(
-    catalogs: Iterable[Catalog], found: Iterable[Finding], held: Mapping[Unit, Sequence[Ignore]]
-) -> list[Catalog]:
-    """Return catalogs with what was found between them, but for what is ignored."""
-    stated = {(unit.path, unit.line, unit.source, unit.target): ones for unit, ones in held.items()}
-    left: dict[str, list[Finding]] = {}
-    ignored: Counter[str] = Counter()
-    for finding in found:
-        if any(
-            one.covers(finding)
-            for one in stated.get((finding.path, finding.line, finding.source, finding.target), ())
-        ):
-            ignored[finding.path] += 1
-        else:
-            left.setdefault(finding.path, []).append(finding)
-    return [
-        replace(
-            one,
-            findings=_ordered((*one.findings, *left.get(one.path, ()))),
-            ignored=one.ignored + ignored[one.path],
-        )
-        for one in catalogs
-    ]
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda one: (one.line or 0, one.check, one.message)))
 
 
 def _typos(catalogs: Iterable[Catalog]) -> tuple[Typo, ...]:
@@ -194,7 +129,7 @@ def _forms(catalogs: Iterable[Catalog]) -> list[Gap]:
 
 
 def _names(
-    catalogs: Sequence[Catalog], project: Config, glossary: Glossary | None, options: Options
+    catalogs: Sequence[Catalog], project: Config, glossary: Glossary | None, options: ReportOptions
 ) -> tuple[list[Gap], str, list[L10nError]]:
     """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed."""
     if not project.articles_dir.is_dir():

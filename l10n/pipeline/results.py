@@ -11,7 +11,7 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding
-from l10n.pipeline.checker import Found
+from l10n.pipeline.checker import CheckResult
 
 
 class State(StrEnum):
@@ -47,7 +47,7 @@ class Row:
     engine: str = ""
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
-    found: Found = field(default_factory=Found)
+    found: CheckResult = field(default_factory=CheckResult)
     error: L10nError | None = None
     catalog: bytes = b""
 

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from l10n import articles, segmentation
-from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.headers import article_of
 from l10n.catalogs.merging import merge
 from l10n.catalogs.pot import places
-from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
+from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.stale import is_stale
 from l10n.config import Config
-from l10n.errors import InputError, L10nError, UsageError
+from l10n.errors import InputError, L10nError
 from l10n.files import refused
-from l10n.glossary import Glossary
-from l10n.languages import tags
-from l10n.model import Article, LanguagePair
-from l10n.pipeline.checker import Checker
-from l10n.pipeline.rules import levels
+from l10n.model import Article
+from l10n.pipeline.check import CatalogCheck, compare, one_by_one
+from l10n.pipeline.checker import Checkers
+from l10n.pipeline.corpus import CatalogFile, Corpus
+from l10n.reports.model import Progress, total
 from l10n.text import detection
-from l10n.text.display import percent
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\s{_IDEOGRAPHS}]*[^\W_{_IDEOGRAPHS}][^\s{_IDEOGRAPHS}]*")
 
 
-class State(StrEnum):
+class CatalogState(StrEnum):
     """Whether the counts are those of the article as it is now."""
 
     CURRENT = "current"
@@ -45,69 +42,57 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """The units of a catalog, each in one of five states, and the words of their sources.
+class CatalogStatus:
+    """How far an article is in a language; `path` is its catalog's, which need not be there.
 
-    `segments` is all of them; a sentence that an article repeats is one. `edited` are a person's that are still
-    marked `fuzzy`, `stale` those whose sentence has changed since a person translated it. `words_left` are in what
-    isn't reviewed.
+    `progress` is that of the article as it is now, `check` what is wrong in the catalog as it is; `error` says why
+    it couldn't be looked at.
     """
-
-    segments: int = 0
-    reviewed: int = 0
-    edited: int = 0
-    machine: int = 0
-    stale: int = 0
-    untranslated: int = 0
-    findings: int = 0
-    words: int = 0
-    words_left: int = 0
-
-    @property
-    def percent(self) -> float:
-        """How much is reviewed, in per cent of the segments, rounded down to a tenth: 100 is all of it."""
-        return percent(self.reviewed, self.segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """How far an article is in a language; `path` is its catalog's, which need not be there."""
 
     article: str
     source: str
     target: str
     path: Path
-    state: State = State.FAILED
-    counts: Counts = Counts()
+    state: CatalogState = CatalogState.FAILED
+    progress: Progress = field(default_factory=Progress)
+    check: CatalogCheck | None = None
     error: L10nError | None = None
 
 
-def total(rows: Iterable[Row]) -> Counts:
-    """Return the sums of what rows count."""
-    counted = [row.counts for row in rows]
-    return Counts(*(sum(getattr(one, field.name) for one in counted) for field in fields(Counts)))
+def numbers(rows: Iterable[CatalogStatus]) -> dict[str, float]:
+    """Return the sums of what rows count, by the names that docs/status.schema.json explains."""
+    listed = list(rows)
+    progress = total(row.progress for row in listed)
+    sums: dict[str, float] = asdict(progress)
+    left = {name: sums.pop(name) for name in ("words", "words_left")}
+    findings = sum(len(row.check.findings) for row in listed if row.check)
+    return {**sums, "findings": findings, **left, "percent": progress.percent}
 
 
 def status(
-    paths: Sequence[Path],
+    corpus: Corpus,
     project: Config,
-    glossary: Glossary | None = None,
-    checkers: dict[LanguagePair, Checker] | None = None,
-) -> Iterator[Row]:
-    """Give a row for each of the catalogs at `paths`, in their order; reads only.
+    checkers: Checkers,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> list[CatalogStatus]:
+    """Return how far each of the catalogs of a corpus is, in their order; reads only.
 
-    Each is compared with its article, if that is in the project's folder of articles. `checkers` as for
-    `l10n.pipeline.check.check`: what they have found before, they needn't look for.
+    Each is compared with its article, if that is in the project's folder of articles, and checked as by
+    `l10n.pipeline.check.check`. One that can't be checked, for want of languages, is no error here.
     """
-    checkers = {} if checkers is None else checkers
-    for path in paths:
+    rows: list[CatalogStatus] = []
+    results: list[CatalogCheck] = []
+    for file, result in one_by_one(corpus, checkers, progress):
+        results.append(result)
         try:
-            yield _row(path, project, glossary, checkers)
+            rows.append(_row(file, result, project) if file else _failed(result.path, result.error))
         except L10nError as error:
-            yield Row("", "", "", path, error=error)
+            rows.append(_failed(result.path, error))
+    checked = compare(results, checkers)
+    return [replace(row, check=result) for row, result in zip(rows, checked, strict=True)]
 
 
-def untouched(rows: Sequence[Row], project: Config) -> Iterator[Row]:
+def untouched(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
     """Give a row for each article of the project that has no catalog in a language that others are in.
 
     The languages are the project's, or else those of `rows`.
@@ -117,14 +102,13 @@ def untouched(rows: Sequence[Row], project: Config) -> Iterator[Row]:
     targets = project.targets or tuple(sorted({row.target for row in rows if row.target}))
     have = {os.path.realpath(row.path) for row in rows}
     sources = {row.article: row.source for row in rows if row.source}
-    found, _ = articles.find([project.articles_dir], project.articles_dir)
-    for source in found:
-        lacking = [
+    for source in articles.find([project.articles_dir], project.articles_dir)[0]:
+        missing = [
             (target, path)
             for target in targets
             if os.path.realpath(path := project.catalog_path(source.name, target)) not in have
         ]
-        if not lacking:
+        if not missing:
             continue
         try:
             article, _ = articles.read(source, encoding=project.encoding)
@@ -134,11 +118,12 @@ def untouched(rows: Sequence[Row], project: Config) -> Iterator[Row]:
                 raise InputError("its language can't be told: too little text", path=source.path, hint=hint)
             entries = _entries(None, article, language)
         except L10nError as error:
-            yield Row(source.name, "", "", source.path, error=error)
+            yield replace(_failed(source.path, error), article=source.name)
             continue
-        for target, path in lacking:
+        for target, path in missing:
             if target != language:
-                yield Row(source.name, language, target, path, State.NO_CATALOG, _counts(entries))
+                state, progress = CatalogState.NO_CATALOG, _progress(entries)
+                yield CatalogStatus(source.name, language, target, path, state, progress)
 
 
 def _is_file(path: Path) -> bool:
@@ -148,36 +133,30 @@ def _is_file(path: Path) -> bool:
         raise refused("can't be read", path, error, "check the permissions of its folder") from error
 
 
-def _row(
-    path: Path, project: Config, glossary: Glossary | None, checkers: dict[LanguagePair, Checker]
-) -> Row:
-    catalog = files.read(path)
-    if catalog is None:
-        raise files.missing(path)
-    name, reference = article_of(catalog, path)
-    file = project.articles_dir / reference if reference else None
-    target = _tag(catalog, "Language") or ""
-    source = _tag(catalog, "X-Source-Language") or project.source or ""
-    row = Row(name, source, target, path, State.CURRENT)
-    waits = flags_vanished(catalog)
-    if waits:
-        catalog = replace(catalog, entries=tuple(map(reflag, catalog.entries)))
-    if file is not None and _is_file(file) and source:
-        article, _ = articles.read(articles.Source(file, name, file.name), encoding=project.encoding)
+def _failed(path: Path, error: L10nError | None) -> CatalogStatus:
+    return CatalogStatus("", "", "", path, error=error)
+
+
+def _row(file: CatalogFile, result: CatalogCheck, project: Config) -> CatalogStatus:
+    path, catalog = file.path, file.reflagged
+    source, target = file.source or project.source or "", file.target
+    if result.pair:
+        source, target = result.pair.source, result.pair.target
+    state = CatalogState.CURRENT
+    place = project.articles_dir / file.reference if file.reference else None
+    if place is not None and _is_file(place) and source:
+        found = articles.Source(place, file.article, place.name)
+        article, _ = articles.read(found, encoding=project.encoding)
         before = {entry.key for entry in catalog.active}
         catalog = replace(catalog, entries=_entries(catalog, article, source))
         if before != {entry.key for entry in catalog.active}:
-            row = replace(row, state=State.CHANGED)
-    elif file is not None and os.path.realpath(path) == os.path.realpath(project.catalog_path(name, target)):
-        row = replace(row, state=State.NO_ARTICLE)
-    counts = _counts(catalog.active)
-    if source and target:
-        pair = LanguagePair(source, target)
-        if pair not in checkers:
-            checkers[pair] = Checker(pair, glossary, levels(project))
-        found = checkers[pair].find(catalog, str(path), article=name, unflagged=waits)
-        counts = replace(counts, findings=len(found.findings))
-    return replace(row, state=State.WAITING if waits else row.state, counts=counts)
+            state = CatalogState.CHANGED
+    elif place is not None and os.path.realpath(path) == os.path.realpath(
+        project.catalog_path(file.article, target)
+    ):
+        state = CatalogState.NO_ARTICLE
+    state = CatalogState.WAITING if file.unflagged else state
+    return CatalogStatus(file.article, source, target, path, state, _progress(catalog.active))
 
 
 def _entries(catalog: Catalog | None, article: Article, language: str) -> tuple[Entry, ...]:
@@ -186,8 +165,8 @@ def _entries(catalog: Catalog | None, article: Article, language: str) -> tuple[
     return merge(catalog, tuple(places(article, segments))).entries
 
 
-def _counts(entries: Iterable[Entry]) -> Counts:
-    counts = dict.fromkeys((field.name for field in fields(Counts)), 0)
+def _progress(entries: Iterable[Entry]) -> Progress:
+    counts = dict.fromkeys(("segments", "words", "words_left"), 0)
     for entry in entries:
         if entry.obsolete:
             continue
@@ -195,9 +174,10 @@ def _counts(entries: Iterable[Entry]) -> Counts:
         whose = owner(entry)
         counts["segments"] += 1
         counts["words"] += words
-        counts[_state(entry, whose)] += 1
+        state = _state(entry, whose)
+        counts[state] = counts.get(state, 0) + 1
         counts["words_left"] += words if whose is not Owner.REVIEWED else 0
-    return Counts(**counts)
+    return Progress(**counts)
 
 
 def _state(entry: Entry, whose: Owner) -> str:
@@ -208,10 +188,3 @@ def _state(entry: Entry, whose: Owner) -> str:
     if whose is Owner.PERSON and not entry.previous:
         return "edited"
     return "reviewed" if whose is Owner.REVIEWED else "machine"
-
-
-def _tag(catalog: Catalog, field: str) -> str | None:
-    try:
-        return tags.parse(catalog.header.get(field) or "")
-    except UsageError:
-        return None

@@ -19,7 +19,7 @@ from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
-from l10n.pipeline.checker import Checker, Found
+from l10n.pipeline.checker import Checker, Checkers, CheckResult
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import Remembered
@@ -42,10 +42,7 @@ def translate(
     makes. A run that is stopped has written the catalogs whose rows it gave, and the next one goes on from there. A
     full disk stops it.
     """
-    checkers: dict[LanguagePair, Checker] = {}
-    for pair in (LanguagePair(job.source, target) for target in options.targets for job in jobs):
-        if pair not in checkers:
-            checkers[pair] = Checker(pair, options.glossary, levels(options.config))
+    checkers = Checkers(options.glossary, levels(options.config))
     tasks = [
         _task(job, checkers[LanguagePair(job.source, target)], options)
         for target in options.targets
@@ -194,7 +191,7 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
     except L10nError as error:
         return replace(row, error=error)
     merged = updated.merged
-    found = Found()
+    found = CheckResult()
     if not updated.waits:
         reference = str(task.sheet.path or task.job.article.reference)
         written = updated.changed and not options.dry_run

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from l10n.catalogs import files, xliff
+from l10n.catalogs import xliff
 from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.headers import article_of
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
 from l10n.catalogs.xliff import Document
@@ -18,6 +17,7 @@ from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import refused
 from l10n.languages import tags
 from l10n.pipeline import output
+from l10n.pipeline.corpus import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,20 @@ def merge(
 
 
 def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -> Exported:
-    catalog = files.read(path)
-    if catalog is None:
-        raise files.missing(path)
-    name, reference = article_of(catalog, path)
-    target = _language(catalog, "Language", path)
-    said = catalog.header.get("X-Source-Language")
-    source = _language(catalog, "X-Source-Language", path) if said or not project.source else project.source
-    place = folder / target / f"{_safe(name, path)}.xlf"
+    file = read(path)
+    name, reference = file.article, file.reference
+    source = file.source
+    if not source and not file.catalog.header.get("X-Source-Language"):
+        source = project.source or ""
+    for language, header in ((file.target, "Language"), (source, "X-Source-Language")):
+        if not language:
+            raise InputError(f"its header doesn't say its language ({header})", path=path, hint="add it")
+    place = folder / file.target / f"{_safe(name, path)}.xlf"
     if place in made:
         raise InputError(f"is the same article and language as {made[place]}", path=path)
     made[place] = path
-    data, lost = xliff.encode(catalog, reference or name, source, target)
-    units = sum(1 for _ in catalog.active) - len(lost)
+    data, lost = xliff.encode(file.catalog, reference or name, source, file.target)
+    units = sum(1 for _ in file.catalog.active) - len(lost)
     return Exported(path, place, units, len(lost), output.write(place, data))
 
 
@@ -136,15 +137,6 @@ def _safe(name: str, path: Path) -> str:
     if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
         raise InputError(f"its article has a name that can't be used: {name!r}", path=path)
     return name
-
-
-def _language(catalog: Catalog, header: str, path: Path) -> str:
-    try:
-        return tags.parse(catalog.header.get(header) or "")
-    except UsageError as error:
-        raise InputError(
-            f"its header doesn't say its language ({header})", path=path, hint="add it"
-        ) from error
 
 
 def _read(path: Path) -> bytes:

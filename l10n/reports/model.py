@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,7 +15,11 @@ from l10n.text.display import many, percent, share
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The sentences of a catalog by whose they are, and the words of those that nobody has reviewed."""
+    """The segments of a catalog, each in one of five states, and the words of their sources.
+
+    A sentence that an article repeats is one. `edited` are a person's that are still marked `fuzzy`, `stale` those
+    whose sentence has changed since a person translated it. `words_left` are in what isn't reviewed.
+    """
 
     segments: int = 0
     reviewed: int = 0
@@ -24,6 +28,7 @@ class Progress:
     stale: int = 0
     untranslated: int = 0
     words_left: int = 0
+    words: int = 0
 
     @property
     def percent(self) -> float:
@@ -257,10 +262,10 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: found[severity] for severity in Severity}
 
 
-def total(catalogs: Sequence[Catalog]) -> Progress:
-    """Return the sums of what catalogs count."""
-    names = ("segments", "reviewed", "edited", "machine", "stale", "untranslated", "words_left")
-    return Progress(*(sum(getattr(one.progress, name) for one in catalogs) for name in names))
+def total(each: Iterable[Progress]) -> Progress:
+    """Return the sums of what is counted."""
+    listed = list(each)
+    return Progress(*(sum(getattr(one, field.name) for one in listed) for field in fields(Progress)))
 
 
 def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
@@ -279,7 +284,7 @@ def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
 
 def summary(report: Report) -> tuple[str, str, str]:
     """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
-    done = total(report.catalogs)
+    done = total(one.progress for one in report.catalogs)
     first = (
         f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
         f"{many(done.segments, 'segment')}, {done.share} reviewed"

@@ -34,7 +34,7 @@ def overview(report: Report) -> Iterator[str]:
 
 
 def _card(target: str, catalogs: Sequence[Catalog]) -> str:
-    done = total(catalogs)
+    done = total(one.progress for one in catalogs)
     findings = [finding for one in catalogs for finding in one.findings]
     ignored = sum(one.ignored for one in catalogs)
     more = f'<p class="quiet">{many(ignored, "finding")} ignored with a reason</p>' if ignored else ""
