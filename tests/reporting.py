@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from l10n.model import Certainty, Finding, Severity, Span
 from l10n.reports.model import (
-    Catalog,
-    Choice,
-    Gap,
-    Language,
+    CatalogReport,
+    GlossaryGap,
     Problem,
     Progress,
     Rendering,
     Report,
-    Term,
-    Typo,
+    SourceTypo,
+    TermRenderings,
+    TermReport,
     Use,
 )
+from l10n.reports.model import RenderingStatus as Status
 
 _SOURCE = "La Russie a signé 3 accords."
 _TARGETS = {"es": "Rusia ha firmado 4 acuerdos .", "ca": "Rússia ha signat 4 acords ."}
@@ -30,28 +30,28 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
     )
     source, russie = odd(_SOURCE), odd("Russie")
 
-    def use(catalog: Catalog, target: str, places: tuple[Span, ...]) -> Use:
+    def use(catalog: CatalogReport, target: str, places: tuple[Span, ...]) -> Use:
         return Use(
             catalog.article, catalog.path, 12, source, odd(target), (Span(3, 3 + len(russie)),), places
         )
 
     spanish = [one for one in catalogs if one.target == "es"]
     said = (
-        Rendering(odd("Rusia"), Choice.PREFERRED, (use(spanish[0], "Rusia ha firmado.", (Span(0, 5),)),) * 2),
-        Rendering(odd("ruso"), Choice.ADMITTED, (use(spanish[1], "El país ruso ha firmado.", (Span(8, 12),)),)),
-        Rendering("", Choice.MISSING, (use(spanish[1], "El país ha firmado.", ()),)),
+        Rendering(odd("Rusia"), Status.PREFERRED, (use(spanish[0], "Rusia ha firmado.", (Span(0, 5),)),) * 2),
+        Rendering(odd("ruso"), Status.ADMITTED, (use(spanish[1], "El país ruso ha firmado.", (Span(8, 12),)),)),
+        Rendering("", Status.MISSING, (use(spanish[1], "El país ha firmado.", ()),)),
     )  # fmt: skip
-    agreed = (Rendering(odd("puerto"), Choice.PREFERRED, (use(spanish[0], "El puerto.", (Span(3, 9),)),)),)
+    agreed = (Rendering(odd("puerto"), Status.PREFERRED, (use(spanish[0], "El puerto.", (Span(3, 9),)),)),)
     return Report(
         catalogs,
         terms=(
-            Term(odd("russie"), "place", russie, "fr", (Language("es", said),)),
-            Term(odd("port"), "term", odd("port"), "fr", (Language("es", agreed),)),
+            TermReport(odd("russie"), "place", russie, "fr", (TermRenderings("es", said),)),
+            TermReport(odd("port"), "term", odd("port"), "fr", (TermRenderings("es", agreed),)),
         ),
-        typos=(Typo(odd("Rusie"), russie, (use(spanish[0], "", ()),)),),
+        typos=(SourceTypo(odd("Rusie"), russie, (use(spanish[0], "", ()),)),),
         gaps=(
-            Gap(odd("marin"), "form", 2, (odd("port"),), odd("marin"), ("ca",)),
-            Gap(
+            GlossaryGap(odd("marin"), "form", 2, (odd("port"),), odd("marin"), ("ca",)),
+            GlossaryGap(
                 odd("Mourmansk"),
                 "place",
                 3,
@@ -64,7 +64,7 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
     )
 
 
-def _catalog(article: str, target: str, odd: Callable[[str], str]) -> Catalog:
+def _catalog(article: str, target: str, odd: Callable[[str], str]) -> CatalogReport:
     path = odd(f"locales/{target}/LC_MESSAGES/{article}.po")
     texts = (path, 12, odd(_SOURCE), odd(_TARGETS[target]))
     found = (
@@ -104,4 +104,4 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> Catalog:
         ),
     )
     kept = found if target == "es" else found[:1]
-    return Catalog(article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1)
+    return CatalogReport(article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1)

@@ -32,7 +32,7 @@ _Gap = tuple[Key | None, Key | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class EarlierTarget:
     """An earlier target for a new source: what it translated (`previous`), and people's comments on it."""
 
     target: str
@@ -42,7 +42,7 @@ class Suggestion:
 
 def suggest(
     earlier: Sequence[Entry], vanished: Sequence[Entry], wanted: Sequence[Entry]
-) -> dict[Key, Suggestion]:
+) -> dict[Key, EarlierTarget]:
     """Return suggestions for the sources of `wanted` that `earlier` has no entry for.
 
     `earlier` are a catalog's active entries, `vanished` those entries (obsolete ones, too) whose translation may
@@ -164,10 +164,10 @@ def _is_part(part: str, whole: str) -> bool:
     return _PART_LENGTH <= len(part) < len(whole) and fuzz.partial_ratio(part, whole) >= _PART
 
 
-def _suggestion(parents: list[Entry]) -> Suggestion:
+def _suggestion(parents: list[Entry]) -> EarlierTarget:
     # A suggestion nobody has reviewed is still for the sentence before it.
     keys = [entry.previous if entry.fuzzy and entry.previous else entry.key for entry in parents]
-    return Suggestion(
+    return EarlierTarget(
         target=" ".join(entry.target for entry in parents if entry.target),
         previous=keys[0] if len(keys) == 1 else Key(None, " ".join(key.source for key in keys)),
         comments=tuple(dict.fromkeys(comment for entry in parents for comment in entry.comments)),

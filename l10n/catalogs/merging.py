@@ -26,7 +26,7 @@ Asks = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Pretranslation:
     """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`.
 
     `terms` is the fingerprint of what the glossary asked of it, empty if nothing. One that is `remembered` was
@@ -41,7 +41,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeResult:
     """A merged catalog's entries, and what there is to tell.
 
     `pending` are the sources that an engine has to translate (or redo). The counts are of active entries: `new`
@@ -65,7 +65,7 @@ _COUNTS = ("new", "remembered", "kept", "suggested", "untranslated")
 class _Run:
     """One merge under way."""
 
-    machine: Mapping[str, Made]
+    machine: Mapping[str, Pretranslation]
     refresh: bool
     asks: Asks | None
     entries: list[Entry] = field(default_factory=list)
@@ -76,11 +76,11 @@ class _Run:
 def merge(
     catalog: Catalog | None,
     places: Sequence[Place],
-    machine: Mapping[str, Made] | None = None,
+    machine: Mapping[str, Pretranslation] | None = None,
     *,
     refresh: bool = False,
     asks: Asks | None = None,
-) -> Merged:
+) -> MergeResult:
     """Merge an article's places into its catalog, with what a machine made of the sources so far.
 
     `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh`
@@ -118,7 +118,7 @@ def merge(
             )
             run.counts["suggested"] += 1
     run.entries += _kept_for_later(vanished, by_key)
-    return Merged(tuple(run.entries), tuple(run.pending), **run.counts)
+    return MergeResult(tuple(run.entries), tuple(run.pending), **run.counts)
 
 
 def _keep(run: _Run, entry: Entry) -> None:

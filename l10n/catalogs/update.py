@@ -8,14 +8,14 @@ from pathlib import Path
 
 from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.merging import Asks, Made, Merged, merge
+from l10n.catalogs.merging import Asks, MergeResult, Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import accept, flags_vanished, reflag
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CatalogSpec:
     """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
 
     For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
@@ -33,7 +33,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Updated:
+class UpdateResult:
     """What became of a catalog: `merged` says what is in it, `changed` whether that is not what the file had.
 
     A catalog that `waits` lost every `fuzzy` flag and was left alone. `copy` is where the file of another tool
@@ -41,13 +41,13 @@ class Updated:
     """
 
     catalog: Catalog
-    merged: Merged
+    merged: MergeResult
     changed: bool = False
     waits: bool = False
     copy: Path | None = None
 
 
-def plan(sheet: Sheet, *, refresh: bool = False) -> Updated:
+def plan(sheet: CatalogSpec, *, refresh: bool = False) -> UpdateResult:
     """Return what `update` would do without a machine; reads the catalog, writes nothing.
 
     Raises InputError where the catalog can't be read or isn't one.
@@ -56,7 +56,9 @@ def plan(sheet: Sheet, *, refresh: bool = False) -> Updated:
     return _merged(old, sheet, {}, refresh)
 
 
-def update(sheet: Sheet, machine: Mapping[str, Made], *, refresh: bool = False) -> Updated:
+def update(
+    sheet: CatalogSpec, machine: Mapping[str, Pretranslation], *, refresh: bool = False
+) -> UpdateResult:
     """Merge the article and the machine's targets into the catalog as it stands on disk now.
 
     What a person's tool wrote since it was planned is merged, too. Nothing is written, and no lock taken, if
@@ -120,11 +122,13 @@ def edit(
                 return old, new
 
 
-def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refresh: bool) -> Updated:
+def _merged(
+    old: Catalog | None, sheet: CatalogSpec, machine: Mapping[str, Pretranslation], refresh: bool
+) -> UpdateResult:
     if sheet.target is None:
-        merged = Merged(template(sheet.places))
+        merged = MergeResult(template(sheet.places))
     elif old is not None and flags_vanished(old):
-        return Updated(old, Merged(old.entries, kept=sum(1 for _ in old.active)), waits=True)
+        return UpdateResult(old, MergeResult(old.entries, kept=sum(1 for _ in old.active)), waits=True)
     else:
         merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks)
         if sheet.noted:
@@ -132,9 +136,9 @@ def _merged(old: Catalog | None, sheet: Sheet, machine: Mapping[str, Made], refr
             merged = replace(merged, entries=tuple(entries))
     if old is None:
         header = headers.new(sheet.article, sheet.source, sheet.target)
-        return Updated(Catalog(header, merged.entries), merged, changed=True)
+        return UpdateResult(Catalog(header, merged.entries), merged, changed=True)
     header = headers.complete(old.header, sheet.article, sheet.source, sheet.target)
     new = replace(old, header=header, entries=merged.entries)
     if {entry.key for entry in new.active} != {entry.key for entry in old.active}:
         new = replace(new, header=header.with_field("POT-Creation-Date", headers.timestamp()))
-    return Updated(new, merged, changed=not new.same_content(old))
+    return UpdateResult(new, merged, changed=not new.same_content(old))

@@ -25,7 +25,7 @@ class Conflict:
 
 
 @dataclass(slots=True)
-class Returned:
+class XliffMerge:
     """A merged catalog, and what became of the units: `taken` over, or for sentences that the article has no more.
 
     These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had.
@@ -38,10 +38,10 @@ class Returned:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge_back(catalog: Catalog, items: Sequence[Item]) -> Returned:
+def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
     """Merge units that came back into a catalog. Pure: reads and writes nothing."""
     entries = {entry.key: entry for entry in catalog.entries}
-    result = Returned(catalog)
+    result = XliffMerge(catalog)
     for item in items:
         key = item.key if item.key in entries else Key(item.key.context, collapse(item.key.source))
         entry = entries.get(key)
@@ -63,7 +63,7 @@ def merge_back(catalog: Catalog, items: Sequence[Item]) -> Returned:
     return result
 
 
-def _merged(entry: Entry, item: Item, result: Returned) -> Entry:
+def _merged(entry: Entry, item: Item, result: XliffMerge) -> Entry:
     whose = owner(entry)
     reviewed = whose is Owner.REVIEWED
     if item.target == entry.target:

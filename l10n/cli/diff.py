@@ -68,7 +68,7 @@ def diff(
         show(page)
         if page.error is not None:
             errors.append(page.error)
-        elif page.state is not pipeline.State.UNCHANGED:
+        elif page.state is not pipeline.PageState.UNCHANGED:
             same = False
             say("".join(_painted(_diff(page))))
     return L10nError.exit_code if errors else int(not same)
@@ -76,9 +76,9 @@ def diff(
 
 def _diff(page: Page) -> Iterator[str]:
     """Give the lines of a unified diff, each with its end."""
-    from l10n.pipeline.publish import State, published_before
+    from l10n.pipeline.publish import PageState, published_before
 
-    if page.state is not State.NEW or page.path is None:
+    if page.state is not PageState.NEW or page.path is None:
         return
     old, new, name = published_before(page), page.text, shown(page.path)
     if old == new:

@@ -12,7 +12,7 @@ from l10n.cli.glossary_suggest import suggest
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
-    from l10n.pipeline.glossary import Exchanged
+    from l10n.pipeline.glossary import ExchangeResult
 
 glossary = typer.Typer(
     name="glossary",
@@ -227,7 +227,7 @@ def export(
 glossary.command()(suggest)
 
 
-def _report(made: Exchanged, what: str, further: str = "") -> None:
+def _report(made: ExchangeResult, what: str, further: str = "") -> None:
     for loss in made.losses:
         note(f"l10n: note: {one_line(loss)}\n")
     if made.path == Path("-"):

@@ -13,19 +13,19 @@ from l10n.model import Severity
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
-    from l10n.pipeline.glossary import Match, Reviewed
+    from l10n.pipeline.glossary import GlossaryMatch, GlossaryReview
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 _WHY = {"exact": "letter by letter", "case": "with its capitals", "inflected": "in any inflection"}
 
 
-def review_as_text(reviewed: Reviewed) -> str:
+def review_as_text(reviewed: GlossaryReview) -> str:
     """Return the findings in a glossary and a line that sums them up."""
     return "\n".join([*listed(reviewed.findings), _summary(reviewed), ""])
 
 
-def review_as_json(reviewed: Reviewed) -> bytes:
+def review_as_json(reviewed: GlossaryReview) -> bytes:
     """Return the findings in a glossary as JSON: files, rows, concepts, findings as `l10n check` has them."""
     return _json(
         {
@@ -37,17 +37,17 @@ def review_as_json(reviewed: Reviewed) -> bytes:
     )
 
 
-def matches_as_text(matches: Sequence[Match], name: str) -> str:
+def matches_as_text(matches: Sequence[GlossaryMatch], name: str) -> str:
     """Return the terms found in a text of some name (empty if it has none), with what each language wants."""
     return "\n".join([*_lines(matches, name), ""]) if matches else "Nothing of the glossary is in it.\n"
 
 
-def matches_as_json(matches: Sequence[Match]) -> bytes:
+def matches_as_json(matches: Sequence[GlossaryMatch]) -> bytes:
     """Return the terms found in a text as JSON; `start` and `end` count characters from 0."""
     return _json({"matches": [_values(match) for match in matches]})
 
 
-def _summary(reviewed: Reviewed) -> str:
+def _summary(reviewed: GlossaryReview) -> str:
     rows, concepts = len(reviewed.glossary.rows), len(reviewed.glossary.concepts)
     counted = [(rows, "row"), (concepts, "concept"), (reviewed.files, "file")]
     size = "{} of {} in {}".format(*(f"{count:,} {what}{'s' * (count != 1)}" for count, what in counted))
@@ -58,7 +58,7 @@ def _summary(reviewed: Reviewed) -> str:
     return f"{errors:,} error{'s' * (errors != 1)} and {warnings:,} warning{'s' * (warnings != 1)} in {size}."
 
 
-def _lines(matches: Sequence[Match], name: str) -> list[str]:
+def _lines(matches: Sequence[GlossaryMatch], name: str) -> list[str]:
     lines = []
     for match in matches:
         row = match.form.row
@@ -76,7 +76,7 @@ def _lines(matches: Sequence[Match], name: str) -> list[str]:
     return lines
 
 
-def _values(match: Match) -> dict[str, Any]:
+def _values(match: GlossaryMatch) -> dict[str, Any]:
     row = match.form.row
     return {
         "start": match.start,

@@ -13,7 +13,7 @@ from l10n.cli.console import exit_code, reported, say, show_error, show_finding
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
-    from l10n.pipeline.suggest import Suggested, Suggestion
+    from l10n.pipeline.suggest import Suggestions, TermSuggestion
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -86,7 +86,7 @@ def suggest(
     return exit_code(found.errors, (), "never")
 
 
-def _as_text(found: Suggested, targets: Sequence[str], folder: Path) -> str:
+def _as_text(found: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
     names, articles = len(found.suggestions), found.articles
@@ -100,7 +100,7 @@ def _as_text(found: Suggested, targets: Sequence[str], folder: Path) -> str:
     return "\n".join([*lines, f"{count} Rows to paste:", "", table])
 
 
-def _lines(one: Suggestion) -> list[str]:
+def _lines(one: TermSuggestion) -> list[str]:
     candidate = one.candidate
     others = [f"{text} {count}" for text, count in candidate.variants if text != candidate.text]
     also = f" (also {', '.join(others)})" if others else ""
@@ -112,7 +112,7 @@ def _lines(one: Suggestion) -> list[str]:
     return [line[:6] + one_line(line[6:]) for line in lines]
 
 
-def _as_json(found: Suggested, targets: Sequence[str], folder: Path) -> str:
+def _as_json(found: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
     report: dict[str, Any] = {
@@ -125,7 +125,7 @@ def _as_json(found: Suggested, targets: Sequence[str], folder: Path) -> str:
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
-def _values(one: Suggestion) -> dict[str, Any]:
+def _values(one: TermSuggestion) -> dict[str, Any]:
     candidate = one.candidate
     return {
         "text": candidate.text,

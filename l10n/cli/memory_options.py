@@ -11,7 +11,7 @@ from l10n.cli.console import show_error, show_finding
 from l10n.errors import L10nError
 
 if TYPE_CHECKING:
-    from l10n.pipeline.memory import Filled, Opened
+    from l10n.pipeline.memory import FillResult, OpenMemory
 
 Source = Annotated[
     str | None,
@@ -37,14 +37,14 @@ def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None,
     return parse(source) if source else None, targets
 
 
-def tell(found: Opened) -> int:
+def tell(found: OpenMemory) -> int:
     """Show what was found when the memory was opened, and return the exit code of that."""
     for finding in found.findings:
         show_finding(finding)
     return errors(found.filled)
 
 
-def errors(filled: Filled) -> int:
+def errors(filled: FillResult) -> int:
     """Show what couldn't be taken into the memory, and return the exit code of that."""
     for error in filled.errors:
         show_error(error)

@@ -13,7 +13,7 @@ from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
-    from l10n.pipeline.publish import Options, Page
+    from l10n.pipeline.publish import Page, PublishOptions
 
 Paths = Annotated[
     list[str],
@@ -143,14 +143,14 @@ def chosen(
     *,
     compile: bool = False,
     streams: bool = False,
-) -> Options:
+) -> PublishOptions:
     """Return what is to be published, and how; raise UsageError for what can't be asked for.
 
     `streams` says whether pages may go to standard output.
     """
     from l10n import config
     from l10n.languages import tags
-    from l10n.pipeline.publish import Options
+    from l10n.pipeline.publish import PublishOptions
     from l10n.pipeline.publish_policy import Missing, Stale
 
     project = config.project([Path(path) for path in paths if path != "-"])
@@ -171,7 +171,7 @@ def chosen(
         raise UsageError("-o - takes one article in one language", hint="name a folder")
     if not folder and not stream and not compile:
         raise UsageError("no folder to publish into", hint="add -o DIR")
-    return Options(
+    return PublishOptions(
         project,
         targets,
         None if stream else folder,
@@ -202,9 +202,9 @@ def counted(page: Page) -> str:
 
 
 def _order(kind: object) -> int:
-    from l10n.pipeline.publish_policy import Kind
+    from l10n.pipeline.publish_policy import Content
 
-    return list(Kind).index(Kind(str(kind)))
+    return list(Content).index(Content(str(kind)))
 
 
 def _refusal(page: Page) -> Iterable[str]:

@@ -11,8 +11,8 @@ from rich.table import Table
 
 from l10n.cli.console import note, say, shown
 from l10n.cli.findings import counts, values_of, values_of_error
-from l10n.pipeline.prepare import Prepared
-from l10n.pipeline.results import Options, Row, State
+from l10n.pipeline.prepare import Preparation
+from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.text.display import one_line
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
@@ -22,7 +22,9 @@ _WIDE = 112
 _ENDLESS = 10_000
 
 
-def show(prepared: Prepared, rows: list[Row], options: Options, *, to_stderr: bool) -> None:
+def show(
+    prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions, *, to_stderr: bool
+) -> None:
     """Print the table of rows, who translated, where the catalogs are, and what to do next."""
     screen = Console(stderr=to_stderr)
     width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
@@ -34,7 +36,7 @@ def show(prepared: Prepared, rows: list[Row], options: Options, *, to_stderr: bo
     if width < _WIDE:
         for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
             console.print(f"{pair} by {engine}")
-    written = [row for row in rows if row.state in (State.WRITTEN, State.UNCHANGED) and row.path]
+    written = [row for row in rows if row.state in (Outcome.WRITTEN, Outcome.UNCHANGED) and row.path]
     if options.dry_run:
         console.print("Nothing was translated or written: this was a dry run.")
     elif written:
@@ -42,7 +44,7 @@ def show(prepared: Prepared, rows: list[Row], options: Options, *, to_stderr: bo
     (note if to_stderr else say)(text.getvalue())
 
 
-def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
+def _table(prepared: Preparation, rows: list[CatalogResult], *, with_engine: bool) -> Table:
     sure = {job.article.name: job.confidence for job in prepared.jobs}
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="fold")
@@ -71,14 +73,14 @@ def _table(prepared: Prepared, rows: list[Row], *, with_engine: bool) -> Table:
     return table
 
 
-def _pair(row: Row) -> str:
+def _pair(row: CatalogResult) -> str:
     return f"{row.source}→{row.target}"
 
 
-def _next_steps(console: Console, rows: list[Row], options: Options) -> None:
+def _next_steps(console: Console, rows: list[CatalogResult], options: TranslateOptions) -> None:
     folder = options.locales or options.config.locales_dir
-    example = next((row for row in rows if row.state is State.WRITTEN), rows[0])
-    changed = sum(row.state is State.WRITTEN for row in rows)
+    example = next((row for row in rows if row.state is Outcome.WRITTEN), rows[0])
+    changed = sum(row.state is Outcome.WRITTEN for row in rows)
     console.print(f"{changed} of {len(rows)} catalogs written in {shown(folder)}.", soft_wrap=True)
     if findings := [finding for row in rows for finding in row.found.findings]:
         checking = "l10n check" if folder == options.config.locales_dir else f"l10n check {shown(folder)}"
@@ -91,7 +93,7 @@ def _next_steps(console: Console, rows: list[Row], options: Options) -> None:
     )
 
 
-def as_json(prepared: Prepared, rows: list[Row], options: Options) -> bytes:
+def as_json(prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions) -> bytes:
     """Return the report that docs/translate.schema.json describes, in UTF-8."""
     sure = {job.article.name: job.confidence for job in prepared.jobs}
     findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
@@ -108,7 +110,7 @@ def as_json(prepared: Prepared, rows: list[Row], options: Options) -> bytes:
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
 
 
-def _catalog(row: Row, confidence: float) -> dict[str, Any]:
+def _catalog(row: CatalogResult, confidence: float) -> dict[str, Any]:
     return {
         "article": row.article,
         "source": row.source,

@@ -15,9 +15,9 @@ from l10n.cli.options import GlossaryFolder
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
-    from l10n.pipeline.prepare import Prepared
-    from l10n.pipeline.pretranslation import Remembered
-    from l10n.pipeline.results import Options, Row
+    from l10n.pipeline.prepare import Preparation
+    from l10n.pipeline.pretranslation import ProjectMemory
+    from l10n.pipeline.results import CatalogResult, TranslateOptions
 
 
 @reported
@@ -104,8 +104,8 @@ def translate(
     from l10n.languages import tags
     from l10n.pipeline.glossary import load
     from l10n.pipeline.prepare import STDIN, check, prepare
-    from l10n.pipeline.pretranslation import remembering
-    from l10n.pipeline.results import Options
+    from l10n.pipeline.pretranslation import project_memory
+    from l10n.pipeline.results import TranslateOptions
 
     stdin = STDIN in paths
     project = config.project([Path(path) for path in paths if path != STDIN])
@@ -129,13 +129,13 @@ def translate(
     for finding in prepared.findings:
         show_finding(finding)
     beam = beam or project.beam
-    options = Options(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
+    options = TranslateOptions(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
     # A pipe leaves nothing behind, a dry run neither: they make no memory.
     # Path's own `exists` raises where a folder may not be looked into.
     if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
         rows = list(_rows(prepared, options))
     else:
-        with remembering(project, [locales] if locales and locales.is_dir() else []) as memory:
+        with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:
             rows = list(_rows(prepared, options, memory))
         for finding in memory.findings:
             show_finding(finding)
@@ -149,7 +149,9 @@ def translate(
     return exit_code([*prepared.errors, *failed], findings, fail_on or project.fail_on.value)
 
 
-def _rows(prepared: Prepared, options: Options, memory: Remembered | None = None) -> Iterator[Row]:
+def _rows(
+    prepared: Preparation, options: TranslateOptions, memory: ProjectMemory | None = None
+) -> Iterator[CatalogResult]:
     """Give the rows as their catalogs are done, with a bar for whoever looks on, and their troubles."""
     from rich.console import Console
     from rich.progress import (
@@ -187,7 +189,14 @@ def _rows(prepared: Prepared, options: Options, memory: Remembered | None = None
             yield row
 
 
-def _report(prepared: Prepared, rows: list[Row], options: Options, *, as_json: bool, to_stderr: bool) -> None:
+def _report(
+    prepared: Preparation,
+    rows: list[CatalogResult],
+    options: TranslateOptions,
+    *,
+    as_json: bool,
+    to_stderr: bool,
+) -> None:
     from l10n.cli import summary
 
     if as_json:

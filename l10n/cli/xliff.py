@@ -13,7 +13,7 @@ from l10n.model import Finding, Severity
 from l10n.text.display import many
 
 if TYPE_CHECKING:
-    from l10n.pipeline.xliff import Imported
+    from l10n.pipeline.xliff import ImportResult
 
 xliff = typer.Typer(
     name="xliff",
@@ -119,7 +119,7 @@ def import_(
     return L10nError.exit_code if failed else int(conflicts)
 
 
-def _show(done: Imported) -> None:
+def _show(done: ImportResult) -> None:
     assert done.catalog is not None
     for conflict in done.conflicts:
         message = f"changed here and in {done.path.name}: this stays; there it is “{conflict.target}”"

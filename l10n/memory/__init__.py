@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from l10n.memory.lookup import Lookup
 from l10n.memory.model import Edit, Match, Record, Stamp, Stats
-from l10n.memory.opening import Broken, set_aside
+from l10n.memory.opening import DamagedMemory, set_aside
 from l10n.memory.store import Memory
 
-__all__ = ["Broken", "Edit", "Lookup", "Match", "Memory", "Record", "Stamp", "Stats", "set_aside"]
+__all__ = ["DamagedMemory", "Edit", "Lookup", "Match", "Memory", "Record", "Stamp", "Stats", "set_aside"]

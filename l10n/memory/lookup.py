@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
 from l10n.memory.model import Match
-from l10n.memory.opening import Broken
+from l10n.memory.opening import DamagedMemory
 from l10n.memory.store import Memory, digest
 from l10n.model import LanguagePair
 
@@ -132,7 +132,7 @@ class Lookup:
                 yield Pack.stored(*arrays)
             except ValueError as error:
                 reason = f"the memory is damaged: {error}"
-                raise Broken(reason, path=self.memory.path, hint="l10n memory rebuild") from error
+                raise DamagedMemory(reason, path=self.memory.path, hint="l10n memory rebuild") from error
         if fresh:
             yield Pack.build(fresh)
 

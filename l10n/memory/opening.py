@@ -41,19 +41,21 @@ CREATE TABLE pack (pair INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGE
 """
 
 
-class Broken(InputError):
+class DamagedMemory(InputError):
     """The memory's file is damaged: `set_aside` it, and fill a new one from the catalogs."""
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Raise what SQLite raises as `Broken`, `DiskFullError` or `InputError`."""
+    """Raise what SQLite raises as `DamagedMemory`, `DiskFullError` or `InputError`."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Broken(f"the memory is damaged: {error}", path=path, hint="l10n memory rebuild") from error
+            raise DamagedMemory(
+                f"the memory is damaged: {error}", path=path, hint="l10n memory rebuild"
+            ) from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             hint = "wait until it is done, then run again"
             raise InputError("another process is writing the memory", path=path, hint=hint) from error
@@ -69,8 +71,8 @@ def translated(path: Path) -> Iterator[None]:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the memory at `path`, made if there is none, in WAL mode.
 
-    Raises `Broken` where the file is damaged, and InputError where it is something else, comes from a newer l10n,
-    or can't be written.
+    Raises `DamagedMemory` where the file is damaged, and InputError where it is something else, comes from a newer
+    l10n, or can't be written.
     """
     with translated(path):
         if path.is_dir():

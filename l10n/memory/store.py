@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from l10n.memory.model import Edit, Record, Stamp, Stats
-from l10n.memory.opening import Broken, connect, inode, translated
+from l10n.memory.opening import DamagedMemory, connect, inode, translated
 from l10n.model import LanguagePair
 
 _STAGED = """
@@ -52,12 +52,12 @@ def digest(pair: LanguagePair, source: str) -> bytes:
 class Memory:
     """An open memory; a context manager that closes it.
 
-    Every method raises `Broken` where the file turns out to be damaged, DiskFullError where it can't grow, and
+    Every method raises `DamagedMemory` where the file turns out to be damaged, DiskFullError where it can't grow, and
     InputError where another process holds it for a minute.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the memory at `path`, made if there is none. Raises `Broken` and InputError (see `connect`)."""
+        """Open the memory at `path`, made if there is none. Raises `DamagedMemory` and InputError (see `connect`)."""
         self.path = path
         self._connection = connect(path)
         self.inode = inode(path)
@@ -160,10 +160,12 @@ class Memory:
         return [Stats(LanguagePair(start, end), *counts) for start, end, *counts in self.rows(_STATS)]
 
     def check(self) -> None:
-        """Read the whole file. Raises `Broken` where anything in it is damaged."""
+        """Read the whole file. Raises `DamagedMemory` where anything in it is damaged."""
         found = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
         if found != ["ok"]:
-            raise Broken(f"the memory is damaged: {found[0]}", path=self.path, hint="l10n memory rebuild")
+            raise DamagedMemory(
+                f"the memory is damaged: {found[0]}", path=self.path, hint="l10n memory rebuild"
+            )
 
     def size(self) -> int:
         """Return the size of its file in bytes."""

@@ -11,7 +11,7 @@ from l10n.errors import L10nError
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Acceptance:
     """What became of a catalog: how many of its units the word was about, or why it could not be taken."""
 
     path: Path
@@ -19,10 +19,10 @@ class Taken:
     error: L10nError | None = None
 
 
-def accept(paths: Iterable[Path], *, reviewed: bool) -> Iterator[Taken]:
+def accept(paths: Iterable[Path], *, reviewed: bool) -> Iterator[Acceptance]:
     """Settle catalogs that lost every `fuzzy` flag: as `reviewed`, or by putting the flags back."""
     for path in paths:
         try:
-            yield Taken(path, take_word(path, reviewed=reviewed))
+            yield Acceptance(path, take_word(path, reviewed=reviewed))
         except L10nError as error:
-            yield Taken(path, error=error)
+            yield Acceptance(path, error=error)

@@ -14,7 +14,7 @@ from l10n.text.typography import correct
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class Autofix:
     """A catalog in which so many targets were put right, and what that changed, as a unified diff."""
 
     catalog: Catalog
@@ -22,7 +22,7 @@ class Fixed:
     diff: str = ""
 
 
-def fix(path: Path, catalog: Catalog, language: str, *, write: bool) -> Fixed:
+def fix(path: Path, catalog: Catalog, language: str, *, write: bool) -> Autofix:
     """Put right the typography (of a language, in BCP 47) of a machine's targets in the catalog at `path`.
 
     They stay the machine's, which may make them again. What a person wrote or edited stays as it is. Without `write`
@@ -30,12 +30,12 @@ def fix(path: Path, catalog: Catalog, language: str, *, write: bool) -> Fixed:
     """
     before, after = catalog, _fixed(catalog, language)
     if after is catalog:
-        return Fixed(catalog)
+        return Autofix(catalog)
     if write:
         before, after = edit(path, lambda old: _fixed(old, language), language)
     count = sum(one.targets != two.targets for one, two in zip(before.entries, after.entries, strict=True))
     old, new = (encode(one).decode("utf-8", "replace").splitlines(keepends=True) for one in (before, after))
-    return Fixed(after, count, "".join(difflib.unified_diff(old, new, str(path), str(path))))
+    return Autofix(after, count, "".join(difflib.unified_diff(old, new, str(path), str(path))))
 
 
 def _fixed(catalog: Catalog, language: str) -> Catalog:

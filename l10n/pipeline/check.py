@@ -107,7 +107,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
     pair, about = corpus.pair(file)
     checker = checkers[pair]
     written = False
-    changed = autofix.Fixed(catalog)
+    changed = autofix.Autofix(catalog)
     if options.fix and not file.unflagged:
         changed = autofix.fix(path, catalog, pair.target, write=not options.dry_run)
         catalog = catalog if options.dry_run else changed.catalog

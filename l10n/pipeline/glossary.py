@@ -35,7 +35,7 @@ def load(config: Config, folder: Path | None = None) -> Glossary | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class GlossaryReview:
     """A glossary in some files, as far as it can be used, and what is wrong in it."""
 
     files: int
@@ -43,18 +43,18 @@ class Reviewed:
     findings: tuple[Finding, ...]
 
 
-def check(project: Config, paths: Sequence[Path]) -> Reviewed:
+def check(project: Config, paths: Sequence[Path]) -> GlossaryReview:
     """Look over the glossary in files and folders, or the project's.
 
     Raises InputError for one that isn't there.
     """
     paths = paths or [project.glossary_dir]
     glossary, findings = review.check(paths, project.source)
-    return Reviewed(len(files.find(paths)), glossary, tuple(findings))
+    return GlossaryReview(len(files.find(paths)), glossary, tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TargetForms:
     """What a language (BCP 47) wants for a form: what a machine is told, and what is right and wrong."""
 
     language: str
@@ -64,7 +64,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class GlossaryMatch:
     """A form of a glossary in a text: at `text[start:end]`, in a line and column (from 1)."""
 
     start: int
@@ -73,7 +73,7 @@ class Match:
     column: int
     text: str
     form: Form
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[TargetForms, ...]
 
 
 def text_of(what: str, encoding: str | None) -> tuple[str, str]:
@@ -107,7 +107,7 @@ def text_of(what: str, encoding: str | None) -> tuple[str, str]:
 
 def find(
     project: Config, text: str, *, language: str | None, targets: Sequence[str], folder: Path | None
-) -> list[Match]:
+) -> list[GlossaryMatch]:
     """Return what a glossary has in a text, in its order.
 
     The text is in `language` (BCP 47), by default the project's, or any of the glossary's. `targets` are what
@@ -133,13 +133,15 @@ def find(
                 wanted = tuple(_wanted(glossary, form, target) for target in shown)
                 place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
                 found.append(
-                    Match(*place, form, tuple(one for one in wanted if one.target_form or one.forbidden))
+                    GlossaryMatch(
+                        *place, form, tuple(one for one in wanted if one.target_form or one.forbidden)
+                    )
                 )
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
 @dataclass(frozen=True, slots=True)
-class Exchanged:
+class ExchangeResult:
     """What came out: a file's bytes, how many entries are in it, and what got lost on the way."""
 
     path: Path
@@ -150,7 +152,7 @@ class Exchanged:
 
 def take_in(
     project: Config, path: Path, *, form: str | None, languages: Sequence[str], out: Path | None, force: bool
-) -> Exchanged:
+) -> ExchangeResult:
     """Make a glossary of a file of another tool, and write it to `out` (without one, into the project's folder).
 
     `form` names the format, without it the suffix does; `languages` are the source's and the targets'. Raises
@@ -165,7 +167,7 @@ def take_in(
         raise InputError(
             f"nothing in it can be used: {said}", path=path, hint="check --format, --from and --to"
         )
-    return _done(Exchanged(out, csv.render(Glossary(rows)), len(rows), losses))
+    return _done(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses))
 
 
 def give_out(
@@ -177,7 +179,7 @@ def give_out(
     targets: Sequence[str],
     folder: Path | None,
     force: bool,
-) -> Exchanged:
+) -> ExchangeResult:
     """Write a glossary for another tool. Languages that aren't named are the project's, or all if the format can.
 
     Raises InputError and UsageError, and then nothing is written.
@@ -198,7 +200,7 @@ def give_out(
         raise InputError(
             f"the glossary has nothing in {' and '.join(languages)}", hint="name other languages"
         )
-    return _done(Exchanged(out, data, size, losses))
+    return _done(ExchangeResult(out, data, size, losses))
 
 
 def _glossary(project: Config, folder: Path | None) -> Glossary:
@@ -217,10 +219,12 @@ def _known(glossary: Glossary, language: str) -> str:
     return tag
 
 
-def _wanted(glossary: Glossary, form: Form, target: str) -> Wanted:
+def _wanted(glossary: Glossary, form: Form, target: str) -> TargetForms:
     concept = form.row.concept
     target_form = glossary.target_form(form.row, target) or ""
-    return Wanted(target, target_form, glossary.allowed(concept, target), glossary.forbidden(concept, target))
+    return TargetForms(
+        target, target_form, glossary.allowed(concept, target), glossary.forbidden(concept, target)
+    )
 
 
 def _free(out: Path, force: bool) -> None:
@@ -228,7 +232,7 @@ def _free(out: Path, force: bool) -> None:
         raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
 
 
-def _done(made: Exchanged) -> Exchanged:
+def _done(made: ExchangeResult) -> ExchangeResult:
     if made.path != STDOUT:
         output.write(made.path, made.data)
     return made

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from l10n.checks import Context
 from l10n.checks.terms import verdicts
-from l10n.glossary import Form, Kind, Status
-from l10n.glossary.finder import Term as Found
+from l10n.glossary import Form, Kind, Status, finder
 from l10n.glossary.matching import Hit
 from l10n.model import Span, Unit
-from l10n.reports.model import Choice, Language, Rendering, Term, Use
+from l10n.reports.model import Rendering, RenderingStatus, TermRenderings, TermReport, Use
 
 # A concept, a form of it in the source's language, that language.
 _Key = tuple[str, Kind, str, str]
-_Said = dict[tuple[str, Choice], list[Use]]
+_Said = dict[tuple[str, RenderingStatus], list[Use]]
 
 _CHOICES = {
-    Status.PREFERRED: Choice.PREFERRED,
-    Status.ADMITTED: Choice.ADMITTED,
-    Status.FORBIDDEN: Choice.FORBIDDEN,
+    Status.PREFERRED: RenderingStatus.PREFERRED,
+    Status.ADMITTED: RenderingStatus.ADMITTED,
+    Status.FORBIDDEN: RenderingStatus.FORBIDDEN,
 }
 
 
@@ -32,7 +31,7 @@ class Matrix:
         if context.terms is None:
             return
         forms = {hit[:2]: hit.forms[0].text for hit in context.terms.source.find(unit.source)}
-        groups: dict[_Key, list[Found]] = {}
+        groups: dict[_Key, list[finder.Term]] = {}
         for term in context.terms.find(unit.source):
             form = forms[term.start, term.end]
             groups.setdefault((term.concepts[0], term.kind, form, unit.pair.source), []).append(term)
@@ -49,15 +48,17 @@ class Matrix:
                 )
                 said.setdefault(way, []).append(use)
 
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[TermReport, ...]:
         """Return the terms: those first that the most sentences say in another way than most do."""
         found = [
-            Term(
+            TermReport(
                 concept,
                 kind.value,
                 text,
                 source,
-                tuple(Language(target, _renderings(said)) for target, said in sorted(by_target.items())),
+                tuple(
+                    TermRenderings(target, _renderings(said)) for target, said in sorted(by_target.items())
+                ),
             )
             for (concept, kind, text, source), by_target in self._said.items()
         ]
@@ -69,8 +70,8 @@ class Matrix:
 
 
 def _ways(
-    term: Found, name: str, hits: list[Hit], others: set[str], unit: Unit, context: Context
-) -> dict[tuple[str, Choice], tuple[Span, ...]]:
+    term: finder.Term, name: str, hits: list[Hit], others: set[str], unit: Unit, context: Context
+) -> dict[tuple[str, RenderingStatus], tuple[Span, ...]]:
     """Return how a target says a term, each way with its places; `name` is the term's form in the glossary.
 
     A sentence may have a concept in two forms. Then what `others` ask for is theirs, and forms of the same kind come
@@ -79,7 +80,7 @@ def _ways(
     mine = [(hit, form) for hit in hits if (form := _of(hit, term))]
     mine = [(hit, form) for hit, form in mine if form.text not in others - {term.target_form}] or mine
     alike = [(hit, form) for hit, form in mine if form.row.kind is term.kind]
-    ways: dict[tuple[str, Choice], tuple[Span, ...]] = {}
+    ways: dict[tuple[str, RenderingStatus], tuple[Span, ...]] = {}
     for hit, form in alike or mine:
         way = form.text, _choice(form, term)
         ways[way] = (*ways.get(way, ()), Span(hit.start, hit.end))
@@ -88,14 +89,14 @@ def _ways(
     for verdict in verdicts(unit, context):
         if verdict.term.concepts == term.concepts:
             for span in verdict.allowed:
-                way = unit.target[span.start : span.end], Choice.DERIVED
+                way = unit.target[span.start : span.end], RenderingStatus.DERIVED
                 ways[way] = (*ways.get(way, ()), span)
             if verdict.standing:
-                ways[name, Choice.LEFT] = verdict.standing
-    return ways or {("", Choice.MISSING): ()}
+                ways[name, RenderingStatus.LEFT] = verdict.standing
+    return ways or {("", RenderingStatus.MISSING): ()}
 
 
-def _of(hit: Hit, term: Found) -> Form | None:
+def _of(hit: Hit, term: finder.Term) -> Form | None:
     """Return the form of a term that stands at a place: what it should be, if it can be that."""
     forms = [form for form in hit.forms if form.row.concept in term.concepts]
 
@@ -105,12 +106,12 @@ def _of(hit: Hit, term: Found) -> Form | None:
     return min(forms, key=order, default=None)
 
 
-def _choice(form: Form, term: Found) -> Choice:
+def _choice(form: Form, term: finder.Term) -> RenderingStatus:
     """Return what a form is to the term: that which the machine is told is preferred, whatever its row says."""
     if form.text == term.target_form:
-        return Choice.PREFERRED
+        return RenderingStatus.PREFERRED
     if form.text in term.allowed:
-        return Choice.ADMITTED
+        return RenderingStatus.ADMITTED
     return _CHOICES[form.row.status]
 
 

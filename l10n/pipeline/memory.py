@@ -21,14 +21,14 @@ from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
-from l10n.memory import Broken, Edit, Memory, Record, Stamp, set_aside, tmx
+from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.corpus import find, of
 
 
 @dataclass(slots=True)
-class Filled:
+class FillResult:
     """What became of the catalogs: how many were `read` (the others hadn't changed), which could not be."""
 
     read: int = 0
@@ -37,16 +37,16 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenMemory:
     """A memory that is up to date with the catalogs, and what there was to say about it."""
 
     memory: Memory
-    filled: Filled
+    filled: FillResult
     findings: tuple[Finding, ...] = ()
 
 
 @contextmanager
-def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[Opened]:
+def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[OpenMemory]:
     """Open the project's memory, bring it up to date with the catalogs below `locales` and at `paths`, and close it.
 
     A damaged one is set aside and a new one filled. Raises InputError where it can't be used.
@@ -56,15 +56,15 @@ def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[Opened]:
     seen = inode(path)
     try:
         found = _filled(config, paths)
-    except Broken:
+    except DamagedMemory:
         findings = _put_aside(path, seen)
         found = _filled(config, paths)
     memory, filled = found
     with memory:
-        yield Opened(memory, filled, findings)
+        yield OpenMemory(memory, filled, findings)
 
 
-def rebuild(config: Config) -> tuple[Filled, tuple[Finding, ...]]:
+def rebuild(config: Config) -> tuple[FillResult, tuple[Finding, ...]]:
     """Read all catalogs into the memory again; what was imported, and what machines made, stays if it can be read."""
     path = config.memory_path
     findings: tuple[Finding, ...] = ()
@@ -75,16 +75,16 @@ def rebuild(config: Config) -> tuple[Filled, tuple[Finding, ...]]:
             memory.forget(memory.stamps())
             filled = fill(memory, config)
             memory.compact()
-    except Broken:
+    except DamagedMemory:
         findings = _put_aside(path, seen)
         with Memory(path) as memory:
             filled = fill(memory, config)
     return filled, findings
 
 
-def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> Filled:
+def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResult:
     """Bring a memory up to date with the catalogs below `locales` and at `paths`; those that changed are read."""
-    filled = Filled()
+    filled = FillResult()
     # Path's own raise where a folder may not be looked into, here and below.
     below = [config.locales_dir] if os.path.isdir(config.locales_dir) else []  # noqa: PTH112
     catalogs, errors = find([*below, *paths])
@@ -134,7 +134,7 @@ def edits(memory: Memory, config: Config, paths: Sequence[Path] = ()) -> list[Ed
     return [edit for edit in memory.edits() if names is None or edit.name in names]
 
 
-def _filled(config: Config, paths: Sequence[Path]) -> tuple[Memory, Filled]:
+def _filled(config: Config, paths: Sequence[Path]) -> tuple[Memory, FillResult]:
     memory = Memory(config.memory_path)
     try:
         return memory, fill(memory, config, paths)
@@ -154,7 +154,7 @@ def _put_aside(path: Path, seen: int) -> tuple[Finding, ...]:
     return (Finding("memory-rebuilt", Severity.WARNING, message, str(path), rule="memory/rebuilt"),)
 
 
-def take(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: Filled) -> None:
+def take(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: FillResult) -> None:
     """Take in those of `catalogs` (by their names) that changed, and note in `filled` what became of them."""
     stamps = memory.stamps()
     for name, path in catalogs.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from l10n import engines
-from l10n.catalogs.merging import Made
+from l10n.catalogs.merging import Pretranslation
 from l10n.errors import L10nError
 from l10n.model import Translation
 from l10n.pipeline.checker import Checker
@@ -25,7 +25,7 @@ class Machine:
         self._engine: engines.Guarded | engines.Enforcer | None = None
         self._broken: L10nError | None = None
 
-    def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Made]:
+    def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Pretranslation]:
         """Return what the engine makes of the sources, with the typography of the target's language.
 
         Raises what broke, each time.
@@ -53,8 +53,8 @@ class Machine:
             self._engine.close()
 
 
-def _made(translation: Translation, origin: str, terms: str, language: str) -> Made:
+def _made(translation: Translation, origin: str, terms: str, language: str) -> Pretranslation:
     unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
     notes = tuple(note for note in (unknown, translation.problem) if note)
     # Spaces as the source's language has them are a rule's work, not a translator's: as `l10n check --fix` would.
-    return Made(correct(translation.target, language), translation.origin or origin, notes, terms)
+    return Pretranslation(correct(translation.target, language), translation.origin or origin, notes, terms)

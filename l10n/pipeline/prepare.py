@@ -36,7 +36,7 @@ class Job:
 
 
 @dataclass(slots=True)
-class Prepared:
+class Preparation:
     """What `prepare` found: jobs, and what was wrong with the other inputs."""
 
     jobs: list[Job] = field(default_factory=list)
@@ -69,13 +69,13 @@ def check(
 
 def prepare(
     paths: Sequence[str], config: Config, *, source: str | None = None, encoding: str | None = None
-) -> Prepared:
+) -> Preparation:
     """Return the jobs of files, folders or `-`; `source` (BCP 47) is their language, `encoding` that of the files.
 
     Otherwise both are recognised, the language over each article, likelier one that the installed engines
     translate from. An article that can't be used is an error among those returned, and the others go on.
     """
-    prepared = Prepared()
+    prepared = Preparation()
     sources = [articles.STDIN]
     if STDIN not in paths:
         sources, errors = articles.find(map(Path, paths), config.articles_dir)

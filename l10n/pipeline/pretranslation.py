@@ -12,14 +12,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from l10n.catalogs.merging import Made
+from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
-from l10n.pipeline.memory import Filled, name_of, opened, take
+from l10n.pipeline.memory import FillResult, name_of, opened, take
 from l10n.text.display import one_line
 
 # The least rate of what is suggested.
@@ -28,14 +28,14 @@ LEAST = 0.75
 _T = TypeVar("_T")
 
 
-class Remembered:
+class ProjectMemory:
     """The memory while a project is translated, opened when something is asked.
 
     Where it can't be used, it has nothing to offer; once something was written without it, `findings` say why.
     """
 
     def __init__(self, config: Config, paths: Sequence[Path], stack: ExitStack) -> None:
-        """See `remembering`; `stack` closes what is opened."""
+        """See `project_memory`; `stack` closes what is opened."""
         self.findings: list[Finding] = []
         self._config = config
         self._paths = paths
@@ -44,7 +44,7 @@ class Remembered:
         self._lookup: Lookup | None = None
         self._trouble: Finding | None = None
 
-    def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Made]:
+    def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Pretranslation]:
         """Return the targets of sources that people have reviewed before, in any article.
 
         Where they stand with several targets it is the commonest that has what the glossary asks for, and a note has
@@ -72,7 +72,7 @@ class Remembered:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
         there = {name_of(path, self._config): path for path in paths if path.exists()}
         if there:
-            self._try(lambda lookup: take(lookup.memory, self._config, there, Filled()))
+            self._try(lambda lookup: take(lookup.memory, self._config, there, FillResult()))
             if self._trouble and self._trouble not in self.findings:
                 self.findings.append(self._trouble)
 
@@ -91,10 +91,10 @@ class Remembered:
 
 
 @contextmanager
-def remembering(config: Config, paths: Sequence[Path] = ()) -> Iterator[Remembered]:
+def project_memory(config: Config, paths: Sequence[Path] = ()) -> Iterator[ProjectMemory]:
     """Give the project's memory for a run, up to date with the catalogs below `locales` and at `paths`."""
     with ExitStack() as stack:
-        yield Remembered(config, paths, stack)
+        yield ProjectMemory(config, paths, stack)
 
 
 def _unusable(error: L10nError) -> Finding:
@@ -103,11 +103,13 @@ def _unusable(error: L10nError) -> Finding:
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
-def _made(matches: Sequence[Match], terms: str) -> Made:
+def _made(matches: Sequence[Match], terms: str) -> Pretranslation:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
-    return Made(best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True)
+    return Pretranslation(
+        best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True
+    )
 
 
 def _note(match: Match, lacks: Sequence[str]) -> str:

@@ -22,13 +22,13 @@ from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, of
-from l10n.pipeline.publish_policy import Kind, Missing, Stale, choices
+from l10n.pipeline.publish_policy import Content, Missing, Stale, replacements
 from l10n.text import detection
 
 STDIN = "-"
 
 
-class State(StrEnum):
+class PageState(StrEnum):
     """What became of a page."""
 
     WRITTEN = "written"
@@ -40,7 +40,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PublishOptions:
     """What to publish, and how: into which languages (BCP 47), below which `folder`.
 
     In `folder`, `{lang}` stands for the language; without it there is a folder for each. Without a folder pages have
@@ -69,7 +69,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class OpenPlace:
     """A place for which there is nothing to publish: its line and source, and whether it is `stale`."""
 
     line: int
@@ -88,12 +88,12 @@ class Page:
     article: str
     target: str
     path: Path | None
-    state: State = State.FAILED
+    state: PageState = PageState.FAILED
     text: str = ""
     data: bytes = b""
     encoding: str = ""
-    counts: Mapping[Kind, int] | None = None
-    gaps: tuple[Gap, ...] = ()
+    counts: Mapping[Content, int] | None = None
+    gaps: tuple[OpenPlace, ...] = ()
     findings: tuple[Finding, ...] = ()
     error: L10nError | None = None
     catalog: Path | None = None
@@ -107,7 +107,7 @@ class Page:
         return self.catalog.with_suffix(".mo")
 
 
-def prepare(paths: Sequence[str], options: Options) -> Iterator[Page]:
+def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
     """Give a page for each article and language; reads only.
 
     An article that can't be used is a page with the error, and the others go on. Raises UsageError for an encoding
@@ -137,7 +137,7 @@ def prepare(paths: Sequence[str], options: Options) -> Iterator[Page]:
 
 def write(page: Page) -> Page:
     """Write a page that is to be written, and its compiled catalog; raises nothing, see the page's `error`."""
-    if page.error is not None or page.state is State.NOT_READY:
+    if page.error is not None or page.state is PageState.NOT_READY:
         return page
     try:
         if page.compiled is not None:
@@ -146,8 +146,8 @@ def write(page: Page) -> Page:
             return page
         written = output.write(page.path, page.data)
     except L10nError as error:
-        return replace(page, state=State.FAILED, error=error)
-    return replace(page, state=State.WRITTEN if written else State.UNCHANGED)
+        return replace(page, state=PageState.FAILED, error=error)
+    return replace(page, state=PageState.WRITTEN if written else PageState.UNCHANGED)
 
 
 def published_before(page: Page) -> str | None:
@@ -165,7 +165,7 @@ def published_before(page: Page) -> str | None:
     return data.decode("latin-1")  # it will be replaced, whatever it is
 
 
-def _read(source: articles.Source, options: Options) -> tuple[Article, list[Finding]]:
+def _read(source: articles.Source, options: PublishOptions) -> tuple[Article, list[Finding]]:
     if source is not articles.STDIN:
         return articles.read(source, encoding=options.encoding)
     if sys.stdin is None:  # `<&-`
@@ -173,7 +173,7 @@ def _read(source: articles.Source, options: Options) -> tuple[Article, list[Find
     return articles.read_stream(sys.stdin.buffer, encoding=options.encoding)
 
 
-def _page(page: Page, article: Article, source: articles.Source, options: Options) -> Page:
+def _page(page: Page, article: Article, source: articles.Source, options: PublishOptions) -> Page:
     if page.path is not None:
         _refuse(page.path, source, options)
     path = options.catalog or options.config.catalog_path(article.name, page.target, options.locales)
@@ -196,15 +196,15 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
     catalog = file.reflagged
     language = _language(article, file, page, options)
     segments = segmentation.segment(article, language)
-    chosen = choices(catalog, tuple(places(article, segments)), options.missing, options.stale)
+    chosen = replacements(catalog, tuple(places(article, segments)), options.missing, options.stale)
     gaps = tuple(
-        Gap(segment.line, segment.source, one.stale)
+        OpenPlace(segment.line, segment.source, one.stale)
         for segment, one in zip(segments, chosen, strict=True)
         if one.kind is None
     )
     page = replace(page, catalog=path, findings=tuple(findings), waits=file.unflagged)
     if gaps:
-        return replace(page, state=State.NOT_READY, gaps=gaps)
+        return replace(page, state=PageState.NOT_READY, gaps=gaps)
     text = pages.published(article, segments, [one.target for one in chosen])
     data, encoding = pages.encode(text, article)
     if encoding != article.encoding:
@@ -216,7 +216,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
     new = page.path is None or output.differs(page.path, data)
     return replace(
         page,
-        state=State.NEW if new else State.UNCHANGED,
+        state=PageState.NEW if new else PageState.UNCHANGED,
         text=text,
         data=data,
         encoding=encoding,
@@ -226,7 +226,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Option
     )
 
 
-def _refuse(path: Path, source: articles.Source, options: Options) -> None:
+def _refuse(path: Path, source: articles.Source, options: PublishOptions) -> None:
     """Raise UsageError where a page would take the place of an article, or become one."""
     real = Path(os.path.realpath(path))
     root = Path(os.path.realpath(options.config.articles_dir))
@@ -239,7 +239,7 @@ def _refuse(path: Path, source: articles.Source, options: Options) -> None:
         raise UsageError(reason, path=path, hint="publish into another folder with -o")
 
 
-def _language(article: Article, file: CatalogFile, page: Page, options: Options) -> str:
+def _language(article: Article, file: CatalogFile, page: Page, options: PublishOptions) -> str:
     """Return the article's language: what was asked for, what its catalog was made from, what it seems to be."""
     language = options.source or file.source or options.config.source or detection.detect(article.text).lang
     if language is None:

@@ -29,28 +29,30 @@ class Stale(StrEnum):
     KEEP = "keep"
 
 
-class Kind(StrEnum):
+class Content(StrEnum):
     """What stands in a place of a published article."""
 
     REVIEWED = "reviewed"
-    KEPT = "stale"
+    STALE = "stale"
     MACHINE = "not reviewed"
     SOURCE = "in the source language"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Replacement:
     """What stands in a place: a target, or None for the source; without a `kind`, nothing may.
 
     Then `stale` says whether that is for a change since the review.
     """
 
-    kind: Kind | None
+    kind: Content | None
     target: str | None = None
     stale: bool = False
 
 
-def choices(catalog: Catalog, wanted: Sequence[Place], missing: Missing, stale: Stale) -> list[Choice]:
+def replacements(
+    catalog: Catalog, wanted: Sequence[Place], missing: Missing, stale: Stale
+) -> list[Replacement]:
     """Return what stands in each place of an article as it is now, which its catalog need not know yet."""
     entries = merge(catalog, wanted).entries
     active = {entry.key: entry for entry in entries if not entry.obsolete}
@@ -58,24 +60,24 @@ def choices(catalog: Catalog, wanted: Sequence[Place], missing: Missing, stale: 
     found = []
     for place in wanted:
         entry = active.get(Key(place.context, place.source)) or active[Key(None, place.source)]
-        found.append(_choice(entry, before.get(entry.key), missing, stale))
+        found.append(_replacement(entry, before.get(entry.key), missing, stale))
     return found
 
 
-def _choice(entry: Entry, before: str | None, missing: Missing, stale: Stale) -> Choice:
+def _replacement(entry: Entry, before: str | None, missing: Missing, stale: Stale) -> Replacement:
     if owner(entry) is Owner.REVIEWED:
-        return Choice(Kind.REVIEWED, entry.target)
+        return Replacement(Content.REVIEWED, entry.target)
     if before is not None:
         match stale:
             case Stale.KEEP:
-                return Choice(Kind.KEPT, before)
+                return Replacement(Content.STALE, before)
             case Stale.SOURCE:
-                return Choice(Kind.SOURCE)
-        return Choice(None, stale=True)
+                return Replacement(Content.SOURCE)
+        return Replacement(None, stale=True)
     match missing:
         # What was made for another sentence would say something else than the article.
         case Missing.MACHINE if entry.target and not entry.previous:
-            return Choice(Kind.MACHINE, entry.target)
+            return Replacement(Content.MACHINE, entry.target)
         case Missing.FAIL:
-            return Choice(None)
-    return Choice(Kind.SOURCE)
+            return Replacement(None)
+    return Replacement(Content.SOURCE)

@@ -20,7 +20,7 @@ from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
-from l10n.reports.model import Catalog, Gap, Problem, Report, Typo, Use
+from l10n.reports.model import CatalogReport, GlossaryGap, Problem, Report, SourceTypo, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def report(
     corpus = Corpus.below(paths, options.source or project.source, options.target, _shown)
     rows = status(corpus, project, checkers, progress)
     errors = [*corpus.errors]
-    catalogs: list[Catalog] = []
+    catalogs: list[CatalogReport] = []
     matrix = Matrix()
     for row in rows:
         assert row.check is not None
@@ -76,9 +76,9 @@ def report(
     ), errors
 
 
-def _catalog(row: CatalogStatus, check: CatalogCheck) -> Catalog:
+def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:
     findings = sorted(check.findings, key=lambda one: (one.line or 0, one.check, one.message))
-    return Catalog(
+    return CatalogReport(
         row.article,
         row.source,
         row.target,
@@ -90,7 +90,7 @@ def _catalog(row: CatalogStatus, check: CatalogCheck) -> Catalog:
     )
 
 
-def _typos(catalogs: Iterable[Catalog]) -> tuple[Typo, ...]:
+def _typos(catalogs: Iterable[CatalogReport]) -> tuple[SourceTypo, ...]:
     """Return the names that sources misspell; a sentence that is translated thrice has it once."""
     found: dict[tuple[str, str], dict[tuple[str, str], Use]] = {}
     for catalog in catalogs:
@@ -100,10 +100,10 @@ def _typos(catalogs: Iterable[Catalog]) -> tuple[Typo, ...]:
                 use = Use(catalog.article, one.path, one.line, one.source, "", one.source_spans)
                 places = found.setdefault((one.source[start:end], one.term), {})
                 places.setdefault((catalog.article, one.source), use)
-    return tuple(Typo(*said, tuple(uses.values())) for said, uses in sorted(found.items()))
+    return tuple(SourceTypo(*said, tuple(uses.values())) for said, uses in sorted(found.items()))
 
 
-def _forms(catalogs: Iterable[Catalog]) -> list[Gap]:
+def _forms(catalogs: Iterable[CatalogReport]) -> list[GlossaryGap]:
     """Return the glossary's concepts that lack a form in a language that is translated into, the most used first."""
     lacking: dict[str, set[str]] = {}
     texts: dict[str, Counter[str]] = {}
@@ -115,7 +115,7 @@ def _forms(catalogs: Iterable[Catalog]) -> list[Gap]:
                 texts.setdefault(one.concept, Counter())[one.term] += 1
                 places.setdefault(one.concept, set()).add((catalog.article, one.source))
     gaps = [
-        Gap(
+        GlossaryGap(
             texts[concept].most_common(1)[0][0],
             "form",
             len(places[concept]),
@@ -129,8 +129,8 @@ def _forms(catalogs: Iterable[Catalog]) -> list[Gap]:
 
 
 def _names(
-    catalogs: Sequence[Catalog], project: Config, glossary: Glossary | None, options: ReportOptions
-) -> tuple[list[Gap], str, list[L10nError]]:
+    catalogs: Sequence[CatalogReport], project: Config, glossary: Glossary | None, options: ReportOptions
+) -> tuple[list[GlossaryGap], str, list[L10nError]]:
     """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed."""
     if not project.articles_dir.is_dir():
         return [], "", []
@@ -150,7 +150,7 @@ def _names(
         least=options.least,
     )
     gaps = [
-        Gap(
+        GlossaryGap(
             one.candidate.text,
             one.candidate.kind.value,
             one.candidate.count,

@@ -14,7 +14,7 @@ from l10n.model import Finding
 from l10n.pipeline.checker import CheckResult
 
 
-class State(StrEnum):
+class Outcome(StrEnum):
     """What became of a catalog."""
 
     WRITTEN = "written"
@@ -25,10 +25,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CatalogResult:
     """What became of an article in a language: the catalog's units, and the trouble there was.
 
-    `segments` counts places in the article, `new` to `untranslated` its units (see `Merged`); in a dry run `new`
+    `segments` counts places in the article, `new` to `untranslated` its units (see `MergeResult`); in a dry run `new`
     are those that lack a translation. `engine` is the origin of what is new, empty if nothing is.
     Standard input has no `path`: its `catalog`, as the bytes of a file, is for standard output.
     """
@@ -38,7 +38,7 @@ class Row:
     target: str
     path: Path | None
     segments: int
-    state: State = State.FAILED
+    state: Outcome = Outcome.FAILED
     new: int = 0
     remembered: int = 0
     kept: int = 0
@@ -63,7 +63,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class TranslateOptions:
     """How to translate: into which languages (BCP 47), by which engine, where the catalogs are.
 
     `engine` is for the pairs that the settings have none for; `beam` is how wide Argos searches. `refresh` redoes

@@ -21,7 +21,7 @@ from l10n.pipeline.prepare import prepare
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class TermSuggestion:
     """A name that recurs: what it is, and its renderings by language (BCP 47), each with how many sources."""
 
     source: str
@@ -44,11 +44,11 @@ class Suggestion:
 
 
 @dataclass(slots=True)
-class Suggested:
+class Suggestions:
     """What was found in so many articles, and what was wrong with others."""
 
     articles: int = 0
-    suggestions: list[Suggestion] = field(default_factory=list)
+    suggestions: list[TermSuggestion] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     errors: list[L10nError] = field(default_factory=list)
 
@@ -61,14 +61,14 @@ def suggest(
     source: str | None,
     targets: Sequence[str],
     least: int,
-) -> Suggested:
+) -> Suggestions:
     """Return the names that occur `least` times in articles, and that the glossary doesn't have.
 
     `source` (BCP 47) is the language of the articles, else it is recognised; renderings are looked up in the
     project's catalogs in `targets`. Articles and catalogs that can't be used are errors among what is returned.
     """
     prepared = prepare(paths, config, source=source)
-    done = Suggested(len(prepared.jobs), findings=prepared.findings, errors=prepared.errors)
+    done = Suggestions(len(prepared.jobs), findings=prepared.findings, errors=prepared.errors)
     for language in Counter(job.source for job in prepared.jobs):
         articles = [job.article for job in prepared.jobs if job.source == language]
         known = Matcher(glossary.forms(language), language) if glossary else None
@@ -87,12 +87,12 @@ def suggest(
                 for place in candidate.places
             )
             renderings = {target: one.renderings(candidate) for target, one in translated.items()}
-            done.suggestions.append(Suggestion(language, candidate, places, renderings))
+            done.suggestions.append(TermSuggestion(language, candidate, places, renderings))
     done.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
     return done
 
 
-def rows(suggestions: Sequence[Suggestion], targets: Sequence[str], folder: Path) -> str:
+def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: Path) -> str:
     """Return suggestions as rows to paste, in the columns of the first file of the glossary in `folder`.
 
     Where there is none, or it lacks a column, the first line has the columns' names.
@@ -111,7 +111,7 @@ def rows(suggestions: Sequence[Suggestion], targets: Sequence[str], folder: Path
 
 
 def _pairs(
-    articles: Sequence[Article], target: str, config: Config, done: Suggested
+    articles: Sequence[Article], target: str, config: Config, done: Suggestions
 ) -> list[tuple[str, str]]:
     """Return the sources of articles with their targets, as far as there are catalogs."""
     pairs = []

@@ -12,9 +12,9 @@ from time import monotonic
 
 from l10n import articles
 from l10n.catalogs import files
-from l10n.catalogs.merging import Made
+from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY, Owner, owner
-from l10n.catalogs.update import Sheet, Updated, plan, update
+from l10n.catalogs.update import CatalogSpec, UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.languages import tags
@@ -22,8 +22,8 @@ from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.pretranslation import Remembered
-from l10n.pipeline.results import Options, Row, State
+from l10n.pipeline.pretranslation import ProjectMemory
+from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.rules import levels
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
@@ -32,10 +32,10 @@ WINDOW = 2000
 
 def translate(
     jobs: Sequence[Job],
-    options: Options,
+    options: TranslateOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    memory: Remembered | None = None,
-) -> Iterator[Row]:
+    memory: ProjectMemory | None = None,
+) -> Iterator[CatalogResult]:
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
 
     `progress` is told how many sources are translated, of how many. What a `memory` has goes before what an engine
@@ -71,10 +71,10 @@ def translate(
 def _translate_window(
     window: list[_Task],
     machine: Machine,
-    options: Options,
+    options: TranslateOptions,
     tell: Callable[[float], None],
-    memory: Remembered | None,
-) -> Iterator[Row]:
+    memory: ProjectMemory | None,
+) -> Iterator[CatalogResult]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
     checker = window[0].checker
@@ -101,7 +101,7 @@ def _translate_window(
         if error is not None and any(source not in made for source in task.pending):
             task = replace(task, error=error)
         row = _finish(task, options, made, seconds)
-        if row.state is State.WRITTEN and row.path:
+        if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
         yield row
     if memory:
@@ -114,8 +114,8 @@ class _Task:
 
     job: Job
     checker: Checker
-    sheet: Sheet
-    planned: Updated | None = None
+    sheet: CatalogSpec
+    planned: UpdateResult | None = None
     error: L10nError | None = None
 
     @property
@@ -127,11 +127,11 @@ class _Task:
         return self.planned.merged.pending if self.planned and not self.error else ()
 
 
-def _task(job: Job, checker: Checker, options: Options) -> _Task:
+def _task(job: Job, checker: Checker, options: TranslateOptions) -> _Task:
     name, target = job.article.name, checker.pair.target
     on_disk = job.article.reference != articles.STDIN.reference
     path = options.config.catalog_path(name, target, options.locales) if on_disk else None
-    sheet = Sheet(
+    sheet = CatalogSpec(
         path,
         name,
         job.source,
@@ -170,9 +170,11 @@ def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
         yield window
 
 
-def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float) -> Row:
+def _finish(
+    task: _Task, options: TranslateOptions, made: dict[str, Pretranslation], seconds: float
+) -> CatalogResult:
     """Write what there is to write for a task."""
-    row = Row(
+    row = CatalogResult(
         article=task.job.article.name,
         source=task.pair.source,
         target=task.pair.target,
@@ -198,9 +200,9 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
         found = task.checker.find(
             updated.catalog, reference, article=task.job.article.name, as_written=written
         )
-    state = State.WAITING if updated.waits else State.UNCHANGED
+    state = Outcome.WAITING if updated.waits else Outcome.UNCHANGED
     if updated.changed:
-        state = State.PLANNED if options.dry_run else State.WRITTEN
+        state = Outcome.PLANNED if options.dry_run else Outcome.WRITTEN
     new, kept, untranslated = merged.new, merged.kept, merged.untranslated
     if options.dry_run:  # all that a run would fill
         redone = [e for e in merged.entries if e.source in merged.pending and owner(e) is Owner.MACHINE]
@@ -220,19 +222,19 @@ def _finish(task: _Task, options: Options, made: dict[str, Made], seconds: float
     )
 
 
-def _engine_of(task: _Task, made: Mapping[str, Made]) -> str:
+def _engine_of(task: _Task, made: Mapping[str, Pretranslation]) -> str:
     """Return the origin of most of what is new: an engine's, if one made any of it."""
     found = [made[source] for source in task.pending if source in made and made[source].target]
     origins = Counter(one.origin for one in found if not one.remembered)
     return origins.most_common(1)[0][0] if origins else MEMORY
 
 
-def _template(task: _Task, options: Options) -> Sheet:
+def _template(task: _Task, options: TranslateOptions) -> CatalogSpec:
     path = options.config.template_path(task.job.article.name, options.locales)
     return replace(task.sheet, path=path, target=None)
 
 
-def _findings(task: _Task, updated: Updated, made: dict[str, Made]) -> Iterator[Finding]:
+def _findings(task: _Task, updated: UpdateResult, made: dict[str, Pretranslation]) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.article.reference)
     if updated.waits:
         message = (

@@ -11,7 +11,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.update import edit
 from l10n.catalogs.xliff import Document
-from l10n.catalogs.xliff_merge import Conflict, Returned, merge_back
+from l10n.catalogs.xliff_merge import Conflict, XliffMerge, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import refused
@@ -21,7 +21,7 @@ from l10n.pipeline.corpus import read
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """A catalog and the file made of it: how many units it has, how many it can't have; or why there is none."""
 
     catalog: Path
@@ -33,7 +33,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """An XLIFF file and what became of its units in the `catalog`; or why it could not be merged."""
 
     path: Path
@@ -45,19 +45,19 @@ class Imported:
     error: L10nError | None = None
 
 
-def export(paths: Sequence[Path], folder: Path, project: Config) -> Iterator[Exported]:
+def export(paths: Sequence[Path], folder: Path, project: Config) -> Iterator[ExportResult]:
     """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other."""
     made: dict[Path, Path] = {}
     for path in paths:
         try:
             yield _export(path, folder, project, made)
         except L10nError as error:
-            yield Exported(path, error=error)
+            yield ExportResult(path, error=error)
 
 
 def merge(
     paths: Sequence[Path], project: Config, locales: Path | None = None, catalog: Path | None = None
-) -> Iterator[Imported]:
+) -> Iterator[ImportResult]:
     """Merge XLIFF files back into the catalogs of their articles, below `locales`, or into `catalog`.
 
     Nothing of a file is merged if anything in it can't be read.
@@ -67,16 +67,16 @@ def merge(
             documents = xliff.decode(_read(path), path)
             places = [catalog or _catalog_of(document, path, project, locales) for document in documents]
         except L10nError as error:
-            yield Imported(path, error=error)
+            yield ImportResult(path, error=error)
             continue
         for document, place in zip(documents, places, strict=True):
             try:
                 yield _merge(document, path, place)
             except L10nError as error:
-                yield Imported(path, place, error=error)
+                yield ImportResult(path, place, error=error)
 
 
-def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -> Exported:
+def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -> ExportResult:
     file = read(path)
     name, reference = file.article, file.reference
     source = file.source
@@ -91,11 +91,11 @@ def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -
     made[place] = path
     data, lost = xliff.encode(file.catalog, reference or name, source, file.target)
     units = sum(1 for _ in file.catalog.active) - len(lost)
-    return Exported(path, place, units, len(lost), output.write(place, data))
+    return ExportResult(path, place, units, len(lost), output.write(place, data))
 
 
-def _merge(document: Document, path: Path, place: Path) -> Imported:
-    results: list[Returned] = []
+def _merge(document: Document, path: Path, place: Path) -> ImportResult:
+    results: list[XliffMerge] = []
 
     def change(catalog: Catalog) -> Catalog:
         if flags_vanished(catalog):
@@ -112,7 +112,7 @@ def _merge(document: Document, path: Path, place: Path) -> Imported:
     if result.unknown and result.unknown == len(document.items):
         reason = f"has no sentence of {place}"
         raise InputError(reason, path=path, hint="is it of another article?")
-    return Imported(path, place, result.taken, result.late, result.unknown, tuple(result.conflicts))
+    return ImportResult(path, place, result.taken, result.late, result.unknown, tuple(result.conflicts))
 
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:

@@ -10,7 +10,17 @@ from typing import Any
 from l10n.errors import InputError
 from l10n.files import refused
 from l10n.model import Span
-from l10n.reports.model import Catalog, Gap, Language, Rendering, Report, Term, Use, by_severity, fingerprints
+from l10n.reports.model import (
+    CatalogReport,
+    GlossaryGap,
+    Rendering,
+    Report,
+    TermRenderings,
+    TermReport,
+    Use,
+    by_severity,
+    fingerprints,
+)
 
 # One more whenever a field changes its meaning or goes.
 VERSION = 1
@@ -58,7 +68,7 @@ def baseline(path: Path) -> list[str]:
         raise InputError("is a report, but its findings are damaged", path=path, hint=hint) from error
 
 
-def _catalog(catalog: Catalog) -> dict[str, Any]:
+def _catalog(catalog: CatalogReport) -> dict[str, Any]:
     done = catalog.progress
     return {
         "article": catalog.article,
@@ -100,7 +110,7 @@ def _catalog(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _term(term: Term) -> dict[str, Any]:
+def _term(term: TermReport) -> dict[str, Any]:
     return {
         "concept": term.concept,
         "kind": term.kind,
@@ -110,7 +120,7 @@ def _term(term: Term) -> dict[str, Any]:
     }
 
 
-def _language(language: Language) -> dict[str, Any]:
+def _language(language: TermRenderings) -> dict[str, Any]:
     return {
         "target": language.target,
         "apart": language.apart,
@@ -136,7 +146,7 @@ def _use(use: Use) -> dict[str, Any]:
     }
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: GlossaryGap) -> dict[str, Any]:
     return {
         "text": gap.text,
         "kind": gap.kind,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from l10n.model import Finding, Severity
-from l10n.reports.model import Catalog, Report
+from l10n.reports.model import CatalogReport, Report
 from l10n.text.display import one_line, place, visible
 
 
@@ -33,7 +33,7 @@ def render(report: Report) -> bytes:
     return written + b"\n"
 
 
-def _suite(suites: ET.Element, catalog: Catalog) -> None:
+def _suite(suites: ET.Element, catalog: CatalogReport) -> None:
     name = one_line(f"{catalog.article} {catalog.source}→{catalog.target}")
     suite = ET.SubElement(suites, "testsuite", name=name)
     for finding in catalog.findings:

@@ -42,7 +42,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class CatalogReport:
     """An article in a language (both BCP 47): how far it is and what was found in it.
 
     `path` is the catalog's, as findings have it; `state` says how it stands to its article, as `l10n status` does.
@@ -58,7 +58,7 @@ class Catalog:
     ignored: int = 0
 
 
-class Choice(StrEnum):
+class RenderingStatus(StrEnum):
     """What the glossary says of a rendering; the last three are no form of it."""
 
     PREFERRED = "preferred"
@@ -88,12 +88,12 @@ class Rendering:
     """A way in which a term was rendered, and where; `text` is empty where nothing of it was found."""
 
     text: str
-    choice: Choice
+    choice: RenderingStatus
     uses: tuple[Use, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class TermRenderings:
     """The renderings of a term in one language (BCP 47), the most frequent first."""
 
     target: str
@@ -107,17 +107,17 @@ class Language:
     @property
     def apart(self) -> int:
         """How many sentences don't say the term as most do; what wasn't found is no rendering of its own."""
-        said = [len(one.uses) for one in self.renderings if one.choice is not Choice.MISSING]
+        said = [len(one.uses) for one in self.renderings if one.choice is not RenderingStatus.MISSING]
         return sum(said) - max(said, default=0)
 
     @property
     def missing(self) -> int:
         """In how many sentences nothing of the term was found."""
-        return sum(len(one.uses) for one in self.renderings if one.choice is Choice.MISSING)
+        return sum(len(one.uses) for one in self.renderings if one.choice is RenderingStatus.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermReport:
     """A form of a concept in the language `source` (BCP 47), and how it was rendered in all others.
 
     *Royaume-Uni* and *Grande-Bretagne* are two, and so are *États-Unis* and *américain*, though each two are one
@@ -128,7 +128,7 @@ class Term:
     kind: str
     text: str
     source: str
-    languages: tuple[Language, ...]
+    languages: tuple[TermRenderings, ...]
 
     @property
     def count(self) -> int:
@@ -147,7 +147,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Typo:
+class SourceTypo:
     """A name that sources misspell: what they say, what is meant, and where."""
 
     text: str
@@ -156,7 +156,7 @@ class Typo:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class GlossaryGap:
     """What the glossary lacks: a name without an entry, or (with a `concept`) a form in some of its languages.
 
     `count` is how often it occurs, `places` where; `renderings` are by language (BCP 47), each with how often.
@@ -189,10 +189,10 @@ class Report:
     baseline has them; None says that there was none.
     """
 
-    catalogs: tuple[Catalog, ...] = ()
-    terms: tuple[Term, ...] = ()
-    typos: tuple[Typo, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    catalogs: tuple[CatalogReport, ...] = ()
+    terms: tuple[TermReport, ...] = ()
+    typos: tuple[SourceTypo, ...] = ()
+    gaps: tuple[GlossaryGap, ...] = ()
     rows: str = ""
     problems: tuple[Problem, ...] = ()
     known: int | None = None
@@ -219,7 +219,7 @@ class Report:
         return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
-    def disagreements(self) -> tuple[Term, ...]:
+    def disagreements(self) -> tuple[TermReport, ...]:
         """The terms that were rendered in several ways, as `terms` orders them."""
         return tuple(term for term in self.terms if term.apart)
 
@@ -243,7 +243,7 @@ class Report:
         return replace(self, catalogs=tuple(catalogs), known=known)
 
 
-def fingerprints(catalog: Catalog) -> Iterator[tuple[Finding, str]]:
+def fingerprints(catalog: CatalogReport) -> Iterator[tuple[Finding, str]]:
     """Give a catalog's findings with their fingerprints: 16 hexadecimal digits of SHA-256.
 
     They are made of what was found in which texts, not of lines and sentences, which change with the next edit above

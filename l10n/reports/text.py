@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from l10n.reports.model import Choice, Language, Report, by_severity, marks, summary
+from l10n.reports.model import RenderingStatus, Report, TermRenderings, by_severity, marks, summary
 from l10n.text.display import many, one_line, part_of_line, place
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def _terms(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _said(language: Language) -> str:
+def _said(language: TermRenderings) -> str:
     return ", ".join(
         f"{one.text or one.choice.value} {len(one.uses)}"
-        + (f" ({one.choice.value})" if one.text and one.choice is not Choice.PREFERRED else "")
+        + (f" ({one.choice.value})" if one.text and one.choice is not RenderingStatus.PREFERRED else "")
         for one in language.renderings
     )
 

@@ -12,9 +12,9 @@ from l10n import segmentation
 from l10n.articles import plain
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog, Entry, Key
-from l10n.catalogs.merging import Made
+from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.pot import places
-from l10n.catalogs.update import Sheet, Updated, plan, update
+from l10n.catalogs.update import CatalogSpec, UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.model import Article
 
@@ -68,21 +68,21 @@ class Desk:
     def pot(self) -> Path:
         return self.folder / "port.pot"
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> CatalogSpec:
         article = Article("port", self.name, self.text, plain.blocks(self.text))
         found = tuple(places(article, segmentation.segment(article, "fr")))
-        return Sheet(self.po, "port", "fr", self.target, found)
+        return CatalogSpec(self.po, "port", "fr", self.target, found)
 
-    def template(self) -> Updated:
+    def template(self) -> UpdateResult:
         """Bring the template up to date, and nothing else."""
         return update(replace(self.sheet(), path=self.pot, target=None), {})
 
-    def run(self, *, refresh: bool = False, engine: bool = True) -> Updated:
+    def run(self, *, refresh: bool = False, engine: bool = True) -> UpdateResult:
         """Do what `l10n translate` does."""
         self.template()
         sheet = self.sheet()
         pending = plan(sheet, refresh=refresh).merged.pending if engine else ()
-        return update(sheet, {s: Made(double(s), ORIGIN) for s in pending}, refresh=refresh)
+        return update(sheet, {s: Pretranslation(double(s), ORIGIN) for s in pending}, refresh=refresh)
 
     def change(self, old: str, new: str, *, times: int = 1) -> None:
         """Edit the article."""

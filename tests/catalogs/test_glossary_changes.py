@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.catalogs.catalog import Entry
-from l10n.catalogs.merging import Made, merge
+from l10n.catalogs.merging import Pretranslation, merge
 from l10n.catalogs.provenance import Owner, accept, is_ours, owner, stamp, terms
 from tests.catalogs.test_merging import NATO, TREATY, catalog, edited, places, reviewed
 
@@ -38,7 +38,7 @@ def test_what_is_made_again(entry: Entry, redone: bool) -> None:
     source = entry.source
     assert merge(catalog(entry), places(source), asks=asks).pending == ((source,) if redone else ())
     assert merge(catalog(entry), places(source)).pending == ()  # without a glossary
-    new = Made("anew", "fake 2", terms=asks(source))
+    new = Pretranslation("anew", "fake 2", terms=asks(source))
     (after,) = merge(catalog(entry), places(source), {source: new}, asks=asks).entries
     assert (after.target == "anew") is redone
     if redone:
@@ -48,7 +48,7 @@ def test_what_is_made_again(entry: Entry, redone: bool) -> None:
 
 def test_a_target_that_stays_gets_the_new_fingerprint() -> None:
     before = made(NATO, BEFORE)
-    again = {NATO: Made(before.target, "fake 1", terms=NOW)}
+    again = {NATO: Pretranslation(before.target, "fake 1", terms=NOW)}
     (after,) = merge(catalog(before), places(NATO), again, asks=asks).entries
     assert after.targets == before.targets
     assert after.comments == (before.comments[0].replace(BEFORE, NOW),)
@@ -56,7 +56,7 @@ def test_a_target_that_stays_gets_the_new_fingerprint() -> None:
 
 def test_where_the_engine_has_nothing_the_old_target_stays() -> None:
     merged = merge(
-        catalog(made(NATO, BEFORE)), places(NATO), {NATO: Made("", "fake 2", terms=NOW)}, asks=asks
+        catalog(made(NATO, BEFORE)), places(NATO), {NATO: Pretranslation("", "fake 2", terms=NOW)}, asks=asks
     )
     assert (merged.entries[0].target, merged.kept) == (f"machine: {NATO}", 1)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
-from l10n.catalogs.merging import SPLIT, Made, Merged, merge
+from l10n.catalogs.merging import SPLIT, MergeResult, Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import Owner as O
 from l10n.catalogs.provenance import accept, fingerprint, flags_vanished, origin, owner, reflag, stamp
@@ -46,7 +46,7 @@ def reviewed(source: str) -> Entry:
     return edited(source).with_(flags=())
 
 
-def by_source(merged: Merged) -> dict[str, Entry]:
+def by_source(merged: MergeResult) -> dict[str, Entry]:
     return {entry.source: entry for entry in merged.entries}
 
 
@@ -95,7 +95,9 @@ def test_a_new_article_is_the_machines() -> None:
     first = merge(None, places(*SOURCES))
     assert first.pending == SOURCES
     assert first.untranslated == 4
-    made = {source: Made(f"machine: {source}", "fake 1", ("does not know OTAN",)) for source in SOURCES}
+    made = {
+        source: Pretranslation(f"machine: {source}", "fake 1", ("does not know OTAN",)) for source in SOURCES
+    }
     merged = merge(None, places(*SOURCES), made)
     assert merged.pending == ()
     assert merged.new == 4
@@ -128,7 +130,7 @@ def test_an_unchanged_sentence_keeps_target_flags_and_comments(made: Make, order
 
 
 def test_a_merge_that_changes_nothing_keeps_the_very_entries() -> None:
-    first = merge(None, places(*SOURCES), {s: Made("x" + s, "fake 1") for s in SOURCES})
+    first = merge(None, places(*SOURCES), {s: Pretranslation("x" + s, "fake 1") for s in SOURCES})
     again = merge(catalog(*first.entries), places(*SOURCES))
     assert all(new is old for new, old in zip(again.entries, first.entries, strict=True))
 
@@ -144,7 +146,7 @@ REFRESH: dict[str, tuple[Make, bool]] = {
 def test_refresh_redoes_what_is_the_machines_and_nothing_else(made: Make, redone: bool) -> None:
     old = catalog(*(made(source) for source in SOURCES))
     assert merge(old, places(*SOURCES), refresh=True).pending == (SOURCES if redone else ())
-    better = {source: Made("better", "fake 2") for source in SOURCES}
+    better = {source: Pretranslation("better", "fake 2") for source in SOURCES}
     assert all(e.target != "better" for e in merge(old, places(*SOURCES), better).entries)
     merged = merge(old, places(*SOURCES), better, refresh=True)
     assert all((entry.target == "better") == redone for entry in merged.entries)
@@ -153,7 +155,9 @@ def test_refresh_redoes_what_is_the_machines_and_nothing_else(made: Make, redone
 @pytest.mark.parametrize(("made", "redone"), REFRESH.values(), ids=REFRESH.keys())
 def test_what_was_reviewed_elsewhere_replaces_a_machines_and_nothing_else(made: Make, redone: bool) -> None:
     old = catalog(*(made(source) for source in SOURCES))
-    offers = {source: Made(f"reviewed: {source}", "memory 100 %", remembered=True) for source in SOURCES}
+    offers = {
+        source: Pretranslation(f"reviewed: {source}", "memory 100 %", remembered=True) for source in SOURCES
+    }
     merged = merge(old, places(*SOURCES), offers)
     assert all((entry.target == f"reviewed: {entry.source}") == redone for entry in merged.entries)
     assert (merged.new, merged.remembered) == (redone * len(SOURCES),) * 2
@@ -161,7 +165,7 @@ def test_what_was_reviewed_elsewhere_replaces_a_machines_and_nothing_else(made: 
 
 
 def test_refresh_keeps_the_old_target_if_the_engine_has_none() -> None:
-    merged = merge(catalog(machine(NATO)), places(NATO), {NATO: Made("", "fake 2")}, refresh=True)
+    merged = merge(catalog(machine(NATO)), places(NATO), {NATO: Pretranslation("", "fake 2")}, refresh=True)
     assert merged.entries[0].target == f"machine: {NATO}"
 
 
@@ -177,7 +181,9 @@ CHANGED = {
 @pytest.mark.parametrize("made", [edited, reviewed], ids=["edited", "reviewed"])
 def test_a_changed_sentence_is_offered_the_persons_target(made: Make, new: tuple[str]) -> None:
     old = made(TREATY).with_(comments=(" check the date", *made(TREATY).comments))
-    merged = merge(catalog(old, machine(SOLDIERS)), places(*new, SOLDIERS), {new[0]: Made("no!", "fake 1")})
+    merged = merge(
+        catalog(old, machine(SOLDIERS)), places(*new, SOLDIERS), {new[0]: Pretranslation("no!", "fake 1")}
+    )
     entry = merged.entries[0]
     assert entry.target == f"person: {TREATY}"
     assert entry.previous == Key(None, TREATY)
@@ -198,7 +204,7 @@ def test_a_changed_sentence_of_the_machine_goes_to_the_engine() -> None:
 def test_comments_on_a_machines_target_stay_with_the_changed_sentence() -> None:
     new = CHANGED["a comma"][0]
     old = machine(TREATY).with_(comments=(" ask the author", *machine(TREATY).comments))
-    merged = merge(catalog(old), places(new), {new: Made("anew", "fake 1")})
+    merged = merge(catalog(old), places(new), {new: Pretranslation("anew", "fake 1")})
     assert merged.entries[0].target == "anew"
     assert merged.entries[0].comments[0] == " ask the author"
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.extracted_comments import with_findings
 from l10n.catalogs.ignores import ignores
-from l10n.catalogs.merging import Made, merge
+from l10n.catalogs.merging import Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import MEMORY, Owner, owner, terms
 from l10n.catalogs.reading import decode
@@ -126,7 +126,9 @@ class Edits(RuleBasedStateMachine):
             new = merge(self.catalog, places).pending
             stale = {e.source for e in self.catalog.entries if terms(e) != self.asks(e.source)}
             assert set(new) <= set(pending) <= set(new) | stale
-        made = {source: Made(f"M({source})", "fake 1", terms=self.asks(source)) for source in pending}
+        made = {
+            source: Pretranslation(f"M({source})", "fake 1", terms=self.asks(source)) for source in pending
+        }
         made |= self.offers()
         merged = merge(self.catalog, places, made, refresh=refresh, asks=self.asks)
         entries = tuple(e if e.obsolete else with_findings(e, self.found(e.target)) for e in merged.entries)
@@ -140,9 +142,9 @@ class Edits(RuleBasedStateMachine):
         wanted = {place.source for place in places}
         assert {entry.source for entry in self.catalog.active} == wanted
 
-    def offers(self) -> dict[str, Made]:
+    def offers(self) -> dict[str, Pretranslation]:
         return {
-            source: Made(target, MEMORY, terms=self.asks(source), remembered=True)
+            source: Pretranslation(target, MEMORY, terms=self.asks(source), remembered=True)
             for source, target in self.memory.items()
         }
 

@@ -20,7 +20,7 @@ from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, owner, stamp
 from l10n.catalogs.writing import encode as encode_po
 from l10n.catalogs.xliff import Item, decode, encode
-from l10n.catalogs.xliff_merge import Returned, merge_back
+from l10n.catalogs.xliff_merge import XliffMerge, merge_back
 from l10n.errors import InputError
 
 PATH = Path("a.xlf")
@@ -126,7 +126,7 @@ def test_the_structure_is_that_of_the_standard() -> None:
 def test_what_comes_back_unchanged_changes_nothing() -> None:
     before = catalog(*ALL)
     result = merge_back(before, back(out(*ALL)))
-    assert result == Returned(before)
+    assert result == XliffMerge(before)
     assert encode_po(result.catalog) == encode_po(before)
 
 
@@ -151,7 +151,7 @@ def test_what_translate_toolkit_made_comes_in() -> None:
     ]
 
 
-def edited(entry: Entry, *changes: tuple[str, str], now: Entry | None = None) -> Returned:
+def edited(entry: Entry, *changes: tuple[str, str], now: Entry | None = None) -> XliffMerge:
     """Export an entry, change the XLIFF, and merge it into the catalog as it is `now`."""
     data = out(entry).decode()
     for old, new in changes:

@@ -153,13 +153,13 @@ def test_words_whose_hash_is_the_same_make_no_match(memory: Memory, monkeypatch:
 
 
 def test_a_stored_pack_that_does_not_fit_is_damage(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    from l10n.memory import Broken
+    from l10n.memory import DamagedMemory
 
     monkeypatch.setattr(lookup, "_LOOSE", 1)
     memory.put("a", [record(f"Phrase {number}.", "x") for number in range(5)])
     Lookup(memory).near(FR_ES, "Phrase 1.")
     memory.write("UPDATE pack SET codes = substr(codes, 5)")
-    with pytest.raises(Broken, match="a pack of sentences doesn't fit together"):
+    with pytest.raises(DamagedMemory, match="a pack of sentences doesn't fit together"):
         Lookup(memory).near(FR_ES, "Phrase 1.")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import InputError
-from l10n.memory import Broken, Lookup, Memory, Record, Stamp, opening, set_aside
+from l10n.memory import DamagedMemory, Lookup, Memory, Record, Stamp, opening, set_aside
 from l10n.model import LanguagePair
 from tests.support import ROOT
 
@@ -194,7 +194,7 @@ def test_damage_is_found(tmp_path: Path, how: str) -> None:
     with Memory(path) as memory:
         memory.put("a", records(500))
     damage(path, how)
-    with pytest.raises(Broken, match="the memory is damaged"), Memory(path) as memory:
+    with pytest.raises(DamagedMemory, match="the memory is damaged"), Memory(path) as memory:
         memory.check()
     aside = set_aside(path, path.stat().st_ino)
     assert aside == tmp_path / "memory.sqlite.broken-1"

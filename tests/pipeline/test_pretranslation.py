@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from l10n.catalogs.merging import Made
+from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import fingerprint
 from l10n.config import Config
 from l10n.memory import Memory
 from l10n.model import LanguagePair
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.memory import opened, rebuild
-from l10n.pipeline.pretranslation import remembering
+from l10n.pipeline.pretranslation import project_memory
 
 FR_ES = LanguagePair("fr", "es")
 HEADER = """\
@@ -126,9 +126,9 @@ def test_offers_what_people_reviewed_elsewhere(tmp_path: Path) -> None:
     catalog(tmp_path, "koursk", entry("Oui.", "Sí."), by_machine("Non.", "No.", None, "#, fuzzy"))
     catalog(tmp_path, "neige", entry("Oui.", "Claro."))
     catalog(tmp_path, "pont", entry("Oui.", "Claro."))
-    with remembering(Config(tmp_path)) as memory:
+    with project_memory(Config(tmp_path)) as memory:
         assert memory.offers(CHECKER, ["Oui.", "Non.", "Peut-être."]) == {
-            "Oui.": Made(
+            "Oui.": Pretranslation(
                 "Claro.", "memory 100 %", ("memory: as in neige; also “Sí.” (koursk)",), remembered=True
             )
         }
@@ -138,7 +138,7 @@ def test_offers_what_people_reviewed_elsewhere(tmp_path: Path) -> None:
 
 def test_notes_what_is_similar(tmp_path: Path) -> None:
     catalog(tmp_path, "koursk", entry(REFUSED, "El capitán se negó."))
-    with remembering(Config(tmp_path)) as memory:
+    with project_memory(Config(tmp_path)) as memory:
         assert memory.notes(CHECKER, "Le capitaine a refusé de répondre jeudi.") == (
             "memory 87 %: Le capitaine a refusé de répondre [-mardi-]{+jeudi+}. → “El capitán se negó.” (koursk)",
         )
@@ -149,7 +149,7 @@ def test_notes_what_is_similar(tmp_path: Path) -> None:
 
 def test_keeps_what_a_machine_made_before_people_change_it(tmp_path: Path) -> None:
     config = Config(tmp_path)
-    with remembering(config) as memory:
+    with project_memory(config) as memory:
         path = catalog(tmp_path, "a", by_machine("Oui.", "Si.", None, "#, fuzzy"))
         memory.keep([path, tmp_path / "locales" / "none.po"])
     catalog(tmp_path, "a", by_machine("Oui.", "Si.", "Sí."))
@@ -172,11 +172,11 @@ def test_a_damaged_memory_is_set_aside_and_filled_again(tmp_path: Path) -> None:
     catalog(tmp_path, "a", entry("Oui.", "Sí."))
     held(config)
     config.memory_path.write_text("damaged " * 1000)
-    with remembering(config) as memory:
+    with project_memory(config) as memory:
         assert list(memory.offers(CHECKER, ["Oui."])) == ["Oui."]
         (finding,) = memory.findings
     assert "set aside as memory.sqlite.broken-1, and filled again from the catalogs" in finding.message
-    with remembering(config) as memory:
+    with project_memory(config) as memory:
         assert memory.findings == []
 
 
@@ -186,7 +186,7 @@ def test_damage_that_shows_later_ends_the_memory_and_not_the_run(
     config = Config(tmp_path)
     catalog(tmp_path, "a", *(entry(f"Phrase {n}.", f"Frase {n}.") for n in range(500)))
     held(config)
-    with remembering(config) as memory:
+    with project_memory(config) as memory:
         assert memory.offers(CHECKER, ["Autre."]) == {}
         data = config.memory_path.read_bytes()
         config.memory_path.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
@@ -218,7 +218,7 @@ def test_rebuilding_keeps_imports_and_lessons(tmp_path: Path) -> None:
 
 def test_works_without_a_memory_where_none_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with remembering(Config(tmp_path, memory="file/memory.sqlite")) as memory:
+    with project_memory(Config(tmp_path, memory="file/memory.sqlite")) as memory:
         assert memory.offers(CHECKER, ["Oui."]) == {}
         assert memory.notes(CHECKER, "Oui.") == ()
         memory.keep([tmp_path / "file"])
@@ -227,5 +227,5 @@ def test_works_without_a_memory_where_none_can_be(tmp_path: Path) -> None:
 
 
 def test_what_goes_wrong_in_a_run_is_not_the_memorys(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="the run's own"), remembering(Config(tmp_path)):
+    with pytest.raises(RuntimeError, match="the run's own"), project_memory(Config(tmp_path)):
         raise RuntimeError("the run's own")

@@ -11,7 +11,7 @@ from l10n.glossary import csv
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
 from l10n.pipeline.matrix import Matrix
-from l10n.reports.model import Term
+from l10n.reports.model import TermReport
 
 PAIR = LanguagePair("fr", "es")
 ROWS = """concept,kind,status,fr,es
@@ -43,7 +43,7 @@ def said(context: Context, *pairs: tuple[str, str]) -> dict[str, list[tuple[str,
     }
 
 
-def terms(context: Context, *pairs: tuple[str, str]) -> tuple[Term, ...]:
+def terms(context: Context, *pairs: tuple[str, str]) -> tuple[TermReport, ...]:
     matrix = Matrix()
     for number, (source, target) in enumerate(pairs):
         matrix.add(Unit(source, target, PAIR, path="a.po", line=number, article="a"), context)

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from l10n.model import Finding, Severity, Span
 from l10n.reports.html.parts import esc, language_name, options, quoted, severities, where
-from l10n.reports.model import Catalog, Report, by_severity
+from l10n.reports.model import CatalogReport, Report, by_severity
 
 _OPEN = 60  # so many findings are shown at once
 
@@ -49,7 +49,7 @@ def _form(report: Report) -> str:
     )
 
 
-def _group(catalog: Catalog, number: int, article: int, *, opened: bool) -> Iterator[str]:
+def _group(catalog: CatalogReport, number: int, article: int, *, opened: bool) -> Iterator[str]:
     yield (
         f'<details class="group" data-article="{article}" data-language="{esc(catalog.target)}"{" open" * opened}>'
         f'<summary><span class="name"><b>{esc(catalog.article)}</b> {language_name(catalog.target)}</span> '
@@ -62,7 +62,7 @@ def _group(catalog: Catalog, number: int, article: int, *, opened: bool) -> Iter
     yield "</div></details>"
 
 
-def _unit(found: Sequence[Finding], catalog: Catalog) -> Iterator[str]:
+def _unit(found: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
     """Give a sentence with what was found in it."""
     first = found[0]
     yield '<div class="unit">'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.reports.html.parts import esc, lang, language_name, marked, quoted, where
-from l10n.reports.model import Gap, Report
+from l10n.reports.model import GlossaryGap, Report
 from l10n.text.display import many
 
 _PLACES = 3
@@ -59,7 +59,7 @@ def problems(report: Report) -> Iterator[str]:
     yield "</ul></section>"
 
 
-def _form(gap: Gap) -> str:
+def _form(gap: GlossaryGap) -> str:
     lacking = " and ".join(language_name(one) for one in gap.lacking)
     return (
         f"<li><b>{esc(gap.text)}</b> (<code>{esc(gap.concept)}</code>) has no form in {lacking}: "
@@ -67,7 +67,7 @@ def _form(gap: Gap) -> str:
     )
 
 
-def _names(names: list[Gap], report: Report) -> Iterator[str]:
+def _names(names: list[GlossaryGap], report: Report) -> Iterator[str]:
     yield "<h3>Names without an entry</h3>"
     if report.rows:
         yield (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.model import Severity
 from l10n.reports.html.parts import bar, esc, language_name, legend, severities
-from l10n.reports.model import Catalog, Report, by_severity, total
+from l10n.reports.model import CatalogReport, Report, by_severity, total
 from l10n.text.display import many
 
 _STATES = {
@@ -33,7 +33,7 @@ def overview(report: Report) -> Iterator[str]:
     yield "</section>"
 
 
-def _card(target: str, catalogs: Sequence[Catalog]) -> str:
+def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
     done = total(one.progress for one in catalogs)
     findings = [finding for one in catalogs for finding in one.findings]
     ignored = sum(one.ignored for one in catalogs)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from l10n.reports.html.parts import esc, lang, language_name, marked, options, quoted, where
-from l10n.reports.model import Choice, Language, Rendering, Report, Term
+from l10n.reports.model import Rendering, RenderingStatus, Report, TermRenderings, TermReport
 
-_FINE = (Choice.PREFERRED, Choice.ADMITTED, Choice.DERIVED)
+_FINE = (RenderingStatus.PREFERRED, RenderingStatus.ADMITTED, RenderingStatus.DERIVED)
 
 
 def terms(report: Report) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _form(report: Report) -> str:
     )
 
 
-def _term(term: Term, order: Mapping[str, int]) -> Iterator[str]:
+def _term(term: TermReport, order: Mapping[str, int]) -> Iterator[str]:
     uses = [use for language in term.languages for way in language.renderings for use in way.uses]
     within = " ".join(str(number) for number in sorted({order[use.article] for use in uses}))
     apart = " ".join(one.target for one in term.languages if one.apart)
@@ -69,11 +69,11 @@ def _term(term: Term, order: Mapping[str, int]) -> Iterator[str]:
     yield "</div></details>"
 
 
-def _ways(language: Language) -> str:
+def _ways(language: TermRenderings) -> str:
     return " ".join(_way(one, len(one.uses), language, n) for n, one in enumerate(language.renderings))
 
 
-def _way(one: Rendering, count: int, language: Language, number: int) -> str:
+def _way(one: Rendering, count: int, language: TermRenderings, number: int) -> str:
     """Return a rendering with its count; those that aren't the most frequent, or no form of the term, stand out."""
     kind = "first" if number == 0 and one.choice in _FINE else "other" if one.choice in _FINE else "wrong"
     if not one.text:
@@ -84,7 +84,7 @@ def _way(one: Rendering, count: int, language: Language, number: int) -> str:
     return f'<span class="way {kind}">{said} <b>{count:,}</b></span>'
 
 
-def _matrix(term: Term) -> Iterator[str]:
+def _matrix(term: TermReport) -> Iterator[str]:
     """Give the table of a term's renderings by article and language."""
     counts: Counter[tuple[str, str, int]] = Counter()
     for language in term.languages:
@@ -107,7 +107,7 @@ def _matrix(term: Term) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def _sentences(way: Rendering, term: Term, language: Language, *, odd: bool) -> Iterator[str]:
+def _sentences(way: Rendering, term: TermReport, language: TermRenderings, *, odd: bool) -> Iterator[str]:
     """Give the sentences of a rendering; those that are `odd` are open."""
     number = language.renderings.index(way)
     yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
