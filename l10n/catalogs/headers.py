@@ -68,8 +68,8 @@ def complete(header: Header, article: str, source: str, target: str | None) -> H
         other_role = field == _OURS and has != value
         if has is None or has in _PLACEHOLDERS or (value and not has) or other_role:
             header = header.with_field(field, value)
-    if left := [field for field, value in header.fields if value in _PLACEHOLDERS]:
-        header = replace(header, fields=tuple(f for f in header.fields if f[0] not in left), raw=())
+    if placeholders := [field for field, value in header.fields if value in _PLACEHOLDERS]:
+        header = replace(header, fields=tuple(f for f in header.fields if f[0] not in placeholders), raw=())
     header = in_utf8(header)
     return header if header.comments or header.raw else Header(header.fields, fresh.comments, header.flags)
 

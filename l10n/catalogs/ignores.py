@@ -63,7 +63,7 @@ def ignores(entry: Entry) -> Iterator[Ignore]:
     return filter(None, map(_parse, entry.comments))
 
 
-def stamped(entry: Entry) -> Entry:
+def with_fingerprints(entry: Entry) -> Entry:
     """Return the entry with the source's fingerprint in each ignore that has a reason and none yet."""
     fresh = [ignore for ignore in ignores(entry) if ignore.reason and not ignore.hash]
     if not fresh:
@@ -72,7 +72,7 @@ def stamped(entry: Entry) -> Entry:
     return with_comments(entry, {one.comment: f"{one.comment.rstrip(' ;')}; {mark}" for one in fresh})
 
 
-def ignored(entry: Entry, check: str, term: str, reason: str) -> Entry:
+def with_ignore(entry: Entry, check: str, term: str, reason: str) -> Entry:
     """Return the entry with an ignore, in the place of the one for the same check and term if it has one.
 
     All three are one line; neither check nor term has a semicolon.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.extracted_comments import ENGINE, is_note
-from l10n.catalogs.ignores import stamped
+from l10n.catalogs.ignores import with_fingerprints
 from l10n.catalogs.matching import suggest
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
@@ -88,17 +88,17 @@ def merge(
     than when they were made. What is remembered of a source is put in place of another target of a machine's.
     Pure: reads and writes nothing.
     """
-    old = tuple(map(stamped, catalog.entries)) if catalog else ()
+    old = tuple(map(with_fingerprints, catalog.entries)) if catalog else ()
     by_key = {entry.key: entry for entry in old}
-    wanted = template(places, _to_split(old))
-    earlier = _earlier(old, wanted, places)
-    present = {entry.key for entry in (*wanted, *earlier.values())}
+    entries = template(places, _to_split(old))
+    earlier = _earlier(old, entries, places)
+    present = {entry.key for entry in (*entries, *earlier.values())}
     vanished = [entry for entry in old if entry.key not in present]
     offered = [entry for entry in map(_offered, vanished) if any(entry.targets) or entry.comments]
-    suggestions = suggest([entry for entry in old if not entry.obsolete], offered, wanted)
+    suggestions = suggest([entry for entry in old if not entry.obsolete], offered, entries)
 
     run = _Run(machine or {}, refresh, asks)
-    for entry in wanted:
+    for entry in entries:
         before = earlier.get(entry.key)
         suggestion = suggestions.get(entry.key)
         if before is not None:
@@ -132,24 +132,26 @@ def _keep(run: _Run, entry: Entry) -> None:
 
 
 def _to_redo(run: _Run, entry: Entry) -> bool:
-    made = run.machine.get(entry.source)
-    if made is not None and made.remembered and made.target != entry.target:
+    pretranslation = run.machine.get(entry.source)
+    if pretranslation is not None and pretranslation.remembered and pretranslation.target != entry.target:
         return True
     return run.refresh or (run.asks is not None and run.asks(entry.source) != terms(entry))
 
 
 def _translate(run: _Run, entry: Entry) -> None:
     """Add an entry with the machine's target, or as it is if there is none (yet)."""
-    made = run.machine.get(entry.source)
-    if made is None:
+    pretranslation = run.machine.get(entry.source)
+    if pretranslation is None:
         run.pending[entry.source] = None
-    if made and made.target:
+    if pretranslation and pretranslation.target:
         extracted = tuple(line for line in entry.extracted if not is_note(line))
-        notes = tuple(ENGINE + note for note in made.notes)
+        notes = tuple(ENGINE + note for note in pretranslation.notes)
         entry = entry.with_(extracted=extracted)
-        run.entries.append(stamp(entry, made.target, made.origin, notes, terms=made.terms))
+        run.entries.append(
+            stamp(entry, pretranslation.target, pretranslation.origin, notes, terms=pretranslation.terms)
+        )
         run.counts["new"] += 1
-        run.counts["remembered"] += made.remembered
+        run.counts["remembered"] += pretranslation.remembered
     else:
         run.entries.append(entry)
         run.counts["kept" if any(entry.targets) else "untranslated"] += 1
@@ -183,23 +185,23 @@ def _earlier(old: Sequence[Entry], wanted: Sequence[Entry], places: Sequence[Pla
     by_key = {entry.key: entry for entry in old}
     contexts = {place.source: place.context for place in places}
     keys = {entry.key for entry in wanted}
-    lacking = Counter(entry.source for entry in wanted if entry.key not in by_key)
-    left: dict[str, list[Entry]] = {}
+    new = Counter(entry.source for entry in wanted if entry.key not in by_key)
+    unplaced: dict[str, list[Entry]] = {}
     for entry in old:
         if entry.key not in keys and entry.context is not None and not entry.obsolete:
-            left.setdefault(entry.source, []).append(entry)
+            unplaced.setdefault(entry.source, []).append(entry)
 
-    found: dict[Key, Entry] = {}
+    earlier: dict[Key, Entry] = {}
     for key in (entry.key for entry in wanted):
         context = contexts[key.source] if key.context is None else key.context
         before = by_key.get(key) or by_key.get(Key(context, key.source))
-        if before is None and lacking[key.source] == len(left.get(key.source, ())) == 1:
-            before = left[key.source][0]
+        if before is None and new[key.source] == len(unplaced.get(key.source, ())) == 1:
+            before = unplaced[key.source][0]
         if before is None:
             before = _whole(by_key.get(Key(None, key.source)))
         if before is not None:
-            found[key] = before
-    return found
+            earlier[key] = before
+    return earlier
 
 
 def _refilled(entry: Entry, by_key: Mapping[Key, Entry]) -> Entry:

@@ -52,7 +52,7 @@ def origin(entry: Entry) -> str | None:
     return match["origin"] if match else None
 
 
-def made(entry: Entry) -> str:
+def machine_hash(entry: Entry) -> str:
     """Return the fingerprint of what a machine made of the source first, empty where nothing says it."""
     match = _provenance(entry)
     return match["hash"] if match else ""

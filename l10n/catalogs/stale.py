@@ -30,17 +30,17 @@ def reviewed_before(entries: Iterable[Entry]) -> dict[Key, str]:
     by_key = {entry.key: entry for entry in listed}
     stale = [entry for entry in listed if not entry.obsolete and is_stale(entry)]
     shared = Counter(entry.previous for entry in stale)
-    found: dict[Key, str] = {}
+    targets: dict[Key, str] = {}
     for entry in stale:
         assert entry.previous is not None
         before = by_key.get(entry.previous)
         if shared[entry.previous] > 1:
             continue
         if before is not None and owner(before) is Owner.REVIEWED:
-            found[entry.key] = before.target
+            targets[entry.key] = before.target
         elif before is None and _all_reviewed(entry, entry.previous, listed):
-            found[entry.key] = entry.target
-    return found
+            targets[entry.key] = entry.target
+    return targets
 
 
 def _all_reviewed(entry: Entry, previous: Key, entries: Iterable[Entry]) -> bool:

@@ -19,7 +19,7 @@ class CatalogSpec:
     """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
 
     For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
-    stays in memory. `asks` is what the glossary asks of a source, if there is one; `noted` puts into an active
+    stays in memory. `asks` is what the glossary asks of a source, if there is one; `annotate` puts into an active
     entry what checks find in it.
     """
 
@@ -29,7 +29,7 @@ class CatalogSpec:
     target: str | None
     places: tuple[Place, ...]
     asks: Asks | None = None
-    noted: Callable[[Entry], Entry] | None = None
+    annotate: Callable[[Entry], Entry] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def _merged(
         return UpdateResult(old, MergeResult(old.entries, kept=sum(1 for _ in old.active)), waits=True)
     else:
         merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks)
-        if sheet.noted:
-            entries = (e if e.obsolete else sheet.noted(e) for e in merged.entries)
+        if sheet.annotate:
+            entries = (e if e.obsolete else sheet.annotate(e) for e in merged.entries)
             merged = replace(merged, entries=tuple(entries))
     if old is None:
         header = headers.new(sheet.article, sheet.source, sheet.target)

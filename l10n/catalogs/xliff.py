@@ -110,13 +110,13 @@ def decode(data: bytes, path: Path) -> list[Document]:
         store = kind(BytesIO(data))
     except (ValueError, StopIteration, AssertionError, SyntaxError) as error:
         raise InputError(f"is no XLIFF 1.2: {str(error) or 'its structure is another'}", path=path) from error
-    found: dict[Any, list[Item]] = {
+    items_of: dict[Any, list[Item]] = {
         node: [] for node in store.document.getroot().iterchildren(store.namespaced("file"))
     }
     for unit in store.units:
         node = next(unit.xmlelement.iterancestors(store.namespaced("file")))
         if (item := _item(unit)) is not None:
-            found[node].append(item)
+            items_of[node].append(item)
     return [
         Document(
             node.get("original") or "",
@@ -124,7 +124,7 @@ def decode(data: bytes, path: Path) -> list[Document]:
             node.get("target-language") or "",
             tuple(items),
         )
-        for node, items in found.items()
+        for node, items in items_of.items()
     ]
 
 
@@ -238,12 +238,12 @@ def _item(unit: Any) -> Item | None:
     approved = element.get("approved")
     stated = state in _REVIEWED or (state == "translated" and approved != "no")
     reviewed = stated or (approved == "yes" and not state.startswith("needs-"))
-    said = element.get("extradata") or ""
+    extradata = element.get("extradata") or ""
     return Item(
         Key(contexts[0] if contexts else None, str(unit.source)),
         target,
         bool(target) and reviewed,
-        said if said.startswith(_BASE) else "",
+        extradata if extradata.startswith(_BASE) else "",
         tuple(_notes(element, unit)),
     )
 

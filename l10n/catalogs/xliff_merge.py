@@ -26,13 +26,13 @@ class Conflict:
 
 @dataclass(slots=True)
 class XliffMerge:
-    """A merged catalog, and what became of the units: `taken` over, or for sentences that the article has no more.
+    """A catalog, and what became of the units: `merged` into it, or for sentences that the article has no more.
 
     These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had.
     """
 
     catalog: Catalog
-    taken: int = 0
+    merged: int = 0
     late: int = 0
     unknown: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
@@ -57,7 +57,7 @@ def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
             merged = _noted(_merged(entry, item, result), item)
             if merged is not entry:
                 entries[key] = merged
-                result.taken += not entry.obsolete
+                result.merged += not entry.obsolete
                 result.late += entry.obsolete
     result.catalog = replace(catalog, entries=tuple(entries.values()))
     return result

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_error, shown
+from l10n.cli.console import exit_code, reported, say, short_path, show_error
 from l10n.errors import L10nError
 
 
@@ -37,11 +37,11 @@ def accept(
     from l10n.pipeline.accept import accept as run
 
     errors: list[L10nError] = []
-    for taken in run(files, reviewed=not not_reviewed):
-        if taken.error is not None:
-            show_error(taken.error)
-            errors.append(taken.error)
+    for result in run(files, reviewed=not not_reviewed):
+        if result.error is not None:
+            show_error(result.error)
+            errors.append(result.error)
         else:
             what = "wait for review again" if not_reviewed else "accepted as reviewed"
-            say(f"{shown(taken.path)}: {taken.count} translations {what}\n")
+            say(f"{short_path(result.path)}: {result.count} translations {what}\n")
     return exit_code(errors, (), "never")

@@ -131,15 +131,17 @@ def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> st
     checked = (
         f"{many(len(done), 'catalog')} with {many(sum(len(result.units) for result in done), 'translation')}"
     )
-    told = f"No findings in {checked}"
+    summary = f"No findings in {checked}"
     if findings:
-        told = f"{many(len(findings), 'finding')} in {checked}: {counts(findings)}"
+        summary = f"{many(len(findings), 'finding')} in {checked}: {counts(findings)}"
     ignored = sum(result.ignored for result in results)
-    told += f"; {ignored} ignored" if ignored else ""
+    summary += f"; {ignored} ignored" if ignored else ""
     written = sum(result.written for result in results)
     if fixed := sum(result.fixed for result in results):
-        told += f"; {many(fixed, 'translation')} put right" + ("" if written else " if it weren't a dry run")
-    return f"{told}." + (f" {many(written, 'catalog')} written." if written else "")
+        summary += f"; {many(fixed, 'translation')} put right" + (
+            "" if written else " if it weren't a dry run"
+        )
+    return f"{summary}." + (f" {many(written, 'catalog')} written." if written else "")
 
 
 def _as_json(

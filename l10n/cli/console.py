@@ -91,7 +91,7 @@ def exit_code(errors: Iterable[L10nError], findings: Iterable[Finding], fail_on:
     return int(any(finding.severity in failing for finding in findings))
 
 
-def shown(path: Path) -> str:
+def short_path(path: Path) -> str:
     """Return a path as it is shortest from here, with what nobody sees written out."""
     try:
         return visible(str(path.resolve().relative_to(Path.cwd())))

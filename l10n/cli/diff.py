@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli.console import reported, say, shown
+from l10n.cli.console import reported, say, short_path
 from l10n.cli.publish import (
     CatalogFile,
     Encoding,
@@ -22,7 +22,7 @@ from l10n.cli.publish import (
     To,
     WhatIsMissing,
     WhatIsStale,
-    chosen,
+    publish_options,
     show,
 )
 from l10n.errors import L10nError
@@ -61,7 +61,7 @@ def diff(
     """
     from l10n.pipeline import publish as pipeline
 
-    options = chosen(paths, to, folder, missing, stale, source, locales, catalog, encoding)
+    options = publish_options(paths, to, folder, missing, stale, source, locales, catalog, encoding)
     errors: list[L10nError] = []
     same = True
     for page in pipeline.prepare(paths, options):
@@ -76,11 +76,11 @@ def diff(
 
 def _diff(page: Page) -> Iterator[str]:
     """Give the lines of a unified diff, each with its end."""
-    from l10n.pipeline.publish import PageState, published_before
+    from l10n.pipeline.publish import PageState, text_in_place
 
     if page.state is not PageState.NEW or page.path is None:
         return
-    old, new, name = published_before(page), page.text, shown(page.path)
+    old, new, name = text_in_place(page), page.text, short_path(page.path)
     if old == new:
         yield f"{name}: only the encoding or the byte order mark changes (it will be {page.encoding})\n"
         return

@@ -52,68 +52,71 @@ def doctor(
     from l10n.pipeline.doctor import diagnose
 
     targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to or ()))
-    found = diagnose(targets, tags.parse(source) if source else None)
-    say(json.dumps(_values(found), ensure_ascii=False, indent=1) + "\n" if as_json else _text(found))
-    return 0 if found.works else NoEngineError.exit_code
+    diagnosis = diagnose(targets, tags.parse(source) if source else None)
+    say(json.dumps(_values(diagnosis), ensure_ascii=False, indent=1) + "\n" if as_json else _text(diagnosis))
+    return 0 if diagnosis.works else NoEngineError.exit_code
 
 
-def _text(found: Diagnosis) -> str:
+def _text(diagnosis: Diagnosis) -> str:
     from l10n.cli import tables
-    from l10n.cli.console import shown
+    from l10n.cli.console import short_path
     from l10n.text.display import verbatim_line
 
     def versions(values: dict[str, str]) -> str:
         return ", ".join(f"{name} {value or 'MISSING'}" for name, value in values.items())
 
-    folder = found.folder
+    folder = diagnosis.folder
     state = "writable" if folder.writable else "NOT writable"
     lines = [
-        f"Libraries  {versions(found.libraries)}",
-        f"Programs   {versions(found.programs)}",
-        f"Packages   {shown(folder.path)} ({state}{'' if folder.exists else ', not made yet'})",
+        f"Libraries  {versions(diagnosis.libraries)}",
+        f"Programs   {versions(diagnosis.programs)}",
+        f"Packages   {short_path(folder.path)} ({state}{'' if folder.exists else ', not made yet'})",
         "",
-        tables.of_installed(found.installed).rstrip() if found.installed else "No engine is installed.",
+        tables.of_installed(diagnosis.installed).rstrip()
+        if diagnosis.installed
+        else "No engine is installed.",
     ]
-    if found.ways:
+    if diagnosis.ways:
         lines += ["", "What is used"]
-    for way in found.ways:
+    for way in diagnosis.ways:
         lines.append(f"  {way.pair}  {way.origin or '–'}" + (f"  {way.problem}" if way.problem else ""))
         if way.hint:
             lines.append(f"    {way.hint}")
-    if found.broken:
+    if diagnosis.broken:
         lines += ["", "What is broken"]
         lines += [
-            f"  {f'{shown(one.path)}: ' if one.path else ''}{one.reason}; {one.hint}" for one in found.broken
+            f"  {f'{short_path(one.path)}: ' if one.path else ''}{one.reason}; {one.hint}"
+            for one in diagnosis.broken
         ]
-    if found.missing:
-        lines += ["", "What is missing", *(f"  {one}" for one in found.missing)]
-    lines += ["", _verdict(found)]
+    if diagnosis.missing:
+        lines += ["", "What is missing", *(f"  {one}" for one in diagnosis.missing)]
+    lines += ["", _verdict(diagnosis)]
     return "".join(f"{verbatim_line(line)}\n" for text in lines for line in text.split("\n"))
 
 
-def _verdict(found: Diagnosis) -> str:
-    if not found.installed:
+def _verdict(diagnosis: Diagnosis) -> str:
+    if not diagnosis.installed:
         return (
             "l10n can't translate anything yet. To begin: apt-get install apertium apertium-fr-es,"
             " or l10n engines install fr en"
         )
-    return "l10n can translate." if found.works else "l10n can't translate all that was asked for."
+    return "l10n can translate." if diagnosis.works else "l10n can't translate all that was asked for."
 
 
-def _values(found: Diagnosis) -> dict[str, Any]:
+def _values(diagnosis: Diagnosis) -> dict[str, Any]:
     from l10n.cli import tables
 
     return {
         "version": _SCHEMA,
-        "works": found.works,
-        "libraries": {name: value or None for name, value in found.libraries.items()},
-        "programs": {name: value or None for name, value in found.programs.items()},
+        "works": diagnosis.works,
+        "libraries": {name: value or None for name, value in diagnosis.libraries.items()},
+        "programs": {name: value or None for name, value in diagnosis.programs.items()},
         "packages_folder": {
-            "path": str(found.folder.path),
-            "exists": found.folder.exists,
-            "writable": found.folder.writable,
+            "path": str(diagnosis.folder.path),
+            "exists": diagnosis.folder.exists,
+            "writable": diagnosis.folder.writable,
         },
-        "installed": [tables.values_of(one) for one in found.installed],
+        "installed": [tables.values_of(one) for one in diagnosis.installed],
         "pairs": [
             {
                 "source": way.pair.source,
@@ -123,11 +126,11 @@ def _values(found: Diagnosis) -> dict[str, Any]:
                 "problem": way.problem or None,
                 "hint": way.hint or None,
             }
-            for way in found.ways
+            for way in diagnosis.ways
         ],
         "broken": [
             {"path": str(one.path) if one.path else None, "reason": one.reason, "hint": one.hint}
-            for one in found.broken
+            for one in diagnosis.broken
         ],
-        "missing": list(found.missing),
+        "missing": list(diagnosis.missing),
     }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, note, reported, say, show_error, shown
+from l10n.cli.console import exit_code, note, reported, say, short_path, show_error
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import LanguagePair
 from l10n.text.display import one_line
@@ -54,16 +54,20 @@ def list_(
     from l10n.engines import listing
     from l10n.engines.packages import index
 
-    found = listing.installed()
+    packages = listing.installed()
     if available:
         published = index.load(copy_will_do=True)
         if published.stale:
             note(f"l10n: the index can't be read ({published.stale}): this is the last copy of it\n")
-        say(tables.json_of_available(published, found) if as_json else tables.of_available(published, found))
+        say(
+            tables.json_of_available(published, packages)
+            if as_json
+            else tables.of_available(published, packages)
+        )
     elif as_json:
-        say(tables.json_of_installed(found))
-    elif found:
-        say(tables.of_installed(found))
+        say(tables.json_of_installed(packages))
+    elif packages:
+        say(tables.of_installed(packages))
     else:
         say("No engine is installed; `l10n doctor` says how to get one.\n")
     return 0
@@ -132,7 +136,7 @@ def remove(
 
     for done in run(_pair(source, target)):
         say(
-            f"removed {one_line(done.offer.origin)}: {mb(done.size)} freed in {shown(done.offer.path.parent)}\n"
+            f"removed {one_line(done.offer.origin)}: {mb(done.size)} freed in {short_path(done.offer.path.parent)}\n"
         )
     return 0
 
@@ -176,7 +180,9 @@ def _report(done: Done) -> None:
         say(f"{one_line(done.offer.origin)} is installed already, and works\n")
         return
     others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
-    say(f"installed {one_line(done.offer.origin)} ({mb(done.size)}) in {shown(done.offer.path)}{others}\n")
+    say(
+        f"installed {one_line(done.offer.origin)} ({mb(done.size)}) in {short_path(done.offer.path)}{others}\n"
+    )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from l10n.cli.console import shown
+from l10n.cli.console import short_path
 from l10n.errors import L10nError
 from l10n.model import Finding, Severity, Span
 from l10n.text.display import one_line, part_of_line
@@ -27,7 +27,7 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
     """
     colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for path, here in groupby(findings, key=lambda finding: finding.path):
-        file = one_line(shown(Path(path)))
+        file = one_line(short_path(Path(path)))
         for (line, source, target), of_unit in groupby(here, key=lambda f: (f.line, f.source, f.target)):
             place = f"{file}:{line}" if line else file
             unit = list(of_unit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, note, reported, say, shown
+from l10n.cli.console import exit_code, note, reported, say, short_path
 from l10n.cli.glossary_suggest import suggest
 from l10n.text.display import one_line
 
@@ -172,9 +172,11 @@ def import_(
     from l10n.pipeline.glossary import take_in
 
     named = [tags.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
-    made = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
+    result = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
     _report(
-        made, f"{made.size:,} row{'s' * (made.size != 1)}", f"Next: l10n glossary check {shown(made.path)}\n"
+        result,
+        f"{result.size:,} row{'s' * (result.size != 1)}",
+        f"Next: l10n glossary check {short_path(result.path)}\n",
     )
     return 0
 
@@ -217,20 +219,20 @@ def export(
 
     first = tags.parse(source) if source else None
     targets = [tags.parse(tag) for tag in to or []]
-    made = give_out(
+    result = give_out(
         config.project(), out, form=form, source=first, targets=targets, folder=folder, force=force
     )
-    _report(made, f"{made.size:,} entr{'y' if made.size == 1 else 'ies'}")
+    _report(result, f"{result.size:,} entr{'y' if result.size == 1 else 'ies'}")
     return 0
 
 
 glossary.command()(suggest)
 
 
-def _report(made: ExchangeResult, what: str, further: str = "") -> None:
-    for loss in made.losses:
+def _report(result: ExchangeResult, what: str, further: str = "") -> None:
+    for loss in result.losses:
         note(f"l10n: note: {one_line(loss)}\n")
-    if made.path == Path("-"):
-        say(made.data)
+    if result.path == Path("-"):
+        say(result.data)
     else:
-        say(f"{what} written to {shown(made.path)}\n{further}")
+        say(f"{what} written to {short_path(result.path)}\n{further}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.cli.console import shown
+from l10n.cli.console import short_path
 from l10n.cli.findings import listed, values_of
 from l10n.model import Severity
 from l10n.text.display import one_line
@@ -49,11 +49,11 @@ def matches_as_json(matches: Sequence[GlossaryMatch]) -> bytes:
 
 def _summary(reviewed: GlossaryReview) -> str:
     rows, concepts = len(reviewed.glossary.rows), len(reviewed.glossary.concepts)
-    counted = [(rows, "row"), (concepts, "concept"), (reviewed.files, "file")]
-    size = "{} of {} in {}".format(*(f"{count:,} {what}{'s' * (count != 1)}" for count, what in counted))
-    found = [finding.severity for finding in reviewed.findings]
-    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
-    if not found:
+    sizes = [(rows, "row"), (concepts, "concept"), (reviewed.files, "file")]
+    size = "{} of {} in {}".format(*(f"{count:,} {what}{'s' * (count != 1)}" for count, what in sizes))
+    severities = [finding.severity for finding in reviewed.findings]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    if not severities:
         return f"No findings in {size}."
     return f"{errors:,} error{'s' * (errors != 1)} and {warnings:,} warning{'s' * (warnings != 1)} in {size}."
 
@@ -64,9 +64,9 @@ def _lines(matches: Sequence[GlossaryMatch], name: str) -> list[str]:
         row = match.form.row
         place = ":".join([*([name] if name else []), str(match.line), str(match.column)])
         form = f"{match.text}" if match.text == match.form.text else f"{match.text} (form {match.form.text})"
-        told = f"{row.kind.value} {row.concept}, {match.form.language}, {row.status.value}"
-        where = f"{shown(Path(row.path))}:{row.line}"
-        lines.append(one_line(f"{place}: {form}: {told}, {_WHY[row.matching]} [{where}]"))
+        row_text = f"{row.kind.value} {row.concept}, {match.form.language}, {row.status.value}"
+        where = f"{short_path(Path(row.path))}:{row.line}"
+        lines.append(one_line(f"{place}: {form}: {row_text}, {_WHY[row.matching]} [{where}]"))
         for wanted in match.wanted:
             also = [form for form in wanted.allowed if form != wanted.target_form]
             parts = [wanted.target_form] * bool(wanted.target_form)

@@ -65,38 +65,38 @@ def suggest(
     from l10n.pipeline.glossary import load
     from l10n.pipeline.suggest import suggest as run
 
-    asked = tags.parse(source) if source else None
+    language = tags.parse(source) if source else None
     targets = [tags.parse(tag) for tag in to or []]
     project = config.project([Path(path) for path in paths or []])
     targets = list(dict.fromkeys(targets or project.targets))
-    found = run(
+    result = run(
         paths or [str(project.articles_dir)],
         project,
         load(project, folder),
-        source=asked or project.source,
+        source=language or project.source,
         targets=targets,
         least=least,
     )
-    for finding in found.findings:
+    for finding in result.findings:
         show_finding(finding)
-    for error in found.errors:
+    for error in result.errors:
         show_error(error)
     where = folder or project.glossary_dir
-    say(_as_json(found, targets, where) if as_json else _as_text(found, targets, where))
-    return exit_code(found.errors, (), "never")
+    say(_as_json(result, targets, where) if as_json else _as_text(result, targets, where))
+    return exit_code(result.errors, (), "never")
 
 
-def _as_text(found: Suggestions, targets: Sequence[str], folder: Path) -> str:
+def _as_text(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
-    names, articles = len(found.suggestions), found.articles
+    names, articles = len(result.suggestions), result.articles
     count = (
         f"{names:,} name{'s' * (names != 1)} without an entry in {articles:,} article{'s' * (articles != 1)}."
     )
     if not names:
         return f"{count}\n"
-    lines = [line for one in found.suggestions for line in (*_lines(one), "")]
-    table = "".join(f"{one_line(line)}\n" for line in rows(found.suggestions, targets, folder).splitlines())
+    lines = [line for one in result.suggestions for line in (*_lines(one), "")]
+    table = "".join(f"{one_line(line)}\n" for line in rows(result.suggestions, targets, folder).splitlines())
     return "\n".join([*lines, f"{count} Rows to paste:", "", table])
 
 
@@ -106,21 +106,21 @@ def _lines(one: TermSuggestion) -> list[str]:
     also = f" (also {', '.join(others)})" if others else ""
     lines = [f"{candidate.count:>4}  {candidate.text}{also}: {candidate.kind}"]
     lines += [f"      {context.window}" for context in candidate.contexts]
-    for language, found in one.renderings.items():
-        if found:
-            lines.append(f"      {language}: " + ", ".join(f"{text} {count}" for text, count in found))
+    for language, ways in one.renderings.items():
+        if ways:
+            lines.append(f"      {language}: " + ", ".join(f"{text} {count}" for text, count in ways))
     return [line[:6] + one_line(line[6:]) for line in lines]
 
 
-def _as_json(found: Suggestions, targets: Sequence[str], folder: Path) -> str:
+def _as_json(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
     report: dict[str, Any] = {
         "version": _SCHEMA,
-        "articles": found.articles,
-        "suggestions": [_values(one) for one in found.suggestions],
-        "rows": rows(found.suggestions, targets, folder) if found.suggestions else "",
-        "errors": [str(error) for error in found.errors],
+        "articles": result.articles,
+        "suggestions": [_values(one) for one in result.suggestions],
+        "rows": rows(result.suggestions, targets, folder) if result.suggestions else "",
+        "errors": [str(error) for error in result.errors],
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
@@ -136,7 +136,7 @@ def _values(one: TermSuggestion) -> dict[str, Any]:
         "places": list(one.places),
         "contexts": [context.window for context in candidate.contexts],
         "renderings": {
-            language: [{"text": text, "count": count} for text, count in found]
-            for language, found in one.renderings.items()
+            language: [{"text": text, "count": count} for text, count in ways]
+            for language, ways in one.renderings.items()
         },
     }

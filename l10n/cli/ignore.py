@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import reported, say, shown
+from l10n.cli.console import reported, say, short_path
 from l10n.errors import UsageError
 from l10n.text.display import one_line
 
@@ -50,10 +50,10 @@ def ignore(
       l10n ignore locales/es/LC_MESSAGES/koursk.po --list
     """
     from l10n.pipeline.ignore import ignore as run
-    from l10n.pipeline.ignore import listed
+    from l10n.pipeline.ignore import lines
 
     if listing:
-        say("".join(f"{one_line(told)}\n" for told in listed(catalog)) or "Nothing is ignored.\n")
+        say("".join(f"{one_line(line)}\n" for line in lines(catalog)) or "Nothing is ignored.\n")
         return 0
     if not check:
         raise UsageError("which check is to be ignored?", hint="add its name: l10n check shows it in [ ]")
@@ -63,5 +63,5 @@ def ignore(
         raise UsageError("which sentence?", hint="give --source or --line, one of them")
     sentence = run(catalog, check, term or "", reason or "", source=source, line=line)
     what = f"{check} {term or ''}".strip()
-    say(f"{shown(catalog)}: {one_line(what)} is ignored in «{one_line(sentence)}»\n")
+    say(f"{short_path(catalog)}: {one_line(what)} is ignored in «{one_line(sentence)}»\n")
     return 0

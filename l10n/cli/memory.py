@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import note, reported, say, show_error, show_finding, shown
+from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Json, Source, Targets, Unreviewed, errors, languages, tell
 from l10n.errors import L10nError, UsageError
@@ -65,11 +65,11 @@ def import_(
     project = config.project()
     source, targets = languages(source, to)
     errors: list[L10nError] = []
-    with Memory(project.memory_path) as opened:
+    with Memory(project.memory_path) as open_memory:
         for path in paths:
             try:
                 count = run(
-                    opened,
+                    open_memory,
                     path,
                     source or project.source,
                     targets or project.targets,
@@ -79,7 +79,7 @@ def import_(
                 show_error(error)
                 errors.append(error)
                 continue
-            say(f"{shown(path)}: {many(count, 'unit')} imported\n")
+            say(f"{short_path(path)}: {many(count, 'unit')} imported\n")
             if not count:
                 note(
                     "l10n: it has nothing in these languages that is reviewed (see --from, --to, --unreviewed)\n"
@@ -109,15 +109,15 @@ def export(
     """
     from l10n import config
     from l10n.pipeline.memory import export as run
-    from l10n.pipeline.memory import opened
+    from l10n.pipeline.memory import open_memory
 
     source, targets = languages(source, to)
     if path == Path("-"):
         raise UsageError("TMX isn't written to standard output: a memory may be large", hint="name a file")
-    with opened(config.project()) as found:
-        code = tell(found)
-        count = run(found.memory, path, source, targets, reviewed=not unreviewed)
-    say(f"{shown(path)}: {many(count, 'unit')} written\n")
+    with open_memory(config.project()) as session:
+        code = tell(session)
+        count = run(session.memory, path, source, targets, reviewed=not unreviewed)
+    say(f"{short_path(path)}: {many(count, 'unit')} written\n")
     return code
 
 
@@ -136,12 +136,12 @@ def stats(as_json: Json = False) -> int:
     """
     from l10n import config
     from l10n.cli import memory_reports
-    from l10n.pipeline.memory import opened
+    from l10n.pipeline.memory import open_memory
 
-    with opened(config.project()) as found:
-        code = tell(found)
+    with open_memory(config.project()) as session:
+        code = tell(session)
         report = memory_reports.stats_as_json if as_json else memory_reports.stats_as_text
-        say(report(found.memory.stats(), found.memory.path, found.memory.size()))
+        say(report(session.memory.stats(), session.memory.path, session.memory.size()))
     return code
 
 
@@ -158,13 +158,13 @@ def compact() -> int:
     """
     from l10n import config
     from l10n.cli.memory_reports import mb
-    from l10n.pipeline.memory import opened
+    from l10n.pipeline.memory import open_memory
 
-    with opened(config.project()) as found:
-        code = tell(found)
-        before = found.memory.size()
-        found.memory.compact()
-        say(f"{shown(found.memory.path)}: {mb(before)} before, {mb(found.memory.size())} now\n")
+    with open_memory(config.project()) as session:
+        code = tell(session)
+        before = session.memory.size()
+        session.memory.compact()
+        say(f"{short_path(session.memory.path)}: {mb(before)} before, {mb(session.memory.size())} now\n")
     return code
 
 
@@ -188,7 +188,7 @@ def rebuild() -> int:
     filled, findings = run(project)
     for finding in findings:
         show_finding(finding)
-    say(f"{shown(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
+    say(f"{short_path(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
     return errors(filled)
 
 
@@ -220,15 +220,15 @@ def find(
     from l10n.cli import memory_reports
     from l10n.memory import Lookup
     from l10n.model import collapse
-    from l10n.pipeline.memory import opened
+    from l10n.pipeline.memory import open_memory
 
     source, targets = languages(source, to)
     if not (sentence := collapse(text)):
         raise UsageError("the text is empty", hint="give a sentence")
-    with opened(config.project()) as found:
-        code = tell(found)
-        lookup = Lookup(found.memory)
-        pairs = [one.pair for one in found.memory.stats()]
+    with open_memory(config.project()) as session:
+        code = tell(session)
+        lookup = Lookup(session.memory)
+        pairs = [one.pair for one in session.memory.stats()]
         matches = {
             pair: lookup.near(pair, sentence, least=least / 100, most=most, reviewed=not unreviewed)
             for pair in pairs

@@ -46,20 +46,20 @@ def lessons(
     from l10n import config
     from l10n.cli import memory_reports
     from l10n.memory.lessons import lessons as learn
-    from l10n.pipeline.memory import edits, opened
+    from l10n.pipeline.memory import edits, open_memory
 
     if as_csv and as_json:
         raise UsageError("--csv and --json are two reports", hint="give one of them")
     _, targets = languages(None, to)
     project = config.project()
-    with opened(project, paths or ()) as found:
-        code = tell(found)
-        made = edits(found.memory, project, paths or ())
-    made = [edit for edit in made if not targets or edit.pair.target in targets]
-    learned = learn(made, least=least)
+    with open_memory(project, paths or ()) as session:
+        code = tell(session)
+        changes = edits(session.memory, project, paths or ())
+    changes = [edit for edit in changes if not targets or edit.pair.target in targets]
+    learned = learn(changes, least=least)
     if as_csv:
         say(memory_reports.lessons_as_csv(learned))
     else:
         report = memory_reports.lessons_as_json if as_json else memory_reports.lessons_as_text
-        say(report(learned, made))
+        say(report(learned, changes))
     return code

@@ -37,11 +37,11 @@ def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None,
     return parse(source) if source else None, targets
 
 
-def tell(found: OpenMemory) -> int:
+def tell(session: OpenMemory) -> int:
     """Show what was found when the memory was opened, and return the exit code of that."""
-    for finding in found.findings:
+    for finding in session.findings:
         show_finding(finding)
-    return errors(found.filled)
+    return errors(session.filled)
 
 
 def errors(filled: FillResult) -> int:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from l10n.cli.console import shown
+from l10n.cli.console import short_path
 from l10n.memory import Edit, Match, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
@@ -33,7 +33,7 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
     ]
     header = ("pair", "units", "reviewed", "sources", "articles", "machine")
     table = _table(header, rows) if rows else "The memory is empty.\n"
-    return f"{table}{one_line(shown(path))}: {mb(size)}\n"
+    return f"{table}{one_line(short_path(path))}: {mb(size)}\n"
 
 
 def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> str:
@@ -55,8 +55,8 @@ def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> str:
 def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> str:
     """Return what was found for a sentence, pair by pair."""
     lines = []
-    for pair, found in matches.items():
-        for match in found:
+    for pair, of_pair in matches.items():
+        for match in of_pair:
             whose = "" if match.reviewed else ", not reviewed"
             where = match.article or "import"
             lines.append(f"{_rate(match, sentence):>3} %  {pair}  {one_line(f'({where}{whose})')}")
@@ -79,8 +79,8 @@ def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Match
             "origin": match.origin or None,
             "count": match.count,
         }
-        for pair, found in matches.items()
-        for match in found
+        for pair, of_pair in matches.items()
+        for match in of_pair
     ]
     return _json({"matches": values})
 

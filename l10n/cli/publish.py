@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import note, reported, say, show_error, show_finding, shown
+from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
@@ -103,7 +103,7 @@ def publish(
     """
     from l10n.pipeline import publish as pipeline
 
-    options = chosen(
+    options = publish_options(
         paths, to, folder, missing, stale, source, locales, catalog, encoding, compile=mo, streams=True
     )
     errors: list[L10nError] = []
@@ -119,9 +119,9 @@ def publish(
             if not dry_run:
                 say(done.data)
         elif done.path is not None:
-            say(f"{shown(done.path)}: {done.state.value} ({counted(done)})\n")
+            say(f"{short_path(done.path)}: {done.state.value} ({contents(done)})\n")
         else:
-            say(f"{shown(done.mo_path)}: {counted(done)}\n")
+            say(f"{short_path(done.mo_path)}: {contents(done)}\n")
     return L10nError.exit_code if errors else int(not ready)
 
 
@@ -130,7 +130,7 @@ def folder_is_stream(paths: Sequence[str], folder: str | None) -> bool:
     return folder == "-" or (folder is None and "-" in paths)
 
 
-def chosen(
+def publish_options(
     paths: Sequence[str],
     to: Sequence[str] | None,
     folder: str | None,
@@ -195,7 +195,7 @@ def show(page: Page) -> None:
         note("".join(_refusal(page)))
 
 
-def counted(page: Page) -> str:
+def contents(page: Page) -> str:
     """Return what a page consists of: `12 reviewed, 3 in the source language`."""
     counts = page.counts or {}
     return ", ".join(f"{counts[kind]} {kind.value}" for kind in sorted(counts, key=_order)) or "nothing"
@@ -215,7 +215,7 @@ def _refusal(page: Page) -> Iterable[str]:
     assert page.catalog is not None
     yield (
         f"l10n: {page.article} is not published in {page.target}: {', '.join(what)}; review "
-        f"{shown(page.catalog)}, or say {' and '.join(ways)}\n"
+        f"{short_path(page.catalog)}, or say {' and '.join(ways)}\n"
     )
     for gap in () if page.waits else page.gaps:  # all that is a machine's: one word settles it
         yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{one_line(gap.source)}\n"

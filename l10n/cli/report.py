@@ -97,23 +97,23 @@ def report(
         least,
     )
     known = read(baseline) if baseline else None
-    made, errors = _made(paths or [project.locales_dir], project, options)
+    result, errors = _report(paths or [project.locales_dir], project, options)
     for error in errors:
         show_error(error)
-    if not made.catalogs and errors:
+    if not result.catalogs and errors:
         return exit_code(errors, (), fail_on)
     if known is not None:
-        made = made.without(known)
-    written = render(made, how)
+        result = result.without(known)
+    written = render(result, how)
     if output is None:
         say(written)
     else:
         write(output, written)
-        say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(made))))
-    return exit_code(errors, made.findings, fail_on)
+        say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
+    return exit_code(errors, result.findings, fail_on)
 
 
-def _made(paths: Sequence[Path], project: Config, options: ReportOptions) -> tuple[Report, list[L10nError]]:
+def _report(paths: Sequence[Path], project: Config, options: ReportOptions) -> tuple[Report, list[L10nError]]:
     """Return the report, with a bar for whoever looks on."""
     from l10n.pipeline.report import report as run
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import progress_bar, reported, say, show_error, shown
+from l10n.cli.console import progress_bar, reported, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.text.display import one_line
@@ -146,7 +146,7 @@ def _as_text(rows: Sequence[CatalogStatus]) -> str:
     console.print(table)
     for row in rows:
         if hint := _HINTS.get(row.state.value):
-            console.print(f"{shown(row.path)}: {hint}", soft_wrap=True)
+            console.print(f"{short_path(row.path)}: {hint}", soft_wrap=True)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 

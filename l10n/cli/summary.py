@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from l10n.cli.console import note, say, shown
+from l10n.cli.console import note, say, short_path
 from l10n.cli.findings import counts, values_of, values_of_error
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -81,12 +81,14 @@ def _next_steps(console: Console, rows: list[CatalogResult], options: TranslateO
     folder = options.locales or options.config.locales_dir
     example = next((row for row in rows if row.state is Outcome.WRITTEN), rows[0])
     changed = sum(row.state is Outcome.WRITTEN for row in rows)
-    console.print(f"{changed} of {len(rows)} catalogs written in {shown(folder)}.", soft_wrap=True)
-    if findings := [finding for row in rows for finding in row.found.findings]:
-        checking = "l10n check" if folder == options.config.locales_dir else f"l10n check {shown(folder)}"
+    console.print(f"{changed} of {len(rows)} catalogs written in {short_path(folder)}.", soft_wrap=True)
+    if findings := [finding for row in rows for finding in row.result.findings]:
+        checking = (
+            "l10n check" if folder == options.config.locales_dir else f"l10n check {short_path(folder)}"
+        )
         console.print(f"In them: {counts(findings)}. {checking} shows where.", soft_wrap=True)
     assert example.path is not None
-    console.print(f"Next: open {shown(example.path)} in Poedit or another PO editor.", soft_wrap=True)
+    console.print(f"Next: open {short_path(example.path)} in Poedit or another PO editor.", soft_wrap=True)
     console.print(
         "What the machine wrote is marked fuzzy (Needs work): correct it and remove the mark."
         " Your work is safe from every later run."
@@ -124,8 +126,8 @@ def _catalog(row: CatalogResult, confidence: float) -> dict[str, Any]:
         "kept": row.kept,
         "suggested": row.suggested,
         "untranslated": row.untranslated,
-        "found": len(row.found.findings),
-        "ignored": row.found.ignored,
+        "found": len(row.result.findings),
+        "ignored": row.result.ignored,
         "engine": row.engine or None,
         "seconds": round(row.seconds, 3),
     }

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from l10n.cli.console import shown
+from l10n.cli.console import short_path
 from l10n.engines.argos import NAME
 from l10n.engines.listing import Installed
 from l10n.engines.packages.archive import mb
@@ -19,7 +19,7 @@ from l10n.text.display import verbatim_line
 SCHEMA = 1
 
 
-def of_installed(found: Sequence[Installed]) -> str:
+def of_installed(packages: Sequence[Installed]) -> str:
     """Return a table of what is installed, a line a pair, family by family."""
     rows = [
         (
@@ -28,16 +28,16 @@ def of_installed(found: Sequence[Installed]) -> str:
             named(one.pair),
             one.details.version or "–",
             mb(one.details.size),
-            shown(one.details.path) if one.details.path else "–",
+            short_path(one.details.path) if one.details.path else "–",
         )
-        for one in found
+        for one in packages
     ]
     return _table(("engine", "pair", "languages", "version", "size", "path"), rows)
 
 
-def json_of_installed(found: Sequence[Installed]) -> str:
+def json_of_installed(packages: Sequence[Installed]) -> str:
     """Return the same as JSON."""
-    return _json({"version": SCHEMA, "pairs": [values_of(one) for one in found]})
+    return _json({"version": SCHEMA, "pairs": [values_of(one) for one in packages]})
 
 
 def values_of(one: Installed) -> dict[str, Any]:
@@ -51,9 +51,9 @@ def values_of(one: Installed) -> dict[str, Any]:
     }
 
 
-def of_available(index: Index, found: Sequence[Installed]) -> str:
+def of_available(index: Index, packages: Sequence[Installed]) -> str:
     """Return a table of what Argos publishes, a line a pair."""
-    have = _versions(found)
+    have = _versions(packages)
     rows = [
         (str(entry.pair), named(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
         for entry in index.entries
@@ -61,9 +61,9 @@ def of_available(index: Index, found: Sequence[Installed]) -> str:
     return _table(("pair", "languages", "version", "installed"), rows)
 
 
-def json_of_available(index: Index, found: Sequence[Installed]) -> str:
+def json_of_available(index: Index, packages: Sequence[Installed]) -> str:
     """Return the same as JSON."""
-    have = _versions(found)
+    have = _versions(packages)
     pairs = [
         {
             **_pair(entry.pair),
@@ -90,8 +90,8 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
     }
 
 
-def _versions(found: Sequence[Installed]) -> dict[LanguagePair, str]:
-    return {one.pair: one.details.version or "yes" for one in found if one.family == NAME}
+def _versions(packages: Sequence[Installed]) -> dict[LanguagePair, str]:
+    return {one.pair: one.details.version or "yes" for one in packages if one.family == NAME}
 
 
 def _json(values: dict[str, Any]) -> str:

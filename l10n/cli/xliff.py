@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import reported, say, show_error, show_finding, shown
+from l10n.cli.console import reported, say, short_path, show_error, show_finding
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
 from l10n.text.display import many
@@ -51,15 +51,15 @@ def export(
     from l10n.pipeline.corpus import find
     from l10n.pipeline.xliff import export as run
 
-    found, errors = find(paths)
-    for done in run(found, folder, config.project()):
+    files, errors = find(paths)
+    for done in run(files, folder, config.project()):
         if done.error is not None:
             errors.append(done.error)
             continue
         assert done.path is not None
         lost = f"; {done.lost} left out: XLIFF can't hold them" if done.lost else ""
         state = "written" if done.changed else "unchanged"
-        say(f"{shown(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
+        say(f"{short_path(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
     for error in errors:
         show_error(error)
     return L10nError.exit_code if errors else 0
@@ -103,13 +103,13 @@ def import_(
     from l10n.pipeline.corpus import find
     from l10n.pipeline.xliff import merge
 
-    found, errors = find(paths, ".xlf")
-    if catalog is not None and (len(paths) != 1 or len(found) > 1):
+    files, errors = find(paths, ".xlf")
+    if catalog is not None and (len(paths) != 1 or len(files) > 1):
         raise UsageError("--catalog is for one file", hint="say --locales DIR")
     for error in errors:
         show_error(error)
     failed, conflicts = bool(errors), False
-    for done in merge(found, config.project(), locales, catalog):
+    for done in merge(files, config.project(), locales, catalog):
         if done.error is not None:
             show_error(done.error)
             failed = True
@@ -135,8 +135,8 @@ def _show(done: ImportResult) -> None:
                 rule="xliff/changed-twice",
             )
         )
-    said = [f"{many(done.taken, 'unit')} taken over"]
-    said += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
-    said += [f"{done.unknown} of other sentences"] * bool(done.unknown)
-    said += [f"{len(done.conflicts)} changed on both sides"] * bool(done.conflicts)
-    say(f"{shown(done.catalog)}: {', '.join(said)}\n")
+    parts = [f"{many(done.merged, 'unit')} taken over"]
+    parts += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
+    parts += [f"{done.unknown} of other sentences"] * bool(done.unknown)
+    parts += [f"{len(done.conflicts)} changed on both sides"] * bool(done.conflicts)
+    say(f"{short_path(done.catalog)}: {', '.join(parts)}\n")

@@ -114,16 +114,16 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
         written = changed.count > 0 and not options.dry_run
     if options.write:
 
-        def noted(old: Catalog) -> Catalog:
+        def annotate(old: Catalog) -> Catalog:
             entries = (
                 entry
                 if entry.obsolete
-                else checker.noted(entry, article=file.article, unflagged=file.unflagged)
+                else checker.with_notes(entry, article=file.article, unflagged=file.unflagged)
                 for entry in old.entries
             )
             return replace(old, entries=tuple(entries))
 
-        before, catalog = edit(path, noted, pair.target)
+        before, catalog = edit(path, annotate, pair.target)
         written = written or catalog is not before
     result = checker.find(
         catalog, corpus.name(path), article=file.article, unflagged=file.unflagged, as_written=written

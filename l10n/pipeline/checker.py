@@ -65,10 +65,10 @@ class Checker:
         each = verdicts(Unit(source, target, self.pair), self.context)
         return tuple(one.term.target_form for one in each if one.forbidden or not one.allowed)
 
-    def noted(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
+    def with_notes(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
         result = self._in_entry(entry, article, unflagged)
-        return extracted_comments.with_findings(ignores.stamped(entry), result.findings)
+        return extracted_comments.with_findings(ignores.with_fingerprints(entry), result.findings)
 
     def find(
         self,
@@ -147,8 +147,8 @@ def fingerprint(terms: Iterable[Term]) -> str:
 
     It changes when the form that a machine is told does, or those that are allowed or forbidden.
     """
-    asked = [[term.target_form, sorted(term.allowed), sorted(term.forbidden)] for term in terms]
-    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:8] if asked else ""
+    forms = [[term.target_form, sorted(term.allowed), sorted(term.forbidden)] for term in terms]
+    return hashlib.sha256(json.dumps(forms).encode()).hexdigest()[:8] if forms else ""
 
 
 def texts(entry: Entry) -> Iterator[tuple[str, str]]:

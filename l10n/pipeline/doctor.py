@@ -75,8 +75,8 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
     except L10nError as error:
         missing.append(str(error))
     faulty = faults()
-    found = installed()
-    ways = _ways(found, targets, source, engine, {one.offer: one for one in faulty if one.offer})
+    packages = installed()
+    ways = _ways(packages, targets, source, engine, {one.offer: one for one in faulty if one.offer})
     missing += [f"{name} is not installed: {hint}" for name, hint in _lacking().items()]
     served = {way.pair.target for way in ways if way.works}
     works = set(targets) <= served if targets else bool(served)
@@ -84,7 +84,7 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
         {"python": platform.python_version(), **{name: _version(name) for name in _LIBRARIES}},
         {name: _program_version(name) for name in _PROGRAMS},
         _folder(),
-        tuple(found),
+        tuple(packages),
         tuple(ways),
         tuple(faulty),
         tuple(missing),
@@ -93,13 +93,13 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
 
 
 def _ways(
-    found: Sequence[Installed],
+    packages: Sequence[Installed],
     targets: Sequence[str],
     source: str | None,
     engine: str,
     faulty: dict[Offer, Fault],
 ) -> list[Way]:
-    pairs = [one.pair for one in found]
+    pairs = [one.pair for one in packages]
     sources = [source] if source else sorted({pair.source for pair in pairs})
     ends = targets or sorted({pair.target for pair in pairs})
     if not targets and not source:  # all that leads anywhere would be a long list
@@ -139,11 +139,11 @@ def _way(pair: LanguagePair, engine: str, faulty: dict[Offer, Fault]) -> Way:
 
 
 def _lacking() -> dict[str, str]:
-    lacking = {name: "pip install " + name for name in _LIBRARIES if not _version(name)}
+    missing = {name: "pip install " + name for name in _LIBRARIES if not _version(name)}
     for program, package in _PROGRAMS.items():
         if shutil.which(program) is None:
-            lacking[program] = f"apt-get install {package}"
-    return lacking
+            missing[program] = f"apt-get install {package}"
+    return missing
 
 
 def _version(library: str) -> str:
@@ -161,8 +161,8 @@ def _program_version(name: str) -> str:
     if name == "apertium":  # it has no option for it
         return "installed"
     try:
-        said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False)
-        return said.stdout.splitlines()[0].split()[-1]
+        process = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False)
+        return process.stdout.splitlines()[0].split()[-1]
     except (OSError, subprocess.SubprocessError, ValueError, IndexError):
         return "installed"
 

@@ -120,9 +120,9 @@ def find(
         target for target in project.targets if glossary.language(target)
     ]
     ends = [number for number, char in enumerate(text) if char == "\n"]
-    found = []
+    matches = []
     for source in sources:
-        shown = [target for target in targets or glossary.languages if target != source]
+        languages = [target for target in targets or glossary.languages if target != source]
         for hit in Matcher(glossary.forms(source), source).find(text):
             line = bisect_right(ends, hit.start - 1)
             column = hit.start - (ends[line - 1] if line else -1)
@@ -130,14 +130,14 @@ def find(
             for form in hit.forms:
                 forms.setdefault(form.row.concept, form)
             for form in forms.values():
-                wanted = tuple(_wanted(glossary, form, target) for target in shown)
+                wanted = tuple(_wanted(glossary, form, target) for target in languages)
                 place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
-                found.append(
+                matches.append(
                     GlossaryMatch(
                         *place, form, tuple(one for one in wanted if one.target_form or one.forbidden)
                     )
                 )
-    return sorted(found, key=lambda match: (match.start, -match.end))
+    return sorted(matches, key=lambda match: (match.start, -match.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +163,9 @@ def take_in(
     _free(out, force)
     rows, losses = format.read(files.read_bytes(path), path, languages)
     if not rows:
-        said = "; ".join(losses) or "it has no entries"
+        reason = "; ".join(losses) or "it has no entries"
         raise InputError(
-            f"nothing in it can be used: {said}", path=path, hint="check --format, --from and --to"
+            f"nothing in it can be used: {reason}", path=path, hint="check --format, --from and --to"
         )
     return _done(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses))
 
@@ -232,7 +232,7 @@ def _free(out: Path, force: bool) -> None:
         raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
 
 
-def _done(made: ExchangeResult) -> ExchangeResult:
-    if made.path != STDOUT:
-        output.write(made.path, made.data)
-    return made
+def _done(result: ExchangeResult) -> ExchangeResult:
+    if result.path != STDOUT:
+        output.write(result.path, result.data)
+    return result

@@ -36,17 +36,17 @@ def ignore(
         )
     sources: list[str] = []
 
-    def changed(catalog: Catalog) -> Catalog:
-        chosen = _chosen(catalog, path, source, line)
-        sources.append(chosen.source)
-        new = ignores.ignored(chosen, check, term, reason)
-        return replace(catalog, entries=tuple(new if entry is chosen else entry for entry in catalog.entries))
+    def change(catalog: Catalog) -> Catalog:
+        old = _entry(catalog, path, source, line)
+        sources.append(old.source)
+        new = ignores.with_ignore(old, check, term, reason)
+        return replace(catalog, entries=tuple(new if entry is old else entry for entry in catalog.entries))
 
-    edit(path, changed)
+    edit(path, change)
     return sources[-1]
 
 
-def listed(path: Path) -> Iterator[str]:
+def lines(path: Path) -> Iterator[str]:
     """Give a line of text for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
     for entry, line in as_read(read(path).catalog):
         for one in ignores.ignores(entry):
@@ -55,18 +55,20 @@ def listed(path: Path) -> Iterator[str]:
             yield f"{line}: {what}; {one.reason}{state}: «{entry.source}»"
 
 
-def _chosen(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:
+def _entry(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:
     active = list(catalog.active)
     if line is not None:
-        found = [e for e in active if e.line is not None and e.line <= line < e.line + len(e.raw)]
+        fitting = [e for e in active if e.line is not None and e.line <= line < e.line + len(e.raw)]
         place = f"line {line}"
     else:
         wanted = collapse(source or "")
-        found = [entry for entry in active if entry.source == wanted]
-        found = found or [entry for entry in active if wanted and wanted in entry.source]
+        fitting = [entry for entry in active if entry.source == wanted]
+        fitting = fitting or [entry for entry in active if wanted and wanted in entry.source]
         place = f"“{wanted}”"
-    if not found:
+    if not fitting:
         raise UsageError(f"no sentence of the article at {place}", path=path, hint="see l10n check")
-    if len(found) > 1:
-        raise UsageError(f"{len(found)} sentences have {place}", path=path, hint="give more of it, or --line")
-    return found[0]
+    if len(fitting) > 1:
+        raise UsageError(
+            f"{len(fitting)} sentences have {place}", path=path, hint="give more of it, or --line"
+        )
+    return fitting[0]

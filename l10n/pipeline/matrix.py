@@ -11,7 +11,7 @@ from l10n.reports.model import Rendering, RenderingStatus, TermRenderings, TermR
 
 # A concept, a form of it in the source's language, that language.
 _Key = tuple[str, Kind, str, str]
-_Said = dict[tuple[str, RenderingStatus], list[Use]]
+_Uses = dict[tuple[str, RenderingStatus], list[Use]]
 
 _CHOICES = {
     Status.PREFERRED: RenderingStatus.PREFERRED,
@@ -24,7 +24,7 @@ class Matrix:
     """Collects how units render terms."""
 
     def __init__(self) -> None:
-        self._said: dict[_Key, dict[str, _Said]] = {}
+        self._uses: dict[_Key, dict[str, _Uses]] = {}
 
     def add(self, unit: Unit, context: Context) -> None:
         """Add the terms of a unit; none without a glossary in the context."""
@@ -41,30 +41,30 @@ class Matrix:
                 rest[0].target_form for other, rest in groups.items() if other[0] == key[0] and other != key
             }
             places = tuple(Span(term.start, term.end) for term in same)
-            said = self._said.setdefault(key, {}).setdefault(unit.pair.target, {})
+            uses = self._uses.setdefault(key, {}).setdefault(unit.pair.target, {})
             for way, spans in _ways(same[0], key[2], hits, others, unit, context).items():
                 use = Use(
                     unit.article, unit.path, unit.line, unit.source, unit.target, places, spans, unit.reviewed
                 )
-                said.setdefault(way, []).append(use)
+                uses.setdefault(way, []).append(use)
 
     def terms(self) -> tuple[TermReport, ...]:
         """Return the terms: those first that the most sentences say in another way than most do."""
-        found = [
+        terms = [
             TermReport(
                 concept,
                 kind.value,
                 text,
                 source,
                 tuple(
-                    TermRenderings(target, _renderings(said)) for target, said in sorted(by_target.items())
+                    TermRenderings(target, _renderings(uses)) for target, uses in sorted(by_target.items())
                 ),
             )
-            for (concept, kind, text, source), by_target in self._said.items()
+            for (concept, kind, text, source), by_target in self._uses.items()
         ]
         return tuple(
             sorted(
-                found, key=lambda one: (-one.apart, -one.missing, -one.count, one.text, one.concept, one.kind)
+                terms, key=lambda one: (-one.apart, -one.missing, -one.count, one.text, one.concept, one.kind)
             )
         )
 
@@ -115,9 +115,9 @@ def _choice(form: Form, term: finder.Term) -> RenderingStatus:
     return _CHOICES[form.row.status]
 
 
-def _renderings(said: _Said) -> tuple[Rendering, ...]:
+def _renderings(uses: _Uses) -> tuple[Rendering, ...]:
     """Return the renderings in a language, the most frequent first, last the sentences without any."""
-    ordered = sorted(said.items(), key=lambda item: (not item[0][0], -len(item[1]), item[0]))
+    ordered = sorted(uses.items(), key=lambda item: (not item[0][0], -len(item[1]), item[0]))
     return tuple(
         Rendering(text, choice, tuple(sorted(uses, key=lambda use: (use.article, use.path, use.line or 0))))
         for (text, choice), uses in ordered

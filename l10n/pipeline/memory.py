@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.provenance import MEMORY, Owner, made, origin, owner
+from l10n.catalogs.provenance import MEMORY, Owner, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
@@ -46,7 +46,7 @@ class OpenMemory:
 
 
 @contextmanager
-def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[OpenMemory]:
+def open_memory(config: Config, paths: Sequence[Path] = ()) -> Iterator[OpenMemory]:
     """Open the project's memory, bring it up to date with the catalogs below `locales` and at `paths`, and close it.
 
     A damaged one is set aside and a new one filled. Raises InputError where it can't be used.
@@ -55,11 +55,10 @@ def opened(config: Config, paths: Sequence[Path] = ()) -> Iterator[OpenMemory]:
     findings: tuple[Finding, ...] = ()
     seen = inode(path)
     try:
-        found = _filled(config, paths)
+        memory, filled = _filled(config, paths)
     except DamagedMemory:
         findings = _put_aside(path, seen)
-        found = _filled(config, paths)
-    memory, filled = found
+        memory, filled = _filled(config, paths)
     with memory:
         yield OpenMemory(memory, filled, findings)
 
@@ -97,7 +96,7 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResu
     if gone:
         memory.forget(gone)
         filled.gone = len(gone)
-    take(memory, config, here, filled)
+    take_in(memory, config, here, filled)
     return filled
 
 
@@ -154,19 +153,19 @@ def _put_aside(path: Path, seen: int) -> tuple[Finding, ...]:
     return (Finding("memory-rebuilt", Severity.WARNING, message, str(path), rule="memory/rebuilt"),)
 
 
-def take(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: FillResult) -> None:
+def take_in(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled: FillResult) -> None:
     """Take in those of `catalogs` (by their names) that changed, and note in `filled` what became of them."""
     stamps = memory.stamps()
     for name, path in catalogs.items():
         try:
-            filled.read += _take(memory, config, name, path, stamps.get(name))
+            filled.read += _take_in(memory, config, name, path, stamps.get(name))
         except InputError as error:
             if error.path == memory.path:
                 raise
             filled.errors.append(error)
 
 
-def _take(memory: Memory, config: Config, name: str, path: Path, before: Stamp | None) -> bool:
+def _take_in(memory: Memory, config: Config, name: str, path: Path, before: Stamp | None) -> bool:
     """Take in a catalog if it isn't what it was; return whether it was read."""
     try:
         state = path.stat()
@@ -208,7 +207,7 @@ def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
     made_by = origin(entry) or ""
     machine = whose is Owner.MACHINE and made_by != MEMORY
     reviewed = whose is Owner.REVIEWED
-    return Record(entry.source, entry.target, pair, reviewed, article, made_by, made(entry), machine)
+    return Record(entry.source, entry.target, pair, reviewed, article, made_by, machine_hash(entry), machine)
 
 
 def _asked(pair: LanguagePair, source: str | None, targets: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ class Machine:
             raise
         origin, language = self._engine.origin, self._checker.pair.target
         return {
-            source: _made(translation, origin, self._checker.asks(source), language)
+            source: _pretranslation(translation, origin, self._checker.asks(source), language)
             for source, translation in zip(sources, translations, strict=True)
         }
 
@@ -53,7 +53,7 @@ class Machine:
             self._engine.close()
 
 
-def _made(translation: Translation, origin: str, terms: str, language: str) -> Pretranslation:
+def _pretranslation(translation: Translation, origin: str, terms: str, language: str) -> Pretranslation:
     unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
     notes = tuple(note for note in (unknown, translation.problem) if note)
     # Spaces as the source's language has them are a rule's work, not a translator's: as `l10n check --fix` would.

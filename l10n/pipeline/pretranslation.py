@@ -19,7 +19,7 @@ from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Match
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
-from l10n.pipeline.memory import FillResult, name_of, opened, take
+from l10n.pipeline.memory import FillResult, name_of, open_memory, take_in
 from l10n.text.display import one_line
 
 # The least rate of what is suggested.
@@ -52,27 +52,27 @@ class ProjectMemory:
         """
         if not sources:
             return {}
-        found = self._try(lambda lookup: lookup.exact(checker.pair, sources)) or {}
-        made = {}
-        for source, matches in found.items():
+        known = self._try(lambda lookup: lookup.exact(checker.pair, sources)) or {}
+        offers = {}
+        for source, matches in known.items():
             good = [match for match in matches if not checker.lacks(source, match.target)]
             if good:
-                made[source] = _made(good, checker.asks(source))
-        return made
+                offers[source] = _pretranslation(good, checker.asks(source))
+        return offers
 
     def notes(self, checker: Checker, source: str) -> tuple[str, ...]:
         """Return the most similar source that people have reviewed a target of, as a note for a translator."""
-        found = self._try(lambda lookup: lookup.near(checker.pair, source, least=LEAST, most=1)) or []
+        matches = self._try(lambda lookup: lookup.near(checker.pair, source, least=LEAST, most=1)) or []
         return tuple(
             _note(match, checker.lacks(source, match.target) if match.source == source else ())
-            for match in found
+            for match in matches
         )
 
-    def keep(self, paths: Iterable[Path]) -> None:
+    def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
-        there = {name_of(path, self._config): path for path in paths if path.exists()}
-        if there:
-            self._try(lambda lookup: take(lookup.memory, self._config, there, FillResult()))
+        catalogs = {name_of(path, self._config): path for path in paths if path.exists()}
+        if catalogs:
+            self._try(lambda lookup: take_in(lookup.memory, self._config, catalogs, FillResult()))
             if self._trouble and self._trouble not in self.findings:
                 self.findings.append(self._trouble)
 
@@ -80,9 +80,9 @@ class ProjectMemory:
         try:
             if not self._opened:
                 self._opened = True
-                found = self._stack.enter_context(opened(self._config, self._paths))
-                self.findings += found.findings
-                self._lookup = Lookup(found.memory)
+                session = self._stack.enter_context(open_memory(self._config, self._paths))
+                self.findings += session.findings
+                self._lookup = Lookup(session.memory)
             return ask(self._lookup) if self._lookup else None
         except InputError as error:
             self._lookup = None
@@ -103,7 +103,7 @@ def _unusable(error: L10nError) -> Finding:
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
-def _made(matches: Sequence[Match], terms: str) -> Pretranslation:
+def _pretranslation(matches: Sequence[Match], terms: str) -> Pretranslation:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
@@ -116,7 +116,7 @@ def _note(match: Match, lacks: Sequence[str]) -> str:
     """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
     target, where = one_line(match.target), match.article or "import"
     if lacks:
-        asked = ", ".join(f"“{form}”" for form in lacks)
-        return f"memory 100 %: “{target}” ({where}), but the glossary asks for {asked}"
+        forms = ", ".join(f"“{form}”" for form in lacks)
+        return f"memory 100 %: “{target}” ({where}), but the glossary asks for {forms}"
     percent = min(99, int(match.rate * 100 + 1e-9))  # one that only differs in capitals and spaces has 99
     return f"memory {percent} %: {one_line(match.difference)} → “{target}” ({where})"

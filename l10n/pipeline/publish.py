@@ -150,7 +150,7 @@ def write(page: Page) -> Page:
     return replace(page, state=PageState.WRITTEN if written else PageState.UNCHANGED)
 
 
-def published_before(page: Page) -> str | None:
+def text_in_place(page: Page) -> str | None:
     """Return the text that stands where a page goes, None if there is none; raises InputError."""
     assert page.path is not None
     try:
@@ -196,16 +196,16 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     catalog = file.reflagged
     language = _language(article, file, page, options)
     segments = segmentation.segment(article, language)
-    chosen = replacements(catalog, tuple(places(article, segments)), options.missing, options.stale)
+    parts = replacements(catalog, tuple(places(article, segments)), options.missing, options.stale)
     gaps = tuple(
         OpenPlace(segment.line, segment.source, one.stale)
-        for segment, one in zip(segments, chosen, strict=True)
+        for segment, one in zip(segments, parts, strict=True)
         if one.kind is None
     )
     page = replace(page, catalog=path, findings=tuple(findings), waits=file.unflagged)
     if gaps:
         return replace(page, state=PageState.NOT_READY, gaps=gaps)
-    text = pages.published(article, segments, [one.target for one in chosen])
+    text = pages.published(article, segments, [one.target for one in parts])
     data, encoding = pages.encode(text, article)
     if encoding != article.encoding:
         message = (
@@ -220,7 +220,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
         text=text,
         data=data,
         encoding=encoding,
-        counts=Counter(one.kind for one in chosen if one.kind),
+        counts=Counter(one.kind for one in parts if one.kind),
         findings=tuple(findings),
         compiled=mo.compiled(catalog) if options.compile else None,
     )

@@ -51,17 +51,17 @@ class Replacement:
 
 
 def replacements(
-    catalog: Catalog, wanted: Sequence[Place], missing: Missing, stale: Stale
+    catalog: Catalog, places: Sequence[Place], missing: Missing, stale: Stale
 ) -> list[Replacement]:
     """Return what stands in each place of an article as it is now, which its catalog need not know yet."""
-    entries = merge(catalog, wanted).entries
+    entries = merge(catalog, places).entries
     active = {entry.key: entry for entry in entries if not entry.obsolete}
     before = reviewed_before(entries)
-    found = []
-    for place in wanted:
+    each = []
+    for place in places:
         entry = active.get(Key(place.context, place.source)) or active[Key(None, place.source)]
-        found.append(_replacement(entry, before.get(entry.key), missing, stale))
-    return found
+        each.append(_replacement(entry, before.get(entry.key), missing, stale))
+    return each
 
 
 def _replacement(entry: Entry, before: str | None, missing: Missing, stale: Stale) -> Replacement:

@@ -50,7 +50,7 @@ def report(
     """
     glossary = load_glossary(project, options.glossary)
     checkers = Checkers(glossary, levels(project))
-    corpus = Corpus.below(paths, options.source or project.source, options.target, _shown)
+    corpus = Corpus.below(paths, options.source or project.source, options.target, _relative)
     rows = status(corpus, project, checkers, progress)
     errors = [*corpus.errors]
     catalogs: list[CatalogReport] = []
@@ -82,7 +82,7 @@ def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:
         row.article,
         row.source,
         row.target,
-        _shown(row.path),
+        _relative(row.path),
         row.state.value,
         row.progress,
         tuple(findings),
@@ -92,15 +92,15 @@ def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:
 
 def _typos(catalogs: Iterable[CatalogReport]) -> tuple[SourceTypo, ...]:
     """Return the names that sources misspell; a sentence that is translated thrice has it once."""
-    found: dict[tuple[str, str], dict[tuple[str, str], Use]] = {}
+    uses_by_name: dict[tuple[str, str], dict[tuple[str, str], Use]] = {}
     for catalog in catalogs:
         for one in catalog.findings:
             if one.check == "source-typo" and one.source_spans:
                 start, end = one.source_spans[0]
                 use = Use(catalog.article, one.path, one.line, one.source, "", one.source_spans)
-                places = found.setdefault((one.source[start:end], one.term), {})
+                places = uses_by_name.setdefault((one.source[start:end], one.term), {})
                 places.setdefault((catalog.article, one.source), use)
-    return tuple(SourceTypo(*said, tuple(uses.values())) for said, uses in sorted(found.items()))
+    return tuple(SourceTypo(*texts, tuple(uses.values())) for texts, uses in sorted(uses_by_name.items()))
 
 
 def _forms(catalogs: Iterable[CatalogReport]) -> list[GlossaryGap]:
@@ -135,13 +135,13 @@ def _names(
     if not project.articles_dir.is_dir():
         return [], "", []
     names = {one.article for one in catalogs}
-    there, _ = articles.find([project.articles_dir], project.articles_dir)
-    paths = [str(one.path) for one in there if one.name in names]
+    files, _ = articles.find([project.articles_dir], project.articles_dir)
+    paths = [str(one.path) for one in files if one.name in names]
     if not paths:
         return [], "", []
     sources = {one.source for one in catalogs}
     targets = sorted({one.target for one in catalogs})
-    found = suggest.suggest(
+    result = suggest.suggest(
         paths,
         project,
         glossary,
@@ -157,20 +157,20 @@ def _names(
             one.places,
             renderings=tuple((language, tuple(ways)) for language, ways in one.renderings.items() if ways),
         )
-        for one in found.suggestions
+        for one in result.suggestions
     ]
     pasted = ""
     if gaps:
-        pasted = suggest.rows(found.suggestions, targets, options.glossary or project.glossary_dir)
-    return gaps, pasted, found.errors
+        pasted = suggest.rows(result.suggestions, targets, options.glossary or project.glossary_dir)
+    return gaps, pasted, result.errors
 
 
 def _problem(error: L10nError) -> Problem:
-    path = _shown(Path(error.path)) if error.path is not None else ""
+    path = _relative(Path(error.path)) if error.path is not None else ""
     return Problem(error.reason, error.hint, path, error.line)
 
 
-def _shown(path: Path) -> str:
+def _relative(path: Path) -> str:
     """Return a path as it is from the working directory, if it is below it: the same on every machine."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith(os.pardir) else Path(relative).as_posix()

@@ -47,19 +47,19 @@ class CatalogResult:
     engine: str = ""
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
-    found: CheckResult = field(default_factory=CheckResult)
+    result: CheckResult = field(default_factory=CheckResult)
     error: L10nError | None = None
     catalog: bytes = b""
 
     @property
     def findings_in_units(self) -> int:
         """How many findings the checks have."""
-        return len(self.found.findings)
+        return len(self.result.findings)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """What is to be looked at, about the catalog and in its units."""
-        return (*self.findings, *self.found.findings)
+        return (*self.findings, *self.result.findings)
 
 
 @dataclass(frozen=True, slots=True)

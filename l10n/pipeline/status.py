@@ -145,8 +145,8 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config) -> CatalogSta
     state = CatalogState.CURRENT
     place = project.articles_dir / file.reference if file.reference else None
     if place is not None and _is_file(place) and source:
-        found = articles.Source(place, file.article, place.name)
-        article, _ = articles.read(found, encoding=project.encoding)
+        source_file = articles.Source(place, file.article, place.name)
+        article, _ = articles.read(source_file, encoding=project.encoding)
         before = {entry.key for entry in catalog.active}
         catalog = replace(catalog, entries=_entries(catalog, article, source))
         if before != {entry.key for entry in catalog.active}:

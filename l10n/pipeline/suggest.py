@@ -33,11 +33,11 @@ class TermSuggestion:
     def row(self) -> Row:
         """The row for the glossary: renderings that most of the sources agree on, else to be filled in."""
         forms = {self.source: self.candidate.text}
-        for language, found in self.renderings.items():
-            total = sum(count for _, count in found)
-            if found and 2 * found[0][1] > total:
+        for language, ways in self.renderings.items():
+            total = sum(count for _, count in ways)
+            if ways and 2 * ways[0][1] > total:
                 forms[language] = (
-                    self.candidate.text if _is_variant(found[0][0], self.candidate) else found[0][0]
+                    self.candidate.text if _is_variant(ways[0][0], self.candidate) else ways[0][0]
                 )
         note = f"{self.candidate.count} times"
         return Row(slug(self.candidate.text), self.candidate.kind, Status.PREFERRED, forms, note=note)
@@ -68,7 +68,7 @@ def suggest(
     project's catalogs in `targets`. Articles and catalogs that can't be used are errors among what is returned.
     """
     prepared = prepare(paths, config, source=source)
-    done = Suggestions(len(prepared.jobs), findings=prepared.findings, errors=prepared.errors)
+    result = Suggestions(len(prepared.jobs), findings=prepared.findings, errors=prepared.errors)
     for language in Counter(job.source for job in prepared.jobs):
         articles = [job.article for job in prepared.jobs if job.source == language]
         known = Matcher(glossary.forms(language), language) if glossary else None
@@ -77,7 +77,7 @@ def suggest(
         ]
         candidates = extract((segment.source for _, segment in texts), language, known, least)
         translated = {
-            target: Translated(_pairs(articles, target, config, done), language, target)
+            target: Translated(_pairs(articles, target, config, result), language, target)
             for target in targets
             if target != language
         }
@@ -87,9 +87,9 @@ def suggest(
                 for place in candidate.places
             )
             renderings = {target: one.renderings(candidate) for target, one in translated.items()}
-            done.suggestions.append(TermSuggestion(language, candidate, places, renderings))
-    done.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
-    return done
+            result.suggestions.append(TermSuggestion(language, candidate, places, renderings))
+    result.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
+    return result
 
 
 def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: Path) -> str:
@@ -111,7 +111,7 @@ def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: 
 
 
 def _pairs(
-    articles: Sequence[Article], target: str, config: Config, done: Suggestions
+    articles: Sequence[Article], target: str, config: Config, result: Suggestions
 ) -> list[tuple[str, str]]:
     """Return the sources of articles with their targets, as far as there are catalogs."""
     pairs = []
@@ -119,7 +119,7 @@ def _pairs(
         try:
             catalog = files.read(config.catalog_path(article.name, target))
         except L10nError as error:
-            done.errors.append(error)
+            result.errors.append(error)
             continue
         if catalog is not None:
             pairs += [(entry.source, entry.target) for entry in catalog.active if entry.target]

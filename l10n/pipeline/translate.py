@@ -79,33 +79,33 @@ def _translate_window(
     started = monotonic()
     checker = window[0].checker
     # The memory is asked about all, since people may have reviewed by now what a machine has translated before.
-    asked = dict.fromkeys(place.source for task in window if not task.error for place in task.job.places)
-    made = memory.offers(checker, list(asked)) if memory and not options.dry_run else {}
-    lacking = dict.fromkeys(source for task in window for source in task.pending if source not in made)
+    sources = dict.fromkeys(place.source for task in window if not task.error for place in task.job.places)
+    targets = memory.offers(checker, list(sources)) if memory and not options.dry_run else {}
+    missing = dict.fromkeys(source for task in window for source in task.pending if source not in targets)
     error: L10nError | None = None
     try:
         if not options.dry_run:
-            made |= machine.translate(list(lacking), tell)
+            targets |= machine.translate(list(missing), tell)
     except L10nError as broken:
         error = broken
     else:
         if memory:
-            for source in lacking.keys() & made.keys():
-                made[source] = replace(
-                    made[source], notes=(*made[source].notes, *memory.notes(checker, source))
+            for source in missing.keys() & targets.keys():
+                targets[source] = replace(
+                    targets[source], notes=(*targets[source].notes, *memory.notes(checker, source))
                 )
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
     written = []
     for task in window:
         seconds = each * len(task.pending)
-        if error is not None and any(source not in made for source in task.pending):
+        if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = _finish(task, options, made, seconds)
+        row = _finish(task, options, targets, seconds)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
         yield row
     if memory:
-        memory.keep(written)
+        memory.record(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _task(job: Job, checker: Checker, options: TranslateOptions) -> _Task:
         target,
         job.places,
         asks=checker.asks if options.glossary else None,
-        noted=partial(checker.noted, article=name),
+        annotate=partial(checker.with_notes, article=name),
     )
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
@@ -171,7 +171,7 @@ def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
 
 
 def _finish(
-    task: _Task, options: TranslateOptions, made: dict[str, Pretranslation], seconds: float
+    task: _Task, options: TranslateOptions, targets: dict[str, Pretranslation], seconds: float
 ) -> CatalogResult:
     """Write what there is to write for a task."""
     row = CatalogResult(
@@ -189,15 +189,15 @@ def _finish(
         if not options.dry_run:
             if task.sheet.path:
                 update(_template(task, options), {})
-            updated = update(task.sheet, made, refresh=options.refresh)
+            updated = update(task.sheet, targets, refresh=options.refresh)
     except L10nError as error:
         return replace(row, error=error)
     merged = updated.merged
-    found = CheckResult()
+    result = CheckResult()
     if not updated.waits:
         reference = str(task.sheet.path or task.job.article.reference)
         written = updated.changed and not options.dry_run
-        found = task.checker.find(
+        result = task.checker.find(
             updated.catalog, reference, article=task.job.article.name, as_written=written
         )
     state = Outcome.WAITING if updated.waits else Outcome.UNCHANGED
@@ -215,17 +215,17 @@ def _finish(
         kept=kept,
         suggested=merged.suggested,
         untranslated=untranslated,
-        engine=_engine_of(task, made) if merged.new else "",
-        findings=tuple(_findings(task, updated, made)),
-        found=found,
+        engine=_engine_of(task, targets) if merged.new else "",
+        findings=tuple(_findings(task, updated, targets)),
+        result=result,
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
     )
 
 
-def _engine_of(task: _Task, made: Mapping[str, Pretranslation]) -> str:
+def _engine_of(task: _Task, targets: Mapping[str, Pretranslation]) -> str:
     """Return the origin of most of what is new: an engine's, if one made any of it."""
-    found = [made[source] for source in task.pending if source in made and made[source].target]
-    origins = Counter(one.origin for one in found if not one.remembered)
+    filled = [targets[source] for source in task.pending if source in targets and targets[source].target]
+    origins = Counter(one.origin for one in filled if not one.remembered)
     return origins.most_common(1)[0][0] if origins else MEMORY
 
 
@@ -234,7 +234,7 @@ def _template(task: _Task, options: TranslateOptions) -> CatalogSpec:
     return replace(task.sheet, path=path, target=None)
 
 
-def _findings(task: _Task, updated: UpdateResult, made: dict[str, Pretranslation]) -> Iterator[Finding]:
+def _findings(task: _Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.article.reference)
     if updated.waits:
         message = (
@@ -246,8 +246,8 @@ def _findings(task: _Task, updated: UpdateResult, made: dict[str, Pretranslation
         message = f"taken over from another tool: {updated.copy.name} is the file as it was"
         yield Finding("taken-over", Severity.INFO, message, path, rule="catalog/taken-over")
     for source in task.pending:
-        if source in made and not made[source].target:
-            reason = "; ".join(made[source].notes) or "the engine has no translation"
+        if source in targets and not targets[source].target:
+            reason = "; ".join(targets[source].notes) or "the engine has no translation"
             message = f"{reason}: write one"
             yield Finding(
                 "untranslated", Severity.WARNING, message, path, source=source, rule="run/no-translation"

@@ -38,7 +38,7 @@ class ImportResult:
 
     path: Path
     catalog: Path | None = None
-    taken: int = 0
+    merged: int = 0
     late: int = 0
     unknown: int = 0
     conflicts: tuple[Conflict, ...] = ()
@@ -47,10 +47,10 @@ class ImportResult:
 
 def export(paths: Sequence[Path], folder: Path, project: Config) -> Iterator[ExportResult]:
     """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other."""
-    made: dict[Path, Path] = {}
+    catalogs: dict[Path, Path] = {}
     for path in paths:
         try:
-            yield _export(path, folder, project, made)
+            yield _export(path, folder, project, catalogs)
         except L10nError as error:
             yield ExportResult(path, error=error)
 
@@ -76,7 +76,7 @@ def merge(
                 yield ImportResult(path, place, error=error)
 
 
-def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -> ExportResult:
+def _export(path: Path, folder: Path, project: Config, catalogs: dict[Path, Path]) -> ExportResult:
     file = read(path)
     name, reference = file.article, file.reference
     source = file.source
@@ -86,9 +86,9 @@ def _export(path: Path, folder: Path, project: Config, made: dict[Path, Path]) -
         if not language:
             raise InputError(f"its header doesn't say its language ({header})", path=path, hint="add it")
     place = folder / file.target / f"{_safe(name, path)}.xlf"
-    if place in made:
-        raise InputError(f"is the same article and language as {made[place]}", path=path)
-    made[place] = path
+    if place in catalogs:
+        raise InputError(f"is the same article and language as {catalogs[place]}", path=path)
+    catalogs[place] = path
     data, lost = xliff.encode(file.catalog, reference or name, source, file.target)
     units = sum(1 for _ in file.catalog.active) - len(lost)
     return ExportResult(path, place, units, len(lost), output.write(place, data))
@@ -101,9 +101,9 @@ def _merge(document: Document, path: Path, place: Path) -> ImportResult:
         if flags_vanished(catalog):
             hint = "say first whether it is reviewed: l10n accept"
             raise InputError("lost every fuzzy flag", path=place, hint=hint)
-        stated = catalog.header.get("Language")
-        if stated and document.target and tags.parse(stated) != _target(document, path):
-            raise UsageError(f"is in {document.target}, {place} in {stated}", path=path)
+        language = catalog.header.get("Language")
+        if language and document.target and tags.parse(language) != _target(document, path):
+            raise UsageError(f"is in {document.target}, {place} in {language}", path=path)
         results.append(merge_back(catalog, document.items))
         return results[-1].catalog
 
@@ -112,7 +112,7 @@ def _merge(document: Document, path: Path, place: Path) -> ImportResult:
     if result.unknown and result.unknown == len(document.items):
         reason = f"has no sentence of {place}"
         raise InputError(reason, path=path, hint="is it of another article?")
-    return ImportResult(path, place, result.taken, result.late, result.unknown, tuple(result.conflicts))
+    return ImportResult(path, place, result.merged, result.late, result.unknown, tuple(result.conflicts))
 
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:

@@ -32,8 +32,8 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _command(command: str, path: str, line: int | None, title: str, message: str) -> str:
     properties = {"file": path, "line": str(line or ""), "title": title}
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{command} {said}::{_data(message)}"
+    values = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{command} {values}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -63,7 +63,7 @@ def baseline(path: Path) -> list[str]:
         reason = f"is a report of version {values['version']}, and this l10n reads version {VERSION}"
         raise InputError(reason, path=path, hint=hint)
     try:
-        return [str(found["fingerprint"]) for one in values["catalogs"] for found in one["findings"]]
+        return [str(finding["fingerprint"]) for one in values["catalogs"] for finding in one["findings"]]
     except (KeyError, TypeError) as error:
         raise InputError("is a report, but its findings are damaged", path=path, hint=hint) from error
 

@@ -107,8 +107,8 @@ class TermRenderings:
     @property
     def apart(self) -> int:
         """How many sentences don't say the term as most do; what wasn't found is no rendering of its own."""
-        said = [len(one.uses) for one in self.renderings if one.choice is not RenderingStatus.MISSING]
-        return sum(said) - max(said, default=0)
+        counts = [len(one.uses) for one in self.renderings if one.choice is not RenderingStatus.MISSING]
+        return sum(counts) - max(counts, default=0)
 
     @property
     def missing(self) -> int:
@@ -215,8 +215,8 @@ class Report:
     @cached_property
     def checks(self) -> tuple[tuple[str, int], ...]:
         """The checks that found something, with how much: the most first."""
-        found = Counter(finding.check for finding in self.findings)
-        return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        counts = Counter(finding.check for finding in self.findings)
+        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
     def disagreements(self) -> tuple[TermReport, ...]:
@@ -228,14 +228,14 @@ class Report:
 
         A fingerprint that is there once leaves out one finding, however many have it.
         """
-        left = Counter(baseline)
+        baseline_counts = Counter(baseline)
         known = 0
         catalogs = []
         for catalog in self.catalogs:
             new = []
             for finding, mark in fingerprints(catalog):
-                if left[mark]:
-                    left[mark] -= 1
+                if baseline_counts[mark]:
+                    baseline_counts[mark] -= 1
                     known += 1
                 else:
                     new.append(finding)
@@ -251,15 +251,15 @@ def fingerprints(catalog: CatalogReport) -> Iterator[tuple[Finding, str]]:
     """
     for finding in catalog.findings:
         texts = [finding.source, finding.target] if finding.source else [catalog.article, catalog.target]
-        said = "\0".join([finding.check, *texts, finding.term])
+        key = "\0".join([finding.check, *texts, finding.term])
         # A path that isn't UTF-8 has surrogates for its bytes.
-        yield finding, hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:16]
+        yield finding, hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many findings are of each severity, errors first."""
-    found = Counter(finding.severity for finding in findings)
-    return {severity: found[severity] for severity in Severity}
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
 
 
 def total(each: Iterable[Progress]) -> Progress:
@@ -284,14 +284,14 @@ def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
 
 def summary(report: Report) -> tuple[str, str, str]:
     """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
-    done = total(one.progress for one in report.catalogs)
+    progress = total(one.progress for one in report.catalogs)
     first = (
         f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
-        f"{many(done.segments, 'segment')}, {done.share} reviewed"
+        f"{many(progress.segments, 'segment')}, {progress.share} reviewed"
     )
-    found = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
+    counts = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
     most = ", ".join(f"{check} {count:,}" for check, count in report.checks[:3])
-    second = f"{found}; most often {most}" if found else "no findings"
+    second = f"{counts}; most often {most}" if counts else "no findings"
     if report.known is not None:
         second = f"new: {second} ({report.known:,} known)"
     third = f"{many(len(report.disagreements), 'term')} rendered in several ways"

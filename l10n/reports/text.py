@@ -82,12 +82,12 @@ def _terms(report: Report) -> Iterator[str]:
     if report.disagreements:
         yield "Terms rendered in several ways:"
         for term in report.disagreements:
-            said = [f"{one.target}: {_said(one)}" for one in term.languages if one.apart]
-            yield "  " + one_line(f"{term.text}: {'; '.join(said)}")
+            languages = [f"{one.target}: {_ways(one)}" for one in term.languages if one.apart]
+            yield "  " + one_line(f"{term.text}: {'; '.join(languages)}")
         yield ""
 
 
-def _said(language: TermRenderings) -> str:
+def _ways(language: TermRenderings) -> str:
     return ", ".join(
         f"{one.text or one.choice.value} {len(one.uses)}"
         + (f" ({one.choice.value})" if one.text and one.choice is not RenderingStatus.PREFERRED else "")

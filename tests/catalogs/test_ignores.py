@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from l10n.catalogs.catalog import Entry
-from l10n.catalogs.ignores import Ignore, fingerprint, ignored, ignores, stamped
+from l10n.catalogs.ignores import Ignore, fingerprint, ignores, with_fingerprints, with_ignore
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
 from l10n.model import Finding, Severity, Span
@@ -65,7 +65,7 @@ def test_what_is_written_is_understood(
 )
 def test_other_comments_are_no_ignores(comment: str) -> None:
     assert list(ignores(Entry(SOURCE, comments=(comment,)))) == []
-    assert stamped(entry := Entry(SOURCE, comments=(comment,))) is entry
+    assert with_fingerprints(entry := Entry(SOURCE, comments=(comment,))) is entry
 
 
 @pytest.mark.parametrize(
@@ -111,19 +111,19 @@ def test_what_an_ignore_covers(comment: str, covers: bool) -> None:
     ],
 )
 def test_a_stamp_is_put_once(comment: str, after: str) -> None:
-    entry = stamped(Entry(SOURCE, comments=(" before", comment, " after")))
+    entry = with_fingerprints(Entry(SOURCE, comments=(" before", comment, " after")))
     assert entry.comments == (" before", after, " after")
-    assert stamped(entry) is entry
+    assert with_fingerprints(entry) is entry
 
 
 def test_an_ignore_is_written_once_and_the_rest_stays() -> None:
     data = f'msgid ""\nmsgstr ""\n\n#  mine\n#. a\nmsgid ""\n"{SOURCE}"\nmsgstr "x"\n'.encode()
     catalog = decode(data, Path("a.po"))
-    entry = ignored(catalog.entries[0], "term-missing", "Koursk", "the boat")
+    entry = with_ignore(catalog.entries[0], "term-missing", "Koursk", "the boat")
     line = f"# l10n-ignore: term-missing Koursk; the boat; {HASH}\n"
     assert encode(type(catalog)(catalog.header, (entry,))).decode() == data.decode().replace(
         "#. a", line + "#. a"
     )
-    again = ignored(entry, "term-missing", "« koursk »", "its name")
+    again = with_ignore(entry, "term-missing", "« koursk »", "its name")
     assert [only(comment).reason for comment in again.comments[1:]] == ["its name"]
-    assert len(ignored(again, "term-missing", "", "all").comments) == 3
+    assert len(with_ignore(again, "term-missing", "", "all").comments) == 3

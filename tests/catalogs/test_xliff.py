@@ -282,7 +282,7 @@ def test_no_human_edit_is_lost(
 def test_an_edit_of_a_sentence_that_is_gone_is_kept_as_obsolete() -> None:
     result = edited(MACHINE, WORDS, now=REVIEWED)
     first, kept = result.catalog.entries
-    assert (first, result.late, result.taken) == (REVIEWED, 1, 0)
+    assert (first, result.late, result.merged) == (REVIEWED, 1, 0)
     assert (kept.source, kept.target, kept.obsolete, kept.fuzzy) == ("Il dort.", "Duerme.", True, True)
     untouched = edited(MACHINE, now=REVIEWED)
     assert (untouched.catalog, untouched.unknown) == (catalog(REVIEWED), 1)
@@ -293,7 +293,7 @@ def test_notes_come_back_once() -> None:
     result = edited(MACHINE, note)
     (entry,) = result.catalog.entries
     assert entry.comments == (*MACHINE.comments, " ¿Quién?", " duerme")
-    assert (entry.target, owner(entry), result.taken) == (MACHINE.target, Owner.MACHINE, 1)
+    assert (entry.target, owner(entry), result.merged) == (MACHINE.target, Owner.MACHINE, 1)
     (again,) = edited(MACHINE, note, now=entry).catalog.entries
     assert again is entry
     forged = f"<note>l10n: me; {fingerprint('Il dort.', 'x')}</note></trans-unit>"

@@ -14,7 +14,7 @@ from l10n.config import Config
 from l10n.memory import Memory
 from l10n.model import LanguagePair
 from l10n.pipeline.checker import Checker
-from l10n.pipeline.memory import opened, rebuild
+from l10n.pipeline.memory import open_memory, rebuild
 from l10n.pipeline.pretranslation import project_memory
 
 FR_ES = LanguagePair("fr", "es")
@@ -53,7 +53,7 @@ def catalog(root: Path, article: str, *entries: str, lang: str = "es", header: s
 def held(config: Config) -> set[tuple[str, str, bool]]:
     """What the memory holds, once it is up to date."""
     query = "SELECT source, target, reviewed FROM unit JOIN text ON text.id = unit.text"
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert found.filled.errors == []
         return {(source, target, bool(reviewed)) for source, target, reviewed in found.memory.rows(query)}
 
@@ -85,17 +85,17 @@ def test_only_catalogs_that_changed_are_read(tmp_path: Path) -> None:
     config = Config(tmp_path)
     first = catalog(tmp_path, "a", entry("Oui.", "Sí."))
     second = catalog(tmp_path, "b", entry("Non.", "No."))
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert (found.filled.read, found.filled.gone) == (2, 0)
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert found.filled.read == 0
     os.utime(first, (1, 1))  # touched, and the same
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert found.filled.read == 0
         assert found.memory.stamps()["locales/es/LC_MESSAGES/a.po"].mtime_ns == 1_000_000_000
     catalog(tmp_path, "a", entry("Oui.", "Claro."))
     second.unlink()
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert (found.filled.read, found.filled.gone) == (1, 1)
     assert held(config) == {("Oui.", "Claro.", True)}
 
@@ -106,7 +106,7 @@ def test_a_catalog_that_is_broken_is_said_and_what_it_said_is_kept(tmp_path: Pat
     catalog(tmp_path, "b", entry("Non.", "No."))
     held(config)
     path.write_text(path.read_text() + 'msgid "broken\n')
-    with opened(config) as found:
+    with open_memory(config) as found:
         (error,) = found.filled.errors
         assert error.path == path
         assert found.memory.stats()[0].units == 2
@@ -117,7 +117,7 @@ def test_languages_come_from_the_header_and_the_settings(tmp_path: Path) -> None
     catalog(tmp_path, "a", entry("Oui.", "Sí."), header=header)
     assert held(Config(tmp_path, source="fr")) == {("Oui.", "Sí.", True)}
     (tmp_path / ".l10n/memory.sqlite").unlink()
-    with opened(Config(tmp_path)) as found:
+    with open_memory(Config(tmp_path)) as found:
         (error,) = found.filled.errors
         assert "its languages aren't known" in str(error)
 
@@ -151,9 +151,9 @@ def test_keeps_what_a_machine_made_before_people_change_it(tmp_path: Path) -> No
     config = Config(tmp_path)
     with project_memory(config) as memory:
         path = catalog(tmp_path, "a", by_machine("Oui.", "Si.", None, "#, fuzzy"))
-        memory.keep([path, tmp_path / "locales" / "none.po"])
+        memory.record([path, tmp_path / "locales" / "none.po"])
     catalog(tmp_path, "a", by_machine("Oui.", "Si.", "Sí."))
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert [(one.machine, one.person) for one in found.memory.edits()] == [("Si.", "Sí.")]
 
 
@@ -163,7 +163,7 @@ def test_what_the_memory_gave_is_no_lesson(tmp_path: Path) -> None:
     catalog(tmp_path, "a", entry("Oui.", "Si.", comment, "#, fuzzy"))
     held(config)
     catalog(tmp_path, "a", entry("Oui.", "Sí.", comment))
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert list(found.memory.edits()) == []
 
 
@@ -192,7 +192,7 @@ def test_damage_that_shows_later_ends_the_memory_and_not_the_run(
         config.memory_path.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
         assert memory.offers(CHECKER, [f"Phrase {n}." for n in range(500)]) == {}
         assert memory.findings == []  # nothing was written without it
-        memory.keep([tmp_path / "locales/es/LC_MESSAGES/a.po"])
+        memory.record([tmp_path / "locales/es/LC_MESSAGES/a.po"])
         assert [finding.check for finding in memory.findings] == ["memory-unusable"]
         assert memory.notes(CHECKER, "Phrase 3.") == ()
     _, findings = rebuild(config)
@@ -212,7 +212,7 @@ def test_rebuilding_keeps_imports_and_lessons(tmp_path: Path) -> None:
     filled, findings = rebuild(config)
     assert (filled.read, findings) == (1, ())
     assert held(config) == {("Oui.", "Sí.", True), ("Non.", "No.", True)}
-    with opened(config) as found:
+    with open_memory(config) as found:
         assert len(list(found.memory.edits())) == 1
 
 
@@ -221,7 +221,7 @@ def test_works_without_a_memory_where_none_can_be(tmp_path: Path) -> None:
     with project_memory(Config(tmp_path, memory="file/memory.sqlite")) as memory:
         assert memory.offers(CHECKER, ["Oui."]) == {}
         assert memory.notes(CHECKER, "Oui.") == ()
-        memory.keep([tmp_path / "file"])
+        memory.record([tmp_path / "file"])
         (finding,) = memory.findings
     assert "going on without the memory" in finding.message
 

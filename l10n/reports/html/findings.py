@@ -57,18 +57,18 @@ def _group(catalog: CatalogReport, number: int, article: int, *, opened: bool) -
         f'<div class="inside" id="f{number}">'
     )
     key = lambda one: (one.line, one.source, one.target)  # noqa: E731 - of two lines below
-    for _, found in groupby(sorted(catalog.findings, key=lambda one: one.line or 0), key=key):
-        yield from _unit(list(found), catalog)
+    for _, findings in groupby(sorted(catalog.findings, key=lambda one: one.line or 0), key=key):
+        yield from _unit(list(findings), catalog)
     yield "</div></details>"
 
 
-def _unit(found: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
+def _unit(findings: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
     """Give a sentence with what was found in it."""
-    first = found[0]
+    first = findings[0]
     yield '<div class="unit">'
     yield '<ul class="found">'
-    for number, one in enumerate(found, 1):
-        mark = f'<span class="number">{number}</span> ' if len(found) > 1 else ""
+    for number, one in enumerate(findings, 1):
+        mark = f'<span class="number">{number}</span> ' if len(findings) > 1 else ""
         yield (
             f'<li data-check="{esc(one.check)}" data-severity="{one.severity}">{mark}'
             f'<span class="sev {one.severity}">{one.severity}</span> {esc(one.message)} '
@@ -76,10 +76,10 @@ def _unit(found: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
         )
     yield "</ul>"
     if first.source:
-        spans = [one.source_spans for one in found]
+        spans = [one.source_spans for one in findings]
         yield quoted(_numbered(first.source, spans), catalog.source, "source")
     if first.target:
-        spans = [one.target_spans for one in found]
+        spans = [one.target_spans for one in findings]
         yield quoted(_numbered(first.target, spans), catalog.target, "target")
     yield f"{where(first.path, first.line)}</div>"
 

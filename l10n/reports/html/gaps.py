@@ -84,8 +84,8 @@ def _names(names: list[GlossaryGap], report: Report) -> Iterator[str]:
         f'{heads}<th scope="col">Where</th></tr></thead><tbody>'
     )
     for gap in names:
-        said = dict(gap.renderings)
-        cells = "".join(f"<td{lang(one)}>{_ways(said.get(one, ()))}</td>" for one in report.targets)
+        ways = dict(gap.renderings)
+        cells = "".join(f"<td{lang(one)}>{_ways(ways.get(one, ()))}</td>" for one in report.targets)
         yield (
             f'<tr><th scope="row">{esc(gap.text)}</th><td>{gap.count:,}</td><td>{esc(gap.kind)}</td>{cells}'
             f'<td class="quiet">{esc(_some(gap.places))}</td></tr>'
@@ -93,8 +93,8 @@ def _names(names: list[GlossaryGap], report: Report) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def _ways(said: tuple[tuple[str, int], ...]) -> str:
-    return "<br>".join(f'{esc(text)} <b class="quiet">{count:,}</b>' for text, count in said) or "–"
+def _ways(ways: tuple[tuple[str, int], ...]) -> str:
+    return "<br>".join(f'{esc(text)} <b class="quiet">{count:,}</b>' for text, count in ways) or "–"
 
 
 def _some(places: tuple[str, ...]) -> str:

@@ -56,9 +56,9 @@ def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:
     for severity, count in counts.items():
         if count:
             name = many(count, str(severity)).partition(" ")[2]
-            told = f" {name}" if words else f'<span class="vh"> {name}</span>'
+            label = f" {name}" if words else f'<span class="vh"> {name}</span>'
             sign = f'<span aria-hidden="true">{_SIGNS[severity]}</span>'
-            shown.append(f'<span class="sev {severity}">{sign} {count:,}{told}</span>')
+            shown.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
     return " ".join(shown) or '<span class="none">no findings</span>'
 
 
@@ -66,7 +66,7 @@ def bar(progress: Progress) -> str:
     """Return a bar of what has been reviewed, and what else there is."""
     if not progress.segments:
         return ""
-    told = ", ".join(f"{getattr(progress, name):,} {name}" for name in _STATES if getattr(progress, name))
+    label = ", ".join(f"{getattr(progress, name):,} {name}" for name in _STATES if getattr(progress, name))
     parts = []
     at = 0.0
     for name in _STATES:
@@ -75,7 +75,7 @@ def bar(progress: Progress) -> str:
             parts.append(f'<rect class="{name}" x="{at:g}" width="{wide:g}" height="8"/>')
             at = round(at + wide, 2)
     view = 'viewBox="0 0 100 8" preserveAspectRatio="none"'
-    return f'<svg class="bar" {view} role="img" aria-label="{told}">{"".join(parts)}</svg>'
+    return f'<svg class="bar" {view} role="img" aria-label="{label}">{"".join(parts)}</svg>'
 
 
 def legend() -> str:

@@ -77,11 +77,11 @@ def _way(one: Rendering, count: int, language: TermRenderings, number: int) -> s
     """Return a rendering with its count; those that aren't the most frequent, or no form of the term, stand out."""
     kind = "first" if number == 0 and one.choice in _FINE else "other" if one.choice in _FINE else "wrong"
     if not one.text:
-        said = f"<i>{esc(one.choice)}</i>"
+        cell = f"<i>{esc(one.choice)}</i>"
     else:
-        said = f"<span{lang(language.target)}>{esc(one.text)}</span>"
-        said += "" if one.choice in _FINE else f" <i>{esc(one.choice)}</i>"
-    return f'<span class="way {kind}">{said} <b>{count:,}</b></span>'
+        cell = f"<span{lang(language.target)}>{esc(one.text)}</span>"
+        cell += "" if one.choice in _FINE else f" <i>{esc(one.choice)}</i>"
+    return f'<span class="way {kind}">{cell} <b>{count:,}</b></span>'
 
 
 def _matrix(term: TermReport) -> Iterator[str]:
@@ -111,8 +111,8 @@ def _sentences(way: Rendering, term: TermReport, language: TermRenderings, *, od
     """Give the sentences of a rendering; those that are `odd` are open."""
     number = language.renderings.index(way)
     yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
-    told = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
-    yield f'{told}</summary><ul class="uses">'
+    note = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
+    yield f'{note}</summary><ul class="uses">'
     for use in way.uses:
         yield f"<li>{quoted(marked(use.source, use.source_spans), term.source, 'source')}"
         yield quoted(marked(use.target, use.target_spans), language.target, "target")
