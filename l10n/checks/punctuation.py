@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from l10n.checks.rule import Context, finding
+from l10n.languages import pack
 from l10n.model import Finding, Span, Unit
 from l10n.text.placeables import placeables
 
@@ -54,7 +55,6 @@ _MAY_BE_SMALL = re.compile(
     r"(?<=[\w»”\"%)\]])[.?!][»”\"]?\s+([a-zß-ÿ])(?=[a-zß-ÿ ])|[.?!][»”\"]\s+([a-zß-ÿ])"
 )
 _SENTENCE = re.compile(r"[.?!…][»”\"\s\xa0\u202f]*\s[«“„\"¿¡(\xa0\u202f]*[A-ZÀ-Þ]")
-_ASKED = re.compile(r"\b(?:demand|interrog|ask|wonder|pregunt|frag|chie[ds]|domand|pergunt)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -67,7 +67,7 @@ def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
         and theirs != _NONE
         and (ours, theirs) not in _ALIKE
         and not _quoted(ours, unit.source)
-        and not _asks(unit.source, theirs)
+        and not _asks(unit.source, context.pair.source, theirs)
     ):
         yield finding(
             f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
@@ -84,7 +84,7 @@ def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
             theirs == _NONE
             or (ours, theirs) in _ALIKE
             or _quoted(ours, unit.source)
-            or _asks(unit.source, theirs)
+            or _asks(unit.source, context.pair.source, theirs)
         )
     ):
         yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
@@ -92,9 +92,15 @@ def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
 
 
-def _asks(text: str, mark: str) -> bool:
+def _asks(text: str, language: str, mark: str) -> bool:
     """Return whether a text tells a question that the other language may ask: *il s’est demandé ce que…*."""
-    return mark == "a question mark" and _ASKED.search(text) is not None
+    return mark == "a question mark" and _asking(language).search(text) is not None
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    stems = pack.language(language).typography.asking
+    return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})", re.IGNORECASE)
 
 
 def _quoted(mark: str, text: str) -> bool:

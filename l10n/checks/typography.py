@@ -22,15 +22,6 @@ _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
 _DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
 _MAY_BE_ONE_SIDED = (" -", "- ", " –", "– ")
-# What parts of words are strung together with: *Ein- und Ausgang*.
-_STRUNG = "und|oder|bzw|sowie|bis|als|noch|wie|and|or|to|y|o|e|et|ou|i|u|a|ed|od"
-_ONE_SIDED_HYPHEN = re.compile(
-    r"(?<=[^\W\d_]{2} )(?<!und )(?<!oder )(?<!and )-(?=[^\W\d_]{2})"
-    rf"|(?<=[^\W\d_]{{2}})-(?= (?!(?:{_STRUNG})\b)[^\W\d_])"
-)
-_ONE_SIDED = re.compile(
-    rf"(?<=[^\W\d_]{{2}} )–(?=[^\W_])|(?<=[^\W_])–(?= [^\W_])|{_ONE_SIDED_HYPHEN.pattern}"
-)
 _ACCENT = re.compile(r"(?<=\w)[´`′‘](?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -205,14 +196,30 @@ def middle_dot(unit: Unit, context: Context) -> Iterator[Finding]:
         yield finding(f"Write it with a middle dot: {letter}·{letter}.", (), places)
 
 
+@cache
+def _one_sided(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds hyphens, and dashes or hyphens, with a space on one side, but for parts of words."""
+    words = pack.language(language).typography.between_parts
+    dash = r"(?<=[^\W\d_]{2} )–(?=[^\W_])|(?<=[^\W_])–(?= [^\W_])"
+    if not words:
+        return re.compile("(?!)"), re.compile(dash)
+    not_behind = "".join(rf"(?<!\b{word} )" for word in words)
+    not_before = rf"(?!(?:{'|'.join(words)})\b)"
+    hyphen = (
+        rf"(?<=[^\W\d_]{{2}} ){not_behind}-(?=[^\W\d_]{{2}})|(?<=[^\W\d_]{{2}})-(?= {not_before}[^\W\d_])"
+    )
+    return re.compile(hyphen), re.compile(f"{dash}|{hyphen}")
+
+
 def dash_space(unit: Unit, context: Context) -> Iterator[Finding]:
     """Find dashes and hyphens with a space on one side only, where the source has none such."""
     if not any(one in unit.target for one in _MAY_BE_ONE_SIDED):
         return
     clinging = pack.language(context.pair.target).typography.clinging_dashes
-    pattern = _ONE_SIDED_HYPHEN if clinging else _ONE_SIDED
+    hyphen, either = _one_sided(context.pair.target)
+    pattern = hyphen if clinging else either
     places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
-    if places and not _ONE_SIDED.search(unit.source):
+    if places and not _one_sided(context.pair.source)[1].search(unit.source):
         yield finding("Put a space on both sides of the dash, or on neither.", (), places)
 
 

@@ -38,6 +38,11 @@ class Typography:
     """The letter that it writes twice with a middle dot between."""
     clinging_dashes: bool = False
     """Whether a dash stands close to what it encloses, with a space outside only."""
+    between_parts: tuple[str, ...] = ()
+    """Words between parts of words, of which one has a hyphen only, *Ein- und Ausgang*: where there are none,
+    no hyphen is wrong."""
+    asking: tuple[str, ...] = ()
+    """How words begin that tell of a question: *il a demandé ce que…*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,16 @@ class Numbers:
     """The beginnings of all ordinals from the 20th, 30th … on."""
     false_ordinals: re.Pattern[str] | None = None
     """What finds ordinals in figures with an ending that isn't theirs."""
+    roman: str = ""
+    """A pattern for what Roman numerals count, beside the names of people."""
+    of: tuple[str, ...] = ()
+    """Words between a number and what it counts."""
+    half: tuple[str, ...] = ()
+    """What adds a half to the scale before it: *2 millions et demi*."""
+    between: tuple[str, ...] = ()
+    """Words between the two numbers of a range."""
+    articles: tuple[str, ...] = ()
+    """Articles before the second of them."""
 
 
 @dataclass(frozen=True, slots=True)

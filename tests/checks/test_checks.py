@@ -255,6 +255,18 @@ def test_check_finds_the_fault_and_nothing_where_there_is_none(
 @pytest.mark.parametrize(
     ("pair", "target"),
     [
+        ("fr-nl", "Er is in- en verkoop."),
+        ("fr-sv", "Det finns in- och utgångar."),
+        ("fr-da", "Der er ind- og udgange."),
+    ],
+)
+def test_a_hyphen_of_parts_of_words_is_no_dash(pair: str, target: str) -> None:
+    assert found("Il y a des entrées et sorties.", target, pair) == {}
+
+
+@pytest.mark.parametrize(
+    ("pair", "target"),
+    [
         ("fr-sv", "Han sa ”nej” i går."),
         ("fr-sv", "Han sa »nej» i går."),
         ("fr-fi", "Hän sanoi ”ei” eilen."),

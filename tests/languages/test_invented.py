@@ -80,6 +80,8 @@ tens = "tridek katdek pendek sisdek sepdek okdek nindek"
 compounds = ["{unit} ak {ten}"]
 scales = { 1000 = "mir" }
 ordinals = "anz* duz*"
+between = "ol"
+roman = "lumir"
 ordinal_endings = { 1 = "[ai]" }
 
 [dates]
@@ -113,6 +115,8 @@ def test_numbers_and_days_are_read_as_its_pack_says(folder: Path) -> None:
     assert [number.value for number in figures("1,234.5 ha 3 mir", "qae").numbers] == [1234.5, 3000]
     assert [number.value for number in figures("lor tri ak katdek vem", "qae").words] == [43]
     assert [number.value for number in ordinals("ek duza lem", "qae")] == [2]
+    assert [number.also for number in figures("5 ol 10 mir", "qae").numbers] == [5000, None]
+    assert [number.value for number in figures("ek XIX lumir", "qae").numbers] == [19]
     assert [day.day for day in read_weekdays("ek marsorvep", "qae")] == [1]
     assert findings("He walked 30 kilometres.", "Mek zor 30 kilorek.", "qae") == set()
     assert "number" in findings("He walked 43 steps.", "Mek zor 34 lem.", "qae")

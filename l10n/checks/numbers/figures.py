@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
@@ -24,21 +25,13 @@ from l10n.text.tokens import has_digit, words
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
 )
-_AFTER = re.compile(rf"[{SPACES}-]?(?:(?:de |d['’]|di |of )?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))")
 _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{SPACES}]?$")
-_RANGE = re.compile(
-    rf"[{SPACES}]?(?:[-–—]|à|to|bis|et|ou|a|y|e|o|i|or|and|und|oder|al?|till|ed?)[{SPACES}]?"
-    r"(?:[$€£]|l['’]|(?:el|le|les|los|the|o|il|i|une?|um) )?"
-)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
 _GROUPED = re.compile(r"\d[ .\xa0-]\d\d")  # as all phone numbers are: theirs is a slow pattern
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
-_HALF = re.compile(
-    rf"[{SPACES}](?:et demie?|y medio|e mezzo|e meio|i mig|and a half)\b"
-)  # *2 millions et demi*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -53,6 +46,36 @@ _K = {
     "tn": 1e12,
 }
 _MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
+
+
+class _Beside(NamedTuple):
+    """What a language has beside numbers: a word or sign, its beginning, a unit, a half, a range's middle."""
+
+    after: re.Pattern[str]
+    first: re.Pattern[str]
+    unit: re.Pattern[str]
+    half: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+@cache
+def _beside(language: str) -> _Beside:
+    numbers = pack.language(language).numbers
+    of, articles = (
+        "|".join(re.escape(word) + ("" if word[-1] in "'’" else " ") for word in words) or "(?!)"
+        for words in (numbers.of, numbers.articles)
+    )
+    half, between = ("|".join(map(re.escape, words)) or "(?!)" for words in (numbers.half, numbers.between))
+    start = rf"[{SPACES}-]?(?:{of})?"
+    patterns = (
+        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))",
+        rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺])",
+        rf"{start}((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
+        rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})",
+        rf"[{SPACES}](?:{half})\b",
+        rf"[{SPACES}]?(?:[-–—]|{between})[{SPACES}]?(?:[$€£]|{articles})?",
+    )
+    return _Beside(*map(re.compile, patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +96,9 @@ class Figures:
 def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans to `skip` (times)."""
     numbers = _digits(text, language, skip) if has_digit(text) else []
-    if numerals := roman(text):
+    if numerals := roman(text, language):
         numbers = sorted([*numbers, *numerals])
-    return Figures(tuple(_with_ranges(numbers, text)), text, tuple(_words(text, language)))
+    return Figures(tuple(_with_ranges(numbers, text, language)), text, tuple(_words(text, language)))
 
 
 def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
@@ -121,7 +144,8 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     if before:
         unit = known.get(before[1].lower()) or known.get(before[1][-1]) or NOTHING
     also, factor, at = None, 1.0, end
-    while after := _AFTER.match(text, at):
+    beside = _beside(language)
+    while after := beside.after.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
         more = scales(language).get(word.lower()) or (
@@ -137,7 +161,7 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         at = after.end()
         if text[at : at + 1] == "." and len(word) < 4:
             at += 1
-    if factor >= _MILLIONS["m"] and (half := _HALF.match(text, at)):
+    if factor >= _MILLIONS["m"] and (half := beside.half.match(text, at)):
         value, loose, at = value + 0.5, None, half.end()
     if not unit:
         unit, last = _unit(text, at, language)
@@ -152,11 +176,12 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
 
 def _unit(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
-    first = _FIRST.match(text, at)
+    beside = _beside(language)
+    first = beside.first.match(text, at)
     if first is None or first[1].lower() not in _heads(language):
         return NOTHING, at
     known = units(language)
-    if after := _UNIT.match(text, at):
+    if after := beside.unit.match(text, at):
         for size in (3, 2, 1):
             parts = _PARTS.findall(after[1])[:size]
             if len(parts) < size:
@@ -173,22 +198,18 @@ def _unit(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
 @cache
 def _heads(language: str) -> frozenset[str]:
     """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
-    return frozenset(match[1] for name in units(language) if (match := _FIRST.match(name)))
+    return frozenset(match[1] for name in units(language) if (match := _beside(language).first.match(name)))
 
 
-_FIRST = re.compile(rf"[{SPACES}-]?(?:de |d['’]|di |of )?([^\W\d_]+|[%°$€£¥₽₩₹₺])")
-_UNIT = re.compile(
-    rf"[{SPACES}-]?(?:de |d['’]|di |of )?((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
-    rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})"
-)
 _PARTS = re.compile(r"\S+\s?")
 
 
-def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
+def _with_ranges(numbers: list[Number], text: str, language: str) -> list[Number]:
     """Give the first of a range what multiplies the second, and its unit."""
+    between = _beside(language).between
     for at in range(len(numbers) - 2, -1, -1):
         one, two = numbers[at], numbers[at + 1]
-        if two.start - one.end > 9 or not _RANGE.fullmatch(text[one.end : two.start]):
+        if two.start - one.end > 9 or not between.fullmatch(text[one.end : two.start]):
             continue
         factor = _factor(two)
         also = one.value * factor if factor != 1.0 and _factor(one) == 1.0 else None

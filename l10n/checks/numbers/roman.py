@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from l10n.checks.numbers.number import Number
+from l10n.languages import pack
 
 _NUMERAL = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
 _MAY_BE = re.compile(r"[IVX](?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|LX")
-_CENTURY = re.compile(
-    r"\bs(?:iècle|iglo|egle|ecolo|éculo)|centur|Jahrhundert|Jh\.|guerra|guerre|war\b|Weltkrieg", re.IGNORECASE
-)
-_ORDINAL = re.compile(
-    r"(?:e|er|è|th|\.)?(?:[–-][IVX]+(?:e|th)?)?[ \xa0]"
-    r"(?:siècle|siglo|segle|secolo|século|guerr|Jahrhundert|century|Weltkrieg)|(?:er|th)\b"
-)
-_CENTURIES = ("siècle", "siglo", "segle", "secolo", "século", "century", "war", "guerr")
 _NEAR = 5  # characters between the centuries of a list
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-def roman(text: str) -> list[Number]:
-    """Return the Roman numerals of a text that are no other words, in order."""
+@cache
+def _counted(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a word that Roman numerals count, and a mark or such a word behind a numeral."""
+    words = pack.language(language).numbers.roman or "(?!)"
+    behind = rf"(?:e|er|è|th|\.)?(?:[–-][IVX]+(?:e|th)?)?[ \xa0](?:{words})|(?:er|th)\b"
+    return re.compile(words, re.IGNORECASE), re.compile(behind)
+
+
+def roman(text: str, language: str) -> list[Number]:
+    """Return the Roman numerals of a text of a language (BCP 47) that are no other words, in order."""
     numbers: list[Number] = []
     if not _MAY_BE.search(text):
         return numbers
+    word, behind = _counted(language)
     for match in _NUMERAL.finditer(text):
         if not match[0]:
             continue
@@ -33,10 +36,10 @@ def roman(text: str) -> list[Number]:
             continue
         near = text[max(0, match.start() - 14) : match.end() + 14]
         before = text[: match.start()].rstrip(" \xa0").rpartition(" ")[2]
-        century = bool(_CENTURY.search(near)) or (numbers != [] and match.start() - numbers[-1].end <= _NEAR)
+        century = bool(word.search(near)) or (numbers != [] and match.start() - numbers[-1].end <= _NEAR)
         if not century and (alone or not (before[:1].isupper() and match.start() != 0)):
             continue
-        if alone and not _ORDINAL.match(text, match.end()) and not before.lower().startswith(_CENTURIES):
+        if alone and not behind.match(text, match.end()) and not word.match(before):
             continue
         value = 0
         digits = [_VALUES[letter] for letter in match[0]]
