@@ -49,7 +49,7 @@ class Translator:
 
         It is empty where no good one was made: `details` says why. Many at once are faster than one by one.
         """
-        return [made.target for made in self.details(texts)]
+        return [one.target for one in self.details(texts)]
 
     def details(self, texts: Sequence[str]) -> list[Translation]:
         """Return the translations with all that is known of them: who made it, a score, what to look at."""

@@ -88,23 +88,23 @@ def line_at(text: str, offset: int) -> int:
 def check_encoding(name: str) -> str:
     """Return Python's name of an encoding; raise `UsageError` where it isn't one of text files."""
     try:
-        found = codecs.lookup(name).name
-        " ".encode(found)  # refuses `hex` and its like
+        charset = codecs.lookup(name).name
+        " ".encode(charset)  # refuses `hex` and its like
     except (LookupError, ValueError):
-        found = "undefined"
-    if found.replace("_", "-") in _NO_CHARSETS:
+        charset = "undefined"
+    if charset.replace("_", "-") in _NO_CHARSETS:
         raise UsageError(f"`{name}` is no known encoding", hint="known are utf-8, cp1252, mac-roman, …")
-    return found
+    return charset
 
 
 def _as(data: bytes, encoding: str, path: str) -> Decoded:
-    found = check_encoding(encoding)
+    charset = check_encoding(encoding)
     try:
-        return Decoded(data.decode(found).removeprefix("\ufeff"), found)
+        return Decoded(data.decode(charset).removeprefix("\ufeff"), charset)
     except UnicodeError as error:
         line: int | None = None
         if isinstance(error, UnicodeDecodeError):
-            line = line_at(data[: error.start].decode(found, "replace"), len(data))
+            line = line_at(data[: error.start].decode(charset, "replace"), len(data))
         hint = "leave `--encoding` out, or give the right one"
         raise InputError(f"isn't {encoding}", path=path, line=line, hint=hint) from error
 

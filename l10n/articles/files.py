@@ -35,11 +35,11 @@ def find(
     files: dict[Path, Path] = {}
     for path in paths:
         try:
-            found = list(_expand(path, suffixes, errors))
+            inside = list(_expand(path, suffixes, errors))
         except (OSError, ValueError) as error:
             errors.append(unreadable(path, error))
             continue
-        for file in found:
+        for file in inside:
             files.setdefault(_resolved(file), file)
 
     root = _resolved(articles)

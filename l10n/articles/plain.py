@@ -49,15 +49,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     groups = list(_groups(text))
     if len(groups) == 1 and _one_paragraph_a_line(text, groups[0]):
         groups = [[line] for line in groups[0]]
-    found: list[Block] = []
+    result: list[Block] = []
     quotes = _quotes(text, groups)
     for lines, quote in zip(groups, quotes, strict=True):
-        found += _items(text, lines) or [
+        result += _items(text, lines) or [
             Block(BlockKind.QUOTE if quote else BlockKind.PARAGRAPH, lines[0].start, lines[-1].end)
         ]
-    if len(found) > 1 and found[0].kind is not BlockKind.ITEM and _is_headline(text, found[0]):
-        found[0] = Block(BlockKind.HEADLINE, found[0].start, found[0].end)
-    return tuple(found)
+    if len(result) > 1 and result[0].kind is not BlockKind.ITEM and _is_headline(text, result[0]):
+        result[0] = Block(BlockKind.HEADLINE, result[0].start, result[0].end)
+    return tuple(result)
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:
@@ -113,7 +113,7 @@ def _items(text: str, lines: Sequence[_Line]) -> list[Block]:
         return []
     if not _WORD.search(text, lines[0].start, lines[-1].end):
         return []  # `* * *`
-    found: list[Block] = []
+    items: list[Block] = []
     start, last = first.end, first
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         marker = _marker(text, following) if following else None
@@ -121,10 +121,10 @@ def _items(text: str, lines: Sequence[_Line]) -> list[Block]:
             marker = None
         if marker or following is None:
             if content := text[start : line.end].lstrip():
-                found.append(Block(BlockKind.ITEM, line.end - len(content), line.end))
+                items.append(Block(BlockKind.ITEM, line.end - len(content), line.end))
             if marker:
                 start, last = marker.end, marker
-    return found
+    return items
 
 
 def _quotes(text: str, groups: Sequence[Sequence[_Line]]) -> list[bool]:

@@ -81,8 +81,8 @@ def _layouts(article: Article, segments: Sequence[Segment]) -> dict[int, Layout]
     """Return how those paragraphs are wrapped in which a line ends within a sentence."""
     folded = dict.fromkeys(segment.block for segment in segments if BREAK.search(segment.raw))
     spans = ((block, article.blocks[block].start, article.blocks[block].end) for block in folded)
-    found = ((block, layout(article.text, start, end)) for block, start, end in spans)
-    return evened({block: one for block, one in found if one is not None})
+    layouts = ((block, layout(article.text, start, end)) for block, start, end in spans)
+    return evened({block: one for block, one in layouts if one is not None})
 
 
 def _part(segment: Segment, target: str | None, line_end: str) -> _Part:
@@ -110,8 +110,8 @@ def _glued(before: _Part, after: _Part) -> bool:
     """Whether two targets need a space between them that their sources, ending in a wide character, did not."""
     if not before.target or not after.target or not _wide(before.segment.raw[-1]):
         return False
-    left, right = before.target[-1], after.target[0]
-    return not (left.isspace() or right.isspace() or _wide(left) or _wide(right))
+    last, first = before.target[-1], after.target[0]
+    return not (last.isspace() or first.isspace() or _wide(last) or _wide(first))
 
 
 def _wide(char: str) -> bool:

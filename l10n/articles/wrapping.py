@@ -65,14 +65,14 @@ def unwrapped(text: str, start: int, end: int, layout: Layout) -> str:
 
     A line end before which the next word had room was put there on purpose, and stays.
     """
-    found, at = [], start
+    parts, at = [], start
     for match in BREAK.finditer(text, start, end):
         line = text[_line_start(text, match.start()) : match.start()]
         following = text[match.end() : match.end() + _LONGEST].split(None, 1)
         full = following and columns(line) + 1 + columns(following[0]) > layout.widest
-        found += [text[at : match.start()], " " if full else match[0]]
+        parts += [text[at : match.start()], " " if full else match[0]]
         at = match.end()
-    return "".join([*found, text[at:end]])
+    return "".join([*parts, text[at:end]])
 
 
 def column_at(text: str, at: int) -> int:
@@ -96,18 +96,18 @@ def wrapped(text: str, column: int, layout: Layout) -> str:
 
 def _filled(text: str, column: int, layout: Layout) -> str:
     first, *rest = _unbroken(text)
-    found = [first]
+    parts = [first]
     column += columns(first)
     for words in rest:
         if column + 1 + columns(words) > layout.width:
-            found.append(layout.line_end)
+            parts.append(layout.line_end)
             column = _after(layout.line_end)
         else:
-            found.append(" ")
+            parts.append(" ")
             column += 1
-        found.append(words)
+        parts.append(words)
         column += columns(words)
-    return "".join(found)
+    return "".join(parts)
 
 
 def _unbroken(text: str) -> list[str]:
@@ -124,8 +124,8 @@ def _unbroken(text: str) -> list[str]:
 def _line_start(text: str, at: int) -> int:
     """Return where the line of a place starts; of a line that nobody wrapped, some place in it."""
     start = max(0, at - _LONGEST)
-    found = max(text.rfind(end, start, at) for end in "\n\r\u0085\u2028\u2029")
-    return found + 1 if found >= 0 else start
+    end_before = max(text.rfind(end, start, at) for end in "\n\r\u0085\u2028\u2029")
+    return end_before + 1 if end_before >= 0 else start
 
 
 def _after(line_end: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ParamSpec, TextIO
@@ -97,6 +97,16 @@ def short_path(path: Path) -> str:
         return visible(str(path.resolve().relative_to(Path.cwd())))
     except ValueError:
         return visible(str(path))
+
+
+def columns(header: Sequence[str], rows: Iterable[Sequence[str]], show: Callable[[str], str]) -> str:
+    """Return a table whose columns are as wide as their widest cell; `show` makes cells what a terminal may have."""
+    lines = [header, *([show(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
+    )
 
 
 def _line(kind: str, colour: str, text: str) -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from l10n.cli.console import short_path
+from l10n.cli.console import columns, short_path
 from l10n.memory import Edit, Match, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
@@ -32,7 +32,7 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
         for one in stats
     ]
     header = ("pair", "units", "reviewed", "sources", "articles", "machine")
-    table = _table(header, rows) if rows else "The memory is empty.\n"
+    table = columns(header, rows, one_line) if rows else "The memory is empty.\n"
     return f"{table}{one_line(short_path(path))}: {mb(size)}\n"
 
 
@@ -94,12 +94,12 @@ def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
         for one in lessons
     ]
     header = ("times", "pair", "source", "machine", "people", "articles")
-    table = _table(header, rows) if rows else "Nothing was replaced again and again.\n"
+    table = columns(header, rows, one_line) if rows else "Nothing was replaced again and again.\n"
     changed = [
         (name, f"{one.units:,}", f"{one.changed:,}", f"{100 * one.words:.1f}", f"{100 * one.characters:.1f}")
         for name, _, one in _distances(edits)
     ]
-    return f"{table}\n{_table(('of', 'units', 'changed', 'words', 'characters'), changed)}"
+    return f"{table}\n{columns(('of', 'units', 'changed', 'words', 'characters'), changed, one_line)}"
 
 
 def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
@@ -182,13 +182,3 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
 
 def _json(values: dict[str, Any]) -> str:
     return json.dumps({"version": _SCHEMA, **values}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    rows = [tuple(map(one_line, row)) for row in rows]
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        for row in (header, *rows)
-    )
-    return "".join(f"{line.rstrip()}\n" for line in lines)

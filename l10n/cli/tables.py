@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from l10n.cli.console import short_path
+from l10n.cli.console import columns, short_path
 from l10n.engines.argos import NAME
 from l10n.engines.listing import Installed
 from l10n.engines.packages.archive import mb
@@ -32,7 +32,7 @@ def of_installed(packages: Sequence[Installed]) -> str:
         )
         for one in packages
     ]
-    return _table(("engine", "pair", "languages", "version", "size", "path"), rows)
+    return columns(("engine", "pair", "languages", "version", "size", "path"), rows, verbatim_line)
 
 
 def json_of_installed(packages: Sequence[Installed]) -> str:
@@ -58,7 +58,7 @@ def of_available(index: Index, packages: Sequence[Installed]) -> str:
         (str(entry.pair), named(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
         for entry in index.entries
     ]
-    return _table(("pair", "languages", "version", "installed"), rows)
+    return columns(("pair", "languages", "version", "installed"), rows, verbatim_line)
 
 
 def json_of_available(index: Index, packages: Sequence[Installed]) -> str:
@@ -96,13 +96,3 @@ def _versions(packages: Sequence[Installed]) -> dict[LanguagePair, str]:
 
 def _json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    rows = [tuple(map(verbatim_line, row)) for row in rows]
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        for row in (header, *rows)
-    )
-    return "".join(f"{line.rstrip()}\n" for line in lines)

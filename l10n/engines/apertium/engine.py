@@ -58,8 +58,8 @@ class ApertiumEngine:
         Sources without a letter come back as they are.
         """
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        made = dict(zip(wanted, self._translate(wanted), strict=True))
-        return [made.get(source) or Translation(source) for source in sources]
+        translations = dict(zip(wanted, self._translate(wanted), strict=True))
+        return [translations.get(source) or Translation(source) for source in sources]
 
     def candidates(
         self,
@@ -76,13 +76,13 @@ class ApertiumEngine:
         given: list[list[Candidate]] = [[] for _ in sources]
         if not self._marks:
             return given
-        for number, (source, of_source, made) in enumerate(zip(sources, found, free, strict=True)):
-            concepts = {term.concepts for term in terms.missing(of_source, made.target)}
+        for number, (source, of_source, translation) in enumerate(zip(sources, found, free, strict=True)):
+            concepts = {term.concepts for term in terms.missing(of_source, translation.target)}
             wanted = [
                 t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
             ]
             if wanted:
-                jobs.append(_Marked(number, self._marked(source, wanted, made.unknown), tuple(wanted)))
+                jobs.append(_Marked(number, self._marked(source, wanted, translation.unknown), tuple(wanted)))
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
             texts = _filled(job, answer, found[job.number], terms)
@@ -97,7 +97,7 @@ class ApertiumEngine:
         ready = [prepare(self._ready(source)) for source in sources]
         answers = self._answers([one.request for one in ready])
         return [
-            self._made(source, one, answer)
+            self._translation(source, one, answer)
             for source, one, answer in zip(sources, ready, answers, strict=True)
         ]
 
@@ -116,7 +116,7 @@ class ApertiumEngine:
     def _ready(self, source: str) -> str:
         return self._language.lost_space.sub(" ", source) if self._language.lost_space else source
 
-    def _made(self, source: str, ready: Prepared, answer: Answer) -> Translation:
+    def _translation(self, source: str, ready: Prepared, answer: Answer) -> Translation:
         target = finish(ready, answer.text)
         if target is None:
             return self._in_pieces(source)
@@ -192,10 +192,10 @@ class _Marked:
     terms: tuple[Term, ...]
 
 
-def _whole(made: Sequence[Translation]) -> Translation:
+def _whole(parts: Sequence[Translation]) -> Translation:
     """Return the translations of the parts of a source as one."""
-    unknown = dict.fromkeys(word for one in made for word in one.unknown)
-    return Translation("".join(one.target for one in made), unknown=tuple(unknown))
+    unknown = dict.fromkeys(word for one in parts for word in one.unknown)
+    return Translation("".join(one.target for one in parts), unknown=tuple(unknown))
 
 
 def _stand_in(source: str, term: Term, unknown: Sequence[str], articles: Collection[str]) -> str:

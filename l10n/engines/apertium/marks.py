@@ -37,18 +37,18 @@ def closing() -> str:
 def unmarked(answer: str) -> tuple[str, list[Marked]] | None:
     """Return what came back without its marks, and the pieces that had them; None if a mark is broken."""
     parts: list[str] = []
-    found: list[Marked] = []
+    pieces: list[Marked] = []
     length = end = 0
     for match in _MARKED.finditer(answer):
         before = answer[end : match.start()]
         parts += [before, match[2]]
         length += len(before)
         numbers = frozenset(map(int, _NUMBER.findall(match[1])))
-        found.append(Marked(match[2], Span(length, length + len(match[2])), numbers))
+        pieces.append(Marked(match[2], Span(length, length + len(match[2])), numbers))
         length += len(match[2])
         end = match.end()
     text = "".join((*parts, answer[end:]))
-    return None if "[[" in text or "]]" in text else (text, found)
+    return None if "[[" in text or "]]" in text else (text, pieces)
 
 
 def moved(pieces: list[Marked], before: str, after: str) -> list[Marked] | None:
@@ -57,7 +57,7 @@ def moved(pieces: list[Marked], before: str, after: str) -> list[Marked] | None:
     Tidying changes little, so that the first of equal pieces stays the first, and so on.
     """
     low_before, low_after = before.lower(), after.lower()
-    found = []
+    places = []
     for piece in pieces:
         text = piece.text.lower()
         if not text or low_before.count(text) != low_after.count(text):
@@ -67,5 +67,5 @@ def moved(pieces: list[Marked], before: str, after: str) -> list[Marked] | None:
             at = low_after.find(text, at + 1 if at < 0 else at + len(text))
         if at < 0:
             return None
-        found.append(piece._replace(place=Span(at, at + len(text)), text=after[at : at + len(text)]))
-    return found
+        places.append(piece._replace(place=Span(at, at + len(text)), text=after[at : at + len(text)]))
+    return places

@@ -57,7 +57,7 @@ def installed() -> list[Mode]:
     mode.
     """
     chosen = os.environ.get("APERTIUM_DATADIR")
-    found: dict[LanguagePair, tuple[tuple[int, int, str], Mode]] = {}
+    best: dict[LanguagePair, tuple[tuple[int, int, str], Mode]] = {}
     for place in [chosen] if chosen else _PLACES:
         for path in Path(place, "modes").glob("*.mode"):
             match = _NAME.fullmatch(path.stem)
@@ -66,9 +66,9 @@ def installed() -> list[Mode]:
             pair = LanguagePair(tag_of(match[1], match[2] or ""), tag_of(match[3], match[4] or ""))
             # A plain mode before a variant; of two that are installed, three letters name the newer data.
             rank = path.stem.count("_"), -len(match[1]) - len(match[3]), path.stem
-            if pair not in found or rank < found[pair][0]:
-                found[pair] = rank, Mode(path.stem, pair, path)
-    return [mode for _, (_, mode) in sorted(found.items())]
+            if pair not in best or rank < best[pair][0]:
+                best[pair] = rank, Mode(path.stem, pair, path)
+    return [mode for _, (_, mode) in sorted(best.items())]
 
 
 def tag_of(code: str, variant: str = "") -> str:

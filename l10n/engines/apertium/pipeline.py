@@ -138,8 +138,8 @@ class Pipeline:
                 continue
         dead = [process for process in self._processes if process.returncode not in (None, 0, -13)]
         self._complaints.seek(0)
-        said = self._complaints.read().decode(errors="replace").split("\n")
-        last = next((line.strip() for line in reversed(said) if line.strip()), "")
+        complaints = self._complaints.read().decode(errors="replace").split("\n")
+        last = next((line.strip() for line in reversed(complaints) if line.strip()), "")
         # A stage is always started with a list, whose first is a string: no Path is needed to name it.
         name = os.path.basename(str(dead[0].args[0])) if dead else "a stage"  # type: ignore[index]  # noqa: PTH119
         code = f" (exit status {dead[0].returncode})" if dead else ""

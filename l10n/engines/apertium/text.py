@@ -134,8 +134,8 @@ def finish(prepared: Prepared, answer: str) -> str | None:
     text = _MASK.sub(lambda match: prepared.masks[int(match[1])], text)
     for name, piece in prepared.words.items():
         # mypy doesn't infer a lambda with a default, which binds the piece of this turn.
-        text, found = re.subn(name, lambda _, piece=piece: piece, text, flags=re.IGNORECASE)  # type: ignore[misc]
-        if found != 1:
+        text, count = re.subn(name, lambda _, piece=piece: piece, text, flags=re.IGNORECASE)  # type: ignore[misc]
+        if count != 1:
             return None
     return prepared.before + text + prepared.after
 

@@ -18,12 +18,12 @@ def model(folder: Path) -> Any:
 
     if ctranslate2.get_cuda_device_count() > 0:
         try:  # where there is a driver, but not CUDA's libraries, the first translation fails
-            found = load("cuda", 1)
-            found.translate_batch([["▁"]], max_decoding_length=1)
+            translator = load("cuda", 1)
+            translator.translate_batch([["▁"]], max_decoding_length=1)
         except RuntimeError:
             pass
         else:
-            return found
+            return translator
     return load("cpu", _cores())
 
 

@@ -42,11 +42,11 @@ class ArgosEngine:
 
     def __init__(self, offer: ArgosOffer) -> None:
         self._offer = offer
-        said = package(offer.path)
-        self._prefix: str = said.target_prefix
+        about = package(offer.path)
+        self._prefix: str = about.target_prefix
         self._signs = signs(offer.path)
         try:
-            self._tokenizer = tokenizer(said)
+            self._tokenizer = tokenizer(about)
             self._model: Any = model(offer.path / "model")
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
@@ -68,7 +68,7 @@ class ArgosEngine:
         Sources without a letter come back as they are. A source too long for the model is translated clause by
         clause: none is cut off.
         """
-        return self._made(sources, {"beam_size": self._offer.beam})
+        return self._distinct(sources, {"beam_size": self._offer.beam})
 
     @property
     def ways(self) -> int:
@@ -77,7 +77,7 @@ class ArgosEngine:
 
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with other settings."""
-        return self._made(sources, _RETRIES[way])
+        return self._distinct(sources, _RETRIES[way])
 
     def candidates(
         self,
@@ -93,12 +93,14 @@ class ArgosEngine:
         from l10n.engines.terms.omission import omission
 
         given = self._annotated(sources, found)
-        left = [
+        unmet = [
             at
             for at, one in enumerate(given)
             if (not one or terms.missing(found[at], one[0].target)) and self._tokens(sources[at]) <= _MOST
         ]
-        for at, offered in zip(left, self._told(omission, left, sources, found, free, terms), strict=True):
+        for at, offered in zip(
+            unmet, self._decoded(omission, unmet, sources, found, free, terms), strict=True
+        ):
             given[at] += offered
         return given
 
@@ -114,7 +116,7 @@ class ArgosEngine:
 
         short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
         given: list[list[Candidate]] = [[] for _ in sources]
-        for at, offered in zip(short, self._told(prefix, short, sources, found, free, terms), strict=True):
+        for at, offered in zip(short, self._decoded(prefix, short, sources, found, free, terms), strict=True):
             given[at] = offered
         return given
 
@@ -128,14 +130,14 @@ class ArgosEngine:
         ]
         short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
         try:
-            made = self._batch(list(short.values()), {"beam_size": self._offer.beam})
+            translations = self._batch(list(short.values()), {"beam_size": self._offer.beam})
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
-        for at, one in zip(short, made, strict=True):
+        for at, one in zip(short, translations, strict=True):
             given[at] = candidate(one, self._signs)
         return given
 
-    def _told(
+    def _decoded(
         self,
         way: Callable[..., list[list[Candidate]]],
         which: Sequence[int],
@@ -159,10 +161,10 @@ class ArgosEngine:
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
 
-    def _made(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
+    def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        made = dict(zip(wanted, self._apart(wanted, settings), strict=True))
-        return [made.get(source) or Translation(source) for source in sources]
+        translations = dict(zip(wanted, self._apart(wanted, settings), strict=True))
+        return [translations.get(source) or Translation(source) for source in sources]
 
     def _apart(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         """Translate sources together, or in halves where the model breaks at one: that one is left without a target.
@@ -201,14 +203,14 @@ class ArgosEngine:
             for source in sources
         ]
         answers = iter(self._batch([part for of_source in parts for part in of_source], settings))
-        made = []
+        translations = []
         for of_source in parts:
             targets = [next(answers) for _ in of_source]
             scores = [target.score for target in targets if target.score is not None]
             text = " ".join(target.target for target in targets)
             whole = all(target.target for target in targets)
-            made.append(Translation(text if whole else "", score=min(scores, default=None)))
-        return made
+            translations.append(Translation(text if whole else "", score=min(scores, default=None)))
+        return translations
 
     def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         """Translate `texts`, each short enough for the model."""

@@ -144,14 +144,14 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     if lead.file_size > MOST_METADATA:
         raise _refused(path, "has a metadata.json of more than 64 kB")
     try:
-        said = metadata.read(package.read(lead))
+        about = metadata.read(package.read(lead))
     except ValueError as error:
         raise _refused(path, f"has a metadata.json that {error}") from error
     if f"{top}/model/model.bin" not in files:
         raise _refused(path, "has no model (model/model.bin)")
     if not {f"{top}/sentencepiece.model", f"{top}/bpe.model"} & files.keys():
         raise _refused(path, "has neither sentencepiece.model nor bpe.model")
-    return Contents(top, said, size)
+    return Contents(top, about, size)
 
 
 def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:

@@ -19,8 +19,8 @@ def folders() -> list[Path]:
     if inside(packages_folder()) or has(_settings_file()) or "SNAP" in os.environ:
         from argostranslate import settings
 
-        found: list[Path] = settings.package_dirs
-        return found
+        known: list[Path] = settings.package_dirs
+        return known
     return []
 
 

@@ -52,8 +52,8 @@ class Index:
         known = {entry.pair: entry for entry in self.entries}
         for target in served_by(pair.target):
             for source in served_by(pair.source):
-                if found := known.get(LanguagePair(source, target)):
-                    return found
+                if entry := known.get(LanguagePair(source, target)):
+                    return entry
         return None
 
     def route(self, pair: LanguagePair) -> Sequence[Entry]:

@@ -168,15 +168,15 @@ def _tidy(parent: Path) -> None:
 
 def _swap(stage: Path, new: Path, target: Path, older: dict[Path, str]) -> None:
     """Rename `new` to `target`, then take the `older` ones away; puts back what is at `target` if that fails."""
-    kept = stage / "replaced"
+    before = stage / "replaced"
     try:
         try:
             if target.exists() or target.is_symlink():
-                target.rename(kept)
+                target.rename(before)
             new.rename(target)
         finally:
-            if kept.exists() and not target.exists():
-                kept.rename(target)
+            if before.exists() and not target.exists():
+                before.rename(target)
         for number, path in enumerate(older):
             if path != target:
                 path.rename(stage / f"older-{number}")
