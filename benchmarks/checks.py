@@ -26,7 +26,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from l10n.checks import CHECKS, Context, run
+from l10n.checks import RULES, Context, run
 from l10n.glossary import Glossary
 from l10n.glossary.csv import read
 from l10n.glossary.finder import TermFinder
@@ -155,10 +155,11 @@ def alarms(examples: dict[LanguagePair, list[Example]]) -> None:
         for finding in found:
             shares[finding.check][finding.severity] += 1
         count += len(units)
-    print("\n| family | check | errors | warnings | info |\n|---|---|---:|---:|---:|")
-    for check in CHECKS:
-        each = (f"{shares[check.name][level] * 1000 / count:.2f}".replace("0.00", "") for level in Severity)
-        print(f"| {check.family} | {check.name} | {' | '.join(each)} |")
+    print("\n| rule | check | errors | warnings | info |\n|---|---|---:|---:|---:|")
+    for one in RULES:
+        for name in one.names:
+            each = (f"{shares[name][level] * 1000 / count:.2f}".replace("0.00", "") for level in Severity)
+            print(f"| {one.id} | {name} | {' | '.join(each)} |")
     total = (f"{sum(share[level] for share in shares.values()) * 1000 / count:.2f}" for level in Severity)
     print(f"| all | | {' | '.join(total)} |")
 

@@ -116,7 +116,7 @@ class FakeEngines:
         patch("l10n.engines.choose", self.choose)
         patch("l10n.engines.start", self.start)
         patch("l10n.engines.source_languages", lambda: {"fr"})
-        patch("l10n.checks.CHECKS", ())  # they would find fault with each of its targets
+        patch("l10n.checks.RULES", ())  # they would find fault with each of its targets
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 
 from l10n.catalogs import files
 from l10n.catalogs.provenance import is_ours
-from l10n.checks import CHECKS
+from l10n.checks import RULES
 from tests.support import KOURSK, ROOT, FakeEngines, Project, check_catalog, files_in
 
 FOREIGN = ROOT / "tests/data/foreign"
@@ -38,7 +38,7 @@ def desk(project: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPatch
         f"{HEAD}mourmansk,place,preferred,Mourmansk,Múrmansk\n", encoding="utf-8"
     )
     assert project.run(*RUN, "--no-glossary").code == 0
-    monkeypatch.setattr("l10n.checks.CHECKS", CHECKS)
+    monkeypatch.setattr("l10n.checks.RULES", RULES)
     engines.sources.clear()
     return project
 

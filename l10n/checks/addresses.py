@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks.rule import Context, finding
-from l10n.model import Finding, Span, Unit
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
 
 
-def address(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "addresses/changed",
+    Example("fr-en", "Voir https://a.org/le.", "See https://a.org/the.", "See https://a.org/le."),
+    certain="address",
+)
+def address(unit: Analysis) -> Iterator[Finding]:
     """Find what is lost or changed of URLs, e-mail addresses, handles and the like."""
     ours = placeables(unit.source)
     theirs = placeables(unit.target)
@@ -22,29 +28,38 @@ def address(unit: Unit, context: Context) -> Iterator[Finding]:
     ]
     if lost:
         message = f"Write {', '.join(lost)} in the target, letter by letter."
-        yield finding(message, _places(unit.source, lost), _places(unit.target, added))
+        yield finding(CERTAIN, message, _places(unit.source, lost), _places(unit.target, added))
     elif added:
         message = f"Take {', '.join(added)} out of the target: the source doesn't have it."
-        yield finding(message, (), _places(unit.target, added))
+        yield finding(CERTAIN, message, (), _places(unit.target, added))
 
 
-def hashtag(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find hashtags that the target has fewer of than the source: people may translate them, not leave them out."""
+@rule(
+    "addresses/hashtag",
+    Example("fr-en", "Elles ont dit #MeToo hier.", "They said it yesterday.", "They said #MeToo yesterday."),
+    likely="hashtag",
+    possible="hashtag-changed",
+)
+def hashtag(unit: Analysis) -> Iterator[Finding]:
+    """Find hashtags that the target has fewer of than the source: people may translate them, not leave them out.
+
+    One that isn't the source's is only possible: it may be translated, or misspelt.
+    """
     lost, added = _hashtags(unit)
-    if len(lost) > len(added):
-        message = f"Write {', '.join(lost)} in the target, or its translation as a hashtag."
-        yield finding(message, _places(unit.source, lost), _places(unit.target, added))
+    if lost:
+        certainty, message = (
+            LIKELY,
+            f"Write {', '.join(lost)} in the target, or its translation as a hashtag.",
+        )
+        if len(lost) <= len(added):
+            certainty = POSSIBLE
+            message = (
+                f"See whether {', '.join(lost)} should be {', '.join(added)}: hashtags are searched for."
+            )
+        yield finding(certainty, message, _places(unit.source, lost), _places(unit.target, added))
 
 
-def hashtag_changed(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find hashtags that aren't the source's: translated, or misspelt."""
-    lost, added = _hashtags(unit)
-    if lost and len(lost) <= len(added):
-        message = f"See whether {', '.join(lost)} should be {', '.join(added)}: hashtags are searched for."
-        yield finding(message, _places(unit.source, lost), _places(unit.target, added))
-
-
-def _hashtags(unit: Unit) -> tuple[list[str], list[str]]:
+def _hashtags(unit: Analysis) -> tuple[list[str], list[str]]:
     """Return the hashtags that only the source has, and those that only the target has."""
     if "#" not in unit.source:
         return [], []

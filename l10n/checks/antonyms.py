@@ -12,28 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.model import Finding, LanguagePair, Span
 from l10n.text.tokens import words
 
 _HEAD = 4  # letters
 _JOINTS = frozenset({"of", "de", "di", "als", "than", "que", "las", "ve", "part", "parte"})
 
 _head = itemgetter(slice(_HEAD))
-
-
-def opposite(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words in whose stead the target has the opposite, or another of their kind: *tomorrow* for *hier*."""
-    groups = _groups(True, context.pair)
-    yield from _findings(groups, unit, "Write what the source says, {}: the target has {}.")
-
-
-def opposite_likely(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find times of day and stretches of time in whose stead the target has another: *weeks* for *mois*."""
-    yield from _findings(
-        _groups(False, context.pair), unit, "See whether it is {}, as in the source: the target has {}."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +34,34 @@ class _Group:
     target: re.Pattern[str]
 
 
-def _findings(groups: Iterable[_Group], unit: Unit, message: str) -> Iterator[Finding]:
+@rule(
+    "fidelity/opposite",
+    Example("fr-en", "Il est venu hier.", "He came tomorrow.", "He came yesterday."),
+    likely="opposite",
+    possible="opposite-likely",
+)
+def opposite(unit: Analysis) -> Iterator[Finding]:
+    """Find words in whose stead the target has the opposite, or another of their kind: *tomorrow* for *hier*.
+
+    Another time of day or stretch of time is only possible: people may say it in another way.
+    """
     here, there = _starts(unit.source), _starts(unit.target)
-    for group in groups:
-        if group.source_heads.isdisjoint(here) or group.target_heads.isdisjoint(there):
-            continue
-        mine, yours = list(group.source.finditer(unit.source)), list(group.target.finditer(unit.target))
-        lost, added = _others(mine, yours), _others(yours, mine)
-        if lost and added:
-            word, instead = (", ".join(dict.fromkeys(match[0] for match in side)) for side in (lost, added))
-            places = [[Span(*match.span()) for match in side] for side in (lost, added)]
-            yield finding(message.format(word, instead), *places)
+    for sure, message in (
+        (True, "Write what the source says, {}: the target has {}."),
+        (False, "See whether it is {}, as in the source: the target has {}."),
+    ):
+        for group in _groups(sure, unit.pair):
+            if group.source_heads.isdisjoint(here) or group.target_heads.isdisjoint(there):
+                continue
+            mine, yours = list(group.source.finditer(unit.source)), list(group.target.finditer(unit.target))
+            lost, added = _others(mine, yours), _others(yours, mine)
+            if lost and added:
+                word, instead = (
+                    ", ".join(dict.fromkeys(match[0] for match in side)) for side in (lost, added)
+                )
+                ours, theirs = ([Span(*match.span()) for match in side] for side in (lost, added))
+                certainty = LIKELY if sure else POSSIBLE
+                yield finding(certainty, message.format(word, instead), ours, theirs)
 
 
 @cache

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from l10n.checks.rule import Context, finding
-from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
 from l10n.text.script import words_in_other_scripts
 
@@ -30,56 +30,69 @@ _MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
 _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
 
 
-def broken_letter(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "characters/broken",
+    Example("fr-de", "Il parle de lui.", "Er spricht Ã¼ber ihn.", "Er spricht über ihn."),
+    certain="broken-letter",
+)
+def broken(unit: Analysis) -> Iterator[Finding]:
     """Find what is left of letters after a wrong encoding, or stands for a word that an engine doesn't know."""
     places = _new(_BROKEN, unit) if _MAY_BE_BROKEN.search(unit.target) else []
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
-        yield finding(f"Write the letters that are meant: {_shown(places, unit.target)}.", (), places)
+        message = f"Write the letters that are meant: {_shown(places, unit.target)}."
+        yield finding(CERTAIN, message, (), places)
+
+
+@rule(
+    "characters/script",
+    Example("fr-en", "Il parle de lui.", "He speaks аbout him.", "He speaks about him."),
+    likely="other-script",
+)
+def script(unit: Analysis) -> Iterator[Finding]:
+    """Find words with letters that neither the target's script nor the source has."""
+    places = words_in_other_scripts(unit.target, unit.pair.target, unit.source)
+    if places:
+        yield finding(LIKELY, f"Write it in the letters of the language: {unit.at(places)}.", (), places)
+
+
+@rule(
+    "characters/odd",
+    Example("fr-en", "C’est difficile.", "It is a ﬁnal blow.", "It is a final blow."),
+    likely="unseen",
+    possible="odd-letter",
+)
+def odd(unit: Analysis) -> Iterator[Finding]:
+    """Find characters that no one sees, and tabs and line ends, inside a target whose source has none.
+
+    Ligatures, fullwidth signs, and letters that are put together of a letter and its accent are only possible.
+    """
+    if not unit.target.isprintable():
+        inside = len(unit.target.strip())
+        before = len(unit.target) - len(unit.target.lstrip())
+        places = [one for one in _new(_UNSEEN, unit) if before <= one.start < before + inside]
+        if places:
+            codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
+            message = f"Take out what no one sees, or write a space: {codes}."
+            yield finding(LIKELY, message, (), places)
+    if unit.target.isascii() or not _MAY_BE_ODD.search(unit.target) or unit.language.script.fullwidth:
+        return
+    places = [one for one in _new(_ODD, unit) if _usual(unit.target, one) != unit.target[one.start : one.end]]
+    if places:
+        usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
+        yield finding(POSSIBLE, f"Write it with the usual characters: {usual}.", (), places)
 
 
 def _around(place: Span, text: str) -> str:
     return text[max(0, place.start - 1) : place.end + 1]
 
 
-def other_script(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words with letters that neither the target's script nor the source has."""
-    places = words_in_other_scripts(unit.target, context.pair.target, unit.source)
-    if places:
-        named = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write it in the letters of the language: {named}.", (), places)
-
-
-def unseen(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find characters that no one sees, and tabs and line ends, inside a target whose source has none."""
-    if unit.target.isprintable():
-        return
-    inside = len(unit.target.strip())
-    before = len(unit.target) - len(unit.target.lstrip())
-    places = [one for one in _new(_UNSEEN, unit) if before <= one.start < before + inside]
-    if places:
-        codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
-        yield finding(f"Take out what no one sees, or write a space: {codes}.", (), places)
-
-
-def odd_letter(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find ligatures and fullwidth signs, and letters that are put together of a letter and its accent."""
-    if unit.target.isascii() or pack.language(context.pair.target).script.fullwidth:
-        return
-    if not _MAY_BE_ODD.search(unit.target):
-        return
-    places = [one for one in _new(_ODD, unit) if _usual(unit.target, one) != unit.target[one.start : one.end]]
-    if places:
-        usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
-        yield finding(f"Write it with the usual characters: {usual}.", (), places)
-
-
 def _usual(text: str, place: Span) -> str:
     return unicodedata.normalize("NFKC", text[place.start : place.end])
 
 
-def _new(pattern: re.Pattern[str], unit: Unit) -> list[Span]:
+def _new(pattern: re.Pattern[str], unit: Analysis) -> list[Span]:
     """Return the places of what a pattern finds in a target and its source doesn't have."""
     return [Span(*match.span()) for match in pattern.finditer(unit.target) if match[0] not in unit.source]
 

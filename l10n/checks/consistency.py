@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.checks.rule import Context, Rule
+from l10n.checks.context import Context
+from l10n.checks.rule import Rule
 from l10n.glossary import Kind
 from l10n.model import Certainty, Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.folding import fold

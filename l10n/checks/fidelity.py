@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from operator import eq
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, LanguagePair, Span, Unit, collapse
+from l10n.model import Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import is_full_name
 from l10n.text.repetition import repeats
@@ -19,6 +20,7 @@ from l10n.text.script import is_likely_other_language, is_other_language, is_oth
 from l10n.text.tokens import comes_again, distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
@@ -32,56 +34,81 @@ _CLEARLY = 0.45  # of the words are small words of the right language: no doubt
 _MOST = 0.6  # of the target's words in quotation marks are no title or quotation any more
 
 
-def untranslated(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find targets that are the source again."""
-    if not _is_same(unit.source, unit.target) or is_full_name(unit.source):
-        return
-    words = _WORD.findall(unit.source)
-    low = [word for word in words if word.islower()]
-    own = not _own_words(context.pair).isdisjoint(map(str.lower, words))
-    if (len(words) >= _FEW and own) or len(low) >= _SENTENCE:
-        yield finding(
-            "Translate it: the target is the source again.", [_all(unit.source)], [_all(unit.target)]
-        )
+@rule(
+    "fidelity/untranslated",
+    Example(
+        "fr-en",
+        "Le gouvernement a présenté hier un plan de relance pour les écoles de la capitale.",
+        "The government presented pour les écoles de la capitale.",
+        "The government presented a recovery plan for the schools of the capital yesterday.",
+    ),
+    certain="untranslated half-translated",
+    possible="words-left word-left",
+)
+def untranslated(unit: Analysis) -> Iterator[Finding]:
+    """Find what is left of the source in the target: all of it, or words in a row.
+
+    A few words in a row may be a name or a title, and so may a single one that the target's language doesn't have and
+    the source's has: that is only possible.
+    """
+    if unit.is_source_again:
+        if _is_text(unit.source, unit.pair) and not is_full_name(unit.source):
+            message = "Translate it: the target is the source again."
+            yield finding(CERTAIN, message, [_all(unit.source)], [_all(unit.target)])
+        runs = []
+    else:
+        runs = list(_in_a_row(unit))
+    if sure := [place for place, is_sure in runs if is_sure]:
+        message = f"Translate what is left of the source: {unit.at(sure)}."
+        yield finding(CERTAIN, message, (), sure, "half-translated")
+    if places := [place for place, is_sure in runs if not is_sure]:
+        message = f"See whether this should be translated: {unit.at(places)}."
+        yield finding(POSSIBLE, message, (), places)
+    if alone := _alone(unit, [place for place, _ in runs]):
+        named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in alone))
+        yield finding(POSSIBLE, f"See whether this should be translated: {named}.", (), alone, "word-left")
 
 
-def half_translated(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words of the source that are left in a row in the target."""
-    places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if sure]
-    if places:
-        yield finding(f"Translate what is left of the source: {_listed(unit.target, places)}.", (), places)
+def _is_text(source: str, pair: LanguagePair) -> bool:
+    """Return whether a source has words that its own language has, and the target's has not."""
+    words = _WORD.findall(source)
+    if len(words) >= _FEW and not _own_words(pair).isdisjoint(map(str.lower, words)):
+        return True
+    return sum(map(str.islower, words)) >= _SENTENCE
 
 
-def words_left(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a few words of the source in a row in the target: they may be a name or a title."""
-    places = [place for place, sure in in_a_row(unit.source, unit.target, context.pair) if not sure]
-    if places:
-        yield finding(f"See whether this should be translated: {_listed(unit.target, places)}.", (), places)
-
-
-@lru_cache(maxsize=16)
-def in_a_row(source: str, target: str, pair: LanguagePair) -> tuple[tuple[Span, bool], ...]:
-    """Return the places of the source's words that stand in a row in the target, and whether that is sure."""
+def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
+    """Give the places of the source's words that stand in a row in the target, and whether that is sure."""
+    pair, target = unit.pair, unit.target
     low = words(target)
-    known = words(source)
-    if not small_words(pair.source):
-        return ()
     # Nearly no target has so many words of its source in a row: bytes are quick to search.
-    if _YES * min(_RUN, len(low)) not in bytes(map(distinct(source).__contains__, low)):
-        return ()
-    runs = _runs(low, set(pairwise(known)))
-    if not runs or _is_same(source, target):
-        return ()
-    matches = list(_WORD.finditer(target))
+    if not small_words(pair.source) or _YES * min(_RUN, len(low)) not in bytes(
+        map(distinct(unit.source).__contains__, low)
+    ):
+        return
+    runs = _runs(low, set(pairwise(words(unit.source))))
+    matches = list(_WORD.finditer(target)) if runs else []
     if len(matches) != len(low):
-        return ()
-    places = []
+        return
     for first, last in runs:
         run = matches[first : last + 1]
         sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
         if sure or _may_be_untranslated(run, pair, target):
-            places.append((Span(run[0].start(), run[-1].end()), sure))
-    return tuple(places)
+            yield Span(run[0].start(), run[-1].end()), sure
+
+
+def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
+    """Return the places of words that only the source's dictionary has, outside of others that are left."""
+    ours, theirs = unit.pair.source, unit.pair.target
+    if not has_dictionary(ours) or not has_dictionary(theirs):
+        return []
+    here, known = distinct(unit.source), known_words(theirs)
+    unknown = [word for word in small(unit.target) if word in here and not known[word]]
+    untranslated = {word for word in unknown if is_word(word, ours)}
+    if not untranslated:
+        return []
+    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in untranslated]
+    return [one for one in places if not any(span.start <= one.start < span.end for span in others)]
 
 
 def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -157,15 +184,21 @@ def _is_unknown(run: list[re.Match[str]], pair: LanguagePair) -> bool:
     return unknown >= enough and unknown > _HALF * len(words)
 
 
-def other_language(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "fidelity/other-language",
+    Example(
+        "fr-en",
+        "Le gouvernement a présenté hier un plan de relance pour les écoles de la capitale.",
+        "El gobierno presentó ayer un plan para las escuelas de la capital.",
+        "The government presented a recovery plan for the schools of the capital yesterday.",
+    ),
+    certain="other-language",
+)
+def other_language(unit: Analysis) -> Iterator[Finding]:
     """Find targets in another language than the one that was asked for."""
-    source, target = unit.source, unit.target
-    if not _is_same(source, target) and _is_foreign(target, context.pair.target, source):
-        yield finding(
-            "Translate it into the language of the catalog: it seems to be in another one.",
-            (),
-            [_all(target)],
-        )
+    if not unit.is_source_again and _is_foreign(unit.target, unit.pair.target, unit.source):
+        message = "Translate it into the language of the catalog: it seems to be in another one."
+        yield finding(CERTAIN, message, (), [_all(unit.target)])
 
 
 def _is_foreign(target: str, language: str, source: str) -> bool:
@@ -199,19 +232,31 @@ def _share_known(words: list[str], language: str) -> float:
     return share / max(1, len(words))
 
 
-@lru_cache(maxsize=16)
-def _is_same(source: str, target: str) -> bool:
-    """Return whether two texts are the same but for capitals and white space."""
-    if words(source)[:_FEW] != words(target)[:_FEW]:
-        return False
-    return collapse(source).casefold() == collapse(target).casefold()
+@rule(
+    "fidelity/repeated",
+    Example(
+        "fr-en",
+        "Le gouvernement a présenté hier un plan de relance pour les écoles de la capitale.",
+        "The government presented a recovery plan plan for the schools of the capital yesterday.",
+        "The government presented a recovery plan for the schools of the capital yesterday.",
+    ),
+    certain="doubled",
+    likely="repetition",
+    possible="doubled-usual",
+)
+def repeated(unit: Analysis) -> Iterator[Finding]:
+    """Find a word or a few words that stand twice in a row, and targets that say the same again and again.
 
-
-def repetition(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find targets that say the same again and again."""
-    again = repeats(unit.source, unit.target) and not _is_repetitive(unit.source)
-    if again and not next(doubled(unit, context), None):
-        yield finding("Say it once: the target repeats itself.", (), [_all(unit.target)])
+    What good sentences of the language have twice, *that that* or *die die*, is only possible.
+    """
+    doubles = list(_doubles(unit))
+    if sure := [place for place, usual in doubles if not usual]:
+        yield finding(CERTAIN, f"Write it once only: {unit.at(sure)}.", (), sure)
+    elif repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
+        yield finding(LIKELY, "Say it once: the target repeats itself.", (), [_all(unit.target)])
+    if usual_ones := [place for place, usual in doubles if usual]:
+        message = f"See whether it should be there twice: {unit.at(usual_ones)}."
+        yield finding(POSSIBLE, message, (), usual_ones)
 
 
 def _is_repetitive(source: str) -> bool:
@@ -220,35 +265,20 @@ def _is_repetitive(source: str) -> bool:
     return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
 
 
-def doubled(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a word or a few words that stand twice in a row."""
-    places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if not usual]
-    if places:
-        yield finding(f"Write it once only: {_listed(unit.target, places)}.", (), places)
-
-
-def doubled_usual(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words that stand twice in a row as the language may have them: *that that*, *die die*."""
-    places = [place for place, usual in _doubles(unit.source, unit.target, context.pair.target) if usual]
-    if places:
-        yield finding(f"See whether it should be there twice: {_listed(unit.target, places)}.", (), places)
-
-
-@lru_cache(maxsize=16)
-def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, bool], ...]:
-    """Return the places of what stands twice in a row, and whether good sentences have it so."""
+def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
+    """Give the places of what stands twice in a row, and whether good sentences have it so."""
+    target = unit.target
     if not comes_again(target):
-        return ()
+        return
     low = words(target)
     if not any(_YES * size in bytes(map(eq, low, low[size:])) for size in _SIZES):
-        return ()
-    known = pack.language(language).words
+        return
+    known = unit.language.words
     names = known.doubled_names - known.small
-    source = f" {' '.join(words(original))} "
+    source = f" {' '.join(words(unit.source))} "
     matches = list(_WORD.finditer(target))
     if len(matches) != len(low):
-        return ()
-    places = []
+        return
     for size in _SIZES:
         for at in range(len(matches) - 2 * size + 1):
             group = low[at : at + size]
@@ -261,14 +291,7 @@ def _doubles(original: str, target: str, language: str) -> tuple[tuple[Span, boo
             group_text = target[matches[at].start() : matches[at + size - 1].end()]
             joined = target[: matches[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
-                places.append(
-                    (Span(matches[at].start(), matches[at + 2 * size - 1].end()), phrase in known.doubled)
-                )
-    return tuple(places)
-
-
-def _listed(text: str, places: Iterable[Span]) -> str:
-    return ", ".join(text[start:end] for start, end in places)
+                yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), phrase in known.doubled
 
 
 def _all(text: str) -> Span:

@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 
 
-def leftover(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "fidelity/meta-text",
+    Example(
+        "fr-en", "Il parle de lui.", "Here is the translation: He speaks about him.", "He speaks about him."
+    ),
+    likely="leftover",
+)
+def meta_text(unit: Analysis) -> Iterator[Finding]:
     """Find what speaks of the translation where the source doesn't: *Here is the translation:*."""
     match = _pattern().match(unit.target)
     if match and not _pattern().match(unit.source):
-        yield finding("Leave the translation only: this speaks of it.", (), [Span(*match.span())])
+        yield finding(LIKELY, "Leave the translation only: this speaks of it.", (), [Span(*match.span())])
 
 
 @cache

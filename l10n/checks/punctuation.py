@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
 
 # What may stand after the mark that ends a sentence.
@@ -58,38 +59,31 @@ _SENTENCE = re.compile(r"[.?!…][»”\"\s\xa0\u202f]*\s[«“„\"¿¡(\xa0\u2
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def final_mark(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find sentences that end with another mark than the source."""
-    (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if (
-        ours != theirs
-        and ours in _ENDS
-        and theirs != _NONE
-        and (ours, theirs) not in _ALIKE
-        and not _quoted(ours, unit.source)
-        and not _asks(unit.source, context.pair.source, theirs)
-    ):
-        yield finding(
-            f"End the sentence with {ours}, as the source does: here it is {theirs}.", [here], [there]
-        )
+@rule(
+    "punctuation/end",
+    Example("fr-en", "Il est parti.", "He has left?", "He has left."),
+    likely="final-mark",
+    possible="final-mark-missing",
+)
+def end(unit: Analysis) -> Iterator[Finding]:
+    """Find sentences that end with another mark than the source.
 
-
-def final_mark_missing(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find sentences that end without a mark where the source has one, or with one where it has none."""
+    Those that end without a mark where the source has one, or with one where it has none, are only possible, and so
+    is what languages mark in their own ways.
+    """
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if (
-        ours in _ENDS
-        and ours != theirs
-        and (
-            theirs == _NONE
-            or (ours, theirs) in _ALIKE
-            or _quoted(ours, unit.source)
-            or _asks(unit.source, context.pair.source, theirs)
-        )
-    ):
-        yield finding(f"End the sentence with {ours}, as the source does.", [here], [there])
-    elif theirs in _ENDS and ours not in _ENDS:
-        yield finding(f"End it with {ours}, as the source does: here it is {theirs}.", [here], [there])
+    if ours == theirs:
+        return
+    if ours in _ENDS:
+        message = f"End the sentence with {ours}, as the source does"
+        may_differ = theirs == _NONE or (ours, theirs) in _ALIKE
+        if may_differ or _quoted(ours, unit.source) or _asks(unit.source, unit.pair.source, theirs):
+            yield finding(POSSIBLE, f"{message}.", [here], [there])
+        else:
+            yield finding(LIKELY, f"{message}: here it is {theirs}.", [here], [there])
+    elif theirs in _ENDS:
+        message = f"End it with {ours}, as the source does: here it is {theirs}."
+        yield finding(POSSIBLE, message, [here], [there])
 
 
 def _asks(text: str, language: str, mark: str) -> bool:
@@ -108,7 +102,6 @@ def _quoted(mark: str, text: str) -> bool:
     return mark == "a question mark" and text.rstrip()[-1:] in ("»", "”", "“", '"')
 
 
-@lru_cache(maxsize=16)
 def _end(text: str) -> tuple[str, Span]:
     """Return what a text ends with, in words, and where."""
     bare = text.rstrip(_AROUND)
@@ -120,35 +113,57 @@ def _end(text: str) -> tuple[str, Span]:
     return mark, Span(max(0, at - 1), at)
 
 
-def doubled_mark(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "punctuation/doubled",
+    Example("fr-en", "Il vient, il part.", "He comes,, he goes.", "He comes, he goes."),
+    likely="doubled-mark",
+)
+def doubled(unit: Analysis) -> Iterator[Finding]:
     """Find marks that stand twice, or two that don't go together, unless the source has them."""
     if not _TWO.search(unit.target):
         return
     for match in _DOUBLED.finditer(unit.target):
         if match[0] not in unit.source and not _DOUBLED.search(unit.source):
-            yield finding(f"Leave one of the marks {match[0]} only.", (), [Span(*match.span())])
+            yield finding(LIKELY, f"Leave one of the marks {match[0]} only.", (), [Span(*match.span())])
             return
 
 
-def space_before(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a space before a comma or full stop."""
+@rule(
+    "punctuation/spacing",
+    Example("fr-en", "Il vient, il part.", "He comes , he goes.", "He comes, he goes."),
+    likely="space-before space-missing double-space",
+)
+def spacing(unit: Analysis) -> Iterator[Finding]:
+    """Find a space before a comma or full stop, two spaces in a row or one at an edge, and words joined at a mark."""
+    if places := _spaced(unit):
+        yield finding(LIKELY, "Take the space before the mark out.", (), places)
+    if places := _doubled_spaces(unit):
+        yield finding(LIKELY, "Leave one space only.", (), places, "double-space")
+    if places := _joined(unit):
+        yield finding(LIKELY, "Put a space behind the mark.", (), places, "space-missing")
+
+
+def _spaced(unit: Analysis) -> list[Span]:
     if " ," not in unit.target and " ." not in unit.target:
-        return
-    places = [Span(*match.span()) for match in _SPACED.finditer(unit.target) if match[0] not in unit.source]
-    if places:
-        yield finding("Take the space before the mark out.", (), places)
+        return []
+    return [Span(*match.span()) for match in _SPACED.finditer(unit.target) if match[0] not in unit.source]
 
 
-def space_missing(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words that run together at a mark."""
+def _doubled_spaces(unit: Analysis) -> list[Span]:
+    if "  " not in unit.target and unit.target == unit.target.strip(" "):
+        return []
+    if "  " in unit.source and "  " in unit.target:
+        return []
+    return [Span(*match.span()) for match in re.finditer(r" {2,}|^ +| +$", unit.target)]
+
+
+def _joined(unit: Analysis) -> list[Span]:
     places = _tight(unit.target)
     if not places or _tight(unit.source):
-        return
+        return []
     addresses = placeables(unit.target)
-    if not any(
-        unit.target[one.start - 2 : one.end + 2] in address for address in addresses for one in places
-    ):
-        yield finding("Put a space behind the mark.", (), places)
+    around = [unit.target[one.start - 2 : one.end + 2] for one in places]
+    return [] if any(one in address for address in addresses for one in around) else places
 
 
 def _tight(text: str) -> list[Span]:
@@ -157,37 +172,40 @@ def _tight(text: str) -> list[Span]:
     return [Span(*match.span()) for match in matches if match]
 
 
-def double_space(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find two spaces or more in a row, and spaces at the edges."""
-    if "  " not in unit.target and unit.target == unit.target.strip(" "):
-        return
-    places = [Span(*match.span()) for match in re.finditer(r" {2,}|^ +| +$", unit.target)]
-    if places and not ("  " in unit.source and "  " in unit.target):
-        yield finding("Leave one space only.", (), places)
+@rule(
+    "punctuation/capital",
+    Example("fr-en", "Il est parti.", "he has left.", "He has left."),
+    likely="initial-capital later-capital",
+)
+def capital(unit: Analysis) -> Iterator[Finding]:
+    """Find sentences that begin with a small letter: the first where the source has a capital, and any later one."""
+    if first := _small_first(unit):
+        yield finding(LIKELY, "Begin the sentence with a capital.", first[:1], first[1:])
+    if later := _small_later(unit):
+        yield finding(LIKELY, "Begin each sentence with a capital.", (), later, "later-capital")
 
 
-def later_capital(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a small letter at the beginning of a sentence that isn't the first."""
+def _small_later(unit: Analysis) -> list[Span]:
+    """Return the small letters at the beginning of sentences that aren't the first."""
     if not _MAY_BE_LATER.search(unit.target):
-        return
+        return []
     places = [Span(*match.span(1)) for match in _SMALL.finditer(unit.target)]
     if not places and (sentences := len(_SENTENCE.findall(unit.source))):
         places = [Span(*match.span(match.lastindex or 1)) for match in _MAY_BE_SMALL.finditer(unit.target)]
         if len(_SENTENCE.findall(unit.target)) + len(places) != sentences:
-            return
-    if places and not _SMALL.search(unit.source):
-        yield finding("Begin each sentence with a capital.", (), places)
+            return []
+    return places if places and not _SMALL.search(unit.source) else []
 
 
-def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a sentence that begins with a small letter where the source begins with a capital."""
+def _small_first(unit: Analysis) -> tuple[Span, ...]:
+    """Return the source's first letter and the target's, if only the source's is a capital."""
     if unit.target[:1].isupper():
-        return
+        return ()
     ours, theirs = _LETTER.search(unit.source), _LETTER.search(unit.target)
     if not ours or not theirs or not ours[0].isupper() or not theirs[0].islower():
-        return
+        return ()
     if any(map(str.isdigit, unit.target[: theirs.start()] + unit.source[: ours.start()])):
-        return
+        return ()
     word = unit.target[theirs.start() :].split(maxsplit=1)[0]
     bare = word.strip(".,;:!?»”\"'’")
     if (
@@ -195,5 +213,5 @@ def initial_capital(unit: Unit, context: Context) -> Iterator[Finding]:
         or (len(bare) > 2 and bare in unit.source.split())
         or any(sign in word for sign in "@.#_")
     ):
-        return  # iPhone, l'ONU, a name that begins small
-    yield finding("Begin the sentence with a capital.", [Span(*ours.span())], [Span(*theirs.span())])
+        return ()  # iPhone, l'ONU, a name that begins small
+    return Span(*ours.span()), Span(*theirs.span())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Set
 
-from l10n.checks.rule import Context, finding
-from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Finding, Span
 from l10n.text.typography import quotes
 
-_MARK = re.compile('[«»“”„‟"‹›]')
-_DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
 _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
 _CURLY = frozenset("“”„")
@@ -26,29 +23,32 @@ _BRACKET_SPACE = re.compile(r"[(\[]\s|(?<=\w)\s[)\]]|(?<=[^\W_]{3})[(\[](?=[^\W_
 _LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
-@lru_cache(maxsize=16)
-def _marks(text: str) -> tuple[re.Match[str], ...]:
-    """Return the quotation marks of a text, but for single ones, which are apostrophes as well."""
-    pattern = _DOUBLED if "''" in text or "``" in text else _MARK
-    return tuple(pattern.finditer(text))
+@rule(
+    "quotes/unpaired",
+    Example("fr-en", "Il a dit « non » hier.", "He said “no yesterday.", "He said “no” yesterday."),
+    likely="quote",
+    possible="quote-alone",
+)
+def unpaired(unit: Analysis) -> Iterator[Finding]:
+    """Find a quotation of which one mark is lost: opened and not closed, or closed and not opened.
 
-
-def marks(unit: Unit, context: Context) -> tuple[re.Match[str], ...]:
-    """Return the quotation marks of a unit's source, and then its target."""
-    return _marks(unit.source) + _marks(unit.target)
-
-
-def quote(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a quotation of which one mark is lost: opened and not closed, or closed and not opened."""
-    ours, theirs = _marks(unit.source), _marks(unit.target)
+    Marks that don't fit together, and one alone, are only possible: a quotation may go on in the sentence before or
+    after.
+    """
+    ours, theirs = unit.source_quotes, unit.target_quotes
+    if not ours and not theirs:
+        return
     if len(theirs) % 2 and len(theirs) < len(ours) and len(ours) % 2 == 0 and not _may_go_on(unit):
-        places = [Span(*match.span()) for match in theirs]
-        yield finding("Close every quotation mark that is opened, as the source does.", (), places)
+        marks = [Span(*match.span()) for match in theirs]
+        yield finding(LIKELY, "Close every quotation mark that is opened, as the source does.", (), marks)
+    elif (places := _alone(unit)) is not None:
+        message = "See whether the quotation begins and ends where it does in the source."
+        yield finding(POSSIBLE, message, (), places)
 
 
-def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find marks that don't fit together, or one alone: a quotation may go on in the sentence before or after."""
-    ours, theirs = _marks(unit.source), _marks(unit.target)
+def _alone(unit: Analysis) -> list[Span] | None:
+    """Return the marks of a target that don't fit together, or the one that is alone; None where all is right."""
+    ours, theirs = unit.source_quotes, unit.target_quotes
     paired = len(ours) >= _PAIR and len(ours) % 2 == 0
     if len(theirs) % 2:
         wrong = len(ours) % 2 == 0 and (not paired or len(theirs) > len(ours) or _may_go_on(unit))
@@ -59,17 +59,15 @@ def quote_alone(unit: Unit, context: Context) -> Iterator[Finding]:
     if not theirs and paired:
         begins, ends = list(_SINGLE_OPEN.finditer(unit.target)), list(_SINGLE_CLOSE.finditer(unit.target))
         wrong, theirs = bool(begins) != bool(ends), (*begins, *ends)
-    if wrong:
-        places = [Span(*match.span()) for match in theirs]
-        yield finding("See whether the quotation begins and ends where it does in the source.", (), places)
+    return [Span(*match.span()) for match in theirs] if wrong else None
 
 
-def _may_go_on(unit: Unit) -> bool:
+def _may_go_on(unit: Analysis) -> bool:
     """Return whether a target has one mark, at an edge, and the source its other one at the other edge.
 
     Then all of it may be in a quotation that goes on in the sentence before or after.
     """
-    ours, theirs = _marks(unit.source), _marks(unit.target)
+    ours, theirs = unit.source_quotes, unit.target_quotes
     if len(theirs) != 1:
         return False
     if _begins(theirs[0], unit.target):
@@ -94,66 +92,109 @@ def _crossed(marks: list[str]) -> bool:
     return False
 
 
-def quotation_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find what somebody said, in so many words, that isn't marked as said in the target."""
-    if _lost(unit) and _says(unit, context):
-        yield _unmarked(unit)
+@rule(
+    "quotes/lost",
+    Example(
+        "fr-en",
+        "Il a dit hier à tout le monde : « Je ne viendrai pas ce soir. »",
+        "He told everybody yesterday: I won’t come tonight.",
+        "He told everybody yesterday: “I won’t come tonight.”",
+    ),
+    likely="quotation-lost",
+    possible="quote-lost",
+)
+def lost(unit: Analysis) -> Iterator[Finding]:
+    """Find what somebody said, a clause of five words or more, that isn't marked as said in the target.
+
+    Other words that the source puts into quotation marks and the target doesn't are only possible, and so is what
+    somebody said where the language's news often report without marks.
+    """
+    ours, theirs = (len(marks) // _PAIR for marks in (unit.source_quotes, unit.target_quotes))
+    if theirs >= ours or (theirs == 0 and unit.target_quotes) or _SINGLE_OPEN.search(unit.target):
+        return
+    places = [Span(*match.span()) for match in unit.source_quotes]
+    certainty = LIKELY if theirs == 0 and _says(unit) else POSSIBLE
+    yield finding(certainty, "Put the words that the source quotes into quotation marks.", places)
 
 
-def quote_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words that the source puts into quotation marks and the target doesn't: languages may differ."""
-    ours, theirs = (len(_marks(text)) // _PAIR for text in (unit.source, unit.target))
-    if (_lost(unit) and not _says(unit, context)) or (
-        0 < theirs < ours and not _SINGLE_OPEN.search(unit.target)
-    ):
-        yield _unmarked(unit)
-
-
-def _lost(unit: Unit) -> bool:
-    return (
-        len(_marks(unit.source)) >= _PAIR and not _marks(unit.target) and not _SINGLE_OPEN.search(unit.target)
-    )
-
-
-def _says(unit: Unit, context: Context) -> bool:
+def _says(unit: Analysis) -> bool:
     """Return whether a source quotes a clause, not some words only, nor all of it; in a language that marks it."""
-    if pack.language(context.pair.target).typography.speech_without_quotes:
+    if unit.language.typography.speech_without_quotes:
         return False
-    marks = _marks(unit.source)
+    marks = unit.source_quotes
     inside = [unit.source[one.end() : two.start()] for one, two in zip(marks[::2], marks[1::2], strict=False)]
     longest = max((len(text.split()) for text in inside), default=0)
     return longest >= _CLAUSE and longest + _CLAUSE <= len(unit.source.split())
 
 
-def _unmarked(unit: Unit) -> Finding:
-    places = [Span(*match.span()) for match in _marks(unit.source)]
-    return finding("Put the words that the source quotes into quotation marks.", places)
+@rule(
+    "quotes/bracket",
+    Example("fr-en", "Il vit (seul) ici.", "He lives (alone here.", "He lives (alone) here."),
+    likely="bracket crossed",
+    possible="bracket-lost",
+)
+def bracket(unit: Analysis) -> Iterator[Finding]:
+    """Find brackets that don't fit together or with quotation marks, though they do in the source, or are empty.
+
+    Round or square brackets that the target has fewer of than the source, with what is in them or without, are only
+    possible.
+    """
+    yield from _unpaired_bracket(unit)
+    yield from _lost_bracket(unit)
+    yield from _crossed_bracket(unit)
 
 
-def bracket(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "quotes/spacing",
+    Example("fr-en", "Il vit (seul) ici.", "He lives ( alone) here.", "He lives (alone) here."),
+    likely="bracket-space",
+    possible="quote-space",
+)
+def spacing(unit: Analysis) -> Iterator[Finding]:
+    """Find spaces inside brackets, and none before one that stands apart in the source.
+
+    Spaces inside quotation marks, and none outside, are only possible.
+    """
+    yield from _bracket_space(unit)
+    yield from _quote_space(unit)
+
+
+def _unpaired_bracket(unit: Analysis) -> Iterator[Finding]:
     """Find brackets that don't fit together in the target, though they do in the source, or have nothing in them."""
     empty = [Span(*match.span()) for match in _EMPTY.finditer(unit.target)] if "(" in unit.target else []
     if empty and not _EMPTY.search(unit.source):
-        yield finding("Write into the brackets what the source has there, or take them out.", (), empty)
+        yield finding(
+            LIKELY, "Write into the brackets what the source has there, or take them out.", (), empty
+        )
     wrong = _unfitting(unit.target)
     if wrong and not _unfitting(unit.source):
-        yield finding("Close every bracket that is opened, and open every one that is closed.", (), wrong)
+        yield finding(
+            LIKELY, "Close every bracket that is opened, and open every one that is closed.", (), wrong
+        )
 
 
-def bracket_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+def _lost_bracket(unit: Analysis) -> Iterator[Finding]:
     """Find round or square brackets of the source that the target has fewer of, with what is in them or without."""
     if "(" not in unit.source and "[" not in unit.source:
         return
     ours, theirs = (text.count("(") + text.count("[") for text in (unit.source, unit.target))
     if theirs < ours and not _unfitting(unit.source) and not _unfitting(unit.target):
         places = [Span(*match.span()) for match in _BRACKETS.finditer(unit.source)]
-        yield finding("See whether what the source has in brackets is there, and in brackets.", places)
+        yield finding(
+            POSSIBLE, "See whether what the source has in brackets is there, and in brackets.", places
+        )
 
 
-def crossed(unit: Unit, context: Context) -> Iterator[Finding]:
+def _crossed_bracket(unit: Analysis) -> Iterator[Finding]:
     """Find a bracket that is opened inside a quotation and closed behind it, or the other way round."""
     if "(" in unit.target and (place := _crossing(unit.target)) and not _crossing(unit.source):
-        yield finding("Close first what was opened last, the bracket or the quotation.", (), [place])
+        yield finding(
+            LIKELY,
+            "Close first what was opened last, the bracket or the quotation.",
+            (),
+            [place],
+            name="crossed",
+        )
 
 
 def _crossing(text: str) -> Span | None:
@@ -174,31 +215,33 @@ def _crossing(text: str) -> Span | None:
     return None
 
 
-def bracket_space(unit: Unit, context: Context) -> Iterator[Finding]:
+def _bracket_space(unit: Analysis) -> Iterator[Finding]:
     """Find spaces inside brackets, and none before one that stands apart in the source."""
     if "(" not in unit.target and "[" not in unit.target:
         return
     places = [Span(*match.span()) for match in _BRACKET_SPACE.finditer(unit.target)]
     if places and not _BRACKET_SPACE.search(unit.source):
-        yield finding("Put the space before the bracket, and none inside.", (), places)
+        yield finding(LIKELY, "Put the space before the bracket, and none inside.", (), places)
 
 
-def quote_space(unit: Unit, context: Context) -> Iterator[Finding]:
+def _quote_space(unit: Analysis) -> Iterator[Finding]:
     """Find spaces inside quotation marks, and none outside, where only French has any inside."""
-    if pack.language(context.pair.target).typography.spaces != "none" or not _marks(unit.target):
+    if not unit.target_quotes or unit.language.typography.spaces != "none":
         return
-    own = quotes(context.pair.target)
+    own = quotes(unit.pair.target)
     opening, closing = own.opening & _CURLY | {"„"}, own.closing & _CURLY
     either = {'"'} | ((own.marks or _CURLY) & _CURLY) - opening - closing
-    places, there = (_misplaced(text, opening, closing, either) for text in (unit.target, unit.source))
-    if places and not there:
-        yield finding("Put the spaces outside the quotation marks, and none inside.", (), places)
+    places = _misplaced(unit.target, unit.target_quotes, opening, closing, either)
+    if places and not _misplaced(unit.source, unit.source_quotes, opening, closing, either):
+        yield finding(POSSIBLE, "Put the spaces outside the quotation marks, and none inside.", (), places)
 
 
-def _misplaced(text: str, opening: Set[str], closing: Set[str], either: Set[str]) -> list[Span]:
+def _misplaced(
+    text: str, marks: Iterable[re.Match[str]], opening: Set[str], closing: Set[str], either: Set[str]
+) -> list[Span]:
     """Return the marks with a space inside or none outside, as far as a mark or its neighbours tell which it is."""
     places = []
-    for match in _marks(text):
+    for match in marks:
         start, end = match.span()
         before, after = text[start - 1 : start] if start else " ", text[end : end + 1] or " "
         if match[0] in opening:

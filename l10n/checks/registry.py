@@ -11,17 +11,14 @@ from collections.abc import Iterable
 
 from l10n import checks
 from l10n.checks.consistency import RULES as CORPUS
-from l10n.checks.rule import Part, Rule
+from l10n.checks.context import Part
+from l10n.checks.rule import Rule
 from l10n.checks.runs import RUNS
-from l10n.model import Certainty
 
 
 def translations() -> tuple[Rule, ...]:
     """Return the rules of translations: those of a unit, then those of all units together."""
-    names: dict[str, dict[str, Certainty]] = {}
-    for check in checks.CHECKS:
-        names.setdefault(check.rule, {})[check.name] = check.certainty
-    return (*(Rule(rule, certainties) for rule, certainties in names.items()), *CORPUS)
+    return (*checks.RULES, *CORPUS)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,43 +1,41 @@
-"""What a rule is, what a check of one is given, and what it finds."""
+"""What a rule is, what it is given, and what it finds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import NamedTuple
 
-from l10n.glossary.finder import TermFinder
-from l10n.model import Certainty, Finding, LanguagePair, Severity, Span, Unit
+from l10n.checks.analysis import Analysis
+from l10n.checks.context import Part
+from l10n.model import Certainty, Finding, Span
 
-# Whose findings a setting is about: a rule's id, and the name that it had for them before rules had ids.
-Part = tuple[str, str]
-# How much somebody wants findings to matter, in place of their own severities; None for what shouldn't be looked for.
-Levels = Mapping[Part, Severity | None]
+CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What checks may need to know: the languages, the glossary made ready for them if there is one, the levels."""
+class Example(NamedTuple):
+    """A source, a target that breaks a rule, and one that doesn't; `pair` is `fr-en`."""
 
-    pair: LanguagePair
-    terms: TermFinder | None = None
-    levels: Levels = field(default_factory=dict, compare=False)
-
-    @property
-    def turned(self) -> Context:
-        """The context for what the target has and the source has not: the other way round, without a glossary."""
-        return Context(LanguagePair(self.pair.target, self.pair.source))
+    pair: str
+    source: str
+    wrong: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule that a finding may break: its id, `family/name`, and the old names of its findings, each with how sure.
 
-    `description` says what is found.
+    `description` says what is found. `find` finds it in a unit that has a target; what it gives needs no rule,
+    severity or place: `l10n.checks.run` fills them in. It is None where other things than units are looked at.
     """
 
     id: str
     names: Mapping[str, Certainty]
     description: str = ""
+    example: Example | None = None
+    find: Callable[[Analysis], Iterable[Finding]] = lambda unit: ()
 
     @property
     def family(self) -> str:
@@ -49,28 +47,38 @@ class Rule:
         """Its findings by their old names."""
         return tuple((self.id, name) for name in self.names)
 
+    def name(self, certainty: Certainty | None) -> str:
+        """Return the old name of what is so sure; the first, if there are several."""
+        return next(name for name, known in self.names.items() if known is certainty)
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check: its old name, the id of its rule, how sure it is, and itself.
 
-    `run` gets a unit that has a target; what it finds needs no name, severity or place: `l10n.checks.run` fills
-    them in. `needs` is for checks that look at the same thing (numbers, quotation marks): where it returns nothing,
-    none of them is run.
+def rule(
+    id: str, example: Example | None = None, *, certain: str = "", likely: str = "", possible: str = ""
+) -> Callable[[Callable[[Analysis], Iterable[Finding]]], Rule]:
+    """Make a rule of a function, whose docstring says what it finds.
+
+    `certain`, `likely` and `possible` are the old names of what is so sure.
     """
+    sure = {CERTAIN: certain, LIKELY: likely, POSSIBLE: possible}
+    names = {name: certainty for certainty, old in sure.items() for name in old.split()}
 
-    name: str
-    rule: str
-    certainty: Certainty
-    run: Callable[[Unit, Context], Iterable[Finding]]
-    needs: Callable[[Unit, Context], object] | None = None
+    def rule_of(find: Callable[[Analysis], Iterable[Finding]]) -> Rule:
+        return Rule(id, names, cleandoc(find.__doc__ or ""), example, find)
 
-    @property
-    def part(self) -> Part:
-        """What a setting about it is about."""
-        return self.rule, self.name
+    return rule_of
 
 
-def finding(message: str, source: Iterable[Span] = (), target: Iterable[Span] = ()) -> Finding:
-    """Return a finding with a sentence for the translator, and the places in source and target it is about."""
-    return Finding("", Severity.INFO, message, source_spans=tuple(source), target_spans=tuple(target))
+def finding(
+    certainty: Certainty,
+    message: str,
+    source: Iterable[Span] = (),
+    target: Iterable[Span] = (),
+    name: str = "",
+) -> Finding:
+    """Return a finding with how sure it is, a sentence for the translator, and the places that it is about.
+
+    `name` is its old name, where its rule had several for what is so sure: by default it is the first.
+    """
+    spans = tuple(source), tuple(target)
+    severity = certainty.severity
+    return Finding(name, severity, message, "", None, "", "", *spans, certainty=certainty)

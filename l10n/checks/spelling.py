@@ -8,67 +8,46 @@ from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_lowercase
 
-from l10n.checks.fidelity import in_a_row
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
-from l10n.text.tokens import distinct, small
+from l10n.text.tokens import small
 
 # A word in small letters that stands alone, long enough to be two.
 _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\w)")
-_ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
 _END = 2  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
 
 
-def words_joined(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words that the dictionary doesn't have, though it has two that make them up."""
-    language = context.pair.target
-    joined = {
-        word: parts
-        for word in _unknown(unit.source, unit.target, language)
-        if (parts := _parts(word, language))
-    }
+@rule(
+    "spelling/words",
+    Example("fr-en", "Le gouvernement part.", "The goverment leaves.", "The government leaves."),
+    possible="words-joined word-misspelt",
+)
+def spelling(unit: Analysis) -> Iterator[Finding]:
+    """Find words that no dictionary has, though it has two that make them up, or one that is a letter away.
+
+    What stands in the source is left alone, and so is what differs at its end only, but for an accent.
+    """
+    language = unit.pair.target
+    joined, wrong = {}, {}
+    for word in _unknown(unit.source, unit.target, language):
+        if parts := _parts(word, language):
+            joined[word] = " ".join(parts)
+        elif correction := _correction(word, language):
+            wrong[word] = f"{word} ({correction}?)"
     if joined:
-        named = ", ".join(" ".join(parts) for parts in joined.values())
-        yield finding(f"See whether these are two words: {named}.", (), _places(unit.target, joined))
-
-
-def word_left(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find a word of the source in the target that its language's dictionary doesn't have, and the source's has."""
-    ours, theirs = context.pair.source, context.pair.target
-    if not has_dictionary(ours) or not has_dictionary(theirs):
-        return
-    here, known = distinct(unit.source), known_words(theirs)
-    unknown = [word for word in small(unit.target) if word in here and not known[word]]
-    untranslated = [word for word in unknown if is_word(word, ours)]
-    if not untranslated:
-        return
-    more = [span for span, _ in in_a_row(unit.source, unit.target, context.pair)]  # those are said already
-    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in untranslated]
-    places = [one for one in places if not any(span.start <= one.start < span.end for span in more)]
-    if places:
-        named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in places))
-        yield finding(f"See whether this should be translated: {named}.", (), places)
-
-
-def word_misspelt(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find words that the dictionary doesn't have, though it has one that is a letter away."""
-    language = context.pair.target
-    wrong = {
-        word: correction
-        for word in _unknown(unit.source, unit.target, language)
-        if not _parts(word, language) and (correction := _correction(word, language))
-    }
+        message = f"See whether these are two words: {', '.join(joined.values())}."
+        yield finding(POSSIBLE, message, (), _places(unit.target, joined))
     if wrong:
-        named = ", ".join(f"{word} ({correction}?)" for word, correction in wrong.items())
-        yield finding(f"See whether it is misspelt: {named}.", (), _places(unit.target, wrong))
+        message = f"See whether it is misspelt: {', '.join(wrong.values())}."
+        yield finding(POSSIBLE, message, (), _places(unit.target, wrong), "word-misspelt")
 
 
-@lru_cache(maxsize=16)
 def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
     """Return the words of a target that neither its language's dictionary has nor its source."""
     if not has_dictionary(language):

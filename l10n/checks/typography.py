@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 from l10n.text.lexicon import is_word
 from l10n.text.typography import INSIDE, NARROW, breaking_spaces, points_inwards, quotes, spaced_quotes
 
@@ -43,23 +44,31 @@ def _unspaced(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(patterns) or "(?!)")
 
 
-def french_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find high marks and guillemets without the space that French has there."""
-    pattern = _unspaced(context.pair.target)
-    places = [Span(*m.span()) for m in pattern.finditer(unit.target)] if pattern else []
-    places = [one for one in places if not _in_address(unit.target, one.start)]
-    if places:
-        name = tags.name(pack.language(context.pair.target).base)
-        where = _where_spaces_stand(context.pair.target)
-        yield finding(f"Put a no-break space {where}, as {name} does.", (), places)
+@rule(
+    "typography/french-spacing",
+    Example("en-fr", "Where is he?", "Où est-il?", "Où est-il ?"),
+    likely="french-spacing",
+    possible="breaking-space",
+)
+def french_spacing(unit: Analysis) -> Iterator[Finding]:
+    """Find high marks and guillemets without the space that French has there.
 
-
-def breaking_space(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find spaces before high marks and inside guillemets of French at which a line may break."""
-    pattern = breaking_spaces(context.pair.target)
+    A space at which a line may break is only possible.
+    """
+    language = unit.pair.target
+    if pattern := _unspaced(language):
+        places = [Span(*m.span()) for m in pattern.finditer(unit.target)]
+        places = [one for one in places if not _in_address(unit.target, one.start)]
+        if places:
+            name = tags.name(unit.language.base)
+            message = f"Put a no-break space {_where_spaces_stand(language)}, as {name} does."
+            yield finding(LIKELY, message, (), places)
+    pattern = breaking_spaces(language)
     if pattern and (places := [Span(*m.span()) for m in pattern.finditer(unit.target)]):
-        where = _where_spaces_stand(context.pair.target)
-        yield finding(f"Use a no-break space {where}, so that no line begins with them.", (), places)
+        where = _where_spaces_stand(language)
+        yield finding(
+            POSSIBLE, f"Use a no-break space {where}, so that no line begins with them.", (), places
+        )
 
 
 def _where_spaces_stand(language: str) -> str:
@@ -71,20 +80,30 @@ def _where_spaces_stand(language: str) -> str:
     )
 
 
-def foreign_spacing(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/foreign-spacing",
+    Example("fr-en", "Où est-il ?", "Where is he ?", "Where is he?"),
+    likely="foreign-spacing",
+)
+def foreign_spacing(unit: Analysis) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets where only French has them."""
     if not any(mark in unit.target for mark in "?!;:«»"):
         return
-    if pack.language(context.pair.target).typography.spaces != "none":
+    if unit.language.typography.spaces != "none":
         return
     patterns = (_MARKED,) if points_inwards(unit.target) else (_MARKED, INSIDE)
     if places := sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(unit.target)):
-        yield finding("Take out the space that only French puts there.", (), places)
+        yield finding(LIKELY, "Take out the space that only French puts there.", (), places)
 
 
-def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/inverted-mark",
+    Example("fr-es", "Est-il parti ?", "Se ha ido?", "¿Se ha ido?"),
+    likely="inverted-mark",
+)
+def inverted_mark(unit: Analysis) -> Iterator[Finding]:
     """Find questions and exclamations that aren't opened, or opened and not closed, where Spanish marks both ends."""
-    language = pack.language(context.pair.target)
+    language = unit.language
     for close, start in language.typography.inverted_marks.items():
         if close not in unit.target and start not in unit.target:
             continue
@@ -93,12 +112,29 @@ def inverted_mark(unit: Unit, context: Context) -> Iterator[Finding]:
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
             message = f"Open it with {start} and close it with {close}, as {tags.name(language.base)} does."
-            yield finding(message, (), places)
+            yield finding(LIKELY, message, (), places)
 
 
-def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/quotes",
+    Example("fr-de", "Il a dit « non ».", "Er hat ”nein” gesagt.", "Er hat „nein“ gesagt."),
+    likely="quote-style quote-pair",
+    possible="straight-quote",
+)
+def quotes_of_language(unit: Analysis) -> Iterator[Finding]:
+    """Find quotation marks that aren't the language's, or begin a quotation with one kind and end it with another.
+
+    Straight ones beside others, or where the language has its own, and marks of two signs are only possible.
+    """
+    if unit.target_quotes:
+        yield from _quote_style(unit)
+        yield from _quote_pair(unit)
+        yield from _straight_quote(unit)
+
+
+def _quote_style(unit: Analysis) -> Iterator[Finding]:
     """Find quotation marks that aren't those of the target language."""
-    own = quotes(context.pair.target)
+    own = quotes(unit.pair.target)
     if not own.pairs or not any(mark in unit.target for mark in "«»“”„"):
         return
     # as in French, “…” may be for a quotation in a quotation
@@ -109,15 +145,21 @@ def quote_style(unit: Unit, context: Context) -> Iterator[Finding]:
     if "“" in own.closing:
         places += [Span(*match.span()) for match in _OPENING.finditer(unit.target)]
     if places:
-        yield finding(f"Use the quotation marks of the target language, {own.name}.", (), places)
+        yield finding(LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places)
 
 
-def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
+def _quote_pair(unit: Analysis) -> Iterator[Finding]:
     """Find quotations that begin with the marks of one kind and end with those of another."""
-    own = quotes(context.pair.target)
+    own = quotes(unit.pair.target)
     marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(unit.target)]
     if "“" in own.opening and (places := [Span(*match.span()) for match in _CLOSING.finditer(unit.target)]):
-        yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
+        yield finding(
+            LIKELY,
+            "End the quotation with the mark that fits the one it begins with.",
+            (),
+            places,
+            name="quote-pair",
+        )
         return
     if len(marks) < _PAIR or '"' in unit.target:
         return
@@ -134,49 +176,73 @@ def quote_pair(unit: Unit, context: Context) -> Iterator[Finding]:
     )
     if len(opened) % 2 == 0 and wrong:
         places = [Span(at, at + 1) for at, _ in opened]
-        yield finding("End the quotation with the mark that fits the one it begins with.", (), places)
+        yield finding(
+            LIKELY,
+            "End the quotation with the mark that fits the one it begins with.",
+            (),
+            places,
+            name="quote-pair",
+        )
 
 
-def straight_quote(unit: Unit, context: Context) -> Iterator[Finding]:
+def _straight_quote(unit: Analysis) -> Iterator[Finding]:
     """Find straight quotation marks beside others, or where the language has its own, and marks of two signs."""
     two = "''" in unit.target or "``" in unit.target
     if two and (places := [Span(*m.span()) for m in _TWO.finditer(unit.target) if m[0] not in unit.source]):
-        yield finding("Write a quotation mark, not two apostrophes or accents.", (), places)
+        yield finding(POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places)
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
     if any(mark in unit.target for mark in "«»“”„"):
-        yield finding("Use one kind of quotation marks in a sentence.", (), places)
-    elif not pack.language(context.pair.target).typography.straight_quotes and len(places) % 2 == 0:
-        name = quotes(context.pair.target).name
-        yield finding(f"Use the quotation marks of the target language, {name}.", (), places)
+        yield finding(POSSIBLE, "Use one kind of quotation marks in a sentence.", (), places)
+    elif not unit.language.typography.straight_quotes and len(places) % 2 == 0:
+        name = quotes(unit.pair.target).name
+        yield finding(POSSIBLE, f"Use the quotation marks of the target language, {name}.", (), places)
 
 
-def apostrophe(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/apostrophe",
+    Example("fr-en", "C’est qu’il part.", "It’s that he's leaving.", "It’s that he’s leaving."),
+    possible="apostrophe apostrophe-space",
+)
+def apostrophe(unit: Analysis) -> Iterator[Finding]:
+    """Find straight apostrophes beside typographic ones, other signs in their place, and a space behind one."""
+    yield from _apostrophe(unit)
+    yield from _apostrophe_space(unit)
+
+
+def _apostrophe(unit: Analysis) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones, and accents and primes in the place of apostrophes."""
     accents = _ACCENT.finditer(unit.target) if any(one in unit.target for one in "´`′‘") else ()
     if places := [Span(*match.span()) for match in accents if match[0] not in unit.source]:
-        yield finding("Write an apostrophe, ’, not an accent by itself.", (), places)
+        yield finding(POSSIBLE, "Write an apostrophe, ’, not an accent by itself.", (), places)
     if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
         return
     if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
-        yield finding("Use one kind of apostrophe in a sentence, ’.", (), places)
+        yield finding(POSSIBLE, "Use one kind of apostrophe in a sentence, ’.", (), places)
 
 
-def ellipsis(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/ellipsis",
+    Example("fr-en", "Il part…", "He leaves...", "He leaves…"),
+    possible="ellipsis",
+)
+def ellipsis(unit: Analysis) -> Iterator[Finding]:
     """Find ellipses of three full stops where the source has the one sign."""
     if "..." in unit.target and "…" in unit.source:
         places = [Span(*m.span()) for m in re.finditer(r"\.{3,}", unit.target)]
-        yield finding("Write the ellipsis as one sign, …, as the source does.", (), places)
+        yield finding(POSSIBLE, "Write the ellipsis as one sign, …, as the source does.", (), places)
 
 
-def apostrophe_space(unit: Unit, context: Context) -> Iterator[Finding]:
+def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
     """Find a space behind an apostrophe that joins two words."""
-    pattern = pack.language(context.pair.target).typography.joining
+    pattern = unit.language.typography.joining
     if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
         return
     if places := [Span(*m.span()) for m in pattern.finditer(unit.target) if m[0] not in unit.source]:
-        yield finding("Take out the space behind the apostrophe.", (), places)
+        yield finding(
+            POSSIBLE, "Take out the space behind the apostrophe.", (), places, name="apostrophe-space"
+        )
 
 
 @cache
@@ -185,15 +251,20 @@ def _dotted(letter: str) -> re.Pattern[str]:
     return re.compile(rf"\b([^\W\d_]*{letter})(?: [·•.] |[•‧∙⋅.-])({letter}[^\W\d_]*)")
 
 
-def middle_dot(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/middle-dot",
+    Example("fr-ca", "Un excellent vin.", "Un vi excel.lent.", "Un vi excel·lent."),
+    likely="middle-dot",
+)
+def middle_dot(unit: Analysis) -> Iterator[Finding]:
     """Find a letter that is written twice (*l·l* in Catalan) with another sign than the middle dot."""
-    language = pack.language(context.pair.target)
+    language = unit.language
     if not (letter := language.typography.middle_dot):
         return
     matches = (m for m in _dotted(letter).finditer(unit.target) if m[0] not in unit.source)
     places = [Span(*m.span()) for m in matches if is_word(f"{m[1]}·{m[2]}".lower(), language.base)]
     if places:
-        yield finding(f"Write it with a middle dot: {letter}·{letter}.", (), places)
+        yield finding(LIKELY, f"Write it with a middle dot: {letter}·{letter}.", (), places)
 
 
 @cache
@@ -211,25 +282,36 @@ def _one_sided(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(hyphen), re.compile(f"{dash}|{hyphen}")
 
 
-def dash_space(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "typography/dash",
+    Example("fr-en", "Il part – enfin.", "He leaves - at last.", "He leaves – at last."),
+    possible="dash dash-space",
+)
+def dash(unit: Analysis) -> Iterator[Finding]:
+    """Find hyphens in the place of dashes, and dashes and hyphens with a space on one side only."""
+    yield from _dash(unit)
+    yield from _dash_space(unit)
+
+
+def _dash_space(unit: Analysis) -> Iterator[Finding]:
     """Find dashes and hyphens with a space on one side only, where the source has none such."""
     if not any(one in unit.target for one in _MAY_BE_ONE_SIDED):
         return
-    clinging = pack.language(context.pair.target).typography.clinging_dashes
-    hyphen, either = _one_sided(context.pair.target)
-    pattern = hyphen if clinging else either
+    hyphen, either = _one_sided(unit.pair.target)
+    pattern = hyphen if unit.language.typography.clinging_dashes else either
     places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
-    if places and not _one_sided(context.pair.source)[1].search(unit.source):
-        yield finding("Put a space on both sides of the dash, or on neither.", (), places)
+    if places and not _one_sided(unit.pair.source)[1].search(unit.source):
+        message = "Put a space on both sides of the dash, or on neither."
+        yield finding(POSSIBLE, message, (), places, "dash-space")
 
 
-def dash(unit: Unit, context: Context) -> Iterator[Finding]:
+def _dash(unit: Analysis) -> Iterator[Finding]:
     """Find hyphens in the place of the source's dashes, and double hyphens."""
     if " -" not in unit.target and "--" not in unit.target:
         return
     places = [Span(*m.span()) for m in re.finditer(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)", unit.target)]
     if places and re.search("[–—]", unit.source) and not re.search(r"(?<=\s)--?(?=\s)|\w--\w", unit.source):
-        yield finding("Use a dash, – or —, not a hyphen.", (), places)
+        yield finding(POSSIBLE, "Use a dash, – or —, not a hyphen.", (), places)
 
 
 def _in_address(text: str, at: int) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from l10n.checks.rule import Context, finding
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import LIKELY, finding, rule
 from l10n.languages import tags
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 
 
-def source_typo(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule("terms/source-typo", likely="source-typo")
+def source_typo(unit: Analysis) -> Iterator[Finding]:
     """Find names of the glossary that are misspelt in the source.
 
     It is no fault of the translation's, so it should never be more than a warning, in a reviewed unit neither.
     """
-    if context.terms is None:
+    if unit.terms is None:
         return
-    for typo in context.terms.typos.find(unit.source):
+    for typo in unit.terms.typos.find(unit.source):
         row = typo.meant.row
         message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
-        form = context.terms.glossary.target_form(row, context.pair.target)
+        form = unit.terms.glossary.target_form(row, unit.pair.target)
         if form is not None:
-            message += f" Then it is “{form}” in {tags.name(context.pair.target)}"
-        found = finding(message, [Span(typo.start, typo.end)])
-        allowed = context.terms.glossary.allowed(row.concept, context.pair.target)
+            message += f" Then it is “{form}” in {tags.name(unit.pair.target)}"
+        found = finding(LIKELY, message, [Span(typo.start, typo.end)])
+        allowed = unit.terms.glossary.allowed(row.concept, unit.pair.target)
         yield replace(found, term=typo.meant.text, concept=row.concept, allowed=allowed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.update import edit
-from l10n.checks.rule import Levels
+from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair

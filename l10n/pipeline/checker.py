@@ -16,8 +16,8 @@ from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import numbered, source_line
 from l10n.checks import consistency
-from l10n.checks.rule import Levels
-from l10n.checks.terms import verdicts
+from l10n.checks.context import Levels
+from l10n.checks.verdicts import verdicts
 from l10n.glossary import Glossary
 from l10n.glossary.finder import Term, TermFinder
 from l10n.model import Finding, LanguagePair, Severity, Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l10n.checks import Context
-from l10n.checks.terms import verdicts
+from l10n.checks.verdicts import verdicts
 from l10n.glossary import Form, Kind, Status, finder
 from l10n.glossary.matching import Hit
 from l10n.model import Span, Unit

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.checks import registry
-from l10n.checks.rule import Levels, Part, Rule
+from l10n.checks.context import Levels, Part
+from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import UsageError
 from l10n.model import Severity

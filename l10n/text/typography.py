@@ -116,3 +116,12 @@ def _with_own_marks(text: str, language: str) -> str:
             if marks <= set(old) and not (points_inwards(text) and len(marks) > 1):
                 return text.translate(dict(zip(map(ord, old), own.first, strict=True)))
     return text
+
+
+_MARK = re.compile('[«»“”„‟"‹›]')
+_DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
+
+
+def quotation_marks(text: str) -> tuple[re.Match[str], ...]:
+    """Return the quotation marks of a text, but for single ones, which are apostrophes as well."""
+    return tuple((_DOUBLED if "''" in text or "``" in text else _MARK).finditer(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from l10n import checks
 from l10n.checks import registry
 from l10n.config import Config
 from l10n.errors import UsageError
@@ -31,6 +32,10 @@ def test_ids_are_unique_and_no_family_has_an_old_name() -> None:
 def test_an_old_name_of_a_translation_s_finding_is_that_of_one_rule() -> None:
     names = [name for rule in registry.translations() for name in rule.names]
     assert len(set(names)) == len(names)
+
+
+def test_each_old_name_has_its_place_among_a_unit_s_notes() -> None:
+    assert sorted(checks.NOTES) == sorted(name for rule in checks.RULES for name in rule.names)
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks import Context
-from l10n.checks.typography import breaking_space, foreign_spacing, french_spacing
+from l10n.checks.analysis import Analysis
+from l10n.checks.typography import foreign_spacing, french_spacing
 from l10n.model import Finding, LanguagePair, Unit
 from l10n.text.typography import correct
 
@@ -60,11 +61,11 @@ def test_typography_is_put_right(language: str, target: str, right: str) -> None
 )
 def test_what_is_put_right_is_what_the_checks_find(language: str, target: str) -> None:
     pair = LanguagePair("de", language)
-    spaces = (french_spacing, breaking_space, foreign_spacing)
+    spaces = (french_spacing, foreign_spacing)
 
     def wrong(text: str) -> list[Finding]:
         unit = Unit("", text, pair)
-        return [finding for check in spaces for finding in check(unit, Context(pair))]
+        return [finding for rule in spaces for finding in rule.find(Analysis(unit, Context(pair)))]
 
     corrected = correct(target, language)
     assert bool(wrong(target)) == (corrected != target)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from l10n.checks.analysis import Analysis
 from l10n.checks.exonyms import is_place, names_of_several, renderings
 from l10n.checks.names.acronyms import counterparts, is_acronym, new_acronyms, plain
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
-from l10n.checks.rule import Context, finding
-from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.checks.rule import LIKELY, Example, finding, rule
+from l10n.model import Finding, LanguagePair, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.memo import Memo
@@ -49,23 +50,63 @@ def _source_names(source: str, pair: LanguagePair) -> SourceNames:
     )
 
 
-def compare(unit: Unit, context: Context) -> SourceNames:
-    """Return what a unit's source says that may be left in its target; false if there is nothing such."""
-    return _source_names(unit.source, context.pair)
-
-
-def place_left(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find places that the target calls as the source does, where it has a name of its own for them."""
-    names = compare(unit, context)
-    matches = [
+@rule(
+    "names/untranslated",
+    Example("fr-en", "Il vit à Londres.", "He lives in Londres.", "He lives in London."),
+    likely="acronym-left place-left",
+)
+def untranslated(unit: Analysis) -> Iterator[Finding]:
+    """Find places and acronyms that the target calls as the source does, where it has names of its own for them."""
+    names = _source_names(unit.source, unit.pair)
+    if matches := _acronyms(unit, names.acronyms):
+        named = ", ".join(match[1] for match in matches)
+        yield finding(LIKELY, f"Write what {named} is called in the target language.", (), _spans(matches))
+    places = [
         match
         for name in (*names.places, *names.names)
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
         if name in names.names or not _is_in_name(match, unit.target)
     ]
-    if matches:
-        named = ", ".join(match[0] for match in matches)
-        yield finding(f"Say what the place is called in the target language: {named}.", (), _spans(matches))
+    if places:
+        named = ", ".join(match[0] for match in places)
+        message = f"Say what the place is called in the target language: {named}."
+        yield finding(LIKELY, message, (), _spans(places), "place-left")
+
+
+def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[re.Match[str]]:
+    """Return the acronyms of the source that the target has as they are, where its language has others."""
+    pair = unit.pair
+    wrong = {
+        one: known
+        for one in acronyms
+        if one in unit.target
+        and (known := counterparts(one, pair.source, pair.target))
+        and plain(one) not in known
+    }
+    if not wrong or is_all_capitals(unit.target):
+        return []
+    own = {plain(one) for one in new_acronyms(unit.target, unit.source)}
+    return [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
+
+
+def in_small_letters(unit: Analysis) -> Iterator[Finding]:
+    """Find acronyms of the source in small letters."""
+    theirs = unit.pair.target
+    acronyms = _source_names(unit.source, unit.pair).acronyms
+    low = {
+        one.lower() for one in acronyms if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target
+    }
+    low &= distinct(unit.target)
+    if not low or not has_dictionary(theirs):
+        return
+    places = [
+        match
+        for match in re.finditer(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)", unit.target)
+        if match[0] in low and not is_word(match[0], theirs)
+    ]
+    if places:
+        named = ", ".join(match[0] for match in places)
+        yield finding(LIKELY, f"Write the acronym in capitals: {named}.", (), _spans(places), "acronym-small")
 
 
 def _has_other_name(name: str, pair: LanguagePair) -> bool:
@@ -87,44 +128,6 @@ def _is_in_name(match: re.Match[str], text: str) -> bool:
         return True
     at = text.rfind(before, 0, match.start())
     return before[:1].isupper() and before[-1:].isalpha() and not is_first(text, at)
-
-
-def acronym_left(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find acronyms that the target has as the source does, where it has others of its own."""
-    pair = context.pair
-    here = [one for one in compare(unit, context).acronyms if one in unit.target]
-    wrong = {
-        one: known
-        for one in here
-        if (known := counterparts(one, pair.source, pair.target)) and plain(one) not in known
-    }
-    if not wrong or is_all_capitals(unit.target):
-        return
-    own = {plain(one) for one in new_acronyms(unit.target, unit.source)}
-    matches = [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
-    if matches:
-        named = ", ".join(match[1] for match in matches)
-        yield finding(f"Write what {named} is called in the target language.", (), _spans(matches))
-
-
-def acronym_small(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find acronyms of the source in small letters."""
-    theirs = context.pair.target
-    acronyms = compare(unit, context).acronyms
-    low = {
-        one.lower() for one in acronyms if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target
-    }
-    low &= distinct(unit.target)
-    if not low or not has_dictionary(theirs):
-        return
-    places = [
-        match
-        for match in re.finditer(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)", unit.target)
-        if match[0] in low and not is_word(match[0], theirs)
-    ]
-    if places:
-        named = ", ".join(match[0] for match in places)
-        yield finding(f"Write the acronym in capitals: {named}.", (), _spans(places))
 
 
 def _spans(matches: list[re.Match[str]]) -> list[Span]:

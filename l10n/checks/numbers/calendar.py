@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.numbers.checks import compare, texts, years
+from l10n.checks.analysis import Analysis
+from l10n.checks.numbers.checks import texts, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
-from l10n.checks.rule import Context, finding
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span, Unit
+from l10n.model import Finding, Span
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.tokens import words
 
@@ -20,15 +21,53 @@ _NAME = re.compile(r"[^\W\d_]+")
 _FRENCH_TIME = re.compile(r"(?<![\w.,:])(?:[01]?\d|2[0-3])[ \xa0\u202f]?h[ \xa0\u202f]?[0-5]\d(?!\w)")
 
 
-def has_dates(unit: Unit, context: Context) -> bool:
-    """Return whether a unit's source says a month, a day of the week, or a number, which may be a year."""
-    source, language = unit.source, context.pair.source
-    return bool(compare(unit, context) or read_months(source, language) or read_weekdays(source, language))
+def _has_date(unit: Analysis) -> bool:
+    """Return whether a source has a month, a day of the week, or a number, which may be a year."""
+    source, language = unit.source, unit.pair.source
+    return bool(unit.numbers or read_months(source, language) or read_weekdays(source, language))
 
 
-def date(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "dates/date",
+    Example(
+        "fr-en",
+        "Le 9 novembre 2024, il part.",
+        "On December 9, 2024, he leaves.",
+        "On November 9, 2024, he leaves.",
+    ),
+    certain="date",
+    likely="weekday",
+    possible="date-lost weekday-lost",
+)
+def date(unit: Analysis) -> Iterator[Finding]:
+    """Find months and days of the week that are other ones in the target, and days that changed their months.
+
+    Those that the target doesn't say are only possible.
+    """
+    if _has_date(unit):
+        yield from _month(unit)
+        yield from _weekday(unit)
+        yield from _month_lost(unit)
+        yield from _weekday_lost(unit)
+
+
+@rule(
+    "dates/format",
+    Example("fr-de", "Il part en juillet.", "Er geht im juillet.", "Er geht im Juli."),
+    likely="date-left date-capital clock-left",
+)
+def form(unit: Analysis) -> Iterator[Finding]:
+    """Find months and days of the week in the source's language or with its capitals, and hours written as there."""
+    if _has_date(unit):
+        yield from _date_left(unit)
+    yield from _date_capital(unit)
+    if unit.numbers:
+        yield from _clock_left(unit)
+
+
+def _month(unit: Analysis) -> Iterator[Finding]:
     """Find months and days of the week that are other ones in the target, and days that changed their months."""
-    ours, theirs = context.pair.source, context.pair.target
+    ours, theirs = unit.pair.source, unit.pair.target
     here, there = read_months(unit.source, ours), read_months(unit.target, theirs)
     if not here or not there:
         return
@@ -40,18 +79,18 @@ def date(unit: Unit, context: Context) -> Iterator[Finding]:
         named = [unit.source[m.span.start : m.span.end] for m in lost]
         other = [unit.target[m.span.start : m.span.end] for m in added]
         message = f"Write the month of the source, {', '.join(named)}: the target has {', '.join(other)}."
-        yield finding(message, (m.span for m in lost), (m.span for m in added))
+        yield finding(CERTAIN, message, (m.span for m in lost), (m.span for m in added))
     elif not lost and not added and not turned:
         days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
         same = Counter(m.day for m in here) == Counter(m.day for m in there)
         if same and days != dates and None not in {m.day for m in (*here, *there)}:
             message = "Put each day with its own month: the dates of the source are crossed in the target."
-            yield finding(message, (m.span for m in here), (m.span for m in there))
+            yield finding(CERTAIN, message, (m.span for m in here), (m.span for m in there))
 
 
-def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
+def _weekday(unit: Analysis) -> Iterator[Finding]:
     """Find days of the week that are another day in the target."""
-    ours, theirs = context.pair.source, context.pair.target
+    ours, theirs = unit.pair.source, unit.pair.target
     here, there = read_weekdays(unit.source, ours), read_weekdays(unit.target, theirs)
     if not here or not there:
         return
@@ -63,31 +102,26 @@ def weekday(unit: Unit, context: Context) -> Iterator[Finding]:
         named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
         other = ", ".join(unit.target[d.span.start : d.span.end] for d in added)
         message = f"Write the day of the week of the source, {named}: the target has {other}."
-        yield finding(message, (d.span for d in lost), (d.span for d in added))
+        yield finding(LIKELY, message, (d.span for d in lost), (d.span for d in added))
 
 
-def date_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+def _month_lost(unit: Analysis) -> Iterator[Finding]:
     """Find months of the source that the target doesn't say, and years of which it says one near to it."""
-    numbers = compare(unit, context)
+    numbers = unit.numbers
     if not numbers.added and (lost := years(numbers)):
-        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
-    here, there = read_months(unit.source, context.pair.source), read_months(unit.target, context.pair.target)
-    if (
-        here
-        and not there
-        and not read_weekdays(unit.target, context.pair.target)
-        and months(context.pair.target)
-    ):
-        names = [n for n, number in months(context.pair.target).items() if number in {m.month for m in here}]
+        yield finding(POSSIBLE, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+    here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
+    if here and not there and not read_weekdays(unit.target, unit.pair.target) and months(unit.pair.target):
+        names = [n for n, number in months(unit.pair.target).items() if number in {m.month for m in here}]
         low = unit.target.lower()
         if not any(name in low for name in names):
             named = ", ".join(unit.source[m.span.start : m.span.end] for m in here)
-            yield finding(f"Say the month in the target, too: {named}.", (m.span for m in here))
+            yield finding(POSSIBLE, f"Say the month in the target, too: {named}.", (m.span for m in here))
 
 
-def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+def _weekday_lost(unit: Analysis) -> Iterator[Finding]:
     """Find days of the week that the target says fewer of."""
-    ours, theirs = context.pair.source, context.pair.target
+    ours, theirs = unit.pair.source, unit.pair.target
     here = read_weekdays(unit.source, ours)
     if not here or not weekdays(theirs) or _spells_date(unit.target, theirs):
         return
@@ -96,7 +130,12 @@ def weekday_lost(unit: Unit, context: Context) -> Iterator[Finding]:
     lost = [d for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
     if lost and len(there) < len(here):
         named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
-        yield finding(f"Say the day of the week in the target, too: {named}.", (d.span for d in lost))
+        yield finding(
+            POSSIBLE,
+            f"Say the day of the week in the target, too: {named}.",
+            (d.span for d in lost),
+            name="weekday-lost",
+        )
 
 
 def _spells_date(text: str, language: str) -> bool:
@@ -104,9 +143,9 @@ def _spells_date(text: str, language: str) -> bool:
     return any(month.day for month in read_months(text, language))
 
 
-def date_capital(unit: Unit, context: Context) -> Iterator[Finding]:
+def _date_capital(unit: Analysis) -> Iterator[Finding]:
     """Find months and days of the week with a small letter or a capital where the language has the other."""
-    language = context.pair.target
+    language = unit.pair.target
     if _names(language).isdisjoint(words(unit.target)) or (pattern := _written_otherwise(language)) is None:
         return
     capital = bool(pack.language(language).dates.capitals)
@@ -116,7 +155,7 @@ def date_capital(unit: Unit, context: Context) -> Iterator[Finding]:
     if places:
         named = ", ".join(unit.target[start:end] for start, end in places)
         what = "a capital" if capital else "a small letter"
-        yield finding(f"Write it with {what}: {named}.", (), places)
+        yield finding(LIKELY, f"Write it with {what}: {named}.", (), places, name="date-capital")
 
 
 @cache
@@ -140,9 +179,9 @@ def _written_otherwise(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w’'-])(?:{before}),? ({capitals})\b(?! (?:[A-ZÀ-Þ]|de [A-ZÀ-Þ]))")
 
 
-def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
+def _date_left(unit: Analysis) -> Iterator[Finding]:
     """Find months and days of the week that the target says in the source's language."""
-    ours, theirs = context.pair.source, context.pair.target
+    ours, theirs = unit.pair.source, unit.pair.target
     spans = [one.span for one in read_months(unit.source, ours)]
     spans += [one.span for one in read_weekdays(unit.source, ours)]
     if not spans or not has_dictionary(theirs):
@@ -158,30 +197,40 @@ def date_left(unit: Unit, context: Context) -> Iterator[Finding]:
     if matches:
         named = ", ".join(match[0] for match in matches)
         yield finding(
-            f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in matches]
+            LIKELY, f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in matches]
         )
 
 
-def clock_left(unit: Unit, context: Context) -> Iterator[Finding]:
+def _clock_left(unit: Analysis) -> Iterator[Finding]:
     """Find times of day that are written as French writes them, *17 h 30*."""
-    if not pack.language(context.pair.target).dates.hours_without_h:
+    if not unit.language.dates.hours_without_h:
         return
     places = [Span(*match.span()) for match in _FRENCH_TIME.finditer(unit.target)]
     if places:
         named = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write the time as the target language does: {named}.", (), places)
+        yield finding(
+            LIKELY, f"Write the time as the target language does: {named}.", (), places, name="clock-left"
+        )
 
 
-def time(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "dates/time",
+    Example("fr-en", "Il part à 17 h.", "He leaves at 7 p.m.", "He leaves at 5 p.m."),
+    likely="time",
+)
+def time(unit: Analysis) -> Iterator[Finding]:
     """Find times of day that are another time in the target, or none."""
-    numbers = compare(unit, context)
+    numbers = unit.numbers
     if numbers.times_lost and numbers.times_added:
         named, other = (", ".join(t.text for t in side) for side in (numbers.times_lost, numbers.times_added))
         message = f"Write the time of the source, {named}: the target has {other}."
-        yield finding(message, (t.span for t in numbers.times_lost), (t.span for t in numbers.times_added))
+        yield finding(
+            LIKELY, message, (t.span for t in numbers.times_lost), (t.span for t in numbers.times_added)
+        )
     elif numbers.times_lost:
         named = ", ".join(t.text for t in numbers.times_lost)
         yield finding(
+            LIKELY,
             f"Say the time in the target, too: {named}.",
             (t.span for t in numbers.times_lost),
             [n.span for n in numbers.added],

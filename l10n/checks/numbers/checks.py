@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.numbers.compare import Comparison, comparison
+from l10n.checks.analysis import Analysis
+from l10n.checks.numbers.compare import Comparison
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.units import (
     CURRENCIES,
@@ -16,9 +17,9 @@ from l10n.checks.numbers.units import (
     is_near,
     mention,
 )
-from l10n.checks.rule import Context, finding
-from l10n.languages import pack, tags
-from l10n.model import Finding, Span, Unit
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.languages import tags
+from l10n.model import Finding, Span
 from l10n.text.folding import fold
 
 _DECADE = 10
@@ -26,39 +27,128 @@ _UNITS = CURRENCIES | MEASURES | TIMES - {"year"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
-def compare(unit: Unit, context: Context) -> Comparison:
-    """Return how the numbers of a unit correspond; false if it has none."""
-    return comparison(unit.source, unit.target, (context.pair.source, context.pair.target))
+@rule(
+    "numbers/changed",
+    Example("fr-en", "Il y a 3 765 soldats.", "There are 3,756 soldiers.", "There are 3,765 soldiers."),
+    certain="number",
+    likely="number-word",
+    possible="number-order",
+)
+def changed(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers, in figures or in words, of which source and target have a different one each.
+
+    Numbers that stand in another order are only possible.
+    """
+    if unit.numbers:
+        yield from _number(unit)
+        yield from _number_word(unit)
+        yield from _number_order(unit)
 
 
-def number(unit: Unit, context: Context) -> Iterator[Finding]:
+@rule(
+    "numbers/lost",
+    Example("fr-en", "Les 48 otages sont libres.", "The hostages are free.", "The 48 hostages are free."),
+    likely="number-lost",
+    possible="measure-lost",
+)
+def lost(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers of the source that the target doesn't have.
+
+    A length, a weight and such is only possible: it may have been converted.
+    """
+    numbers = unit.numbers
+    if not numbers.lost or numbers.added:
+        return
+    measures = tuple(n for n in numbers.lost if _is_measure(n))
+    near = years(numbers)
+    if lost := tuple(n for n in numbers.lost if n not in measures and n not in near):
+        yield finding(LIKELY, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+    if measures:
+        yield finding(POSSIBLE, f"Say {texts(measures)} in the target, too.", (n.span for n in measures))
+
+
+@rule(
+    "numbers/added",
+    Example("fr-en", "Les otages sont libres.", "The 48 hostages are free.", "The hostages are free."),
+    possible="number-added",
+)
+def added(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers of the target that the source doesn't have."""
+    numbers = unit.numbers
+    if numbers.added and not numbers.lost:
+        message = f"Take {texts(numbers.added)} out of the target, or find it in the source."
+        yield finding(POSSIBLE, message, (), (n.span for n in numbers.added))
+
+
+@rule(
+    "numbers/format",
+    Example("fr-en", "Il y a 3 765 soldats.", "There are 3.765 soldiers.", "There are 3,765 soldiers."),
+    likely="number-format ordinal-form",
+)
+def form(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers that are right only if they are read as another language writes them, and ordinals likewise."""
+    if unit.numbers:
+        yield from _number_format(unit)
+        yield from _ordinal_form(unit)
+
+
+@rule(
+    "numbers/currency",
+    Example("fr-en", "Il doit 250 000 $.", "He owes €250,000.", "He owes $250,000."),
+    certain="currency",
+)
+def currency(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts whose currency is another one, or is gone."""
+    if unit.numbers:
+        yield from _currency(unit)
+
+
+@rule(
+    "numbers/unit",
+    Example(
+        "fr-en", "Il a couru 10 km hier.", "He ran 10 miles yesterday.", "He ran 10 kilometres yesterday."
+    ),
+    likely="percentage unit",
+    possible="unit-lost measure-rounded",
+)
+def units(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts that have another unit of the same kind or another number with it, and per cents on one side only.
+
+    Those whose unit the target doesn't say, and measures that are nearly the same, are only possible.
+    """
+    if unit.numbers:
+        yield from _percentage(unit)
+        yield from _measure(unit)
+        yield from _unit_lost(unit)
+
+
+def lacks_number(numbers: Comparison) -> bool:
+    """Return whether a target lacks a number of its source, or has another for it."""
+    if not numbers.lost:
+        return False
+    if numbers.added:
+        return not _is_measured(numbers)
+    near = years(numbers)
+    return any(not _is_measure(n) and n not in near for n in numbers.lost)
+
+
+def _number(unit: Analysis) -> Iterator[Finding]:
     """Find numbers of which source and target have a different one each."""
-    numbers = compare(unit, context)
+    numbers = unit.numbers
     if numbers.lost and numbers.added and not _is_measured(numbers):
         message = (
             f"Write {texts(numbers.lost)} as the source does: the target has {texts(numbers.added)} instead."
         )
-        yield finding(message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
+        yield finding(CERTAIN, message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
 
 
-def number_word(unit: Unit, context: Context) -> Iterator[Finding]:
+def _number_word(unit: Analysis) -> Iterator[Finding]:
     """Find numbers in words of which source and target have a different one each."""
-    words = compare(unit, context).words
+    words = unit.numbers.words
     if words:
         mine, theirs = (", ".join(pair[side].text for pair in words) for side in (0, 1))
         message = f"Write the number of the source, {mine}: the target has {theirs}."
-        yield finding(message, (one.span for one, _ in words), (two.span for _, two in words))
-
-
-def number_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find numbers of the source that the target doesn't have."""
-    numbers = compare(unit, context)
-    if not numbers.lost or numbers.added:
-        return
-    near = years(numbers)
-    lost = tuple(n for n in numbers.lost if (not n.unit & MEASURES or n.unit & CURRENCIES) and n not in near)
-    if lost:
-        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+        yield finding(LIKELY, message, (one.span for one, _ in words), (two.span for _, two in words))
 
 
 def years(numbers: Comparison) -> tuple[Number, ...]:
@@ -75,41 +165,26 @@ def _is_year(number: Number) -> bool:
     return 1000 <= number.value < 2100
 
 
-def measure_lost(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find lengths, weights and such of the source that the target lacks, or has converted."""
-    numbers = compare(unit, context)
-    lost = tuple(n for n in numbers.lost if n.unit & MEASURES and not n.unit & CURRENCIES)
-    if lost and not numbers.added:
-        yield finding(f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
-
-
-def number_added(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find numbers of the target that the source doesn't have."""
-    numbers = compare(unit, context)
-    if numbers.added and not numbers.lost:
-        message = f"Take {texts(numbers.added)} out of the target, or find it in the source."
-        yield finding(message, (), (n.span for n in numbers.added))
-
-
-def number_order(unit: Unit, context: Context) -> Iterator[Finding]:
+def _number_order(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that stand in another order in the target."""
-    pairs = compare(unit, context).reordered
+    pairs = unit.numbers.reordered
     if pairs:
         named = texts(tuple(two for _, two in pairs))
         yield finding(
+            POSSIBLE,
             f"See that each number says what it does in the source: {named} stand in another order.",
             (one.span for one, _ in pairs),
             (two.span for _, two in pairs),
         )
 
 
-def number_format(unit: Unit, context: Context) -> Iterator[Finding]:
+def _number_format(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
-    for one, two in compare(unit, context).misread:
-        written = _written(two, context.pair.target) or one.text
-        language = tags.name(context.pair.target)
+    for one, two in unit.numbers.misread:
+        written = _written(two, unit.pair.target) or one.text
+        language = tags.name(unit.pair.target)
         message = f"Write {written} as {language} does: {two.text} is another number there, or none."
-        yield finding(message, [one.span], [two.span])
+        yield finding(LIKELY, message, [one.span], [two.span])
 
 
 def _written(number: Number, language: str) -> str:
@@ -125,20 +200,26 @@ def _written(number: Number, language: str) -> str:
         return ""
 
 
-def ordinal_form(unit: Unit, context: Context) -> Iterator[Finding]:
+def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
     """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
-    pattern = pack.language(context.pair.target).numbers.false_ordinals
+    pattern = unit.language.numbers.false_ordinals
     if pattern is None:
         return
     places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
     if places:
         named = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(f"Write the ordinal as the target language does: {named}.", (), places)
+        yield finding(
+            LIKELY,
+            f"Write the ordinal as the target language does: {named}.",
+            (),
+            places,
+            name="ordinal-form",
+        )
 
 
-def currency(unit: Unit, context: Context) -> Iterator[Finding]:
+def _currency(unit: Analysis) -> Iterator[Finding]:
     """Find amounts whose currency is another one, or is gone."""
-    for one, two in compare(unit, context).pairs:
+    for one, two in unit.numbers.pairs:
         ours, theirs = one.unit & CURRENCIES, two.unit & CURRENCIES
         if (not ours and not theirs) or one.unit & two.unit:
             continue
@@ -146,34 +227,41 @@ def currency(unit: Unit, context: Context) -> Iterator[Finding]:
             continue
         if ours and theirs:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
-        elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, context.pair.target):
+        elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, unit.pair.target):
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
-        elif theirs and not _mentions(unit.source, theirs, context.pair.source):
+        elif theirs and not _mentions(unit.source, theirs, unit.pair.source):
             message = f"Take out the currency ({_name(theirs)}): the source doesn't say it."
         else:
             continue
-        yield finding(message, [one.span], [two.span])
+        yield finding(CERTAIN, message, [one.span], [two.span])
 
 
-def percentage(unit: Unit, context: Context) -> Iterator[Finding]:
+def _percentage(unit: Analysis) -> Iterator[Finding]:
     """Find per cents on one side that are mere numbers on the other."""
-    pairs = compare(unit, context).pairs
+    pairs = unit.numbers.pairs
     count = sum("%" in two.unit for _, two in pairs)
     for one, two in pairs:
         ours, theirs = "%" in one.unit, "%" in two.unit
-        if ours and not theirs and not _mentions(unit.target, frozenset("%"), context.pair.target, count):
-            yield finding(f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span])
-        elif theirs and not ours and not _mentions(unit.source, frozenset("%"), context.pair.source):
+        if ours and not theirs and not _mentions(unit.target, frozenset("%"), unit.pair.target, count):
+            yield finding(
+                LIKELY, f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span]
+            )
+        elif theirs and not ours and not _mentions(unit.source, frozenset("%"), unit.pair.source):
             message = f"Take out the per cent sign after {two.text}: the source has none."
-            yield finding(message, [one.span], [two.span])
+            yield finding(LIKELY, message, [one.span], [two.span])
 
 
-def measure(unit: Unit, context: Context) -> Iterator[Finding]:
+def _measure(unit: Analysis) -> Iterator[Finding]:
     """Find amounts that have another unit of the same kind, or another number with it."""
-    numbers = compare(unit, context)
-    if _is_measured(numbers) and not _is_rounded(numbers):
-        yield _measure_finding(numbers)
-        return
+    numbers = unit.numbers
+    if _is_measured(numbers):
+        message = f"Check the measure: {texts(numbers.lost)} became {texts(numbers.added)}."
+        spans = [n.span for n in numbers.lost], [n.span for n in numbers.added]
+        if _is_rounded(numbers):
+            yield finding(POSSIBLE, message, *spans, "measure-rounded")
+        else:
+            yield finding(LIKELY, message, *spans, "unit")
+            return
     wrong = []
     for one, two in numbers.pairs:
         if (
@@ -187,13 +275,15 @@ def measure(unit: Unit, context: Context) -> Iterator[Finding]:
     if wrong:
         mine, theirs = (", ".join(pair[side].text for pair in wrong) for side in (0, 1))
         message = f"Write {mine} in the same unit, or convert the number: the target has {theirs}."
-        yield finding(message, (one.span for one, _ in wrong), (two.span for _, two in wrong))
+        yield finding(
+            LIKELY, message, (one.span for one, _ in wrong), (two.span for _, two in wrong), name="unit"
+        )
 
 
-def unit_lost(unit: Unit, context: Context) -> Iterator[Finding]:
+def _unit_lost(unit: Analysis) -> Iterator[Finding]:
     """Find amounts whose unit the target doesn't say; but years are left out where somebody's age is meant."""
-    language = context.pair.target
-    pairs = compare(unit, context).pairs
+    language = unit.pair.target
+    pairs = unit.numbers.pairs
     for one, two in pairs:
         if not (one.sure and two.sure and one.unit & _UNITS) or two.unit:
             continue
@@ -203,26 +293,18 @@ def unit_lost(unit: Unit, context: Context) -> Iterator[Finding]:
         units = money or alike(one.unit)
         count = sum(bool(other.unit & units) for _, other in pairs)
         if not _mentions(unit.target, units, language, count):
-            yield finding(f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span])
+            yield finding(
+                POSSIBLE, f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span]
+            )
 
 
-def measure_rounded(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Find measures that are nearly the same: converted twice, or rounded."""
-    numbers = compare(unit, context)
-    if _is_measured(numbers) and _is_rounded(numbers):
-        yield _measure_finding(numbers)
-
-
-def _measure_finding(numbers: Comparison) -> Finding:
-    message = f"Check the measure: {texts(numbers.lost)} became {texts(numbers.added)}."
-    return finding(message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
+def _is_measure(number: Number) -> bool:
+    return bool(number.unit & MEASURES and not number.unit & CURRENCIES)
 
 
 def _is_measured(numbers: Comparison) -> bool:
     """Return whether all numbers that differ are of lengths, weights and such, which people round and convert."""
-    return bool(numbers.lost and numbers.added) and all(
-        n.unit & MEASURES and not n.unit & CURRENCIES for n in (*numbers.lost, *numbers.added)
-    )
+    return bool(numbers.lost and numbers.added) and all(map(_is_measure, (*numbers.lost, *numbers.added)))
 
 
 def _is_near(one: Number, two: Number) -> bool:

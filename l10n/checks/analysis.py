@@ -1,0 +1,86 @@
+"""A unit as rules look at it: what several of them ask of it is looked up once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from l10n.checks.context import Context
+from l10n.checks.names import compare as names
+from l10n.checks.numbers import compare as numbers
+from l10n.checks.verdicts import Verdict, verdicts
+from l10n.languages import pack
+from l10n.model import LanguagePair, Span, Unit, collapse
+from l10n.text.tokens import words
+from l10n.text.typography import quotation_marks
+
+_FIRST = 2  # words
+
+
+class Analysis:
+    """A unit with a target, its context, and what is found in both.
+
+    What is found is looked up when the first rule asks for it, and kept for the others.
+    """
+
+    def __init__(self, unit: Unit, context: Context) -> None:
+        self.unit = unit
+        self.context = context
+        self.source = unit.source
+        self.target = unit.target
+        self.pair: LanguagePair = context.pair
+        self.terms = context.terms
+
+    def at(self, places: Iterable[Span]) -> str:
+        """Return what stands at some places of the target, for a sentence."""
+        return ", ".join(self.target[start:end] for start, end in places)
+
+    @cached_property
+    def turned(self) -> Analysis:
+        """The same with source and target the other way round, for what only the target has; without a glossary."""
+        return Analysis(replace(self.unit, source=self.target, target=self.source), self.context.turned)
+
+    @cached_property
+    def language(self) -> pack.Language:
+        """What is known of the target's language."""
+        return pack.language(self.pair.target)
+
+    @cached_property
+    def length(self) -> float:
+        """How long the target is against what is usual for its source: 1 is usual, 0.5 half of it."""
+        theirs, ours = self.language.script.density, pack.language(self.pair.source).script.density
+        return len(self.target) / theirs / max(1.0, len(self.source) / ours)
+
+    @cached_property
+    def numbers(self) -> numbers.Comparison:
+        """How the numbers of the source correspond to those of the target; false if there are none."""
+        return numbers.comparison(self.source, self.target, (self.pair.source, self.pair.target))
+
+    @cached_property
+    def names(self) -> names.NameComparison:
+        """How the names of the source fare in the target; false if there is nothing to say of them."""
+        return names.compare_names(self.source, self.target, self.pair)
+
+    @cached_property
+    def source_quotes(self) -> tuple[re.Match[str], ...]:
+        """The quotation marks of the source, but for single ones, which are apostrophes as well."""
+        return quotation_marks(self.source)
+
+    @cached_property
+    def target_quotes(self) -> tuple[re.Match[str], ...]:
+        """The quotation marks of the target, but for single ones."""
+        return quotation_marks(self.target)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What becomes of the glossary's terms that the source has."""
+        return verdicts(self.unit, self.context)
+
+    @cached_property
+    def is_source_again(self) -> bool:
+        """Whether the target is the source, but for capitals and white space."""
+        if words(self.source)[:_FIRST] != words(self.target)[:_FIRST]:
+            return False
+        return collapse(self.source).casefold() == collapse(self.target).casefold()

@@ -1,0 +1,125 @@
+"""Names and acronyms of the source: those that the target doesn't have, in any spelling, and those it has wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from l10n.checks.analysis import Analysis
+from l10n.checks.names.untranslated_names import in_small_letters
+from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Certainty, Finding, Span
+
+
+@rule(
+    "names/lost",
+    Example(
+        "fr-en", "Il a vu Kavanaugh hier.", "He saw Vandermolen yesterday.", "He saw Kavanaugh yesterday."
+    ),
+    likely="name-changed",
+    possible="name-lost place-changed",
+)
+def lost(unit: Analysis) -> Iterator[Finding]:
+    """Find names of the source in whose place the target has another, or nothing that is like it.
+
+    Where it has nothing like it, or another place in the stead of one, it may say it in another way.
+    """
+    names = unit.names
+    if not names or not (missing := _outside_glossary(names.missing, unit)):
+        return
+    named = _listed(unit.source, missing)
+    if names.added:
+        message = (
+            f"Write the name of the source, {named}: the target has {_listed(unit.target, names.added)}."
+        )
+        yield finding(LIKELY, message, missing, names.added)
+    elif names.added_places:
+        instead = _listed(unit.target, names.added_places)
+        message = f"Write the place of the source, {named}: the target has {instead}."
+        yield finding(POSSIBLE, message, missing, names.added_places, "place-changed")
+    else:
+        message = f"Say the name in the target, too, or what it is called there: {named}."
+        yield finding(POSSIBLE, message, missing)
+
+
+@rule(
+    "names/added",
+    Example("fr-es", "Un homme est venu hier.", "Un hombre, Vandermolen, vino ayer.", "Un hombre vino ayer."),
+    possible="name-added",
+)
+def added(unit: Analysis) -> Iterator[Finding]:
+    """Find names of the target for which there is nothing like it in the source."""
+    names = unit.names
+    if names.added and not _outside_glossary(names.missing, unit):
+        named = _listed(unit.target, names.added)
+        message = f"Take {named} out of the target, or find it in the source."
+        yield finding(POSSIBLE, message, (), names.added)
+
+
+@rule(
+    "names/spelling",
+    Example("fr-es", "Il a vu Kavanaugh hier.", "Ayer vio a kavanaugh.", "Ayer vio a Kavanaugh."),
+    likely="name-capital",
+    possible="name-misspelt name-spelling",
+)
+def spelling(unit: Analysis) -> Iterator[Finding]:
+    """Find names that lost their capital, and those with other letters.
+
+    Where a letter is wrong, or the target spells it in another way, that may be its own.
+    """
+    names = unit.names
+    if not names:
+        return
+    yield from _paired(names.misspellings, unit, POSSIBLE, "Check the spelling of {}: the source has {}.")
+    message = "See whether {} is how the target language writes {}."
+    yield from _paired(names.variants, unit, POSSIBLE, message, "name-spelling")
+    yield from _paired(names.lowercase, unit, LIKELY, "Write {} with a capital, as the source does: {}.")
+
+
+@rule(
+    "names/acronym",
+    Example("fr-en", "L’OTAN a réagi.", "NASA has reacted.", "NATO has reacted."),
+    likely="acronym-changed acronym-small",
+    possible="acronym-lost",
+)
+def acronym(unit: Analysis) -> Iterator[Finding]:
+    """Find acronyms in whose place the target has another that isn't its own word for it, and those in small letters.
+
+    One for which it has nothing may be spelt out.
+    """
+    names = unit.names
+    yield from _paired(names.wrong_acronyms, unit, LIKELY, "Check the acronym {}: the source has {}.")
+    if missing := _outside_glossary(names.missing_acronyms, unit):
+        message = f"Say what {_listed(unit.source, missing)} stands for in the target, or write it there."
+        yield finding(POSSIBLE, message, missing)
+    yield from in_small_letters(unit)
+
+
+def lacks_name(unit: Analysis) -> bool:
+    """Return whether the target lacks a name or acronym of the source, or has another for it."""
+    names = unit.names
+    if not names:
+        return False
+    missing = names.missing if names.added or not names.added_places else ()
+    return bool(_outside_glossary((*missing, *names.missing_acronyms), unit))
+
+
+def _paired(
+    pairs: Iterable[tuple[Span, Span]], unit: Analysis, certainty: Certainty, message: str, name: str = ""
+) -> Iterator[Finding]:
+    ours = _outside_glossary((one for one, _ in pairs), unit)
+    kept = [(one, other) for one, other in pairs if one in ours]
+    if kept:
+        mine, yours = tuple(one for one, _ in kept), tuple(other for _, other in kept)
+        said = message.format(_listed(unit.target, yours), _listed(unit.source, mine))
+        yield finding(certainty, said, mine, yours, name)
+
+
+def _outside_glossary(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:
+    """Return the places that the glossary has no entry for: what it has is its own matter, misspelt or not."""
+    spans = tuple(spans)
+    terms = unit.terms.asked(unit.source) if spans and unit.terms is not None else ()
+    return tuple(one for one in spans if not any(t.start < one.end and one.start < t.end for t in terms))
+
+
+def _listed(text: str, spans: tuple[Span, ...]) -> str:
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in spans))
