@@ -54,10 +54,25 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _trust(wanted: bool) -> None:
+    if wanted:
+        from l10n.config.trust import trust_everything
+
+        trust_everything()
+
+
 @app.callback()
 def l10n(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust",
+            callback=_trust,
+            help="Take settings that are another user's, or lead out of their project's folder.",
+        ),
     ] = False,
 ) -> None:
     """Translate articles offline into gettext catalogs that people review.

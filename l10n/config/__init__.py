@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any
 
+from l10n.config import trust
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
 from l10n.languages import tags
@@ -50,7 +51,8 @@ class Config:
     `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
-    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`.
+    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. What the settings have
+    written stays below `root` unless they are `trusted`.
     """
 
     root: Path
@@ -68,6 +70,7 @@ class Config:
     encoding: str | None = None
     fail_on: FailOn = FailOn.NEVER
     checks: Mapping[str, str] = field(default_factory=dict)
+    trusted: bool = field(default=False, compare=False)
 
     @property
     def articles_dir(self) -> Path:
@@ -95,11 +98,18 @@ class Config:
         `locales` stands in for the folder of the catalogs, if it is given.
         """
         code = tags.gettext_code(target)
-        return (locales or self.locales_dir) / self.catalog.format(lang=code, article=article)
+        return self._below(locales, "catalog", self.catalog.format(lang=code, article=article))
 
     def template_path(self, article: str, locales: Path | None = None) -> Path:
         """Return the path of the catalog template of the article named `article`."""
-        return (locales or self.locales_dir) / self.template.format(article=article)
+        return self._below(locales, "template", self.template.format(article=article))
+
+    def _below(self, locales: Path | None, setting: str, name: str) -> Path:
+        """Return the path of a file below the catalogs' folder. Raises `UsageError` where links lead elsewhere."""
+        path = (locales or self.locales_dir) / name
+        if not (self.trusted or trust.inside(path, locales or self.root)):
+            raise trust.outside(path, self.root, setting)
+        return path
 
 
 def project(paths: Sequence[Path] = ()) -> Config:
@@ -137,8 +147,9 @@ def load(path: Path) -> Config:
     """Return the settings in the file at `path`.
 
     Raises `UsageError`, naming the file and the line or key, where it can't be read, is no TOML, or has a
-    key or value that l10n doesn't know.
+    key or value that l10n doesn't know, belongs to another user, or would have files written outside its folder.
     """
+    trust.check_owner(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
         table: Any = tomllib.loads(text)
@@ -157,7 +168,12 @@ def load(path: Path) -> Config:
         table = _tool_table(table) or {}
         if not isinstance(table, dict):
             raise UsageError("`tool.l10n` must be a table", path=path)
-    return _Reader(path, table).config()
+    config = _Reader(path, table).config()
+    if not config.trusted:
+        for setting, written in (("locales", config.locales_dir), ("memory", config.memory_path)):
+            if not trust.inside(written, config.root):
+                raise trust.outside(written, config.root, setting)
+    return config
 
 
 def _is_ours(pyproject: Path) -> bool:
@@ -200,11 +216,12 @@ class _Reader(Table):
             locales=self.string("locales") or default.locales,
             glossary=self.string("glossary") or default.glossary,
             memory=self.string("memory") or default.memory,
-            catalog=self.pattern("catalog", default.catalog, {"article", "lang"}),
-            template=self.pattern("template", default.template, {"article"}),
+            catalog=self.pattern("catalog", default.catalog, {"article", "lang"}, ".po"),
+            template=self.pattern("template", default.template, {"article"}, ".pot"),
             encoding=self.string("encoding"),
             fail_on=self.fail_on(default.fail_on),
             checks=self.checks(),
+            trusted=trust.is_trusted(default.root),
         )
 
     def language(self, key: str, tag: str) -> str:
@@ -254,7 +271,7 @@ class _Reader(Table):
             known = ", ".join(f"`{choice}`" for choice in FailOn)
             raise self.wrong("fail-on", f"is `{value}`, and must be one of {known}") from None
 
-    def pattern(self, key: str, default: str, fields: set[str]) -> str:
+    def pattern(self, key: str, default: str, fields: set[str], suffix: str) -> str:
         value = self.string(key) or default
         wanted = " and ".join(f"`{{{field}}}`" for field in sorted(fields))
         try:
@@ -270,4 +287,6 @@ class _Reader(Table):
             or ".." in re.split(r"[/\\]", value)
         ):
             raise self.wrong(key, f"must stay below the folder `locales`: `{value}`")
+        if not value.endswith(suffix):
+            raise self.wrong(key, f"must end in `{suffix}`, as such files do: `{value}`")
         return value

@@ -17,6 +17,9 @@ from l10n.errors import DiskFullError, InputError
 _BUSY_SECONDS = 60
 # `file` and SQLite's own tools show it; it tells a memory from any other database. "l10n" in ASCII.
 _APPLICATION = 0x6C31306E
+# Where a database says it (SQLite, "Database File Format", 1.3), in a header of so many bytes.
+_APPLICATION_AT, _HEAD = 68, 100
+_NAME = "memory.sqlite"  # as it is called where nobody calls it otherwise
 # One more whenever tables change.
 SCHEMA = 1
 _TABLES = """
@@ -103,11 +106,14 @@ def locked(path: Path) -> Iterator[None]:
 def set_aside(path: Path, inode: int) -> Path | None:
     """Move the broken file at `path` to `NAME.broken-N` and return that; None if it isn't the one with `inode`.
 
-    Then another process has done it.
+    Then another process has done it. Raises InputError where it never was a memory.
     """
     with translated(path), locked(path):
         if not path.exists() or path.stat().st_ino != inode:
             return None
+        if not _was_memory(path):
+            hint = "set `memory` in l10n.toml to a file of its own"
+            raise InputError("is no memory, and stays where it is", path=path, hint=hint)
         number = 1
         while os.path.lexists(aside := path.with_name(f"{path.name}.broken-{number}")):
             number += 1
@@ -116,6 +122,16 @@ def set_aside(path: Path, inode: int) -> Path | None:
             with suppress(FileNotFoundError):
                 path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+def _was_memory(path: Path) -> bool:
+    """Return whether a broken file may have been a memory: by its name, or by what is left of its first bytes."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    named = path.name == _NAME or head[_APPLICATION_AT : _APPLICATION_AT + 4] == _APPLICATION.to_bytes(
+        4, "big"
+    )
+    return named or not head.strip(b"\0")
 
 
 def inode(path: Path) -> int:
