@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from l10n.checks.context import Context
 from l10n.glossary import Status
-from l10n.glossary.demonyms import derived
+from l10n.glossary.demonyms import derivations
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit
 from l10n.model import Span, Unit
@@ -65,12 +65,12 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     if not allowed and not forbidden:
         others = [Span(hit.start, hit.end) for hit in hits]
         standing = tuple(_standing(term.text, others, unit.target, terms.pair.target))
-        said = [*derived(unit.target, [*others, *standing], term.allowed, term.kind, terms.pair.target)]
+        said = [*derivations(unit.target, [*others, *standing], term.allowed, term.kind, terms.pair.target)]
         # What the source says in other words, too, is no more than that: *le président russe en Russie*.
         names = [
             form for concept in term.concepts for form in terms.glossary.allowed(concept, terms.pair.source)
         ]
-        asked = {*derived(unit.source, places, names, term.kind, terms.pair.source)} if said else set()
+        asked = {*derivations(unit.source, places, names, term.kind, terms.pair.source)} if said else set()
         allowed = tuple(dict.fromkeys(said))[len(asked) :]
     return Verdict(term, places, allowed, forbidden, standing)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from l10n.glossary.model import Form, Match
+from l10n.languages import pack
 from l10n.text.folding import normal_word
 from l10n.text.tokens import joins, places
 
@@ -60,7 +61,7 @@ class Ends:
                 entries = [e for e in self._entries if not _is_called_after_a_saint(e)]
             else:
                 found = words.found[start:end]
-                entries = [e for e in self._entries if all(map(joins, between, found, e.between))]
+                entries = [e for e in self._entries if _joined(e, between, found)]
         there = tuple(words.found[start:end])
         return tuple(
             e.form for e in entries if e.anyhow or e.words == there or _as_written(e, there, words.text)
@@ -68,13 +69,20 @@ class Ends:
 
 
 def _is_called_after_a_saint(entry: Entry) -> bool:
-    """Whether a form is a place that French writes with a hyphen, and the saint without: *Saint-Martin*.
+    """Whether a form is a place that its language writes with a hyphen, and the saint without: *Saint-Martin*.
 
-    So the typography of the Imprimerie nationale has it. *Saint Pétersbourg* can't be anybody else.
+    So the typography of the Imprimerie nationale has it.
     """
-    if entry.between != ("-",) or entry.form.language.split("-")[0] != "fr" or entry.anyhow:
+    if entry.between != ("-",) or entry.anyhow:
         return False
-    return entry.words[0] in ("Saint", "Sainte") and not entry.words[1].endswith("bourg")
+    place = pack.language(entry.form.language).names.saint_place
+    return place is not None and place.fullmatch("-".join(entry.words)) is not None
+
+
+def _joined(entry: Entry, between: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether what stands between words that are those of a form may stand between its own."""
+    language = entry.form.language
+    return all(joins(*one, language) for one in zip(between, found, entry.between, strict=False))
 
 
 def _as_written(entry: Entry, found: Sequence[str], text: str) -> bool:

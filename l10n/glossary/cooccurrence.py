@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from l10n.glossary.extraction import Candidate
-from l10n.glossary.name_spans import Lexicon, cut, runs
+from l10n.glossary.name_spans import NameLexicon, name_spans, name_text
 from l10n.text.tokens import word_spans
 
 _ALIKE = 0.5  # of Dice's coefficient: half of the places of both are the same
@@ -17,7 +17,7 @@ class Translated:
 
     def __init__(self, pairs: Iterable[tuple[str, str]], source: str, target: str) -> None:
         self._source = source
-        lexicon = Lexicon(target)
+        lexicon = NameLexicon(target)
         self._sources: list[tuple[str, ...]] = []
         self._targets: list[dict[tuple[str, ...], str]] = []
         self._places: dict[str, list[int]] = {}
@@ -26,11 +26,11 @@ class Translated:
             self._sources.append(found)
             for word in set(found):
                 self._places.setdefault(word, []).append(index)
-            cut_target = cut(after, target, None, lexicon)
+            cut_target = name_text(after, None, lexicon)
             self._targets.append(
                 {
                     run.key: cut_target.text[run.start : run.end]
-                    for run in runs(cut_target, lexicon)
+                    for run in name_spans(cut_target, lexicon)
                     if not run.initial
                 }
             )

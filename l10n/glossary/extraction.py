@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Kind
-from l10n.glossary.name_spans import Cut, Found, Lexicon, cut, goes_on, runs
+from l10n.glossary.name_spans import NameLexicon, NameSpan, NameText, continues, name_spans, name_text
 
 _ENOUGH = 2  # of a name that is made of names, to be one
 _CONTEXTS = 3
@@ -72,12 +72,12 @@ def extract(
 
     What `known` finds is in the glossary already. The most frequent come first.
     """
-    lexicon = Lexicon(language)
-    cuts = [cut(text, language, known, lexicon) for text in texts]
+    lexicon = NameLexicon(language)
+    cuts = [name_text(text, known, lexicon) for text in texts]
     small = Counter(word.text for one in cuts for word in one.words if word.text.islower())
-    found: dict[tuple[str, ...], list[tuple[int, Found]]] = {}
+    found: dict[tuple[str, ...], list[tuple[int, NameSpan]]] = {}
     for index, one in enumerate(cuts):
-        for run in runs(one, lexicon):
+        for run in name_spans(one, lexicon):
             found.setdefault(run.key, []).append((index, run))
     found = {key: places for key, places in found.items() if not all(run.initial for _, run in places)}
     names = _longest(found, cuts, lexicon, small)
@@ -86,9 +86,9 @@ def extract(
 
 
 def _longest(
-    found: dict[tuple[str, ...], list[tuple[int, Found]]],
-    cuts: Sequence[Cut],
-    lexicon: Lexicon,
+    found: dict[tuple[str, ...], list[tuple[int, NameSpan]]],
+    cuts: Sequence[NameText],
+    lexicon: NameLexicon,
     small: Counter[str],
 ) -> dict[tuple[str, ...], Candidate]:
     """Return the names that occur outside of longer ones."""
@@ -99,7 +99,7 @@ def _longest(
             (index, run)
             for index, run in found[key]
             if all((index, at) not in taken for at in range(run.first, run.last + 1))
-            and not (len(key) == 1 and goes_on(cuts[index], run))  # *David* of many surnames
+            and not (len(key) == 1 and continues(cuts[index], run))  # *David* of many surnames
         ]
         if not free:
             continue
@@ -119,12 +119,16 @@ def _longest(
     return names
 
 
-def _is_full_name(run: Found, found: Mapping[tuple[str, ...], Sequence[object]], lexicon: Lexicon) -> bool:
+def _is_full_name(
+    run: NameSpan, found: Mapping[tuple[str, ...], Sequence[object]], lexicon: NameLexicon
+) -> bool:
     """Whether a run is a first name and a surname that comes alone, too: once will do for it."""
     return len(run.words) == 2 and lexicon.is_first_name(run.words[0]) and len(found.get(run.key[1:], ())) > 1
 
 
-def _is_name(run: Found, places: Sequence[tuple[int, Found]], lexicon: Lexicon, small: Counter[str]) -> bool:
+def _is_name(
+    run: NameSpan, places: Sequence[tuple[int, NameSpan]], lexicon: NameLexicon, small: Counter[str]
+) -> bool:
     if len(run.words) > 1:
         return True
     word = run.words[0]
@@ -138,7 +142,7 @@ def _is_name(run: Found, places: Sequence[tuple[int, Found]], lexicon: Lexicon, 
     return middle >= _CAPITALISED and not small[word.lower()] and not lexicon.is_title(word)
 
 
-def _kind(run: Found, lexicon: Lexicon) -> Kind:
+def _kind(run: NameSpan, lexicon: NameLexicon) -> Kind:
     if len(run.words) == 1 and lexicon.is_acronym(run.words[0]):
         return Kind.ACRONYM
     if run.head or (lexicon.is_common(run.words[0].lower()) and not lexicon.is_first_name(run.words[0])):
@@ -146,7 +150,7 @@ def _kind(run: Found, lexicon: Lexicon) -> Kind:
     return Kind.PERSON if len(run.words) > 1 and lexicon.is_first_name(run.words[0]) else Kind.PLACE
 
 
-def _joined(names: dict[tuple[str, ...], Candidate], lexicon: Lexicon) -> list[Candidate]:
+def _joined(names: dict[tuple[str, ...], Candidate], lexicon: NameLexicon) -> list[Candidate]:
     """Return names with their variants: surnames with who bears them, plurals with what they are of."""
     whole: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in names:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from l10n.glossary.demonyms import derived
+from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.misspelling import Typos
 from l10n.glossary.model import Glossary, Kind, Match, Row, Status
@@ -216,7 +216,7 @@ class TermFinder:
         return [hit for hit in mine if hit not in forbidden], forbidden
 
     def _derived(self, term: Term, target: str, taken: Sequence[Span]) -> Iterator[Span]:
-        return derived(target, taken, term.allowed, term.kind, self.pair.target)
+        return derivations(target, taken, term.allowed, term.kind, self.pair.target)
 
 
 def _matcher(glossary: Glossary, language: str) -> Matcher:

@@ -12,12 +12,13 @@ from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from l10n.glossary.casing import Ends, Entry, Words
-from l10n.glossary.lemmas import Lemmas, adjective, name_keys
+from l10n.glossary.lemmas import Lemmas
 from l10n.glossary.model import Form, Match
+from l10n.languages import pack
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.memo import Memo
 from l10n.text.placeables import addresses
-from l10n.text.tokens import ABBREVIATED, normal_words, word_spans
+from l10n.text.tokens import normal_words, word_spans
 
 
 class Hit(NamedTuple):
@@ -44,7 +45,9 @@ class Matcher:
         self._waiting: list[Entry] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
-        self._heads = {abbreviation[:_LEAST] for abbreviation in ABBREVIATED}  # of all keys, without accents
+        self._heads = {
+            short[:_LEAST] for short in pack.language(language).names.abbreviations
+        }  # of all keys, without accents
         self._known = Memo(self._learn)
         for form in forms:
             self._add(form)
@@ -77,7 +80,7 @@ class Matcher:
             self._grow(keys, entry)
         if inflected:
             self._waiting.append(entry)
-        if inflected or (len(parts) > 1 and self._language.split("-")[0] == "de"):
+        if inflected or (len(parts) > 1 and self._lemmas.decline_names):
             for word in map(normal_word, entry.words):
                 self._beginnings |= {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
             self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
@@ -98,8 +101,8 @@ class Matcher:
             yield from product(*(sorted(self._lemmas.ruled(word)) for word in bare))
         else:
             yield tuple((unaccented(w[0]) + w[1:]).lower() if w[0].isupper() else w.lower() for w in bare)
-            if len(bare) > 1 and self._language.split("-")[0] == "de":
-                yield tuple(adjective(word.lower()) or word.lower() for word in bare)
+            if len(bare) > 1 and self._lemmas.decline_names:
+                yield tuple(self._lemmas.adjective(word.lower()) or word.lower() for word in bare)
         yield tuple(unaccented(word).lower() for word in bare)
 
     def _may_be_inflected(self, low: str) -> bool:
@@ -125,7 +128,7 @@ class Matcher:
         head = low[:_LEAST] if low.isascii() else _head(low)
         if head not in self._heads and not self._lemmas.verb(low):
             return _NOTHING
-        found = name_keys(bare, self._language)
+        found = self._lemmas.name_keys(bare)
         if self._may_be_inflected(low):
             self._inflect()
             found |= self._lemmas.keys(bare)

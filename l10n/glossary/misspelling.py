@@ -104,7 +104,7 @@ class Typos:
             or (is_same(own, normal_word(part.text)) and own[0].isupper() <= part.text[0].isupper())
             for at, (own, part) in enumerate(zip(name.words, around, strict=True))
         ) and all(
-            joins(text[one.end : other.start], one.text, own)
+            joins(text[one.end : other.start], one.text, own, self._language)
             for (one, other), own in zip(pairwise(around), name.between, strict=True)
         )
 

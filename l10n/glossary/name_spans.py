@@ -10,18 +10,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.glossary.matching import Matcher
+from l10n.languages import pack
 from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.placeables import addresses
 from l10n.text.tokens import word_spans
 
-# What may stand between the words of a name: *Boutros Boutros-Ghali*, *Bande de Gaza*, *House of Commons*.
-_LINK = re.compile(
-    "d[eu]|des|d'|l[ae]|les|l'|aux?|of|the|v[ao]n|de[nr]|d[ai]|do|d[ao]s|del|della|[ae]l|b[ei]n|ibn|y",
-    re.IGNORECASE,
-)
-# What people are called before their names; a dictionary has these as words, and they are in no glossary.
-_TITLE = re.compile("mm?|mmes?|mlle|[dp]r|mrs?|ms|sir|lady", re.IGNORECASE)
 _ACRONYM = re.compile(r"[^\W\d_][^\W_]{1,5}")
 _ROMAN = re.compile("[IVXLCDM]+")
 _BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
@@ -32,7 +26,7 @@ _SYLLABLE = 4  # letters of the second half of a Korean first name, at most
 _SHOUTED = 0.6  # of the letters of a text, from where capitals say nothing
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A word at `start` to `end` of a text; whether a sentence begins with it, and whether the glossary has it."""
 
     text: str
@@ -43,16 +37,16 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class NameText:
     """A text and its words; `joined[i]` says whether nothing but white space or a hyphen precedes the word `i`."""
 
     text: str
-    words: tuple[Token, ...]
+    words: tuple[NameToken, ...]
     joined: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameSpan:
     """A run of words, from the `first` to the `last` of a text's: what may be a name.
 
     `head` is the key of what it would be without small words at its end. `initial` says that its first word may have
@@ -69,24 +63,25 @@ class Found:
     head: tuple[str, ...] = ()
 
 
-class Lexicon:
-    """What simplemma's dictionary of a language (BCP 47) knows of words; nothing, where it has none."""
+class NameLexicon:
+    """What a language (BCP 47) and its dictionary know of the words of names; little, where it has none."""
 
     def __init__(self, language: str) -> None:
-        base = lexicon.dictionary_code(language)
-        self._languages = (base,) if base else ()
+        self.language = language
+        self._names = pack.language(language).names
+        own = lexicon.dictionary_code(language)
+        self._codes = (own,) if own else ()
+        self._first_names = {*self._codes, *self._names.foreign}
         self.is_common = lru_cache(100_000)(self._is_common)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word in small letters is one."""
-        return _LINK.fullmatch(word) is not None or any(
-            lexicon.is_entry(word, one) for one in self._languages
-        )
+        return self.is_link(word) or any(lexicon.is_entry(word, code) for code in self._codes)
 
     def is_first_name(self, word: str) -> bool:
         """Whether a word with a capital is a name that the language's or the English dictionary has."""
         first = word.split("-")[0]
-        return any(lexicon.is_entry(first, one) for one in {*self._languages, "en"})
+        return any(lexicon.is_entry(first, code) for code in self._first_names)
 
     def is_acronym(self, word: str) -> bool:
         """Whether a word is two to six capitals (and figures), and no Roman number."""
@@ -98,102 +93,103 @@ class Lexicon:
 
     def is_link(self, word: str) -> bool:
         """Whether a word may link those of a name, as articles and prepositions do."""
-        return _LINK.fullmatch(word) is not None
+        links = self._names.links
+        return links is not None and links.fullmatch(word) is not None
 
     def is_title(self, word: str) -> bool:
         """Whether a word is what people are called before their names."""
-        return _TITLE.fullmatch(word) is not None
+        titles = self._names.titles
+        return titles is not None and titles.fullmatch(word) is not None
+
+    def is_syllable(self, word: str) -> bool:
+        """Whether a word behind a hyphen may be part of a name: *Kim Jong-un*."""
+        return word.islower() and len(word) <= _SYLLABLE and word not in self._names.pointers
 
 
-def cut(text: str, language: str, known: Matcher | None, lexicon: Lexicon) -> Cut:
+def name_text(text: str, known: Matcher | None, words: NameLexicon) -> NameText:
     """Return a text (brought to form C) cut into words. One that is all capitals has no words but acronyms."""
     text = normal(text).text
     skipped = [*addresses(text)]
     hits = known.find(text) if known else []
     letters = [char for char in text if char.isalpha()]
     if sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1:
-        return Cut(text, (), ())
+        return NameText(text, (), ())
     tokens = []
-    for word in word_spans(text, language):
+    for word in word_spans(text, words.language):
         if any(start < word.end and word.start < end for start, end in skipped):
             continue
         first = _BEFORE_FIRST.search(text, 0, word.start) is not None if word.text[0].isupper() else False
         covered = any(hit.start < word.end and word.start < hit.end for hit in hits)
-        tokens.append(Token(normal_word(word.text), word.start, word.end, first, covered))
+        tokens.append(NameToken(normal_word(word.text), word.start, word.end, first, covered))
     gaps = (_JOINT.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(tokens))
-    return Cut(text, tuple(tokens), (False, *gaps)[: len(tokens)])
+    return NameText(text, tuple(tokens), (False, *gaps)[: len(tokens)])
 
 
-def runs(one: Cut, lexicon: Lexicon) -> Iterator[Found]:
+def name_spans(one: NameText, words: NameLexicon) -> Iterator[NameSpan]:
     """Yield all that may be a name in a text, names within names too; what the glossary has whole is left out."""
     tokens = one.words
     for first, token in enumerate(tokens):
-        if not _has_capital(token) or lexicon.is_title(token.text):
+        if not _has_capital(token) or words.is_title(token.text):
             continue
-        initial = token.first and lexicon.is_common(token.text.lower())
+        initial = token.first and words.is_common(token.text.lower())
         last = first
         while True:
-            last = _with_syllable(one, last)
+            last = _with_syllable(one, last, words)
             if not all(word.known for word in tokens[first : last + 1] if _has_capital(word)):
-                run = _found(one, first, last, initial)
-                yield run
-                if not lexicon.is_acronym(tokens[last].text) and lexicon.is_common(tokens[last].text.lower()):
-                    yield from _with_small_words(one, run, lexicon)
-            following = _next(one, last)
+                span = _span(one, first, last, initial)
+                yield span
+                if not words.is_acronym(tokens[last].text) and words.is_common(tokens[last].text.lower()):
+                    yield from _with_small_words(one, span, words)
+            following = _next(one, last, words)
             if following is None or following - first >= _LONGEST:
                 break
             last = following
 
 
-def goes_on(one: Cut, run: Found) -> bool:
+def continues(one: NameText, span: NameSpan) -> bool:
     """Whether another word with a capital follows a run at once."""
-    after = run.last + 1
+    after = span.last + 1
     return after < len(one.words) and one.joined[after] and _has_capital(one.words[after])
 
 
-def _found(one: Cut, first: int, last: int, initial: bool, head: tuple[str, ...] = ()) -> Found:
+def _span(one: NameText, first: int, last: int, initial: bool, head: tuple[str, ...] = ()) -> NameSpan:
     covered = one.words[first : last + 1]
     key = tuple(unaccented(word.text).lower().rstrip("'") for word in covered)
     texts = tuple(word.text for word in covered)
-    return Found(key, texts, first, last, covered[0].start, covered[-1].end, initial, head)
+    return NameSpan(key, texts, first, last, covered[0].start, covered[-1].end, initial, head)
 
 
-def _next(one: Cut, last: int) -> int | None:
+def _next(one: NameText, last: int, words: NameLexicon) -> int | None:
     """Return the next word of a run with a capital, over words that may stand inside a name."""
     at = last + 1
     while at < len(one.words) and one.joined[at] and at - last <= 3:
         if _has_capital(one.words[at]):
             return at
-        if not _LINK.fullmatch(one.words[at].text):
+        if not words.is_link(one.words[at].text):
             return None
         at += 1
     return None
 
 
-def _with_syllable(one: Cut, last: int) -> int:
+def _with_syllable(one: NameText, last: int, words: NameLexicon) -> int:
     """Return the last word of a run with what hangs on it by a hyphen: *Kim Jong-un*."""
     if last + 1 < len(one.words):
         word, there = one.words[last], one.words[last + 1]
         hyphen = one.text[word.end : there.start] in ("-", "\u2010", "\u2011")
-        if (
-            hyphen
-            and there.text.islower()
-            and len(there.text) <= _SYLLABLE
-            and there.text not in ("ci", "là")
-        ):
+        if hyphen and words.is_syllable(there.text):
             return last + 1
     return last
 
 
-def _with_small_words(one: Cut, run: Found, lexicon: Lexicon) -> Iterator[Found]:
+def _with_small_words(one: NameText, span: NameSpan, words: NameLexicon) -> Iterator[NameSpan]:
     """Yield a run that ends with a noun together with the small words after it: *Cour* with *suprême*."""
-    for last in range(run.last + 1, min(run.last + 1 + _FOLLOWING, len(one.words))):
+    for last in range(span.last + 1, min(span.last + 1 + _FOLLOWING, len(one.words))):
         word = one.words[last]
         if not one.joined[last] or not word.text.islower() or word.known:
             return
-        if not _LINK.fullmatch(word.text) and len(word.text) > 3 and lexicon.is_common(word.text):
-            yield _found(one, run.first, last, run.initial, run.key)
+        if not words.is_link(word.text) and len(word.text) > 3 and words.is_common(word.text):
+            yield _span(one, span.first, last, span.initial, span.key)
 
 
-def _has_capital(token: Token) -> bool:
+def _has_capital(token: NameToken) -> bool:
     return token.text[0].isupper() and (len(token.text) > 1) and not token.text.endswith("'")

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from l10n.glossary.lemmas import name_keys
+from l10n.glossary.lemmas import Lemmas
 from l10n.glossary.model import Form, Kind, Status
+from l10n.languages import pack
 from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.spelling import Nearest
 from l10n.text.tokens import word_spans
 
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
-# Languages in which names stay as they are, but for an *s*: elsewhere, near is mostly another case of the name.
-_UNINFLECTED = {"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "nn", "pt", "sv"}
 ALONE = 4  # letters of a name of one word: nearly every word of three is near to one of three
 ARTICLE = 3  # letters of the longest article or preposition that may have a capital: *La*, *Aux*
 LONG = 9  # letters of a word of which two may be wrong
@@ -47,6 +46,8 @@ class Suspects:
     def __init__(self, forms: Iterable[Form], language: str) -> None:
         self._language = language
         self._base = language.split("-")[0]
+        self._lemmas = Lemmas(language)
+        self._foreign = pack.language(language).names.foreign
         self._places: dict[str, list[tuple[Name, int]]] = {}
         self._written: set[str] = set()  # the words of all forms
         self._known: set[str] = (
@@ -85,7 +86,7 @@ class Suspects:
             return set()
         self._known.update(map(unaccented, lower))
         if (
-            self._base not in _UNINFLECTED
+            not pack.language(self._language).inflection.steady_names
             or form.row.kind not in _NAMES
             or form.row.status is Status.FORBIDDEN
             or text.isupper()
@@ -122,7 +123,7 @@ class Suspects:
             yield from (Suspicion(0, *at, known) for at in self._places[lower] if len(at[0].words) == 1)
         elif not small or lower in self._headless:  # *Ukrane*, *kraine*
             if near := [one for one in self._nearest.find(lower) if one[0]]:
-                known = lower in self._known or self.is_word(word, self._base, "en")
+                known = lower in self._known or self.is_word(word, self._base, *self._foreign)
                 if not known or not self.is_name(word):
                     yield from self._all(word, near, known)
         elif lower not in self._known:  # *Corée di Nord*; others that are near are adjectives: *biélorusse*
@@ -132,14 +133,14 @@ class Suspects:
 
     def _all(self, word: str, near: Iterable[tuple[int, str]], known: bool) -> Iterator[Suspicion]:
         article = known and len(word) <= ARTICLE
-        keys = name_keys(word, self._language)
+        keys = self._lemmas.name_keys(word)
         for edits, other in near:
             for name, place in self._places.get(other, ()):
                 own = name.words[place]
                 strong = "-" in name.between or (len(name.words) > 2 and not word.islower())
                 if article and not (strong and own[0].isupper()):
                     continue  # but *Corée du Nor*, *Royaume-Un*
-                if not is_same(own, word) and keys.isdisjoint(name_keys(own, self._language)):
+                if not is_same(own, word) and keys.isdisjoint(self._lemmas.name_keys(own)):
                     yield Suspicion(edits, name, place, known)
 
     def is_word(self, word: str, *languages: str) -> bool:
@@ -154,7 +155,7 @@ class Suspects:
         """Whether a dictionary has a word with a capital alone, as it has first names."""
         if word.islower():
             return False
-        return any(lexicon.is_entry(word, one) for one in (self._base, "en"))
+        return any(lexicon.is_entry(word, one) for one in (self._base, *self._foreign))
 
 
 def is_same(own: str, there: str) -> bool:

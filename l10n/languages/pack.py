@@ -24,7 +24,9 @@ from l10n.languages.schema import (
     SECTIONS,
     Antonyms,
     Dates,
+    Demonyms,
     Engines,
+    Inflection,
     Names,
     Numbers,
     Script,
@@ -72,6 +74,16 @@ class Language:
     def names(self) -> Names:
         """What the language writes with a capital."""
         return self._section(Names)
+
+    @cached_property
+    def inflection(self) -> Inflection:
+        """What becomes of words and names in a sentence."""
+        return self._section(Inflection)
+
+    @cached_property
+    def demonyms(self) -> Demonyms:
+        """What is made from names of places."""
+        return self._section(Demonyms)
 
     @cached_property
     def antonyms(self) -> Antonyms:

@@ -75,6 +75,8 @@ class Script:
     """Its letters beside those of English."""
     density: float = 1.0
     """Characters that a text takes, against French: a median over translated news."""
+    unspaced: bool = False
+    """Whether words stand without spaces between them, or names with their particles."""
     fullwidth: bool = False
     """Whether fullwidth signs are usual."""
     dotted_i: bool = False
@@ -89,6 +91,8 @@ class Words:
     """Words of which every text is full."""
     elided: frozenset[str] = frozenset()
     """What is left of words before an apostrophe."""
+    elisions: tuple[str, ...] = ()
+    """Its own articles, pronouns and conjunctions as they elide before a vowel: words of their own."""
     doubled: frozenset[str] = frozenset()
     """Words that good sentences have twice in a row: *that that*."""
     doubled_names: frozenset[str] = frozenset()
@@ -155,6 +159,54 @@ class Names:
     """Whether an institution has one capital, on its first word: two words with one each are a person or a place."""
     sentence_case: bool = False
     """Whether a headline has no more capitals than a sentence: `Steve Rosenberg` alone is a name."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """What is short for the first word of a name: *St. Petersburg*."""
+    saints: frozenset[str] = frozenset()
+    """What stands before the names of saints, which are translated: *Saint Martin* is *San Martín*."""
+    saint_place: re.Pattern[str] | None = None
+    """A place that is written with a hyphen, and the saint that it is called after without."""
+    links: re.Pattern[str] | None = None
+    """What may stand between the words of a name: *Bande de Gaza*, *House of Commons*."""
+    titles: re.Pattern[str] | None = None
+    """What people are called before their names; a dictionary has these as words, and they are in no glossary."""
+    pointers: frozenset[str] = frozenset()
+    """What hangs on a word by a hyphen and is no part of a name: *ce Kim-là*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """What becomes of words and names in a sentence, beside what dictionaries have."""
+
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Verbs with their forms that begin otherwise."""
+    adjectives: tuple[tuple[str, str], ...] = ()
+    """Endings (patterns) of feminines and plurals of adjectives of places, of which dictionaries have least, each
+    with the ending that they are made from. The first that fits counts."""
+    steady_names: bool = False
+    """Whether names stay as they are, but for an *s*: elsewhere, what is near is mostly another case of the name."""
+    case_ending: re.Pattern[str] | None = None
+    """What a case puts behind a name: the genitive of *Moskaus*, the dative of *in den Niederlanden*."""
+    name_adjective: re.Pattern[str] | None = None
+    """Endings of adjectives in names of several words, which inflect with the sentence: *der Vereinigten Staaten*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonyms:
+    """What is made from names of places: adjectives, inhabitants, compounds. Stems and endings have no accents."""
+
+    endings: re.Pattern[str] | None = None
+    """Endings of adjectives and inhabitants, behind a name without its last vowels."""
+    long_endings: re.Pattern[str] | None = None
+    """Those that are enough behind three letters: *Cor-ean*, *Cin-ese*; *mal-o* is no word from Mali."""
+    dropped: tuple[str, ...] = ()
+    """Ends of names that their adjectives lack."""
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The points of the compass in names, with how adjectives begin that have them: *norcoreano*."""
+    regions: frozenset[str] = frozenset()
+    """The parts of a land, in front of its name, in languages with compounds: *Südfrankreich*."""
+    adjectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Places whose adjectives the endings don't make, with their stems: a word that starts with one has at most five
+    more letters; one that ends in = is the whole word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,5 +326,18 @@ class Units:
 
 SECTIONS = {
     section.__name__.lower(): section
-    for section in (Grammar, Antonyms, Dates, Engines, Names, Numbers, Script, Typography, Units, Words)
+    for section in (
+        Antonyms,
+        Dates,
+        Demonyms,
+        Engines,
+        Grammar,
+        Inflection,
+        Names,
+        Numbers,
+        Script,
+        Typography,
+        Units,
+        Words,
+    )
 }

@@ -15,6 +15,7 @@ from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
+from l10n.languages import pack
 from l10n.text.folding import APOSTROPHES, Normal, normal
 
 _TOKEN = re.compile(r"\w+")
@@ -28,19 +29,6 @@ _UNSPACED = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUNS = f"{_UNSPACED}\uac00-\ud7af"
-_WITHOUT_SPACES = {"th", "lo", "my", "km", "ja", "zh", "yue", "ko"}
-# What elides before a vowel, by language; the grammars' lists of articles, pronouns and conjunctions.
-_ELIDED = {
-    "fr": "l d j m t s n c qu jusqu lorsqu puisqu quoiqu",
-    "it": (
-        "l d c s m t v n gl un all dall dell nell sull coll quell bell sant quest codest tutt mezz nessun"
-        " qualcun ciascun alcun"
-    ),
-    "ca": "l d s n m t",
-    "oc": "l d s n m t qu",
-}
-# What is short for the first word of a name: *St. Petersburg*.
-ABBREVIATED = {"st": "saint", "ste": "sainte"}
 _SEPARATOR = re.compile(rf"\s+|[{_HYPHENS}]")
 _RUN = re.compile(f"[{_RUNS}]")
 _MARKED = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
@@ -113,12 +101,12 @@ class Word(NamedTuple):
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     """Return what finds the words of a language (BCP 47)."""
-    base = language.split("-")[0]
-    runs = _RUNS if base in _WITHOUT_SPACES else ""  # a class of ranges costs a third of the search
+    known = pack.language(language)
+    runs = _RUNS if known.script.unspaced else ""  # a class of ranges costs a third of the search
     letter, later = rf"[^\W\d_{runs}]", rf"[^\W_{runs}]"
     apostrophe = f"[{APOSTROPHES}]"
     # All that is rare stands behind the letters, so that a plain word is found at once.
-    elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in _ELIDED.get(base, "").split()]
+    elided = [rf"(?<=\b(?i:{word}){apostrophe})|" for word in known.words.elisions]
     # An English genitive is no part of its word: *Ukraine's*.
     joined = (
         rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
@@ -161,15 +149,15 @@ def normal_words(text: str, language: str) -> tuple[Normal, tuple[str, ...]]:
     return found, tuple(_pattern(language).findall(found.text))
 
 
-def joins(between: str, before: str, own: str) -> bool:
-    """Whether two words with `between` in their midst may belong to one form.
+def joins(between: str, before: str, own: str, language: str) -> bool:
+    """Whether two words with `between` in their midst may belong to one form of a language (BCP 47).
 
     White space and one hyphen are the same; nothing has to stand after an elision and in a script without spaces.
     `own` is what the form itself has there: a slash, `. `, `'`.
     """
     if not between:
         return before[-1] in APOSTROPHES or _RUN.match(before) is not None or not own
-    if between[0] == "." and before.lower() in ABBREVIATED:
+    if between[0] == "." and before.lower() in pack.language(language).names.abbreviations:
         between = between[1:] or " "
     return _SEPARATOR.fullmatch(between) is not None or _bare(between) == _bare(own)
 
