@@ -285,6 +285,12 @@ class Dates:
     """Months that are other words with a small letter."""
     month_first: bool = False
     """Whether a date in figures has the month before the day."""
+    of: tuple[str, ...] = ()
+    """Words between a day and its month, and a month and its year."""
+    day_endings: tuple[str, ...] = ()
+    """What stands behind the figures of a day, beside a point or a raised letter."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """More names for months."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
     """More names for days of the week, Monday being 0."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)

@@ -28,17 +28,17 @@ def fix(path: Path, catalog: Catalog, language: str, *, write: bool) -> Autofix:
     They stay the machine's, which may make them again. What a person wrote or edited stays as it is. Without `write`
     nothing is written. Raises InputError where it can't be.
     """
-    before, after = catalog, _fixed(catalog, language)
+    before, after = catalog, _correct(catalog, language)
     if after is catalog:
         return Autofix(catalog)
     if write:
-        before, after = edit(path, lambda old: _fixed(old, language), language)
+        before, after = edit(path, lambda old: _correct(old, language), language)
     count = sum(one.targets != two.targets for one, two in zip(before.entries, after.entries, strict=True))
     old, new = (encode(one).decode("utf-8", "replace").splitlines(keepends=True) for one in (before, after))
     return Autofix(after, count, "".join(difflib.unified_diff(old, new, str(path), str(path))))
 
 
-def _fixed(catalog: Catalog, language: str) -> Catalog:
+def _correct(catalog: Catalog, language: str) -> Catalog:
     """Return a catalog with its machine's targets put right; itself if they are."""
     entries = tuple(_entry(entry, language) for entry in catalog.entries)
     if all(map(lambda one, two: one is two, entries, catalog.entries)):

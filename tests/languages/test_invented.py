@@ -8,7 +8,7 @@ import pytest
 
 from l10n import split_sentences
 from l10n.checks import Context, run
-from l10n.checks.numbers.dates import read_weekdays
+from l10n.checks.numbers.dates import read_months, read_weekdays
 from l10n.checks.numbers.figures import figures
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.model import LanguagePair, Unit
@@ -85,6 +85,8 @@ roman = "lumir"
 ordinal_endings = { 1 = "[ai]" }
 
 [dates]
+of = "ze"
+months = { jelor = 1, felor = 2 }
 weekdays = { lunor = 0, marsor = 1 }
 compounds = true
 
@@ -117,6 +119,7 @@ def test_numbers_and_days_are_read_as_its_pack_says(folder: Path) -> None:
     assert [number.value for number in ordinals("ek duza lem", "qae")] == [2]
     assert [number.also for number in figures("5 ol 10 mir", "qae").numbers] == [5000, None]
     assert [number.value for number in figures("ek XIX lumir", "qae").numbers] == [19]
+    assert [(one.month, one.day) for one in read_months("ek 3 ze felor 2001", "qae")] == [(2, 3)]
     assert [day.day for day in read_weekdays("ek marsorvep", "qae")] == [1]
     assert findings("He walked 30 kilometres.", "Mek zor 30 kilorek.", "qae") == set()
     assert "number" in findings("He walked 43 steps.", "Mek zor 34 lem.", "qae")

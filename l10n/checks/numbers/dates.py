@@ -11,7 +11,6 @@ from l10n.model import Span
 from l10n.text.tokens import has_digit, words
 
 _FULL = 4  # letters of a month that counts by itself
-_DAY = r"(?P<{0}>\d{{1,2}})(?:er|re|st|nd|rd|th|[.ºª°])?"
 _MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
@@ -51,7 +50,7 @@ class Weekday(NamedTuple):
 @cache
 def months(language: str) -> dict[str, int]:
     """Return the names and abbreviations of months in a language (BCP 47), in small letters."""
-    return _names(language, "months")
+    return {**_names(language, "months"), **pack.language(language).dates.months}
 
 
 @cache
@@ -84,11 +83,14 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     names = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
     if not names:
         return None
-    of = r"(?:de |d['’]|of |di |del |do )?"
+    facts = pack.language(language).dates
+    of = "|".join(re.escape(word) + ("" if word[-1] in "'’" else " ") for word in facts.of) or "(?!)"
+    day = rf"\d{{1,2}})(?:{'|'.join([*facts.day_endings, '[.ºª°]'])})?"
+    hours = "|".join([r"h\b", *pack.language(language).units.words.get("hour", ())])
     return re.compile(
-        rf"(?:\b{_DAY.format('before')}[ \xa0-]{{1,2}}{of})?\b(?P<month>{names})\b"
-        rf"(?:\.?[ \xa0]{_DAY.format('after')}(?![\d:%]|[.,]\d|[ \xa0](?:%|h\b|heures)))?"
-        rf"(?P<year>\.?,?[ \xa0](?:de |del |d['’]|of |do )?\d{{4}}\b)?",
+        rf"(?:\b(?P<before>{day}[ \xa0-]{{1,2}}(?:{of})?)?\b(?P<month>{names})\b"
+        rf"(?:\.?[ \xa0](?P<after>{day}(?![\d:%]|[.,]\d|[ \xa0](?:%|{hours})))?"
+        rf"(?P<year>\.?,?[ \xa0](?:{of})?\d{{4}}\b)?",
         re.IGNORECASE,
     )
 
