@@ -11,10 +11,16 @@ from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
 from l10n.model import Finding, Span
 from l10n.text.lexicon import is_word
-from l10n.text.typography import INSIDE, NARROW, breaking_spaces, points_inwards, quotes, spaced_quotes
+from l10n.text.typography import (
+    BEFORE_MARK,
+    INSIDE,
+    NARROW,
+    breaking_spaces,
+    points_inwards,
+    quotes,
+    spaced_quotes,
+)
 
-# Where a language has none: no space before a high mark, none inside guillemets.
-_MARKED = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
 # What may be a pair in a language that no pack knows.
 _PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””"})
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
@@ -91,7 +97,7 @@ def foreign_spacing(unit: Analysis) -> Iterator[Finding]:
         return
     if unit.language.typography.spaces != "none":
         return
-    patterns = (_MARKED,) if points_inwards(unit.target) else (_MARKED, INSIDE)
+    patterns = (BEFORE_MARK,) if points_inwards(unit.target) else (BEFORE_MARK, INSIDE)
     if places := sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(unit.target)):
         yield finding(LIKELY, "Take out the space that only French puts there.", (), places)
 

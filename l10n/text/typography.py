@@ -9,7 +9,9 @@ from functools import cache
 from l10n.languages import pack
 
 NARROW = "\xa0\u202f\u2009"  # spaces at which no line breaks, or that are thin
-# Spaces inside guillemets; a mark behind a word, or before one, may be of »…« or »…», which have them outside.
+# Spaces where only French has some: before a high mark, and
+BEFORE_MARK = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
+# inside guillemets; a mark behind a word, or before one, may be of »…« or »…», which have them outside.
 INSIDE = re.compile(rf"(?<![\w.,!?…])«[ {NARROW}]+|[ {NARROW}]+»(?!\w)")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
 _MARKS = '«»“”„"'
@@ -89,7 +91,7 @@ def correct(text: str, language: str) -> str:
     text = re.sub(" {2,}", " ", text).strip(" ")
     text = _SPACED.sub(lambda m: m[0].lstrip(" "), text)
     if typography.spaces == "none":
-        text = re.sub(rf"(?<=\w)[ {NARROW}]+(?=[?!;:](?:\s|$))", "", text)
+        text = BEFORE_MARK.sub(lambda m: m[0].strip(), text)
         if not points_inwards(text):
             text = INSIDE.sub(lambda m: m[0].strip(), text)
     if typography.spaces == "required":
@@ -99,7 +101,7 @@ def correct(text: str, language: str) -> str:
             text = re.sub(inside, "\xa0", text)
         # a colon may be of a time, or of an address
         if marks := "".join(mark for mark in typography.no_break_before if mark in "?!;"):
-            text = re.sub(rf"(?<=[^\W_])(?=[{marks}](?:[\s»{NARROW}]|$))", "\xa0", text)
+            text = re.sub(rf"(?<=[^\W_]|[»”)])(?=[{marks}](?:[\s»”\")\]]|$))", "\xa0", text)
     if pattern := breaking_spaces(language):
         text = pattern.sub("\xa0", text)
     return _with_own_marks(text, language)

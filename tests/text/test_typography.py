@@ -22,6 +22,7 @@ from l10n.text.typography import correct
         ("fr", "Il a dit «\u202fnon\u202f».", "Il a dit «\xa0non\xa0»."),
         ("fr", "Voir https://a.org/?b=1", "Voir https://a.org/?b=1"),
         ("en", "Where is he ?", "Where is he?"),
+        ("fr", "A-t-il dit «non»? (Si!)", "A-t-il dit «\xa0non\xa0»\xa0? (Si\xa0!)"),
         ("fr-CA", "Où est-il?", "Où est-il?"),
         ("fr-CA", "Dit-il : « non »? Oui !", "Dit-il\xa0: «\xa0non\xa0»? Oui !"),
         ("fr-CH", "Où est-il? «Là.»", "Où est-il? «Là.»"),
