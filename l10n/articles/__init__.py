@@ -6,6 +6,7 @@ entry point to such a function, named as the suffix, in the group `l10n.readers`
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -41,11 +42,15 @@ def find(paths: Iterable[Path], articles: Path) -> tuple[list[Source], list[Inpu
 
 
 def read(source: Source, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
-    """Return the article in a file, and what a person should know about how it was read.
+    """Return the article in a file, and what a person should know about how it was read; `STDIN` is standard input.
 
     `encoding` is what the file is in; without it, that is recognised. Raises `InputError` where the file
     can't be read or is no text, `UsageError` for an encoding that doesn't exist and a reader that is broken.
     """
+    if source is STDIN:
+        if sys.stdin is None:  # `<&-`
+            raise InputError("is closed", path=source.reference, hint="pipe an article in")
+        return read_stream(sys.stdin.buffer, encoding=encoding)
     data = files.read_bytes(source.path, decoding.LIMIT)
     return _article(data, source, source.path.suffix.lower(), encoding)
 

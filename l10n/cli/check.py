@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,10 +9,10 @@ import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of, values_of_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
-from l10n.text.display import many
+from l10n.text.display import as_json, many
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import CatalogCheck, CheckOptions
@@ -33,10 +32,7 @@ def check(
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
-    fail_on: Annotated[
-        Literal["error", "warning", "never"],
-        typer.Option(help="The least finding that makes the exit code 1."),
-    ] = "error",
+    fail_on: FailOn = "error",
     write: Annotated[
         bool, typer.Option("--write", help="Write the findings into the catalogs, as notes for translators.")
     ] = False,
@@ -96,7 +92,7 @@ def check(
     for error in errors:
         show_error(error)
     findings = [finding for result in results for finding in result.findings]
-    say(_as_json(results, findings, errors) if form == "json" else _as_text(results, findings))
+    say(_json(results, findings, errors) if form == "json" else _as_text(results, findings))
     return exit_code(errors, findings, fail_on)
 
 
@@ -144,9 +140,7 @@ def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> st
     return f"{summary}." + (f" {many(written, 'catalog')} written." if written else "")
 
 
-def _as_json(
-    results: Sequence[CatalogCheck], findings: Sequence[Finding], errors: Sequence[L10nError]
-) -> bytes:
+def _json(results: Sequence[CatalogCheck], findings: Sequence[Finding], errors: Sequence[L10nError]) -> bytes:
     """Return the report that docs/check.schema.json describes, in UTF-8."""
     done = [result for result in results if not result.error]
     report = {
@@ -161,5 +155,4 @@ def _as_json(
         "findings": [values_of(finding) for finding in findings],
         "errors": [values_of_error(error) for error in errors],
     }
-    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+    return as_json(report)

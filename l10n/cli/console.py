@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ParamSpec, TextIO
+from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import typer
 
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import Finding, Severity
 from l10n.text.display import one_line, visible
+
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
 
 _P = ParamSpec("_P")
 
@@ -55,15 +58,18 @@ def say(text: str | bytes) -> None:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error to whoever looks on; what is given takes how much is done, of how much."""
+def progress_bar(what: str, *columns: ProgressColumn) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error to whoever looks on; what is given takes how much is done, of how much.
+
+    There is none before that is known, nor where it is nothing.
+    """
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(what, total=None, visible=False)
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=total > 0)
 
 
 def show_error(error: L10nError) -> None:

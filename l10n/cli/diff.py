@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from l10n.cli.console import reported, say, short_path
+from l10n.cli.options import Encoding, Locales
 from l10n.cli.publish import (
     CatalogFile,
-    Encoding,
     Folder,
     From,
-    Locales,
     Paths,
     To,
     WhatIsMissing,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from l10n.cli.console import reported, say
+from l10n.cli.options import Json
 from l10n.errors import NoEngineError
+from l10n.text.display import as_json
 
 if TYPE_CHECKING:
     from l10n.pipeline.doctor import Diagnosis
@@ -32,7 +33,7 @@ def doctor(
         str | None,
         typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="any"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+    to_json: Json = False,
 ) -> int:
     """Say what is installed, what each pair of languages would use, and what is missing.
 
@@ -53,7 +54,7 @@ def doctor(
 
     targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to or ()))
     diagnosis = diagnose(targets, tags.parse(source) if source else None)
-    say(json.dumps(_values(diagnosis), ensure_ascii=False, indent=1) + "\n" if as_json else _text(diagnosis))
+    say(as_json(_values(diagnosis)) if to_json else _text(diagnosis))
     return 0 if diagnosis.works else NoEngineError.exit_code
 
 

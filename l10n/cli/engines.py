@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import exit_code, note, reported, say, short_path, show_error
+from l10n.cli.options import Json
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import LanguagePair
 from l10n.text.display import one_line
@@ -35,7 +36,7 @@ def list_(
         bool,
         typer.Option("--available", help="What Argos publishes instead; asks its index over the network."),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+    as_json: Json = False,
 ) -> int:
     """List the pairs of languages that are installed, or those that Argos publishes.
 
@@ -131,13 +132,12 @@ def remove(
 
       l10n engines remove fr en
     """
-    from l10n.engines.packages.archive import mb
     from l10n.engines.packages.install import remove as run
+    from l10n.text.display import file_size
 
     for done in run(_pair(source, target)):
-        say(
-            f"removed {one_line(done.offer.origin)}: {mb(done.size)} freed in {short_path(done.offer.path.parent)}\n"
-        )
+        place = short_path(done.offer.path.parent)
+        say(f"removed {one_line(done.offer.origin)}: {file_size(done.size)} freed in {place}\n")
     return 0
 
 
@@ -174,14 +174,14 @@ def _install_pair(pair: LanguagePair) -> int:
 
 
 def _report(done: Done) -> None:
-    from l10n.engines.packages.archive import mb
+    from l10n.text.display import file_size
 
     if not done.new:
         say(f"{one_line(done.offer.origin)} is installed already, and works\n")
         return
     others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
     say(
-        f"installed {one_line(done.offer.origin)} ({mb(done.size)}) in {short_path(done.offer.path)}{others}\n"
+        f"installed {one_line(done.offer.origin)} ({file_size(done.size)}) in {short_path(done.offer.path)}{others}\n"
     )
 
 

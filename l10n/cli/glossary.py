@@ -9,6 +9,7 @@ import typer
 
 from l10n.cli.console import exit_code, note, reported, say, short_path
 from l10n.cli.glossary_suggest import suggest
+from l10n.cli.options import GlossaryFolder, Json
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ glossary = typer.Typer(
     help="The glossary: looking it over, looking words up in it, exchanging it with other tools.",
 )
 
-_Folder = Annotated[
-    Path | None,
-    typer.Option(
-        "--glossary", metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"
-    ),
-]
-_Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 _Format = Annotated[
     str | None,
     typer.Option(
@@ -57,7 +51,7 @@ def check(
             show_default="glossary/ of the project",
         ),
     ] = None,
-    as_json: _Json = False,
+    as_json: Json = False,
 ) -> int:
     """Say what is wrong in a glossary: in which file and row, why, and what to do.
 
@@ -102,8 +96,8 @@ def find(
         str | None,
         typer.Option(metavar="NAME", help="Encoding of the file.", show_default="UTF-8, else recognised"),
     ] = None,
-    folder: _Folder = None,
-    as_json: _Json = False,
+    folder: GlossaryFolder = None,
+    as_json: Json = False,
 ) -> int:
     """Show which terms of the glossary are in a text, and what they ask of a translation.
 
@@ -197,7 +191,7 @@ def export(
     form: _Format = None,
     source: _From = None,
     to: _To = None,
-    folder: _Folder = None,
+    folder: GlossaryFolder = None,
     force: _Force = False,
 ) -> int:
     """Write the glossary for another tool: TBX (.tbx), OmegaT (.utf8), Weblate (.csv), two columns (.tsv).

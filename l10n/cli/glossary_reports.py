@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from l10n.cli.console import short_path
 from l10n.cli.findings import listed, values_of
 from l10n.model import Severity
-from l10n.text.display import one_line
+from l10n.text.display import as_json, many, one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import GlossaryMatch, GlossaryReview
@@ -50,12 +49,12 @@ def matches_as_json(matches: Sequence[GlossaryMatch]) -> bytes:
 def _summary(reviewed: GlossaryReview) -> str:
     rows, concepts = len(reviewed.glossary.rows), len(reviewed.glossary.concepts)
     sizes = [(rows, "row"), (concepts, "concept"), (reviewed.files, "file")]
-    size = "{} of {} in {}".format(*(f"{count:,} {what}{'s' * (count != 1)}" for count, what in sizes))
+    size = "{} of {} in {}".format(*(many(count, what) for count, what in sizes))
     severities = [finding.severity for finding in reviewed.findings]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     if not severities:
         return f"No findings in {size}."
-    return f"{errors:,} error{'s' * (errors != 1)} and {warnings:,} warning{'s' * (warnings != 1)} in {size}."
+    return f"{many(errors, 'error')} and {many(warnings, 'warning')} in {size}."
 
 
 def _lines(matches: Sequence[GlossaryMatch], name: str) -> list[str]:
@@ -103,5 +102,4 @@ def _values(match: GlossaryMatch) -> dict[str, Any]:
 
 
 def _json(values: dict[str, Any]) -> bytes:
-    text = json.dumps({"version": _SCHEMA, **values}, ensure_ascii=False, indent=1) + "\n"
-    return text.encode(errors="backslashreplace")  # a path that isn't UTF-8 has surrogates for its bytes
+    return as_json({"version": _SCHEMA, **values})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from l10n.cli.console import exit_code, reported, say, show_error, show_finding
-from l10n.text.display import one_line
+from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json
+from l10n.text.display import as_json, one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.suggest import Suggestions, TermSuggestion
@@ -27,25 +27,14 @@ def suggest(
             metavar="[PATH…]", help="Articles, or folders of them.", show_default="articles/ of the project"
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="detected"),
-    ] = None,
+    source: ArticlesFrom = None,
     to: Annotated[
         list[str] | None,
         typer.Option(metavar="LANG", help="Language of the rows' other forms.", show_default="the project's"),
     ] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--glossary",
-            metavar="DIR",
-            help="Folder of the glossary.",
-            show_default="glossary/ of the project",
-        ),
-    ] = None,
+    folder: GlossaryFolder = None,
     least: Annotated[int, typer.Option(min=1, metavar="N", help="How often a name must occur.")] = 3,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+    to_json: Json = False,
 ) -> int:
     """Suggest names and acronyms that recur in articles and that the glossary lacks, the most frequent first.
 
@@ -82,7 +71,7 @@ def suggest(
     for error in result.errors:
         show_error(error)
     where = folder or project.glossary_dir
-    say(_as_json(result, targets, where) if as_json else _as_text(result, targets, where))
+    say(_json(result, targets, where) if to_json else _as_text(result, targets, where))
     return exit_code(result.errors, (), "never")
 
 
@@ -112,7 +101,7 @@ def _lines(one: TermSuggestion) -> list[str]:
     return [line[:6] + one_line(line[6:]) for line in lines]
 
 
-def _as_json(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
+def _json(result: Suggestions, targets: Sequence[str], folder: Path) -> bytes:
     from l10n.pipeline.suggest import rows
 
     report: dict[str, Any] = {
@@ -122,7 +111,7 @@ def _as_json(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
         "rows": rows(result.suggestions, targets, folder) if result.suggestions else "",
         "errors": [str(error) for error in result.errors],
     }
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return as_json(report)
 
 
 def _values(one: TermSuggestion) -> dict[str, Any]:

@@ -9,9 +9,10 @@ import typer
 
 from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
-from l10n.cli.memory_options import Json, Source, Targets, Unreviewed, errors, languages, tell
+from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, languages, tell
+from l10n.cli.options import Json
 from l10n.errors import L10nError, UsageError
-from l10n.text.display import many
+from l10n.text.display import file_size, many
 
 memory = typer.Typer(
     name="memory",
@@ -157,14 +158,15 @@ def compact() -> int:
       l10n memory compact
     """
     from l10n import config
-    from l10n.cli.memory_reports import mb
     from l10n.pipeline.memory import open_memory
 
     with open_memory(config.project()) as session:
         code = tell(session)
         before = session.memory.size()
         session.memory.compact()
-        say(f"{short_path(session.memory.path)}: {mb(before)} before, {mb(session.memory.size())} now\n")
+        say(
+            f"{short_path(session.memory.path)}: {file_size(before)} before, {file_size(session.memory.size())} now\n"
+        )
     return code
 
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from l10n.cli.console import reported, say
-from l10n.cli.memory_options import Json, Targets, languages, tell
+from l10n.cli.memory_options import Targets, languages, tell
+from l10n.cli.options import Json
 from l10n.errors import UsageError
 
 

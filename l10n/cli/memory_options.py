@@ -26,7 +26,6 @@ Targets = Annotated[
 Unreviewed = Annotated[
     bool, typer.Option("--unreviewed", help="Take what nobody has reviewed, too: machine output.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 
 
 def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import groupby
@@ -14,7 +13,7 @@ from l10n.cli.console import columns, short_path
 from l10n.memory import Edit, Match, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
-from l10n.text.display import one_line, share
+from l10n.text.display import as_json, file_size, one_line, share
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -33,10 +32,10 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
     ]
     header = ("pair", "units", "reviewed", "sources", "articles", "machine")
     table = columns(header, rows, one_line) if rows else "The memory is empty.\n"
-    return f"{table}{one_line(short_path(path))}: {mb(size)}\n"
+    return f"{table}{one_line(short_path(path))}: {file_size(size)}\n"
 
 
-def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> str:
+def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> bytes:
     """Return the same as JSON."""
     pairs = [
         {
@@ -64,7 +63,7 @@ def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Match
     return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
 
 
-def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> str:
+def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> bytes:
     """Return the same as JSON; `rate` is from 0 to 1."""
     values = [
         {
@@ -102,7 +101,7 @@ def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
     return f"{table}\n{columns(('of', 'units', 'changed', 'words', 'characters'), changed, one_line)}"
 
 
-def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
+def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> bytes:
     """Return the same as JSON; `words` and `characters` are edits divided by what people let stand."""
     learned = [
         {
@@ -150,11 +149,6 @@ def lessons_as_csv(lessons: Sequence[Lesson]) -> str:
     return file.getvalue()
 
 
-def mb(size: int) -> str:
-    """Return a size as people read it."""
-    return f"{size / 1e6:.1f} MB"
-
-
 def _distances(edits: Sequence[Edit]) -> Iterator[tuple[str, str, Any]]:
     """Give name, kind and distance of all that edits can be grouped by."""
     kinds = {
@@ -180,5 +174,5 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
     return {"source": pair.source, "target": pair.target}
 
 
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps({"version": _SCHEMA, **values}, ensure_ascii=False, indent=1) + "\n"
+def _json(values: dict[str, Any]) -> bytes:
+    return as_json({"version": _SCHEMA, **values})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,6 +18,23 @@ GlossaryFolder = Annotated[
     typer.Option(
         "--glossary", metavar="DIR", help="Folder of the glossary.", show_default="glossary/ of the project"
     ),
+]
+ArticlesFrom = Annotated[
+    str | None,
+    typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="detected"),
+]
+Locales = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
+]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+FailOn = Annotated[
+    Literal["error", "warning", "never"],
+    typer.Option(help="The least finding that makes the exit code 1."),
 ]
 CatalogsFrom = Annotated[
     str | None,

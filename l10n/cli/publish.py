@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
+from l10n.cli.options import Encoding, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
@@ -53,17 +54,9 @@ From = Annotated[
         "--from", metavar="LANG", help="Language of the articles.", show_default="as the catalog says"
     ),
 ]
-Locales = Annotated[
-    Path | None,
-    typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
-]
 CatalogFile = Annotated[
     Path | None,
     typer.Option("--catalog", metavar="FILE", help="The one article's catalog.", show_default="in --locales"),
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
 ]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, GlossaryFolder
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.reports import FORMATS
 from l10n.text.display import one_line
@@ -55,10 +55,7 @@ def report(
     least: Annotated[
         int, typer.Option(min=1, metavar="N", help="How often a name must occur to be a gap in the glossary.")
     ] = 3,
-    fail_on: Annotated[
-        Literal["error", "warning", "never"],
-        typer.Option(help="The least finding that makes the exit code 1."),
-    ] = "error",
+    fail_on: FailOn = "error",
 ) -> int:
     """Report on all catalogs: progress, findings, how each term was rendered where, misspelt names, glossary gaps.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,9 +85,7 @@ def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, li
     if encoding is not None:
         articles.check_encoding(encoding)
     if path == "-":
-        if sys.stdin is None:  # `<&-`
-            raise InputError("is closed", path=articles.STDIN.reference, hint="pipe an article in")
-        return articles.read_stream(sys.stdin.buffer, encoding=encoding)
+        return articles.read(articles.STDIN, encoding=encoding)
     if Path(path).is_dir():
         raise UsageError("is a folder", path=path, hint="name one article")
     sources, errors = articles.find([Path(path)], project.articles_dir)

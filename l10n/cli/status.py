@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from l10n.cli.console import progress_bar, reported, say, short_path, show_error
-from l10n.cli.options import Catalogs, GlossaryFolder
+from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError
-from l10n.text.display import one_line
+from l10n.text.display import as_json, one_line, share, terminal_text
 
 if TYPE_CHECKING:
     from l10n.pipeline.status import CatalogStatus
@@ -23,7 +21,6 @@ _SCHEMA = 1
 _BAR = 10
 # From so many columns on a terminal shows whole titles and a bar; below, short ones and the figure alone.
 _WIDE = 110
-_ENDLESS = 10_000
 _HINTS = {
     "changed": "the article has changed since: l10n translate",
     "waiting": "lost every fuzzy flag, so nothing is taken as reviewed that a machine wrote: l10n accept",
@@ -57,7 +54,7 @@ def status(
             help="Exit with 1 if less than this is reviewed, of all segments shown.",
         ),
     ] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+    to_json: Json = False,
 ) -> int:
     """Show how far the translations are, by article and language.
 
@@ -97,8 +94,8 @@ def status(
     for error in errors:
         show_error(error)
     rows = sorted((row for row in rows if not row.error), key=lambda row: (row.article, row.target))
-    if as_json:
-        say(_as_json(rows, errors))
+    if to_json:
+        say(_json(rows, errors))
     elif rows:
         say(_as_text(rows))
     if errors:
@@ -108,19 +105,12 @@ def status(
 
 
 def _as_text(rows: Sequence[CatalogStatus]) -> str:
-    from rich.console import Console
     from rich.table import Table
 
     from l10n.pipeline.status import numbers
-    from l10n.text.display import share
 
-    screen = Console()
-    width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
+    console, text, width = terminal_text()
     wide = width >= _WIDE
-    text = StringIO()
-    console = Console(
-        file=text, force_terminal=screen.is_terminal, width=width, highlight=False, markup=False, emoji=False
-    )
     everything = numbers(rows)
     names = [name for name in _COUNTS if name in _ALWAYS or everything[name]]
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -160,7 +150,7 @@ def _bar(percent: float) -> str:
     return f"{full * filled}{empty * (_BAR - filled)} "
 
 
-def _as_json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> bytes:
+def _json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> bytes:
     """Return the report that docs/status.schema.json describes, in UTF-8."""
     from l10n.cli.findings import values_of_error
     from l10n.pipeline.status import numbers
@@ -185,5 +175,4 @@ def _as_json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> byte
         "total": numbers(rows),
         "errors": [values_of_error(error) for error in errors],
     }
-    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+    return as_json(report)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from io import StringIO
 from typing import Any
 
 from rich.console import Console
@@ -13,25 +11,19 @@ from l10n.cli.console import note, say, short_path
 from l10n.cli.findings import counts, values_of, values_of_error
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
-from l10n.text.display import one_line
+from l10n.text.display import as_json, one_line, terminal_text
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 # From so many columns on the table shows each row's engine; below, it has lines of its own.
 _WIDE = 112
-_ENDLESS = 10_000
 
 
 def show(
     prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions, *, to_stderr: bool
 ) -> None:
     """Print the table of rows, who translated, where the catalogs are, and what to do next."""
-    screen = Console(stderr=to_stderr)
-    width = screen.width if screen.is_terminal else _ENDLESS  # a file has none
-    text = StringIO()
-    console = Console(
-        file=text, force_terminal=screen.is_terminal, width=width, highlight=False, markup=False, emoji=False
-    )
+    console, text, width = terminal_text(stderr=to_stderr)
     console.print(_table(prepared, rows, with_engine=width >= _WIDE))
     if width < _WIDE:
         for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
@@ -95,7 +87,7 @@ def _next_steps(console: Console, rows: list[CatalogResult], options: TranslateO
     )
 
 
-def as_json(prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions) -> bytes:
+def to_json(prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions) -> bytes:
     """Return the report that docs/translate.schema.json describes, in UTF-8."""
     sure = {job.article.name: job.confidence for job in prepared.jobs}
     findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
@@ -108,8 +100,7 @@ def as_json(prepared: Preparation, rows: list[CatalogResult], options: Translate
         "findings": [values_of(finding) for finding in findings],
         "errors": [values_of_error(error) for error in errors.values()],
     }
-    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+    return as_json(report)
 
 
 def _catalog(row: CatalogResult, confidence: float) -> dict[str, Any]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from l10n.cli.console import columns, short_path
 from l10n.engines.argos import NAME
 from l10n.engines.listing import Installed
-from l10n.engines.packages.archive import mb
 from l10n.engines.packages.index import Index
 from l10n.languages import tags
 from l10n.model import LanguagePair
-from l10n.text.display import verbatim_line
+from l10n.text.display import as_json, file_size, verbatim_line
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 SCHEMA = 1
@@ -27,7 +25,7 @@ def of_installed(packages: Sequence[Installed]) -> str:
             str(one.pair),
             named(one.pair),
             one.details.version or "–",
-            mb(one.details.size),
+            file_size(one.details.size),
             short_path(one.details.path) if one.details.path else "–",
         )
         for one in packages
@@ -35,9 +33,9 @@ def of_installed(packages: Sequence[Installed]) -> str:
     return columns(("engine", "pair", "languages", "version", "size", "path"), rows, verbatim_line)
 
 
-def json_of_installed(packages: Sequence[Installed]) -> str:
+def json_of_installed(packages: Sequence[Installed]) -> bytes:
     """Return the same as JSON."""
-    return _json({"version": SCHEMA, "pairs": [values_of(one) for one in packages]})
+    return as_json({"version": SCHEMA, "pairs": [values_of(one) for one in packages]})
 
 
 def values_of(one: Installed) -> dict[str, Any]:
@@ -61,7 +59,7 @@ def of_available(index: Index, packages: Sequence[Installed]) -> str:
     return columns(("pair", "languages", "version", "installed"), rows, verbatim_line)
 
 
-def json_of_available(index: Index, packages: Sequence[Installed]) -> str:
+def json_of_available(index: Index, packages: Sequence[Installed]) -> bytes:
     """Return the same as JSON."""
     have = _versions(packages)
     pairs = [
@@ -73,7 +71,7 @@ def json_of_available(index: Index, packages: Sequence[Installed]) -> str:
         }
         for entry in index.entries
     ]
-    return _json({"version": SCHEMA, "index": index.url, "copy": bool(index.stale), "pairs": pairs})
+    return as_json({"version": SCHEMA, "index": index.url, "copy": bool(index.stale), "pairs": pairs})
 
 
 def named(pair: LanguagePair) -> str:
@@ -92,7 +90,3 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
 
 def _versions(packages: Sequence[Installed]) -> dict[LanguagePair, str]:
     return {one.pair: one.details.version or "yes" for one in packages if one.family == NAME}
-
-
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"

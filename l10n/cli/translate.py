@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_error, show_finding
-from l10n.cli.options import GlossaryFolder
+from l10n.cli.console import exit_code, progress_bar, reported, say, show_error, show_finding
+from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ def translate(
             show_default=False,
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="detected"),
-    ] = None,
+    source: ArticlesFrom = None,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -57,19 +54,13 @@ def translate(
             show_default="4",
         ),
     ] = None,
-    locales: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
-    ] = None,
+    locales: Locales = None,
     glossary: GlossaryFolder = None,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Work without a glossary.")] = False,
     no_memory: Annotated[
         bool, typer.Option("--no-memory", help="Offer nothing that was reviewed before, and note nothing.")
     ] = False,
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
-    ] = None,
+    encoding: Encoding = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Translate again what is still a machine's.")
     ] = False,
@@ -80,7 +71,7 @@ def translate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done; translate and write nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")] = False,
+    as_json: Json = False,
 ) -> int:
     """Translate articles into gettext catalogs, offline.
 
@@ -153,33 +144,14 @@ def _rows(
     prepared: Preparation, options: TranslateOptions, memory: ProjectMemory | None = None
 ) -> Iterator[CatalogResult]:
     """Give the rows as their catalogs are done, with a bar for whoever looks on, and their troubles."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     from l10n.pipeline.translate import translate as run
 
-    console = Console(stderr=True)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
+    name = TextColumn("{task.description}")
+    columns = (SpinnerColumn(), name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     seen: set[str] = set()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("translating", total=None, visible=False)
-
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=total > 0)
-
+    with progress_bar("translating", *columns) as progress:
         for row in run(prepared.jobs, options, progress, memory):
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
@@ -200,6 +172,6 @@ def _report(
     from l10n.cli import summary
 
     if as_json:
-        say(summary.as_json(prepared, rows, options))
+        say(summary.to_json(prepared, rows, options))
     elif rows:
         summary.show(prepared, rows, options, to_stderr=to_stderr)

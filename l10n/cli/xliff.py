@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import reported, say, short_path, show_error, show_finding
+from l10n.cli.options import Locales
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
 from l10n.text.display import many
@@ -72,10 +73,7 @@ def import_(
         list[Path],
         typer.Argument(metavar="PATH…", help="XLIFF files, or folders of them (.xlf).", show_default=False),
     ],
-    locales: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
-    ] = None,
+    locales: Locales = None,
     catalog: Annotated[
         Path | None,
         typer.Option(

@@ -16,11 +16,9 @@ from l10n.catalogs.provenance import flags_vanished, reflag
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import refused
 from l10n.languages import tags
-from l10n.model import Finding, LanguagePair, Severity
+from l10n.model import Finding, LanguagePair
 from l10n.text import detection
 
-# Below this langdetect's word is doubtful, and said to be.
-_SURE = 0.9
 # So many characters of a catalog's sources tell its language.
 _ENOUGH = 4000
 
@@ -97,12 +95,8 @@ class Corpus:
             hint = "state it with --from, or in the header: X-Source-Language"
             reason = "the language of its sources can't be told: too little text"
             raise InputError(reason, path=file.path, hint=hint)
-        findings = []
-        if detected.confidence < _SURE:
-            seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
-            message = f"the language of its sources can't be told for certain ({seems}): state it with --from"
-            place, rule = self.name(file.path), "catalog/source-language"
-            findings.append(Finding("source-language", Severity.WARNING, message, place, rule=rule))
+        whose, place = "the language of its sources", self.name(file.path)
+        findings = detection.doubts(detected, whose, place, "catalog/source-language")
         return LanguagePair(detected.lang, target), findings
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +11,8 @@ from l10n.catalogs.pot import Place, places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
-from l10n.model import Article, Finding, Severity
+from l10n.model import Article, Finding
 from l10n.text import detection
-
-# Below this langdetect's word is doubtful, and said to be.
-_SURE = 0.9
 
 STDIN = "-"
 
@@ -83,7 +79,7 @@ def prepare(
     likely = set() if source else engines.source_languages()
     for item in sources:
         try:
-            article, findings = _read(item, encoding)
+            article, findings = articles.read(item, encoding=encoding)
             job, more = _job(article, _path(item), source, likely)
         except L10nError as error:
             prepared.errors.append(error)
@@ -91,14 +87,6 @@ def prepare(
             prepared.jobs.append(job)
             prepared.findings += findings + more
     return prepared
-
-
-def _read(source: articles.Source, encoding: str | None) -> tuple[Article, list[Finding]]:
-    if source is articles.STDIN:
-        if sys.stdin is None:  # `<&-`
-            raise InputError("is closed", path=source.reference, hint="pipe an article in")
-        return articles.read_stream(sys.stdin.buffer, encoding=encoding)
-    return articles.read(source, encoding=encoding)
 
 
 def _path(source: articles.Source) -> str:
@@ -114,13 +102,7 @@ def _job(article: Article, path: str, source: str | None, likely: set[str]) -> t
             hint = "state it with --from"
             raise InputError("its language can't be told: too little text", path=path, hint=hint)
         source, confidence = detected.lang, detected.confidence
-        if confidence < _SURE:
-            seems = f"{tags.name(source)}, {confidence:.0%} sure"
-            message = f"its language can't be told for certain ({seems}): state it with --from"
-            rule = "article/source-language"
-            findings.append(
-                Finding("source-language", Severity.WARNING, message, article.reference, rule=rule)
-            )
+        findings += detection.doubts(detected, "its language", article.reference, "article/source-language")
     findings += detection.foreign_blocks(article, source)
     segments = segmentation.segment(article, source)
     if not segments:

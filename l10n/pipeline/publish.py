@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -123,7 +122,7 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
     for source in sources:
         path = source.reference if source is articles.STDIN else str(source.path)
         try:
-            article, findings = _read(source, options)
+            article, findings = articles.read(source, encoding=options.encoding)
         except L10nError as error:
             yield Page(path, "", None, error=error)
             continue
@@ -163,14 +162,6 @@ def text_in_place(page: Page) -> str | None:
         with suppress(InputError):
             return decoding.decode(data, str(page.path), encoding).text
     return data.decode("latin-1")  # it will be replaced, whatever it is
-
-
-def _read(source: articles.Source, options: PublishOptions) -> tuple[Article, list[Finding]]:
-    if source is not articles.STDIN:
-        return articles.read(source, encoding=options.encoding)
-    if sys.stdin is None:  # `<&-`
-        raise InputError("is closed", path=source.reference, hint="pipe an article in")
-    return articles.read_stream(sys.stdin.buffer, encoding=options.encoding)
 
 
 def _page(page: Page, article: Article, source: articles.Source, options: PublishOptions) -> Page:

@@ -21,6 +21,7 @@ from l10n.reports.model import (
     by_severity,
     fingerprints,
 )
+from l10n.text.display import as_json
 
 # One more whenever a field changes its meaning or goes.
 VERSION = 1
@@ -44,8 +45,7 @@ def render(report: Report) -> bytes:
             for one in report.problems
         ],
     }
-    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+    return as_json(values)
 
 
 def baseline(path: Path) -> list[str]:

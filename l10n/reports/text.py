@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from l10n.reports.model import RenderingStatus, Report, TermRenderings, by_severity, marks, summary
-from l10n.text.display import many, one_line, part_of_line, place
+from l10n.text.display import many, one_line, part_of_line, place, terminal_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_ENDLESS = 10_000
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 _NAMES = 40  # of gaps
 
 
 def render(report: Report) -> str:
     """Return a report as text; with colours and as wide as the terminal, where standard output is one."""
-    from rich.console import Console
-
-    screen = Console()
-    text = StringIO()
-    console = Console(
-        file=text,
-        force_terminal=screen.is_terminal,
-        no_color=screen.no_color,
-        width=screen.width if screen.is_terminal else _ENDLESS,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=True,
-    )
+    console, text, _ = terminal_text(soft_wrap=True)
     for part in _parts(report):
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().split("\n")).strip("\n") + "\n"

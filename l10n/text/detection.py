@@ -27,6 +27,7 @@ _SEED = 0
 
 _LEAST_FOREIGN = 100  # characters of a paragraph, to say of it that it is in another language
 _SURE = 0.99
+_LIKELY = 0.9  # below this the language of a whole file is doubtful, and said to be
 
 # How much likelier than each other language the candidates are, before a letter is read.
 _PRIOR = 20.0
@@ -63,6 +64,15 @@ def detect(text: str, candidates: Collection[str] = ()) -> Detected:
     tags = _TAGS.get(guesses[0].lang, (guesses[0].lang,))
     tag = next((tag for tag in tags if tag in candidates), tags[0])
     return Detected(tag, min(1.0, guesses[0].prob))
+
+
+def doubts(detected: Detected, what: str, path: str, rule: str) -> list[Finding]:
+    """Return a finding of a `rule` about the file at `path` where a language is more of a guess; `what` names it."""
+    if detected.lang is None or detected.confidence >= _LIKELY:
+        return []
+    seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
+    message = f"{what} can't be told for certain ({seems}): state it with --from"
+    return [Finding("source-language", Severity.WARNING, message, path, rule=rule)]
 
 
 def foreign_blocks(article: Article, lang: str) -> list[Finding]:

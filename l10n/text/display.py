@@ -5,10 +5,17 @@ All that is printed, reported or noted in a catalog, and that somebody else wrot
 
 from __future__ import annotations
 
+import json
 import re
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from l10n.model import collapse
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ENDLESS = 10_000  # columns of a file
 # Controls; what XML can't hold; the marks that turn the direction of writing, for a text isn't to rearrange a page.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -53,3 +60,38 @@ def percent(part: int, whole: int) -> float:
 def share(part: int, whole: int) -> str:
     """Return a share in words, rounded down: `100 %` is all of it, never nearly all."""
     return f"{int(percent(part, whole))} %"
+
+
+def file_size(size: int) -> str:
+    """Return a number of bytes as people read it: `74.2 MB`."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+
+
+def as_json(values: object) -> bytes:
+    """Return values as JSON for programs, in UTF-8."""
+    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
+    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+
+
+def terminal_text(*, stderr: bool = False, soft_wrap: bool = False) -> tuple[Console, StringIO, int]:
+    """Return a console that writes as a standard stream would show it, the text that it writes, and the columns.
+
+    It has colours and breaks lines where the stream is a terminal; a file has no width.
+    """
+    from rich.console import Console
+
+    screen, text = Console(stderr=stderr), StringIO()
+    width = screen.width if screen.is_terminal else _ENDLESS
+    console = Console(
+        file=text,
+        force_terminal=screen.is_terminal,
+        no_color=screen.no_color,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=soft_wrap,
+    )
+    return console, text, width

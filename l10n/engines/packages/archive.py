@@ -17,6 +17,7 @@ from pathlib import Path
 from l10n.engines.packages import metadata
 from l10n.errors import InputError
 from l10n.files import refused
+from l10n.text.display import file_size
 
 # The largest packages that Argos publishes have some 300 MB and 30 files.
 MOST_PACKED = 2 << 30
@@ -43,13 +44,6 @@ class Contents:
     top: str
     metadata: metadata.Metadata
     size: int
-
-
-def mb(size: int) -> str:
-    """Return a number of bytes as people read it: `74.2 MB`."""
-    if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
 
 
 def look(path: Path) -> Contents:
@@ -91,7 +85,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         if not path.is_file():
             raise InputError("is no file", path=path, hint="name a file that ends in .argosmodel")
         if size > MOST_PACKED:
-            raise _refused(path, f"is {mb(size)}, over the limit of {mb(MOST_PACKED)}")
+            raise _refused(path, f"is {file_size(size)}, over the limit of {file_size(MOST_PACKED)}")
         _check_end(path, size)
         with zipfile.ZipFile(path) as package:
             yield package
@@ -131,7 +125,7 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     files = _checked_names(infos, path)
     size = sum(info.file_size for info in files.values())
     if size > MOST_UNPACKED:
-        raise _refused(path, f"unpacks to {mb(size)}, over the limit of {mb(MOST_UNPACKED)}")
+        raise _refused(path, f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}")
     if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
         raise _refused(path, f"unpacks to more than {MOST_RATIO} times its size")
     tops = {name.split("/")[0] for name in files}

@@ -14,10 +14,11 @@ from http.client import HTTPResponse
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.engines.packages.archive import MAGIC, MOST_PACKED, mb
+from l10n.engines.packages.archive import MAGIC, MOST_PACKED
 from l10n.engines.packages.web import TIMEOUT, CutError, LinkError, body, connect, length
 from l10n.errors import InputError
 from l10n.files import refused
+from l10n.text.display import file_size
 
 _RESTARTS = 3  # of one link, each time the connection breaks
 
@@ -96,14 +97,14 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float) -> None:
         total = start + rest if rest is not None else None
         if total is not None and total > MOST_PACKED:
             _forget(part)
-            raise LinkError(f"it is {mb(total)}, over the limit of {mb(MOST_PACKED)}")
+            raise LinkError(f"it is {file_size(total)}, over the limit of {file_size(MOST_PACKED)}")
         with part.open("ab" if start else "wb") as file:
             done = _copy(response, file, start, total, progress, timeout)
     if done < len(MAGIC):
         _forget(part)
         raise LinkError("it sends an empty file")
     if total is not None and done < total:
-        raise CutError(f"the connection broke after {mb(done)} of {mb(total)}")
+        raise CutError(f"the connection broke after {file_size(done)} of {file_size(total)}")
 
 
 def _copy(
@@ -122,7 +123,7 @@ def _copy(
         done += len(chunk)
         if done > MOST_PACKED:
             _forget(Path(file.name))
-            raise LinkError(f"it is over the limit of {mb(MOST_PACKED)}")
+            raise LinkError(f"it is over the limit of {file_size(MOST_PACKED)}")
         file.write(chunk)
         progress(done, total)
     return done

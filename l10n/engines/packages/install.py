@@ -16,7 +16,7 @@ import filelock
 from l10n.cache import cache_folder
 from l10n.engines import argos
 from l10n.engines.packages import folders
-from l10n.engines.packages.archive import look, mb, unpack
+from l10n.engines.packages.archive import look, unpack
 from l10n.engines.packages.download import Progress, download
 from l10n.engines.packages.folders import size_of
 from l10n.engines.packages.index import Entry
@@ -26,6 +26,7 @@ from l10n.engines.packages.web import TIMEOUT
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
 from l10n.model import LanguagePair
+from l10n.text.display import file_size
 
 _STAGE = ".l10n-install-"
 _STALE = 24 * 3600  # seconds after which a stage is nobody's: its process was killed
@@ -137,7 +138,7 @@ def _stage(folder: Path, size: int) -> Iterator[Path]:
             _tidy(parent)
             free = shutil.disk_usage(parent).free
             if size and free < size + _SPARE:
-                reason = f"needs {mb(size)}, and the disk has {mb(free)} left"
+                reason = f"needs {file_size(size)}, and the disk has {file_size(free)} left"
                 hint = "make room, or set ARGOS_PACKAGES_DIR to another disk"
                 raise InputError(reason, path=folder, hint=hint)
             stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=parent))

@@ -15,7 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 
 from l10n import __version__
-from l10n.engines.packages.archive import mb
+from l10n.text.display import file_size
 
 TIMEOUT = 20.0  # seconds without a byte
 _REDIRECTS = 5
@@ -42,10 +42,10 @@ def fetch(url: str, *, most: int, timeout: float = TIMEOUT) -> bytes:
         for chunk in body(response, timeout):
             content += chunk
             if len(content) > most:
-                raise LinkError(f"it sends more than {mb(most)}")
+                raise LinkError(f"it sends more than {file_size(most)}")
         expected = length(response)
         if expected is not None and len(content) < expected:
-            raise LinkError(f"the connection broke after {mb(len(content))} of {mb(expected)}")
+            raise LinkError(f"the connection broke after {file_size(len(content))} of {file_size(expected)}")
         return content
 
 
