@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks import Context, run
-from l10n.checks.numbers.dates import read_months, read_times
+from l10n.checks.numbers.dates import read_months, read_times, read_weekdays
 from l10n.checks.numbers.figures import figures
+from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.words import cardinals
+from l10n.languages import pack
 from l10n.model import LanguagePair, Unit
 from l10n.text.folding import fold
 
@@ -71,7 +74,34 @@ def test_a_glued_m_is_metres_or_millions() -> None:
     assert (number.value, number.also) == (1.7, 1_700_000)
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "it", "pt", "ca"])
+SPELT = [tag for tag in pack.tags() if pack.language(tag).numbers.cardinals]
+POINT = [tag for tag in pack.tags() if pack.language(tag).numbers.decimal == "."]
+
+
+@pytest.mark.parametrize("language", pack.tags())
+def test_what_a_pack_says_of_numbers_and_dates_is_read(language: str) -> None:
+    text = "12 x 3.5, XX y 15:30 z 1/2/2003"
+    assert figures(text, language).numbers
+    assert read_times(text, language)
+    assert read_months(text, language)
+    assert ordinals(text, language) == ()
+    read_weekdays(text, language)
+
+
+@pytest.mark.parametrize(
+    "language", [*POINT, "fr", "fr-CH", "de", "es", "es-AR", "it", "pt", "pt-BR", "ca", "nl"]
+)
+def test_the_decimal_sign_is_cldr_s(language: str) -> None:
+    symbols = Locale.parse(language, sep="-").number_symbols
+    assert symbols.get("latn", symbols)["decimal"] == pack.language(language).numbers.decimal
+
+
+@pytest.mark.parametrize("language", ["de-CH", "de-LI", "it-CH", "es-MX", "es-419", "es-PE", "yue", "zh"])
+def test_regions_with_a_point_are_known(language: str) -> None:
+    assert language in POINT
+
+
+@pytest.mark.parametrize("language", SPELT)
 def test_a_language_spells_every_number_to_99(language: str) -> None:
     assert set(cardinals(language).values()) == set(range(100))
 
