@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from l10n.memory.lookup import Lookup
-    from l10n.memory.model import Match
+    from l10n.memory.model import MemoryMatch
     from l10n.model import LanguagePair
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,7 +130,7 @@ def measure(path: Path, lines: list[str], queries: list[str], judged: int) -> No
         judge(lookup, pair, lines, {query: found[query] for query in queries[:judged]})
 
 
-def judge(lookup: Lookup, pair: LanguagePair, lines: list[str], found: dict[str, list[Match]]) -> None:
+def judge(lookup: Lookup, pair: LanguagePair, lines: list[str], found: dict[str, list[MemoryMatch]]) -> None:
     """Print what brute force finds, and how much of it the look-ups found."""
     import numpy as np
     from rapidfuzz import process

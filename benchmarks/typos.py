@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from l10n.glossary import Form, Glossary, Kind, Row, Status
 from l10n.glossary.matching import Matcher
-from l10n.glossary.misspelling import Typos
+from l10n.glossary.misspelling import MisspellingFinder
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -58,7 +58,7 @@ def main() -> None:
     for called, glossary in glossaries.items():
         for name in SETS:
             texts = list(sentences(SHARED / name))
-            typos = Typos(forms(glossary), "fr")
+            typos = MisspellingFinder(forms(glossary), "fr")
             typos.find("Kouïsk, Ukrane")  # loads the dictionaries
             started = time.process_time()
             alarms = [(typo, text) for text in texts for typo in typos.find(text)]
@@ -136,7 +136,7 @@ def edit(name: str, rng: random.Random) -> str:
             return wrong
 
 
-def judge(typos: Typos, edited: list[Edited]) -> tuple[int, int, list[Edited]]:
+def judge(typos: MisspellingFinder, edited: list[Edited]) -> tuple[int, int, list[Edited]]:
     """Return how many edits are found, how many of them as what was meant, and the others."""
     found = meant = 0
     missed = []

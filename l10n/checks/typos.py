@@ -19,7 +19,7 @@ def source_typo(unit: Analysis) -> Iterator[Finding]:
     """
     if unit.terms is None:
         return
-    for typo in unit.terms.typos.find(unit.source):
+    for typo in unit.terms.misspellings.find(unit.source):
         row = typo.meant.row
         message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
         form = unit.terms.glossary.target_form(row, unit.pair.target)

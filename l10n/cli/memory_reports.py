@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.cli.console import columns, short_path
-from l10n.memory import Edit, Match, Stats
+from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, file_size, one_line, share
@@ -51,7 +51,7 @@ def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> bytes:
     return _json({"path": str(path), "bytes": size, "pairs": pairs})
 
 
-def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> str:
+def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[MemoryMatch]]) -> str:
     """Return what was found for a sentence, pair by pair."""
     lines = []
     for pair, of_pair in matches.items():
@@ -63,7 +63,7 @@ def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Match
     return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
 
 
-def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Match]]) -> bytes:
+def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[MemoryMatch]]) -> bytes:
     """Return the same as JSON; `rate` is from 0 to 1."""
     values = [
         {
@@ -161,7 +161,7 @@ def _distances(edits: Sequence[Edit]) -> Iterator[tuple[str, str, Any]]:
             yield name, kind, distance(group)
 
 
-def _rate(match: Match, sentence: str) -> int:
+def _rate(match: MemoryMatch, sentence: str) -> int:
     """Return a rate in per cent, rounded down; 100 only for the very same source."""
     return 100 if match.source == sentence else min(99, int(match.rate * 100 + 1e-9))
 

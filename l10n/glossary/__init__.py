@@ -6,6 +6,6 @@ has to say for the forms in its source.
 
 from __future__ import annotations
 
-from l10n.glossary.model import Form, Glossary, Kind, Match, Row, Status
+from l10n.glossary.model import Form, Glossary, Kind, Matching, Row, Status
 
-__all__ = ["Form", "Glossary", "Kind", "Match", "Row", "Status"]
+__all__ = ["Form", "Glossary", "Kind", "Matching", "Row", "Status"]

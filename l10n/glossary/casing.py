@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from l10n.glossary.model import Form, Match
+from l10n.glossary.model import Form, Matching
 from l10n.languages import pack
 from l10n.text.folding import normal_word
 from l10n.text.tokens import joins, places
 
 
-class Words:
+class TextWords:
     """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
 
     def __init__(self, text: str, found: Sequence[str]) -> None:
@@ -24,30 +24,30 @@ class Words:
         return [self.text[self.ends[n] : self.starts[n + 1]] for n in range(start, end - 1)]
 
 
-class Entry(NamedTuple):
+class FormWords(NamedTuple):
     """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter."""
 
     form: Form
     words: tuple[str, ...]
     between: tuple[str, ...]
-    anyhow: bool
+    anyhow: bool = False
 
 
 class Ends:
     """The forms that end at a place in the tree."""
 
     def __init__(self) -> None:
-        self._entries: list[Entry] = []
+        self._entries: list[FormWords] = []
         self._anyhow: tuple[Form, ...] | None = ()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: FormWords) -> None:
         """Add a form, once."""
         if entry not in self._entries:
             self._entries.append(entry)
             anyhow = all(entry.anyhow for entry in self._entries)
             self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
 
-    def fitting(self, words: Words, start: int, end: int) -> tuple[Form, ...]:
+    def fitting(self, words: TextWords, start: int, end: int) -> tuple[Form, ...]:
         """Return the forms that the words from one up to another are: their separators and capitals fit."""
         if end - start == 1:
             if self._anyhow is not None:
@@ -68,7 +68,7 @@ class Ends:
         )
 
 
-def _is_called_after_a_saint(entry: Entry) -> bool:
+def _is_called_after_a_saint(entry: FormWords) -> bool:
     """Whether a form is a place that its language writes with a hyphen, and the saint without: *Saint-Martin*.
 
     So the typography of the Imprimerie nationale has it.
@@ -79,18 +79,18 @@ def _is_called_after_a_saint(entry: Entry) -> bool:
     return place is not None and place.fullmatch("-".join(entry.words)) is not None
 
 
-def _joined(entry: Entry, between: Sequence[str], found: Sequence[str]) -> bool:
+def _joined(entry: FormWords, between: Sequence[str], found: Sequence[str]) -> bool:
     """Whether what stands between words that are those of a form may stand between its own."""
     language = entry.form.language
     return all(joins(*one, language) for one in zip(between, found, entry.between, strict=False))
 
 
-def _as_written(entry: Entry, found: Sequence[str], text: str) -> bool:
-    exact = entry.form.row.matching is Match.EXACT
+def _as_written(entry: FormWords, found: Sequence[str], text: str) -> bool:
+    exact = entry.form.row.matching is Matching.EXACT
     return _exact(entry, found, text) if exact else _capital(entry, found)
 
 
-def _exact(entry: Entry, found: Sequence[str], text: str) -> bool:
+def _exact(entry: FormWords, found: Sequence[str], text: str) -> bool:
     """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
     for own, word in zip(entry.words, found, strict=True):
         wanted, there = normal_word(own), normal_word(word)
@@ -99,7 +99,7 @@ def _exact(entry: Entry, found: Sequence[str], text: str) -> bool:
     return True
 
 
-def _capital(entry: Entry, found: Sequence[str]) -> bool:
+def _capital(entry: FormWords, found: Sequence[str]) -> bool:
     """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
     letters = "".join(found)
     if letters.isupper() and sum(map(str.isalpha, letters)) > 1:

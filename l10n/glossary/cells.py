@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from l10n.errors import UsageError
-from l10n.glossary.model import Kind, Match, Row, Status
+from l10n.glossary.model import Kind, Matching, Row, Status
 from l10n.languages import tags
 from l10n.model import Finding, Severity, collapse
 
@@ -47,7 +47,7 @@ def slug(text: str) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in plain).split()) or text
 
 
-class Reader:
+class RowReader:
     """Makes rows of the cells below a header, which stands on `line`; `findings` is what was wrong so far."""
 
     def __init__(self, path: Path, line: int, header: Sequence[str]) -> None:
@@ -90,7 +90,7 @@ class Reader:
             self._note("row", line, f"`{stray}` stands in a column without a name: {way}")
         kind = self._choice(Kind, "kind", fields, line)
         status = self._choice(Status, "status", fields, line)
-        match = self._choice(Match, "match", fields, line)
+        match = self._choice(Matching, "match", fields, line)
         if strays or _UNKNOWN in (kind, status, match):
             return None
         if not forms:
@@ -101,7 +101,7 @@ class Reader:
             kind=Kind(kind or Kind.TERM),
             status=Status(status or Status.PREFERRED),
             forms=forms,
-            match=Match(match) if match else None,
+            match=Matching(match) if match else None,
             note=fields.get("note", ""),
             path=str(self._path),
             line=line,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from l10n.glossary.extraction import Candidate
+from l10n.glossary.extraction import NameCandidate
 from l10n.glossary.name_spans import NameLexicon, name_spans, name_text
 from l10n.text.tokens import word_spans
 
 _ALIKE = 0.5  # of Dice's coefficient: half of the places of both are the same
 
 
-class Translated:
+class ParallelTexts:
     """Sources with their targets, from one language to another (BCP 47): what renderings are looked up in."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], source: str, target: str) -> None:
@@ -36,7 +36,7 @@ class Translated:
             )
         self._counts = Counter(key for keys in self._targets for key in keys)
 
-    def renderings(self, candidate: Candidate) -> list[tuple[str, int]]:
+    def renderings(self, candidate: NameCandidate) -> list[tuple[str, int]]:
         """Return what stands in the targets for a name, with how many sources have it so: most often the first.
 
         That is the name itself, and the one that comes where it comes (by Dice's coefficient), the longest of some.
@@ -61,7 +61,7 @@ class Translated:
                 found[texts.most_common(1)[0][0]] += counts[best]
         return found.most_common()
 
-    def _with(self, candidate: Candidate) -> dict[int, list[str]]:
+    def _with(self, candidate: NameCandidate) -> dict[int, list[str]]:
         """Return the sources that have a name, with those of its variants that they have."""
         found: dict[int, list[str]] = {}
         for variant, _ in candidate.variants:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import FIELDS, UNUSABLE, Reader, column, slug
+from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import Finding
 
@@ -24,7 +24,7 @@ _DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CsvLayout:
     """How a file is written: its columns in their order, its separator and line ends, its byte order mark."""
 
     columns: tuple[str, ...]
@@ -39,7 +39,7 @@ class File:
 
     path: Path
     rows: tuple[Row, ...]
-    layout: Layout
+    layout: CsvLayout
     findings: tuple[Finding, ...]
 
 
@@ -73,11 +73,11 @@ def parse(text: files.Text, path: Path) -> File:
     delimiter = _delimiter(text.text)
     records = _records(text.text, delimiter, path)
     line, header = next(records, (1, []))
-    reader = Reader(path, line, header)
+    reader = RowReader(path, line, header)
     rows = [row for line, cells in records if (row := reader.row(line, cells)) is not None]
     newline = next(io.StringIO(text.text, newline=""))
     newline = newline[len(newline.rstrip("\r\n")) :] or "\n"
-    layout = Layout(tuple(name.strip() for name in header if name.strip()), delimiter, newline, text.bom)
+    layout = CsvLayout(tuple(name.strip() for name in header if name.strip()), delimiter, newline, text.bom)
     return File(path, tuple(rows), layout, tuple(reader.findings))
 
 
@@ -89,12 +89,12 @@ def write(glossary: Glossary, path: Path) -> None:
     files.write_bytes(path, render(glossary, load(path).layout if path.exists() else None))
 
 
-def render(glossary: Glossary, layout: Layout | None = None) -> bytes:
+def render(glossary: Glossary, layout: CsvLayout | None = None) -> bytes:
     """Return a glossary as the bytes of a file.
 
     Columns that `layout` lacks are added: languages after its languages, fields where some row needs them.
     """
-    layout = layout or Layout((*FIELDS[:3], *glossary.languages, *FIELDS[3:]))
+    layout = layout or CsvLayout((*FIELDS[:3], *glossary.languages, *FIELDS[3:]))
     columns = _columns(layout.columns, glossary)
     lines = [list(columns.values()), *([_value(row, name) for name in columns] for row in glossary.rows)]
     text = "".join(

@@ -26,7 +26,7 @@ _FAMOUS = 2  # times as often as others of the surname has somebody to be who is
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Occurrence:
     """A name at `text[start:end]` of the text at `index`."""
 
     index: int
@@ -45,13 +45,13 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameCandidate:
     """A name that recurs: `count` times in all its `variants`, of which `text` is the fullest; `kind` is a guess."""
 
     text: str
     kind: Kind
     variants: tuple[tuple[str, int], ...]
-    places: tuple[Context, ...]
+    places: tuple[Occurrence, ...]
 
     @property
     def count(self) -> int:
@@ -59,7 +59,7 @@ class Candidate:
         return len(self.places)
 
     @property
-    def contexts(self) -> tuple[Context, ...]:
+    def contexts(self) -> tuple[Occurrence, ...]:
         """Some of its places, in different texts if there are."""
         different = {place.text: place for place in reversed(self.places)}
         return tuple(list(different.values())[::-1][:_CONTEXTS])
@@ -67,7 +67,7 @@ class Candidate:
 
 def extract(
     texts: Iterable[str], language: str, known: Matcher | None = None, least: int = 2
-) -> list[Candidate]:
+) -> list[NameCandidate]:
     """Return the names and acronyms that occur `least` times in texts (sentences, best) of a language (BCP 47).
 
     What `known` finds is in the glossary already. The most frequent come first.
@@ -90,7 +90,7 @@ def _longest(
     cuts: Sequence[NameText],
     lexicon: NameLexicon,
     small: Counter[str],
-) -> dict[tuple[str, ...], Candidate]:
+) -> dict[tuple[str, ...], NameCandidate]:
     """Return the names that occur outside of longer ones."""
     taken: set[tuple[int, int]] = set()
     names = {}
@@ -113,9 +113,9 @@ def _longest(
         if not _is_name(run, free, lexicon, small):
             continue
         taken.update((index, at) for index, run in free for at in range(run.first, run.last + 1))
-        places = tuple(Context(index, cuts[index].text, run.start, run.end) for index, run in free)
+        places = tuple(Occurrence(index, cuts[index].text, run.start, run.end) for index, run in free)
         variants = Counter(place.text[place.start : place.end] for place in places).most_common()
-        names[key] = Candidate(variants[0][0], _kind(run, lexicon), tuple(variants), places)
+        names[key] = NameCandidate(variants[0][0], _kind(run, lexicon), tuple(variants), places)
     return names
 
 
@@ -150,7 +150,7 @@ def _kind(run: NameSpan, lexicon: NameLexicon) -> Kind:
     return Kind.PERSON if len(run.words) > 1 and lexicon.is_first_name(run.words[0]) else Kind.PLACE
 
 
-def _joined(names: dict[tuple[str, ...], Candidate], lexicon: NameLexicon) -> list[Candidate]:
+def _joined(names: dict[tuple[str, ...], NameCandidate], lexicon: NameLexicon) -> list[NameCandidate]:
     """Return names with their variants: surnames with who bears them, plurals with what they are of."""
     whole: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in names:

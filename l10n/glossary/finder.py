@@ -9,8 +9,8 @@ from rapidfuzz.fuzz import ratio
 
 from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
-from l10n.glossary.misspelling import Typos
-from l10n.glossary.model import Glossary, Kind, Match, Row, Status
+from l10n.glossary.misspelling import MisspellingFinder
+from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.model import LanguagePair, Span
 from l10n.text.tokens import Word, word_spans
 
@@ -34,7 +34,7 @@ class Term:
     forbidden: tuple[str, ...]
     concepts: tuple[str, ...]
     kind: Kind
-    match: Match
+    match: Matching
 
 
 class TermFinder:
@@ -49,14 +49,14 @@ class TermFinder:
         self._forms: dict[str, list[str]] = {}  # cut into words
 
     @property
-    def typos(self) -> Typos:
+    def misspellings(self) -> MisspellingFinder:
         """What finds the glossary's names where a source misspells them."""
-        glossary, key = self.glossary, (Typos, self.pair.source)
+        glossary, key = self.glossary, (MisspellingFinder, self.pair.source)
         if key not in glossary.made:
             forms = [form for language in glossary.languages for form in glossary.forms(language)]
-            glossary.made[key] = Typos(forms, self.pair.source)
-        typos: Typos = glossary.made[key]
-        return typos
+            glossary.made[key] = MisspellingFinder(forms, self.pair.source)
+        finder: MisspellingFinder = glossary.made[key]
+        return finder
 
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it means where it misspells a name, in order."""
@@ -71,7 +71,7 @@ class TermFinder:
     def meant(self, source: str) -> list[Term]:
         """Return the terms that a source means where it misspells a name, in order."""
         found = []
-        for typo in self.typos.find(source):
+        for typo in self.misspellings.find(source):
             hit = Hit(typo.start, typo.end, (typo.meant,))
             if (term := self._term(source, hit)) is not None:
                 found.append(term)

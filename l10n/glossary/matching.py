@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from l10n.glossary.casing import Ends, Entry, Words
+from l10n.glossary.casing import Ends, FormWords, TextWords
 from l10n.glossary.lemmas import Lemmas
-from l10n.glossary.model import Form, Match
+from l10n.glossary.model import Form, Matching
 from l10n.languages import pack
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.memo import Memo
@@ -42,7 +42,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._later: set[str] = set()
         self._lemmas = Lemmas(language)
-        self._waiting: list[Entry] = []  # for their words' lemmas
+        self._waiting: list[FormWords] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
         self._heads = {
@@ -63,7 +63,7 @@ class Matcher:
         if learnt.count(_NOTHING) == len(learnt) or not (paths := _paths(learnt)):
             return []
         last = max(path[1] for path in paths)
-        hits = _hits(paths, Words(normal_text.text, found[:last]))
+        hits = _hits(paths, TextWords(normal_text.text, found[:last]))
         if normal_text.places is None:
             return hits
         return [Hit(*normal_text.original(hit.start, hit.end), hit.forms) for hit in hits]
@@ -74,8 +74,8 @@ class Matcher:
         if not parts:
             return
         between = tuple(text[a.end : b.start] for a, b in pairwise(parts))
-        inflected = form.row.matching is Match.INFLECTED
-        entry = Entry(form, tuple(part.text for part in parts), between, inflected)
+        inflected = form.row.matching is Matching.INFLECTED
+        entry = FormWords(form, tuple(part.text for part in parts), between, inflected)
         for keys in self._spellings(entry):
             self._grow(keys, entry)
         if inflected:
@@ -85,7 +85,7 @@ class Matcher:
                 self._beginnings |= {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
             self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
 
-    def _grow(self, keys: tuple[str, ...], entry: Entry) -> None:
+    def _grow(self, keys: tuple[str, ...], entry: FormWords) -> None:
         node = self._tree
         for key in keys:
             node = node.setdefault(key, {})
@@ -93,11 +93,11 @@ class Matcher:
         self._later.update(keys[1:])
         node.setdefault(_ENDS, Ends()).add(entry)
 
-    def _spellings(self, entry: Entry) -> Iterator[tuple[str, ...]]:
+    def _spellings(self, entry: FormWords) -> Iterator[tuple[str, ...]]:
         """Yield the sequences of keys under which a form stands in the tree."""
         bare = [normal_word(word) for word in entry.words]
         yield tuple(word.lower() for word in bare)
-        if entry.form.row.matching is Match.INFLECTED:
+        if entry.form.row.matching is Matching.INFLECTED:
             yield from product(*(sorted(self._lemmas.ruled(word)) for word in bare))
         else:
             yield tuple((unaccented(w[0]) + w[1:]).lower() if w[0].isupper() else w.lower() for w in bare)
@@ -188,7 +188,7 @@ def _longer(learnt: list[_Learnt], start: int, nodes: list[_Node]) -> list[_Path
     return found[::-1]
 
 
-def _hits(paths: list[_Path], words: Words) -> list[Hit]:
+def _hits(paths: list[_Path], words: TextWords) -> list[Hit]:
     """Return the hits among the paths, those whose separators and capitals fit, in order."""
     if skipped := addresses(words.text):
         starts, ends = words.starts, words.ends
@@ -209,7 +209,7 @@ def _hits(paths: list[_Path], words: Words) -> list[Hit]:
     return hits
 
 
-def _longest(paths: list[_Path], words: Words) -> list[Hit]:
+def _longest(paths: list[_Path], words: TextWords) -> list[Hit]:
     """Return the hits among paths that cross each other: of those that do, the longer."""
     found: dict[tuple[int, int], tuple[Form, ...]] = {}
     for start, end, forms in paths:

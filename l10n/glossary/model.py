@@ -28,7 +28,7 @@ class Status(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-class Match(StrEnum):
+class Matching(StrEnum):
     """How a form is found in a text.
 
     `exact`: letter by letter, as acronyms are (ONU, never *onu*). `case`: a capital asks for a capital, except in
@@ -43,12 +43,12 @@ class Match(StrEnum):
 
 # How the forms of a kind are matched where the row doesn't say.
 MATCH = {
-    Kind.PERSON: Match.CASE,
-    Kind.PLACE: Match.CASE,
-    Kind.ORGANISATION: Match.CASE,
-    Kind.ACRONYM: Match.EXACT,
-    Kind.DEMONYM: Match.INFLECTED,
-    Kind.TERM: Match.INFLECTED,
+    Kind.PERSON: Matching.CASE,
+    Kind.PLACE: Matching.CASE,
+    Kind.ORGANISATION: Matching.CASE,
+    Kind.ACRONYM: Matching.EXACT,
+    Kind.DEMONYM: Matching.INFLECTED,
+    Kind.TERM: Matching.INFLECTED,
 }
 
 
@@ -64,13 +64,13 @@ class Row:
     kind: Kind
     status: Status
     forms: Mapping[str, str]
-    match: Match | None = None
+    match: Matching | None = None
     note: str = ""
     path: str = field(default="", compare=False)
     line: int | None = field(default=None, compare=False)
 
     @property
-    def matching(self) -> Match:
+    def matching(self) -> Matching:
         """How its forms are found."""
         return self.match or MATCH[self.kind]
 

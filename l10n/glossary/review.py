@@ -9,7 +9,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.glossary import csv, files
 from l10n.glossary.cells import slug
-from l10n.glossary.model import Form, Glossary, Match, Row, Status
+from l10n.glossary.model import Form, Glossary, Matching, Row, Status
 from l10n.model import Finding, Severity
 
 
@@ -148,7 +148,7 @@ def _alike(glossary: Glossary) -> Iterator[Finding]:
 
 
 def _key(form: Form) -> str:
-    return form.text.casefold() if form.row.matching is Match.INFLECTED else form.text
+    return form.text.casefold() if form.row.matching is Matching.INFLECTED else form.text
 
 
 def _place(row: Row, seen_from: Row) -> str:

@@ -8,8 +8,18 @@ It is a cache in SQLite. The catalogs are the truth, and `store` can be filled f
 from __future__ import annotations
 
 from l10n.memory.lookup import Lookup
-from l10n.memory.model import Edit, Match, Record, Stamp, Stats
+from l10n.memory.model import Edit, MemoryMatch, Record, Stamp, Stats
 from l10n.memory.opening import DamagedMemory, set_aside
 from l10n.memory.store import Memory
 
-__all__ = ["DamagedMemory", "Edit", "Lookup", "Match", "Memory", "Record", "Stamp", "Stats", "set_aside"]
+__all__ = [
+    "DamagedMemory",
+    "Edit",
+    "Lookup",
+    "Memory",
+    "MemoryMatch",
+    "Record",
+    "Stamp",
+    "Stats",
+    "set_aside",
+]

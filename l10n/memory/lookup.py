@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
-from l10n.memory.model import Match
+from l10n.memory.model import MemoryMatch
 from l10n.memory.opening import DamagedMemory
 from l10n.memory.store import Memory, digest
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
-    from l10n.memory.pack import Hit, Pack
+    from l10n.memory.pack import Neighbour, Pack
 
 # How many sources one query asks for; SQLite takes 32,766 values at most.
 _AT_ONCE = 500
@@ -41,13 +41,13 @@ class Lookup:
 
     def exact(
         self, pair: LanguagePair, sources: Iterable[str], *, reviewed: bool = True
-    ) -> dict[str, tuple[Match, ...]]:
+    ) -> dict[str, tuple[MemoryMatch, ...]]:
         """Return for each source that is remembered its targets: the reviewed before others, the commonest first.
 
         Only `reviewed` ones are taken, unless that is False.
         """
         wanted = list(dict.fromkeys(sources))
-        found: dict[str, list[Match]] = {}
+        found: dict[str, list[MemoryMatch]] = {}
         if self.memory.pair_id(pair) is None:
             return {}
         for start in range(0, len(wanted), _AT_ONCE):
@@ -58,7 +58,7 @@ class Lookup:
 
     def near(
         self, pair: LanguagePair, source: str, *, least: float = 0.75, most: int = 5, reviewed: bool = True
-    ) -> list[Match]:
+    ) -> list[MemoryMatch]:
         """Return the `most` most similar remembered sources with their targets, whose rate is at least `least`.
 
         The best come first, of equal ones those that were remembered first. `least` is over 0. These are just
@@ -72,7 +72,7 @@ class Lookup:
 
         code = encode(source)
         hits = best([hit for pack in self._pack(pair) for hit in pack.near(code, least)])
-        matches: list[Match] = []
+        matches: list[MemoryMatch] = []
         for number, some in self._in_order(hits, source, most, reviewed):
             # A hit's own rate is never too low, so the first of what is left can't beat it.
             matches = sorted([*matches, *some], key=lambda match: -match.rate)[:most]
@@ -85,8 +85,8 @@ class Lookup:
         ]
 
     def _in_order(
-        self, hits: Sequence[Hit], source: str, most: int, reviewed: bool
-    ) -> Iterator[tuple[int, list[Match]]]:
+        self, hits: Sequence[Neighbour], source: str, most: int, reviewed: bool
+    ) -> Iterator[tuple[int, list[MemoryMatch]]]:
         """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
         from l10n.memory.similarity import rate
         from l10n.text.tokens import tokens_and_marks
@@ -95,7 +95,7 @@ class Lookup:
         step = min(max(2 * most, 8), _AT_ONCE)
         for start in range(0, len(hits), step):
             some = [hit.id for hit in hits[start : start + step]]
-            by_id: dict[int, list[Match]] = {}
+            by_id: dict[int, list[MemoryMatch]] = {}
             for number, match in self._matches("text.id", some, reviewed):
                 by_id.setdefault(number, []).append(match)
             found = []
@@ -104,11 +104,13 @@ class Lookup:
                     found.append(replace(one, rate=rate(tokens_and_marks(one.source), asked)))
             yield start + len(some), found
 
-    def _matches(self, column: str, values: Sequence[object], reviewed: bool) -> Iterator[tuple[int, Match]]:
+    def _matches(
+        self, column: str, values: Sequence[object], reviewed: bool
+    ) -> Iterator[tuple[int, MemoryMatch]]:
         where = f"{column} IN ({', '.join('?' * len(values))})"
         for row in self.memory.rows(_FOUND.format(where=where), (*values, int(reviewed))):
             number, source, target, stands, article, origin, count = row
-            yield number, Match(1.0, source, target, bool(stands), article, origin, count)
+            yield number, MemoryMatch(1.0, source, target, bool(stands), article, origin, count)
 
     def _pack(self, pair: LanguagePair) -> tuple[Pack, ...]:
         """Return the sentences of a pair: those of the pack that is stored, and those that came since."""

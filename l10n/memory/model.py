@@ -37,7 +37,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MemoryMatch:
     """A remembered translation for a source.
 
     `rate` (0 to 1) is how similar its own `source` is, in words: 1 may still differ in capitals and spaces.

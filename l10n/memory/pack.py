@@ -34,7 +34,7 @@ _LOW = (1 << 64) - 1
 _FOLDS = ((32, 1), (72, 2))
 
 
-class Hit(NamedTuple):
+class Neighbour(NamedTuple):
     """A sentence found: its number, and a rate that may be a little too high."""
 
     rate: float
@@ -109,7 +109,7 @@ class Pack:
             raise ValueError("a pack of sentences doesn't fit together")
         return cls(numbers, sizes, codes, np.frombuffer(maps, "<u8").reshape(_WORDS, len(numbers)))
 
-    def near(self, code: str, least: float) -> list[Hit]:
+    def near(self, code: str, least: float) -> list[Neighbour]:
         """Return all sentences whose rate to an encoded text is at least `least` (over 0), in no order."""
         size = len(code)
         lowest = least / (2 - least)  # of so many words a text has to be, by those of the other
@@ -127,7 +127,9 @@ class Pack:
         both = self._lengths[likely].astype(np.int64) + size
         close = distances[0] <= np.floor((1 - least) * both + 1e-9)
         rates = 1 - distances[0][close] / both[close]
-        return [Hit(*hit) for hit in zip(rates.tolist(), self._ids[likely][close].tolist(), strict=True)]
+        return [
+            Neighbour(*hit) for hit in zip(rates.tolist(), self._ids[likely][close].tolist(), strict=True)
+        ]
 
     def _window(self, shortest: int, longest: int) -> tuple[int, int]:
         """Return the places of the sentences that are no shorter and no longer than that."""
@@ -184,6 +186,6 @@ def _bitmaps(codes: NDArray[Any], lengths: NDArray[np.uint32]) -> _Long:
     return np.stack(rows)
 
 
-def best(hits: Sequence[Hit]) -> list[Hit]:
+def best(hits: Sequence[Neighbour]) -> list[Neighbour]:
     """Return hits, the best first; of equal ones the sentence that came first."""
     return sorted(hits, key=lambda hit: (-hit.rate, hit.id))

@@ -16,7 +16,7 @@ from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.memory import Lookup, Match
+from l10n.memory import Lookup, MemoryMatch
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.memory import FillResult, name_of, open_memory, take_in
@@ -103,7 +103,7 @@ def _unusable(error: L10nError) -> Finding:
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
-def _pretranslation(matches: Sequence[Match], terms: str) -> Pretranslation:
+def _pretranslation(matches: Sequence[MemoryMatch], terms: str) -> Pretranslation:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
@@ -112,7 +112,7 @@ def _pretranslation(matches: Sequence[Match], terms: str) -> Pretranslation:
     )
 
 
-def _note(match: Match, lacks: Sequence[str]) -> str:
+def _note(match: MemoryMatch, lacks: Sequence[str]) -> str:
     """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
     target, where = one_line(match.target), match.article or "import"
     if lacks:

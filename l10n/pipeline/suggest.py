@@ -13,8 +13,8 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary, Row, Status, csv
 from l10n.glossary.cells import FIELDS, slug
-from l10n.glossary.cooccurrence import Translated
-from l10n.glossary.extraction import Candidate, extract
+from l10n.glossary.cooccurrence import ParallelTexts
+from l10n.glossary.extraction import NameCandidate, extract
 from l10n.glossary.matching import Matcher
 from l10n.model import Article, Finding
 from l10n.pipeline.prepare import prepare
@@ -25,7 +25,7 @@ class TermSuggestion:
     """A name that recurs: what it is, and its renderings by language (BCP 47), each with how many sources."""
 
     source: str
-    candidate: Candidate
+    candidate: NameCandidate
     places: tuple[str, ...]
     renderings: dict[str, list[tuple[str, int]]]
 
@@ -77,7 +77,7 @@ def suggest(
         ]
         candidates = extract((segment.source for _, segment in texts), language, known, least)
         translated = {
-            target: Translated(_pairs(articles, target, config, result), language, target)
+            target: ParallelTexts(_pairs(articles, target, config, result), language, target)
             for target in targets
             if target != language
         }
@@ -98,12 +98,12 @@ def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: 
     Where there is none, or it lacks a column, the first line has the columns' names.
     """
     languages = list(dict.fromkeys([*(one.source for one in suggestions), *targets]))
-    layout = csv.Layout((*FIELDS[:3], *languages, *FIELDS[3:]))
+    layout = csv.CsvLayout((*FIELDS[:3], *languages, *FIELDS[3:]))
     header = None
     first = next(iter(sorted(folder.glob("*.csv"))), None) if folder.is_dir() else folder
     if first is not None and first.is_file():
         there = csv.load(first).layout
-        layout = csv.Layout(there.columns, there.delimiter)
+        layout = csv.CsvLayout(there.columns, there.delimiter)
         header = there.columns
     text = csv.render(Glossary(tuple(one.row for one in suggestions)), layout).decode()
     head, _, rest = text.partition("\n")
@@ -126,5 +126,5 @@ def _pairs(
     return pairs
 
 
-def _is_variant(text: str, candidate: Candidate) -> bool:
+def _is_variant(text: str, candidate: NameCandidate) -> bool:
     return text in {variant for variant, _ in candidate.variants}

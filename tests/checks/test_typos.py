@@ -53,7 +53,7 @@ def test_names_that_are_right_are_none() -> None:
 
 def test_what_finds_typos_is_made_once() -> None:
     terms = TermFinder(GLOSSARY, PAIR)
-    assert terms.typos is terms.typos
+    assert terms.misspellings is terms.misspellings
 
 
 def test_a_name_that_the_source_misspells_is_said_once() -> None:

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.errors import InputError
-from l10n.glossary import Glossary, Kind, Match, Row, Status, csv
+from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
 from l10n.glossary.cells import FIELDS, clean, slug
-from l10n.glossary.csv import Layout
+from l10n.glossary.csv import CsvLayout
 from l10n.glossary.files import Text
 
 KURSK = Row("kursk", Kind.PLACE, Status.PREFERRED, {"fr": "Koursk", "en": "Kursk"})
 FORBIDDEN = Row("kursk", Kind.PLACE, Status.FORBIDDEN, {"en": "Koursk"}, note="the French form")
-OTAN = Row("otan", Kind.ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}, match=Match.CASE)
+OTAN = Row("otan", Kind.ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}, match=Matching.CASE)
 PLAIN = """concept,kind,status,fr,en,match,note
 kursk,place,preferred,Koursk,Kursk,,
 kursk,place,forbidden,,Koursk,,the French form
@@ -228,11 +228,11 @@ ROW = st.builds(
     st.sampled_from(Kind),
     st.sampled_from(Status),
     st.dictionaries(st.sampled_from(["fr", "en", "pt-BR", "zh-Hant"]), FORM, min_size=1),
-    st.none() | st.sampled_from(Match),
+    st.none() | st.sampled_from(Matching),
     st.just("") | NOTE,
 )
 LAYOUT = st.builds(
-    Layout,
+    CsvLayout,
     st.permutations([*FIELDS, "FR", "en", "de"]).flatmap(
         lambda names: st.integers(0, len(names)).map(lambda size: tuple({*names[size:], "FR", "en"}))
     ),
@@ -243,7 +243,7 @@ LAYOUT = st.builds(
 
 
 @given(st.lists(ROW, min_size=1, max_size=5), st.none() | LAYOUT)
-def test_what_is_written_is_read_again(some: list[Row], layout: Layout | None) -> None:
+def test_what_is_written_is_read_again(some: list[Row], layout: CsvLayout | None) -> None:
     from l10n.glossary import files
 
     glossary = Glossary(tuple(some))

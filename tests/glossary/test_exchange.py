@@ -12,7 +12,7 @@ from translate.storage.csvl10n import csvfile
 from translate.storage.omegat import OmegaTFile
 
 from l10n.errors import InputError, UsageError
-from l10n.glossary import Glossary, Kind, Match, Row, Status
+from l10n.glossary import Glossary, Kind, Matching, Row, Status
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS, Import, choose
 
@@ -225,7 +225,7 @@ def test_writes_two_columns() -> None:
     made = TSV.write(GLOSSARY, ("fr", "en"))
     assert made.data.decode().splitlines()[0] == "Vladimir Poutine\tVladimir Putin"
     assert made.losses[-1] == "TSV holds no notes: those of 1 entry left out"
-    match = Glossary((Row("a", Kind.TERM, Status.PREFERRED, {"fr": "a", "en": "b"}, Match.EXACT),))
+    match = Glossary((Row("a", Kind.TERM, Status.PREFERRED, {"fr": "a", "en": "b"}, Matching.EXACT),))
     assert TSV.write(match, FR_EN).losses == ("TSV holds no match: that of 1 entry is lost",)
 
 

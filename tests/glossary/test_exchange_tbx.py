@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from translate.storage.tbx import tbxfile
 
 from l10n.errors import InputError
-from l10n.glossary import Glossary, Kind, Match, Row, Status, csv
+from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS
 from tests.support import ROOT
@@ -71,7 +71,7 @@ def test_translate_toolkit_reads_it() -> None:
 
 def test_what_tbx_can_not_hold_is_said() -> None:
     rows = (
-        Row("a b", Kind.TERM, PREFERRED, {"fr": "a", "en": "b\x07"}, Match.EXACT),
+        Row("a b", Kind.TERM, PREFERRED, {"fr": "a", "en": "b\x07"}, Matching.EXACT),
         row("a b", Kind.PLACE, ADMITTED, fr="c"),
     )
     made = TBX.write(Glossary(rows), ["fr", "en"])

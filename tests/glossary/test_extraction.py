@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from l10n.glossary import Form, Kind, Row, Status
-from l10n.glossary.cooccurrence import Translated
-from l10n.glossary.extraction import Candidate, extract
+from l10n.glossary.cooccurrence import ParallelTexts
+from l10n.glossary.extraction import NameCandidate, extract
 from l10n.glossary.matching import Matcher
 
 
@@ -133,7 +133,7 @@ PAIRS = [
 ]
 
 
-def candidate(name: str) -> Candidate:
+def candidate(name: str) -> NameCandidate:
     [one] = extract([f"Il est à {name}.", f"Elle va à {name}."], "fr")
     return one
 
@@ -147,9 +147,9 @@ def candidate(name: str) -> Candidate:
     ],
 )
 def test_how_translations_have_a_name(name: str, expected: list[tuple[str, int]]) -> None:
-    assert Translated(PAIRS, "fr", "en").renderings(candidate(name)) == expected
+    assert ParallelTexts(PAIRS, "fr", "en").renderings(candidate(name)) == expected
 
 
 def test_what_comes_everywhere_is_no_rendering() -> None:
     pairs = [("À Mossoul.", "London calls."), *[("Rien.", "London calls.")] * 5]
-    assert Translated(pairs, "fr", "en").renderings(candidate("Mossoul")) == []
+    assert ParallelTexts(pairs, "fr", "en").renderings(candidate("Mossoul")) == []

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.glossary import Form, Kind, Match, Row, Status
+from l10n.glossary import Form, Kind, Matching, Row, Status
 from l10n.glossary.matching import Matcher
 
 
-def form(text: str, kind: Kind = Kind.PLACE, language: str = "fr", match: Match | None = None) -> Form:
+def form(text: str, kind: Kind = Kind.PLACE, language: str = "fr", match: Matching | None = None) -> Form:
     return Form(text, language, Row(text, kind, Status.PREFERRED, {language: text}, match))
 
 
@@ -163,9 +163,9 @@ def test_the_same_form_of_two_concepts_is_both() -> None:
 
 @pytest.mark.parametrize(
     ("match", "wanted"),
-    [(Match.EXACT, []), (Match.CASE, []), (Match.INFLECTED, ["sommets"])],
+    [(Matching.EXACT, []), (Matching.CASE, []), (Matching.INFLECTED, ["sommets"])],
 )
-def test_a_row_may_say_how(match: Match, wanted: list[str]) -> None:
+def test_a_row_may_say_how(match: Matching, wanted: list[str]) -> None:
     assert found([form("sommet", TERM, match=match)], "des sommets") == wanted
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from l10n.glossary import Form, Kind, Row, Status
-from l10n.glossary.misspelling import Typos
+from l10n.glossary.misspelling import MisspellingFinder
 from l10n.text.spelling import Nearest
 
 
@@ -34,10 +34,10 @@ NAMES = [
     form("ukrainien", kind=Kind.DEMONYM),
     form("Mouskou", status=Status.FORBIDDEN),
 ]
-TYPOS = Typos(NAMES, "fr")
+TYPOS = MisspellingFinder(NAMES, "fr")
 
 
-def found(text: str, typos: Typos = TYPOS) -> list[tuple[str, str]]:
+def found(text: str, typos: MisspellingFinder = TYPOS) -> list[tuple[str, str]]:
     for typo in (made := typos.find(text)):
         assert text[typo.start : typo.end] == typo.text
     return [(typo.text, typo.meant.text) for typo in made]
@@ -120,21 +120,21 @@ def test_several_in_one_text_in_its_order() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "eu", "xx"])
 def test_languages_that_can_not_be_judged_have_no_typos(language: str) -> None:
-    assert found("Kouïsk", Typos([form("Koursk", language)], language)) == []
+    assert found("Kouïsk", MisspellingFinder([form("Koursk", language)], language)) == []
 
 
 def test_a_variety_reads_the_forms_of_its_language() -> None:
-    assert found("Kouïsk", Typos(NAMES, "fr-CA")) == [("Kouïsk", "Koursk")]
+    assert found("Kouïsk", MisspellingFinder(NAMES, "fr-CA")) == [("Kouïsk", "Koursk")]
 
 
 @pytest.mark.parametrize("text", ["Moskaus", "der Dominikanischen Republik"])
 def test_german_endings_are_no_typos(text: str) -> None:
     names = [form("Moskau", "de"), form("Dominikanische Republik", "de")]
-    assert found(text, Typos(names, "de")) == []
+    assert found(text, MisspellingFinder(names, "de")) == []
 
 
 def test_no_names_no_typos() -> None:
-    assert found("Kouïsk", Typos([], "fr")) == []
+    assert found("Kouïsk", MisspellingFinder([], "fr")) == []
 
 
 @given(st.text(alphabet="KoursïkéÉ'’- \u00a0\u0301nC", max_size=30))

@@ -10,7 +10,7 @@ from l10n.engines.apertium.blanks import filled
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.middle import Leg
 from l10n.glossary.finder import Term, TermFinder
-from l10n.glossary.model import Glossary, Kind, Match, Row, Status
+from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.grammar.inflection import plural, variants
 from l10n.grammar.substitution import placed, tidied
 from l10n.languages.pack import language as known
@@ -22,7 +22,7 @@ ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATI
 def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
     """Return a target with a form in the place in brackets, where the source has `source`."""
     start, end = target.index("{"), target.index("}") - 1
-    told = Term(0, len(source), source, form, (form,), (), ("x",), kind, Match.CASE)
+    told = Term(0, len(source), source, form, (form,), (), ("x",), kind, Matching.CASE)
     return placed(target.replace("{", "").replace("}", ""), start, end, form, language, told)[0]
 
 

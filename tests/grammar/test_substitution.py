@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.glossary.finder import Term
-from l10n.glossary.model import Kind, Match
+from l10n.glossary.model import Kind, Matching
 from l10n.grammar.articles.english import indefinite, takes_the
 from l10n.grammar.inflection import feminine, plural
 from l10n.grammar.substitution import filled, placed
@@ -17,7 +17,7 @@ ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATI
 
 def term(text: str, form: str, kind: Kind, *allowed: str) -> Term:
     """Return a term that stands so in a source and is told in a form."""
-    return Term(0, len(text), text, form, (form, *allowed), (), ("x",), kind, Match.CASE)
+    return Term(0, len(text), text, form, (form, *allowed), (), ("x",), kind, Matching.CASE)
 
 
 def put(target: str, language: str, told: Term) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from l10n.glossary.finder import Term
-from l10n.glossary.model import Match
+from l10n.glossary.model import Matching
 from l10n.model import Span
 from l10n.text.folding import unaccented
 from l10n.text.tokens import Word
@@ -156,7 +156,7 @@ def _is_one(word: Word, known: Collection[str]) -> bool:
 
 def _is_like(word: Word, term: Term) -> bool:
     """Whether a word looks like one of a name's, in either language."""
-    if term.match is Match.INFLECTED or not word.text[0].isupper():
+    if term.match is Matching.INFLECTED or not word.text[0].isupper():
         return False
     parts = [part for form in (term.text, term.target_form) for part in form.replace("-", " ").split()]
     return any(

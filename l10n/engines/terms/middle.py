@@ -12,7 +12,7 @@ from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, TermAware
 from l10n.engines.terms.replaced import rendered
 from l10n.glossary.finder import Term, TermFinder
-from l10n.glossary.model import Glossary, Kind, Match, Row, Status
+from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import without_article
 from l10n.languages import pack
@@ -97,8 +97,10 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: TermFinder) -> Glossa
         if len(word) > 1:
             # Grammar's rules find its other forms: to read a dictionary would take longer than the engine.
             word = word.lower() if term.kind is Kind.TERM else word
-            lent = variants(word, pack.language(middle).grammar) if term.match is Match.INFLECTED else [word]
-            match = Match.CASE if lent else Match.INFLECTED
+            lent = (
+                variants(word, pack.language(middle).grammar) if term.match is Matching.INFLECTED else [word]
+            )
+            match = Matching.CASE if lent else Matching.INFLECTED
             for form in lent or [word]:
                 forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.target_form}
                 rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, match))

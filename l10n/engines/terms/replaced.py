@@ -13,7 +13,7 @@ from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit, Matcher
-from l10n.glossary.model import Form, Kind, Match, Row, Status
+from l10n.glossary.model import Form, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import filled, without_article
 from l10n.languages import pack
@@ -70,12 +70,12 @@ def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
     Where grammar has rules for that, no dictionary is read, which may take longer than the engine. In small letters
     capitals don't matter.
     """
-    word, match = word.lower(), Match.CASE
+    word, match = word.lower(), Matching.CASE
     words = [word]
-    if term.match is Match.INFLECTED:
+    if term.match is Matching.INFLECTED:
         words = variants(word, pack.language(language).grammar)
         if not words:
-            words, match = [word], Match.INFLECTED
+            words, match = [word], Matching.INFLECTED
     for one in words:
         yield Form(one, language, Row("", Kind.TERM, Status.ADMITTED, {language: one}, match))
 

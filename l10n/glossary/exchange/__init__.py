@@ -9,18 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10n.errors import UsageError
-from l10n.glossary.exchange.format import Export, Format, Import
+from l10n.glossary.exchange.format import ExchangeFormat, Export, Import
 from l10n.glossary.exchange.omegat import FORMAT as OMEGAT
 from l10n.glossary.exchange.tbx import FORMAT as TBX
 from l10n.glossary.exchange.tsv import FORMAT as TSV
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 
-__all__ = ["FORMATS", "Export", "Format", "Import", "choose"]
+__all__ = ["FORMATS", "ExchangeFormat", "Export", "Import", "choose"]
 
 FORMATS = {format.name: format for format in (TBX, OMEGAT, WEBLATE, TSV)}
 
 
-def choose(name: str | None, path: Path) -> Format:
+def choose(name: str | None, path: Path) -> ExchangeFormat:
     """Return the format of a name, or without one that of a file's suffix. Raises UsageError."""
     if name is not None:
         if name not in FORMATS:

@@ -29,7 +29,7 @@ class Export(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExchangeFormat:
     """A format of glossaries.
 
     `read` gets a file's bytes, its path (for errors) and the languages that were named (BCP 47), if any were; it
@@ -44,7 +44,7 @@ class Format:
     write: Callable[[Glossary, Sequence[str]], Export]
 
 
-class Entry(NamedTuple):
+class ExchangeEntry(NamedTuple):
     """A source form with its target form; `concept` and `note` are empty where a format doesn't have them."""
 
     source: str
@@ -71,7 +71,7 @@ def pair(languages: Sequence[str], path: Path) -> tuple[str, str]:
     return languages[0], languages[1]
 
 
-def rows(found: Iterable[Entry], languages: tuple[str, str]) -> Import:
+def rows(found: Iterable[ExchangeEntry], languages: tuple[str, str]) -> Import:
     """Return the rows of entries without kinds and statuses.
 
     One source is one concept: its first target is preferred, others are admitted. Without a name, a concept has
@@ -108,11 +108,11 @@ def rows(found: Iterable[Entry], languages: tuple[str, str]) -> Import:
     return Import(tuple(done.values()), tuple(losses))
 
 
-def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list[Entry], list[str]]:
+def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list[ExchangeEntry], list[str]]:
     """Return what a format of two languages can say, preferred forms first in each concept, and what it can't."""
     source, target = languages
     own = glossary.language(source)
-    found: list[Entry] = []
+    found: list[ExchangeEntry] = []
     forbidden = admitted = matches = 0
     kinds = False
     for concept, rows in glossary.concepts.items():
@@ -125,7 +125,7 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
             if own is None or own not in row.forms or form is None or (row.forms[own], form) in seen:
                 continue
             seen.add((row.forms[own], form))
-            found.append(Entry(row.forms[own], form, concept, row.note))
+            found.append(ExchangeEntry(row.forms[own], form, concept, row.note))
             admitted += row.status is Status.ADMITTED
             matches += row.match is not None
             kinds = kinds or row.kind is not Kind.TERM

@@ -13,9 +13,9 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.glossary import files
 from l10n.glossary.exchange.format import (
-    Entry,
+    ExchangeEntry,
+    ExchangeFormat,
     Export,
-    Format,
     Import,
     entries,
     lines,
@@ -40,7 +40,10 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
         raise InputError(
             f"isn't a glossary of OmegaT's: {error}", path=path, hint="check its lines"
         ) from error
-    found = [Entry(unit.source or "", unit.target or "", note=unit.getnotes() or "") for unit in store.units]
+    found = [
+        ExchangeEntry(unit.source or "", unit.target or "", note=unit.getnotes() or "")
+        for unit in store.units
+    ]
     return rows(found, both)
 
 
@@ -55,4 +58,4 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     return Export(files.encode(text), len(kept), tuple(losses))
 
 
-FORMAT = Format("omegat", (".utf8", ".tab", ".txt"), True, _read, _write)
+FORMAT = ExchangeFormat("omegat", (".utf8", ".tab", ".txt"), True, _read, _write)

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from l10n.glossary.exchange.format import Export, Format
+from l10n.glossary.exchange.format import ExchangeFormat, Export
 from l10n.glossary.exchange.tbx_reading import read
 from l10n.glossary.model import Glossary, Kind, Row, Status
 
@@ -100,4 +100,4 @@ def _xml(text: str) -> str:
     )
 
 
-FORMAT = Format("tbx", (".tbx",), False, read, _write)
+FORMAT = ExchangeFormat("tbx", (".tbx",), False, read, _write)

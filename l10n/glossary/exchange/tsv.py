@@ -12,9 +12,9 @@ from pathlib import Path
 from l10n.glossary import files
 from l10n.glossary.cells import FIELDS, column
 from l10n.glossary.exchange.format import (
-    Entry,
+    ExchangeEntry,
+    ExchangeFormat,
     Export,
-    Format,
     Import,
     entries,
     lines,
@@ -31,7 +31,7 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
     head = [name for cell in cells[0][:2] if (name := column(cell)) and name not in FIELDS]
     if len(set(head)) == 2 and (not languages or set(head) == set(languages)):
         cells, languages = cells[1:], head
-    found = [Entry(line[0], line[1] if len(line) > 1 else "") for line in cells]
+    found = [ExchangeEntry(line[0], line[1] if len(line) > 1 else "") for line in cells]
     done = rows(found, pair(languages, path))
     if more := sum(any(cell.strip() for cell in line[2:]) for line in cells):
         loss = f"what stands after the second column left out ({entries(more)})"
@@ -47,4 +47,4 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     return Export(files.encode(text), len(found), tuple(losses))
 
 
-FORMAT = Format("tsv", (".tsv",), True, _read, _write)
+FORMAT = ExchangeFormat("tsv", (".tsv",), True, _read, _write)

@@ -16,9 +16,9 @@ from typing import Any
 
 from l10n.errors import InputError
 from l10n.glossary.exchange.format import (
-    Entry,
+    ExchangeEntry,
+    ExchangeFormat,
     Export,
-    Format,
     Import,
     entries,
     lines,
@@ -60,7 +60,7 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
         raise InputError(f"isn't CSV: {error}", path=path, hint="download it again") from error
     units = [unit for unit in store.units if not unit.isfuzzy()]
     found = [
-        Entry(_plain(unit.source), _plain(unit.target), _plain(unit.context), unit.getnotes())
+        ExchangeEntry(_plain(unit.source), _plain(unit.target), _plain(unit.context), unit.getnotes())
         for unit in units
     ]
     done = rows(found, both)
@@ -102,4 +102,4 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
-FORMAT = Format("weblate", (".csv",), True, _read, _write)
+FORMAT = ExchangeFormat("weblate", (".csv",), True, _read, _write)
