@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
-from l10n.cli.findings import counts, listed, values_of, values_of_error
+from l10n.cli.findings import counts, listed, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
-from l10n.text.display import as_json, many
+from l10n.text.display import as_json, many, values_of
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import CatalogCheck, CheckOptions

@@ -112,11 +112,7 @@ def _values(diagnosis: Diagnosis) -> dict[str, Any]:
         "works": diagnosis.works,
         "libraries": {name: value or None for name, value in diagnosis.libraries.items()},
         "programs": {name: value or None for name, value in diagnosis.programs.items()},
-        "packages_folder": {
-            "path": str(diagnosis.folder.path),
-            "exists": diagnosis.folder.exists,
-            "writable": diagnosis.folder.writable,
-        },
+        "packages_folder": diagnosis.folder,
         "installed": [tables.values_of(one) for one in diagnosis.installed],
         "pairs": [
             {
@@ -129,9 +125,6 @@ def _values(diagnosis: Diagnosis) -> dict[str, Any]:
             }
             for way in diagnosis.ways
         ],
-        "broken": [
-            {"path": str(one.path) if one.path else None, "reason": one.reason, "hint": one.hint}
-            for one in diagnosis.broken
-        ],
-        "missing": list(diagnosis.missing),
+        "broken": [{"path": one.path, "reason": one.reason, "hint": one.hint} for one in diagnosis.broken],
+        "missing": diagnosis.missing,
     }

@@ -54,26 +54,6 @@ def counts(findings: Iterable[Finding]) -> str:
     )
 
 
-def values_of(finding: Finding) -> dict[str, Any]:
-    """Return what JSON reports say of a finding."""
-    return {
-        "check": finding.check,
-        "rule": finding.rule,
-        "certainty": finding.certainty,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": finding.path,
-        "line": finding.line,
-        "source": finding.source,
-        "target": finding.target,
-        "source_spans": [list(span) for span in finding.source_spans],
-        "target_spans": [list(span) for span in finding.target_spans],
-        "term": finding.term,
-        "concept": finding.concept,
-        "allowed": list(finding.allowed),
-    }
-
-
 def values_of_error(error: L10nError) -> dict[str, Any]:
     """Return what JSON reports say of an error."""
     return {

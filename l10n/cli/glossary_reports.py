@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.cli.console import short_path
-from l10n.cli.findings import listed, values_of
+from l10n.cli.findings import listed
 from l10n.model import Severity
-from l10n.text.display import as_json, many, one_line
+from l10n.text.display import as_json, many, one_line, values_of
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import GlossaryMatch, GlossaryReview

@@ -13,7 +13,7 @@ from l10n.cli.console import columns, short_path
 from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
-from l10n.text.display import as_json, file_size, one_line, share
+from l10n.text.display import as_json, fields_of, file_size, one_line, share
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -37,18 +37,10 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
 
 def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> bytes:
     """Return the same as JSON."""
-    pairs = [
-        {
-            **_pair(one.pair),
-            "units": one.units,
-            "reviewed": one.reviewed,
-            "sources": one.sources,
-            "articles": one.articles,
-            "machine": one.machine,
-        }
-        for one in stats
-    ]
-    return _json({"path": str(path), "bytes": size, "pairs": pairs})
+    pairs = [fields_of(one.pair) | fields_of(one) for one in stats]
+    for pair in pairs:
+        del pair["pair"]
+    return _json({"path": path, "bytes": size, "pairs": pairs})
 
 
 def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[MemoryMatch]]) -> str:
@@ -58,7 +50,8 @@ def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Memor
         for match in of_pair:
             whose = "" if match.reviewed else ", not reviewed"
             where = match.article or "import"
-            lines.append(f"{_rate(match, sentence):>3} %  {pair}  {one_line(f'({where}{whose})')}")
+            rate = 100 if match.source == sentence else match.percent
+            lines.append(f"{rate:>3} %  {pair}  {one_line(f'({where}{whose})')}")
             lines += [f"       {one_line(match.difference)}", f"       {one_line(match.target)}"]
     return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
 
@@ -67,7 +60,7 @@ def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Memor
     """Return the same as JSON; `rate` is from 0 to 1."""
     values = [
         {
-            **_pair(pair),
+            **fields_of(pair),
             "rate": round(match.rate, 4),
             "exact": match.source == sentence,
             "source_text": match.source,
@@ -105,25 +98,19 @@ def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> bytes:
     """Return the same as JSON; `words` and `characters` are edits divided by what people let stand."""
     learned = [
         {
-            **_pair(one.pair),
+            **fields_of(one.pair),
             "count": one.count,
             "source_text": one.source or None,
             "machine": one.machine,
             "people": one.person,
-            "articles": list(one.articles),
-            "origins": list(one.origins),
+            "articles": one.articles,
+            "origins": one.origins,
         }
         for one in lessons
     ]
     distances = [
-        {
-            "of": kind,
-            "name": name,
-            "units": one.units,
-            "changed": one.changed,
-            "words": round(one.words, 4),
-            "characters": round(one.characters, 4),
-        }
+        {"of": kind, "name": name, **fields_of(one)}
+        | {"words": round(one.words, 4), "characters": round(one.characters, 4)}
         for name, kind, one in _distances(edits)
     ]
     return _json({"lessons": learned, "distances": distances})
@@ -161,17 +148,8 @@ def _distances(edits: Sequence[Edit]) -> Iterator[tuple[str, str, Any]]:
             yield name, kind, distance(group)
 
 
-def _rate(match: MemoryMatch, sentence: str) -> int:
-    """Return a rate in per cent, rounded down; 100 only for the very same source."""
-    return 100 if match.source == sentence else min(99, int(match.rate * 100 + 1e-9))
-
-
 def _counts(one: Stats) -> tuple[int, int, int]:
     return one.sources, one.articles, one.machine
-
-
-def _pair(pair: LanguagePair) -> dict[str, str]:
-    return {"source": pair.source, "target": pair.target}
 
 
 def _json(values: dict[str, Any]) -> bytes:

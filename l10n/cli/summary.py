@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from l10n.cli.console import note, say, short_path
-from l10n.cli.findings import counts, values_of, values_of_error
+from l10n.cli.findings import counts, values_of_error
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
-from l10n.text.display import as_json, one_line, terminal_text
+from l10n.text.display import as_json, one_line, terminal_text, values_of
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1

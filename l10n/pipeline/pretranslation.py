@@ -118,5 +118,4 @@ def _note(match: MemoryMatch, lacks: Sequence[str]) -> str:
     if lacks:
         forms = ", ".join(f"“{form}”" for form in lacks)
         return f"memory 100 %: “{target}” ({where}), but the glossary asks for {forms}"
-    percent = min(99, int(match.rate * 100 + 1e-9))  # one that only differs in capitals and spaces has 99
-    return f"memory {percent} %: {one_line(match.difference)} → “{target}” ({where})"
+    return f"memory {match.percent} %: {one_line(match.difference)} → “{target}” ({where})"

@@ -33,7 +33,6 @@ class PageState(StrEnum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     NEW = "to be written"
-    READY = "ready"
     NOT_READY = "not ready"
     FAILED = "failed"
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from io import StringIO
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
-from l10n.model import collapse
+from l10n.model import Finding, collapse
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,10 +71,26 @@ def file_size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
 
 
+def fields_of(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass, in their order."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def values_of(finding: Finding) -> dict[str, Any]:
+    """Return what JSON reports say of a finding."""
+    names = {"check": finding.check, "rule": finding.rule, "certainty": finding.certainty}
+    return names | fields_of(finding)
+
+
 def as_json(values: object) -> bytes:
-    """Return values as JSON for programs, in UTF-8."""
+    """Return values as JSON for programs, in UTF-8; a dataclass is an object of its fields, a path a string."""
+
+    def plain(value: Any) -> object:
+        return str(value) if isinstance(value, PurePath) else fields_of(value)
+
     # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(errors="backslashreplace")
+    text = json.dumps(values, ensure_ascii=False, indent=1, default=plain)
+    return (text + "\n").encode(errors="backslashreplace")
 
 
 def terminal_text(*, stderr: bool = False, soft_wrap: bool = False) -> tuple[Console, StringIO, int]:

@@ -91,8 +91,3 @@ def in_folder(folder: Path) -> Metadata | None:
 def age(version: str) -> list[int]:
     """Return a key that sorts versions: 1.10 after 1.9."""
     return [int(number) for number in re.findall(r"\d{1,18}", version)]
-
-
-def code_of(tag: str) -> str:
-    """Return Argos' own code for a BCP 47 tag: `pb` for `pt-BR`."""
-    return next((code for code, known in _TAGS.items() if known == tag), tag)
