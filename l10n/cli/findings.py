@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import typer
 from l10n.cli.console import short_path
 from l10n.errors import L10nError
 from l10n.model import Finding, Severity, Span
-from l10n.text.display import one_line, part_of_line
+from l10n.text.display import marks, one_line, part_of_line
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
@@ -37,12 +37,13 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
                     fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
                     severity = typer.style(severity, fg=fg, bold=True)
                 yield f"{place}: {severity}: {one_line(finding.message)} [{finding.check}]"
-            spots = [span for finding in unit for span in finding.source_spans]
-            if source:
-                yield "    " + (_marked(source, spots) if colour else one_line(source))
-            spots = [span for finding in unit for span in finding.target_spans]
-            if target:
-                yield "    " + (_marked(target, spots) if colour else one_line(target))
+            sides = (
+                (source, [one.source_spans for one in unit]),
+                (target, [one.target_spans for one in unit]),
+            )
+            for text, spans in sides:
+                if text:
+                    yield "    " + (_marked(text, chain.from_iterable(spans)) if colour else one_line(text))
         yield ""
 
 
@@ -67,14 +68,7 @@ def values_of_error(error: L10nError) -> dict[str, Any]:
 
 def _marked(text: str, spans: Iterable[Span]) -> str:
     """Return a text with stretches of it underlined; where they overlap, as one."""
-    parts = []
-    at = 0
-    for start, end in sorted(spans):
-        if end > max(start, at):
-            start = max(start, at)
-            parts += [
-                part_of_line(text[at:start]),
-                typer.style(part_of_line(text[start:end]), bold=True, underline=True),
-            ]
-            at = end
-    return "".join(parts) + part_of_line(text[at:])
+    return "".join(
+        typer.style(part_of_line(part), bold=True, underline=True) if marked else part_of_line(part)
+        for part, marked in marks(text, spans)
+    )

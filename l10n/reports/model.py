@@ -268,20 +268,6 @@ def total(each: Iterable[Progress]) -> Progress:
     return Progress(*(sum(getattr(one, field.name) for one in listed) for field in fields(Progress)))
 
 
-def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    """Give a text in pieces, each with whether it is marked; where spans overlap, they are one."""
-    at = 0
-    for start, end in sorted(spans):
-        start, end = max(start, at), min(end, len(text))
-        if end > start:
-            if start > at:
-                yield text[at:start], False
-            yield text[start:end], True
-            at = end
-    if at < len(text):
-        yield text[at:], False
-
-
 def summary(report: Report) -> tuple[str, str, str]:
     """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
     progress = total(one.progress for one in report.catalogs)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from l10n.model import Finding, collapse
+from l10n.model import Finding, Span, collapse
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,6 +43,20 @@ def part_of_line(text: str) -> str:
 def verbatim_line(text: str) -> str:
     """Return a text as one line, with what nobody sees written out and other white space as it is."""
     return visible(text).replace("\r", r"\r").replace("\n", r"\n")
+
+
+def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """Give a text in pieces, each with whether it is marked; where spans overlap, they are one."""
+    at = 0
+    for start, end in sorted(spans):
+        start, end = max(start, at), min(end, len(text))
+        if end > start:
+            if start > at:
+                yield text[at:start], False
+            yield text[start:end], True
+            at = end
+    if at < len(text):
+        yield text[at:], False
 
 
 def place(path: str, line: int | None) -> str:

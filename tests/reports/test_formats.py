@@ -19,7 +19,8 @@ from l10n.errors import InputError, UsageError
 from l10n.model import Span
 from l10n.reports import FORMATS, form_of, render
 from l10n.reports.json import baseline
-from l10n.reports.model import Report, fingerprints, marks
+from l10n.reports.model import Report, fingerprints
+from l10n.text.display import marks
 from tests.reporting import sample
 from tests.schemas import faults
 from tests.support import ROOT

@@ -9,8 +9,8 @@ from html import escape
 from l10n.errors import UsageError
 from l10n.languages import tags
 from l10n.model import Severity, Span
-from l10n.reports.model import Progress, marks
-from l10n.text.display import many, place, visible
+from l10n.reports.model import Progress
+from l10n.text.display import many, marks, place, visible
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
