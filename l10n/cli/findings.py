@@ -49,9 +49,9 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
 
 def counts(findings: Iterable[Finding]) -> str:
     """Return how many findings each check has, the most first: `term-missing 9, source-typo 3`."""
-    found = Counter(finding.check for finding in findings)
+    by_check = Counter(finding.check for finding in findings)
     return ", ".join(
-        f"{check} {count}" for check, count in sorted(found.items(), key=lambda i: (-i[1], i[0]))
+        f"{check} {count}" for check, count in sorted(by_check.items(), key=lambda i: (-i[1], i[0]))
     )
 
 

@@ -235,7 +235,7 @@ class _Reader(Table):
         example = 'write `[engines]`, and below it `"fr-en" = "apertium"`'
         if not isinstance(table, dict):
             raise self.wrong("engines", f"must be a table, not {kind(table)}", example)
-        found = {}
+        engines = {}
         for name, engine in table.items():
             match = _PAIR.fullmatch(name)
             if not match:
@@ -243,8 +243,8 @@ class _Reader(Table):
             if not isinstance(engine, str) or not engine.strip() or not engine.isprintable():
                 raise self.wrong(f"engines.{name}", "must be the name of an engine", example)
             source, target = (self.language(f"engines.{name}", tag) for tag in match.groups())
-            found[LanguagePair(source, target)] = engine
-        return found
+            engines[LanguagePair(source, target)] = engine
+        return engines
 
     def checks(self) -> dict[str, str]:
         table = self.table.get("checks", {})
@@ -278,8 +278,8 @@ class _Reader(Table):
             parts = list(Formatter().parse(value))
         except ValueError as error:
             raise self.wrong(key, f"is no pattern: {error}", f"it needs {wanted}") from error
-        found = {field for _, field, _, _ in parts if field is not None}
-        if found != fields or any(spec or conversion for _, _, spec, conversion in parts):
+        names = {field for _, field, _, _ in parts if field is not None}
+        if names != fields or any(spec or conversion for _, _, spec, conversion in parts):
             raise self.wrong(key, f"must have {wanted}, and no other field: `{value}`")
         if (
             PurePosixPath(value).is_absolute()

@@ -61,7 +61,7 @@ def lessons(edits: Iterable[Edit], *, least: int = 2) -> list[Lesson]:
         for machine, person in dict.fromkeys(_replaced(edit)):
             groups[edit.pair, machine, person].append(edit)
     holding = {pair: _phrases(of_pair) for pair, of_pair in by_pair.items()}
-    found = [
+    phrases = [
         Lesson(
             pair,
             machine,
@@ -74,7 +74,7 @@ def lessons(edits: Iterable[Edit], *, least: int = 2) -> list[Lesson]:
         for (pair, machine, person), group in groups.items()
         if len(group) >= least
     ]
-    return sorted(found, key=lambda one: (-one.count, one.pair, one.machine, one.person))
+    return sorted(phrases, key=lambda one: (-one.count, one.pair, one.machine, one.person))
 
 
 def distance(edits: Iterable[Edit]) -> Distance:
@@ -111,12 +111,12 @@ def _phrases(edits: Sequence[Edit]) -> Counter[tuple[str, ...]]:
 
 def _of(source: str) -> set[tuple[str, ...]]:
     """Return the phrases of a source that begin and end with a word."""
-    found = tokens_and_marks(source)
+    tokens = tokens_and_marks(source)
     return {
         phrase
-        for start in range(len(found))
-        for end in range(start + 1, min(start + 1 + _LONGEST, len(found) + 1))
-        if (phrase := tuple(found[start:end]))[0][0].isalnum() and phrase[-1][-1].isalnum()
+        for start in range(len(tokens))
+        for end in range(start + 1, min(start + 1 + _LONGEST, len(tokens) + 1))
+        if (phrase := tuple(tokens[start:end]))[0][0].isalnum() and phrase[-1][-1].isalnum()
     }
 
 

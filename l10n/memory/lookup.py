@@ -47,14 +47,14 @@ class Lookup:
         Only `reviewed` ones are taken, unless that is False.
         """
         wanted = list(dict.fromkeys(sources))
-        found: dict[str, list[MemoryMatch]] = {}
+        matches: dict[str, list[MemoryMatch]] = {}
         if self.memory.pair_id(pair) is None:
             return {}
         for start in range(0, len(wanted), _AT_ONCE):
             some = [digest(pair, source) for source in wanted[start : start + _AT_ONCE]]
             for _, match in self._matches("digest", some, reviewed):
-                found.setdefault(match.source, []).append(match)
-        return {source: tuple(found[source]) for source in wanted if source in found}
+                matches.setdefault(match.source, []).append(match)
+        return {source: tuple(matches[source]) for source in wanted if source in matches}
 
     def near(
         self, pair: LanguagePair, source: str, *, least: float = 0.75, most: int = 5, reviewed: bool = True
@@ -98,11 +98,11 @@ class Lookup:
             by_id: dict[int, list[MemoryMatch]] = {}
             for number, match in self._matches("text.id", some, reviewed):
                 by_id.setdefault(number, []).append(match)
-            found = []
+            matches = []
             for number in some:
                 for one in by_id.get(number, ()):
-                    found.append(replace(one, rate=rate(tokens_and_marks(one.source), asked)))
-            yield start + len(some), found
+                    matches.append(replace(one, rate=rate(tokens_and_marks(one.source), asked)))
+            yield start + len(some), matches
 
     def _matches(
         self, column: str, values: Sequence[object], reviewed: bool

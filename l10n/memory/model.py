@@ -11,9 +11,9 @@ from l10n.model import LanguagePair
 class Record:
     """A translation to remember.
 
-    `reviewed` says that a person stands for it. `origin` is who made the target first, empty for a person; `made`
-    the fingerprint of what that was, and `machine` that the target still is just that. `created` is a date as TMX
-    has it (`20261124T093000Z`), if one is known.
+    `reviewed` says that a person stands for it. `origin` is who made the target first, empty for a person;
+    `machine_hash` the fingerprint of what that was, and `machine` that the target still is just that. `created` is a
+    date as TMX has it (`20261124T093000Z`), if one is known.
     """
 
     source: str
@@ -22,7 +22,7 @@ class Record:
     reviewed: bool = True
     article: str = ""
     origin: str = ""
-    made: str = ""
+    machine_hash: str = ""
     machine: bool = False
     created: str = ""
 

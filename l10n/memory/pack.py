@@ -121,9 +121,11 @@ class Pack:
             return []
         text = self._text
         starts, ends = self._ends[likely].tolist(), self._ends[likely + 1].tolist()
-        found = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        cutoff = _limit(size + len(found[-1]), least)
-        distances = process.cdist([code], found, scorer=Indel.distance, score_cutoff=cutoff, dtype=np.int32)
+        candidates = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        cutoff = _limit(size + len(candidates[-1]), least)
+        distances = process.cdist(
+            [code], candidates, scorer=Indel.distance, score_cutoff=cutoff, dtype=np.int32
+        )
         both = self._lengths[likely].astype(np.int64) + size
         close = distances[0] <= np.floor((1 - least) * both + 1e-9)
         rates = 1 - distances[0][close] / both[close]

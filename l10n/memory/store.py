@@ -88,10 +88,10 @@ class Memory:
     def pair_id(self, pair: LanguagePair) -> int | None:
         """Return the number of a pair, None where the memory has nothing of it."""
         if pair not in self._pairs:
-            found = self.rows(
+            rows = self.rows(
                 "SELECT id FROM pair WHERE source = ? AND target = ?", (pair.source, pair.target)
             )
-            if (row := next(found, None)) is None:
+            if (row := next(rows, None)) is None:
                 return None
             self._pairs[pair] = row[0]
         return self._pairs[pair]
@@ -161,10 +161,10 @@ class Memory:
 
     def check(self) -> None:
         """Read the whole file. Raises `DamagedMemory` where anything in it is damaged."""
-        found = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
-        if found != ["ok"]:
+        rows = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
+        if rows != ["ok"]:
             raise DamagedMemory(
-                f"the memory is damaged: {found[0]}", path=self.path, hint="l10n memory rebuild"
+                f"the memory is damaged: {rows[0]}", path=self.path, hint="l10n memory rebuild"
             )
 
     def size(self) -> int:
@@ -193,8 +193,8 @@ class Memory:
             # A pair gets its number when all are known; until then a negative one stands for it.
             pair = pairs.setdefault(one.pair, -1 - len(pairs))
             key = digest(one.pair, one.source)
-            machine = one.machine and bool(one.made)
-            who = (one.article, one.origin, one.made, machine, one.created)
+            machine = one.machine and bool(one.machine_hash)
+            who = (one.article, one.origin, one.machine_hash, machine, one.created)
             return pair, key, one.source, one.target, one.reviewed, *who
 
         self._connection.execute("BEGIN")

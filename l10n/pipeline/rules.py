@@ -30,11 +30,11 @@ def levels(config: Config) -> Levels:
     for name, parts in meant.items():
         if not parts:
             raise UsageError(f"`checks` has `{name}`, which is no rule", path=config.root, hint=like(name))
-    found: dict[Part, Severity | None] = {}
+    levels_of_parts: dict[Part, Severity | None] = {}
     for name in sorted(meant, key=lambda name: -len(meant[name])):
         level = config.checks[name]
-        found |= dict.fromkeys(meant[name], None if level == "off" else Severity(level))
-    return found
+        levels_of_parts |= dict.fromkeys(meant[name], None if level == "off" else Severity(level))
+    return levels_of_parts
 
 
 def like(name: str) -> str:

@@ -64,9 +64,9 @@ def numbers(rows: Iterable[CatalogStatus]) -> dict[str, float]:
     listed = list(rows)
     progress = total(row.progress for row in listed)
     sums: dict[str, float] = asdict(progress)
-    left = {name: sums.pop(name) for name in ("words", "words_left")}
+    last = {name: sums.pop(name) for name in ("words", "words_left")}
     findings = sum(len(row.check.findings) for row in listed if row.check)
-    return {**sums, "findings": findings, **left, "percent": progress.percent}
+    return {**sums, "findings": findings, **last, "percent": progress.percent}
 
 
 def status(

@@ -51,7 +51,7 @@ FORMATS = Registry(
         "sarif": _own("sarif", ".sarif", ".sarif.json"),
         "github": _own("github"),
     },
-    lambda found: isinstance(found, Format),
+    lambda value: isinstance(value, Format),
 )
 
 

@@ -86,11 +86,11 @@ def _articles(report: Report) -> Iterator[str]:
                 continue
             number, one = cells[article, target]
             state = f' <span class="tag">{_STATES[one.state]}</span>' if one.state in _STATES else ""
-            found = severities(by_severity(one.findings))
+            cell = severities(by_severity(one.findings))
             if one.findings:
-                found = _drill(found, f"#f{number}", article=str(index), language=target)
+                cell = _drill(cell, f"#f{number}", article=str(index), language=target)
             percent = f'<span class="percent">{one.progress.share}</span>'
-            yield f'<td {label}><span class="row">{bar(one.progress)}{percent}</span>{found}{state}</td>'
+            yield f'<td {label}><span class="row">{bar(one.progress)}{percent}</span>{cell}{state}</td>'
         yield "</tr>"
     yield "</tbody></table></div>"
 
