@@ -12,8 +12,9 @@ class Record:
     """A translation to remember.
 
     `reviewed` says that a person stands for it. `origin` is who made the target first, empty for a person;
-    `machine_hash` the fingerprint of what that was, and `machine` that the target still is just that. `created` is a
-    date as TMX has it (`20261124T093000Z`), if one is known.
+    `machine_hash` the fingerprint of what that was, and `machine` that the target still is just that. `person` says
+    that a person wrote or reviewed it, `obsolete` that the article has its sentence no more. `created` is a date as
+    TMX has it (`20261124T093000Z`), if one is known.
     """
 
     source: str
@@ -25,6 +26,8 @@ class Record:
     machine_hash: str = ""
     machine: bool = False
     created: str = ""
+    person: bool = False
+    obsolete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _APPLICATION = 0x6C31306E
 _APPLICATION_AT, _HEAD = 68, 100
 _NAME = "memory.sqlite"  # as it is called where nobody calls it otherwise
 # One more whenever tables change.
-SCHEMA = 1
+SCHEMA = 2
 _TABLES = """
 CREATE TABLE pair (id INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, UNIQUE (source, target));
 CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, mtime INTEGER, digest TEXT);
@@ -31,7 +31,8 @@ CREATE TABLE text (
 CREATE INDEX text_pair ON text (pair);
 CREATE TABLE unit (
   file INTEGER NOT NULL, text INTEGER NOT NULL, target TEXT NOT NULL, reviewed INTEGER NOT NULL,
-  article TEXT NOT NULL, origin TEXT NOT NULL, made TEXT NOT NULL, created TEXT NOT NULL);
+  article TEXT NOT NULL, origin TEXT NOT NULL, made TEXT NOT NULL, created TEXT NOT NULL,
+  person INTEGER NOT NULL DEFAULT 0, state INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX unit_text ON unit (text);
 CREATE INDEX unit_file ON unit (file);
 -- What machines made: the one thing that can't be read from the catalogs again once people have edited them.
@@ -42,6 +43,15 @@ CREATE TABLE machine (
 CREATE TABLE pack (pair INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGER NOT NULL,
   ids BLOB NOT NULL, lengths BLOB NOT NULL, codes BLOB NOT NULL, maps BLOB NOT NULL);
 """
+
+# From the first version to this: whether a person wrote a unit, and where it stands (`store`).
+_FROM_FIRST = """
+BEGIN IMMEDIATE;
+ALTER TABLE unit ADD COLUMN person INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE unit ADD COLUMN state INTEGER NOT NULL DEFAULT 0;
+UPDATE unit SET person = reviewed;
+PRAGMA user_version = 2;
+COMMIT;"""
 
 
 class DamagedMemory(InputError):
@@ -162,6 +172,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise InputError("the memory was made by a newer l10n", path=path, hint=hint)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise files.denied()
+    if tables and version == 1:
+        connection.executescript(_FROM_FIRST)
     connection.execute("PRAGMA synchronous = NORMAL")  # a crash loses what the catalogs still say
     if not tables:
         connection.execute("PRAGMA journal_mode = WAL")

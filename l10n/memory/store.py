@@ -17,14 +17,29 @@ from l10n.memory.model import Edit, Record, Stamp, Stats
 from l10n.memory.opening import DamagedMemory, connect, inode, translated
 from l10n.model import LanguagePair
 
+_FILE = """
+INSERT INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, digest = excluded.digest"""
 _STAGED = """
 CREATE TEMP TABLE staged (pair INTEGER, digest BLOB, source TEXT, target TEXT, reviewed INTEGER, article TEXT,
-  origin TEXT, made TEXT, machine INTEGER, created TEXT)"""
+  origin TEXT, made TEXT, machine INTEGER, created TEXT, person INTEGER, state INTEGER)"""
 _TEXTS = """
 INSERT OR IGNORE INTO text (pair, digest, source) SELECT pair, digest, source FROM staged ORDER BY staged.rowid"""
 _UNITS = """
-INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created
+INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created, person, state
 FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
+# Where a unit stands: in its catalog, active or obsolete; or in it no more, and was active, or obsolete or given up.
+# What a person wrote stays, though its catalog lacks it: the catalog may be half-written.
+_ACTIVE, _OBSOLETE, _MISSING, _GONE = range(4)
+_HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest))"
+_VANISH = f"""
+UPDATE unit SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) THEN {_MISSING} ELSE {_GONE} END
+WHERE file = ? AND person AND text NOT IN {_HERE}"""
+_REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN {_HERE})"
+_PERSON = f"""
+SELECT DISTINCT text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
+WHERE file.name = ? AND unit.person AND unit.state IN ({_ACTIVE}, {_MISSING})"""
+_NUMBER = "(SELECT id FROM file WHERE name = ?)"
 _MACHINES = """
 INSERT OR REPLACE INTO machine SELECT made, pair, source, target, origin FROM staged WHERE machine"""
 _STATS = """
@@ -101,24 +116,31 @@ class Memory:
         query = "SELECT name, size, mtime, digest FROM file WHERE size IS NOT NULL"
         return {name: Stamp(size, mtime, digest) for name, size, mtime, digest in self.rows(query)}
 
+    def catalogs(self) -> list[str]:
+        """Return the names of the project's catalogs that it has anything of, whether they are still there or not."""
+        return [name for (name,) in self.rows("SELECT name FROM file WHERE name NOT LIKE 'tmx:%'")]
+
     def put(self, name: str, records: Iterable[Record], stamp: Stamp | None = None) -> int:
         """Remember what the file `name` says, in place of what it said before; return the number of units.
 
-        Nothing changes if `records` raises. A file without a `stamp` (an import) is no catalog of the project:
-        rebuilding keeps it.
+        What a person wrote and a catalog lacks now stays. Nothing changes if `records` raises. A file without a
+        `stamp` (an import) is no catalog of the project: rebuilding keeps it.
         """
         with translated(self.path):
             execute = self._connection.execute
             try:
                 count = self._stage(records)
                 with self._transaction():
-                    where = (name, *((stamp.size, stamp.mtime_ns, stamp.digest) if stamp else (None,) * 3))
-                    execute("DELETE FROM unit WHERE file = (SELECT id FROM file WHERE name = ?)", (name,))
                     execute(
-                        "INSERT OR REPLACE INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)", where
+                        _FILE, (name, *((stamp.size, stamp.mtime_ns, stamp.digest) if stamp else (None,) * 3))
                     )
                     (number,) = execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
                     execute(_TEXTS)
+                    if stamp:
+                        execute(_VANISH, (number,))
+                        execute(_REPLACE, (number,))
+                    else:
+                        execute("DELETE FROM unit WHERE file = ?", (number,))
                     execute(_UNITS, (number,))
                     execute(_MACHINES)
             finally:
@@ -130,13 +152,27 @@ class Memory:
         values = (stamp.size, stamp.mtime_ns, stamp.digest, name)
         self.write("UPDATE file SET size = ?, mtime = ?, digest = ? WHERE name = ?", values)
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Drop what files said that are gone. What machines made stays, for lessons."""
+    def people(self, name: str) -> frozenset[str]:
+        """Return the sources that a person translated in the catalog `name`, which it had for its article at last."""
+        return frozenset(source for (source,) in self.rows(_PERSON, (name,)))
+
+    def give_up(self, name: str) -> None:
+        """Note that the catalog `name` lacks for good what it lacks: it is no sign of damage any more."""
+        gone = f"UPDATE unit SET state = {_GONE} WHERE state = {_MISSING} AND file = {_NUMBER}"
+        self.write(gone, (name,))
+
+    def forget(self, names: Iterable[str], *, people: bool = False) -> None:
+        """Drop what files said that are gone: machines' units, and `people`'s only if asked for.
+
+        What machines made stays, for lessons.
+        """
         with self._transaction():
+            execute = self._connection.execute
             for name in names:
-                where = "(SELECT id FROM file WHERE name = ?)"
-                self._connection.execute(f"DELETE FROM unit WHERE file = {where}", (name,))
-                self._connection.execute("DELETE FROM file WHERE name = ?", (name,))
+                execute(f"DELETE FROM unit WHERE file = {_NUMBER} AND (? OR NOT person)", (name, people))
+                execute(f"UPDATE unit SET state = {_GONE} WHERE file = {_NUMBER}", (name,))
+                execute("UPDATE file SET size = NULL WHERE name = ?", (name,))
+                execute("DELETE FROM file WHERE name = ? AND id NOT IN (SELECT file FROM unit)", (name,))
 
     def records(self, clean: Callable[[str], str], *, reviewed: bool = True) -> Iterator[Record]:
         """Give all units in a fixed order, each once; only `reviewed` ones unless that is False.
@@ -185,7 +221,7 @@ class Memory:
 
     def _stage(self, records: Iterable[Record]) -> int:
         """Gather records aside; nobody else is kept waiting."""
-        insert = "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 12)})"
         before = self._connection.total_changes
         pairs: dict[LanguagePair, int] = {}
 
@@ -194,8 +230,9 @@ class Memory:
             pair = pairs.setdefault(one.pair, -1 - len(pairs))
             key = digest(one.pair, one.source)
             machine = one.machine and bool(one.machine_hash)
-            who = (one.article, one.origin, one.machine_hash, machine, one.created)
-            return pair, key, one.source, one.target, one.reviewed, *who
+            who = (one.article, one.origin, one.machine_hash, machine, one.created, one.person or one.reviewed)
+            state = _OBSOLETE if one.obsolete else _ACTIVE
+            return pair, key, one.source, one.target, one.reviewed, *who, state
 
         self._connection.execute("BEGIN")
         try:

@@ -71,7 +71,7 @@ def rebuild(config: Config) -> tuple[FillResult, tuple[Finding, ...]]:
     try:
         with Memory(path) as memory:
             memory.check()
-            memory.forget(memory.stamps())
+            memory.forget(memory.catalogs(), people=True)
             filled = fill(memory, config)
             memory.compact()
     except DamagedMemory:
@@ -206,8 +206,18 @@ def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
     whose = owner(entry)
     made_by = origin(entry) or ""
     machine = whose is Owner.MACHINE and made_by != MEMORY
-    reviewed = whose is Owner.REVIEWED
-    return Record(entry.source, entry.target, pair, reviewed, article, made_by, machine_hash(entry), machine)
+    return Record(
+        entry.source,
+        entry.target,
+        pair,
+        whose is Owner.REVIEWED,
+        article,
+        made_by,
+        machine_hash(entry),
+        machine,
+        person=whose in (Owner.PERSON, Owner.REVIEWED),
+        obsolete=entry.obsolete,
+    )
 
 
 def _asked(pair: LanguagePair, source: str | None, targets: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,47 @@ def test_a_file_takes_the_place_of_what_it_said(memory: Memory) -> None:
     assert memory.put("a.po", records(3), stamp) == 3
     assert memory.put("b.po", records(1, " bis"), stamp) == 1
     assert memory.put("a.po", records(2, " nueva"), Stamp(3, 4, "def")) == 2
-    assert sorted(targets(memory)) == ["Frase 0 bis.", "Frase 0 nueva.", "Frase 1 nueva."]
+    assert sorted(targets(memory)) == ["Frase 0 bis.", "Frase 0 nueva.", "Frase 1 nueva.", "Frase 2."]
     assert memory.stamps() == {"a.po": Stamp(3, 4, "def"), "b.po": stamp}
     memory.restamp("b.po", Stamp(1, 9, "abc"))
     memory.forget(["a.po"])
     assert memory.stamps() == {"b.po": Stamp(1, 9, "abc")}
+    assert sorted(targets(memory)) == ["Frase 0 bis.", "Frase 0 nueva.", "Frase 1 nueva.", "Frase 2."]
+    memory.forget(["a.po"], people=True)
     assert targets(memory) == ["Frase 0 bis."]
+
+
+def machines(*numbers: int) -> list[Record]:
+    return [Record(f"Phrase numéro {n}.", "x", FR_ES, False, "k", "fake", "0a", True) for n in numbers]
+
+
+def test_what_a_person_wrote_stays_though_its_catalog_lacks_it(memory: Memory) -> None:
+    first, second, third = records(3)
+    memory.put("a.po", [first, second, replace(third, obsolete=True), *machines(7, 8)], Stamp(1, 1, ""))
+    assert memory.people("a.po") == {first.source, second.source}
+    memory.put("a.po", [first, *machines(7)], Stamp(2, 2, ""))  # half-written, say
+    assert len(targets(memory)) == 4
+    assert memory.people("a.po") == {first.source, second.source}
+    memory.put("a.po", [first, *machines(7)], Stamp(3, 3, ""))
+    assert memory.people("a.po") == {first.source, second.source}
+    memory.put("a.po", [first, replace(second, target="Otra.")], Stamp(4, 4, ""))  # it is there again
+    assert sorted(targets(memory)) == ["Frase 0.", "Frase 2.", "Otra."]
+    memory.put("a.po", [first], Stamp(5, 5, ""))
+    memory.give_up("a.po")
+    assert memory.people("a.po") == {first.source}
+    assert "Otra." in targets(memory)
+
+
+def test_a_memory_of_the_first_kind_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        memory.put("a.po", [*records(2), *machines(7)], Stamp(1, 1, ""))
+        for column in ("person", "state"):
+            memory.write(f"ALTER TABLE unit DROP COLUMN {column}")
+        memory.write("PRAGMA user_version = 1")
+    with Memory(path) as memory:
+        assert memory.people("a.po") == {one.source for one in records(2)}
+        assert len(targets(memory)) == 3
 
 
 def test_what_fails_halfway_changes_nothing(memory: Memory) -> None:
@@ -80,7 +116,7 @@ def test_what_a_machine_made_is_kept_when_people_change_it(memory: Memory) -> No
     assert (edit.source, edit.machine, edit.person, edit.article, edit.origin, edit.name) == (
         "Oui.", "Si.", "Sí.", "k", "fake", "a",
     )  # fmt: skip
-    memory.forget(["a"])
+    memory.forget(["a"], people=True)
     memory.put("b", [Record("Non.", "No.", FR_ES, True, "k", "fake", "0a")])  # carried on by msgmerge
     assert list(memory.edits()) == []
 
@@ -97,7 +133,7 @@ def test_compact_gives_back_room(memory: Memory) -> None:
 
 def test_a_source_is_never_another_ones_number(memory: Memory) -> None:
     memory.put("a", records(3))
-    memory.forget(["a"])
+    memory.forget(["a"], people=True)
     memory.compact()
     memory.put("a", [Record("Autre.", "Otra.", FR_ES)])
     assert next(memory.rows("SELECT min(id) FROM text"))[0] > 3

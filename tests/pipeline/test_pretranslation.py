@@ -97,6 +97,8 @@ def test_only_catalogs_that_changed_are_read(tmp_path: Path) -> None:
     second.unlink()
     with open_memory(config) as found:
         assert (found.filled.read, found.filled.gone) == (1, 1)
+    assert held(config) == {("Oui.", "Claro.", True), ("Non.", "No.", True)}  # a person's work stays
+    rebuild(config)
     assert held(config) == {("Oui.", "Claro.", True)}
 
 
