@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ from l10n.errors import InputError
 
 # Longer than any write takes; a process that was killed leaves no lock behind, only its empty file.
 _LOCK_SECONDS = 60
+# As long as a file may take to be written by a program that writes it in place.
+_SETTLED_SECONDS = 2.0
 
 
 def read(path: Path) -> Catalog | None:
@@ -62,12 +65,12 @@ def check_writable(path: Path) -> None:
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock of the catalog at `path`, making its folder if need be.
 
-    The lock is a file beside it (`.NAME.lock`), removed afterwards. Raises InputError where the folder can't be
-    written, or where another process holds the lock for a minute.
+    The lock is a file (`.NAME.lock`) beside the real one, whatever links lead to it, removed afterwards. Raises
+    InputError where the folder can't be written, or where another process holds the lock for a minute.
     """
     lock = filelock.FileLock(_lock_file(path), timeout=_LOCK_SECONDS)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except filelock.Timeout as error:
         hint = "wait until it is done, then run again"
@@ -122,17 +125,35 @@ def keep_copy(path: Path) -> Path:
     A copy that is there already is the older one, and stays.
     """
     copy = _copy(path)
-    part = _part(copy)
     if not copy.exists():
-        try:
-            try:
-                shutil.copy2(path, part)
-                part.replace(copy)
-            finally:
-                part.unlink(missing_ok=True)
-        except OSError as error:
-            raise _cannot("write", copy, error) from error
+        _copy_to(path, copy)
     return copy
+
+
+def keep_backup(path: Path) -> Path:
+    """Copy a catalog to `NAME~`, as msgmerge does, before what a person wrote goes from it; return its path."""
+    copy = path.with_name(f"{path.name}~")
+    _copy_to(path, copy)
+    return copy
+
+
+def wait_until_settled(path: Path) -> None:
+    """Wait until a file has not been changed for two seconds: another program may be writing it."""
+    with suppress(OSError):
+        while 0 <= (age := time.time() - path.stat().st_mtime) < _SETTLED_SECONDS:
+            time.sleep(min(_SETTLED_SECONDS, _SETTLED_SECONDS - age + 0.01))
+
+
+def _copy_to(path: Path, copy: Path) -> None:
+    part = _part(copy)
+    try:
+        try:
+            shutil.copy2(path, part)
+            part.replace(copy)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise _cannot("write", copy, error) from error
 
 
 def missing(path: Path) -> InputError:
@@ -144,7 +165,8 @@ def missing(path: Path) -> InputError:
 
 
 def _lock_file(path: Path) -> Path:
-    return path.with_name(f".{path.name}.lock")
+    real = Path(os.path.realpath(path))
+    return real.with_name(f".{real.name}.lock")
 
 
 def _part(path: Path) -> Path:

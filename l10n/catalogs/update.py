@@ -11,7 +11,8 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import Asks, MergeResult, Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
-from l10n.catalogs.provenance import accept, flags_vanished, reflag
+from l10n.catalogs.provenance import Owner, accept, flags_vanished, owner, reflag
+from l10n.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class CatalogSpec:
 
     For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
     stays in memory. `asks` is what the glossary asks of a source, if there is one; `annotate` puts into an active
-    entry what checks find in it.
+    entry what checks find in it. `people` are the sources that a person is known to have translated in this catalog.
     """
 
     path: Path | None
@@ -30,13 +31,15 @@ class CatalogSpec:
     places: tuple[Place, ...]
     asks: Asks | None = None
     annotate: Callable[[Entry], Entry] | None = None
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateResult:
     """What became of a catalog: `merged` says what is in it, `changed` whether that is not what the file had.
 
-    A catalog that `waits` lost every `fuzzy` flag and was left alone. `copy` is where the file of another tool
+    A catalog that `waits` for a person's word was left alone: it lost every `fuzzy` flag, or is `missing` sentences
+    that the article has and a person translated (it may be half-written). `copy` is where the file of another tool
     was copied to before it was taken over.
     """
 
@@ -44,16 +47,23 @@ class UpdateResult:
     merged: MergeResult
     changed: bool = False
     waits: bool = False
+    missing: tuple[str, ...] = ()
     copy: Path | None = None
 
 
 def plan(sheet: CatalogSpec, *, refresh: bool = False) -> UpdateResult:
     """Return what `update` would do without a machine; reads the catalog, writes nothing.
 
-    Raises InputError where the catalog can't be read or isn't one.
+    Where it is missing what a person translated, and is being written, that is waited for. Raises InputError where
+    the catalog can't be read or isn't one.
     """
-    old = files.read(sheet.path) if sheet.path else None
-    return _merged(old, sheet, {}, refresh)
+    if sheet.path is None:
+        return _merged(None, sheet, {}, refresh)
+    planned = _merged(files.read(sheet.path), sheet, {}, refresh)
+    if planned.missing:
+        files.wait_until_settled(sheet.path)
+        planned = _merged(files.read(sheet.path), sheet, {}, refresh)
+    return planned
 
 
 def update(
@@ -79,31 +89,48 @@ def update(
                 return updated
             foreign = old is not None and headers.is_foreign(old, sheet.target)
             copy = files.keep_copy(sheet.path) if foreign else None
+            if old is not None and _by_people(old) - {entry.target for entry in updated.catalog.entries}:
+                files.keep_backup(sheet.path)
             if files.write(sheet.path, updated.catalog, seen):
                 return replace(updated, copy=copy)
 
 
-def take_word(path: Path, *, reviewed: bool) -> int:
-    """Settle a catalog that lost every `fuzzy` flag; return the number of units that it was about.
+def take_word(path: Path, *, reviewed: bool, force: bool = False, write: bool = True) -> int:
+    """Settle a catalog that lost every `fuzzy` flag; return the number of units that it is about.
 
     `reviewed` says that a person did review the machine's targets that are in it unedited or emptied; otherwise
-    those get their flags back, and these are for an engine to fill. Raises InputError where there is no catalog,
-    or it can't be read or written.
+    those get their flags back, and these are for an engine to fill. The file before is kept as `NAME~`. Without
+    `write` it is only counted. Raises InputError where there is no catalog, it can't be read or written, or reviews
+    would be taken back (not `reviewed`) of one that has lost no flags, without `force`.
     """
     settle = accept if reviewed else reflag
-    old, new = edit(path, lambda catalog: replace(catalog, entries=tuple(map(settle, catalog.entries))))
+
+    def settled(catalog: Catalog) -> Catalog:
+        if not reviewed and not force and any(entry.fuzzy for entry in catalog.active):
+            reason = "has fuzzy flags, so no tool dropped them: this would take back every review in it"
+            raise InputError(reason, path=path, hint="see what it would do with --dry-run, and --force it")
+        return replace(catalog, entries=tuple(map(settle, catalog.entries)))
+
+    if write:
+        old, new = edit(path, settled, backup=True)
+    else:
+        catalog = files.read(path)
+        if catalog is None:
+            raise files.missing(path)
+        old, new = catalog, settled(catalog)
     pairs = zip(new.entries, old.entries, strict=True)
     return sum(after is not before and not after.obsolete for after, before in pairs)
 
 
 def edit(
-    path: Path, change: Callable[[Catalog], Catalog], target: str | None = None
+    path: Path, change: Callable[[Catalog], Catalog], target: str | None = None, *, backup: bool = False
 ) -> tuple[Catalog, Catalog]:
     """Change the entries of the catalog at `path`; return it as it was and as it is.
 
     `change` is called again with what is there then if an editor saves meanwhile. With a `target` (BCP 47) the
-    file of another tool is copied first. Nothing is written, and no lock taken, if the content stays as it is.
-    Raises InputError where there is no catalog, or it can't be read or written; it is then as it was.
+    file of another tool is copied first, with `backup` any file, to `NAME~`. Nothing is written, and no lock taken,
+    if the content stays as it is. Raises InputError where there is no catalog, or it can't be read or written; it
+    is then as it was.
     """
     while True:
         seen = files.stamp(path)
@@ -118,8 +145,25 @@ def edit(
         with files.locked(path):
             if target and headers.is_foreign(old, target):
                 files.keep_copy(path)
+            if backup:
+                files.keep_backup(path)
             if files.write(path, new, seen):
                 return old, new
+
+
+def _missing(old: Catalog, sheet: CatalogSpec) -> tuple[str, ...]:
+    """Return what the article has, a person translated in this catalog, and the catalog has no entry of any more."""
+    if not sheet.people:
+        return ()
+    here = {entry.source for entry in old.entries}
+    return tuple(dict.fromkeys(p.source for p in sheet.places if p.source in sheet.people - here))
+
+
+def _by_people(catalog: Catalog) -> set[str]:
+    """Return the targets that people wrote or reviewed."""
+    return {
+        one.target for one in catalog.entries if one.target and owner(one) in (Owner.PERSON, Owner.REVIEWED)
+    }
 
 
 def _merged(
@@ -127,8 +171,9 @@ def _merged(
 ) -> UpdateResult:
     if sheet.target is None:
         merged = MergeResult(template(sheet.places))
-    elif old is not None and flags_vanished(old):
-        return UpdateResult(old, MergeResult(old.entries, kept=sum(1 for _ in old.active)), waits=True)
+    elif old is not None and ((missing := _missing(old, sheet)) or flags_vanished(old)):
+        kept = MergeResult(old.entries, kept=sum(1 for _ in old.active))
+        return UpdateResult(old, kept, waits=True, missing=missing)
     else:
         merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks)
         if sheet.annotate:

@@ -1,4 +1,4 @@
-"""`l10n accept`: a person's word on a catalog that lost its flags."""
+"""`l10n accept`: a person's word on a catalog that lost its flags, or sentences."""
 
 from __future__ import annotations
 
@@ -20,11 +20,19 @@ def accept(
             "--not-reviewed", help="A tool dropped the flags: put them back on what is the machine's."
         ),
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do so though the catalog has fuzzy flags: its reviews go.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
+    ] = False,
 ) -> int:
-    """Take a catalog without any fuzzy flag as reviewed.
+    """Take a catalog without any fuzzy flag, or that lacks sentences, as it is.
 
     OmegaT drops every fuzzy flag when it saves. A catalog in which all are gone while most translations are
     still the machine's is therefore left alone until a person has spoken: this way, or with --not-reviewed.
+    One that lacks sentences which a person translated may be half-written; this says that they may go.
+    The file as it was is kept as FILE~.
 
     Exit codes: 0 done; 2 bad input or usage.
 
@@ -34,14 +42,16 @@ def accept(
 
       l10n accept --not-reviewed locales/es/LC_MESSAGES/koursk.po
     """
+    from l10n import config
     from l10n.pipeline.accept import accept as run
 
     errors: list[L10nError] = []
-    for result in run(files, reviewed=not not_reviewed):
+    for result in run(files, config.project(), reviewed=not not_reviewed, force=force, dry_run=dry_run):
         if result.error is not None:
             show_error(result.error)
             errors.append(result.error)
         else:
             what = "wait for review again" if not_reviewed else "accepted as reviewed"
+            what = f"would be {what}".replace("be wait", "wait") if dry_run else what
             say(f"{short_path(result.path)}: {result.count} translations {what}\n")
     return exit_code(errors, (), "never")

@@ -230,7 +230,14 @@ class Memory:
             pair = pairs.setdefault(one.pair, -1 - len(pairs))
             key = digest(one.pair, one.source)
             machine = one.machine and bool(one.machine_hash)
-            who = (one.article, one.origin, one.machine_hash, machine, one.created, one.person or one.reviewed)
+            who = (
+                one.article,
+                one.origin,
+                one.machine_hash,
+                machine,
+                one.created,
+                one.person or one.reviewed,
+            )
             state = _OBSOLETE if one.obsolete else _ACTIVE
             return pair, key, one.source, one.target, one.reviewed, *who, state
 

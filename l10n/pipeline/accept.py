@@ -1,4 +1,4 @@
-"""A person's word on catalogs that lost their flags."""
+"""A person's word on catalogs that lost their flags, or sentences that a person translated."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalogs.update import take_word
+from l10n.config import Config
 from l10n.errors import L10nError
+from l10n.memory import Memory
+from l10n.pipeline.memory import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,20 @@ class Acceptance:
     error: L10nError | None = None
 
 
-def accept(paths: Iterable[Path], *, reviewed: bool) -> Iterator[Acceptance]:
-    """Settle catalogs that lost every `fuzzy` flag: as `reviewed`, or by putting the flags back."""
+def accept(
+    paths: Iterable[Path], config: Config, *, reviewed: bool, force: bool = False, dry_run: bool = False
+) -> Iterator[Acceptance]:
+    """Settle catalogs that lost every `fuzzy` flag: as `reviewed`, or by putting the flags back.
+
+    What they lack, and the project's memory knows as a person's, they lack for good from now on; it stays in the
+    memory. See `take_word` for `force`; a `dry_run` only counts.
+    """
     for path in paths:
         try:
-            yield Acceptance(path, take_word(path, reviewed=reviewed))
+            count = take_word(path, reviewed=reviewed, force=force, write=not dry_run)
+            if not dry_run and config.memory_path.is_file():
+                with Memory(config.memory_path) as memory:
+                    memory.give_up(name_of(path, config))
+            yield Acceptance(path, count)
         except L10nError as error:
             yield Acceptance(path, error=error)

@@ -7,7 +7,7 @@ note beside what an engine makes of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.memory import Lookup, MemoryMatch
+from l10n.memory import Lookup, Memory, MemoryMatch
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.memory import FillResult, name_of, open_memory, take_in
@@ -68,11 +68,15 @@ class ProjectMemory:
             for match in matches
         )
 
+    def people(self, path: Path) -> frozenset[str]:
+        """Return the sources that a person is known to have translated in the catalog at `path`, as it was last."""
+        return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or frozenset()
+
     def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
         catalogs = {name_of(path, self._config): path for path in paths if path.exists()}
         if catalogs:
-            self._try(lambda lookup: take_in(lookup.memory, self._config, catalogs, FillResult()))
+            self._try(lambda lookup: _take_written(lookup.memory, self._config, catalogs))
             if self._trouble and self._trouble not in self.findings:
                 self.findings.append(self._trouble)
 
@@ -88,6 +92,13 @@ class ProjectMemory:
             self._lookup = None
             self._trouble = _unusable(error)
             return None
+
+
+def _take_written(memory: Memory, config: Config, catalogs: Mapping[str, Path]) -> None:
+    """Take in what a run wrote: what a catalog lacks now, it lacks since its article does."""
+    take_in(memory, config, catalogs, FillResult())
+    for name in catalogs:
+        memory.give_up(name)
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def translate(
     """
     checkers = Checkers(options.glossary, levels(options.config))
     tasks = [
-        _task(job, checkers[LanguagePair(job.source, target)], options)
+        _task(job, checkers[LanguagePair(job.source, target)], options, memory)
         for target in options.targets
         for job in jobs
     ]
@@ -127,7 +127,7 @@ class _Task:
         return self.planned.merged.pending if self.planned and not self.error else ()
 
 
-def _task(job: Job, checker: Checker, options: TranslateOptions) -> _Task:
+def _task(job: Job, checker: Checker, options: TranslateOptions, memory: ProjectMemory | None) -> _Task:
     name, target = job.article.name, checker.pair.target
     on_disk = job.article.reference != articles.STDIN.reference
     path = options.config.catalog_path(name, target, options.locales) if on_disk else None
@@ -139,6 +139,7 @@ def _task(job: Job, checker: Checker, options: TranslateOptions) -> _Task:
         job.places,
         asks=checker.asks if options.glossary else None,
         annotate=partial(checker.with_notes, article=name),
+        people=memory.people(path) if memory and path and path.is_file() else frozenset(),
     )
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
@@ -152,7 +153,9 @@ def _task(job: Job, checker: Checker, options: TranslateOptions) -> _Task:
             for updated, place in ((plan(template), template.path), (planned, path)):
                 if updated.changed and place:
                     files.check_writable(place)
-        return replace(task, planned=planned)
+        # what is reviewed in it now is missed as well, if it is half-written when the machine is done
+        people = sheet.people | {e.source for e in planned.catalog.active if owner(e) is Owner.REVIEWED}
+        return replace(task, sheet=replace(sheet, people=people), planned=planned)
     except L10nError as error:
         return replace(task, error=error)
 
@@ -236,7 +239,17 @@ def _template(task: _Task, options: TranslateOptions) -> CatalogSpec:
 
 def _findings(task: _Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.article.reference)
-    if updated.waits:
+    if updated.missing:
+        some = f"{len(updated.missing)} sentence{'s' * (len(updated.missing) > 1)} of its article"
+        message = (
+            f"it lacks {some} that a person translated here: it may be half-written, or cut off. Put it right and run"
+            " again; or, if they may go: l10n accept FILE"
+        )
+        rule = "catalog/sentences-missing"
+        yield Finding(
+            "sentences-missing", Severity.WARNING, message, path, source=updated.missing[0], rule=rule
+        )
+    elif updated.waits:
         message = (
             "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed it: l10n accept"
             " FILE; if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
