@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
-from l10n.engines.base import Offer
 from l10n.languages.pack import language
 from l10n.model import LanguagePair
+
+
+class _HasPair(Protocol):
+    @property
+    def pair(self) -> LanguagePair: ...
+
+
+_Pair = TypeVar("_Pair", bound=_HasPair)
 
 
 def served_by(tag: str) -> Iterator[str]:
@@ -28,14 +36,19 @@ def served_by(tag: str) -> Iterator[str]:
             yield meant
 
 
-def ranked(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[Offer]:
+def serving(pair: LanguagePair) -> list[LanguagePair]:
+    """Return the pairs that may serve `pair`, the most exact first."""
+    pairs = (LanguagePair(s, t) for t in served_by(pair.target) for s in served_by(pair.source))
+    return list(dict.fromkeys(pairs))
+
+
+def ranked(offers: Sequence[_Pair], pair: LanguagePair) -> Iterator[_Pair]:
     """Yield the offers that serve `pair`, the most exact first; among equals in the order of `offers`."""
-    pairs = [LanguagePair(s, t) for t in served_by(pair.target) for s in served_by(pair.source)]
-    for served in dict.fromkeys(pairs):
+    for served in serving(pair):
         yield from (offer for offer in offers if offer.pair == served)
 
 
-def best(offers: Sequence[Offer], pair: LanguagePair) -> Offer | None:
+def best(offers: Sequence[_Pair], pair: LanguagePair) -> _Pair | None:
     """Return the offer that serves `pair` most exactly; among equals the first of `offers`."""
     return next(ranked(offers, pair), None)
 

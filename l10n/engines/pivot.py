@@ -76,16 +76,8 @@ class PivotEngine:
     def __init__(self, first: Engine, second: Engine) -> None:
         self._first = Leg(first)
         self._second = Leg(second)
-
-    @property
-    def origin(self) -> str:
-        """Its name in catalogs: `apertium fr-es + apertium spa-eng`."""
-        return f"{self._first.origin} + {self._second.origin}"
-
-    @property
-    def pair(self) -> LanguagePair:
-        """From the source of the first to the target of the second, in BCP 47 tags."""
-        return LanguagePair(self._first.pair.source, self._second.pair.target)
+        self.origin = f"{first.origin} + {second.origin}"
+        self.pair = LanguagePair(first.pair.source, second.pair.target)
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""

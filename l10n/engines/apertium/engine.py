@@ -17,7 +17,7 @@ from l10n.errors import EngineError
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.languages.pack import language
-from l10n.model import LanguagePair, Span, Translation
+from l10n.model import Span, Translation
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
 _CITY = "Madrid"  # a name that all modes know
@@ -29,6 +29,8 @@ class ApertiumEngine:
 
     def __init__(self, mode: Mode, *, timeout: float = _TIMEOUT) -> None:
         self._mode = mode
+        self.origin = mode.origin
+        self.pair = mode.pair
         self._language = language(mode.pair.source).engines
         head, tail = mode.commands()
         self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
@@ -41,16 +43,6 @@ class ApertiumEngine:
             self._stages.start()
         except StageError as error:
             raise self._broken(error, hint="apt-get install apertium") from error
-
-    @property
-    def origin(self) -> str:
-        """Its name in catalogs: `apertium fra-cat`."""
-        return f"apertium {self._mode.name}"
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self._mode.pair
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `EngineError`.

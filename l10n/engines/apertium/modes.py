@@ -27,6 +27,11 @@ class Mode:
     pair: LanguagePair
     path: Path
 
+    @property
+    def origin(self) -> str:
+        """Its name in catalogs: `apertium fra-cat`."""
+        return f"apertium {self.name}"
+
     def commands(self) -> tuple[list[list[str]], list[list[str]]]:
         """Return its stages, flushing at NUL, up to the generator and from it on; raises `EngineError`."""
         try:

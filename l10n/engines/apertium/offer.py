@@ -23,7 +23,7 @@ class ApertiumOffer(Direct):
     @property
     def origin(self) -> str:
         """Its name in catalogs: `apertium fra-cat`."""
-        return f"apertium {self.mode.name}"
+        return self.mode.origin
 
     @property
     def pair(self) -> LanguagePair:

@@ -14,7 +14,7 @@ from l10n.engines.terms.annotation import candidate, told
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
 from l10n.glossary.finder import Term, TermFinder
-from l10n.model import LanguagePair, Translation
+from l10n.model import Translation
 
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
 _LENGTH_PENALTY = 0.2
@@ -42,6 +42,8 @@ class ArgosEngine:
 
     def __init__(self, offer: ArgosOffer) -> None:
         self._offer = offer
+        self.origin = offer.origin
+        self.pair = offer.pair
         about = package(offer.path)
         self._prefix: str = about.target_prefix
         self._signs = signs(offer.path)
@@ -51,16 +53,6 @@ class ArgosEngine:
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
             raise self._broken(error) from error
-
-    @property
-    def origin(self) -> str:
-        """Its name in catalogs: `argos fr→en 1.9`."""
-        return self._offer.origin
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self._offer.pair
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `EngineError`.

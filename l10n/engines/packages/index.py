@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.cache import cache_folder, keep
+from l10n.engines import matching
 from l10n.engines.argos import HUB
-from l10n.engines.matching import served_by
 from l10n.engines.packages.metadata import Metadata, checked
 from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
 from l10n.errors import InputError
@@ -49,12 +49,7 @@ class Index:
 
     def best(self, pair: LanguagePair) -> Entry | None:
         """Return the package that serves `pair` most exactly: `pt` for `pt-BR` where there is no other."""
-        known = {entry.pair: entry for entry in self.entries}
-        for target in served_by(pair.target):
-            for source in served_by(pair.source):
-                if entry := known.get(LanguagePair(source, target)):
-                    return entry
-        return None
+        return matching.best(self.entries, pair)
 
     def route(self, pair: LanguagePair) -> Sequence[Entry]:
         """Return the package for `pair`, else the two that lead through English, else nothing."""
