@@ -8,17 +8,19 @@ from functools import lru_cache
 from l10n.languages import pack
 from l10n.model import Span
 
-# A URL, a domain, an e-mail address, a handle, a hashtag, a name of a file or in a program.
-PLACEABLE = r"""
+_TOP_LEVELS = "be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk"
+# A URL, an e-mail address, a handle or hashtag, a domain, a name of a file or in a program.
+PLACEABLE = rf"""
       (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
-    | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk)\b
+    | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:{_TOP_LEVELS})\b
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
     | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
 """  # verbose, without groups
 _PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
-_POINT = re.compile(r"\.\w")
+# The point of a domain or behind www: most texts have points only at their ends, or in numbers.
+_POINT = re.compile(rf"\.(?:(?<=[Ww]\.)|(?:{_TOP_LEVELS})\b)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 _NAMES = range(2, 5)
@@ -50,11 +52,8 @@ def split_placeables(text: str) -> list[str]:
 
 def _may_have(text: str) -> bool:
     """Return whether a text has a sign that every placeable has: most text has none."""
-    return "@" in text or "#" in text or "_" in text or "://" in text or _has_point(text)
-
-
-def _has_point(text: str) -> bool:
-    """Return whether a letter follows a full stop at once; most texts have one stop, at their end."""
+    if "@" in text or "#" in text or "_" in text or "://" in text:
+        return True
     return text.find(".", 0, -1) >= 0 and _POINT.search(text) is not None
 
 
