@@ -1,7 +1,7 @@
 """The glossary: a termbase that people write as CSV, and finding its terms in texts.
 
-`csv.py` and the other formats read and write rows; `matching.py` finds forms; `terms.py` says what a translation
-has to say for the forms in its source.
+`csv.py` and the other formats read and write rows; `matching.py` finds forms, `misspelling.py` names gone
+wrong; `finder.py` says what a translation has to say for the forms in its source, and `demonyms.py` how else it may.
 """
 
 from __future__ import annotations

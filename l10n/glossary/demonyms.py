@@ -47,8 +47,8 @@ def derivations(
         if known.words.compounds and len(parts) == 1 and len(form) >= _COMPOUND:
             yield from (_span(word) for word in free if _compound(word.text, form, known.demonyms.regions))
         if kind is Kind.PLACE:
-            if made := _adjective(form, language):
-                yield from (_span(w) for w, word in zip(free, folded, strict=True) if made(word))
+            if is_adjective := _adjective(form, language):
+                yield from (_span(w) for w, word in zip(free, folded, strict=True) if is_adjective(word))
             yield from _directed(parts, free, folded, language)
 
 
@@ -86,13 +86,13 @@ def _directed(parts: tuple[str, ...], free: list[Word], folded: list[str], langu
     mains = [part for part in parts if part[0].isupper() and part.lower() not in directions]
     if not prefixes or len(mains) != 1:
         return
-    made = _adjective(mains[0], language)
+    is_adjective = _adjective(mains[0], language)
     for at, (word, text) in enumerate(zip(free, folded, strict=True)):
-        if made is None:
+        if is_adjective is None:
             break
-        if at and folded[at - 1] in prefixes and made(text):
+        if at and folded[at - 1] in prefixes and is_adjective(text):
             yield Span(free[at - 1].start, word.end)
-        elif any(text.startswith(p) and made(text.removeprefix(p)) for p in prefixes):
+        elif any(text.startswith(p) and is_adjective(text.removeprefix(p)) for p in prefixes):
             yield _span(word)
 
 
@@ -101,24 +101,24 @@ def _adjective(form: str, language: str) -> Callable[[str], bool] | None:
     """Return what tells the adjectives and inhabitants of a place, in lower case and without accents."""
     known = pack.language(language).demonyms
     whole = unaccented(form).lower()
-    found = [(stem, _END) if stem.endswith("=") else (stem, _TAIL) for stem in known.adjectives.get(form, ())]
-    found = [(stem.removesuffix("="), ending) for stem, ending in found]
+    stems = [(stem, _END) if stem.endswith("=") else (stem, _TAIL) for stem in known.adjectives.get(form, ())]
+    stems = [(stem.removesuffix("="), ending) for stem, ending in stems]
     if known.endings and known.long_endings and len(form.split()) == 1:
-        stems = {whole, _VOWEL.sub("", whole), _VOWELS.sub("", whole)}
-        stems |= {whole.removesuffix(end) for end in known.dropped}
-        for stem in stems:
+        short = {whole, _VOWEL.sub("", whole), _VOWELS.sub("", whole)}
+        short |= {whole.removesuffix(end) for end in known.dropped}
+        for stem in short:
             if len(stem) > 3 or stem == whole:
-                found.append((stem, known.endings))
+                stems.append((stem, known.endings))
             elif len(stem) == 3:
-                found.append((stem, known.long_endings))
-    if not found:
+                stems.append((stem, known.long_endings))
+    if not stems:
         return None
-    beginnings = tuple(stem for stem, _ in found)
+    beginnings = tuple(stem for stem, _ in stems)
     # Nearly no word begins as one of these: that is quicker to tell than whether it ends as it should.
     return lambda word: (
         word.startswith(beginnings)
         and any(
-            word.startswith(stem) and ending.fullmatch(word, len(stem)) is not None for stem, ending in found
+            word.startswith(stem) and ending.fullmatch(word, len(stem)) is not None for stem, ending in stems
         )
     )
 

@@ -52,10 +52,10 @@ class TermFinder:
     def misspellings(self) -> MisspellingFinder:
         """What finds the glossary's names where a source misspells them."""
         glossary, key = self.glossary, (MisspellingFinder, self.pair.source)
-        if key not in glossary.made:
+        if key not in glossary.cache:
             forms = [form for language in glossary.languages for form in glossary.forms(language)]
-            glossary.made[key] = MisspellingFinder(forms, self.pair.source)
-        finder: MisspellingFinder = glossary.made[key]
+            glossary.cache[key] = MisspellingFinder(forms, self.pair.source)
+        finder: MisspellingFinder = glossary.cache[key]
         return finder
 
     def asked(self, source: str) -> list[Term]:
@@ -221,9 +221,9 @@ class TermFinder:
 
 def _matcher(glossary: Glossary, language: str) -> Matcher:
     key = (Matcher, language)
-    if key not in glossary.made:
-        glossary.made[key] = Matcher(glossary.forms(language), language)
-    matcher: Matcher = glossary.made[key]
+    if key not in glossary.cache:
+        glossary.cache[key] = Matcher(glossary.forms(language), language)
+    matcher: Matcher = glossary.cache[key]
     return matcher
 
 

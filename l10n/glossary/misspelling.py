@@ -164,7 +164,7 @@ class _Suspicion(NamedTuple):
 class _NearNames:
     """What words of a text in a language (BCP 47) may be meant for.
 
-    `forms` are the glossary's, in all languages. Languages whose names inflect have no suspects.
+    `forms` are the glossary's, in all languages. Languages whose names inflect have none.
     """
 
     def __init__(self, forms: Iterable[Form], language: str) -> None:

@@ -99,7 +99,7 @@ class Glossary:
         return {concept: tuple(rows) for concept, rows in found.items()}
 
     @cached_property
-    def made(self) -> dict[tuple[type, str], Any]:
+    def cache(self) -> dict[tuple[type, str], Any]:
         """What was made of it for a language, by what that is: it learns words, and pairs of languages share it."""
         return {}
 

@@ -1,4 +1,4 @@
-"""What can be seen in a text without translating it: what stays as it is, loops, small words of a language.
+"""What can be seen in a text of any language: its words, what they are compared by, placeables, loops, its script.
 
 The guard tests by it what an engine made, the checks what stands in a catalog.
 """
