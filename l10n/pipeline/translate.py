@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -40,7 +41,7 @@ def translate(
 
     `progress` is told how many sources are translated, of how many. What a `memory` has goes before what an engine
     makes. A run that is stopped has written the catalogs whose rows it gave, and the next one goes on from there. A
-    full disk stops it.
+    full disk stops it. Raises `UsageError`, before anything is written, where two would be written to one file.
     """
     checkers = Checkers(options.glossary, levels(options.config))
     tasks = [
@@ -49,6 +50,7 @@ def translate(
         for job in jobs
     ]
     tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
+    _check_paths(tasks, options)
     done, total = 0, sum(len(task.pending) for task in tasks)
     for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
         engine = options.config.engines.get(pair, options.engine)
@@ -158,6 +160,24 @@ def _task(job: Job, checker: Checker, options: TranslateOptions, memory: Project
         return replace(task, sheet=replace(sheet, people=people), planned=planned)
     except L10nError as error:
         return replace(task, error=error)
+
+
+def _check_paths(tasks: Iterable[_Task], options: TranslateOptions) -> None:
+    """Raise `UsageError` where catalogs or templates of a run have one path, links resolved."""
+    users: dict[str, str] = {}
+    for task in tasks:
+        if task.sheet.path is None:
+            continue
+        name = task.job.article.name
+        template = options.config.template_path(name, options.locales)
+        for path, user in (
+            (template, f"the template of {name}"),
+            (task.sheet.path, f"{name} in {task.pair.target}"),
+        ):
+            first = users.setdefault(os.path.normcase(os.path.realpath(path)), user)
+            if first != user:
+                hint = "mend `catalog` and `template` in l10n.toml, or the names of the articles"
+                raise UsageError(f"both {first} and {user} would be written to it", path=path, hint=hint)
 
 
 def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:

@@ -188,3 +188,14 @@ def test_sixty_articles_take_no_longer_the_more_there_are(project: Project, engi
     print(f"{time.monotonic() - started:.1f} s for 120 catalogs that need nothing")
     assert engines.sources == []
     assert not list(Path("locales").rglob(".*"))
+
+
+@pytest.mark.usefixtures("engines")
+def test_two_catalogs_of_one_path_are_refused_before_anything_is_written(project: Project) -> None:
+    project.article("tb.txt", KOURSK)
+    project.article("b.txt", NEIGE)
+    (project.root / "l10n.toml").write_text('catalog = "{lang}{article}.po"\n')  # as + tb, ast + b
+    ran = project.run("translate", "articles", "--from", "fr", "--to", "as", "--to", "ast")
+    assert ran.code == 2
+    assert "both tb in as and b in ast would be written to it" in ran.line
+    assert not project.locales.exists()
