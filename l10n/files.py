@@ -45,6 +45,14 @@ def write(
     return True
 
 
+def make_hidden_folder(folder: Path) -> None:
+    """Make a folder for what l10n can make again, one that git doesn't see if it is new. Raises OSError."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("# What l10n can make again.\n*\n", encoding="utf-8")
+
+
 def denied() -> PermissionError:
     """Return what the system raises for a file that may not be written, for one that we won't."""
     return PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -10,7 +10,7 @@ import typer
 from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, languages, tell
-from l10n.cli.options import Json
+from l10n.cli.options import Force, Json
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import file_size, many
 
@@ -97,6 +97,7 @@ def export(
     source: Source = None,
     to: Targets = None,
     unreviewed: Unreviewed = False,
+    force: Force = False,
 ) -> int:
     """Write the memory as TMX 1.4.
 
@@ -115,9 +116,11 @@ def export(
     source, targets = languages(source, to)
     if path == Path("-"):
         raise UsageError("TMX isn't written to standard output: a memory may be large", hint="name a file")
-    with open_memory(config.project()) as session:
+    project = config.project()
+    with open_memory(project) as session:
         code = tell(session)
-        count = run(session.memory, path, source, targets, reviewed=not unreviewed)
+        root = project.root
+        count = run(session.memory, path, source, targets, root, reviewed=not unreviewed, force=force)
     say(f"{short_path(path)}: {many(count, 'unit')} written\n")
     return code
 

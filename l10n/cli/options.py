@@ -32,6 +32,9 @@ Encoding = Annotated[
     typer.Option(metavar="NAME", help="Encoding of the articles.", show_default="UTF-8, else recognised"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace files that l10n didn't write, or people have changed since.")
+]
 FailOn = Annotated[
     Literal["error", "warning", "never"],
     typer.Option(help="The least finding that makes the exit code 1."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
-from l10n.cli.options import Encoding, Locales
+from l10n.cli.options import Encoding, Force, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
@@ -77,6 +77,7 @@ def publish(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")
     ] = False,
+    force: Force = False,
 ) -> int:
     """Publish articles in other languages, from what people reviewed.
 
@@ -102,7 +103,7 @@ def publish(
     errors: list[L10nError] = []
     ready = True
     for page in pipeline.prepare(paths, options):
-        done = page if dry_run else pipeline.write(page)
+        done = page if dry_run else pipeline.write(page, options.config.root, force=force)
         show(done)
         if done.error is not None:
             errors.append(done.error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, Force, GlossaryFolder
 from l10n.errors import L10nError
 from l10n.reports import FORMATS
 from l10n.text.display import one_line
@@ -56,6 +56,7 @@ def report(
         int, typer.Option(min=1, metavar="N", help="How often a name must occur to be a gap in the glossary.")
     ] = 3,
     fail_on: FailOn = "error",
+    force: Force = False,
 ) -> int:
     """Report on all catalogs: progress, findings, how each term was rendered where, misspelt names, glossary gaps.
 
@@ -105,7 +106,7 @@ def report(
     if output is None:
         say(written)
     else:
-        write(output, written)
+        write(output, written, project.root, force=force)
         say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
     return exit_code(errors, result.findings, fail_on)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import reported, say, short_path, show_error, show_finding
-from l10n.cli.options import Locales
+from l10n.cli.options import Force, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
 from l10n.text.display import many
@@ -37,6 +37,7 @@ def export(
             "--output", "-o", metavar="DIR", help="Folder: DIR/LANG/ARTICLE.xlf.", show_default=False
         ),
     ],
+    force: Force = False,
 ) -> int:
     """Write catalogs as XLIFF 1.2.
 
@@ -53,7 +54,7 @@ def export(
     from l10n.pipeline.xliff import export as run
 
     files, errors = find(paths)
-    for done in run(files, folder, config.project()):
+    for done in run(files, folder, config.project(), force=force):
         if done.error is not None:
             errors.append(done.error)
             continue

@@ -90,7 +90,7 @@ def connect(path: Path) -> sqlite3.Connection:
     with translated(path):
         if path.is_dir():
             raise InputError("is a folder, not a memory", path=path, hint="move it away")
-        _make_folder(path.parent)
+        files.make_hidden_folder(path.parent)
         with locked(path):
             connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             try:
@@ -150,14 +150,6 @@ def inode(path: Path) -> int:
         return path.stat().st_ino
     except OSError:
         return 0
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder of a memory, one that git doesn't see if it is new."""
-    if folder.is_dir():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitignore").write_text("# What l10n can make again.\n*\n", encoding="utf-8")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

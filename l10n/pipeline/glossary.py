@@ -167,7 +167,7 @@ def take_in(
         raise InputError(
             f"nothing in it can be used: {reason}", path=path, hint="check --format, --from and --to"
         )
-    return _done(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses))
+    return _done(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
 
 
 def give_out(
@@ -200,7 +200,7 @@ def give_out(
         raise InputError(
             f"the glossary has nothing in {' and '.join(languages)}", hint="name other languages"
         )
-    return _done(ExchangeResult(out, data, size, losses))
+    return _done(ExchangeResult(out, data, size, losses), project)
 
 
 def _glossary(project: Config, folder: Path | None) -> Glossary:
@@ -232,7 +232,7 @@ def _free(out: Path, force: bool) -> None:
         raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
 
 
-def _done(result: ExchangeResult) -> ExchangeResult:
+def _done(result: ExchangeResult, project: Config) -> ExchangeResult:
     if result.path != STDOUT:
-        output.write(result.path, result.data)
+        output.write(result.path, result.data, project.root, force=True)  # `_free` has looked
     return result

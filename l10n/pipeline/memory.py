@@ -24,6 +24,7 @@ from l10n.files import refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
+from l10n.pipeline import output
 from l10n.pipeline.corpus import find, of
 
 
@@ -120,11 +121,22 @@ def import_(
 
 
 def export(
-    memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
+    memory: Memory,
+    path: Path,
+    source: str | None,
+    targets: Sequence[str],
+    root: Path,
+    *,
+    reviewed: bool = True,
+    force: bool = False,
 ) -> int:
-    """Write a memory to a TMX file, all pairs or those asked for; return the number of units."""
+    """Write a memory to a TMX file, all pairs or those asked for; return the number of units.
+
+    `root` is the project's folder; see `output.write` for `force`.
+    """
     records = memory.records(tmx.clean, reviewed=reviewed)
-    return tmx.write(path, (one for one in records if _asked(one.pair, source, targets)))
+    with output.replacing(path, root, force=force):
+        return tmx.write(path, (one for one in records if _asked(one.pair, source, targets)))
 
 
 def edits(memory: Memory, config: Config, paths: Sequence[Path] = ()) -> list[Edit]:

@@ -1,25 +1,46 @@
-"""Files that l10n makes and people don't edit: written whole or not at all, and only if they change."""
+"""Files that l10n makes: written whole or not at all, only if they change, and never over what people made.
+
+A file that is there is replaced if l10n wrote it itself and nobody has changed it since. Its digest, kept in
+`.l10n/outputs` below the project, says so.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from l10n import files
 from l10n.errors import InputError
 
 
-def write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
     """Write a file, making its folder; return False, and write nothing, if it holds just that already.
 
-    A file that is there keeps its permissions, a symbolic link stays one. Raises InputError where the disk or the
-    permissions don't allow it; what was there is then as it was.
+    A file that is there keeps its permissions, a symbolic link stays one. `root` is the project's folder. Raises
+    InputError where the disk or the permissions don't allow it, or where, without `force`, the file isn't as l10n
+    wrote it; what was there is then as it was.
     """
-    try:
-        if not differs(path, data):
-            return False
+    if not differs(path, data):
+        return False
+    with replacing(path, root, force=force):
         Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
-        return files.write(path, data)
+        files.write(path, data)
+    return True
+
+
+@contextmanager
+def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
+    """Let a file be written, if it isn't people's work, and remember what it is then. Raises InputError."""
+    try:
+        if not force and path.is_file() and _digest(path) not in (_EMPTY, _known(root, path)):
+            hint = "choose another name with -o, or --force it"
+            raise InputError("isn't as l10n wrote it, if it did, and stays as it is", path=path, hint=hint)
+        yield
+        if path.is_file():
+            _note(root, path)
     except OSError as error:
         raise _refused(path, error) from error
 
@@ -27,9 +48,42 @@ def write(path: Path, data: bytes) -> bool:
 def differs(path: Path, data: bytes) -> bool:
     """Return whether the file at `path` holds anything else than `data`, or isn't there; raises InputError."""
     try:
-        return not path.exists() or path.read_bytes() != data
+        return not path.is_file() or path.read_bytes() != data
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def _digest(path: Path) -> str:
+    digest = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+_EMPTY = blake2b(digest_size=16).hexdigest()  # nobody's work
+
+
+def _place(root: Path, path: Path) -> Path:
+    """Return where the digest of a file is kept: each has a file of its own, so that runs don't meet."""
+    name = blake2b(os.fsencode(os.path.realpath(path)), digest_size=16).hexdigest()
+    return root / ".l10n" / "outputs" / name
+
+
+def _known(root: Path, path: Path) -> str:
+    try:
+        return _place(root, path).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
+
+
+def _note(root: Path, path: Path) -> None:
+    """Remember how a file was written; where that can't be, it will have to be forced next time."""
+    with suppress(OSError):
+        files.make_hidden_folder(root / ".l10n")
+        place = _place(root, path)
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(_digest(path), encoding="ascii")
 
 
 def _refused(path: Path, error: OSError) -> InputError:

@@ -133,16 +133,19 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
                 yield replace(page, error=error)
 
 
-def write(page: Page) -> Page:
-    """Write a page that is to be written, and its compiled catalog; raises nothing, see the page's `error`."""
+def write(page: Page, root: Path, *, force: bool = False) -> Page:
+    """Write a page that is to be written, and its compiled catalog; raises nothing, see the page's `error`.
+
+    `root` is the project's folder; see `output.write` for `force`.
+    """
     if page.error is not None or page.state is PageState.NOT_READY:
         return page
     try:
         if page.compiled is not None:
-            output.write(page.mo_path, page.compiled)
+            output.write(page.mo_path, page.compiled, root, force=force)
         if page.path is None:
             return page
-        written = output.write(page.path, page.data)
+        written = output.write(page.path, page.data, root, force=force)
     except L10nError as error:
         return replace(page, state=PageState.FAILED, error=error)
     return replace(page, state=PageState.WRITTEN if written else PageState.UNCHANGED)

@@ -45,12 +45,17 @@ class ImportResult:
     error: L10nError | None = None
 
 
-def export(paths: Sequence[Path], folder: Path, project: Config) -> Iterator[ExportResult]:
-    """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other."""
+def export(
+    paths: Sequence[Path], folder: Path, project: Config, *, force: bool = False
+) -> Iterator[ExportResult]:
+    """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other.
+
+    One that a translator has edited is replaced with `force` only.
+    """
     catalogs: dict[Path, Path] = {}
     for path in paths:
         try:
-            yield _export(path, folder, project, catalogs)
+            yield _export(path, folder, project, catalogs, force)
         except L10nError as error:
             yield ExportResult(path, error=error)
 
@@ -76,7 +81,9 @@ def merge(
                 yield ImportResult(path, place, error=error)
 
 
-def _export(path: Path, folder: Path, project: Config, catalogs: dict[Path, Path]) -> ExportResult:
+def _export(
+    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], force: bool
+) -> ExportResult:
     file = read(path)
     name, reference = file.article, file.reference
     source = file.source
@@ -91,7 +98,7 @@ def _export(path: Path, folder: Path, project: Config, catalogs: dict[Path, Path
     catalogs[place] = path
     data, lost = xliff.encode(file.catalog, reference or name, source, file.target)
     units = sum(1 for _ in file.catalog.active) - len(lost)
-    return ExportResult(path, place, units, len(lost), output.write(place, data))
+    return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 
 
 def _merge(document: Document, path: Path, place: Path) -> ImportResult:
