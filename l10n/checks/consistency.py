@@ -90,9 +90,21 @@ def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = C
 
 
 _RULES = {
-    "source": Rule("corpus/same-source", {"same-source": Certainty.LIKELY}),
-    "term": Rule("corpus/terms", {"term-consistency": Certainty.LIKELY}),
-    "name": Rule("corpus/names", {"name-consistency": Certainty.POSSIBLE}),
+    "source": Rule(
+        "corpus/same-source",
+        {"same-source": Certainty.LIKELY},
+        "Find the same sentence with several translations.",
+    ),
+    "term": Rule(
+        "corpus/terms",
+        {"term-consistency": Certainty.LIKELY},
+        "Find a glossary term rendered in several of its allowed ways.",
+    ),
+    "name": Rule(
+        "corpus/names",
+        {"name-consistency": Certainty.POSSIBLE},
+        "Find a name without an entry in several spellings.",
+    ),
 }
 # These look at all units together, and so aren't among `l10n.checks.CHECKS`.
 RULES = tuple(_RULES.values())

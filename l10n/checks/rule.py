@@ -27,8 +27,9 @@ class Example(NamedTuple):
 class Rule:
     """A rule that a finding may break: its id, `family/name`, and the old names of its findings, each with how sure.
 
-    `description` says what is found. `find` finds it in a unit that has a target; what it gives needs no rule,
-    severity or place: `l10n.checks.run` fills them in. It is None where other things than units are looked at.
+    `description` says what is found, first in one sentence. `find` finds it in a unit that has a target; what it
+    gives needs no rule, severity or place: `l10n.checks.run` fills them in. It finds nothing where other things than
+    units are looked at.
     """
 
     id: str
@@ -41,6 +42,11 @@ class Rule:
     def family(self) -> str:
         """The first half of its id."""
         return self.id.partition("/")[0]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its description, without its end and its verb."""
+        return " ".join(self.description.partition("\n\n")[0].removeprefix("Find ").split()).rstrip(".")
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
 from l10n.cli.findings import counts, listed, values_of_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder
+from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
 from l10n.text.display import as_json, many, values_of
@@ -33,6 +33,8 @@ def check(
         Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")
     ] = "text",
     fail_on: FailOn = "error",
+    select: Selected = None,
+    ignore: Unselected = None,
     write: Annotated[
         bool, typer.Option("--write", help="Write the findings into the catalogs, as notes for translators.")
     ] = False,
@@ -46,7 +48,7 @@ def check(
         bool, typer.Option("--dry-run", help="With --fix: show the diff, and write nothing.")
     ] = False,
     show_list: Annotated[
-        bool, typer.Option("--list", help="Name the checks, and how much they matter.")
+        bool, typer.Option("--list", help="Name the rules, and how much they matter.")
     ] = False,
 ) -> int:
     """Check translations, of l10n's catalogs or of any other gettext catalogs.
@@ -56,6 +58,10 @@ def check(
 
       # l10n-ignore: term-missing Koursk; the boat is called so
 
+    Rules are named as l10n check --list does, by their families or by their old names. --select and --ignore are
+    about what is shown and counts for the exit code: --write writes all. What a project never wants stands in its
+    l10n.toml.
+
     Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage.
 
     Examples:
@@ -63,6 +69,8 @@ def check(
       l10n check
 
       l10n check --write locales/es
+
+      l10n check --select numbers,dates --ignore numbers/format
 
       l10n check --fix --dry-run
 
@@ -73,7 +81,7 @@ def check(
     from l10n.pipeline.check import CheckOptions
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
-    from l10n.pipeline.rules import levels
+    from l10n.pipeline.rules import chosen, levels
     from l10n.pipeline.rules import listed as listed_rules
 
     if dry_run and (write or not fix):
@@ -83,6 +91,7 @@ def check(
     if show_list:
         say("\n".join([*_rules(listed_rules(wanted)), ""]))
         return 0
+    is_chosen = chosen(select or (), ignore or ())
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
@@ -91,16 +100,16 @@ def check(
     errors = [*corpus.errors, *(result.error for result in results if result.error)]
     for error in errors:
         show_error(error)
-    findings = [finding for result in results for finding in result.findings]
+    findings = [finding for result in results for finding in result.findings if is_chosen(finding)]
     say(_json(results, findings, errors) if form == "json" else _as_text(results, findings))
     return exit_code(errors, findings, fail_on)
 
 
 def _rules(listed: Iterable[Listed]) -> Iterator[str]:
-    """Give a line for each rule: its id, how much its findings matter here, and what they were called."""
+    """Give a line for each rule: its id, how much its findings matter here, and what they are."""
     for rule, here, own in listed:
         changed = f" (here; {_severities(own)} by default)" if here != own else ""
-        yield f"{rule.id:28} {_severities(here) + changed:20} {', '.join(rule.names)}"
+        yield f"{rule.id:28} {_severities(here) + changed:20} {rule.summary}"
 
 
 def _severities(levels: Iterable[Severity | None]) -> str:

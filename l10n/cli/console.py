@@ -84,7 +84,7 @@ def show_finding(finding: Finding) -> None:
     )
     source = f" «{finding.source}»" if finding.source else ""
     colour = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
-    text = f"{place}{finding.message} [{finding.check}]{source}"
+    text = f"{place}{finding.message} [{finding.rule}]{source}"
     _line(finding.severity.value, colour.get(finding.severity, typer.colors.BLUE), text)
 
 

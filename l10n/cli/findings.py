@@ -36,7 +36,7 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
                 if colour:
                     fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
                     severity = typer.style(severity, fg=fg, bold=True)
-                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.check}]"
+                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.rule}]"
             sides = (
                 (source, [one.source_spans for one in unit]),
                 (target, [one.target_spans for one in unit]),
@@ -48,10 +48,10 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def counts(findings: Iterable[Finding]) -> str:
-    """Return how many findings each check has, the most first: `term-missing 9, source-typo 3`."""
-    by_check = Counter(finding.check for finding in findings)
+    """Return how many findings each rule has, the most first: `terms/missing 9, terms/source-typo 3`."""
+    by_rule = Counter(finding.rule for finding in findings)
     return ", ".join(
-        f"{check} {count}" for check, count in sorted(by_check.items(), key=lambda i: (-i[1], i[0]))
+        f"{rule} {count}" for rule, count in sorted(by_rule.items(), key=lambda i: (-i[1], i[0]))
     )
 
 

@@ -57,3 +57,21 @@ CatalogsTo = Annotated[
         show_default=False,
     ),
 ]
+Selected = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="Show only what breaks these rules, of these families: numbers,terms/gap",
+        show_default=False,
+    ),
+]
+Unselected = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULES",
+        help="Don't show what breaks these rules, or rules of these families.",
+        show_default=False,
+    ),
+]

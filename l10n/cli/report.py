@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, Force, GlossaryFolder
+from l10n.cli.options import (
+    Catalogs,
+    CatalogsFrom,
+    CatalogsTo,
+    FailOn,
+    Force,
+    GlossaryFolder,
+    Selected,
+    Unselected,
+)
 from l10n.errors import L10nError
 from l10n.reports import FORMATS
 from l10n.text.display import one_line
@@ -49,6 +58,8 @@ def report(
             metavar="FILE", help="Leave out the findings of this earlier report (JSON).", show_default=False
         ),
     ] = None,
+    select: Selected = None,
+    ignore: Unselected = None,
     glossary: GlossaryFolder = None,
     source: CatalogsFrom = None,
     target: CatalogsTo = None,
@@ -78,6 +89,7 @@ def report(
     from l10n.languages import tags
     from l10n.pipeline.output import write
     from l10n.pipeline.report import ReportOptions
+    from l10n.pipeline.rules import chosen
     from l10n.reports import check, form_of, render
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
@@ -94,12 +106,15 @@ def report(
         tags.parse(target) if target else None,
         least,
     )
+    is_chosen = chosen(select or (), ignore or ())
     known = read(baseline) if baseline else None
     result, errors = _report(paths or [project.locales_dir], project, options)
     for error in errors:
         show_error(error)
     if not result.catalogs and errors:
         return exit_code(errors, (), fail_on)
+    if select or ignore:
+        result = result.only(is_chosen)
     if known is not None:
         result = result.without(known)
     written = render(result, how)

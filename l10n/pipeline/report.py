@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import articles
+from l10n.checks import registry
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
@@ -20,7 +21,7 @@ from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
-from l10n.reports.model import CatalogReport, GlossaryGap, Problem, Report, SourceTypo, Use
+from l10n.reports.model import CatalogReport, GlossaryGap, Problem, Report, RuleText, SourceTypo, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,17 @@ def report(
         gaps=(*_forms(catalogs), *names),
         rows=pasted,
         problems=tuple(_problem(error) for error in errors),
+        rules=_rules(catalogs),
     ), errors
+
+
+def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
+    broken = {finding.rule for catalog in catalogs for finding in catalog.findings}
+    return tuple(
+        RuleText(rule.id, rule.summary, rule.description, tuple(rule.names))
+        for rule in registry.rules()
+        if rule.id in broken
+    )
 
 
 def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from l10n.checks import registry
@@ -11,7 +11,7 @@ from l10n.checks.context import Levels, Part
 from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import UsageError
-from l10n.model import Severity
+from l10n.model import Finding, Severity
 
 
 def names() -> tuple[str, ...]:
@@ -37,12 +37,39 @@ def levels(config: Config) -> Levels:
     return levels_of_parts
 
 
-def like(name: str) -> str:
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> Callable[[Finding], bool]:
+    """Return what tells whether a finding is asked for: one of `select`, if that names any, and none of `ignore`.
+
+    Both are names of rules, those of runs among them, each alone or several with commas. Raises UsageError for one
+    that no rule has.
+    """
+    wanted, unwanted = _parts("--select", select), _parts("--ignore", ignore)
+
+    def is_chosen(finding: Finding) -> bool:
+        part = finding.rule, finding.check
+        return (not wanted or part in wanted) and part not in unwanted
+
+    return is_chosen
+
+
+def _parts(option: str, names: Iterable[str]) -> frozenset[Part]:
+    known = registry.rules()
+    found: frozenset[Part] = frozenset()
+    for name in (name.strip() for each in names for name in each.split(",")):
+        meant = registry.parts(name, known)
+        if not meant:
+            raise UsageError(f"{option} has `{name}`, which is no rule", hint=like(name, known))
+        found |= meant
+    return found
+
+
+def like(name: str, among: Sequence[Rule] | None = None) -> str:
     """Return what somebody who typed a name that no rule has may want to know."""
-    near = difflib.get_close_matches(name.lower(), names(), n=1)
+    among = registry.translations() if among is None else among
+    near = difflib.get_close_matches(name.lower(), registry.names(among), n=1)
     if near:
         return f"did you mean “{near[0]}”?"
-    families = dict.fromkeys(rule.family for rule in registry.translations())
+    families = dict.fromkeys(rule.family for rule in among)
     return f"known are {', '.join(families)}, and what `l10n check --list` names"
 
 

@@ -10,7 +10,7 @@ from l10n.text.display import visible
 
 COLUMNS = (
     "severity", "check", "article", "language", "path", "line", "message", "source", "target", "term", "allowed",
-    "fingerprint",
+    "fingerprint", "rule",
 )  # fmt: skip
 # What makes a spreadsheet take a cell for a formula, and run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,6 +39,7 @@ def render(report: Report) -> bytes:
                 finding.term,
                 " | ".join(finding.allowed),
                 mark,
+                finding.rule,
             )
             writer.writerow(_inert(visible(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")

@@ -24,7 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
         message = finding.message
         if finding.target:
             message += f"\n{finding.source}\n{finding.target}"
-        yield _command(_COMMANDS[finding.severity], finding.path, finding.line, finding.check, message)
+        yield _command(_COMMANDS[finding.severity], finding.path, finding.line, finding.rule, message)
     for problem in report.problems:
         message = f"{problem.reason}; {problem.hint}" if problem.hint else problem.reason
         yield _command("error", problem.path, problem.line, "not looked at", message)

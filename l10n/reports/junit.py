@@ -45,7 +45,7 @@ def _suite(suites: ET.Element, catalog: CatalogReport) -> None:
 
 def _case(suite: ET.Element, name: str, finding: Finding) -> None:
     where = place(finding.path, finding.line)
-    called = one_line(f"{finding.check} {where}")
+    called = one_line(f"{finding.rule} {where}")
     case = ET.SubElement(suite, "testcase", classname=name, name=called, file=one_line(finding.path))
     if finding.line:
         case.set("line", str(finding.line))

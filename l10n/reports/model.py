@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cached_property
@@ -181,12 +181,22 @@ class Problem:
     line: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What is said of a rule that is broken: its id, in a few words and in some sentences, and its old names."""
+
+    id: str
+    summary: str
+    description: str
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Report:
     """All that is to be said of a project's catalogs.
 
-    `rows` are the gaps' rows to paste into the glossary. `known` counts findings that were left out because a
-    baseline has them; None says that there was none.
+    `rows` are the gaps' rows to paste into the glossary. `rules` is what is said of those that are broken. `known`
+    counts findings that were left out because a baseline has them; None says that there was none.
     """
 
     catalogs: tuple[CatalogReport, ...] = ()
@@ -195,6 +205,7 @@ class Report:
     gaps: tuple[GlossaryGap, ...] = ()
     rows: str = ""
     problems: tuple[Problem, ...] = ()
+    rules: tuple[RuleText, ...] = ()
     known: int | None = None
 
     @cached_property
@@ -213,15 +224,20 @@ class Report:
         return tuple(sorted({catalog.target for catalog in self.catalogs}))
 
     @cached_property
-    def checks(self) -> tuple[tuple[str, int], ...]:
-        """The checks that found something, with how much: the most first."""
-        counts = Counter(finding.check for finding in self.findings)
+    def broken(self) -> tuple[tuple[str, int], ...]:
+        """The ids of the rules that are broken, with how often: the most first."""
+        counts = Counter(finding.rule for finding in self.findings)
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
     def disagreements(self) -> tuple[TermReport, ...]:
         """The terms that were rendered in several ways, as `terms` orders them."""
         return tuple(term for term in self.terms if term.apart)
+
+    def only(self, is_chosen: Callable[[Finding], bool]) -> Report:
+        """Return the report with some of the findings; what it says of terms and names stays."""
+        catalogs = (replace(one, findings=tuple(filter(is_chosen, one.findings))) for one in self.catalogs)
+        return replace(self, catalogs=tuple(catalogs))
 
     def without(self, baseline: Iterable[str]) -> Report:
         """Return the report without the findings whose fingerprints are in `baseline`.
@@ -276,7 +292,7 @@ def summary(report: Report) -> tuple[str, str, str]:
         f"{many(progress.segments, 'segment')}, {progress.share} reviewed"
     )
     counts = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
-    most = ", ".join(f"{check} {count:,}" for check, count in report.checks[:3])
+    most = ", ".join(f"{rule} {count:,}" for rule, count in report.broken[:3])
     second = f"{counts}; most often {most}" if counts else "no findings"
     if report.known is not None:
         second = f"new: {second} ({report.known:,} known)"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from l10n import __version__
 from l10n.model import Finding, Severity
-from l10n.reports.model import Problem, Report, fingerprints
+from l10n.reports.model import Problem, Report, RuleText, fingerprints
 from l10n.text.display import visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,10 +19,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def render(report: Report) -> bytes:
-    """Return a report as UTF-8: one run (3.14), a rule for each check that found something."""
-    checks = sorted(check for check, _ in report.checks)
+    """Return a report as UTF-8: one run (3.14), with the rules that were broken."""
+    broken = sorted(rule for rule, _ in report.broken)
+    texts = {rule.id: rule for rule in report.rules}
     results = [
-        _result(finding, mark, checks, new=report.known is not None)
+        _result(finding, mark, broken, new=report.known is not None)
         for catalog in report.catalogs
         for finding, mark in fingerprints(catalog)
     ]
@@ -31,7 +32,11 @@ def render(report: Report) -> bytes:
         invocation["toolExecutionNotifications"] = [_notification(one) for one in report.problems]
     run = {
         "tool": {
-            "driver": {"name": "l10n", "version": __version__, "rules": [{"id": one} for one in checks]}
+            "driver": {
+                "name": "l10n",
+                "version": __version__,
+                "rules": [_rule(one, texts.get(one)) for one in broken],
+            }
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
@@ -41,11 +46,23 @@ def render(report: Report) -> bytes:
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _result(finding: Finding, mark: str, checks: list[str], *, new: bool) -> dict[str, Any]:
+def _rule(id: str, rule: RuleText | None) -> dict[str, Any]:
+    """Return what is said of a rule (3.49); what catalogs and earlier reports call its findings are its old ids."""
+    if rule is None:
+        return {"id": id}
+    return {
+        "id": id,
+        "deprecatedIds": list(rule.names),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.description},
+    }
+
+
+def _result(finding: Finding, mark: str, broken: list[str], *, new: bool) -> dict[str, Any]:
     """Return a result (3.27); the texts are in its properties, for its message is one sentence."""
     result: dict[str, Any] = {
-        "ruleId": finding.check,
-        "ruleIndex": checks.index(finding.check),
+        "ruleId": finding.rule,
+        "ruleIndex": broken.index(finding.rule),
         "level": _LEVELS[finding.severity],
         "message": {"text": visible(finding.message)},
         "partialFingerprints": {"l10nFinding/v1": mark},

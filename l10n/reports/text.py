@@ -50,7 +50,7 @@ def _findings(report: Report) -> Iterator[RenderableType]:
             one_line(place(finding.path, finding.line)),
             ": ",
             (severity, _COLOURS[severity]),
-            one_line(f": {finding.message} [{finding.check}]"),
+            one_line(f": {finding.message} [{finding.rule}]"),
         )
         for text, spans in ((finding.source, finding.source_spans), (finding.target, finding.target_spans)):
             if text:

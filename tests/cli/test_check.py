@@ -73,11 +73,11 @@ def test_what_nobody_reviewed_is_a_warning_and_what_somebody_did_an_error(desk: 
     result = desk.run("check")
     assert result.code == 0
     assert result.out == (
-        f"locales/es/LC_MESSAGES/port.po:25: warning: say Múrmansk for Mourmansk [term-missing]\n"
+        f"locales/es/LC_MESSAGES/port.po:25: warning: say Múrmansk for Mourmansk [terms/missing]\n"
         f"    {FIRST}\n    [es] {FIRST}\n"
-        f"locales/es/LC_MESSAGES/port.po:32: warning: say Múrmansk for Mourmansk [term-missing]\n"
+        f"locales/es/LC_MESSAGES/port.po:32: warning: say Múrmansk for Mourmansk [terms/missing]\n"
         f"    {SECOND}\n    [es] {SECOND}\n\n"
-        "2 findings in 1 catalog with 3 translations: term-missing 2.\n"
+        "2 findings in 1 catalog with 3 translations: terms/missing 2.\n"
     )
     assert desk.run("check", "--fail-on", "warning").code == 1
     review(desk.catalog("port"), SECOND)
@@ -171,7 +171,7 @@ def test_another_glossary_may_be_named(desk: Project) -> None:
     other = desk.root / "other"
     other.mkdir()
     (desk.root / "glossary" / "terms.csv").rename(other / "terms.csv")
-    assert desk.run("check", "--glossary", other).out.count("term-missing]") == 2
+    assert desk.run("check", "--glossary", other).out.count("terms/missing]") == 2
 
 
 def test_hidden_files_obsolete_units_and_doubles_are_left_out(desk: Project) -> None:
@@ -291,7 +291,7 @@ def test_write_puts_findings_where_editors_show_them_and_nothing_else(desk: Proj
     path = desk.catalog("port")
     before = path.read_text(encoding="utf-8")
     result = desk.run("check", "--write")
-    assert result.out.endswith("term-missing 2. 1 catalog written.\n")
+    assert result.out.endswith("terms/missing 2. 1 catalog written.\n")
     after = path.read_text(encoding="utf-8")
     line = "#. finding: term-missing: say Múrmansk for Mourmansk\n"
     assert after.count(line) == 2
@@ -365,12 +365,12 @@ def test_a_terminal_has_the_places_marked(monkeypatch: pytest.MonkeyPatch) -> No
         "target": "The Kursk sank",
     }
     findings = [
-        Finding("one", Severity.ERROR, "look", **at, source_spans=(Span(3, 9), Span(0, 4))),
-        Finding("two", Severity.WARNING, "there", **at, target_spans=(Span(4, 9),)),
+        Finding("one", Severity.ERROR, "look", **at, source_spans=(Span(3, 9), Span(0, 4)), rule="a/one"),
+        Finding("two", Severity.WARNING, "there", **at, target_spans=(Span(4, 9),), rule="a/two"),
     ]
     error, warning, source, target, _ = listed(findings)
-    assert error == "a.po:3: \x1b[31m\x1b[1merror\x1b[0m: look [one]"
-    assert warning == "a.po:3: \x1b[33m\x1b[1mwarning\x1b[0m: there [two]"
+    assert error == "a.po:3: \x1b[31m\x1b[1merror\x1b[0m: look [a/one]"
+    assert warning == "a.po:3: \x1b[33m\x1b[1mwarning\x1b[0m: there [a/two]"
     assert source == "    \x1b[1m\x1b[4mLe K\x1b[0m\x1b[1m\x1b[4moursk\x1b[0m\\x1b a coulé"
     assert target == "    The \x1b[1m\x1b[4mKursk\x1b[0m sank"
     monkeypatch.setenv("NO_COLOR", "1")

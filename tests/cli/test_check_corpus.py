@@ -133,26 +133,44 @@ def test_a_check_that_there_is_not_is_told(project: Project) -> None:
 
 def test_checks_are_listed_with_how_much_they_matter_here(project: Project) -> None:
     (project.root / "l10n.toml").write_text('[checks]\ndash = "off"\n', encoding="utf-8")
-    lines = project.run("check", "--list").out.splitlines()
-    assert [
-        line.split()
-        for line in lines
-        if line.startswith(("typography/dash ", "numbers/lost ", "corpus/same-source"))
-    ] == [
-        ["numbers/lost", "warning,", "info", "number-lost,", "measure-lost"],
-        [
-            "typography/dash",
-            "info,",
-            "off",
-            "(here;",
-            "info",
-            "by",
-            "default)",
-            "dash,",
-            "dash-space",
-        ],
-        ["corpus/same-source", "warning", "same-source"],
-    ]
+    lines = {line.split()[0]: line for line in project.run("check", "--list").out.splitlines()}
+    assert lines["numbers/lost"].split(None, 3)[1:3] == ["warning,", "info"]
+    assert lines["corpus/same-source"].endswith(
+        "warning              the same sentence with several translations"
+    )
+    assert "info, off (here; info by default) hyphens" in lines["typography/dash"]
+
+
+@pytest.mark.parametrize(
+    ("args", "checks"),
+    [
+        pytest.param(("--select", "punctuation"), ["double-space", "final-mark"], id="family"),
+        pytest.param(("--select", "punctuation/end,corpus"), ["final-mark", "same-source"], id="several"),
+        pytest.param(("--select", "punctuation", "--ignore", "double-space"), ["final-mark"], id="but"),
+        pytest.param(("--ignore", "punctuation"), ["same-source"], id="all but"),
+        pytest.param(("--ignore", "catalog"), ["double-space", "final-mark", "same-source"], id="of runs"),
+    ],
+)  # fmt: skip
+def test_some_rules_are_shown(project: Project, args: tuple[str, ...], checks: list[str]) -> None:
+    catalog(project, "a", entry("Il est venu hier.", "He came yesterday."))
+    catalog(project, "b", entry("Il est venu hier.", "He  came yesterday?"))
+    catalog(project, "c", entry("Il est venu hier.", "He came yesterday."))
+    assert sorted(name for name, *_ in found(project, "po", *args)) == checks
+    reported = json.loads(project.run("report", "po", *args, "--format", "json", "--fail-on", "never").out)
+    assert sorted(one["check"] for each in reported["catalogs"] for one in each["findings"]) == checks
+
+
+def test_what_is_not_shown_fails_nothing(project: Project) -> None:
+    catalog(project, "a", entry("Il a 3 ans.", "He is 4 years old."))
+    assert project.run("check", "po", "--fail-on", "warning").code == 1
+    assert project.run("check", "po", "--fail-on", "warning", "--ignore", "numbers").code == 0
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_to_show_that_there_is_not_is_told(project: Project, option: str) -> None:
+    result = project.run("check", option, "numbers,numbers/losst")
+    assert result.code == 2
+    assert f"{option} has `numbers/losst`, which is no rule; did you mean “numbers/lost”?" in result.err
 
 
 def plural(singular: str, other: str, *targets: str) -> str:

@@ -43,10 +43,10 @@ def test_check_names_file_row_reason_and_way_out(home: Project) -> None:
     assert (result.code, result.err) == (1, "")
     assert result.out.splitlines() == [
         "glossary/terms.csv:6: error: `Koursk` (en) is admitted, and forbidden in line 3: decide for one "
-        "[glossary-contradiction]",
+        "[glossary/contradiction]",
         "glossary/terms.csv:7: warning: the concept `one` has forms in one language only: add another, or remove it "
-        "[glossary-one-language]",
-        "glossary/terms.csv:8: error: unknown kind `plaec`: did you mean `place`? [glossary-value]",
+        "[glossary/one-language]",
+        "glossary/terms.csv:8: error: unknown kind `plaec`: did you mean `place`? [glossary/value]",
         "",
         "2 errors and 1 warning in 6 rows of 4 concepts in 1 file.",
     ]

@@ -11,8 +11,8 @@ from tests.checking import install, write_glossary
 from tests.cli.test_check import ARTICLE, FIRST, SECOND, TRANSLATE, edit, report
 from tests.support import FakeEngines, Project, check_catalog, files_in, need
 
-BOTH = "2 findings in 1 catalog with 3 translations: term-missing 2.\n"
-ONE = "1 finding in 1 catalog with 3 translations: term-missing 1; 1 ignored.\n"
+BOTH = "2 findings in 1 catalog with 3 translations: terms/missing 2.\n"
+ONE = "1 finding in 1 catalog with 3 translations: terms/missing 1; 1 ignored.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +89,7 @@ def test_what_a_comment_does(desk: Project, text: str, found: list[str], ignored
 )  # fmt: skip
 def test_what_is_wrong_with_a_comment_is_said(desk: Project, text: str, message: str) -> None:
     comment(desk, f"l10n-ignore: {text}")
-    assert f"warning: {message} [ignore-" in desk.run("check").out
+    assert f"warning: {message} [ignore/" in desk.run("check").out
 
 
 @pytest.mark.parametrize("args", [("check", "--write"), TRANSLATE], ids=["check --write", "translate"])

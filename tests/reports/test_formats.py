@@ -144,7 +144,7 @@ def test_github_has_one_command_a_line() -> None:
 def test_text_ends_with_what_it_comes_to() -> None:
     text = render(sample(), "text").decode()
     assert (
-        "locales/es/LC_MESSAGES/koursk.po:12: error: The source says 3 [number]\n    La Russie a signé"
+        "locales/es/LC_MESSAGES/koursk.po:12: error: The source says 3 [numbers/changed]\n    La Russie a signé"
         in text
     )
     assert "  Russie: es: Rusia 2, ruso 1 (admitted), not found 1\n" in text
@@ -154,7 +154,7 @@ def test_text_ends_with_what_it_comes_to() -> None:
     assert "Not looked at: es/bad.po:1: isn't a catalog; mend it\n" in text
     assert text.splitlines()[-3:] == [
         "2 articles in 2 languages: 24 segments, 16 % reviewed.",
-        "4 errors, 2 warnings, 2 infos; most often number 4, name-lost 2, space-before 2.",
+        "4 errors, 2 warnings, 2 infos; most often numbers/changed 4, names/lost 2, punctuation/spacing 2.",
         "1 term rendered in several ways, first of all Russie; 1 misspelt name; 2 gaps in the glossary.",
     ]
 

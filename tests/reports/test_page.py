@@ -58,11 +58,11 @@ def test_filters(page: Page, tmp_path: Path) -> None:
     assert (page.run(SHOWN), page.run(STATUS)) == (8, "8 findings")
     filtered(page, language="es")
     assert (page.run(SHOWN), page.run(STATUS)) == (6, "6 of 8 findings")
-    filtered(page, check="number")
+    filtered(page, rule="numbers/changed")
     assert page.run(SHOWN) == 2
     filtered(page, article="1")
     assert page.run(SHOWN) == 1
-    filtered(page, language="", article="", check="", text="FIRMADO")
+    filtered(page, language="", article="", rule="", text="FIRMADO")
     assert page.run(SHOWN) == 4
     filtered(page, text="firmado port.po remove")  # all of the words, without regard to accents and capitals
     assert page.run(SHOWN) == 2
@@ -85,13 +85,13 @@ def test_a_mark_goes_with_the_findings_that_it_is_for(page: Page, tmp_path: Path
     show(page, sample(), tmp_path)
     marks = "[...document.querySelectorAll('#f1 mark:not(.off)')].map(one => one.textContent)"
     assert page.run(marks) == ["3", "4", " "]
-    filtered(page, check="space-before")
+    filtered(page, rule="punctuation/spacing")
     assert page.run(marks) == [" "]
 
 
 def test_numbers_lead_to_findings(page: Page, tmp_path: Path) -> None:
     show(page, sample(), tmp_path)
-    page.run("document.querySelector('a.drill[data-check=number][data-language=es]').click()")
+    page.run("document.querySelector(\"a.drill[data-rule='numbers/changed'][data-language=es]\").click()")
     assert (page.run(SHOWN), page.run(STATUS)) == (2, "2 of 8 findings")
     assert page.run("document.activeElement.closest('.group').open")
     page.run("document.querySelector('.articles a.drill[data-article=\"1\"][data-language=ca]').click()")

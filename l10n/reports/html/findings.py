@@ -32,7 +32,7 @@ def findings(report: Report) -> Iterator[str]:
 def _form(report: Report) -> str:
     targets = options(((one, language_name(one)) for one in report.targets), "all languages")
     names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
-    checks = options(((one, f"{esc(one)} ({count:,})") for one, count in report.checks), "all checks")
+    rules = options(((one, f"{esc(one)} ({count:,})") for one, count in report.broken), "all rules")
     boxes = "".join(
         f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {severity}s</label>'
         for severity in Severity
@@ -42,7 +42,7 @@ def _form(report: Report) -> str:
         '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
         f'<label>Language <select name="language">{targets}</select></label>'
         f'<label>Article <select name="article">{names}</select></label>'
-        f'<label>Check <select name="check">{checks}</select></label>'
+        f'<label>Rule <select name="rule">{rules}</select></label>'
         f'<fieldset><legend class="vh">Severity</legend>{boxes}</fieldset>'
         '<button type="reset">Clear</button><button type="button" id="unfold">Open all</button>'
         '<output role="status"></output></form>'
@@ -70,9 +70,9 @@ def _unit(findings: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
     for number, one in enumerate(findings, 1):
         mark = f'<span class="number">{number}</span> ' if len(findings) > 1 else ""
         yield (
-            f'<li data-check="{esc(one.check)}" data-severity="{one.severity}">{mark}'
+            f'<li data-rule="{esc(one.rule)}" data-severity="{one.severity}">{mark}'
             f'<span class="sev {one.severity}">{one.severity}</span> {esc(one.message)} '
-            f'<code class="check">{esc(one.check)}</code></li>'
+            f'<code class="rule">{esc(one.rule)}</code></li>'
         )
     yield "</ul>"
     if first.source:

@@ -1,4 +1,4 @@
-"""The page's overview: languages, checks, and articles by language."""
+"""The page's overview: languages, rules, and articles by language."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def overview(report: Report) -> Iterator[str]:
         yield _card(target, [one for one in report.catalogs if one.target == target])
     yield f"</div>{legend()}"
     if report.findings:
-        yield from _checks(report)
+        yield from _rules(report)
     yield from _articles(report)
     yield "</section>"
 
@@ -47,26 +47,26 @@ def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
     )
 
 
-def _checks(report: Report) -> Iterator[str]:
-    """Give the table of checks by language; each number leads to its findings."""
-    counts = Counter((finding.check, one.target) for one in report.catalogs for finding in one.findings)
+def _rules(report: Report) -> Iterator[str]:
+    """Give the table of rules by language; each number leads to its findings."""
+    counts = Counter((finding.rule, one.target) for one in report.catalogs for finding in one.findings)
     order = list(Severity)[::-1]
     severity = {
-        one.check: one.severity for one in sorted(report.findings, key=lambda one: order.index(one.severity))
+        one.rule: one.severity for one in sorted(report.findings, key=lambda one: order.index(one.severity))
     }
-    yield '<h3 id="checks">Findings by check</h3>'
-    yield '<div class="wide" tabindex="0" role="region" aria-labelledby="checks"><table class="numbers">'
+    yield '<h3 id="rules">Findings by rule</h3>'
+    yield '<div class="wide" tabindex="0" role="region" aria-labelledby="rules"><table class="numbers">'
     heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
-    yield f'<thead><tr><th scope="col">Check</th>{heads}<th scope="col">All</th></tr></thead><tbody>'
-    for check, count in report.checks:
+    yield f'<thead><tr><th scope="col">Rule</th>{heads}<th scope="col">All</th></tr></thead><tbody>'
+    for rule, count in report.broken:
         cells = "".join(
-            f"<td>{_drill(f'{counts[check, target]:,}', check=check, language=target)}</td>"
-            if counts[check, target]
+            f"<td>{_drill(f'{counts[rule, target]:,}', rule=rule, language=target)}</td>"
+            if counts[rule, target]
             else '<td class="none">–</td>'
             for target in report.targets
         )
-        sign = f'<span class="dot {severity[check]}" aria-hidden="true"></span>'
-        yield f'<tr><th scope="row">{sign}{esc(check)}</th>{cells}<td>{_drill(f"{count:,}", check=check)}</td></tr>'
+        sign = f'<span class="dot {severity[rule]}" aria-hidden="true"></span>'
+        yield f'<tr><th scope="row">{sign}{esc(rule)}</th>{cells}<td>{_drill(f"{count:,}", rule=rule)}</td></tr>'
     yield "</tbody></table></div>"
 
 

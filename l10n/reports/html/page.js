@@ -58,7 +58,7 @@
     const opened = new Set();
     const apply = () => {
       const wanted = new FormData(form);
-      const [text, language, article, check] = ["text", "language", "article", "check"].map((name) => wanted.get(name));
+      const [text, language, article, rule] = ["text", "language", "article", "rule"].map((name) => wanted.get(name));
       const severities = new Set(wanted.getAll("severity"));
       const words = plain(text).split(/\s+/).filter(Boolean);
       const counts = [];
@@ -70,7 +70,7 @@
         if (fits) {
           for (const { unit, found } of units) {
             const has = words.every((word) => name.includes(word) || textOf(unit).includes(word));
-            const left = has ? found.map(({ dataset }) => (!check || dataset.check === check) && severities.has(dataset.severity)) : [];
+            const left = has ? found.map(({ dataset }) => (!rule || dataset.rule === rule) && severities.has(dataset.severity)) : [];
             const count = left.filter(Boolean).length;
             unit.hidden = count === 0;
             if (count) {
@@ -110,7 +110,7 @@
     for (const link of all("a.drill")) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        for (const name of ["text", "language", "article", "check"]) form.elements[name].value = link.dataset[name] ?? "";
+        for (const name of ["text", "language", "article", "rule"]) form.elements[name].value = link.dataset[name] ?? "";
         form.elements.severity.forEach((box) => { box.checked = true; });
         apply();
         one("findings").scrollIntoView();
