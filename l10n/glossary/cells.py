@@ -63,9 +63,9 @@ class RowReader:
             self._columns.append(_UNKNOWN if known is None else known)
         found = [name for name in self._columns if name not in ("", _UNKNOWN, *FIELDS)]
         if len(found) < 2 and _UNKNOWN not in self._columns:
-            told = f"only one language, `{found[0]}`" if found else "no language"
+            languages = f"only one language, `{found[0]}`" if found else "no language"
             way = "give each language a column that is called by its code, such as `fr` and `en`"
-            self._note("column", line, f"the first line names {told}: {way}")
+            self._note("column", line, f"the first line names {languages}: {way}")
 
     def row(self, line: int, cells: Sequence[str]) -> Row | None:
         """Return the row that begins on a line, None if it can't be used or has no form."""

@@ -42,22 +42,24 @@ class ParallelTexts:
         That is the name itself, and the one that comes where it comes (by Dice's coefficient), the longest of some.
         """
         found: Counter[str] = Counter()
-        left: set[int] = set()
+        others: set[int] = set()
         for index, variants in self._with(candidate).items():
-            kept = next((text for text in variants if text in self._targets[index].values()), None)
-            if kept is None:
-                left.add(index)
+            same = next((text for text in variants if text in self._targets[index].values()), None)
+            if same is None:
+                others.add(index)
             else:
-                found[kept] += 1
-        counts = Counter(key for index in left for key in self._targets[index])
+                found[same] += 1
+        counts = Counter(key for index in others for key in self._targets[index])
 
         def likeness(key: tuple[str, ...]) -> float:
-            return 2 * counts[key] / (len(left) + self._counts[key])
+            return 2 * counts[key] / (len(others) + self._counts[key])
 
         if counts:
             best = max(counts, key=lambda key: (likeness(key), len(key), key))
             if likeness(best) >= _ALIKE:
-                texts = Counter(self._targets[index][best] for index in left if best in self._targets[index])
+                texts = Counter(
+                    self._targets[index][best] for index in others if best in self._targets[index]
+                )
                 found[texts.most_common(1)[0][0]] += counts[best]
         return found.most_common()
 

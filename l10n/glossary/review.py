@@ -113,8 +113,8 @@ def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
                 meant.setdefault(_key(form), {}).setdefault(form.row.concept, form)
         for forms in meant.values():
             for one, two in combinations(forms.values(), 2):
-                if told := _difference(glossary, one, two):
-                    other, first, second = told
+                if difference := _difference(glossary, one, two):
+                    other, first, second = difference
                     message = (
                         f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
                         f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
