@@ -153,7 +153,7 @@ def _copy_to(path: Path, copy: Path) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise _cannot("write", copy, error) from error
+        raise _cannot("write", path if copy.name.endswith("~") else copy, error) from error
 
 
 def missing(path: Path) -> InputError:

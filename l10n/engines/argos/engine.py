@@ -85,11 +85,7 @@ class ArgosEngine:
         from l10n.engines.terms.omission import omission
 
         given = self._annotated(sources, found)
-        unmet = [
-            at
-            for at, one in enumerate(given)
-            if (not one or terms.missing(found[at], one[0].target)) and self._tokens(sources[at]) <= _MOST
-        ]
+        unmet = [at for at, one in enumerate(given) if not one or terms.missing(found[at], one[0].target)]
         for at, offered in zip(
             unmet, self._decoded(omission, unmet, sources, found, free, terms), strict=True
         ):
@@ -138,7 +134,7 @@ class ArgosEngine:
         free: Sequence[Translation],
         terms: TermFinder,
     ) -> list[list[Candidate]]:
-        """Return what a way of decoding offers for some of the sources."""
+        """Return what a way of decoding offers for some of the sources; nothing for one that the model breaks at."""
         from l10n.engines.argos.scoring import Model
 
         model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
@@ -150,8 +146,12 @@ class ArgosEngine:
                 [free[at].target for at in which],
                 terms,
             )
-        except (RuntimeError, ValueError) as error:
-            raise self._broken(error) from error
+        except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
+            if len(which) == 1:
+                return [[]]
+        half = len(which) // 2
+        parts = (which[:half], which[half:])
+        return [one for part in parts for one in self._decoded(way, part, sources, found, free, terms)]
 
     def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
