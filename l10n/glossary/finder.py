@@ -23,7 +23,7 @@ class Term:
 
     `text` is how it stands there, `target_form` the form that a machine is to use, `allowed` and `forbidden` are the
     forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
-    ambiguous. `kind` is what the concept is, `match` how the form was found.
+    ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Term:
     concepts: tuple[str, ...]
     kind: Kind
     match: Matching
+    language: str = ""
 
 
 class TermFinder:
@@ -100,11 +101,10 @@ class TermFinder:
         decided = self._known[key]
         if decided is None:
             return None
-        text = source[hit.start : hit.end]
         d = decided  # made anew rather than by `replace`, which costs four times as much
-        return Term(
-            hit.start, hit.end, text, d.target_form, d.allowed, d.forbidden, d.concepts, d.kind, d.match
-        )
+        place = hit.start, hit.end, source[hit.start : hit.end]
+        forms = d.target_form, d.allowed, d.forbidden
+        return Term(*place, *forms, d.concepts, d.kind, d.match, self.pair.source)
 
     def _decided(self, rows: Sequence[Row]) -> Term | None:
         """Return what is decided for rows that a form may be of, as a term that stands nowhere."""

@@ -9,8 +9,8 @@ from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind
 from l10n.grammar.inflection import feminine, heads, is_feminine, is_plural, plural
 from l10n.grammar.phrases import describes, follows_noun
+from l10n.languages import pack
 from l10n.languages.grammar import Grammar
-from l10n.languages.pack import language
 
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)(?<!si)[sx]\b")  # not *crisis*
 _ANY_NUMBER = re.compile("(?:[ao]is|eux|oux|(?:vir|camp|process|consens|corp|fœt)us)$", re.IGNORECASE)
@@ -92,4 +92,4 @@ def _wants_feminine(before: str, old: str, term: Term, grammar: Grammar) -> bool
     last = _LAST_WORD.search(before)
     if last and last[1].lower() in grammar.feminine_before:
         return True
-    return any(is_feminine(term.text.split(" ")[0], language(tag).grammar) for tag in ("fr", "es"))
+    return is_feminine(term.text.split(" ")[0], pack.language(term.language).grammar)

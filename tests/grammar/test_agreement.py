@@ -74,6 +74,11 @@ def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
             "in {dog} .", "en", "chien", "hound", TERM, "in hound .", id="no idiom",
         ),
         pytest.param(
+            "as {président} he", "en", "président", "president", TERM, "as president he",
+            id="another language's article asks for nothing",
+        ),
+        pytest.param("fê-lo {x} no", "pt", "x", "Rússia", PLACE, "fê-lo Rússia no", id="a pronoun is no article"),
+        pytest.param(
             "soldiers: {x}", "en", "Essais cliniques", "clinical trial", TERM,
             "soldiers: clinical trial", id="small letter stays",
         ),
@@ -94,6 +99,19 @@ def test_what_stands_around_a_term_is_made_right(
     target: str, language: str, source: str, form: str, kind: Kind, expected: str
 ) -> None:
     assert put(target, language, source, form, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "expected"),
+    [
+        ("en", "Argentine", "Argentino habla"),
+        ("fr", "Argentine", "Argentina habla"),
+        ("es", "argentina", "argentina habla"),
+    ],
+)
+def test_a_gender_is_that_of_the_source_s_own_language(language: str, source: str, expected: str) -> None:
+    term = Term(0, 9, source, "argentino", ("argentino",), (), ("x",), DEMONYM, Matching.CASE, language)
+    assert placed(f"{source} habla", 0, 9, "argentino", "es", term)[0] == expected
 
 
 @pytest.mark.parametrize(
