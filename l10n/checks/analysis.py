@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from l10n.checks.context import Context
 from l10n.checks.names import compare as names
@@ -17,6 +17,23 @@ from l10n.text.tokens import words
 from l10n.text.typography import quotation_marks
 
 _FIRST = 2  # words
+T = TypeVar("T")
+
+
+class once(Generic[T]):
+    """A property that is looked up once: functools' takes a lock in Python 3.11, which costs more than some."""
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> T:
+        value: T = self._find(instance)
+        instance.__dict__[self._name] = value
+        return value
 
 
 class Analysis:
@@ -37,48 +54,48 @@ class Analysis:
         """Return what stands at some places of the target, for a sentence."""
         return ", ".join(self.target[start:end] for start, end in places)
 
-    @cached_property
+    @once
     def turned(self) -> Analysis:
         """The same with source and target the other way round, for what only the target has; without a glossary."""
         return Analysis(replace(self.unit, source=self.target, target=self.source), self.context.turned)
 
-    @cached_property
+    @once
     def language(self) -> pack.Language:
         """What is known of the target's language."""
         return pack.language(self.pair.target)
 
-    @cached_property
+    @once
     def length(self) -> float:
         """How long the target is against what is usual for its source: 1 is usual, 0.5 half of it."""
         theirs, ours = self.language.script.density, pack.language(self.pair.source).script.density
         return len(self.target) / theirs / max(1.0, len(self.source) / ours)
 
-    @cached_property
+    @once
     def numbers(self) -> numbers.Comparison:
         """How the numbers of the source correspond to those of the target; false if there are none."""
         return numbers.comparison(self.source, self.target, (self.pair.source, self.pair.target))
 
-    @cached_property
+    @once
     def names(self) -> names.NameComparison:
         """How the names of the source fare in the target; false if there is nothing to say of them."""
         return names.compare_names(self.source, self.target, self.pair)
 
-    @cached_property
+    @once
     def source_quotes(self) -> tuple[re.Match[str], ...]:
         """The quotation marks of the source, but for single ones, which are apostrophes as well."""
         return quotation_marks(self.source)
 
-    @cached_property
+    @once
     def target_quotes(self) -> tuple[re.Match[str], ...]:
         """The quotation marks of the target, but for single ones."""
         return quotation_marks(self.target)
 
-    @cached_property
+    @once
     def verdicts(self) -> tuple[Verdict, ...]:
         """What becomes of the glossary's terms that the source has."""
         return verdicts(self.unit, self.context)
 
-    @cached_property
+    @once
     def is_source_again(self) -> bool:
         """Whether the target is the source, but for capitals and white space."""
         if words(self.source)[:_FIRST] != words(self.target)[:_FIRST]:

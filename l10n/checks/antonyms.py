@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 
 from l10n.checks.analysis import Analysis
@@ -82,7 +82,6 @@ def _others(ones: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.M
     return [match for match in ones if match.lastgroup not in there]
 
 
-@lru_cache(maxsize=16)
 def _starts(text: str) -> frozenset[str]:
     return frozenset(map(_head, words(text)))
 

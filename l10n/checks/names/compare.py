@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from l10n.checks.names.acronyms import (
     compare_acronym,
@@ -64,7 +63,6 @@ class NameComparison:
 _NOTHING = NameComparison()
 
 
-@lru_cache(maxsize=1024)
 def compare_names(source: str, target: str, pair: LanguagePair) -> NameComparison:
     """Return how the names of a source fare in its target."""
     here, there = NameIndex(source), NameIndex(target)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
 from l10n.checks.numbers.figures import Figures, figures
@@ -43,7 +42,6 @@ class Comparison:
 _NONE = Comparison()
 
 
-@lru_cache(maxsize=1024)
 def comparison(source: str, target: str, languages: tuple[str, str]) -> Comparison:
     """Return how the numbers and times of a source and its target correspond; languages are BCP 47."""
     ours, theirs = languages
