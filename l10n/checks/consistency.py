@@ -106,7 +106,7 @@ _RULES = {
         "Find a name without an entry in several spellings.",
     ),
 }
-# These look at all units together, and so aren't among `l10n.checks.CHECKS`.
+# These look at all units together, and so aren't among `l10n.checks.RULES`.
 RULES = tuple(_RULES.values())
 
 
