@@ -48,7 +48,7 @@ def glossary(reviewed: Project) -> Project:
     return reviewed
 
 
-@pytest.mark.parametrize("command", COMMANDS.keys() - {"glossary"})
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"glossary"}))
 def test_an_earlier_output_is_replaced_and_an_edited_one_is_not(glossary: Project, command: str) -> None:
     path = glossary.root / COMMANDS[command][1]
     assert run(glossary, command).code == 0

@@ -172,7 +172,7 @@ def test_a_catalog_that_lost_its_flags_is_not_taken_as_reviewed(desk: Project) -
     path.write_bytes(path.read_bytes().replace(b"#, fuzzy\n", b""))
     result = desk.run(*PUBLISH)
     assert result.code == 1
-    assert "[flags-vanished]" in result.err
+    assert "[catalog/flags-vanished]" in result.err
     assert "3 not reviewed" in result.err
 
 
@@ -256,7 +256,7 @@ def test_the_encoding_of_the_article_stays_if_it_can(project: Project, engines: 
     review(path, {source: "Лето"})
     result = project.run(*PUBLISH)
     assert result.code == 0
-    assert "[encoding-changed]" in result.err
+    assert "[article/encoding-changed]" in result.err
     assert (project.root / "public/es/a.txt").read_bytes() == "Лето\r\n".encode()
 
 

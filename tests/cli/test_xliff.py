@@ -96,7 +96,7 @@ def test_a_newer_edit_in_the_catalog_stays_and_is_named(desk: Project) -> None:
     assert result.code == 1
     assert "locales/es/LC_MESSAGES/2024/pont.po:" in result.line
     assert "El viejo puente" in result.line
-    assert "[changed-twice]" in result.line
+    assert "[xliff/changed-twice]" in result.line
     assert "1 changed on both sides" in result.out
     assert desk.catalog("2024/pont").read_bytes() == before
 
