@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
@@ -24,12 +25,10 @@ EXCEPTIONS: dict[str, tuple[int, str]] = {
 
 
 def is_code(node: ast.expr) -> TypeGuard[ast.Constant]:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value.partition("-")[0] in CODES
-        and (len(node.value) <= 3 or node.value[2:3] == "-")
-    )
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return False
+    tag = re.fullmatch(r"([a-z]{2,3})(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?", node.value)
+    return tag is not None and tag[1] in CODES
 
 
 def named(tree: ast.AST) -> Iterator[int]:
