@@ -144,6 +144,7 @@ def test_times_are_read(language: str, text: str, hour: int, minute: int) -> Non
 @pytest.mark.parametrize(
     ("language", "text", "months"),
     [
+        ("es", "El 3 de setiembre y el 4 de septiembre", [9, 9]),
         ("fr", "le 1er mars 2020", [3]),
         ("fr", "sept personnes", []),
         ("en", "It may march.", []),
