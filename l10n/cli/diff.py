@@ -25,7 +25,7 @@ from l10n.cli.publish import (
     show,
 )
 from l10n.errors import L10nError
-from l10n.text.display import verbatim_line
+from l10n.text.display import inert, verbatim_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.publish import Page
@@ -91,11 +91,14 @@ def _diff(page: Page) -> Iterator[str]:
 
 
 def _painted(lines: Iterator[str]) -> Iterator[str]:
-    """Give the lines as a terminal is to have them, where they go to one: in colours, and without commands for it."""
+    """Give the lines as a terminal is to have them, where they go to one: in colours, and without commands for it.
+
+    A CI's log is given none for the CI either; all else gets a patch as it is.
+    """
     terminal = sys.stdout is not None and sys.stdout.isatty()
     for line in lines:
         if not terminal:
-            yield line
+            yield inert(line) if "CI" in os.environ else line
             continue
         line = verbatim_line(line.removesuffix("\n"))
         colour = next((colour for start, colour in _COLOURS.items() if line.startswith(start)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, show_finding
 from l10n.errors import InputError, UsageError
-from l10n.text.display import one_line
+from l10n.text.display import json_text, one_line
 
 if TYPE_CHECKING:
     from l10n.config import Config
@@ -72,7 +71,7 @@ def segment(
             }
             for one in segments
         ]
-        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        lines = ",\n".join(json_text(row) for row in rows)
         say(f"[\n{lines}\n]\n" if rows else "[]\n")
     else:
         say("".join(f"{one_line(one.source)}\n" for one in segments))

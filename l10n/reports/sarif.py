@@ -5,14 +5,13 @@ The format is OASIS' "Static Analysis Results Interchange Format (SARIF) Version
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from l10n import __version__
 from l10n.model import Finding, Severity
 from l10n.reports.model import Problem, Report, RuleText, fingerprints
-from l10n.text.display import visible
+from l10n.text.display import as_json, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -43,7 +42,7 @@ def render(report: Report) -> bytes:
         "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(log)
 
 
 def _rule(id: str, rule: RuleText | None) -> dict[str, Any]:

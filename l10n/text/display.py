@@ -23,11 +23,22 @@ _ENDLESS = 10_000  # columns of a file
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# What a CI takes for a command in a line of a log: `::error …::` at its beginning (GitHub), `##[error]`, `##vso[…]`
+# and `##teamcity[…]` anywhere (Azure, TeamCity, GitHub's older runners).
+_COMMAND = re.compile(r"(?m)^(?=\s*::.*::)(\s*):|#(?=#\w*\[)")
 
 
 def visible(text: str) -> str:
-    r"""Return a text with what nobody sees written out: `\x1b`, `\u202e`, `\udce9` for a byte that isn't UTF-8."""
-    return _UNSEEN.sub(lambda match: match[0].encode("unicode-escape").decode(), text)
+    r"""Return a text with what nobody sees written out: `\x1b`, `\u202e`, `\udce9` for a byte that isn't UTF-8.
+
+    What a CI would take for a command is no such command any more: `\x3a:error::`, `\x23#[error]`.
+    """
+    return inert(_UNSEEN.sub(lambda match: match[0].encode("unicode-escape").decode(), text))
+
+
+def inert(text: str) -> str:
+    """Return a text in which a CI finds no commands."""
+    return _COMMAND.sub(lambda match: f"{match[1] or ''}\\x{ord(match[0][-1]):02x}", text)
 
 
 def one_line(text: str) -> str:
@@ -99,13 +110,17 @@ def values_of(finding: Finding) -> dict[str, Any]:
 
 def as_json(values: object) -> bytes:
     """Return values as JSON for programs, in UTF-8; a dataclass is an object of its fields, a path a string."""
+    return (json_text(values, indent=1) + "\n").encode()
+
+
+def json_text(values: object, *, indent: int | None = None) -> str:
+    """Return values as JSON, in which what nobody sees is escaped, and a CI finds no commands."""
 
     def plain(value: Any) -> object:
         return str(value) if isinstance(value, PurePath) else fields_of(value)
 
-    # A path that isn't UTF-8 has surrogates for its bytes, which JSON can only escape.
-    text = json.dumps(values, ensure_ascii=False, indent=1, default=plain)
-    return (text + "\n").encode(errors="backslashreplace")
+    text = json.dumps(values, ensure_ascii=False, indent=indent, default=plain)
+    return re.sub(rf"{_UNSEEN.pattern}|#(?=#\w*\[)", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def terminal_text(*, stderr: bool = False, soft_wrap: bool = False) -> tuple[Console, StringIO, int]:

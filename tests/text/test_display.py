@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from l10n.text.display import one_line, part_of_line, verbatim_line, visible
+from l10n.text.display import as_json, inert, json_text, one_line, part_of_line, verbatim_line, visible
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,29 @@ from l10n.text.display import one_line, part_of_line, verbatim_line, visible
 )
 def test_what_nobody_sees_is_written_out(text: str, shown: str) -> None:
     assert visible(text) == one_line(text) == part_of_line(text) == verbatim_line(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("::error file=a.txt::gone", r"\x3a:error file=a.txt::gone", id="GitHub"),
+        pytest.param("::group::", r"\x3a:group::", id="GitHub's group"),
+        pytest.param("a ##[error]b", r"a \x23#[error]b", id="within a line"),
+        pytest.param("##vso[task.setvariable]x", r"\x23#vso[task.setvariable]x", id="Azure"),
+        pytest.param("##teamcity[a]", r"\x23#teamcity[a]", id="TeamCity"),
+        pytest.param("std::vector::x ## [a] # [b] ::", "std::vector::x ## [a] # [b] ::", id="none"),
+    ],
+)
+def test_a_ci_finds_no_command(text: str, shown: str) -> None:
+    assert visible(text) == one_line(text) == verbatim_line(text) == inert(text) == shown
+    assert "##" not in json_text([text]).replace("## ", "")
+    assert json.loads(json_text([text])) == [text]
+
+
+def test_json_has_what_nobody_sees_escaped() -> None:
+    text = "\x1b\x9b\u202e\udce9\uffff é\U0001f468"
+    assert json_text({"a": text}) == r'{"a": "\u001b\u009b\u202e\udce9\uffff é' + '\U0001f468"}'
+    assert json.loads(as_json({"a": text})) == {"a": text}
 
 
 def test_a_line_is_one_line() -> None:
