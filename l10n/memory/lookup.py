@@ -123,7 +123,7 @@ class Lookup:
 
         number = self.memory.pair_id(pair)
         query = "SELECT last, count, ids, lengths, codes, maps FROM pack WHERE pair = ?"
-        last, count, *arrays = next(self.memory.rows(query, (number,)), (0, 0))
+        last, count, *arrays = next(self.memory.rows(query, (number,), blobs=True), (0, 0))
         query = "SELECT id, source FROM text WHERE pair = ? AND id > ? ORDER BY id"
         fresh = [(id_, text) for id_, text in self.memory.rows(query, (number, last))]
         if len(fresh) > max(_LOOSE, _SHARE * count):

@@ -73,7 +73,9 @@ def translated(path: Path) -> Iterator[None]:
             hint = "wait until it is done, then run again"
             raise InputError("another process is writing the memory", path=path, hint=hint) from error
         if code == sqlite3.SQLITE_FULL:
-            raise DiskFullError("can't write the memory: the disk is full", path=path) from error
+            raise DiskFullError(
+                "can't write the memory: the disk is full", path=path, hint=files.FREE_SPACE
+            ) from error
         hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
         raise InputError(f"can't use the memory: {error}", path=path, hint=hint) from error
     except OSError as error:

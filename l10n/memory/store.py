@@ -90,10 +90,16 @@ class Memory:
         """Close the file."""
         self._connection.close()
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Give the rows of a query."""
+    def rows(
+        self, query: str, values: Sequence[object] = (), *, blobs: bool = False
+    ) -> Iterator[tuple[Any, ...]]:
+        """Give the rows of a query, which have `blobs` only if that says so."""
         with translated(self.path):
-            yield from self._connection.execute(query, values)
+            for row in self._connection.execute(query, values):
+                if not blobs and bytes in map(type, row):  # SQLite takes any value in any column
+                    reason = "the memory is damaged: bytes in place of a text"
+                    raise DamagedMemory(reason, path=self.path, hint="l10n memory rebuild")
+                yield row
 
     def write(self, statement: str, values: Sequence[object] = ()) -> None:
         """Change something, in a transaction of its own."""
