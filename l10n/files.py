@@ -1,18 +1,81 @@
-"""Files are written whole or not at all; and the one way to say what the system did not allow."""
+"""Files are read up to a limit, and written whole or not at all; what the system did not allow is said in one way.
+
+A pipe, a device or a socket is never waited for: as an input it is refused, as an output written through.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from l10n.errors import DiskFullError, InputError
+
+# What inputs may have at most, in bytes: all far beyond what people write, and well within a machine's memory.
+SETTINGS = 1_000_000
+TEXT = 64_000_000  # a catalog, a glossary, an XLIFF file: a million rows, or a hundred books
+REPORT = 128_000_000
 
 FREE_SPACE = "free some space and run again"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return a file's bytes. Raises OSError, as reading does; InputError for no file, or more than `most` bytes."""
+    data = head(path, most)
+    if len(data) > most:
+        raise InputError(f"is larger than {most // 1_000_000} MB", path=path, hint="split it")
+    return data
+
+
+def head(path: Path, most: int) -> bytes:
+    """Return a file's bytes, of one that has more than `most` the first and one more; raises what `opened` does."""
+    with opened(path) as file:
+        return file.read(most + 1)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read it. Raises OSError, as opening does, and InputError for what is none."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if not stat.S_ISREG(mode):
+            raise no_file(path, mode)
+        yield file
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, if there is none. Raises OSError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except RecursionError as error:  # `Path.mkdir` calls itself for each of them
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(folder)) from error
+
+
+def no_file(path: Path, mode: int) -> InputError:
+    """Return the error for what has a mode that isn't a file's: a pipe is waited for, a device may never end."""
+    kind = _KINDS.get(stat.S_IFMT(mode), "a device")
+    return InputError(f"is {kind}, not a file", path=path, hint="give a file")
+
+
+def is_special(path: Path) -> bool:
+    """Return whether `path` is written through: a device, a pipe, a socket, or this process's standard output.
+
+    Raises OSError where the system doesn't say.
+    """
+    try:
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)) or _is_output(state)
 
 
 def write(
@@ -22,17 +85,21 @@ def write(
     part: Path | None = None,
     unless: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write a file to the disk, whole or not at all.
+    """Write a file to the disk, whole or not at all; what `is_special` is written through.
 
     A file that is there keeps its permissions, a symbolic link stays one. It is written to `part` beside it, by
     default a name of this process's own. `unless` is asked last: where it says so, what is there stays, and False is
     returned. Raises OSError, as writing does; what was there is then as it was.
     """
+    pieces = [content] if isinstance(content, bytes) else content
+    if is_special(path):
+        _write_through(path, pieces)
+        return True
     real = Path(os.path.realpath(path))
     part = part or real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
-            file.writelines([content] if isinstance(content, bytes) else content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         if real.exists():
@@ -49,8 +116,32 @@ def make_hidden_folder(folder: Path) -> None:
     """Make a folder for what l10n can make again, one that git doesn't see if it is new. Raises OSError."""
     if folder.is_dir():
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     (folder / ".gitignore").write_text("# What l10n can make again.\n*\n", encoding="utf-8")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_output(state: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(state, os.fstat(1))
+    except OSError:  # closed
+        return False
+
+
+def _write_through(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write to what is no file; a pipe that nobody reads is an error at once."""
+    if _is_output(path.stat()):
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        target = os.dup(1)
+    else:
+        target = _without_waiting(os.fspath(path), os.O_WRONLY)
+        os.set_blocking(target, True)
+    with os.fdopen(target, "wb") as file:
+        file.writelines(pieces)
 
 
 def denied() -> PermissionError:

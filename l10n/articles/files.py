@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import InputError
+from l10n.files import head, no_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +78,15 @@ def unreadable(path: Path, error: OSError | ValueError) -> InputError:
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return the content of a file, of a larger one the first `limit` bytes and one more.
-
-    Raises `InputError` where it can't be read, or is no file: what isn't one (a pipe, a device) is never
-    waited for.
-    """
+    """Return what `l10n.files.head` does. Raises `InputError` where a file can't be read, or is none."""
     try:
-        with open(path, "rb", opener=_open) as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(mode):
-                raise _no_file(path, mode)
-            return file.read(limit + 1)
+        return head(path, limit)
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
 
 
 def _resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for links in a circle
-
-
-def _open(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> Iterator[Path]:
@@ -113,7 +102,7 @@ def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> 
         if empty:
             errors.append(InputError("no articles in this folder", path=path, hint=f"l10n reads {known}"))
     elif not stat.S_ISREG(mode):
-        errors.append(_no_file(path, mode))
+        errors.append(no_file(path, mode))
     elif path.suffix.lower() not in suffixes:
         what = f"`{path.suffix}` files aren't read" if path.suffix else "files without a suffix aren't read"
         errors.append(InputError(what, path=path, hint=f"l10n reads {known}"))
@@ -148,9 +137,3 @@ def _below(file: Path, root: Path) -> Path:
         if folder.name == root.name:
             return file.relative_to(folder)
     return Path(file.name)
-
-
-def _no_file(path: Path, mode: int) -> InputError:
-    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
-    kind = kinds.get(stat.S_IFMT(mode), "a device")
-    return InputError(f"is {kind}, not a file", path=path, hint="give a file")

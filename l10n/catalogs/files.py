@@ -32,7 +32,7 @@ def read(path: Path) -> Catalog | None:
         if path.exists() and not path.is_file():
             kind = "a folder" if path.is_dir() else "no file"
             raise InputError(f"is {kind}, not a catalog", path=path, hint="move it away")
-        return decode(path.read_bytes(), path)
+        return decode(files.read(path, files.TEXT), path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -70,7 +70,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     lock = filelock.FileLock(_lock_file(path), timeout=_LOCK_SECONDS)
     try:
-        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(Path(lock.lock_file).parent)
         lock.acquire()
     except filelock.Timeout as error:
         hint = "wait until it is done, then run again"

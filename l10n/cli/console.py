@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 import typer
 
-from l10n.errors import L10nError, NoEngineError, UsageError
+from l10n.errors import InputError, L10nError, NoEngineError, UsageError
+from l10n.files import refused
 from l10n.model import Finding, Severity
 from l10n.text.display import one_line, visible
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
 _P = ParamSpec("_P")
+_LONGEST = 1500  # characters of a line on standard error: whoever gave a name of a million knows the rest
 
 
 def reported(command: Callable[_P, int]) -> Callable[_P, None]:
@@ -29,12 +31,23 @@ def reported(command: Callable[_P, int]) -> Callable[_P, None]:
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
             code = command(*args, **kwargs)
-        except L10nError as error:
-            show_error(error)
-            code = error.exit_code
+        except (L10nError, OSError, RecursionError, MemoryError) as error:
+            known = error if isinstance(error, L10nError) else _translated(error)
+            show_error(known)
+            code = known.exit_code
         raise typer.Exit(code)
 
     return run
+
+
+def _translated(error: OSError | RecursionError | MemoryError) -> InputError:
+    """Return what the system or Python didn't allow where nobody expected it: a name too long, folders too deep."""
+    if isinstance(error, RecursionError):
+        return InputError("something that was given is nested too deeply", hint="give it in smaller parts")
+    if isinstance(error, MemoryError):
+        return InputError("the memory isn't enough for what was given", hint="give it in smaller parts")
+    path = error.filename if isinstance(error.filename, str) else None
+    return refused("can't be used", path, error, "check the path and run again")
 
 
 def say(text: str | bytes) -> None:
@@ -116,6 +129,8 @@ def columns(header: Sequence[str], rows: Iterable[Sequence[str]], show: Callable
 
 
 def _line(kind: str, colour: str, text: str) -> None:
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST * 2 // 3]} […] {text[-_LONGEST // 3 :]}"
     label = f"{kind}:"
     if sys.stderr is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
         label = typer.style(label, fg=colour, bold=True)

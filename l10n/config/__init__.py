@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from string import Formatter
 from typing import Any
 
+from l10n import files
 from l10n.config import trust
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
@@ -151,19 +152,28 @@ def load(path: Path) -> Config:
     """
     trust.check_owner(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = files.read(path, files.SETTINGS).decode("utf-8-sig")
         table: Any = tomllib.loads(text)
     except OSError as error:
-        raise UsageError(f"can't be read: {error.strerror}", path=path) from error
+        raise UsageError(
+            f"can't be read: {error.strerror}", path=path, hint="check its permissions"
+        ) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise UsageError("isn't UTF-8, as TOML must be", path=path, line=line) from error
+        raise UsageError(
+            "isn't UTF-8, as TOML must be", path=path, line=line, hint="save it as UTF-8"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)", message)
         line = int(place[1]) if place else text.count("\n") + 1
         reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
-        raise UsageError(f"isn't TOML: {reason}", path=path, line=line) from error
+        raise UsageError(f"isn't TOML: {reason}", path=path, line=line, hint="mend that line") from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits; arrays in thousands of arrays
+        raise UsageError("has values that are far too long or deep", path=path, hint="mend it") from error
     if path.name == "pyproject.toml":
         table = _tool_table(table) or {}
         if not isinstance(table, dict):
@@ -179,12 +189,12 @@ def load(path: Path) -> Config:
 def _is_ours(pyproject: Path) -> bool:
     """Tell whether a `pyproject.toml` has settings of ours, or is broken where it may have them."""
     try:
-        text = pyproject.read_bytes().decode("utf-8-sig", "replace")
+        text = files.read(pyproject, files.SETTINGS).decode("utf-8-sig", "replace")
     except OSError:
         return False
     try:
         return "l10n" in text and _tool_table(tomllib.loads(text)) is not None
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return "tool.l10n" in text  # `load` will name the line
 
 

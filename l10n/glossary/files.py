@@ -12,7 +12,6 @@ from l10n import files
 from l10n.errors import InputError
 
 SUFFIX = ".csv"
-_LARGEST = 64_000_000  # bytes: a million rows; more is no glossary
 # What Excel's "Unicode text" and "CSV UTF-8" begin with.
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # What the files begin with that people take for CSV because their spreadsheet shows them alike.
@@ -53,11 +52,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError("is a folder, not a file", path=path, hint="name a file in it")
-        if path.exists() and not path.is_file():
-            raise InputError("is no file", path=path, hint="give a file")
-        if path.exists() and path.stat().st_size > _LARGEST:
-            raise InputError(f"is larger than {_LARGEST // 1_000_000} MB", path=path, hint="split it")
-        return path.read_bytes()
+        return files.read(path, files.TEXT)
     except FileNotFoundError as error:
         raise InputError("no such file", path=path, hint="check its name") from error
     except (OSError, ValueError) as error:

@@ -172,7 +172,7 @@ class _Reader:
     def units(self) -> Iterator[_Unit]:
         """Give the units in the order of the file."""
         try:
-            with self._path.open("rb") as file:
+            with files.opened(self._path) as file:
                 while chunk := file.read(_CHUNK):
                     self._parse(chunk)
                     yield from self._done

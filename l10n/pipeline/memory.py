@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from l10n.catalogs.provenance import MEMORY, Owner, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import refused
+from l10n.files import TEXT, read, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
@@ -183,9 +182,7 @@ def _take_in(memory: Memory, config: Config, name: str, path: Path, before: Stam
         state = path.stat()
         if before and (before.size, before.mtime_ns) == (state.st_size, state.st_mtime_ns):
             return False
-        if not stat.S_ISREG(state.st_mode):  # a pipe would be waited for
-            raise InputError("is no file", path=path, hint="move it away")
-        data = path.read_bytes()
+        data = read(path, TEXT)
     except OSError as error:
         raise refused("can't read it", path, error, "check its permissions") from error
     stamp = Stamp(state.st_size, state.st_mtime_ns, hashlib.sha256(data).hexdigest())

@@ -26,7 +26,7 @@ def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
     if not differs(path, data):
         return False
     with replacing(path, root, force=force):
-        Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(Path(os.path.realpath(path)).parent)
         files.write(path, data)
     return True
 
@@ -35,11 +35,11 @@ def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
 def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
     """Let a file be written, if it isn't people's work, and remember what it is then. Raises InputError."""
     try:
-        if not force and path.is_file() and _digest(path) not in (_EMPTY, _known(root, path)):
+        if not force and _is_plain(path) and _digest(path) not in (_EMPTY, _known(root, path)):
             hint = "choose another name with -o, or --force it"
             raise InputError("isn't as l10n wrote it, if it did, and stays as it is", path=path, hint=hint)
         yield
-        if path.is_file():
+        if _is_plain(path):
             _note(root, path)
     except OSError as error:
         raise _refused(path, error) from error
@@ -48,7 +48,7 @@ def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
 def differs(path: Path, data: bytes) -> bool:
     """Return whether the file at `path` holds anything else than `data`, or isn't there; raises InputError."""
     try:
-        return not path.is_file() or path.read_bytes() != data
+        return not _is_plain(path) or path.stat().st_size != len(data) or path.read_bytes() != data
     except OSError as error:
         raise _refused(path, error) from error
 
@@ -84,6 +84,11 @@ def _note(root: Path, path: Path) -> None:
         place = _place(root, path)
         place.parent.mkdir(exist_ok=True)
         place.write_text(_digest(path), encoding="ascii")
+
+
+def _is_plain(path: Path) -> bool:
+    """Return whether there is a file, and no device or pipe that is written through."""
+    return path.is_file() and not files.is_special(path)
 
 
 def _refused(path: Path, error: OSError) -> InputError:

@@ -17,6 +17,7 @@ from l10n.catalogs import files, mo
 from l10n.catalogs.pot import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.files import TEXT, read
 from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
@@ -155,7 +156,7 @@ def text_in_place(page: Page) -> str | None:
     """Return the text that stands where a page goes, None if there is none; raises InputError."""
     assert page.path is not None
     try:
-        data = page.path.read_bytes()
+        data = read(page.path, TEXT)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -14,7 +14,8 @@ from l10n.catalogs.xliff import Document
 from l10n.catalogs.xliff_merge import Conflict, XliffMerge, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
-from l10n.files import refused
+from l10n.files import TEXT, refused
+from l10n.files import read as load
 from l10n.languages import tags
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
@@ -148,6 +149,6 @@ def _safe(name: str, path: Path) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return load(path, TEXT)
     except OSError as error:
-        raise refused("can't be read", path, error) from error
+        raise refused("can't be read", path, error, "check the path and run again") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import InputError
-from l10n.files import refused
+from l10n.files import REPORT, read, refused
 from l10n.model import Finding
 from l10n.reports.model import (
     CatalogReport,
@@ -42,7 +42,7 @@ def baseline(path: Path) -> list[str]:
     """Return the fingerprints in an earlier report. Raises InputError where `path` holds none, with the way out."""
     hint = "make one with l10n report -o baseline.json"
     try:
-        values = json.loads(path.read_bytes())
+        values = json.loads(read(path, REPORT))
     except OSError as error:
         raise refused("can't be read", path, error, hint) from error
     except (ValueError, RecursionError) as error:

@@ -130,7 +130,7 @@ def unreadable(path: Path) -> None:
 BAD: list[object] = [
     pytest.param(None, None, "no such file", id="missing"),
     pytest.param(Path.mkdir, None, "no .csv file in this folder", id="folder"),
-    pytest.param(os.mkfifo, None, "is no file", id="pipe"),
+    pytest.param(os.mkfifo, None, "is a pipe, not a file", id="pipe"),
     pytest.param(unreadable, None, "no such file or folder", id="link in a circle"),
     pytest.param(b"", None, "is empty", id="empty"),
     pytest.param(b"\xef\xbb\xbf\r\n", None, "is empty", id="a BOM"),

@@ -13,7 +13,8 @@ from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
 from l10n.engines.terms.annotation import Signs
-from l10n.files import refused
+from l10n.errors import InputError
+from l10n.files import SETTINGS, read, refused
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def signs(path: Path) -> Signs | None:
     It is for l10n that its metadata say so: argostranslate doesn't read it.
     """
     try:
-        return Signs.of(json.loads((path / "metadata.json").read_bytes()))
-    except (OSError, ValueError, RecursionError):
+        return Signs.of(json.loads(read(path / "metadata.json", SETTINGS)))
+    except (InputError, OSError, ValueError, RecursionError):
         return None
 
 

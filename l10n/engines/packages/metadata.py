@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from l10n.errors import InputError
+from l10n.files import SETTINGS
+from l10n.files import read as read_file
 from l10n.model import LanguagePair
 
 # Argos' own codes where they are not BCP 47.
@@ -78,11 +81,11 @@ def checked(values: Any) -> Metadata:
 def in_folder(folder: Path) -> Metadata | None:
     """Return what the translation package in `folder` says of itself, as far as it goes; None where there is none."""
     try:
-        values = json.loads((folder / "metadata.json").read_bytes())
+        values = json.loads(read_file(folder / "metadata.json", SETTINGS))
         codes = values.get("from_code"), values.get("to_code")
         version = str(values.get("package_version", ""))
         translates = values.get("type", "translate") == "translate"
-    except (OSError, ValueError, AttributeError, RecursionError):
+    except (InputError, OSError, ValueError, AttributeError, RecursionError):
         return None
     named = all(code and isinstance(code, str) for code in codes)
     return Metadata(*codes, version) if translates and named else None
