@@ -224,7 +224,7 @@ def _file_case(kind: str, path: str, name: str, damage: Damage, label: str, comm
 
 
 # What a command may do without: it says nothing of them, or makes them anew.
-_QUIET = ("metadata", "pyproject", "memory", "settings", "stdin", "template", "article")
+_QUIET = ("metadata", "glossary", "pyproject", "memory", "settings", "stdin", "template", "article")
 
 _VALUES = ('""', "1", "-1", "true", "[]", "{}", '"\\u0000"', '"\\u001b[2J"', '"../../x"', '"special"', '"."',
            '"' + "x" * 5000 + '"', '"a/' + "b/" * 1500 + '"', '["' + "es-" * 900 + '"]', "nan", "1979-05-27", '"{"', '"{article}{lang}{0}"',
