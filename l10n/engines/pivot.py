@@ -96,12 +96,12 @@ class PivotEngine:
     def candidates(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
-        return middle.candidates(self._first, self._second, sources, found, free, terms)
+        return middle.candidates(self._first, self._second, sources, terms, free, finder)
 
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])

@@ -137,7 +137,7 @@ class TermFinder:
             missing += same[:wanted]
         return missing
 
-    def kept(self, found: Sequence[Term], target: str) -> list[Hit]:
+    def occurrences(self, found: Sequence[Term], target: str) -> list[Hit]:
         """Return the places where a target has its source's terms in allowed forms."""
         hits = self.target.find(target)
         return [

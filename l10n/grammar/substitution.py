@@ -28,7 +28,7 @@ _QUOTE = re.compile(r"(?:(?<=\s)|^|(?<=['’]))[«“„\"‘][ \u00a0\u202f]?$"
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
 
 
-def placed(target: str, start: int, end: int, form: str, language: str, term: Term) -> list[str]:
+def substitute(target: str, start: int, end: int, form: str, language: str, term: Term) -> list[str]:
     """Return `target` with `form` in the place of `target[start:end]`, in a few ways, the most natural first.
 
     `form` is one of the `term`'s forms in the `language` (BCP 47) of the text. What stood there tells with the term's
@@ -51,16 +51,16 @@ def placed(target: str, start: int, end: int, form: str, language: str, term: Te
     return sorted(ranks, key=lambda text: ranks[text])[:_MOST]
 
 
-def filled(
+def fill(
     target: str,
     places: Sequence[tuple[Span, Term]],
     language: str,
     most: int = 3,
-    terms: TermFinder | None = None,
+    finder: TermFinder | None = None,
 ) -> list[str]:
-    """Return `target` with each term told in its place, in `most` ways, the most natural first.
+    """Return `target` with each term put in its place, in `most` ways, the most natural first.
 
-    With `terms`, forms that those find again come before all others: *respiratory*, not *respiratories*.
+    With `finder`, forms that those find again come before all others: *respiratory*, not *respiratories*.
 
     None where two places overlap: nobody can say what would remain of the one. A place that has the term in a number
     or gender that the glossary's dictionaries don't know stays.
@@ -80,24 +80,24 @@ def filled(
             other
             for rank, text in enumerate(texts)
             for other in _known(
-                placed(text, place.start, place.end, term.target_form, language, term), text, term, terms
+                substitute(text, place.start, place.end, term.target_form, language, term), text, term, finder
             )[: 1 if rank else most]
             if other[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
 
 
-def tidied(target: str, found: Sequence[Term], terms: TermFinder) -> str:
-    """Return a target with the article put right before the names `found` in its source: *NATO*, not *the NATO*.
+def mend_articles(target: str, terms: Sequence[Term], finder: TermFinder) -> str:
+    """Return a target with the article put right before the names `terms` in its source: *NATO*, not *the NATO*.
 
     In English alone: the other languages have articles mostly where French has them. On translations by people it
     changes 7 of 1,357 sentences with terms (NTREX, FLORES, newstest2013; the sample glossary), one rightly.
     """
-    grammar = pack.language(terms.pair.target).grammar
+    grammar = pack.language(finder.pair.target).grammar
     if grammar.articles != "english":
         return target
-    kinds = {concept: term.kind for term in found for concept in term.concepts}
-    for hit in reversed(terms.kept(found, target)):
+    kinds = {concept: term.kind for term in terms for concept in term.concepts}
+    for hit in reversed(finder.occurrences(terms, target)):
         kind = next((kinds[f.row.concept] for f in hit.forms if f.row.concept in kinds), Kind.TERM)
         if kind not in (Kind.TERM, Kind.DEMONYM):
             lead = english.with_article(
@@ -107,12 +107,12 @@ def tidied(target: str, found: Sequence[Term], terms: TermFinder) -> str:
     return target
 
 
-def _known(texts: list[str], text: str, term: Term, terms: TermFinder | None) -> list[str]:
+def _known(texts: list[str], text: str, term: Term, finder: TermFinder | None) -> list[str]:
     """Return the texts that a term was put into, those first in which it is found once more than in `text`."""
-    if terms is None or term.kind not in (Kind.TERM, Kind.DEMONYM):
+    if finder is None or term.kind not in (Kind.TERM, Kind.DEMONYM):
         return texts
-    before = len(terms.kept([term], text))
-    return sorted(texts, key=lambda one: len(terms.kept([term], one)) <= before)
+    before = len(finder.occurrences([term], text))
+    return sorted(texts, key=lambda one: len(finder.occurrences([term], one)) <= before)
 
 
 def _bounds(target: str, start: int, end: int, grammar: Grammar) -> tuple[int, int]:

@@ -152,7 +152,7 @@ def test_what_is_left_of_a_name_gone_wrong_lacks() -> None:
     found = terms.find("Kim Jong-un parle.")
     assert terms.missing(found, "Kim speaks.") == []
     assert terms.missing(found, "Kim Jong-one speaks.") == found
-    assert terms.kept(found, "Kim Jong-one speaks.") == []
+    assert terms.occurrences(found, "Kim Jong-one speaks.") == []
     assert terms.doubled(found, "Kim Jong Un Jong-one speaks.", "Kim Jong-one speaks.")
     assert not terms.doubled(found, "Kim Jong Un speaks.", "Kim Jong-one speaks.")
 

@@ -13,7 +13,7 @@ from l10n.engines.apertium.marks import Marked, moved, unmarked
 from l10n.engines.apertium.text import markable, prepare
 from l10n.engines.pivot import PivotOffer
 from l10n.engines.terms.base import TermAware
-from l10n.engines.terms.replaced import rendered
+from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair, Span
@@ -175,7 +175,7 @@ def test_pieces_are_found_in_the_tidied_text() -> None:
 )
 def test_terms_are_found_without_marks(fr_es: Engine, source: str, expected: str) -> None:
     terms = terms_for(fr_es.pair)
-    (made,) = rendered(fr_es, [source], [terms.find(source)], fr_es.translate([source]), terms)
+    (made,) = replacements(fr_es, [source], [terms.find(source)], fr_es.translate([source]), terms)
     assert made[0].target == expected
     assert made[0].method == "replaced"
 

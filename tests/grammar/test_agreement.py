@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from l10n.engines.apertium.blanks import filled
+from l10n.engines.apertium.blanks import fill
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.middle import Leg
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.grammar.inflection import plural, variants
-from l10n.grammar.substitution import placed, tidied
+from l10n.grammar.substitution import mend_articles, substitute
 from l10n.languages.pack import language as known
 from l10n.model import LanguagePair, Span, Translation
 
@@ -23,7 +23,7 @@ def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
     """Return a target with a form in the place in brackets, where the source has `source`."""
     start, end = target.index("{"), target.index("}") - 1
     told = Term(0, len(source), source, form, (form,), (), ("x",), kind, Matching.CASE)
-    return placed(target.replace("{", "").replace("}", ""), start, end, form, language, told)[0]
+    return substitute(target.replace("{", "").replace("}", ""), start, end, form, language, told)[0]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_stands_around_a_term_is_made_right(
 )
 def test_a_gender_is_that_of_the_source_s_own_language(language: str, source: str, expected: str) -> None:
     term = Term(0, 9, source, "argentino", ("argentino",), (), ("x",), DEMONYM, Matching.CASE, language)
-    assert placed(f"{source} habla", 0, 9, "argentino", "es", term)[0] == expected
+    assert substitute(f"{source} habla", 0, 9, "argentino", "es", term)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ NAMES = TermFinder(
 def test_names_that_an_engine_has_by_itself_get_their_article(
     source: str, target: str, expected: str
 ) -> None:
-    assert tidied(target, NAMES.find(source), NAMES) == expected
+    assert mend_articles(target, NAMES.find(source), NAMES) == expected
 
 
 def test_a_language_without_rules_has_no_variants() -> None:
@@ -200,13 +200,13 @@ def test_an_adjective_comes_before_the_term_that_it_stands_behind() -> None:
         Marked(behind[4:25], Span(4, 25), frozenset({0})),
         Marked(behind[26:36], Span(26, 36), frozenset({1})),
     ]
-    assert filled(behind, marks, found, found, terms)[0] == "The North Korean top diplomat speaks."
+    assert fill(behind, marks, found, found, terms)[0] == "The North Korean top diplomat speaks."
     amid = "The boss of the American diplomacy speaks."
     marks = [
         Marked(amid[4:15], Span(4, 15), frozenset({0})),
         Marked(amid[25:34], Span(25, 34), frozenset({0})),
     ]
-    assert filled(amid, marks, found[:1], found[:1], terms)[0] == "The American top diplomat speaks."
+    assert fill(amid, marks, found[:1], found[:1], terms)[0] == "The American top diplomat speaks."
 
 
 class Counting:

@@ -8,7 +8,7 @@ from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind, Matching
 from l10n.grammar.articles.english import indefinite, takes_the
 from l10n.grammar.inflection import feminine, plural
-from l10n.grammar.substitution import filled, placed
+from l10n.grammar.substitution import fill, substitute
 from l10n.languages.pack import language as known
 from l10n.model import Span
 
@@ -24,7 +24,7 @@ def put(target: str, language: str, told: Term) -> list[str]:
     """Return a target with the told form in the place in brackets."""
     start = target.index("{")
     end = target.index("}") - 1
-    return placed(target.replace("{", "").replace("}", ""), start, end, told.target_form, language, told)
+    return substitute(target.replace("{", "").replace("}", ""), start, end, told.target_form, language, told)
 
 
 @pytest.mark.parametrize(
@@ -149,13 +149,13 @@ def test_other_ways_follow() -> None:
 def test_several_terms_are_put_at_once() -> None:
     nato, kursk = term("OTAN", "NATO", ACRONYM), term("Koursk", "Kursk", PLACE)
     places = [(Span(4, 8), nato), (Span(17, 23), kursk)]
-    assert filled("The OTAN is in a Koursk.", places, "en")[0] == "NATO is in Kursk."
-    assert filled("The OTAN is in a Koursk.", [*places, (Span(6, 12), nato)], "en") == []
+    assert fill("The OTAN is in a Koursk.", places, "en")[0] == "NATO is in Kursk."
+    assert fill("The OTAN is in a Koursk.", [*places, (Span(6, 12), nato)], "en") == []
 
 
 def test_a_form_that_a_dictionary_lacks_stays() -> None:
     told = term("britanniques", "britànic", DEMONYM)
-    assert filled("les britàniques", [(Span(4, 15), told)], "ca") == []
+    assert fill("les britàniques", [(Span(4, 15), told)], "ca") == []
 
 
 def test_an_acronym_has_the_gender_of_the_full_name() -> None:

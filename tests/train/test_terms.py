@@ -84,7 +84,7 @@ def test_terms_that_both_sides_have(source: str, target: str, known: Known, expe
 def test_sources_are_annotated_as_the_engine_does(source: str) -> None:
     words = {"Russie": "Russia", "Chine": "China", "OTAN": "NATO"}
     places = [(m.start(), m.end(), words[m[0]]) for m in re.finditer("|".join(words), source)]
-    asked = annotation.annotated(source, places, annotation.Signs(*SYMBOLS))
+    asked = annotation.annotate(source, places, annotation.Signs(*SYMBOLS))
     assert annotated(source, [Place(*place) for place in places]) == asked
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
-from l10n.engines.terms.replaced import is_kept
+from l10n.engines.terms.replaced import is_occupied
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar import substitution
@@ -19,16 +19,16 @@ from l10n.model import Span
 _APART = re.compile(r"\s*[^\W\d_]+([\s·-]*)")
 
 
-def filled(
-    target: str, marks: Sequence[Marked], marked: Sequence[Term], found: Sequence[Term], terms: TermFinder
+def fill(
+    target: str, marks: Sequence[Marked], marked: Sequence[Term], terms: Sequence[Term], finder: TermFinder
 ) -> list[str]:
-    """Return a target with each term told where it was rendered, in the most natural ways.
+    """Return a target with each term put where it was rendered, in the most natural ways.
 
-    `marks` are the pieces of the `target` that came back for the terms `marked`, by their numbers; `found` are all
+    `marks` are the pieces of the `target` that came back for the terms `marked`, by their numbers; `terms` are all
     terms of the source. What obeys already stays. A term that is in two places at once, with more than a word between
     them, is left, as nobody can say what would remain of the other.
     """
-    grammar = pack.language(terms.pair.target).grammar
+    grammar = pack.language(finder.pair.target).grammar
     between = _between(grammar)
     spans = [
         _together(target, [mark.place for mark in marks if number in mark.numbers], between)
@@ -36,14 +36,14 @@ def filled(
     ]
     for number in range(len(marked)):
         target, spans = _without_rest(target, spans, number, grammar)
-    kept = terms.kept(found, target)
+    occurrences = finder.occurrences(terms, target)
     places = []
     for term, of_term in zip(marked, spans, strict=True):
-        if len(of_term) == 1 and not is_kept(of_term[0], term, kept):
+        if len(of_term) == 1 and not is_occupied(of_term[0], term, occurrences):
             places.append((of_term[0], term))
     if grammar.adjectives_precede:
-        target, places = _adjectives_first(target, sorted(places), terms.pair.target)
-    return substitution.filled(target, places, terms.pair.target)
+        target, places = _adjectives_first(target, sorted(places), finder.pair.target)
+    return substitution.fill(target, places, finder.pair.target)
 
 
 def _adjectives_first(
@@ -99,6 +99,6 @@ def _without_rest(
     if grammar.head_last and match[1].isspace():
         cut, gone = Span(first.start, first.end + len(match[0]) - len(match[0].lstrip())), first
     size = cut.end - cut.start
-    kept = [[place for place in one if place != gone] for one in spans]
-    moved = [[Span(s - size, e - size) if s >= cut.end else Span(s, e) for s, e in one] for one in kept]
+    others = [[place for place in one if place != gone] for one in spans]
+    moved = [[Span(s - size, e - size) if s >= cut.end else Span(s, e) for s, e in one] for one in others]
     return target[: cut.start] + target[cut.end :], moved

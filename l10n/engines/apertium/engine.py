@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from l10n.engines.apertium.blanks import filled
+from l10n.engines.apertium.blanks import fill
 from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.modes import Mode
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
@@ -56,9 +56,9 @@ class ApertiumEngine:
     def candidates(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return translations with the terms put where marks show that they were rendered.
 
@@ -68,8 +68,8 @@ class ApertiumEngine:
         given: list[list[Candidate]] = [[] for _ in sources]
         if not self._marks:
             return given
-        for number, (source, of_source, translation) in enumerate(zip(sources, found, free, strict=True)):
-            concepts = {term.concepts for term in terms.missing(of_source, translation.target)}
+        for number, (source, of_source, translation) in enumerate(zip(sources, terms, free, strict=True)):
+            concepts = {term.concepts for term in finder.missing(of_source, translation.target)}
             wanted = [
                 t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
             ]
@@ -77,7 +77,7 @@ class ApertiumEngine:
                 jobs.append(_Marked(number, self._marked(source, wanted, translation.unknown), tuple(wanted)))
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
-            texts = _filled(job, answer, found[job.number], terms)
+            texts = _filled(job, answer, terms[job.number], finder)
             given[job.number] = [Candidate(text, "blanks") for text in texts]
         return given
 
@@ -204,11 +204,11 @@ def _stand_in(source: str, term: Term, unknown: Sequence[str], articles: Collect
     return term.text if article and article[0].lower().replace("’", "'").strip() in articles else _CITY
 
 
-def _filled(job: _Marked, answer: Answer, found: Sequence[Term], terms: TermFinder) -> list[str]:
+def _filled(job: _Marked, answer: Answer, terms: Sequence[Term], finder: TermFinder) -> list[str]:
     """Return what an answer makes of a source with its terms; nothing where a mark was lost."""
     bare = unmarked(answer.text)
     target = finish(job.ready, bare[0]) if bare else None
     if bare is None or target is None:
         return []
     marks = moved(bare[1], bare[0], target)
-    return filled(target, marks, job.terms, found, terms) if marks else []
+    return fill(target, marks, job.terms, terms, finder) if marks else []

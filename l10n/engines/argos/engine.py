@@ -10,7 +10,7 @@ from l10n.engines.argos.ctranslate2 import model
 from l10n.engines.argos.offer import ArgosOffer, package, reinstall, signs
 from l10n.engines.argos.tokenizer import tokenizer
 from l10n.engines.clauses import clauses
-from l10n.engines.terms.annotation import candidate, told
+from l10n.engines.terms.annotation import annotate_terms, candidate
 from l10n.engines.terms.base import Candidate
 from l10n.errors import EngineError
 from l10n.glossary.finder import Term, TermFinder
@@ -74,9 +74,9 @@ class ArgosEngine:
     def candidates(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return further translations with the terms found in each source; those of `TermAware`.
 
@@ -84,10 +84,10 @@ class ArgosEngine:
         """
         from l10n.engines.terms.omission import omission
 
-        given = self._annotated(sources, found)
-        unmet = [at for at, one in enumerate(given) if not one or terms.missing(found[at], one[0].target)]
+        given = self._annotated(sources, terms)
+        unmet = [at for at, one in enumerate(given) if not one or finder.missing(terms[at], one[0].target)]
         for at, offered in zip(
-            unmet, self._decoded(omission, unmet, sources, found, free, terms), strict=True
+            unmet, self._decoded(omission, unmet, sources, terms, free, finder), strict=True
         ):
             given[at] += offered
         return given
@@ -95,26 +95,29 @@ class ArgosEngine:
     def further(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return more of them, in a way that costs as much as translating again; none for what is too long."""
         from l10n.engines.terms.omission import prefix
 
         short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
         given: list[list[Candidate]] = [[] for _ in sources]
-        for at, offered in zip(short, self._decoded(prefix, short, sources, found, free, terms), strict=True):
+        for at, offered in zip(
+            short, self._decoded(prefix, short, sources, terms, free, finder), strict=True
+        ):
             given[at] = offered
         return given
 
-    def _annotated(self, sources: Sequence[str], found: Sequence[Sequence[Term]]) -> list[list[Candidate]]:
+    def _annotated(self, sources: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
         given: list[list[Candidate]] = [[] for _ in sources]
         if self._signs is None:
             return given
         asked = [
-            told(source, of_source, self._signs) for source, of_source in zip(sources, found, strict=True)
+            annotate_terms(source, of_source, self._signs)
+            for source, of_source in zip(sources, terms, strict=True)
         ]
         short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
         try:
@@ -130,9 +133,9 @@ class ArgosEngine:
         way: Callable[..., list[list[Candidate]]],
         which: Sequence[int],
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return what a way of decoding offers for some of the sources; nothing for one that the model breaks at."""
         from l10n.engines.argos.scoring import Model
@@ -142,16 +145,16 @@ class ArgosEngine:
             return way(
                 model,
                 [sources[at] for at in which],
-                [found[at] for at in which],
+                [terms[at] for at in which],
                 [free[at].target for at in which],
-                terms,
+                finder,
             )
         except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
             if len(which) == 1:
                 return [[]]
         half = len(which) // 2
         parts = (which[:half], which[half:])
-        return [one for part in parts for one in self._decoded(way, part, sources, found, free, terms)]
+        return [one for part in parts for one in self._decoded(way, part, sources, terms, free, finder)]
 
     def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]

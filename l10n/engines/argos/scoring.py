@@ -1,4 +1,4 @@
-"""A CTranslate2 model and what it is asked for terms: what it says after a beginning, and how likely a text is."""
+"""A CTranslate2 model and what it is asked for terms: how it goes on after a beginning, and how likely a text is."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ class Model:
     prefix: str
     length_penalty: float
 
-    def said(self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None) -> list[str]:
-        """Return what the model says to each of `sources`, beginning with the tokens of its start."""
+    def continuations(
+        self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None
+    ) -> list[str]:
+        """Return how the model translates each of `sources`, beginning with the tokens of its start."""
         if not sources:
             return []
         own = self._own
@@ -38,7 +40,7 @@ class Model:
         )
         return [self.tokenizer.decode(result.hypotheses[0][len(own) :]).strip() for result in results]
 
-    def likely(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
+    def log_probabilities(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
         """Return the log probability of each token of targets, and of their end, for pairs of source and target."""
         if not pairs:
             return []

@@ -116,19 +116,19 @@ def places(
         and not _is_one(word, known)
         for word in words
     ]
-    found: list[list[Span]] = [[] for _ in groups]
+    seeded: list[list[Span]] = [[] for _ in groups]
     for _, at, number in sorted(_seeds(words, groups)):
         group = groups[number]
-        if free[at] and len(found[number]) < len(group.terms):
+        if free[at] and len(seeded[number]) < len(group.terms):
             first, last = _stretch(text, words, group, free, at)
             free[first : last + 1] = [False] * (last + 1 - first)
-            found[number].append(Span(words[first].start, words[last].end))
-    placed: list[tuple[Span, Term]] = []
-    left: list[Term] = []
-    for spans, group in zip(found, groups, strict=True):
-        placed += zip(sorted(spans), group.terms, strict=False)
-        left += group.terms[len(spans) :]
-    return sorted(placed, key=lambda one: one[0]), sorted(left, key=lambda term: term.start)
+            seeded[number].append(Span(words[first].start, words[last].end))
+    rendered: list[tuple[Span, Term]] = []
+    missing: list[Term] = []
+    for spans, group in zip(seeded, groups, strict=True):
+        rendered += zip(sorted(spans), group.terms, strict=False)
+        missing += group.terms[len(spans) :]
+    return sorted(rendered, key=lambda one: one[0]), sorted(missing, key=lambda term: term.start)
 
 
 def _seeds(words: Sequence[Word], groups: Sequence[Group]) -> Iterator[tuple[float, int, int]]:

@@ -36,7 +36,7 @@ class Signs:
         return any(sign in text for sign in (self.before, self.between, self.behind))
 
 
-def annotated(source: str, places: Sequence[tuple[int, int, str]], signs: Signs) -> str:
+def annotate(source: str, places: Sequence[tuple[int, int, str]], signs: Signs) -> str:
     """Return a source with translations written in; a place is `source[start:end]` with its translation.
 
     The places must not overlap. Spaces stand so that the words are cut into the same pieces as without: a piece
@@ -50,15 +50,15 @@ def annotated(source: str, places: Sequence[tuple[int, int, str]], signs: Signs)
     return "".join(parts) + source[done:]
 
 
-def told(source: str, found: Sequence[Term], signs: Signs) -> str | None:
+def annotate_terms(source: str, terms: Sequence[Term], signs: Signs) -> str | None:
     """Return a source with its terms written in; None where a sign stands in it already."""
-    if signs.are_in(source) or any(signs.are_in(term.target_form) for term in found):
+    if signs.are_in(source) or any(signs.are_in(term.target_form) for term in terms):
         return None
-    return annotated(source, [(term.start, term.end, term.target_form) for term in found], signs)
+    return annotate(source, [(term.start, term.end, term.target_form) for term in terms], signs)
 
 
-def candidate(made: Translation, signs: Signs) -> list[Candidate]:
+def candidate(translation: Translation, signs: Signs) -> list[Candidate]:
     """Return what a model made of an annotated source, unless a sign was left in it."""
-    if not made.target or signs.are_in(made.target):
+    if not translation.target or signs.are_in(translation.target):
         return []
-    return [Candidate(made.target, "annotation", made.score)]
+    return [Candidate(translation.target, "annotation", translation.score)]

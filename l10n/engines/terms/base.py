@@ -30,29 +30,29 @@ class TermAware(Engine, Protocol):
     def candidates(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
-        """Return further translations for each of `sources`, with the terms `found` in it in the forms asked for.
+        """Return further translations for each of `sources`, with its `terms` in the forms asked for.
 
-        `found` are a source's terms, in order, by `terms`, which has the glossary for other languages as well; `free`
-        is what the engine made of each source without them. None of the candidates need obey: they are looked at by
-        whoever asks. Raises `l10n.errors.EngineError`.
+        `terms` are those of each source, in order, by `finder`, which has the glossary for other languages as well;
+        `free` is what the engine made of each source without them. None of the candidates need obey: they are looked
+        at by whoever asks. Raises `l10n.errors.EngineError`.
         """
         ...
 
 
 @runtime_checkable
 class TermFallback(TermAware, Protocol):
-    """A teachable engine that has dearer ways, too, for sources whose candidates don't satisfy."""
+    """A term-aware engine that has dearer ways, too, for sources whose candidates don't satisfy."""
 
     def further(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         """Return more candidates, like `candidates`."""
         ...

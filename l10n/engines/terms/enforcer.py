@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback
-from l10n.engines.terms.replaced import rendered
+from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
-from l10n.grammar.substitution import tidied
+from l10n.grammar.substitution import mend_articles
 from l10n.model import LanguagePair, Translation
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
@@ -21,14 +21,14 @@ _UNSCORED = -99.0
 
 @dataclass(slots=True)
 class _Job:
-    """A source with terms: what the engine is asked, what it said freely, and the terms that lack in that."""
+    """A source with terms: what the engine is asked, its free translation, and the terms that are missing there."""
 
     source: str
     asked: str
     capitals: bool
-    found: list[Term]
+    terms: list[Term]
     free: Translation
-    lacking: list[Term]
+    missing: list[Term]
     best: Candidate | None = None
     rank: tuple[int, float] | None = None
     settled: bool = False
@@ -40,9 +40,9 @@ class Enforcer:
     The `origin` of one that was made to obey ends in the method that did it: `+terms:omission`.
     """
 
-    def __init__(self, engine: Guarded, terms: TermFinder) -> None:
+    def __init__(self, engine: Guarded, finder: TermFinder) -> None:
         self._engine = engine
-        self._terms = terms
+        self._finder = finder
 
     @property
     def origin(self) -> str:
@@ -61,10 +61,10 @@ class Enforcer:
 
         Where no way leads to a target that obeys, it is the engine's own.
         """
-        made = self._engine.translate(sources, tell)
+        translations = self._engine.translate(sources, tell)
         jobs: dict[int, _Job] = {}
         seen: dict[str, int] = {}
-        for number, (source, free) in enumerate(zip(sources, made, strict=True)):
+        for number, (source, free) in enumerate(zip(sources, translations, strict=True)):
             if source in seen or not free.target:
                 continue
             seen[source] = number
@@ -77,8 +77,10 @@ class Enforcer:
                     for job, offered in zip(open_jobs, way(open_jobs), strict=True):
                         self._consider(job, offered)
             better = {job.source: self._result(job) for job in jobs.values()}
-            made = [better.get(source, free) for source, free in zip(sources, made, strict=True)]
-        return [self._tidied(source, one) for source, one in zip(sources, made, strict=True)]
+            translations = [
+                better.get(source, free) for source, free in zip(sources, translations, strict=True)
+            ]
+        return [self._with_articles(source, one) for source, one in zip(sources, translations, strict=True)]
 
     def close(self) -> None:
         """Close the engine."""
@@ -86,22 +88,22 @@ class Enforcer:
 
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
-        found = self._terms.asked(source)
-        lacking = self._terms.missing(found, free.target)
-        if not lacking:
+        terms = self._finder.asked(source)
+        missing = self._finder.missing(terms, free.target)
+        if not missing:
             return None
         if not capitals:
-            return _Job(source, source, False, found, free, lacking)
-        known = {word.upper(): word for term in found for word in self._spelt(term)}
+            return _Job(source, source, False, terms, free, missing)
+        known = {word.upper(): word for term in terms for word in self._spelt(term)}
         asked = lowered(source, self.pair.source, known)
-        found = self._terms.asked(asked)
+        terms = self._finder.asked(asked)
         free = replace(free, target=lowered(free.target, self.pair.target))
-        return _Job(source, asked, True, found, free, self._terms.missing(found, free.target))
+        return _Job(source, asked, True, terms, free, self._finder.missing(terms, free.target))
 
     def _spelt(self, term: Term) -> list[str]:
         """Return the words of a term of a headline in capitals, as the glossary has them."""
         forms = [
-            f for concept in term.concepts for f in self._terms.glossary.allowed(concept, self.pair.source)
+            f for concept in term.concepts for f in self._finder.glossary.allowed(concept, self.pair.source)
         ]
         return [word for form in forms for word in form.split()]
 
@@ -109,19 +111,19 @@ class Enforcer:
         """Yield the ways to candidates, the cheaper and likelier first."""
         engine = self._engine.engine
         if isinstance(engine, TermAware):
-            yield lambda jobs: engine.candidates(*_asked(jobs), self._terms)
-        yield lambda jobs: rendered(engine, *_asked(jobs), self._terms)
+            yield lambda jobs: engine.candidates(*_asked(jobs), self._finder)
+        yield lambda jobs: replacements(engine, *_asked(jobs), self._finder)
         if isinstance(engine, TermFallback):
-            yield lambda jobs: engine.further(*_asked(jobs), self._terms)
+            yield lambda jobs: engine.further(*_asked(jobs), self._finder)
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation."""
         offered = []
         for order, candidate in enumerate(candidates):
-            lacking = len(self._terms.missing(job.found, candidate.target))
-            if lacking < len(job.lacking):
+            missing = len(self._finder.missing(job.terms, candidate.target))
+            if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
-                offered.append(((-lacking, score), -order, candidate))
+                offered.append(((-missing, score), -order, candidate))
         for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
             if job.rank is not None and rank <= job.rank:
                 break
@@ -132,13 +134,13 @@ class Enforcer:
 
     def _is_sound(self, job: _Job, target: str) -> bool:
         """Whether a target has no term twice, and nothing for the guard to refuse but what the free one has."""
-        if self._terms.doubled(job.found, target, job.free.target):
+        if self._finder.doubled(job.terms, target, job.free.target):
             return False
-        found = fault(job.asked, target, self.pair)
-        if found is None or found.soft:
+        trouble = fault(job.asked, target, self.pair)
+        if trouble is None or trouble.soft:
             return True
         own = fault(job.asked, job.free.target, self.pair)
-        return own is not None and own.rule is found.rule
+        return own is not None and own.rule is trouble.rule
 
     def _dear(self, job: _Job) -> bool:
         """Whether the best candidate is far less likely, a token, than the free translation."""
@@ -148,37 +150,39 @@ class Enforcer:
     def _result(self, job: _Job) -> Translation:
         """Return the best candidate, or the free translation if there is none."""
         free = job.free
-        loosely_right = not self._terms.missing(job.found, free.target, loosely=True)
+        loosely_right = not self._finder.missing(job.terms, free.target, loosely=True)
         if job.best is None or (loosely_right and self._dear(job)):
-            return self._raised(job, free)
+            return self._in_capitals(job, free)
         best = job.best
         origin = f"{free.origin or self.origin} +terms:{best.method}"
         problem = str(fault(job.asked, best.target, self.pair) or "")
-        return self._raised(
+        return self._in_capitals(
             job, replace(free, target=best.target, score=best.score, origin=origin, problem=problem)
         )
 
-    def _tidied(self, source: str, made: Translation) -> Translation:
+    def _with_articles(self, source: str, translation: Translation) -> Translation:
         """Return a translation with the articles of names put right, but for what a model said by itself.
 
         It has read more names than grammars have rules.
         """
-        own = "+terms:" not in made.origin or made.origin.endswith("+terms:annotation")
-        if (own and made.score is not None) or not (found := self._terms.asked(source)):
-            return made
-        target = tidied(made.target, found, self._terms)
-        if target == made.target:
-            return made
-        origin = made.origin or self.origin
+        own = "+terms:" not in translation.origin or translation.origin.endswith("+terms:annotation")
+        if (own and translation.score is not None) or not (terms := self._finder.asked(source)):
+            return translation
+        target = mend_articles(translation.target, terms, self._finder)
+        if target == translation.target:
+            return translation
+        origin = translation.origin or self.origin
         return replace(
-            made, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:article"
+            translation, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:article"
         )
 
-    def _raised(self, job: _Job, made: Translation) -> Translation:
-        return replace(made, target=raised(made.target, self.pair.target)) if job.capitals else made
+    def _in_capitals(self, job: _Job, translation: Translation) -> Translation:
+        if not job.capitals:
+            return translation
+        return replace(translation, target=raised(translation.target, self.pair.target))
 
 
 def _asked(
     jobs: Sequence[_Job],
 ) -> tuple[list[str], list[list[Term]], list[Translation]]:
-    return [job.asked for job in jobs], [job.found for job in jobs], [job.free for job in jobs]
+    return [job.asked for job in jobs], [job.terms for job in jobs], [job.free for job in jobs]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, TermAware
-from l10n.engines.terms.replaced import rendered
+from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
@@ -20,15 +20,15 @@ from l10n.model import LanguagePair, Translation
 
 _MOST = 2  # middle texts of a source that are translated on
 _EDGE = " .,;:!?«»\"“”'’"
-_REMEMBERED = 1 << 13
+_MEMO = 1 << 13
 
 
 class Leg:
-    """One of the two engines, that remembers what it made: where terms lack, the same texts are needed again."""
+    """One of the two engines, with a memo of its translations: where terms lack, the same texts are needed again."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._made: dict[str, Translation] = {}
+        self._translations: dict[str, Translation] = {}
 
     @property
     def origin(self) -> str:
@@ -42,12 +42,12 @@ class Leg:
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
-        if len(self._made) + len(sources) > _REMEMBERED:
-            self._made.clear()
-        new = [source for source in dict.fromkeys(sources) if source not in self._made]
+        if len(self._translations) + len(sources) > _MEMO:
+            self._translations.clear()
+        new = [source for source in dict.fromkeys(sources) if source not in self._translations]
         if new:
-            self._made.update(zip(new, self.engine.translate(new), strict=True))
-        return [self._made[source] for source in sources]
+            self._translations.update(zip(new, self.engine.translate(new), strict=True))
+        return [self._translations[source] for source in sources]
 
     def close(self) -> None:
         """Close the engine."""
@@ -58,20 +58,20 @@ def candidates(
     first: Leg,
     second: Leg,
     sources: Sequence[str],
-    found: Sequence[Sequence[Term]],
+    terms: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: TermFinder,
+    finder: TermFinder,
 ) -> list[list[Candidate]]:
-    """Return translations by two engines, one after the other, with the terms `found` in the sources held on the way.
+    """Return translations by two engines, one after the other, with the `terms` of the sources held on the way.
 
     `free` is what both made of the sources together. Raises `l10n.errors.EngineError`.
     """
-    jobs = [at for at, made in enumerate(free) if terms.missing(found[at], made.target)]
+    jobs = [at for at, one in enumerate(free) if finder.missing(terms[at], one.target)]
     if not jobs:
         return [[] for _ in sources]
-    glossary = _with_middle(first, [term for at in jobs for term in found[at]], terms)
-    before = TermFinder(glossary, LanguagePair(terms.pair.source, first.pair.target))
-    behind = TermFinder(glossary, LanguagePair(second.pair.source, terms.pair.target))
+    glossary = _with_middle(first, [term for at in jobs for term in terms[at]], finder)
+    before = TermFinder(glossary, LanguagePair(finder.pair.source, first.pair.target))
+    behind = TermFinder(glossary, LanguagePair(second.pair.source, finder.pair.target))
     middles = [
         (at, text)
         for at, texts in zip(jobs, _middles(first, [sources[at] for at in jobs], before), strict=True)
@@ -79,21 +79,21 @@ def candidates(
     ]
     texts = [text for _, text in middles]
     given: list[list[Candidate]] = [[] for _ in sources]
-    asked = [found[at] for at, _ in middles]
-    for (at, _), made in zip(middles, _told(second, texts, asked, behind), strict=True):
-        given[at] += made
+    asked = [terms[at] for at, _ in middles]
+    for (at, _), offered in zip(middles, _translated(second, texts, asked, behind), strict=True):
+        given[at] += offered
     return given
 
 
-def _with_middle(first: Leg, found: Sequence[Term], terms: TermFinder) -> Glossary:
+def _with_middle(first: Leg, terms: Sequence[Term], finder: TermFinder) -> Glossary:
     """Return the rows of the concepts that were found, and one in the middle language for those that have none."""
     middle = first.pair.target
-    concepts = dict.fromkeys(concept for term in found for concept in term.concepts)
-    rows = [row for concept in concepts for row in terms.glossary.concepts.get(concept, ())]
+    concepts = dict.fromkeys(concept for term in terms for concept in term.concepts)
+    rows = [row for concept in concepts for row in finder.glossary.concepts.get(concept, ())]
     small = Glossary(tuple(rows))
-    lone = {term.text: term for term in found if not any(small.allowed(c, middle) for c in term.concepts)}
-    for term, made in zip(lone.values(), first.translate(list(lone)), strict=True):
-        word = without_article(made.target.strip(_EDGE), middle)
+    lone = {term.text: term for term in terms if not any(small.allowed(c, middle) for c in term.concepts)}
+    for term, answer in zip(lone.values(), first.translate(list(lone)), strict=True):
+        word = without_article(answer.target.strip(_EDGE), middle)
         if len(word) > 1:
             # Grammar's rules find its other forms: to read a dictionary would take longer than the engine.
             word = word.lower() if term.kind is Kind.TERM else word
@@ -102,36 +102,36 @@ def _with_middle(first: Leg, found: Sequence[Term], terms: TermFinder) -> Glossa
             )
             match = Matching.CASE if lent else Matching.INFLECTED
             for form in lent or [word]:
-                forms = {terms.pair.source: term.text, middle: form, terms.pair.target: term.target_form}
+                forms = {finder.pair.source: term.text, middle: form, finder.pair.target: term.target_form}
                 rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, match))
     return Glossary(tuple(rows))
 
 
-def _middles(first: Leg, sources: Sequence[str], terms: TermFinder) -> Iterator[list[str]]:
+def _middles(first: Leg, sources: Sequence[str], finder: TermFinder) -> Iterator[list[str]]:
     """Yield the texts in the middle language that say the most of each source's terms, the best first."""
     free = first.translate(sources)
-    found = [terms.find(source) for source in sources]
-    offered = _offered(first, sources, found, free, terms)
-    for made, of_source, more in zip(free, found, offered, strict=True):
-        texts = dict.fromkeys((made.target, *(one.target for one in more)))
-        lacking = {text: len(terms.missing(of_source, text)) for text in texts}
-        best = sorted(texts, key=lacking.__getitem__)
-        yield best[: _MOST if lacking[best[0]] else 1]
+    terms = [finder.find(source) for source in sources]
+    offered = _offered(first, sources, terms, free, finder)
+    for free_text, of_source, more in zip(free, terms, offered, strict=True):
+        texts = dict.fromkeys((free_text.target, *(one.target for one in more)))
+        missing = {text: len(finder.missing(of_source, text)) for text in texts}
+        best = sorted(texts, key=missing.__getitem__)
+        yield best[: _MOST if missing[best[0]] else 1]
 
 
-def _told(
-    second: Leg, middles: Sequence[str], asked: Sequence[Sequence[Term]], terms: TermFinder
+def _translated(
+    second: Leg, middles: Sequence[str], asked: Sequence[Sequence[Term]], finder: TermFinder
 ) -> Iterator[list[Candidate]]:
     """Yield the translations of texts in the middle language, of each those that say its terms first."""
     free = second.translate(middles)
-    found = [
-        [_as_asked(term, of_source) for term in terms.find(middle)]
+    terms = [
+        [_as_asked(term, of_source) for term in finder.find(middle)]
         for middle, of_source in zip(middles, asked, strict=True)
     ]
-    offered = _offered(second, middles, found, free, terms)
-    for made, of_middle, more in zip(free, found, offered, strict=True):
-        every = [Candidate(made.target, "middle", made.score), *more]
-        yield sorted(every, key=lambda one: len(terms.missing(of_middle, one.target)))
+    offered = _offered(second, middles, terms, free, finder)
+    for free_text, of_middle, more in zip(free, terms, offered, strict=True):
+        every = [Candidate(free_text.target, "middle", free_text.score), *more]
+        yield sorted(every, key=lambda one: len(finder.missing(of_middle, one.target)))
 
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
@@ -149,25 +149,25 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
 def _offered(
     leg: Leg,
     sources: Sequence[str],
-    found: Sequence[Sequence[Term]],
+    terms: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: TermFinder,
+    finder: TermFinder,
 ) -> list[list[Candidate]]:
     """Return what the engine of a leg offers, and where that isn't all that is asked for, what any engine can."""
     given: list[list[Candidate]] = [[] for _ in sources]
     if isinstance(leg.engine, TermAware):
-        given = leg.engine.candidates(sources, found, free, terms)
+        given = leg.engine.candidates(sources, terms, free, finder)
     least = [
-        min(len(terms.missing(of_source, text)) for text in (made.target, *(one.target for one in own)))
-        for of_source, made, own in zip(found, free, given, strict=True)
+        min(len(finder.missing(of_source, text)) for text in (free_text.target, *(one.target for one in own)))
+        for of_source, free_text, own in zip(terms, free, given, strict=True)
     ]
-    left = [at for at, lacking in enumerate(least) if lacking]
-    asked, of_asked, made_of = (
-        [sources[at] for at in left],
-        [found[at] for at in left],
-        [free[at] for at in left],
+    unmet = [at for at, missing in enumerate(least) if missing]
+    asked, of_asked, free_of = (
+        [sources[at] for at in unmet],
+        [terms[at] for at in unmet],
+        [free[at] for at in unmet],
     )
-    more = rendered(leg, asked, of_asked, made_of, terms)
-    for at, others in zip(left, more, strict=True):
+    more = replacements(leg, asked, of_asked, free_of, finder)
+    for at, others in zip(unmet, more, strict=True):
         given[at] = given[at] + others
     return given

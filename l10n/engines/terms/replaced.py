@@ -15,7 +15,7 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
-from l10n.grammar.substitution import filled, without_article
+from l10n.grammar.substitution import fill, without_article
 from l10n.languages import pack
 from l10n.model import Span, Translation
 from l10n.text.folding import unaccented
@@ -26,37 +26,37 @@ _EDGE = " .,;:!?«»\"“”'’"
 _LONGER = 2  # words that an engine's own form of a term may have more
 
 
-def rendered(
+def replacements(
     engine: Engine,
     sources: Sequence[str],
-    found: Sequence[Sequence[Term]],
+    terms: Sequence[Sequence[Term]],
     free: Sequence[Translation],
-    terms: TermFinder,
+    finder: TermFinder,
 ) -> list[list[Candidate]]:
     """Return the `free` translations with the terms that they lack in the places where they render them.
 
-    `found` are the terms of each source. A term that lacks stands there in its own words, in a forbidden form, with
+    `terms` are the terms of each source. A term that lacks stands there in its own words, in a forbidden form, with
     other capitals, or as the engine says it alone. Raises `l10n.errors.EngineError`.
     """
-    lacking = [terms.missing(of_source, made.target) for of_source, made in zip(found, free, strict=True)]
-    alone = _alone(engine, [term for of_source in lacking for term in of_source], terms)
+    missing = [finder.missing(of_source, one.target) for of_source, one in zip(terms, free, strict=True)]
+    alone = _alone(engine, [term for of_source in missing for term in of_source], finder)
     given: list[list[Candidate]] = []
-    for of_source, wanted, made in zip(found, lacking, free, strict=True):
-        places = _places(of_source, wanted, made.target, terms, alone)
-        texts = filled(made.target, places, terms.pair.target) if places else []
+    for of_source, wanted, one in zip(terms, missing, free, strict=True):
+        places = _places(of_source, wanted, one.target, finder, alone)
+        texts = fill(one.target, places, finder.pair.target) if places else []
         given.append([Candidate(text, "replaced") for text in texts])
     return given
 
 
-def _alone(engine: Engine, wanted: Sequence[Term], terms: TermFinder) -> dict[str, Matcher]:
+def _alone(engine: Engine, wanted: Sequence[Term], finder: TermFinder) -> dict[str, Matcher]:
     """Return what finds the engine's own words for terms, by the terms' words."""
     texts = {term.text: term for term in wanted}
     if not texts:
         return {}
-    made = engine.translate(list(texts))
-    language = terms.pair.target
+    answers = engine.translate(list(texts))
+    language = finder.pair.target
     matchers = {}
-    for (text, term), one in zip(texts.items(), made, strict=True):
+    for (text, term), one in zip(texts.items(), answers, strict=True):
         word = without_article(one.target.strip(_EDGE), language)
         # One that doesn't know a word may make a sentence of it.
         if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
@@ -81,24 +81,24 @@ def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
 
 
 def _places(
-    found: Sequence[Term], wanted: Sequence[Term], target: str, terms: TermFinder, alone: dict[str, Matcher]
+    terms: Sequence[Term], wanted: Sequence[Term], target: str, finder: TermFinder, alone: dict[str, Matcher]
 ) -> list[tuple[Span, Term]]:
     """Return where a target has the terms that lack, each once, where they are to be found."""
-    kept = terms.kept(found, target)
+    occurrences = finder.occurrences(terms, target)
     taken: list[Span] = []
     places = []
     for term in wanted:
-        for place in _standing(term, target, terms, alone.get(term.text)):
+        for place in _standing(term, target, finder, alone.get(term.text)):
             free = all(place.end <= other.start or other.end <= place.start for other in taken)
-            if free and not is_kept(place, term, kept):
+            if free and not is_occupied(place, term, occurrences):
                 taken.append(place)
                 places.append((place, term))
                 break
     return places
 
 
-def is_kept(place: Span, term: Term, kept: Sequence[Hit]) -> bool:
-    """Whether a term must not be put in a place since the forms `kept` stand there, its own or another term's.
+def is_occupied(place: Span, term: Term, occurrences: Sequence[Hit]) -> bool:
+    """Whether a term must not be put in a place since the forms `occurrences` stand there, its own or another term's.
 
     Another's that is only a part of the place is none: *America* in *central America*.
     """
@@ -110,14 +110,14 @@ def is_kept(place: Span, term: Term, kept: Sequence[Hit]) -> bool:
             or not (place.start <= hit.start and hit.end <= place.end)
             or (place.start, place.end) == (hit.start, hit.end)
         )
-        for hit in kept
+        for hit in occurrences
     )
 
 
-def _standing(term: Term, target: str, terms: TermFinder, alone: Matcher | None) -> Iterator[Span]:
+def _standing(term: Term, target: str, finder: TermFinder, alone: Matcher | None) -> Iterator[Span]:
     """Yield the places that may be a term's, the surest first."""
     yield from _written(term.text, target)
-    for matcher in (terms.source, terms.target):  # its own words in another form, or what is forbidden
+    for matcher in (finder.source, finder.target):  # its own words in another form, or what is forbidden
         for hit in matcher.find(target):
             if any(form.row.concept in term.concepts for form in hit.forms):
                 yield Span(hit.start, hit.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.engines.terms.annotation import Signs, annotated, candidate, told
+from l10n.engines.terms.annotation import Signs, annotate, annotate_terms, candidate
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair, Translation
@@ -48,11 +48,11 @@ def test_metadata_name_the_signs(metadata: object, expected: Signs | None) -> No
     ],
 )
 def test_terms_are_written_behind_their_words(source: str, expected: str | None) -> None:
-    assert told(source, TERMS.find(source), SIGNS) == expected
+    assert annotate_terms(source, TERMS.find(source), SIGNS) == expected
 
 
 def test_places_may_come_in_any_order() -> None:
-    assert annotated("a b c", [(4, 5, "C"), (0, 1, "A")], SIGNS) == "⦃ a⦂ A⦄ b⦃ c⦂ C⦄"
+    assert annotate("a b c", [(4, 5, "C"), (0, 1, "A")], SIGNS) == "⦃ a⦂ A⦄ b⦃ c⦂ C⦄"
 
 
 @pytest.mark.parametrize(

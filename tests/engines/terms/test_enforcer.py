@@ -42,9 +42,9 @@ class Fake:
     def candidates(
         self,
         sources: Sequence[str],
-        found: Sequence[Sequence[Term]],
+        terms: Sequence[Sequence[Term]],
         free: Sequence[Translation],
-        terms: TermFinder,
+        finder: TermFinder,
     ) -> list[list[Candidate]]:
         self.asked += sources
         return [self.offered for _ in sources]
