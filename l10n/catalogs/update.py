@@ -106,10 +106,16 @@ def take_word(path: Path, *, reviewed: bool, force: bool = False, write: bool = 
     settle = accept if reviewed else reflag
 
     def settled(catalog: Catalog) -> Catalog:
-        if not reviewed and not force and any(entry.fuzzy for entry in catalog.active):
-            reason = "has fuzzy flags, so no tool dropped them: this would take back every review in it"
-            raise InputError(reason, path=path, hint="see what it would do with --dry-run, and --force it")
-        return replace(catalog, entries=tuple(map(settle, catalog.entries)))
+        entries = tuple(map(settle, catalog.entries))
+        if (
+            entries == catalog.entries
+            or reviewed
+            or force
+            or not any(entry.fuzzy for entry in catalog.active)
+        ):
+            return replace(catalog, entries=entries)
+        reason = "has fuzzy flags, so no tool dropped them: this would take back every review in it"
+        raise InputError(reason, path=path, hint="see what it would do with --dry-run, and --force it")
 
     if write:
         old, new = edit(path, settled, backup=True)
