@@ -60,7 +60,9 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
     try:
         data = stream.read(decoding.LIMIT + 1)
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path=STDIN.reference) from error
+        raise InputError(
+            f"can't be read: {error.strerror}", path=STDIN.reference, hint="pipe an article in"
+        ) from error
     return _article(data, STDIN, _PLAIN, encoding)
 
 

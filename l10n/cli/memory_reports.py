@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.cli.console import columns, short_path
+from l10n.glossary.cells import guarded
 from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
@@ -132,7 +133,8 @@ def lessons_as_csv(lessons: Sequence[Lesson]) -> str:
         # The source itself isn't wrong, so the row that forbids has none: the concept holds the two together.
         for status, source, target in (("preferred", one.source, one.person), ("forbidden", "", one.machine)):
             forms = {one.pair.source: source, one.pair.target: target}
-            rows.writerow({"concept": concept, "status": status, **forms, "note": times})
+            row = {"concept": concept, "status": status, **forms, "note": times}
+            rows.writerow({name: guarded(cell) for name, cell in row.items()})
     return file.getvalue()
 
 

@@ -19,6 +19,7 @@ FIELDS = ("concept", "kind", "status", "match", "note")
 UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
 _COMPUTED = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)|Err:\d+")
+_FORMULA = tuple("=+-@")
 _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has it for its only letter
 
 
@@ -45,6 +46,16 @@ def slug(text: str) -> str:
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not "\u0300" <= char <= "\u036f")
     plain = unicodedata.normalize("NFC", plain).casefold()
     return "-".join("".join(char if char.isalnum() else " " for char in plain).split()) or text
+
+
+def guarded(cell: str) -> str:
+    """Return a cell as it is written: with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what a written cell says, without the apostrophe that `guarded` puts before it."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 class RowReader:
@@ -82,9 +93,10 @@ class RowReader:
             if name != "note":
                 self._look_at(name, cell, line)
             if name in FIELDS:
-                fields[name] = unicodedata.normalize("NFC", cell).strip() if name == "note" else clean(cell)
+                text = unicodedata.normalize("NFC", cell).strip() if name == "note" else clean(cell)
+                fields[name] = unguarded(text)
             else:
-                forms.setdefault(name, clean(cell))
+                forms.setdefault(name, unguarded(clean(cell)))
         for stray in strays:
             way = "remove it, or put quotes around a cell that has the separator in it"
             self._note("row", line, f"`{stray}` stands in a column without a name: {way}")

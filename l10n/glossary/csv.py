@@ -16,7 +16,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, slug
+from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, guarded, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import Finding
 
@@ -161,8 +161,8 @@ def _columns(header: Sequence[str], glossary: Glossary) -> Mapping[str, str]:
 
 def _value(row: Row, name: str) -> str:
     if name in FIELDS:
-        return str(getattr(row, name) or "")
-    return row.forms.get(name, "")
+        return guarded(str(getattr(row, name) or ""))
+    return guarded(row.forms.get(name, ""))
 
 
 def _quoted(cell: str, delimiter: str) -> str:

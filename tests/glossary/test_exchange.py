@@ -12,11 +12,12 @@ from translate.storage.csvl10n import csvfile
 from translate.storage.omegat import OmegaTFile
 
 from l10n.errors import InputError, UsageError
-from l10n.glossary import Glossary, Kind, Matching, Row, Status
+from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS, Import, choose
+from l10n.glossary.exchange.format import ExchangeFormat
 
-OMEGAT, WEBLATE, TSV = FORMATS["omegat"], FORMATS["weblate"], FORMATS["tsv"]
+OMEGAT, WEBLATE, TSV, TBX = (FORMATS[name] for name in ("omegat", "weblate", "tsv", "tbx"))
 FR_EN = ("fr", "en")
 PATH = Path("other")
 
@@ -183,6 +184,24 @@ def test_weblate_holds_no_form_that_looks_like_its_own_quoting(form: str) -> Non
     made = WEBLATE.write(Glossary((row("a", fr="a", en=form), row("b", fr="b", en="'s"))), FR_EN)
     assert made.size == 1
     assert made.losses[-1] == "Weblate takes an apostrophe before a sign for its own: 1 entry left out"
+
+
+@pytest.mark.parametrize("form", ["=1+1", "+33", "-isme", "@nom", "'=x", "''-x"])
+@pytest.mark.parametrize("format", [OMEGAT, TSV], ids=lambda one: one.name)
+def test_no_spreadsheet_computes_a_form(format: ExchangeFormat, form: str) -> None:
+    made = format.write(Glossary((row("a", fr=form, en=f"{form}'s"),)), FR_EN)
+    assert made.data.startswith(f"'{form}\t'{form}'s".encode())
+    (back,) = format.read(made.data, PATH, FR_EN).rows
+    assert back.forms == {"fr": form, "en": f"{form}'s"}
+
+
+def test_what_tbx_has_is_written_so_that_no_spreadsheet_computes_it(tmp_path: Path) -> None:
+    forms = {"fr": "=HYPERLINK(1)", "en": "'s"}
+    (read,) = TBX.read(TBX.write(Glossary((row("a", **forms),)), FR_EN).data, PATH, ()).rows
+    path = tmp_path / "a.csv"
+    csv.write(Glossary((read,)), path)
+    assert "'=HYPERLINK(1),'s" in path.read_text(encoding="utf-8")
+    assert csv.read([path]).rows[0].forms == forms
 
 
 def test_a_glossary_of_ours_is_not_weblates() -> None:

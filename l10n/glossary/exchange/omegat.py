@@ -12,6 +12,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
+from l10n.glossary.cells import guarded, unguarded
 from l10n.glossary.exchange.format import (
     ExchangeEntry,
     ExchangeFormat,
@@ -41,7 +42,9 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
             f"isn't a glossary of OmegaT's: {error}", path=path, hint="check its lines"
         ) from error
     found = [
-        ExchangeEntry(unit.source or "", unit.target or "", note=unit.getnotes() or "")
+        ExchangeEntry(
+            unguarded(unit.source or ""), unguarded(unit.target or ""), "", unguarded(unit.getnotes() or "")
+        )
         for unit in store.units
     ]
     return rows(found, both)
@@ -53,7 +56,7 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     kept = [entry for entry in found if not entry.source.startswith("#")]
     if left := len(found) - len(kept):
         losses.append(f"{name} takes a `#` at the beginning for a comment: {entries(left)} left out")
-    cells = [[entry.source, entry.target, collapse(entry.note)] for entry in kept]
+    cells = [[guarded(text) for text in (entry.source, entry.target, collapse(entry.note))] for entry in kept]
     text = "".join("\t".join(line).rstrip("\t") + "\n" for line in cells)
     return Export(files.encode(text), len(kept), tuple(losses))
 
