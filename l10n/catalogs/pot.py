@@ -35,22 +35,28 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
     path = "".join(quote(char) if char.isspace() or char == "%" else char for char in article.reference)
     before = "at the start"
     seen: set[tuple[str, str]] = set()
+    numbers: dict[tuple[str, str], int] = {}
     for segment in segments:
+        source = segment.source
         block = article.blocks[segment.block]
         extracted = [block.kind.value]
         if segment.count > 1:
             extracted[0] += f", sentence {segment.number} of {segment.count}"
-            if len(segment.source.split()) < _ENOUGH_WORDS:
+            if len(source.split()) < _ENOUGH_WORDS:
                 paragraph = collapse(article.text[block.start : block.end])
                 # gettext joins a line that ends in a backslash with the next one, even a comment.
                 extracted.append(f"in: {paragraph}" + " " * paragraph.endswith("\\"))
-        context, number = before, 1
-        while (segment.source, context) in seen:
+        number = numbers.get((source, before), 1)
+        context = before if number == 1 else f"{before} ({number})"
+        while (source, context) in seen:
             number += 1
             context = f"{before} ({number})"
-        seen.add((segment.source, context))
-        yield Place(segment.source, f"{path}:{segment.line}", tuple(extracted), context)
-        before = f"after: {segment.source[:_CONTEXT_LENGTH]}"
+        seen.add((source, context))
+        numbers[source, before] = (
+            number  # all lower ones are taken: a thousand alike aren't counted through each time
+        )
+        yield Place(source, f"{path}:{segment.line}", tuple(extracted), context)
+        before = f"after: {source[:_CONTEXT_LENGTH]}"
 
 
 def entries(places: Iterable[Place], split: Collection[str] = ()) -> tuple[Entry, ...]:

@@ -391,7 +391,7 @@ def _environments() -> Iterator[Case]:
     commands = (
         "translate articles --from fr --to es --refresh",
         "engines list",
-        "doctor --to es",
+        "status",
         "check",
         "--help",
     )
