@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from tests.support import FakeEngines, Project
 # No test fails because the machine is busy.
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# What `nohup` and a shell's `&` have ignored, the programs that tests start would ignore, too.
+for _number in (getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGTERM")):
+    if _number and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
 
 @pytest.fixture

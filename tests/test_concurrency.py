@@ -144,3 +144,18 @@ def test_tidying_touches_nothing_of_a_process_at_work(project: Project) -> None:
         assert part.exists()
     files.tidy(path)
     assert not list(path.parent.iterdir())
+
+
+def test_a_catalog_behind_two_links_has_one_lock(tmp_path: Path) -> None:
+    """The lock lay beside each link, so that two runs wrote one file at once."""
+    real = tmp_path / "real.po"
+    links = [tmp_path / name / "a.po" for name in ("one", "two")]
+    for link in links:
+        link.parent.mkdir()
+        link.symlink_to(real)
+    with files.locked(links[0]):
+        for path in (links[1], real):
+            lock = filelock.FileLock(files._lock_file(path), timeout=0)
+            with pytest.raises(filelock.Timeout):
+                lock.acquire()
+    assert files_in(tmp_path) == {}
