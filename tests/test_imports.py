@@ -9,6 +9,7 @@ import pkgutil
 import subprocess
 import sys
 import zipfile
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from l10n.engines import apertium
 from tests.support import KOURSK, NEIGE, PONT, ROOT, Project, missing
 
 MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.__path__, "l10n."))]
+
+MODULE_NAMES = set(MODULES)
 
 # What everything may know; what can be seen in any text; and stages, which don't know each other.
 GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "__version__"}
@@ -78,6 +81,36 @@ def test_each_part_knows_only_what_stands_below_it(room: str) -> None:
 def test_every_part_has_its_place() -> None:
     parts = {path.stem for path in (ROOT / "l10n").iterdir() if path.suffix == ".py" or path.is_dir()}
     assert {part for part in parts if not part.startswith("__")} <= KNOWN.keys()
+
+
+def modules_imported(path: Path) -> set[str]:
+    """Return the modules of l10n that a module imports, at its top, inside functions and for types alone.
+
+    What stands around a module imported from (its packages) isn't counted, though Python runs that first.
+    """
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            above = parts[: -node.level] if node.level else ()
+            start = ".".join((*above, *filter(None, [node.module])))
+            inside = {f"{start}.{alias.name}" for alias in node.names}
+            found |= inside & MODULE_NAMES or {start}
+            found |= {start} if inside - MODULE_NAMES else set()
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & MODULE_NAMES
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    graph = {}
+    for path in (ROOT / "l10n").rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        graph[name] = modules_imported(path) - {name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" ← ".join(error.args[1]))
 
 
 def python(code: str, *args: str, folder: Path) -> str:

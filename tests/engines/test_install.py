@@ -202,11 +202,14 @@ def test_a_model_that_takes_the_process_with_it_is_found_out(
     crash.mkdir()
     (crash / "sentencepiece.py").write_text("import os; os.abort()\n")
     monkeypatch.setenv("PYTHONPATH", str(crash))
-    assert trial.trouble(offer) == "it breaks the program that loads it (signal 6)"
+    assert trial.trouble(offer.path, offer.metadata) == "it breaks the program that loads it (signal 6)"
     monkeypatch.delenv("PYTHONPATH")
-    assert trial.trouble(offer, seconds=0.001) == "it doesn't translate a sentence within 0.001 seconds"
+    assert (
+        trial.trouble(offer.path, offer.metadata, seconds=0.001)
+        == "it doesn't translate a sentence within 0.001 seconds"
+    )
     monkeypatch.chdir(crash)  # what lies in the working directory is not imported
-    assert trial.trouble(offer) == ""
+    assert trial.trouble(offer.path, offer.metadata) == ""
 
 
 def test_argostranslates_settings_say_where_packages_go(folder: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ argostranslate makes folders in the home directory when it is imported, so it is
 modules `translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
 """
 
-from l10n.engines.argos.engine import ArgosEngine
-from l10n.engines.argos.offer import BEAM, FAMILY, HUB, NAME, ArgosOffer, offers
+from l10n.engines.argos.engine import BEAM, ArgosEngine
+from l10n.engines.argos.offer import FAMILY, HUB, NAME, ArgosOffer, offers
 
 __all__ = ["BEAM", "FAMILY", "HUB", "NAME", "ArgosEngine", "ArgosOffer", "offers"]

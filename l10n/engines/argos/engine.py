@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from l10n.engines.argos.ctranslate2 import model
-from l10n.engines.argos.offer import ArgosOffer, package, reinstall, signs
 from l10n.engines.argos.tokenizer import tokenizer
 from l10n.engines.clauses import clauses
-from l10n.engines.terms.annotation import annotate_terms, candidate
+from l10n.engines.packages.metadata import Metadata
+from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
 from l10n.engines.terms.base import Candidate
-from l10n.errors import EngineError
+from l10n.errors import EngineError, InputError
+from l10n.files import SETTINGS, read
 from l10n.glossary.finder import Term, TermFinder
-from l10n.model import Translation
+from l10n.model import LanguagePair, Translation
 
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
+BEAM = 4
 _LENGTH_PENALTY = 0.2
 # What else to try where that made no good sentence: of the news that a small model went round in circles on,
 # the first mends 72 of 100, the second some of the rest. A wider beam mends 18, and takes ten times as long.
@@ -40,16 +44,17 @@ class ArgosEngine:
     `score` is the mean log probability a token.
     """
 
-    def __init__(self, offer: ArgosOffer) -> None:
-        self._offer = offer
-        self.origin = offer.origin
-        self.pair = offer.pair
-        about = package(offer.path)
+    def __init__(self, path: Path, metadata: Metadata, beam: int = BEAM) -> None:
+        self._path = path
+        self._beam = beam
+        self.origin = metadata.origin
+        self.pair = metadata.pair
+        about = _package(path)
         self._prefix: str = about.target_prefix
-        self._signs = signs(offer.path)
+        self._signs = _signs(path)
         try:
             self._tokenizer = tokenizer(about)
-            self._model: Any = model(offer.path / "model")
+            self._model: Any = model(path / "model")
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
             raise self._broken(error) from error
@@ -60,7 +65,7 @@ class ArgosEngine:
         Sources without a letter come back as they are. A source too long for the model is translated clause by
         clause: none is cut off.
         """
-        return self._distinct(sources, {"beam_size": self._offer.beam})
+        return self._distinct(sources, {"beam_size": self._beam})
 
     @property
     def ways(self) -> int:
@@ -121,7 +126,7 @@ class ArgosEngine:
         ]
         short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
         try:
-            translations = self._batch(list(short.values()), {"beam_size": self._offer.beam})
+            translations = self._batch(list(short.values()), {"beam_size": self._beam})
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
         for at, one in zip(short, translations, strict=True):
@@ -238,7 +243,31 @@ class ArgosEngine:
     def _broken(self, error: Exception) -> EngineError:
         reason = " ".join(str(error).split()) or type(error).__name__
         return EngineError(
-            f"the Argos package {self._offer.pair} can't be used: {reason}",
-            path=self._offer.path,
-            hint=reinstall(self._offer.pair),
+            f"the Argos package {self.pair} can't be used: {reason}",
+            path=self._path,
+            hint=reinstall(self.pair),
         )
+
+
+def _package(path: Path) -> Any:
+    """Return what argostranslate reads of a package; raises what its broken metadata raise."""
+    from argostranslate.package import Package
+
+    return Package(path)
+
+
+def _signs(path: Path) -> Signs | None:
+    """Return the signs with which a package wants terms written into a source, None if it was not trained for that.
+
+    It is for l10n that its metadata say so: argostranslate doesn't read it.
+    """
+    try:
+        return Signs.of(json.loads(read(path / "metadata.json", SETTINGS)))
+    except (InputError, OSError, ValueError, RecursionError):
+        return None
+
+
+def reinstall(pair: LanguagePair) -> str:
+    """Return the way out where the package of a pair is broken."""
+    languages = f"{pair.source} {pair.target}"
+    return f"run `l10n engines remove {languages}`, then `l10n engines install {languages}`"

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from l10n.engines import ways
+from l10n.engines.argos.engine import BEAM, ArgosEngine, reinstall
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
-from l10n.engines.terms.annotation import Signs
-from l10n.errors import InputError
-from l10n.files import SETTINGS, read, refused
+from l10n.files import refused
 from l10n.model import LanguagePair
 
-if TYPE_CHECKING:
-    from l10n.engines.argos.engine import ArgosEngine
-
 NAME = "argos"
-BEAM = 4  # what argostranslate sets
 HUB = "en"  # every published package leads to English or from it
 # The languages of the others' other ends.
 _PUBLISHED = """
@@ -45,7 +38,7 @@ class ArgosOffer(Direct):
     @property
     def origin(self) -> str:
         """Its name in catalogs: `argos fr→en 1.9`."""
-        return f"argos {self.pair} {self.metadata.version}".rstrip()
+        return self.metadata.origin
 
     @property
     def pair(self) -> LanguagePair:
@@ -62,15 +55,14 @@ class ArgosOffer(Direct):
 
     def fault(self) -> Fault | None:
         """Let it translate a sentence, in a process of its own."""
-        from l10n.engines.packages.trial import trouble
+        from l10n.engines.packages.trial import trouble  # which is run by itself, too
 
-        return Fault(self.path, reason, reinstall(self.pair), self) if (reason := trouble(self)) else None
+        reason = trouble(self.path, self.metadata)
+        return Fault(self.path, reason, reinstall(self.pair), self) if reason else None
 
     def load(self) -> ArgosEngine:
         """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""
-        from l10n.engines.argos.engine import ArgosEngine
-
-        return ArgosEngine(self)
+        return ArgosEngine(self.path, self.metadata, self.beam)
 
 
 def offers() -> list[ArgosOffer]:
@@ -123,30 +115,6 @@ def strays() -> list[Fault]:
 
 
 FAMILY = Family(offers, how_to_get, strays)
-
-
-def package(path: Path) -> Any:
-    """Return what argostranslate reads of a package; raises what its broken metadata raise."""
-    from argostranslate.package import Package
-
-    return Package(path)
-
-
-def signs(path: Path) -> Signs | None:
-    """Return the signs with which a package wants terms written into a source, None if it was not trained for that.
-
-    It is for l10n that its metadata say so: argostranslate doesn't read it.
-    """
-    try:
-        return Signs.of(json.loads(read(path / "metadata.json", SETTINGS)))
-    except (InputError, OSError, ValueError, RecursionError):
-        return None
-
-
-def reinstall(pair: LanguagePair) -> str:
-    """Return the way out where the package of a pair is broken."""
-    languages = f"{pair.source} {pair.target}"
-    return f"run `l10n engines remove {languages}`, then `l10n engines install {languages}`"
 
 
 def _age(offer: ArgosOffer) -> tuple[list[int], str]:

@@ -59,14 +59,13 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     _check_not_older(metadata, older, path)
     with _stage(folder, contents.size) as stage:
         unpack(path, stage)
-        offer = argos.ArgosOffer(stage / contents.top, metadata)
-        if wrong := trouble(offer):
-            reason = f"doesn't translate: {wrong.replace(str(offer.path), contents.top)}"
+        unpacked = stage / contents.top
+        if wrong := trouble(unpacked, metadata):
+            reason = f"doesn't translate: {wrong.replace(str(unpacked), contents.top)}"
             raise InputError(reason, path=path, hint="nothing was installed")
         target = folder / metadata.folder
-        _swap(stage, offer.path, target, older)
-    offer = argos.ArgosOffer(target, metadata)
-    return Done(offer, contents.size, tuple(sorted(older.values(), key=age)))
+        _swap(stage, unpacked, target, older)
+    return Done(argos.ArgosOffer(target, metadata), contents.size, tuple(sorted(older.values(), key=age)))
 
 
 def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT) -> Done:
@@ -74,7 +73,7 @@ def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT)
     metadata = entry.metadata
     for offer in argos.offers():
         is_same = offer.metadata.codes == metadata.codes
-        if is_same and offer.metadata.age >= metadata.age and not trouble(offer):
+        if is_same and offer.metadata.age >= metadata.age and not trouble(offer.path, offer.metadata):
             return Done(offer, size_of(offer.path), new=False)
     _check_folder(packages_folder())
     with _part(metadata.folder) as part:

@@ -38,6 +38,11 @@ class Metadata:
         return LanguagePair(_TAGS.get(self.from_code, self.from_code), _TAGS.get(self.to_code, self.to_code))
 
     @property
+    def origin(self) -> str:
+        """The name of its engine in catalogs: `argos fr→en 1.9`."""
+        return f"argos {self.pair} {self.version}".rstrip()
+
+    @property
     def age(self) -> list[int]:
         """A key that sorts versions: 1.10 after 1.9."""
         return age(self.version)

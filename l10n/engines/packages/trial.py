@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from l10n.engines.argos import ArgosOffer
+from l10n.engines.argos.engine import ArgosEngine
 from l10n.engines.packages.metadata import Metadata
 from l10n.errors import L10nError
 from l10n.languages.pack import language
@@ -15,10 +15,9 @@ from l10n.languages.pack import language
 _SECONDS = 120  # the largest packages load in two
 
 
-def trouble(offer: ArgosOffer, *, seconds: float = _SECONDS) -> str:
+def trouble(path: Path, metadata: Metadata, *, seconds: float = _SECONDS) -> str:
     """Load a package and let it translate a sentence; return what is wrong in a few words, or nothing."""
-    metadata = offer.metadata
-    arguments = [str(offer.path), metadata.from_code, metadata.to_code, metadata.version]
+    arguments = [str(path), metadata.from_code, metadata.to_code, metadata.version]
     # -P: a file in the working directory must not stand in for a module.
     command = [sys.executable, "-P", "-m", __name__, json.dumps(arguments)]
     try:
@@ -35,10 +34,10 @@ def trouble(offer: ArgosOffer, *, seconds: float = _SECONDS) -> str:
     return answer
 
 
-def _trouble(offer: ArgosOffer) -> str:
-    sentence = language(offer.pair.source).engines.sample
+def _trouble(path: Path, metadata: Metadata) -> str:
+    sentence = language(metadata.pair.source).engines.sample
     try:
-        engine = offer.load()
+        engine = ArgosEngine(path, metadata)
         try:
             (translation,) = engine.translate([sentence])
         finally:
@@ -52,7 +51,7 @@ def _trouble(offer: ArgosOffer) -> str:
 
 def _main() -> None:
     path, from_code, to_code, version = json.loads(sys.argv[1])
-    print(json.dumps({"trouble": _trouble(ArgosOffer(Path(path), Metadata(from_code, to_code, version)))}))
+    print(json.dumps({"trouble": _trouble(Path(path), Metadata(from_code, to_code, version))}))
 
 
 if __name__ == "__main__":
