@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from l10n.cli.console import columns, short_path
-from l10n.glossary.cells import guarded
 from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
 from l10n.model import LanguagePair
-from l10n.text.display import as_json, fields_of, file_size, one_line, share
+from l10n.text.display import as_json, fields_of, file_size, guarded, one_line, share
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1

@@ -13,13 +13,13 @@ from l10n.errors import UsageError
 from l10n.glossary.model import Kind, Matching, Row, Status
 from l10n.languages import tags
 from l10n.model import Finding, Severity, collapse
+from l10n.text.display import unguarded
 
 FIELDS = ("concept", "kind", "status", "match", "note")
 # The checks whose findings say that a row can't be used; the others are untidy, and read all the same.
 UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
 _COMPUTED = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)|Err:\d+")
-_FORMULA = tuple("=+-@")
 _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has it for its only letter
 
 
@@ -46,16 +46,6 @@ def slug(text: str) -> str:
     plain = "".join(char for char in unicodedata.normalize("NFD", text) if not "\u0300" <= char <= "\u036f")
     plain = unicodedata.normalize("NFC", plain).casefold()
     return "-".join("".join(char if char.isalnum() else " " for char in plain).split()) or text
-
-
-def guarded(cell: str) -> str:
-    """Return a cell as it is written: with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return what a written cell says, without the apostrophe that `guarded` puts before it."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 class RowReader:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, guarded, slug
+from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import Finding
+from l10n.text.display import guarded
 
 _DELIMITERS = ",;\t"
 

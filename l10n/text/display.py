@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
 # What a CI takes for a command in a line of a log: `::error …::` at its beginning (GitHub), `##[error]`, `##vso[…]`
 # and `##teamcity[…]` anywhere (Azure, TeamCity, GitHub's older runners).
 _COMMAND = re.compile(r"(?m)^(?=\s*::.*::)(\s*):|#(?=#\w*\[)")
+_FORMULA = tuple("=+-@")
 
 
 def visible(text: str) -> str:
@@ -54,6 +55,16 @@ def part_of_line(text: str) -> str:
 def verbatim_line(text: str) -> str:
     """Return a text as one line, with what nobody sees written out and other white space as it is."""
     return visible(text).replace("\r", r"\r").replace("\n", r"\n")
+
+
+def guarded(cell: str) -> str:
+    """Return a cell as it is written: with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return what a written cell says, without the apostrophe that `guarded` puts before it."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def marks(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:

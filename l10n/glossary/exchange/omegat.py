@@ -12,7 +12,6 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import guarded, unguarded
 from l10n.glossary.exchange.format import (
     ExchangeEntry,
     ExchangeFormat,
@@ -27,6 +26,7 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.model import Glossary
 from l10n.model import collapse
+from l10n.text.display import guarded, unguarded
 
 
 def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n.glossary import files
-from l10n.glossary.cells import FIELDS, column, guarded, unguarded
+from l10n.glossary.cells import FIELDS, column
 from l10n.glossary.exchange.format import (
     ExchangeEntry,
     ExchangeFormat,
@@ -25,6 +25,7 @@ from l10n.glossary.exchange.format import (
     text_of,
 )
 from l10n.glossary.model import Glossary
+from l10n.text.display import guarded, unguarded
 
 
 def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
