@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -27,17 +28,8 @@ def check(paths: Iterable[Path], source: str | None = None) -> tuple[Glossary, l
         try:
             file = csv.load(path)
         except InputError as error:
-            message = f"{error.reason}: {error.hint}"
-            findings.append(
-                Finding(
-                    "glossary-file",
-                    Severity.ERROR,
-                    message,
-                    path=str(path),
-                    line=error.line,
-                    rule="glossary/file",
-                )
-            )
+            what = "glossary-file", Severity.ERROR, f"{error.reason}: {error.hint}"
+            findings.append(Finding(*what, str(path), error.line, rule="glossary/file"))
         else:
             rows += file.rows
             findings += file.findings
@@ -155,21 +147,9 @@ def _place(row: Row, seen_from: Row) -> str:
     return f"line {row.line}" if row.path == seen_from.path else f"{row.path}:{row.line}"
 
 
-def _error(check: str, row: Row, message: str) -> Finding:
-    return _finding(check, Severity.ERROR, row, message)
+def _finding(severity: Severity, check: str, row: Row, message: str) -> Finding:
+    where, rule = (row.path, row.line), f"glossary/{check}"
+    return Finding(f"glossary-{check}", severity, message, *where, concept=row.concept, rule=rule)
 
 
-def _warning(check: str, row: Row, message: str) -> Finding:
-    return _finding(check, Severity.WARNING, row, message)
-
-
-def _finding(check: str, severity: Severity, row: Row, message: str) -> Finding:
-    return Finding(
-        f"glossary-{check}",
-        severity,
-        message,
-        path=row.path,
-        line=row.line,
-        concept=row.concept,
-        rule=f"glossary/{check}",
-    )
+_error, _warning = partial(_finding, Severity.ERROR), partial(_finding, Severity.WARNING)

@@ -39,80 +39,47 @@ _COMMON = "common"
 _Section = TypeVar("_Section")
 
 
+def _section(kind: type[_Section]) -> cached_property[_Section]:
+    """Return a section as an attribute of a `Language`."""
+    name = kind.__name__.lower()
+    return cached_property(lambda known: _filled(kind, known.tables.get(name, {}), f"{known.tag}: [{name}]"))
+
+
 class Language:
     """What is known of a language (BCP 47), a section an attribute; each is made when it is first asked for.
 
     Raises `ValueError`, with the file and the key, where a pack says what no section has.
     """
 
+    typography = _section(Typography)
+    """Quotation marks, spaces at marks, apostrophes and dashes."""
+    engines = _section(Engines)
+    """Its usual script, the ways through other languages, a sentence to try an engine with."""
+    script = _section(Script)
+    """The letters of the language, and how much room they take."""
+    words = _section(Words)
+    """Words of the language, and how it makes them."""
+    names = _section(Names)
+    """What the language writes with a capital."""
+    inflection = _section(Inflection)
+    """What becomes of words and names in a sentence."""
+    demonyms = _section(Demonyms)
+    """What is made from names of places."""
+    antonyms = _section(Antonyms)
+    """Words of which a hurried translator takes the neighbour."""
+    numbers = _section(Numbers)
+    """Digits, the words for numbers, and ordinals."""
+    dates = _section(Dates)
+    """Months, days of the week and times of day."""
+    units = _section(Units)
+    """Words and signs of currencies, measures and stretches of time."""
+    grammar = _section(Grammar)
+    """How words inflect and agree, and what stands around a noun."""
+
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.base = tag.partition("-")[0]
-        self._tables = _merged(tag)
-
-    @cached_property
-    def typography(self) -> Typography:
-        """Quotation marks, spaces at marks, apostrophes and dashes."""
-        return self._section(Typography)
-
-    @cached_property
-    def engines(self) -> Engines:
-        """Its usual script, the ways through other languages, a sentence to try an engine with."""
-        return self._section(Engines)
-
-    @cached_property
-    def script(self) -> Script:
-        """The letters of the language, and how much room they take."""
-        return self._section(Script)
-
-    @cached_property
-    def words(self) -> Words:
-        """Words of the language, and how it makes them."""
-        return self._section(Words)
-
-    @cached_property
-    def names(self) -> Names:
-        """What the language writes with a capital."""
-        return self._section(Names)
-
-    @cached_property
-    def inflection(self) -> Inflection:
-        """What becomes of words and names in a sentence."""
-        return self._section(Inflection)
-
-    @cached_property
-    def demonyms(self) -> Demonyms:
-        """What is made from names of places."""
-        return self._section(Demonyms)
-
-    @cached_property
-    def antonyms(self) -> Antonyms:
-        """Words of which a hurried translator takes the neighbour."""
-        return self._section(Antonyms)
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        """Digits, the words for numbers, and ordinals."""
-        return self._section(Numbers)
-
-    @cached_property
-    def dates(self) -> Dates:
-        """Months, days of the week and times of day."""
-        return self._section(Dates)
-
-    @cached_property
-    def units(self) -> Units:
-        """Words and signs of currencies, measures and stretches of time."""
-        return self._section(Units)
-
-    @cached_property
-    def grammar(self) -> Grammar:
-        """How words inflect and agree, and what stands around a noun."""
-        return self._section(Grammar)
-
-    def _section(self, section: type[_Section]) -> _Section:
-        name = section.__name__.lower()
-        return _filled(section, self._tables.get(name, {}), f"{self.tag}: [{name}]")
+        self.tables = _merged(tag)
 
 
 @cache
