@@ -7,6 +7,7 @@ BCP 47 tags (`fr`, `pt-BR`) everywhere but inside an engine and in the paths and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -184,3 +185,10 @@ class Translation:
     unknown: tuple[str, ...] = ()
     origin: str = ""
     problem: str = ""
+
+    @classmethod
+    def of_parts(cls, target: str, parts: Sequence[Translation]) -> Translation:
+        """Return a `target` that was made of `parts`: with the lowest score of them, and all their unknown words."""
+        scores = [part.score for part in parts if part.score is not None]
+        unknown = dict.fromkeys(word for part in parts for word in part.unknown)
+        return cls(target, min(scores, default=None), tuple(unknown))

@@ -105,7 +105,7 @@ class PivotEngine:
 
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])
-        return [_joined(*both) for both in zip(middles, targets, strict=True)]
+        return [Translation.of_parts(both[1].target, both) for both in zip(middles, targets, strict=True)]
 
     def close(self) -> None:
         """Close both engines."""
@@ -135,9 +135,3 @@ def _with(leg: Leg, way: int) -> _Translate:
     if isinstance(engine, Adjustable) and way < engine.ways:
         return partial(engine.retry, way=way)
     return leg.translate
-
-
-def _joined(middle: Translation, target: Translation) -> Translation:
-    scores = [one.score for one in (middle, target) if one.score is not None]
-    unknown = tuple(dict.fromkeys((*middle.unknown, *target.unknown)))
-    return Translation(target.target, min(scores, default=None), unknown)

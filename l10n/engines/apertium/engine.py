@@ -186,8 +186,7 @@ class _Marked:
 
 def _whole(parts: Sequence[Translation]) -> Translation:
     """Return the translations of the parts of a source as one."""
-    unknown = dict.fromkeys(word for one in parts for word in one.unknown)
-    return Translation("".join(one.target for one in parts), unknown=tuple(unknown))
+    return Translation.of_parts("".join(one.target for one in parts), parts)
 
 
 def _stand_in(source: str, term: Term, unknown: Sequence[str], articles: Collection[str]) -> str:

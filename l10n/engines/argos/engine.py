@@ -206,10 +206,9 @@ class ArgosEngine:
         translations = []
         for of_source in parts:
             targets = [next(answers) for _ in of_source]
-            scores = [target.score for target in targets if target.score is not None]
             text = " ".join(target.target for target in targets)
             whole = all(target.target for target in targets)
-            translations.append(Translation(text if whole else "", score=min(scores, default=None)))
+            translations.append(Translation.of_parts(text if whole else "", targets))
         return translations
 
     def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:

@@ -54,6 +54,4 @@ def joined(found: Sequence[Part], made: Sequence[Translation]) -> Translation:
         if text and part.text[0].islower() and target[:1].isupper() and target[1:2].islower():
             target = target[0].lower() + target[1:]
         text += part.space + target
-    scores = [one.score for one in made if one.score is not None]
-    unknown = dict.fromkeys(word for one in made for word in one.unknown)
-    return Translation(text, min(scores, default=None), tuple(unknown))
+    return Translation.of_parts(text, made)
