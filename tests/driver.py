@@ -68,7 +68,8 @@ def warm(folder: Path) -> None:
 
     from l10n.cli.app import app
 
-    (folder / "warm.txt").write_text(KOURSK, encoding="utf-8")
+    # a text of its own, which no run has answers for
+    (folder / "warm.txt").write_text(f"{KOURSK}\n{os.urandom(8).hex()} ?\n", encoding="utf-8")
     args = ["translate", str(folder / "warm.txt"), "--to", "es", "--locales", str(folder / "warm")]
     done = CliRunner().invoke(app, args)
     assert done.exit_code == 0, done.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,6 +16,7 @@ from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Local
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.prepare import Preparation
     from l10n.pipeline.pretranslation import ProjectMemory
     from l10n.pipeline.results import CatalogResult, TranslateOptions
@@ -93,6 +95,7 @@ def translate(
     """
     from l10n import config
     from l10n.languages import tags
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
     from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.pretranslation import project_memory
@@ -114,23 +117,26 @@ def translate(
     if glossary and no_glossary:
         raise UsageError("--glossary and --no-glossary exclude each other", hint="leave out one")
     termbase = None if no_glossary else load(project, glossary)
-    prepared = prepare(paths, project, source=source, encoding=encoding)
-    for error in prepared.errors:
-        show_error(error)
-    for finding in prepared.findings:
-        show_finding(finding)
-    beam = beam or project.beam
-    options = TranslateOptions(project, targets, project.engine, locales, refresh, dry_run, beam, termbase)
-    # A pipe leaves nothing behind, a dry run neither: they make no memory.
-    # Path's own `exists` raises where a folder may not be looked into.
-    if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
-        rows = list(_rows(prepared, options))
-    else:
-        with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:
-            rows = list(_rows(prepared, options, memory))
-        for finding in memory.findings:
+    with nullcontext() if stdin else Answers() as answers:
+        prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
+        for error in prepared.errors:
+            show_error(error)
+        for finding in prepared.findings:
             show_finding(finding)
-        prepared.findings += memory.findings
+        beam = beam or project.beam
+        options = TranslateOptions(
+            project, targets, project.engine, locales, refresh, dry_run, beam, termbase
+        )
+        # A pipe leaves nothing behind, a dry run neither: they make no memory.
+        # Path's own `exists` raises where a folder may not be looked into.
+        if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
+            rows = list(_rows(prepared, options, None, answers))
+        else:
+            with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:
+                rows = list(_rows(prepared, options, memory, answers))
+            for finding in memory.findings:
+                show_finding(finding)
+            prepared.findings += memory.findings
     if stdin:
         for row in rows:
             say(row.catalog)
@@ -141,7 +147,7 @@ def translate(
 
 
 def _rows(
-    prepared: Preparation, options: TranslateOptions, memory: ProjectMemory | None = None
+    prepared: Preparation, options: TranslateOptions, memory: ProjectMemory | None, answers: Answers | None
 ) -> Iterator[CatalogResult]:
     """Give the rows as their catalogs are done, with a bar for whoever looks on, and their troubles."""
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -152,7 +158,7 @@ def _rows(
     columns = (SpinnerColumn(), name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     seen: set[str] = set()
     with progress_bar("translating", *columns) as progress:
-        for row in run(prepared.jobs, options, progress, memory):
+        for row in run(prepared.jobs, options, progress, memory, answers):
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
                 show_error(row.error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from l10n import articles, engines, segmentation
@@ -12,23 +13,32 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Article, Finding
+from l10n.pipeline import answers as remembered
+from l10n.pipeline.answers import Answers, digest, digest_of
 from l10n.text import detection
 
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
-    """An article ready to be translated: its file, as it was asked for, its language (BCP 47) and places.
+    """An article ready to be translated: its file, as it was asked for, and its language (BCP 47).
 
-    `confidence` is 1 if the language was given.
+    `confidence` is 1 if the language was given. `text_digest` is that of its text, `sources` what is to be translated
+    in it, each once.
     """
 
     article: Article
     path: str
     source: str
     confidence: float
-    places: tuple[Place, ...]
+    text_digest: str
+    sources: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where the sources stand, in their order; found when it is first asked for."""
+        return _places(self.article, self.source)
 
 
 @dataclass(slots=True)
@@ -64,12 +74,18 @@ def check(
 
 
 def prepare(
-    paths: Sequence[str], config: Config, *, source: str | None = None, encoding: str | None = None
+    paths: Sequence[str],
+    config: Config,
+    *,
+    source: str | None = None,
+    encoding: str | None = None,
+    answers: Answers | None = None,
 ) -> Preparation:
     """Return the jobs of files, folders or `-`; `source` (BCP 47) is their language, `encoding` that of the files.
 
     Otherwise both are recognised, the language over each article, likelier one that the installed engines
-    translate from. An article that can't be used is an error among those returned, and the others go on.
+    translate from. An article that can't be used is an error among those returned, and the others go on. What
+    `answers` has of an article is not looked for again.
     """
     prepared = Preparation()
     sources = [articles.STDIN]
@@ -80,7 +96,7 @@ def prepare(
     for item in sources:
         try:
             article, findings = articles.read(item, encoding=encoding)
-            job, more = _job(article, _path(item), source, likely)
+            job, more = _job(article, _path(item), source, likely, answers)
         except L10nError as error:
             prepared.errors.append(error)
         else:
@@ -93,7 +109,17 @@ def _path(source: articles.Source) -> str:
     return source.reference if source is articles.STDIN else str(source.path)
 
 
-def _job(article: Article, path: str, source: str | None, likely: set[str]) -> tuple[Job, list[Finding]]:
+def _job(
+    article: Article, path: str, source: str | None, likely: set[str], answers: Answers | None
+) -> tuple[Job, list[Finding]]:
+    text = digest_of(article.text.encode("utf-8", "surrogatepass"))
+    suffix = Path(article.reference).suffix.lower()
+    key = digest("article", text, suffix, article.reference, source, sorted(likely)) if answers else b""
+    if answers and (answer := answers.get(key)):
+        language, confidence, sources, told = answer
+        return Job(article, path, language, confidence, text, tuple(sources)), list(
+            remembered.to_findings(told)
+        )
     findings = []
     confidence = 1.0
     if source is None:
@@ -104,7 +130,13 @@ def _job(article: Article, path: str, source: str | None, likely: set[str]) -> t
         source, confidence = detected.lang, detected.confidence
         findings += detection.doubts(detected, "its language", article.reference, "article/source-language")
     findings += detection.foreign_blocks(article, source)
-    segments = segmentation.segment(article, source)
-    if not segments:
+    sources = tuple(dict.fromkeys(place.source for place in _places(article, source)))
+    if not sources:
         raise InputError("holds no word to translate", path=path, hint="leave it out")
-    return Job(article, path, source, confidence, tuple(places(article, segments))), findings
+    if answers:
+        answers.put(key, [source, confidence, sources, remembered.from_findings(findings)])
+    return Job(article, path, source, confidence, text, sources), findings
+
+
+def _places(article: Article, language: str) -> tuple[Place, ...]:
+    return tuple(places(article, segmentation.segment(article, language)))

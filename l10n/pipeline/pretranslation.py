@@ -72,6 +72,11 @@ class ProjectMemory:
         """Return the sources that a person is known to have translated in the catalog at `path`, as it was last."""
         return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or frozenset()
 
+    def reviewed(self, checker: Checker, sources: Sequence[str]) -> str | None:
+        """Return as a text what `offers` chooses from for sources; None where the memory can't be used."""
+        known = self._try(lambda lookup: lookup.exact(checker.pair, sources))
+        return None if known is None else repr(known)
+
     def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""
         catalogs = {name_of(path, self._config): path for path in paths if path.exists()}

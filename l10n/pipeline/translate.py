@@ -20,12 +20,14 @@ from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair, Severity
+from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.rules import levels
+from l10n.pipeline.unchanged import Key, Unchanged
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -36,16 +38,19 @@ def translate(
     options: TranslateOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
     memory: ProjectMemory | None = None,
+    answers: Answers | None = None,
 ) -> Iterator[CatalogResult]:
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
 
     `progress` is told how many sources are translated, of how many. What a `memory` has goes before what an engine
-    makes. A run that is stopped has written the catalogs whose rows it gave, and the next one goes on from there. A
-    full disk stops it. Raises `UsageError`, before anything is written, where two would be written to one file.
+    makes. A catalog that `answers` knows to need nothing is not looked through again. A run that is stopped has
+    written the catalogs whose rows it gave, and the next one goes on from there. A full disk stops it. Raises
+    `UsageError`, before anything is written, where two would be written to one file.
     """
     checkers = Checkers(options.glossary, levels(options.config))
+    known = Unchanged(answers, options, memory)
     tasks = [
-        _task(job, checkers[LanguagePair(job.source, target)], options, memory)
+        _task(job, checkers[LanguagePair(job.source, target)], options, memory, known)
         for target in options.targets
         for job in jobs
     ]
@@ -62,7 +67,7 @@ def translate(
                     progress(before + round(share * size), total)
 
                 tell(0)
-                for row in _translate_window(window, machine, options, tell, memory):
+                for row in _translate_window(window, machine, options, tell, memory, known):
                     yield row
                     if isinstance(row.error, DiskFullError):
                         return
@@ -76,12 +81,13 @@ def _translate_window(
     options: TranslateOptions,
     tell: Callable[[float], None],
     memory: ProjectMemory | None,
+    known: Unchanged,
 ) -> Iterator[CatalogResult]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
     checker = window[0].checker
     # The memory is asked about all, since people may have reviewed by now what a machine has translated before.
-    sources = dict.fromkeys(place.source for task in window if not task.error for place in task.job.places)
+    sources = dict.fromkeys(source for task in window if not task.done for source in task.job.sources)
     targets = memory.offers(checker, list(sources)) if memory and not options.dry_run else {}
     missing = dict.fromkeys(source for task in window for source in task.pending if source not in targets)
     error: L10nError | None = None
@@ -97,42 +103,59 @@ def _translate_window(
                     targets[source], notes=(*targets[source].notes, *memory.notes(checker, source))
                 )
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
-    written = []
+    written, finished = [], []
     for task in window:
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = _finish(task, options, targets, seconds)
+        row = task.row or _finish(task, options, targets, seconds)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
+        elif task.key and not task.pending and task.row is None:
+            finished.append((task.key, row))
         yield row
+    known.keep(finished)
     if memory:
         memory.record(written)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A job in a target language: its catalog, and what it lacks."""
+    """A job in a target language: its catalog, and what it lacks; or its `row`, where that is known already."""
 
     job: Job
     checker: Checker
     sheet: CatalogSpec
     planned: UpdateResult | None = None
     error: L10nError | None = None
+    key: Key | None = None
+    row: CatalogResult | None = None
 
     @property
     def pair(self) -> LanguagePair:
         return self.checker.pair
 
     @property
+    def done(self) -> bool:
+        """Whether there is nothing to be done: it needs nothing, or can't be done."""
+        return self.row is not None or self.error is not None
+
+    @property
     def pending(self) -> tuple[str, ...]:
         return self.planned.merged.pending if self.planned and not self.error else ()
 
 
-def _task(job: Job, checker: Checker, options: TranslateOptions, memory: ProjectMemory | None) -> _Task:
+def _task(
+    job: Job, checker: Checker, options: TranslateOptions, memory: ProjectMemory | None, known: Unchanged
+) -> _Task:
     name, target = job.article.name, checker.pair.target
     on_disk = job.article.reference != articles.STDIN.reference
     path = options.config.catalog_path(name, target, options.locales) if on_disk else None
+    key = None
+    if path and job.source != target:
+        key = known.key(job, checker, path, options.config.template_path(name, options.locales))
+        if row := known.get(key):
+            return _Task(job, checker, CatalogSpec(path, name, job.source, target, ()), row=row)
     sheet = CatalogSpec(
         path,
         name,
@@ -147,7 +170,7 @@ def _task(job: Job, checker: Checker, options: TranslateOptions, memory: Project
         hint = "leave that language out, or state the article's language with --from"
         reason = f"is in {tags.name(target)} already"
         return _Task(job, checker, sheet, error=UsageError(reason, path=job.path, hint=hint))
-    task = _Task(job, checker, sheet)
+    task = _Task(job, checker, sheet, key=key)
     try:
         planned = plan(sheet, refresh=options.refresh)
         if path:

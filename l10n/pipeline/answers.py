@@ -1,0 +1,195 @@
+"""What runs computed before, for files that did not change: it is answered again without being computed again.
+
+Each answer lies in the user's cache folder (never in a checkout, which others write) under a digest of all that it
+follows from: bytes of files, options, glossary, the memory's reviewed sentences, l10n itself and what it computes
+with. What differs in any of them has another digest, so nothing has to be declared out of date. All of it may be
+lost at any time: where the file can't be read or written, everything is computed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import fields
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Self
+
+import l10n
+from l10n.cache import cache_folder
+from l10n.checks import registry
+from l10n.model import Certainty, Finding, Severity, Span
+
+_BUSY_SECONDS = 2  # another run's answers are put in within less; after that, this one's are computed
+_AT_ONCE = 500  # answers are written so many at a time
+_DAYS = 60  # an answer that nobody asked for in so long is dropped
+_TOUCH_DAYS = 7  # that one was asked for is noted no more often
+_APPLICATION, _SCHEMA = 0x6C313072, 1  # "l10r" in ASCII
+_TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL)"
+_LIBRARIES = ("babel", "langdetect", "marisa-trie", "polib", "rapidfuzz", "simplemma", "translate-toolkit")
+_SPANS = ("source_spans", "target_spans")
+
+
+class Answers:
+    """Answers by digests of what they follow from; a context manager that closes their file.
+
+    No method raises: an answer that can't be had is None, one that can't be kept is lost.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the answers at `path`, by default those of the user."""
+        self._path = path or cache_folder() / "answers.sqlite"
+        self._new: dict[bytes, str] = {}
+        self._day = int(time.time() // 86400)
+        self._connection = self._open() or self._open()  # the second time anew, if what was there is damaged
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._connection:
+            self._write()
+            with suppress(sqlite3.Error):
+                self._connection.close()
+
+    def get(self, key: bytes) -> Any | None:
+        """Return the answer under a digest, None if there is none."""
+        if not self._connection or not key:
+            return None
+        try:
+            row = self._connection.execute("SELECT value, day FROM answer WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            if row[1] < self._day - _TOUCH_DAYS:
+                self._new[key] = row[0]
+            return json.loads(row[0])
+        except (sqlite3.Error, ValueError, TypeError, RecursionError) as error:
+            self._drop(error)
+            return None
+
+    def put(self, key: bytes, answer: Any) -> None:
+        """Keep an answer, of what JSON has, under a digest."""
+        if self._connection and key:
+            self._new[key] = json.dumps(answer)
+            if len(self._new) >= _AT_ONCE:
+                self._write()
+
+    def _open(self) -> sqlite3.Connection | None:
+        connection = None
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if (application, version) != (_APPLICATION, _SCHEMA):
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; DROP TABLE IF EXISTS answer; {_TABLE};"
+                    f" PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_SCHEMA}; COMMIT;"
+                )
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except (sqlite3.Error, OSError) as error:
+            if connection:
+                connection.close()
+            self._drop(error)
+            return None
+        return connection
+
+    def _drop(self, error: Exception) -> None:
+        """Remove the file if an error says that it is damaged; the next run makes a new one."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            with suppress(OSError):
+                for suffix in ("-shm", "-wal", ""):
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def _write(self) -> None:
+        if not self._new or not self._connection:
+            return
+        rows = [(key, value, self._day) for key, value in self._new.items()]
+        self._new = {}
+        with suppress(sqlite3.Error):
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", rows)
+                self._connection.execute("DELETE FROM answer WHERE day < ?", (self._day - _DAYS,))
+                self._connection.execute("COMMIT")
+            except sqlite3.Error:
+                self._connection.execute("ROLLBACK")
+
+
+def digest(*parts: object) -> bytes:
+    """Return the digest of values that JSON has, and of l10n itself; nothing where its rules are somebody else's."""
+    ours = _program()
+    if not ours:
+        return b""
+    told = json.dumps([ours, [rule.id for rule in registry.rules()], *parts])
+    return blake2b(told.encode(), digest_size=20).digest()
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest of bytes."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """Return the digest of a file's bytes, "" where there is none, None where it can't be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        return digest_of(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, ValueError):
+        return None
+
+
+def from_findings(findings: Iterable[Finding]) -> list[list[Any]]:
+    """Return findings as JSON has them: the values of their fields."""
+    return [[getattr(finding, name) for name in _FIELDS] for finding in findings]
+
+
+def to_findings(answer: Iterable[Iterable[Any]]) -> tuple[Finding, ...]:
+    """Return the findings that `from_findings` made values of."""
+    return tuple(_finding(dict(zip(_FIELDS, values, strict=True))) for values in answer)
+
+
+def _finding(values: dict[str, Any]) -> Finding:
+    for name in _SPANS:
+        values[name] = tuple(Span(*span) for span in values[name])
+    values["severity"] = Severity(values["severity"])
+    values["allowed"] = tuple(values["allowed"])
+    values["certainty"] = values["certainty"] and Certainty(values["certainty"])
+    return Finding(**values)
+
+
+_FIELDS = tuple(field.name for field in fields(Finding))
+
+
+@cache
+def _program() -> str:
+    """Return the digest of l10n's files, of Python and of the libraries that answers depend on.
+
+    It is empty where other distributions add readers: nobody knows what their answers follow from.
+    """
+    if metadata.entry_points(group="l10n.readers"):
+        return ""
+    told: list[object] = [sys.version]
+    for name in _LIBRARIES:
+        try:
+            told.append([name, metadata.version(name)])
+        except metadata.PackageNotFoundError:
+            told.append([name, None])
+    root = Path(l10n.__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.suffix != ".pyc":
+            state = path.stat()
+            if stat.S_ISREG(state.st_mode):
+                told.append([str(path), state.st_size, state.st_mtime_ns])
+    return digest_of(json.dumps(told).encode())
