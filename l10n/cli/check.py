@@ -15,8 +15,7 @@ from l10n.model import Finding, Severity
 from l10n.text.display import as_json, many, values_of
 
 if TYPE_CHECKING:
-    from l10n.pipeline.check import CatalogCheck, CheckOptions
-    from l10n.pipeline.corpus import Corpus
+    from l10n.pipeline.check import CatalogCheck
     from l10n.pipeline.rules import Listed
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
@@ -79,6 +78,7 @@ def check(
     from l10n import config
     from l10n.languages import tags
     from l10n.pipeline.check import CheckOptions
+    from l10n.pipeline.check import check as run
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.rules import chosen, levels
@@ -96,7 +96,8 @@ def check(
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
     corpus = Corpus.below(paths or [project.locales_dir], source, target)
-    results = _results(corpus, options)
+    with progress_bar("checking") as progress:
+        results = run(corpus, options, progress)
     errors = [*corpus.errors, *(result.error for result in results if result.error)]
     for error in errors:
         show_error(error)
@@ -116,14 +117,6 @@ def _severities(levels: Iterable[Severity | None]) -> str:
     """Return severities as people name them, the most severe first."""
     order = [*Severity, None]
     return ", ".join(level or "off" for level in sorted(set(levels), key=order.index))
-
-
-def _results(corpus: Corpus, options: CheckOptions) -> list[CatalogCheck]:
-    """Return the results, with a bar for whoever looks on."""
-    from l10n.pipeline.check import check as run
-
-    with progress_bar("checking") as progress:
-        return run(corpus, options, progress)
 
 
 def _as_text(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:

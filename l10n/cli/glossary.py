@@ -10,7 +10,7 @@ import typer
 from l10n.cli.console import exit_code, note, reported, say, short_path
 from l10n.cli.glossary_suggest import suggest
 from l10n.cli.options import GlossaryFolder, Json
-from l10n.text.display import one_line
+from l10n.text.display import many, one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import ExchangeResult
@@ -167,11 +167,7 @@ def import_(
 
     named = [tags.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
     result = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
-    _report(
-        result,
-        f"{result.size:,} row{'s' * (result.size != 1)}",
-        f"Next: l10n glossary check {short_path(result.path)}\n",
-    )
+    _report(result, many(result.size, "row"), f"Next: l10n glossary check {short_path(result.path)}\n")
     return 0
 
 

@@ -10,7 +10,7 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, show_error, show_finding
 from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json
-from l10n.text.display import as_json, one_line
+from l10n.text.display import as_json, many, one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.suggest import Suggestions, TermSuggestion
@@ -79,9 +79,7 @@ def _as_text(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
     names, articles = len(result.suggestions), result.articles
-    count = (
-        f"{names:,} name{'s' * (names != 1)} without an entry in {articles:,} article{'s' * (articles != 1)}."
-    )
+    count = f"{many(names, 'name')} without an entry in {many(articles, 'article')}."
     if not names:
         return f"{count}\n"
     lines = [line for one in result.suggestions for line in (*_lines(one), "")]

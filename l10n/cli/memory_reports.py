@@ -26,7 +26,7 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
             str(one.pair),
             f"{one.units:,}",
             share(one.reviewed, one.units),
-            *(f"{n:,}" for n in _counts(one)),
+            *(f"{count:,}" for count in (one.sources, one.articles, one.machine)),
         )
         for one in stats
     ]
@@ -147,10 +147,6 @@ def _distances(edits: Sequence[Edit]) -> Iterator[tuple[str, str, Any]]:
     for kind, key in kinds.items():
         for name, group in groupby(sorted(edits, key=key), key=key):
             yield name, kind, distance(group)
-
-
-def _counts(one: Stats) -> tuple[int, int, int]:
-    return one.sources, one.articles, one.machine
 
 
 def _json(values: dict[str, Any]) -> bytes:

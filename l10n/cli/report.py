@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,14 +18,8 @@ from l10n.cli.options import (
     Selected,
     Unselected,
 )
-from l10n.errors import L10nError
 from l10n.reports import FORMATS
 from l10n.text.display import one_line
-
-if TYPE_CHECKING:
-    from l10n.config import Config
-    from l10n.pipeline.report import ReportOptions
-    from l10n.reports.model import Report
 
 
 @reported
@@ -89,6 +82,7 @@ def report(
     from l10n.languages import tags
     from l10n.pipeline.output import write
     from l10n.pipeline.report import ReportOptions
+    from l10n.pipeline.report import report as run
     from l10n.pipeline.rules import chosen
     from l10n.reports import check, form_of, render
     from l10n.reports.json import baseline as read
@@ -108,7 +102,8 @@ def report(
     )
     is_chosen = chosen(select or (), ignore or ())
     known = read(baseline) if baseline else None
-    result, errors = _report(paths or [project.locales_dir], project, options)
+    with progress_bar("checking") as progress:
+        result, errors = run(paths or [project.locales_dir], project, options, progress)
     for error in errors:
         show_error(error)
     if not result.catalogs and errors:
@@ -124,11 +119,3 @@ def report(
         write(output, written, project.root, force=force)
         say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
     return exit_code(errors, result.findings, fail_on)
-
-
-def _report(paths: Sequence[Path], project: Config, options: ReportOptions) -> tuple[Report, list[L10nError]]:
-    """Return the report, with a bar for whoever looks on."""
-    from l10n.pipeline.report import report as run
-
-    with progress_bar("checking") as progress:
-        return run(paths, project, options, progress)

@@ -291,7 +291,9 @@ def summary(report: Report) -> tuple[str, str, str]:
         f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
         f"{many(progress.segments, 'segment')}, {progress.share} reviewed"
     )
-    counts = ", ".join(many(count, str(severity)) for severity, count in _counted(report) if count)
+    counts = ", ".join(
+        many(count, str(severity)) for severity, count in by_severity(report.findings).items() if count
+    )
     most = ", ".join(f"{rule} {count:,}" for rule, count in report.broken[:3])
     second = f"{counts}; most often {most}" if counts else "no findings"
     if report.known is not None:
@@ -301,7 +303,3 @@ def summary(report: Report) -> tuple[str, str, str]:
         third += f", first of all {report.disagreements[0].text}"
     third += f"; {many(len(report.typos), 'misspelt name')}; {many(len(report.gaps), 'gap')} in the glossary"
     return first, second, third
-
-
-def _counted(report: Report) -> Iterator[tuple[Severity, int]]:
-    yield from by_severity(report.findings).items()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from l10n.model import Finding, Severity, Span
-from l10n.reports.html.parts import esc, language_name, options, quoted, severities, where
+from l10n.reports.html.parts import common_filters, esc, language_name, options, quoted, severities, where
 from l10n.reports.model import CatalogReport, Report, by_severity
 
 _OPEN = 60  # so many findings are shown at once
@@ -30,8 +30,6 @@ def findings(report: Report) -> Iterator[str]:
 
 
 def _form(report: Report) -> str:
-    targets = options(((one, language_name(one)) for one in report.targets), "all languages")
-    names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
     rules = options(((one, f"{esc(one)} ({count:,})") for one, count in report.broken), "all rules")
     boxes = "".join(
         f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {severity}s</label>'
@@ -39,9 +37,7 @@ def _form(report: Report) -> str:
     )
     return (
         '<form class="filters" id="finding-filters" role="search" aria-label="Filter findings" hidden>'
-        '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
-        f'<label>Language <select name="language">{targets}</select></label>'
-        f'<label>Article <select name="article">{names}</select></label>'
+        f"{common_filters(report)}"
         f'<label>Rule <select name="rule">{rules}</select></label>'
         f'<fieldset><legend class="vh">Severity</legend>{boxes}</fieldset>'
         '<button type="reset">Clear</button><button type="button" id="unfold">Open all</button>'

@@ -9,7 +9,7 @@ from html import escape
 from l10n.errors import UsageError
 from l10n.languages import tags
 from l10n.model import Severity, Span
-from l10n.reports.model import Progress
+from l10n.reports.model import Progress, Report
 from l10n.text.display import many, marks, place, visible
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -89,3 +89,14 @@ def options(values: Iterable[tuple[str, str]], every: str) -> str:
     """Return the options of a filter: values with their labels as HTML, after one for all of them."""
     listed = "".join(f'<option value="{esc(value)}">{label}</option>' for value, label in values)
     return f'<option value="">{every}</option>{listed}'
+
+
+def common_filters(report: Report) -> str:
+    """Return the filters that findings and terms share: by text, language and article."""
+    targets = options(((one, language_name(one)) for one in report.targets), "all languages")
+    names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
+    return (
+        '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
+        f'<label>Language <select name="language">{targets}</select></label>'
+        f'<label>Article <select name="article">{names}</select></label>'
+    )

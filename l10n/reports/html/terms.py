@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from l10n.reports.html.parts import esc, lang, language_name, marked, options, quoted, where
+from l10n.reports.html.parts import common_filters, esc, lang, language_name, marked, quoted, where
 from l10n.reports.model import Rendering, RenderingStatus, Report, TermRenderings, TermReport
 
 _FINE = (RenderingStatus.PREFERRED, RenderingStatus.ADMITTED, RenderingStatus.DERIVED)
@@ -33,13 +33,9 @@ def terms(report: Report) -> Iterator[str]:
 
 
 def _form(report: Report) -> str:
-    targets = options(((one, language_name(one)) for one in report.targets), "all languages")
-    names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
     return (
         '<form class="filters" id="term-filters" role="search" aria-label="Filter terms" hidden>'
-        '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
-        f'<label>Language <select name="language">{targets}</select></label>'
-        f'<label>Article <select name="article">{names}</select></label>'
+        f"{common_filters(report)}"
         '<label class="check"><input type="checkbox" name="apart"> only those said in several ways</label>'
         '<button type="reset">Clear</button><output role="status"></output></form>'
     )
