@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from l10n.catalogs.catalog import Entry
-from l10n.model import Article, Segment, collapse
+from l10n.model import Article, Block, Segment, collapse
 
 # A sentence of fewer words than this is shown with its paragraph: `Il a refusé.` says little alone.
 _ENOUGH_WORDS = 8
 _CONTEXT_LENGTH = 60
+_NEAR = 2000  # characters on each side, where thousands of sentences share a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
         if segment.count > 1:
             extracted[0] += f", sentence {segment.number} of {segment.count}"
             if len(source.split()) < _ENOUGH_WORDS:
-                paragraph = collapse(article.text[block.start : block.end])
+                paragraph = _around(article.text, block, segment)
                 # gettext joins a line that ends in a backslash with the next one, even a comment.
                 extracted.append(f"in: {paragraph}" + " " * paragraph.endswith("\\"))
         number = numbers.get((source, before), 1)
@@ -52,11 +53,16 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
             number += 1
             context = f"{before} ({number})"
         seen.add((source, context))
-        numbers[source, before] = (
-            number  # all lower ones are taken: a thousand alike aren't counted through each time
-        )
+        numbers[source, before] = number  # all lower ones are taken, and needn't be counted through again
         yield Place(source, f"{path}:{segment.line}", tuple(extracted), context)
         before = f"after: {source[:_CONTEXT_LENGTH]}"
+
+
+def _around(text: str, block: Block, segment: Segment) -> str:
+    """Return the paragraph that a segment stands in; of a very long one, what is near it."""
+    start, end = max(block.start, segment.start - _NEAR), min(block.end, segment.end + _NEAR)
+    paragraph = collapse(text[start:end])
+    return "… " * (start > block.start) + paragraph + " …" * (end < block.end)
 
 
 def entries(places: Iterable[Place], split: Collection[str] = ()) -> tuple[Entry, ...]:
