@@ -170,6 +170,15 @@ def test_reads_pyproject(folder: Path) -> None:
         ),
         pytest.param('from = "fr"\nto = [', "l10n.toml:2: isn't TOML: ", id="end"),
         pytest.param('\nfrom = "fr\n', "l10n.toml:2: isn't TOML: ", id="syntax"),
+        pytest.param(
+            "to = " + "[" * 50_000, "l10n.toml: has values that are far too long or deep", id="deep"
+        ),
+        pytest.param(
+            "beam = " + "9" * 5000, "l10n.toml: has values that are far too long or deep", id="digits"
+        ),
+        pytest.param(
+            ". ".join("a" * 101) + "= 1", "l10n.toml: has values that are far too long", id="deep key"
+        ),
         pytest.param('from = "fr"\nfrom = "es"\n', "l10n.toml:2: isn't TOML: ", id="twice"),
     ],
 )

@@ -109,7 +109,8 @@ def decode(data: bytes, path: Path) -> list[Document]:
     try:
         store = kind(BytesIO(data))
     except (ValueError, StopIteration, AssertionError, SyntaxError) as error:
-        raise InputError(f"is no XLIFF 1.2: {str(error) or 'its structure is another'}", path=path) from error
+        reason = f"is no XLIFF 1.2: {str(error) or 'its structure is another'}"
+        raise InputError(reason, path=path, hint="export it again") from error
     items_of: dict[Any, list[Item]] = {
         node: [] for node in store.document.getroot().iterchildren(store.namespaced("file"))
     }
@@ -212,7 +213,9 @@ def _check(data: bytes, path: Path) -> None:
     name, attributes = root[0]
     version = attributes.get("version", "")
     if name.rpartition(":")[2] != "xliff":
-        raise InputError(f"is no XLIFF: its first element is <{name}>", path=path)
+        raise InputError(
+            f"is no XLIFF: its first element is <{name}>", path=path, hint="export it as XLIFF 1.2"
+        )
     if version and not version.startswith("1."):
         raise InputError(f"is XLIFF {version}", path=path, hint="export it as XLIFF 1.2")
 

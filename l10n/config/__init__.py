@@ -29,6 +29,7 @@ _KEYS = (
     "encoding", "fail-on", "checks",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
 _WIDEST = 64  # beam: more is no better, and takes all memory
 
 # `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
@@ -153,7 +154,7 @@ def load(path: Path) -> Config:
     trust.check_owner(path)
     try:
         text = files.read(path, files.SETTINGS).decode("utf-8-sig")
-        table: Any = tomllib.loads(text)
+        table: Any = _parsed(text)
     except OSError as error:
         raise UsageError(
             f"can't be read: {error.strerror}", path=path, hint="check its permissions"
@@ -186,6 +187,13 @@ def load(path: Path) -> Config:
     return config
 
 
+def _parsed(text: str) -> dict[str, Any]:
+    """Return the table in a text. Raises what `tomllib` raises, ValueError for a key that'd take gigabytes."""
+    if _DEEP_KEY.search(text):
+        raise ValueError("a key of a hundred parts")
+    return tomllib.loads(text)
+
+
 def _is_ours(pyproject: Path) -> bool:
     """Tell whether a `pyproject.toml` has settings of ours, or is broken where it may have them."""
     try:
@@ -193,7 +201,7 @@ def _is_ours(pyproject: Path) -> bool:
     except OSError:
         return False
     try:
-        return "l10n" in text and _tool_table(tomllib.loads(text)) is not None
+        return "l10n" in text and _tool_table(_parsed(text)) is not None
     except (ValueError, RecursionError):
         return "tool.l10n" in text  # `load` will name the line
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from l10n.errors import UsageError
+from l10n.errors import InputError, UsageError
 from l10n.glossary.model import Kind, Matching, Row, Status
 from l10n.languages import tags
 from l10n.model import Finding, Severity, collapse
@@ -20,6 +20,7 @@ FIELDS = ("concept", "kind", "status", "match", "note")
 UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
 _COMPUTED = re.compile(r"#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)|Err:\d+")
+_MOST_COLUMNS = 500
 _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has it for its only letter
 
 
@@ -49,12 +50,21 @@ def slug(text: str) -> str:
 
 
 class RowReader:
-    """Makes rows of the cells below a header, which stands on `line`; `findings` is what was wrong so far."""
+    """Makes rows of the cells below a header, which stands on `line`; `findings` is what was wrong so far.
+
+    Raises InputError for more columns than any glossary has.
+    """
 
     def __init__(self, path: Path, line: int, header: Sequence[str]) -> None:
         self._path = path
         self.findings: list[Finding] = []
         self._columns: list[str] = []
+        if len(header) > _MOST_COLUMNS:
+            reason, hint = (
+                f"has {len(header):,} columns",
+                f"check its separator: {_MOST_COLUMNS} are the limit",
+            )
+            raise InputError(reason, path=path, line=line, hint=hint)
         for name in header:
             known = column(name)
             if known is None:

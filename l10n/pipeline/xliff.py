@@ -143,7 +143,9 @@ def _safe(name: str, path: Path) -> str:
     """Return an article's name; raise InputError for one that would lead out of the folder."""
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
-        raise InputError(f"its article has a name that can't be used: {name!r}", path=path)
+        raise InputError(
+            f"its article has a name that can't be used: {name!r}", path=path, hint="export it again"
+        )
     return name
 
 

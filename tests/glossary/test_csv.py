@@ -137,6 +137,7 @@ BAD: list[object] = [
     pytest.param(b"PK\x03\x04" + bytes(range(256)), None, "a spreadsheet or an archive", id="xlsx"),
     pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 1, "isn't UTF-8", id="png"),
     pytest.param("fr,en\nun,one\ncafé,café\n".encode("cp1252"), 3, "“CSV UTF-8”", id="cp1252"),
+    pytest.param("fr,en" + ",x" * 500, 1, "has 502 columns", id="columns"),
     pytest.param("fr,en\nun,o\0ne\n", 2, "has NUL characters", id="NUL"),
     pytest.param("fr,en\n".encode("utf-16-le"), 1, "has NUL characters", id="UTF-16 without a BOM"),
     pytest.param('fr,en\nun,one\ndeux,"two\ntrois,three\n', 3, "doesn't end with one", id="open quote"),
