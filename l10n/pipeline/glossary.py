@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n.config import Config
 from l10n.errors import InputError, UsageError
+from l10n.files import is_special
 from l10n.glossary import Glossary, csv, exchange, files, review
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form
@@ -228,7 +229,7 @@ def _wanted(glossary: Glossary, form: Form, target: str) -> TargetForms:
 
 
 def _free(out: Path, force: bool) -> None:
-    if out != STDOUT and out.exists() and not force:
+    if out != STDOUT and not force and out.exists() and not is_special(out):
         raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
 
 

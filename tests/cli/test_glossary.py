@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -265,3 +267,14 @@ def test_the_folder_is_a_setting(home: Project) -> None:
     (home.root / "l10n.toml").write_text('glossary = "terms"\n')
     assert home.run("glossary", "check").out == "No findings in 4 rows of 3 concepts in 1 file.\n"
     assert Path("terms/terms.csv").is_file()
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", ">(cat)"])
+def test_export_writes_through_to_pipes_without_being_forced(home: Project, name: str) -> None:
+    command = shlex.join(
+        home.driven("glossary", "export", "--format", "tsv", *("--from", "fr", "--to", "en"), "-o")
+    )
+    shell = ["bash", "-c", f"{command} {name} | cat"]
+    ran = subprocess.run(shell, cwd=home.root, capture_output=True, text=True, check=True)
+    assert "OTAN\tNATO\n" in ran.stdout
+    assert "error" not in ran.stderr

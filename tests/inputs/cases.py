@@ -292,7 +292,7 @@ def _arguments() -> Iterator[Case]:
 _OUTPUTS = {
     "report": "report --fail-on never -o @",
     "report-html": "report --fail-on never --format html -o @",
-    "glossary-export": "glossary export --format tbx --force -o @",
+    "glossary-export": "glossary export --format tbx -o @",
     "glossary-import": "glossary import names.tbx --force -o @",
     "memory-export": "memory export -o @",
     "publish": "publish articles --to es --missing source -o @",
