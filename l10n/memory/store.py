@@ -29,13 +29,16 @@ _UNITS = """
 INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created, person, state
 FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
 # Where a unit stands: in its catalog, active or obsolete; or in it no more, and was active, or obsolete or given up.
-# What a person wrote stays, though its catalog lacks it: the catalog may be half-written.
+# What a person wrote stays until a person writes something else, though its catalog lacks it (it may be half-written)
+# or has a machine's target in its place.
 _ACTIVE, _OBSOLETE, _MISSING, _GONE = range(4)
 _HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest))"
+_BY_PEOPLE = "(SELECT text.id FROM temp.staged JOIN text USING (digest) WHERE temp.staged.person)"
 _VANISH = f"""
-UPDATE unit SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) THEN {_MISSING} ELSE {_GONE} END
-WHERE file = ? AND person AND text NOT IN {_HERE}"""
-_REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN {_HERE})"
+UPDATE unit
+SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) AND text NOT IN {_HERE} THEN {_MISSING} ELSE {_GONE} END
+WHERE file = ? AND person AND text NOT IN {_BY_PEOPLE}"""
+_REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN {_BY_PEOPLE})"
 _PERSON = f"""
 SELECT DISTINCT text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person AND unit.state IN ({_ACTIVE}, {_MISSING})"""

@@ -67,6 +67,19 @@ def test_what_a_person_wrote_stays_though_its_catalog_lacks_it(memory: Memory) -
     assert "Otra." in targets(memory)
 
 
+def test_what_a_person_wrote_stays_though_a_machine_stands_in_its_place(memory: Memory) -> None:
+    (first,) = records(1)
+    other = replace(first, target="x", reviewed=False, machine=True, machine_hash="0a")
+    memory.put("a.po", [replace(first, reviewed=False, person=True)], Stamp(1, 1, ""))
+    memory.put("a.po", [other], Stamp(2, 2, ""))
+    assert sorted(targets(memory)) == [first.target, "x"]
+    memory.put("a.po", [other], Stamp(3, 3, ""))
+    assert sorted(targets(memory)) == [first.target, "x"]
+    assert memory.people("a.po") == set()
+    memory.put("a.po", [replace(first, target="Otra.")], Stamp(4, 4, ""))  # a person writes another
+    assert targets(memory) == ["Otra."]
+
+
 def test_a_memory_of_the_first_kind_is_taken_over(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     with Memory(path) as memory:
