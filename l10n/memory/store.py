@@ -7,7 +7,7 @@ a process that dies has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -42,6 +42,9 @@ _REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN 
 _PERSON = f"""
 SELECT DISTINCT text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person AND unit.state IN ({_ACTIVE}, {_MISSING})"""
+_BY_PERSON = """
+SELECT unit.rowid, text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
+WHERE file.name = ? AND unit.person"""
 _NUMBER = "(SELECT id FROM file WHERE name = ?)"
 _MACHINES = """
 INSERT OR REPLACE INTO machine SELECT made, pair, source, target, origin FROM staged WHERE machine"""
@@ -165,10 +168,16 @@ class Memory:
         """Return the sources that a person translated in the catalog `name`, which it had for its article at last."""
         return frozenset(source for (source,) in self.rows(_PERSON, (name,)))
 
-    def give_up(self, name: str) -> None:
-        """Note that the catalog `name` lacks for good what it lacks: it is no sign of damage any more."""
-        gone = f"UPDATE unit SET state = {_GONE} WHERE state = {_MISSING} AND file = {_NUMBER}"
-        self.write(gone, (name,))
+    def give_up(self, name: str, sources: Collection[str] = ()) -> None:
+        """Note that the catalog `name` lacks for good what it lacks: it is no sign of damage any more.
+
+        It lacks `sources`, too, though it may not have been read since.
+        """
+        with self._transaction():
+            execute = self._connection.execute
+            execute(f"UPDATE unit SET state = {_GONE} WHERE state = {_MISSING} AND file = {_NUMBER}", (name,))
+            units = [(number,) for number, source in self.rows(_BY_PERSON, (name,)) if source in sources]
+            self._connection.executemany(f"UPDATE unit SET state = {_GONE} WHERE rowid = ?", units)
 
     def forget(self, names: Iterable[str], *, people: bool = False) -> None:
         """Drop what files said that are gone: machines' units, and `people`'s only if asked for.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.catalogs import files
 from l10n.catalogs.update import take_word
 from l10n.config import Config
 from l10n.errors import L10nError
@@ -35,7 +36,10 @@ def accept(
             count = take_word(path, reviewed=reviewed, force=force, write=not dry_run)
             if not dry_run and config.memory_path.is_file():
                 with Memory(config.memory_path) as memory:
-                    memory.give_up(name_of(path, config))
+                    name = name_of(path, config)
+                    catalog = files.read(path)
+                    here = {entry.source for entry in catalog.entries} if catalog else set()
+                    memory.give_up(name, memory.people(name) - here)
             yield Acceptance(path, count)
         except L10nError as error:
             yield Acceptance(path, error=error)

@@ -98,6 +98,21 @@ def test_what_is_accepted_to_be_gone_is_offered_by_the_memory(reviewed: Project)
     check_catalog(path)
 
 
+@pytest.mark.parametrize("cut", ["an entry", "the header"])
+def test_what_is_accepted_is_not_asked_again_though_no_run_saw_it(reviewed: Project, cut: str) -> None:
+    """A memory takes in no catalog without a header, and none before the next run: it has to be told."""
+    path = reviewed.catalog("one")
+    whole = path.read_bytes()
+    before = by_hand(path)
+    path.write_bytes(whole[: whole.index(b"\n\n", 900) + 1] if cut == "an entry" else b"# Somebody's.\n")
+    old(path)
+    assert reviewed.run("accept", path).code == 0
+    ran = reviewed.run(*ARGS)
+    assert ran.code == 0
+    assert "waiting" not in ran.out
+    assert by_hand(path) == before
+
+
 def by_hand_in(data: bytes) -> set[str]:
     return {one.source for one in decode(data, Path("a.po")).entries if "(mano)" in one.target}
 
