@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs import files, headers
@@ -21,7 +21,7 @@ class CatalogSpec:
 
     For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
     stays in memory. `asks` is what the glossary asks of a source, if there is one; `annotate` puts into an active
-    entry what checks find in it. `people` are the sources that a person is known to have translated in this catalog.
+    entry what checks find in it. `people` has by source what a person is known to have written in this catalog.
     """
 
     path: Path | None
@@ -31,7 +31,7 @@ class CatalogSpec:
     places: tuple[Place, ...]
     asks: Asks | None = None
     annotate: Callable[[Entry], Entry] | None = None
-    people: frozenset[str] = frozenset()
+    people: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,29 @@ def edit(
                 return old, new
 
 
+def cut_short(catalog: Catalog, people: Mapping[str, Collection[str]]) -> Entry | None:
+    """Return the last entry if a writer may have got no further in it: it has the beginning of what a person wrote.
+
+    Editors put long targets on several lines, and after each the file is a catalog. Where only a full stop or a quote
+    is gone, a person took it away.
+    """
+    last = catalog.entries[-1] if catalog.entries else None
+    if last is None or len(last.targets) > 1 or last.target in (texts := people.get(last.source, ())):
+        return None
+    rests = (text[len(last.target) :] for text in texts if text.startswith(last.target))
+    return last if any(map(str.isalnum, "".join(rests))) else None
+
+
+def lacking(catalog: Catalog, people: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the sources of what people wrote that the catalog has no entry of any more, or the beginning."""
+    last = cut_short(catalog, people)
+    return people.keys() - {entry.source for entry in catalog.entries if entry is not last}
+
+
 def _missing(old: Catalog, sheet: CatalogSpec) -> tuple[str, ...]:
-    """Return what the article has, a person translated in this catalog, and the catalog has no entry of any more."""
-    if not sheet.people:
-        return ()
-    here = {entry.source for entry in old.entries}
-    return tuple(dict.fromkeys(p.source for p in sheet.places if p.source in sheet.people - here))
+    """Return what the article has of what a person translated in this catalog, and the catalog lacks."""
+    gone = lacking(old, sheet.people) if sheet.people else set()
+    return tuple(dict.fromkeys(place.source for place in sheet.places if place.source in gone))
 
 
 def _by_people(catalog: Catalog) -> set[str]:

@@ -40,8 +40,8 @@ SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) AND text NOT IN {_HERE} T
 WHERE file = ? AND person AND text NOT IN {_BY_PEOPLE}"""
 _REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN {_BY_PEOPLE})"
 _PERSON = f"""
-SELECT DISTINCT text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
-WHERE file.name = ? AND unit.person AND unit.state IN ({_ACTIVE}, {_MISSING})"""
+SELECT text.source, unit.target FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
+WHERE file.name = ? AND unit.person AND (? OR unit.state IN ({_ACTIVE}, {_MISSING}))"""
 _BY_PERSON = """
 SELECT unit.rowid, text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person"""
@@ -164,9 +164,15 @@ class Memory:
         values = (stamp.size, stamp.mtime_ns, stamp.digest, name)
         self.write("UPDATE file SET size = ?, mtime = ?, digest = ? WHERE name = ?", values)
 
-    def people(self, name: str) -> frozenset[str]:
-        """Return the sources that a person translated in the catalog `name`, which it had for its article at last."""
-        return frozenset(source for (source,) in self.rows(_PERSON, (name,)))
+    def people(self, name: str, *, gone: bool = False) -> dict[str, set[str]]:
+        """Return by source what people wrote in the catalog `name`.
+
+        Without `gone` only what it had for its article at last.
+        """
+        texts: dict[str, set[str]] = {}
+        for source, target in self.rows(_PERSON, (name, gone)):
+            texts.setdefault(source, set()).add(target)
+        return texts
 
     def give_up(self, name: str, sources: Collection[str] = ()) -> None:
         """Note that the catalog `name` lacks for good what it lacks: it is no sign of damage any more.
@@ -178,6 +184,8 @@ class Memory:
             execute(f"UPDATE unit SET state = {_GONE} WHERE state = {_MISSING} AND file = {_NUMBER}", (name,))
             units = [(number,) for number, source in self.rows(_BY_PERSON, (name,)) if source in sources]
             self._connection.executemany(f"UPDATE unit SET state = {_GONE} WHERE rowid = ?", units)
+            if units:  # what it has in their place has to be read
+                execute("UPDATE file SET size = NULL WHERE name = ?", (name,))
 
     def forget(self, names: Iterable[str], *, people: bool = False) -> None:
         """Drop what files said that are gone: machines' units, and `people`'s only if asked for.

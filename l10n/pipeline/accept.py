@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalogs import files
-from l10n.catalogs.update import take_word
+from l10n.catalogs.update import lacking, take_word
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.memory import Memory
@@ -38,8 +38,7 @@ def accept(
                 with Memory(config.memory_path) as memory:
                     name = name_of(path, config)
                     catalog = files.read(path)
-                    here = {entry.source for entry in catalog.entries} if catalog else set()
-                    memory.give_up(name, memory.people(name) - here)
+                    memory.give_up(name, lacking(catalog, memory.people(name)) if catalog else ())
             yield Acceptance(path, count)
         except L10nError as error:
             yield Acceptance(path, error=error)

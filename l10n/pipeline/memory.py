@@ -11,12 +11,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.provenance import MEMORY, Owner, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
+from l10n.catalogs.update import cut_short
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.files import TEXT, read, refused
@@ -189,7 +190,11 @@ def _take_in(memory: Memory, config: Config, name: str, path: Path, before: Stam
     if before and before.digest == stamp.digest:
         memory.restamp(name, stamp)
         return False
-    memory.put(name, _records(decode(data, path), path, config), stamp)
+    catalog = decode(data, path)
+    # The beginning of what a person wrote takes the place of nothing: more of it may be on its way.
+    last = cut_short(catalog, memory.people(name, gone=True))
+    whole = replace(catalog, entries=catalog.entries[:-1]) if last else catalog
+    memory.put(name, _records(whole, path, config), stamp)
     return True
 
 

@@ -68,9 +68,9 @@ class ProjectMemory:
             for match in matches
         )
 
-    def people(self, path: Path) -> frozenset[str]:
-        """Return the sources that a person is known to have translated in the catalog at `path`, as it was last."""
-        return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or frozenset()
+    def people(self, path: Path) -> dict[str, set[str]]:
+        """Return by source what a person is known to have written in the catalog at `path`, as it was last."""
+        return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or {}
 
     def reviewed(self, checker: Checker, sources: Sequence[str]) -> str | None:
         """Return as a text what `offers` chooses from for sources; None where the memory can't be used."""

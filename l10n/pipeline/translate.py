@@ -164,7 +164,7 @@ def _task(
         job.places,
         asks=checker.asks if options.glossary else None,
         annotate=partial(checker.with_notes, article=name),
-        people=memory.people(path) if memory and path and path.is_file() else frozenset(),
+        people=memory.people(path) if memory and path and path.is_file() else {},
     )
     if job.source == target:
         hint = "leave that language out, or state the article's language with --from"
@@ -179,7 +179,9 @@ def _task(
                 if updated.changed and place:
                     files.check_writable(place)
         # what is reviewed in it now is missed as well, if it is half-written when the machine is done
-        people = sheet.people | {e.source for e in planned.catalog.active if owner(e) is Owner.REVIEWED}
+        active = planned.catalog.active
+        reviewed = {e.source: {e.target} for e in active if owner(e) is Owner.REVIEWED}
+        people = {**reviewed, **sheet.people}
         return replace(task, sheet=replace(sheet, people=people), planned=planned)
     except L10nError as error:
         return replace(task, error=error)

@@ -82,6 +82,49 @@ def test_a_catalog_that_is_being_written_is_waited_for(reviewed: Project) -> Non
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("lines", [1, 2, 3])
+@pytest.mark.parametrize("last", [True, False], ids=["last", "not-last"])
+def test_a_target_that_is_cut_off_between_its_lines_is_no_target(
+    reviewed: Project, lines: int, last: bool
+) -> None:
+    """Editors put long targets on several lines; a cut after any of them is a catalog, too."""
+    path = reviewed.catalog("one")
+    data = path.read_bytes()
+    start = data.rindex(b"msgstr ") if last else data.index(b"msgstr ", data.index(b"(mano)") - 20)
+    end = data.index(b"\n", start) + 1
+    written = b'msgstr ""\n"(mano) \xc3\xa9l dijo "\n"que no "\n"respondi\xc3\xb3."\n'
+    path.write_bytes(whole := data[:start] + written + data[end:])
+    old(path)
+    assert reviewed.run(*ARGS).err == ""
+    assert path.read_bytes() == whole
+    part = whole[:start] + b"".join(written.splitlines(keepends=True)[:lines])
+    path.write_bytes(part)
+    old(path)
+    for _ in range(2):
+        assert "waiting" in reviewed.run(*ARGS).out
+        assert path.read_bytes() == part
+    path.write_bytes(whole)
+    assert reviewed.run(*ARGS).err == ""
+    assert path.read_bytes() == whole
+    path.write_bytes(part)
+    old(path)
+    assert reviewed.run("accept", path).code == 0
+    assert "waiting" not in reviewed.run(*ARGS).out
+
+
+@pytest.mark.parametrize(("old_end", "new_end"), [(b'."', b'"'), (b'."', b'!"')])
+def test_a_full_stop_that_a_person_takes_away_is_no_damage(
+    reviewed: Project, old_end: bytes, new_end: bytes
+) -> None:
+    path = reviewed.catalog("one")
+    head, end, tail = path.read_bytes().rpartition(old_end)
+    assert b"(mano)" in head
+    path.write_bytes(head + (new_end if end else b"") + tail)
+    ran = reviewed.run(*ARGS)
+    assert (ran.code, ran.err) == (0, "")
+    assert "waiting" not in ran.out
+
+
 def test_what_is_accepted_to_be_gone_is_offered_by_the_memory(reviewed: Project) -> None:
     path = reviewed.catalog("one")
     whole = path.read_bytes()
