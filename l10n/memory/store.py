@@ -38,7 +38,13 @@ _VANISH = f"""
 UPDATE unit
 SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) AND text NOT IN {_HERE} THEN {_MISSING} ELSE {_GONE} END
 WHERE file = ? AND person AND text NOT IN {_BY_PEOPLE}"""
-_REPLACE = f"DELETE FROM unit WHERE file = ? AND (state < {_MISSING} OR text IN {_BY_PEOPLE})"
+# What is in it no more gives way to another text of a person's, not to its own beginning: that was cut off.
+_REPLACE = f"""
+DELETE FROM unit WHERE file = ?1 AND (state < {_MISSING} OR rowid IN (
+  SELECT unit.rowid FROM temp.staged JOIN text USING (digest) JOIN unit ON unit.text = text.id
+  WHERE unit.file = ?1 AND temp.staged.person AND (
+    unit.target = temp.staged.target
+    OR substr(unit.target, 1, length(temp.staged.target)) <> temp.staged.target)))"""
 _PERSON = f"""
 SELECT text.source, unit.target FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person AND (? OR unit.state IN ({_ACTIVE}, {_MISSING}))"""

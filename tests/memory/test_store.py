@@ -80,6 +80,17 @@ def test_what_a_person_wrote_stays_though_a_machine_stands_in_its_place(memory: 
     assert targets(memory) == ["Otra."]
 
 
+def test_what_is_gone_gives_no_way_to_its_own_beginning(memory: Memory) -> None:
+    (first,) = records(1)
+    memory.put("a.po", [first], Stamp(1, 1, ""))
+    memory.put("a.po", [], Stamp(2, 2, ""))
+    for number in (3, 4):
+        memory.put("a.po", [replace(first, target="Frase ")], Stamp(number, number, ""))
+        assert sorted(targets(memory)) == ["Frase ", first.target]
+    memory.put("a.po", [first], Stamp(5, 5, ""))
+    assert targets(memory) == [first.target]
+
+
 def test_a_memory_of_the_first_kind_is_taken_over(tmp_path: Path) -> None:
     path = tmp_path / "memory.sqlite"
     with Memory(path) as memory:
