@@ -9,6 +9,7 @@ import typer
 
 from l10n.cli.console import exit_code, reported, say, short_path, show_error
 from l10n.errors import L10nError
+from l10n.text.display import many
 
 
 @reported
@@ -32,7 +33,7 @@ def accept(
     OmegaT drops every fuzzy flag when it saves. A catalog in which all are gone while most translations are
     still the machine's is therefore left alone until a person has spoken: this way, or with --not-reviewed.
     One that lacks sentences which a person translated may be half-written; this says that they may go.
-    The file as it was is kept as FILE~.
+    Where it is changed, the file as it was is kept as FILE~.
 
     Exit codes: 0 done; 2 bad input or usage.
 
@@ -40,7 +41,7 @@ def accept(
 
       l10n accept locales/es/LC_MESSAGES/koursk.po
 
-      l10n accept --not-reviewed locales/es/LC_MESSAGES/koursk.po
+      l10n accept --not-reviewed --dry-run locales/es/LC_MESSAGES/koursk.po
     """
     from l10n import config
     from l10n.pipeline.accept import accept as run
@@ -53,5 +54,7 @@ def accept(
         else:
             what = "wait for review again" if not_reviewed else "accepted as reviewed"
             what = f"would be {what}".replace("be wait", "wait") if dry_run else what
+            if result.lacking:
+                what += f"; {many(result.lacking, 'sentence')} that a person translated may go"
             say(f"{short_path(result.path)}: {result.count} translations {what}\n")
     return exit_code(errors, (), "never")

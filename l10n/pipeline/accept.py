@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,14 @@ from l10n.pipeline.memory import name_of
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What became of a catalog: how many of its units the word was about, or why it could not be taken."""
+    """What became of a catalog: how many of its units the word was about, or why it could not be taken.
+
+    `lacking` is how many sentences it lacks that a person translated, and that may go from now on.
+    """
 
     path: Path
     count: int = 0
+    lacking: int = 0
     error: L10nError | None = None
 
 
@@ -34,11 +38,14 @@ def accept(
     for path in paths:
         try:
             count = take_word(path, reviewed=reviewed, force=force, write=not dry_run)
-            if not dry_run and config.memory_path.is_file():
+            gone: Collection[str] = ()
+            if config.memory_path.is_file():
                 with Memory(config.memory_path) as memory:
                     name = name_of(path, config)
                     catalog = files.read(path)
-                    memory.give_up(name, lacking(catalog, memory.people(name)) if catalog else ())
-            yield Acceptance(path, count)
+                    gone = lacking(catalog, memory.people(name)) if catalog else ()
+                    if not dry_run:
+                        memory.give_up(name, gone)
+            yield Acceptance(path, count, len(gone))
         except L10nError as error:
             yield Acceptance(path, error=error)

@@ -33,8 +33,8 @@ def old(path: Path) -> None:
     os.utime(path, (time.time() - 60, time.time() - 60))
 
 
-def by_hand(path: Path) -> set[str]:
-    return {one.source for one in decode(path.read_bytes(), path).entries if "(mano)" in one.target}
+def by_hand(path: Path, data: bytes = b"") -> set[str]:
+    return {one.source for one in decode(data or path.read_bytes(), path).entries if "(mano)" in one.target}
 
 
 def cuts(data: bytes) -> Iterator[bytes]:
@@ -80,6 +80,25 @@ def test_a_catalog_that_is_being_written_is_waited_for(reviewed: Project) -> Non
     writer.join()
     assert (ran.code, ran.err) == (0, "")
     assert path.read_bytes() == whole
+
+
+def test_accept_says_how_many_sentences_may_go(reviewed: Project) -> None:
+    path = reviewed.catalog("one")
+    whole = path.read_bytes()
+    part = whole[: whole.index(b"\n\n", 900) + 1]
+    path.write_bytes(part)
+    old(path)
+    gone = len(by_hand(path, whole) - by_hand(path))
+    waiting = reviewed.run(*ARGS).out
+    some = f"{gone} sentence{'s' * (gone != 1)} that a person translated may go"
+    ran = reviewed.run("accept", "--dry-run", path)
+    assert (ran.code, ran.out) == (
+        0,
+        f"locales/es/LC_MESSAGES/one.po: 0 translations would be accepted as reviewed; {some}\n",
+    )
+    assert reviewed.run(*ARGS).out == waiting
+    assert some in reviewed.run("accept", path).out
+    assert "may go" not in reviewed.run("accept", path).out  # they have gone
 
 
 @pytest.mark.parametrize("lines", [1, 2, 3])
