@@ -1,6 +1,6 @@
 """A translator's word that a finding is wrong: a comment in the entry, and what it holds for.
 
-    # l10n-ignore: term-missing Koursk; the boat is called so; 9f3c0a1b2c3d
+    # l10n-ignore: terms/missing Koursk; the boat is called so; 9f3c0a1b2c3d
 
 The rule, its family or the old name of what it finds, the term it is about (none: all that is so called here), the
 reason, and the fingerprint of the source, which l10n adds the next time it writes the catalog: msgmerge carries

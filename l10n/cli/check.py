@@ -55,7 +55,7 @@ def check(
     What is found in a translation that somebody has reviewed is an error, in any other a warning. What is right
     all the same is marked so by a translator's comment, which needs a reason, or by l10n ignore:
 
-      # l10n-ignore: term-missing Koursk; the boat is called so
+      # l10n-ignore: terms/missing Koursk; the boat is called so
 
     Rules are named as l10n check --list does, by their families or by their old names. --select and --ignore are
     about what is shown and counts for the exit code: --write writes all. What a project never wants stands in its

@@ -92,9 +92,8 @@ def show_error(error: L10nError) -> None:
 
 def show_finding(finding: Finding) -> None:
     """Print a finding as one line on standard error."""
-    place = (
-        f"{finding.path}:{finding.line}: " if finding.line else f"{finding.path}: " if finding.path else ""
-    )
+    path = short_path(Path(finding.path)) if finding.path else ""
+    place = f"{path}:{finding.line}: " if finding.line else f"{path}: " if path else ""
     source = f" «{finding.source}»" if finding.source else ""
     colour = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
     text = f"{place}{finding.message} [{finding.rule}]{source}"

@@ -16,7 +16,12 @@ from l10n.text.display import one_line
 def ignore(
     catalog: Annotated[Path, typer.Argument(metavar="CATALOG", help="Catalog (.po).", show_default=False)],
     check: Annotated[
-        str | None, typer.Argument(metavar="[CHECK", help="What is wrong to find.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[RULE",
+            help="The rule whose finding is wrong, its family or old name.",
+            show_default=False,
+        ),
     ] = None,
     term: Annotated[
         str | None,
@@ -35,17 +40,17 @@ def ignore(
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show what is ignored in the catalog.")] = False,
 ) -> int:
-    """Say that a translation is right though a check finds something in it.
+    """Say that a translation is right though a rule finds something in it.
 
     It holds for one sentence, until that changes, and stands in the catalog as a translator's comment:
 
-      # l10n-ignore: term-missing Koursk; the boat is called so; 9f3c0a1b2c3d
+      # l10n-ignore: terms/missing Koursk; the boat is called so; 9f3c0a1b2c3d
 
     Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
 
-      l10n ignore locales/es/LC_MESSAGES/koursk.po term-missing Koursk --line 42 --reason "the boat is called so"
+      l10n ignore locales/es/LC_MESSAGES/koursk.po terms/missing Koursk --line 42 --reason "the boat is called so"
 
       l10n ignore locales/es/LC_MESSAGES/koursk.po --list
     """
@@ -56,7 +61,7 @@ def ignore(
         say("".join(f"{one_line(line)}\n" for line in lines(catalog)) or "Nothing is ignored.\n")
         return 0
     if not check:
-        raise UsageError("which check is to be ignored?", hint="add its name: l10n check shows it in [ ]")
+        raise UsageError("which rule is to be ignored?", hint="add its name: l10n check shows it in [ ]")
     if not (reason or "").strip():
         raise UsageError("an ignore needs a reason", hint='add --reason "…"')
     if (source is None) == (line is None):

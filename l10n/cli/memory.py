@@ -178,7 +178,8 @@ def compact() -> int:
 def rebuild() -> int:
     """Read all catalogs into the memory again.
 
-    What was imported, and what machines made, stays where it can still be read. A damaged file is set aside.
+    What was imported, and what machines made, stays where it can still be read; what people wrote and no catalog has
+    any more goes. A damaged file is set aside.
 
     Exit codes: 0 done; 2 bad input or usage.
 

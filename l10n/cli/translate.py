@@ -79,6 +79,7 @@ def translate(
 
     Each article gets locales/ARTICLE.pot and locales/LANG/LC_MESSAGES/ARTICLE.po. What a person wrote or reviewed
     in them is never touched; what is there already is not translated again, so a run that was stopped goes on.
+    A catalog that lost its fuzzy flags, or what a person translated, is left alone until l10n accept.
     Where the glossary changed, what a machine made of the sentences that it is about is made again. A sentence that
     somebody has reviewed in any article gets that translation, to be reviewed in its new place (see l10n memory).
     Options may also stand in l10n.toml or in pyproject.toml under [tool.l10n].

@@ -170,7 +170,7 @@ def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
     for ignore in stated:
         what = f"{ignore.check} {ignore.term}".strip()
         if ignore.check.lower() not in names():
-            message = f"there is no check “{ignore.check}” to ignore: {like(ignore.check)}"
+            message = f"there is no rule “{ignore.check}” to ignore: {like(ignore.check)}"
             yield _finding("ignore/unknown-check", message, entry)
         elif not ignore.reason:
             message = f"“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon"

@@ -19,14 +19,14 @@ from l10n.pipeline.rules import like, names
 def ignore(
     path: Path, check: str, term: str, reason: str, *, source: str | None = None, line: int | None = None
 ) -> str:
-    """Let a check, for one term or all, find nothing in one entry of the catalog at `path`; return its source.
+    """Let a rule, for one term or all, find nothing in one entry of the catalog at `path`; return its source.
 
     The entry is that of `source`, else the only one with `source` in it; or the one at `line` (from 1). Raises
-    UsageError where no check has that name, no entry or several fit, or the words aren't UTF-8, and InputError like
+    UsageError where no rule has that name, no entry or several fit, or the words aren't UTF-8, and InputError like
     `edit`.
     """
     if check not in names():
-        raise UsageError(f"there is no check `{check}`", hint=like(check))
+        raise UsageError(f"there is no rule `{check}`", hint=like(check))
     term, reason = collapse(term), collapse(reason)
     if ";" in term:
         raise UsageError("a term can't have a semicolon here", hint="give the part before it")

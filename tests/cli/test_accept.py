@@ -27,7 +27,7 @@ def test_a_catalog_without_flags_waits(stripped: Project) -> None:
     before = stripped.catalog("one").read_bytes()
     result = stripped.run(*ARGS)
     assert result.code == 0
-    assert str(stripped.catalog("one")) in result.line
+    assert result.line.startswith("l10n: warning: locales/es/LC_MESSAGES/one.po: every `fuzzy` flag is gone")
     assert "l10n accept" in result.line
     assert "waiting" in result.out
     assert stripped.catalog("one").read_bytes() == before

@@ -72,11 +72,11 @@ def test_what_a_comment_does(desk: Project, text: str, found: list[str], ignored
     ("text", "message"),
     [
         pytest.param(
-            "term-mising; x", "there is no check “term-mising” to ignore: did you mean “term-missing”?", id="near"
+            "term-mising; x", "there is no rule “term-mising” to ignore: did you mean “term-missing”?", id="near"
         ),
         pytest.param(
             "zzz; x",
-            "there is no check “zzz” to ignore: known are terms, doubles, corpus,"
+            "there is no rule “zzz” to ignore: known are terms, doubles, corpus,"
             " and what `l10n check --list` names",
             id="far",
         ),
@@ -179,7 +179,7 @@ def test_what_is_void_is_listed_and_written_anew(desk: Project) -> None:
 @pytest.mark.parametrize(
     ("args", "reason"),
     [
-        pytest.param((), "which check", id="no check"),
+        pytest.param((), "which rule", id="no rule"),
         pytest.param(
             ("term-mising", "--line", "22", "--reason", "x"), "did you mean “term-missing”?", id="a typo"
         ),
