@@ -9,6 +9,7 @@ a second run that changes no byte. The exit code is 1 where that doesn't hold.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -31,7 +32,9 @@ DEBRIS = re.compile(r"(?<!\w)[*#@]\w|[\\^$]\w|\[\]|<\w+>")
 
 
 def main() -> int:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "articles"
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "articles")
+    folder = parser.parse_args().folder
     paths = [folder / "fr", *sorted(folder.glob("*.txt"))]
     with tempfile.TemporaryDirectory() as scratch:
         locales = Path(scratch)

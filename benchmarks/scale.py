@@ -10,6 +10,7 @@ first; prints a Markdown table, and each no-op's share of the first `check`.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -92,8 +93,12 @@ def measure(folder: Path, arguments: list[str]) -> tuple[float, float]:
 
 def main() -> None:
     """Measure all commands at all sizes, and print them."""
-    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
-    sizes = [int(size) for size in sys.argv[2:]] or [500, 2000]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", type=Path, help="NTREX as JSON lines")
+    parser.add_argument("sizes", nargs="*", type=int, default=[500, 2000])
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.articles.read_text(encoding="utf-8").splitlines()]
+    sizes = options.sizes
     measured: dict[tuple[str, int], tuple[float, float]] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
