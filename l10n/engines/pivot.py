@@ -9,9 +9,9 @@ from functools import partial
 from l10n.engines.base import Adjustable, Details, Engine, Fault, Offer
 from l10n.engines.matching import best, middle_rank
 from l10n.engines.terms import middle
-from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.engines.terms.middle import Leg
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
@@ -93,15 +93,9 @@ class PivotEngine:
         """Translate like `translate`, with the other settings of each engine that has so many."""
         return self._second_half(_with(self._first, way)(sources), _with(self._second, way))
 
-    def candidates(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
-        return middle.candidates(self._first, self._second, sources, terms, free, finder)
+        return middle.candidates(self._first, self._second, requests, finder)
 
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])

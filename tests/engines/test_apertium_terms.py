@@ -12,7 +12,7 @@ from l10n.engines import Engine, apertium
 from l10n.engines.apertium.marks import Marked, moved, unmarked
 from l10n.engines.apertium.text import markable, prepare
 from l10n.engines.pivot import PivotOffer
-from l10n.engines.terms.base import TermAware
+from l10n.engines.terms.base import TermAware, TermRequest
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
@@ -50,8 +50,8 @@ def told(engine: Engine, *sources: str) -> list[list[str]]:
     assert isinstance(engine, TermAware)
     terms = terms_for(engine.pair)
     free = engine.translate(sources)
-    found = [terms.find(source) for source in sources]
-    return [[one.target for one in of] for of in engine.candidates(sources, found, free, terms)]
+    requests = [TermRequest(s, terms.find(s), one) for s, one in zip(sources, free, strict=True)]
+    return [[one.target for one in of] for of in engine.candidates(requests, terms)]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_all_installed_modes_bring_marks_back(need_modes: NeedModes) -> None:
         row = Row("x", Kind.PLACE, Status.PREFERRED, {pair.source: "Oxvlande", pair.target: "Oxwaldia"})
         terms = TermFinder(Glossary((row,)), pair)
         engine = offers[name].load()
-        free = engine.translate(["Oxvlande."])
-        (made,) = engine.candidates(["Oxvlande."], [terms.find("Oxvlande.")], free, terms)
+        (free,) = engine.translate(["Oxvlande."])
+        (made,) = engine.candidates([TermRequest("Oxvlande.", terms.find("Oxvlande."), free)], terms)
         engine.close()
         assert "Oxwaldia." in [one.target for one in made], name
         assert {one.method for one in made} == {"blanks"}
@@ -175,7 +175,8 @@ def test_pieces_are_found_in_the_tidied_text() -> None:
 )
 def test_terms_are_found_without_marks(fr_es: Engine, source: str, expected: str) -> None:
     terms = terms_for(fr_es.pair)
-    (made,) = replacements(fr_es, [source], [terms.find(source)], fr_es.translate([source]), terms)
+    (free,) = fr_es.translate([source])
+    (made,) = replacements(fr_es, [TermRequest(source, terms.find(source), free)], terms)
     assert made[0].target == expected
     assert made[0].method == "replaced"
 

@@ -12,7 +12,7 @@ from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.modes import Mode
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
-from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
@@ -53,31 +53,23 @@ class ApertiumEngine:
         translations = dict(zip(wanted, self._translate(wanted), strict=True))
         return [translations.get(source) or Translation(source) for source in sources]
 
-    def candidates(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms put where marks show that they were rendered.
 
         Raises `EngineError` where a stage breaks; an Apertium without marks gives none.
         """
         jobs: list[_Marked] = []
-        given: list[list[Candidate]] = [[] for _ in sources]
+        given: list[list[Candidate]] = [[] for _ in requests]
         if not self._marks:
             return given
-        for number, (source, of_source, translation) in enumerate(zip(sources, terms, free, strict=True)):
-            concepts = {term.concepts for term in finder.missing(of_source, translation.target)}
-            wanted = [
-                t for t in of_source if t.concepts in concepts and markable(source, Span(t.start, t.end))
-            ]
+        for number, (source, terms, free) in enumerate(requests):
+            concepts = {term.concepts for term in finder.missing(terms, free.target)}
+            wanted = [t for t in terms if t.concepts in concepts and markable(source, Span(t.start, t.end))]
             if wanted:
-                jobs.append(_Marked(number, self._marked(source, wanted, translation.unknown), tuple(wanted)))
+                jobs.append(_Marked(number, self._marked(source, wanted, free.unknown), tuple(wanted)))
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
-            texts = _filled(job, answer, terms[job.number], finder)
+            texts = _filled(job, answer, requests[job.number].terms, finder)
             given[job.number] = [Candidate(text, "blanks") for text in texts]
         return given
 

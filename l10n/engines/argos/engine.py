@@ -13,10 +13,10 @@ from l10n.engines.argos.tokenizer import tokenizer
 from l10n.engines.clauses import clauses
 from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
-from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError, InputError
 from l10n.files import SETTINGS, read
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Translation
 
 # What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
@@ -76,54 +76,41 @@ class ArgosEngine:
         """Translate like `translate`, with other settings."""
         return self._distinct(sources, _RETRIES[way])
 
-    def candidates(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return further translations with the terms found in each source; those of `TermAware`.
 
         A package that was trained to be told terms is told them; what that leaves open is left to decoding.
         """
         from l10n.engines.terms.omission import omission
 
-        given = self._annotated(sources, terms)
-        unmet = [at for at, one in enumerate(given) if not one or finder.missing(terms[at], one[0].target)]
-        for at, offered in zip(
-            unmet, self._decoded(omission, unmet, sources, terms, free, finder), strict=True
-        ):
+        given = self._annotated(requests)
+        unmet = [
+            at
+            for at, (one, own) in enumerate(zip(requests, given, strict=True))
+            if not own or finder.missing(one.terms, own[0].target)
+        ]
+        decoded = self._decoded(omission, [requests[at] for at in unmet], finder)
+        for at, offered in zip(unmet, decoded, strict=True):
             given[at] += offered
         return given
 
-    def further(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
+    def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return more of them, in a way that costs as much as translating again; none for what is too long."""
         from l10n.engines.terms.omission import prefix
 
-        short = [at for at, source in enumerate(sources) if self._tokens(source) <= _MOST]
-        given: list[list[Candidate]] = [[] for _ in sources]
-        for at, offered in zip(
-            short, self._decoded(prefix, short, sources, terms, free, finder), strict=True
-        ):
+        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
+        given: list[list[Candidate]] = [[] for _ in requests]
+        decoded = self._decoded(prefix, [requests[at] for at in short], finder)
+        for at, offered in zip(short, decoded, strict=True):
             given[at] = offered
         return given
 
-    def _annotated(self, sources: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[list[Candidate]]:
+    def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
-        given: list[list[Candidate]] = [[] for _ in sources]
+        given: list[list[Candidate]] = [[] for _ in requests]
         if self._signs is None:
             return given
-        asked = [
-            annotate_terms(source, of_source, self._signs)
-            for source, of_source in zip(sources, terms, strict=True)
-        ]
+        asked = [annotate_terms(one.source, one.terms, self._signs) for one in requests]
         short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
         try:
             translations = self._batch(list(short.values()), {"beam_size": self._beam})
@@ -134,32 +121,19 @@ class ArgosEngine:
         return given
 
     def _decoded(
-        self,
-        way: Callable[..., list[list[Candidate]]],
-        which: Sequence[int],
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
+        self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
     ) -> list[list[Candidate]]:
-        """Return what a way of decoding offers for some of the sources; nothing for one that the model breaks at."""
+        """Return what a way of decoding offers; nothing for a source that the model breaks at."""
         from l10n.engines.argos.scoring import Model
 
-        model = Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY)
         try:
-            return way(
-                model,
-                [sources[at] for at in which],
-                [terms[at] for at in which],
-                [free[at].target for at in which],
-                finder,
-            )
+            return way(Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY), requests, finder)
         except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
-            if len(which) == 1:
+            if len(requests) == 1:
                 return [[]]
-        half = len(which) // 2
-        parts = (which[:half], which[half:])
-        return [one for part in parts for one in self._decoded(way, part, sources, terms, free, finder)]
+        half = len(requests) // 2
+        parts = (requests[:half], requests[half:])
+        return [one for part in parts for one in self._decoded(way, part, finder)]
 
     def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]

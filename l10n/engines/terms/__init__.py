@@ -6,7 +6,7 @@ candidates (`base.TermAware`), and the best that obeys and passes the guard is t
 
 from __future__ import annotations
 
-from l10n.engines.terms.base import Candidate, TermAware
+from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.enforcer import Enforcer
 
-__all__ = ["Candidate", "Enforcer", "TermAware"]
+__all__ = ["Candidate", "Enforcer", "TermAware", "TermRequest"]

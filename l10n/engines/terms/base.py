@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from l10n.engines.base import Engine
 from l10n.glossary.finder import Term, TermFinder
@@ -23,22 +23,23 @@ class Candidate:
     score: float | None = None
 
 
+class TermRequest(NamedTuple):
+    """A source, its terms in order, and what the engine made of it without being told them."""
+
+    source: str
+    terms: Sequence[Term]
+    free: Translation
+
+
 @runtime_checkable
 class TermAware(Engine, Protocol):
     """An engine that can be told the terms of a source."""
 
-    def candidates(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
-        """Return further translations for each of `sources`, with its `terms` in the forms asked for.
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+        """Return further translations for each of `requests`, with its terms in the forms asked for.
 
-        `terms` are those of each source, in order, by `finder`, which has the glossary for other languages as well;
-        `free` is what the engine made of each source without them. None of the candidates need obey: they are looked
-        at by whoever asks. Raises `l10n.errors.EngineError`.
+        The terms are by `finder`, which has the glossary for other languages as well. None of the candidates need
+        obey: they are looked at by whoever asks. Raises `l10n.errors.EngineError`.
         """
         ...
 
@@ -47,12 +48,6 @@ class TermAware(Engine, Protocol):
 class TermFallback(TermAware, Protocol):
     """A term-aware engine that has dearer ways, too, for sources whose candidates don't satisfy."""
 
-    def further(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
+    def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return more candidates, like `candidates`."""
         ...

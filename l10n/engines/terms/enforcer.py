@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
-from l10n.engines.terms.base import Candidate, TermAware, TermFallback
+from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.grammar.substitution import mend_articles
@@ -32,6 +32,11 @@ class _Job:
     best: Candidate | None = None
     rank: tuple[int, float] | None = None
     settled: bool = False
+
+    @property
+    def request(self) -> TermRequest:
+        """What the engine is asked for further translations of."""
+        return TermRequest(self.asked, self.terms, self.free)
 
 
 class Enforcer:
@@ -74,7 +79,7 @@ class Enforcer:
             for way in self._ways():
                 open_jobs = [job for job in jobs.values() if not job.settled]
                 if open_jobs:
-                    for job, offered in zip(open_jobs, way(open_jobs), strict=True):
+                    for job, offered in zip(open_jobs, way([job.request for job in open_jobs]), strict=True):
                         self._consider(job, offered)
             better = {job.source: self._result(job) for job in jobs.values()}
             translations = [
@@ -107,14 +112,14 @@ class Enforcer:
         ]
         return [word for form in forms for word in form.split()]
 
-    def _ways(self) -> Iterator[Callable[[Sequence[_Job]], list[list[Candidate]]]]:
+    def _ways(self) -> Iterator[Callable[[Sequence[TermRequest]], list[list[Candidate]]]]:
         """Yield the ways to candidates, the cheaper and likelier first."""
         engine = self._engine.engine
         if isinstance(engine, TermAware):
-            yield lambda jobs: engine.candidates(*_asked(jobs), self._finder)
-        yield lambda jobs: replacements(engine, *_asked(jobs), self._finder)
+            yield lambda requests: engine.candidates(requests, self._finder)
+        yield lambda requests: replacements(engine, requests, self._finder)
         if isinstance(engine, TermFallback):
-            yield lambda jobs: engine.further(*_asked(jobs), self._finder)
+            yield lambda requests: engine.further(requests, self._finder)
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation."""
@@ -180,9 +185,3 @@ class Enforcer:
         if not job.capitals:
             return translation
         return replace(translation, target=raised(translation.target, self.pair.target))
-
-
-def _asked(
-    jobs: Sequence[_Job],
-) -> tuple[list[str], list[list[Term]], list[Translation]]:
-    return [job.asked for job in jobs], [job.terms for job in jobs], [job.free for job in jobs]

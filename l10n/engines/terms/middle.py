@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n.engines.base import Engine
-from l10n.engines.terms.base import Candidate, TermAware
+from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
@@ -57,29 +57,27 @@ class Leg:
 def candidates(
     first: Leg,
     second: Leg,
-    sources: Sequence[str],
-    terms: Sequence[Sequence[Term]],
-    free: Sequence[Translation],
+    requests: Sequence[TermRequest],
     finder: TermFinder,
 ) -> list[list[Candidate]]:
-    """Return translations by two engines, one after the other, with the `terms` of the sources held on the way.
+    """Return translations by two engines, one after the other, with the terms of the sources held on the way.
 
-    `free` is what both made of the sources together. Raises `l10n.errors.EngineError`.
+    What is free in `requests` is what both made of the sources together. Raises `l10n.errors.EngineError`.
     """
-    jobs = [at for at, one in enumerate(free) if finder.missing(terms[at], one.target)]
+    jobs = [at for at, one in enumerate(requests) if finder.missing(one.terms, one.free.target)]
     if not jobs:
-        return [[] for _ in sources]
-    glossary = _with_middle(first, [term for at in jobs for term in terms[at]], finder)
+        return [[] for _ in requests]
+    glossary = _with_middle(first, [term for at in jobs for term in requests[at].terms], finder)
     before = TermFinder(glossary, LanguagePair(finder.pair.source, first.pair.target))
     behind = TermFinder(glossary, LanguagePair(second.pair.source, finder.pair.target))
     middles = [
         (at, text)
-        for at, texts in zip(jobs, _middles(first, [sources[at] for at in jobs], before), strict=True)
+        for at, texts in zip(jobs, _middles(first, [requests[at].source for at in jobs], before), strict=True)
         for text in texts
     ]
     texts = [text for _, text in middles]
-    given: list[list[Candidate]] = [[] for _ in sources]
-    asked = [terms[at] for at, _ in middles]
+    given: list[list[Candidate]] = [[] for _ in requests]
+    asked = [requests[at].terms for at, _ in middles]
     for (at, _), offered in zip(middles, _translated(second, texts, asked, behind), strict=True):
         given[at] += offered
     return given
@@ -110,11 +108,10 @@ def _with_middle(first: Leg, terms: Sequence[Term], finder: TermFinder) -> Gloss
 def _middles(first: Leg, sources: Sequence[str], finder: TermFinder) -> Iterator[list[str]]:
     """Yield the texts in the middle language that say the most of each source's terms, the best first."""
     free = first.translate(sources)
-    terms = [finder.find(source) for source in sources]
-    offered = _offered(first, sources, terms, free, finder)
-    for free_text, of_source, more in zip(free, terms, offered, strict=True):
-        texts = dict.fromkeys((free_text.target, *(one.target for one in more)))
-        missing = {text: len(finder.missing(of_source, text)) for text in texts}
+    requests = [TermRequest(s, finder.find(s), one) for s, one in zip(sources, free, strict=True)]
+    for request, more in zip(requests, _offered(first, requests, finder), strict=True):
+        texts = dict.fromkeys((request.free.target, *(one.target for one in more)))
+        missing = {text: len(finder.missing(request.terms, text)) for text in texts}
         best = sorted(texts, key=missing.__getitem__)
         yield best[: _MOST if missing[best[0]] else 1]
 
@@ -124,14 +121,13 @@ def _translated(
 ) -> Iterator[list[Candidate]]:
     """Yield the translations of texts in the middle language, of each those that say its terms first."""
     free = second.translate(middles)
-    terms = [
-        [_as_asked(term, of_source) for term in finder.find(middle)]
-        for middle, of_source in zip(middles, asked, strict=True)
+    requests = [
+        TermRequest(middle, [_as_asked(term, of_source) for term in finder.find(middle)], one)
+        for middle, of_source, one in zip(middles, asked, free, strict=True)
     ]
-    offered = _offered(second, middles, terms, free, finder)
-    for free_text, of_middle, more in zip(free, terms, offered, strict=True):
-        every = [Candidate(free_text.target, "middle", free_text.score), *more]
-        yield sorted(every, key=lambda one: len(finder.missing(of_middle, one.target)))
+    for (_, terms, one), more in zip(requests, _offered(second, requests, finder), strict=True):
+        every = [Candidate(one.target, "middle", one.score), *more]
+        yield sorted(every, key=lambda candidate: len(finder.missing(terms, candidate.target)))
 
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
@@ -146,28 +142,20 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
     return term if not same or term.target_form in same else replace(term, target_form=same[0])
 
 
-def _offered(
-    leg: Leg,
-    sources: Sequence[str],
-    terms: Sequence[Sequence[Term]],
-    free: Sequence[Translation],
-    finder: TermFinder,
-) -> list[list[Candidate]]:
+def _offered(leg: Leg, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
     """Return what the engine of a leg offers, and where that isn't all that is asked for, what any engine can."""
-    given: list[list[Candidate]] = [[] for _ in sources]
+    given: list[list[Candidate]] = [[] for _ in requests]
     if isinstance(leg.engine, TermAware):
-        given = leg.engine.candidates(sources, terms, free, finder)
-    least = [
-        min(len(finder.missing(of_source, text)) for text in (free_text.target, *(one.target for one in own)))
-        for of_source, free_text, own in zip(terms, free, given, strict=True)
+        given = leg.engine.candidates(requests, finder)
+    unmet = [
+        at
+        for at, (request, own) in enumerate(zip(requests, given, strict=True))
+        if all(
+            finder.missing(request.terms, text)
+            for text in (request.free.target, *(one.target for one in own))
+        )
     ]
-    unmet = [at for at, missing in enumerate(least) if missing]
-    asked, of_asked, free_of = (
-        [sources[at] for at in unmet],
-        [terms[at] for at in unmet],
-        [free[at] for at in unmet],
-    )
-    more = replacements(leg, asked, of_asked, free_of, finder)
+    more = replacements(leg, [requests[at] for at in unmet], finder)
     for at, others in zip(unmet, more, strict=True):
         given[at] = given[at] + others
     return given

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from l10n.engines.argos.scoring import Model
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
-from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.engines.terms.insertion import insertions
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
@@ -58,18 +58,12 @@ class _Aligned:
     missing: list[Term]
 
 
-def omission(
-    model: Model,
-    sources: Sequence[str],
-    terms: Sequence[Sequence[Term]],
-    free: Sequence[str],
-    finder: TermFinder,
-) -> list[list[Candidate]]:
-    """Return the `free` translation of each of `sources` with its terms put where they are rendered.
+def omission(model: Model, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+    """Return the free translation of each of `requests` with its terms put where they are rendered.
 
     The score is the model's mean log probability a token; the likeliest comes first.
     """
-    jobs = _jobs(model, sources, terms, free)
+    jobs = _jobs(model, requests)
     ready = [job for job in jobs if job]
     for aligned in _aligned(model, [(job, job.free) for job in ready], finder):
         _fill(aligned, finder, "omission", _VARIANTS if len(aligned.text) <= _SHORT else 1)
@@ -77,15 +71,9 @@ def omission(
     return _scored(model, jobs, finder)
 
 
-def prefix(
-    model: Model,
-    sources: Sequence[str],
-    terms: Sequence[Sequence[Term]],
-    free: Sequence[str],
-    finder: TermFinder,
-) -> list[list[Candidate]]:
-    """Return what the model goes on with after the first term, put where the `free` translation renders it."""
-    jobs = _jobs(model, sources, terms, free)
+def prefix(model: Model, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+    """Return what the model goes on with after the first term, put where the free translation renders it."""
+    jobs = _jobs(model, requests)
     starts: list[tuple[_Job, str]] = []
     for aligned in _aligned(model, [(job, job.free) for job in jobs if job], finder):
         text = aligned.text
@@ -102,14 +90,12 @@ def prefix(
     return _scored(model, jobs, finder)
 
 
-def _jobs(
-    model: Model, sources: Sequence[str], terms: Sequence[Sequence[Term]], free: Sequence[str]
-) -> list[_Job | None]:
+def _jobs(model: Model, requests: Sequence[TermRequest]) -> list[_Job | None]:
     jobs: list[_Job | None] = []
-    for source, of_source, target in zip(sources, terms, free, strict=True):
+    for source, terms, free in requests:
         tokens = model.tokenizer.encode(source)
         spans = token_spans(tokens, source)
-        jobs.append(_Job(source, tokens, spans, of_source, target) if spans else None)
+        jobs.append(_Job(source, tokens, spans, terms, free.target) if spans else None)
     return jobs
 
 

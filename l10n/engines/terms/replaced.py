@@ -10,40 +10,34 @@ import re
 from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Engine
-from l10n.engines.terms.base import Candidate
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import fill, without_article
 from l10n.languages import pack
-from l10n.model import Span, Translation
+from l10n.model import Span
 from l10n.text.folding import unaccented
 
 _EDGE = " .,;:!?«»\"“”'’"
-
-
 _LONGER = 2  # words that an engine's own form of a term may have more
 
 
 def replacements(
-    engine: Engine,
-    sources: Sequence[str],
-    terms: Sequence[Sequence[Term]],
-    free: Sequence[Translation],
-    finder: TermFinder,
+    engine: Engine, requests: Sequence[TermRequest], finder: TermFinder
 ) -> list[list[Candidate]]:
-    """Return the `free` translations with the terms that they lack in the places where they render them.
+    """Return the free translations with the terms that they lack in the places where they render them.
 
-    `terms` are the terms of each source. A term that lacks stands there in its own words, in a forbidden form, with
-    other capitals, or as the engine says it alone. Raises `l10n.errors.EngineError`.
+    A term that lacks stands there in its own words, in a forbidden form, with other capitals, or as the engine says
+    it alone. Raises `l10n.errors.EngineError`.
     """
-    missing = [finder.missing(of_source, one.target) for of_source, one in zip(terms, free, strict=True)]
+    missing = [finder.missing(one.terms, one.free.target) for one in requests]
     alone = _alone(engine, [term for of_source in missing for term in of_source], finder)
     given: list[list[Candidate]] = []
-    for of_source, wanted, one in zip(terms, missing, free, strict=True):
-        places = _places(of_source, wanted, one.target, finder, alone)
-        texts = fill(one.target, places, finder.pair.target) if places else []
+    for (_, terms, free), wanted in zip(requests, missing, strict=True):
+        places = _places(terms, wanted, free.target, finder, alone)
+        texts = fill(free.target, places, finder.pair.target) if places else []
         given.append([Candidate(text, "replaced") for text in texts])
     return given
 

@@ -7,10 +7,10 @@ import pytest
 
 from l10n import engines
 from l10n.engines import Enforcer, Guarded
-from l10n.engines.terms import Candidate
+from l10n.engines.terms import Candidate, TermRequest
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
 from l10n.glossary import Glossary, Kind, Row, Status
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Span, Translation
 from l10n.text.tokens import word_spans
 
@@ -39,15 +39,9 @@ class Fake:
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         return [Translation(self.free, self.score) for _ in sources]
 
-    def candidates(
-        self,
-        sources: Sequence[str],
-        terms: Sequence[Sequence[Term]],
-        free: Sequence[Translation],
-        finder: TermFinder,
-    ) -> list[list[Candidate]]:
-        self.asked += sources
-        return [self.offered for _ in sources]
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+        self.asked += [one.source for one in requests]
+        return [self.offered for _ in requests]
 
     def close(self) -> None:
         pass
@@ -260,8 +254,8 @@ def test_terms_of_a_source_too_long_for_the_model_are_said(
     packages: Path, source: str, wanted: list[str]
 ) -> None:
     engine = engines.choose(FR_EN, "argos").load()
-    free = [Translation("The mayor saw a train.")]
+    request = TermRequest(source, TERMS.find(source)[-1:], Translation("The mayor saw a train."))
     # What only engines with a beam have.
-    (made,) = engine.candidates([source], [TERMS.find(source)[-1:]], free, TERMS)  # type: ignore[attr-defined]
+    (made,) = engine.candidates([request], TERMS)  # type: ignore[attr-defined]
     engine.close()
     assert any(form in made[0].target for form in wanted)
