@@ -10,16 +10,12 @@ from dataclasses import replace
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, TermAware, TermRequest
-from l10n.engines.terms.replaced import replacements
+from l10n.engines.terms.replaced import inflections, lone_word, replacements
 from l10n.glossary.finder import Term, TermFinder
-from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
-from l10n.grammar.inflection import variants
-from l10n.grammar.substitution import without_article
-from l10n.languages import pack
+from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair, Translation
 
 _MOST = 2  # middle texts of a source that are translated on
-_EDGE = " .,;:!?«»\"“”'’"
 _MEMO = 1 << 13
 
 
@@ -91,15 +87,11 @@ def _with_middle(first: Leg, terms: Sequence[Term], finder: TermFinder) -> Gloss
     small = Glossary(tuple(rows))
     lone = {term.text: term for term in terms if not any(small.allowed(c, middle) for c in term.concepts)}
     for term, answer in zip(lone.values(), first.translate(list(lone)), strict=True):
-        word = without_article(answer.target.strip(_EDGE), middle)
+        word = lone_word(answer, middle)
         if len(word) > 1:
-            # Grammar's rules find its other forms: to read a dictionary would take longer than the engine.
             word = word.lower() if term.kind is Kind.TERM else word
-            lent = (
-                variants(word, pack.language(middle).grammar) if term.match is Matching.INFLECTED else [word]
-            )
-            match = Matching.CASE if lent else Matching.INFLECTED
-            for form in lent or [word]:
+            lent, match = inflections(word, term, middle)
+            for form in lent:
                 forms = {finder.pair.source: term.text, middle: form, finder.pair.target: term.target_form}
                 rows.append(Row(term.concepts[0], term.kind, Status.ADMITTED, forms, match))
     return Glossary(tuple(rows))

@@ -17,7 +17,7 @@ from l10n.glossary.model import Form, Kind, Matching, Row, Status
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import fill, without_article
 from l10n.languages import pack
-from l10n.model import Span
+from l10n.model import Span, Translation
 from l10n.text.folding import unaccented
 
 _EDGE = " .,;:!?«»\"“”'’"
@@ -51,25 +51,33 @@ def _alone(engine: Engine, wanted: Sequence[Term], finder: TermFinder) -> dict[s
     language = finder.pair.target
     matchers = {}
     for (text, term), one in zip(texts.items(), answers, strict=True):
-        word = without_article(one.target.strip(_EDGE), language)
+        word = lone_word(one, language)
         # One that doesn't know a word may make a sentence of it.
         if len(word) > 1 and len(word.split()) <= len(text.split()) + _LONGER:
             matchers[text] = Matcher(_forms(word, term, language), language)
     return matchers
 
 
-def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
-    """Yield what finds an engine's word for a term: in any number and gender where terms inflect.
+def lone_word(translation: Translation, language: str) -> str:
+    """Return what an engine says for a term alone, without the article and the marks that it adds."""
+    return without_article(translation.target.strip(_EDGE), language)
 
-    Where grammar has rules for that, no dictionary is read, which may take longer than the engine. In small letters
-    capitals don't matter.
+
+def inflections(word: str, term: Term, language: str) -> tuple[list[str], Matching]:
+    """Return an engine's word for a term as it may stand in a text, and how that is found there.
+
+    That is any number and gender where the term inflects. Where grammar has rules for it, no dictionary is read,
+    which may take longer than the engine.
     """
-    word, match = word.lower(), Matching.CASE
-    words = [word]
-    if term.match is Matching.INFLECTED:
-        words = variants(word, pack.language(language).grammar)
-        if not words:
-            words, match = [word], Matching.INFLECTED
+    if term.match is not Matching.INFLECTED:
+        return [word], Matching.CASE
+    words = variants(word, pack.language(language).grammar)
+    return (words, Matching.CASE) if words else ([word], Matching.INFLECTED)
+
+
+def _forms(word: str, term: Term, language: str) -> Iterator[Form]:
+    """Yield what finds an engine's word for a term; in small letters, as capitals don't matter then."""
+    words, match = inflections(word.lower(), term, language)
     for one in words:
         yield Form(one, language, Row("", Kind.TERM, Status.ADMITTED, {language: one}, match))
 
