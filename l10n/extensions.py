@@ -55,11 +55,11 @@ class Registry(Mapping[str, T], Generic[T]):
             return self._ours[name]
         point = self._added()[name]
         with self.blamed(name):
-            thing = point.load()
-            if not self._fits(thing):
-                raise TypeError(f"{point.value} is a {type(thing).__name__}")
-            found: T = thing
-            return found
+            loaded = point.load()
+            if not self._fits(loaded):
+                raise TypeError(f"{point.value} is a {type(loaded).__name__}")
+            value: T = loaded
+            return value
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self._ours, *self._added()))
@@ -85,27 +85,27 @@ class Registry(Mapping[str, T], Generic[T]):
         except Exception as error:
             if name in self._ours:
                 raise
-            brought = _distribution(self._added()[name])
+            distribution = _distribution(self._added()[name])
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise UsageError(
-                f"the {self._kind} {name!r} of the distribution {brought} is broken: {reason}",
-                hint=_way_out(brought),
+                f"the {self._kind} {name!r} of the distribution {distribution} is broken: {reason}",
+                hint=_way_out(distribution),
             ) from error
 
     def _added(self) -> dict[str, EntryPoint]:
         added: dict[str, EntryPoint] = {}
         for point in _points(self._group, tuple(sys.path)):
-            name, brought = point.name, _distribution(point)
+            name, distribution = point.name, _distribution(point)
             if not self._names.fullmatch(name):
                 raise UsageError(
-                    f"the distribution {brought} adds the {self._kind} {name!r}, which is no name for one",
-                    hint=_way_out(brought),
+                    f"the distribution {distribution} adds the {self._kind} {name!r}, which is no name for one",
+                    hint=_way_out(distribution),
                 )
             if name in added or name in self._ours or name in self._reserved:
                 other = f"the distribution {_distribution(added[name])}" if name in added else "l10n itself"
                 raise UsageError(
-                    f"the distribution {brought} adds the {self._kind} {name!r}, a name that {other} has",
-                    hint=_way_out(brought),
+                    f"the distribution {distribution} adds the {self._kind} {name!r}, a name that {other} has",
+                    hint=_way_out(distribution),
                 )
             added[name] = point
         return added

@@ -12,12 +12,12 @@ from l10n.text.tokens import joins, places
 
 
 class TextWords:
-    """The words found in a text, and where they are: `text[starts[n]:ends[n]]`."""
+    """The words of a text, and where they are: `text[starts[n]:ends[n]]`."""
 
-    def __init__(self, text: str, found: Sequence[str]) -> None:
+    def __init__(self, text: str, words: Sequence[str]) -> None:
         self.text = text
-        self.found = found
-        self.starts, self.ends = places(text, found)
+        self.words = words
+        self.starts, self.ends = places(text, words)
 
     def between(self, start: int, end: int) -> list[str]:
         """Return what stands between the words from one up to another."""
@@ -60,9 +60,8 @@ class Ends:
                     return self._anyhow
                 entries = [e for e in self._entries if not _is_called_after_a_saint(e)]
             else:
-                found = words.found[start:end]
-                entries = [e for e in self._entries if _joined(e, between, found)]
-        there = tuple(words.found[start:end])
+                entries = [e for e in self._entries if _joined(e, between, words.words[start:end])]
+        there = tuple(words.words[start:end])
         return tuple(
             e.form for e in entries if e.anyhow or e.words == there or _as_written(e, there, words.text)
         )
@@ -79,32 +78,32 @@ def _is_called_after_a_saint(entry: FormWords) -> bool:
     return place is not None and place.fullmatch("-".join(entry.words)) is not None
 
 
-def _joined(entry: FormWords, between: Sequence[str], found: Sequence[str]) -> bool:
+def _joined(entry: FormWords, between: Sequence[str], words: Sequence[str]) -> bool:
     """Whether what stands between words that are those of a form may stand between its own."""
     language = entry.form.language
-    return all(joins(*one, language) for one in zip(between, found, entry.between, strict=False))
+    return all(joins(*one, language) for one in zip(between, words, entry.between, strict=False))
 
 
-def _as_written(entry: FormWords, found: Sequence[str], text: str) -> bool:
+def _as_written(entry: FormWords, words: Sequence[str], text: str) -> bool:
     exact = entry.form.row.matching is Matching.EXACT
-    return _exact(entry, found, text) if exact else _capital(entry, found)
+    return _exact(entry, words, text) if exact else _capital(entry, words)
 
 
-def _exact(entry: FormWords, found: Sequence[str], text: str) -> bool:
+def _exact(entry: FormWords, words: Sequence[str], text: str) -> bool:
     """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
-    for own, word in zip(entry.words, found, strict=True):
+    for own, word in zip(entry.words, words, strict=True):
         wanted, there = normal_word(own), normal_word(word)
         if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
             return False
     return True
 
 
-def _capital(entry: FormWords, found: Sequence[str]) -> bool:
+def _capital(entry: FormWords, words: Sequence[str]) -> bool:
     """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
-    letters = "".join(found)
+    letters = "".join(words)
     if letters.isupper() and sum(map(str.isalpha, letters)) > 1:
         return True
-    for own, word in zip(entry.words, found, strict=True):
+    for own, word in zip(entry.words, words, strict=True):
         if own[0].isupper():  # *US* is never *Us*
             return word[0].isupper() and not (own[1:].isupper() and word[1:].islower())
     return True

@@ -61,38 +61,38 @@ class TermFinder:
 
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it means where it misspells a name, in order."""
-        found = self.find(source)
+        terms = self.find(source)
         meant = [
             one
             for one in self.meant(source)
-            if all(one.end <= term.start or term.end <= one.start for term in found)
+            if all(one.end <= term.start or term.end <= one.start for term in terms)
         ]
-        return sorted((*found, *meant), key=lambda term: term.start) if meant else found
+        return sorted((*terms, *meant), key=lambda term: term.start) if meant else terms
 
     def meant(self, source: str) -> list[Term]:
         """Return the terms that a source means where it misspells a name, in order."""
-        found = []
+        terms = []
         for typo in self.misspellings.find(source):
             hit = Hit(typo.start, typo.end, (typo.meant,))
             if (term := self._term(source, hit)) is not None:
-                found.append(term)
-        return found
+                terms.append(term)
+        return terms
 
     def gaps(self, source: str) -> list[Hit]:
         """Return the forms in a source for which nothing is decided in the target language, in order."""
-        return [hit for hit, term in self._found(source) if term is None]
+        return [hit for hit, term in self._decisions(source) if term is None]
 
     def find(self, source: str) -> list[Term]:
         """Return the terms in a source for which something is decided in the target language, in order."""
-        return [term for _, term in self._found(source) if term is not None]
+        return [term for _, term in self._decisions(source) if term is not None]
 
-    def _found(self, source: str) -> list[tuple[Hit, Term | None]]:
+    def _decisions(self, source: str) -> list[tuple[Hit, Term | None]]:
         """Return the glossary's forms in a source, with what they ask for."""
-        asked, found = self._asked
+        asked, decisions = self._asked
         if asked != source:
-            found = [(hit, self._term(source, hit)) for hit in self.source.find(source)]
-            self._asked = source, found
-        return found
+            decisions = [(hit, self._term(source, hit)) for hit in self.source.find(source)]
+            self._asked = source, decisions
+        return decisions
 
     def _term(self, source: str, hit: Hit) -> Term | None:
         key = tuple(map(id, hit.forms))  # the matchers keep them
@@ -118,7 +118,7 @@ class TermFinder:
         forbidden = tuple(form for form in forbidden if form not in allowed)
         return Term(0, 0, "", target_form, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
 
-    def missing(self, found: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
+    def missing(self, terms: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
         """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.
 
         One that stands there in a forbidden form lacks, too. `loosely` takes a word that is made from an allowed
@@ -126,7 +126,7 @@ class TermFinder:
         """
         hits = self.target.find(target)
         missing: list[Term] = []
-        for same in _by_concept(found):
+        for same in _by_concept(terms):
             allowed, forbidden = self._there(same[0], hits)
             allowed = self.whole(same[0], allowed, target)
             if loosely and not forbidden:
@@ -137,23 +137,23 @@ class TermFinder:
             missing += same[:wanted]
         return missing
 
-    def occurrences(self, found: Sequence[Term], target: str) -> list[Hit]:
+    def occurrences(self, terms: Sequence[Term], target: str) -> list[Hit]:
         """Return the places where a target has its source's terms in allowed forms."""
         hits = self.target.find(target)
         return [
             hit
-            for same in _by_concept(found)
+            for same in _by_concept(terms)
             for hit in self.whole(same[0], self._there(same[0], hits)[0], target)
         ]
 
-    def doubled(self, found: Sequence[Term], target: str, free: str) -> bool:
+    def doubled(self, terms: Sequence[Term], target: str, free: str) -> bool:
         """Whether a target has a term more often than its source and than a `free` one, or the end of one twice."""
         hits, before = self.target.find(target), self.target.find(free)
-        for same in _by_concept(found):
+        for same in _by_concept(terms):
             there = self._there(same[0], hits)[0]
             # A form may be of several concepts: *virus* for *virus* and for *virale*.
             shared = {form.row.concept for hit in there for form in hit.forms}
-            wanted = sum(not shared.isdisjoint(term.concepts) for term in found)
+            wanted = sum(not shared.isdisjoint(term.concepts) for term in terms)
             if len(there) > max(len(same), wanted, len(self._there(same[0], before)[0])):
                 return True
             if any(self._goes_on(same[0], hit, target) for hit in there):
@@ -227,8 +227,8 @@ def _matcher(glossary: Glossary, language: str) -> Matcher:
     return matcher
 
 
-def _by_concept(found: Sequence[Term]) -> list[list[Term]]:
+def _by_concept(terms: Sequence[Term]) -> list[list[Term]]:
     groups: dict[tuple[str, ...], list[Term]] = {}
-    for term in found:
+    for term in terms:
         groups.setdefault(term.concepts, []).append(term)
     return list(groups.values())

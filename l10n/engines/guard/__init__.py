@@ -100,8 +100,8 @@ class Guarded:
             todo = [job for job in jobs if job.fault and way.suits(job.fault)]
             if not todo:
                 continue
-            for job, made in zip(todo, way.make([job.asked for job in todo]), strict=True):
-                job.consider(made, self.pair)
+            for job, offered in zip(todo, way.make([job.asked for job in todo]), strict=True):
+                job.consider(offered, self.pair)
 
     def _ways(self) -> Iterator[_Way]:
         """Yield the further ways to a translation, the best first."""
@@ -118,21 +118,21 @@ class Guarded:
 
     def _masked(self, sources: list[str]) -> list[Translation]:
         ready = [masked(source) for source in sources]
-        made = self._engine.translate([source for source, _ in ready])
+        answers = self._engine.translate([source for source, _ in ready])
         return [
             replace(one, target=unmasked(source, one.target, masks))
-            for one, (source, masks) in zip(made, ready, strict=True)
+            for one, (source, masks) in zip(answers, ready, strict=True)
         ]
 
     def _in_parts(self, sources: list[str]) -> list[Translation]:
         cut = [parts(source) for source in sources]
-        jobs = [[_Job(part.text) for part in found if not part.stays] for found in cut]
+        jobs = [[_Job(part.text) for part in of_source if not part.stays] for of_source in cut]
         ways = [_Way(self._engine.translate, _always), *self._retries()]
         self._run([job for of_source in jobs for job in of_source], ways)
-        made = [[job.result(self.pair.target) for job in of_source] for of_source in jobs]
+        results = [[job.result(self.pair.target) for job in of_source] for of_source in jobs]
         return [
-            joined(found, answers) if all(one.target for one in answers) else _NOTHING
-            for found, answers in zip(cut, made, strict=True)
+            joined(of_source, answers) if all(one.target for one in answers) else _NOTHING
+            for of_source, answers in zip(cut, results, strict=True)
         ]
 
     def _by_other(self, number: int, sources: list[str]) -> list[Translation]:
@@ -140,10 +140,10 @@ class Guarded:
             if number not in self._others:
                 self._others[number] = self._offers[number].load()
             engine = self._others[number]
-            made = engine.translate(sources)
+            answers = engine.translate(sources)
         except EngineError:
             return [_NOTHING for _ in sources]
-        return [replace(one, origin=engine.origin) for one in made]
+        return [replace(one, origin=engine.origin) for one in answers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +172,12 @@ class _Job:
     fault: Fault | None = _NOT_YET
     first: Fault | None = None
 
-    def consider(self, made: Translation, pair: LanguagePair) -> None:
-        """Take `made` if it is better than what there is."""
-        found = fault(self.asked, made.target, pair)
-        self.first = self.first or found
-        if found is None or (found.soft and self.fault and not self.fault.soft):
-            self.best, self.fault = made, found
+    def consider(self, offered: Translation, pair: LanguagePair) -> None:
+        """Take `offered` if it is better than what there is."""
+        trouble = fault(self.asked, offered.target, pair)
+        self.first = self.first or trouble
+        if trouble is None or (trouble.soft and self.fault and not self.fault.soft):
+            self.best, self.fault = offered, trouble
 
     def result(self, language: str) -> Translation:
         """Return the best, or nothing and why."""

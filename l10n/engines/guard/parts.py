@@ -23,28 +23,28 @@ class Part:
 
 def parts(source: str) -> list[Part]:
     """Return the parts of `source`: what is kept by itself, and the text between in clauses."""
-    found: list[Part] = []
+    cut: list[Part] = []
     for number, piece in enumerate(split_placeables(source)):
         text = piece.strip()
         if number % 2 or not any(map(str.isalpha, text)):
             if piece:
-                found.append(Part(piece, True, ""))
+                cut.append(Part(piece, True, ""))
             continue
         before, _, after = piece.partition(text)
         if before:
-            found.append(Part(before, True, ""))
+            cut.append(Part(before, True, ""))
         small = clauses(text, len, max(_LEAST, len(text) // 3))
-        found += [Part(clause, False, " " if i else "") for i, clause in enumerate(small)]
+        cut += [Part(clause, False, " " if i else "") for i, clause in enumerate(small)]
         if after:
-            found.append(Part(after, True, ""))
-    return found
+            cut.append(Part(after, True, ""))
+    return cut
 
 
-def joined(found: Sequence[Part], made: Sequence[Translation]) -> Translation:
+def joined(whole: Sequence[Part], translations: Sequence[Translation]) -> Translation:
     """Return the translation of a whole from those of the parts that are text, in order."""
-    answers = iter(made)
+    answers = iter(translations)
     text = ""
-    for part in found:
+    for part in whole:
         if part.stays:
             text += part.text
             continue
@@ -54,4 +54,4 @@ def joined(found: Sequence[Part], made: Sequence[Translation]) -> Translation:
         if text and part.text[0].islower() and target[:1].isupper() and target[1:2].islower():
             target = target[0].lower() + target[1:]
         text += part.space + target
-    return Translation.of_parts(text, made)
+    return Translation.of_parts(text, translations)

@@ -70,13 +70,13 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
                     etree.SubElement(term, "note").text = _xml(row.note)
     etree.indent(root)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
-    said = {
+    messages = {
         "name": "names of concepts that can't be ids in XML are numbered: {}",
         "character": "control characters can't be in XML; terms that lost some: {}",
         "kind": "TBX holds one kind for a concept, and acronyms; concepts that lost another: {}",
         "match": "TBX holds no match; rows that lost theirs: {}",
     }
-    losses = tuple(text.format(lost[what]) for what, text in said.items() if lost[what])
+    losses = tuple(text.format(lost[what]) for what, text in messages.items() if lost[what])
     return Export(data, len(body), losses)
 
 
