@@ -56,7 +56,13 @@ def fails(*_):
     raise RuntimeError("two\\nlines")
 
 
+@dataclass(frozen=True)
+class Mute(Parrot):
+    details = fault = fails
+
+
 FAILING_FAMILY = Family(fails)
+MUTE_FAMILY = Family(lambda: [Mute()])
 FAILING_FORMAT = Format(fails, (".failing",))
 """
 Add = Callable[..., str]
@@ -178,6 +184,18 @@ def test_a_broken_one_is_one_line_that_names_the_distribution(
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.hint == "update it, or remove it: pip uninstall parrot-l10n"
+
+
+def test_an_engine_whose_offers_break_is_a_fault_and_a_line(add: Add, project: Project) -> None:
+    add("engines", "parrot", "MODULE:MUTE_FAMILY")
+    (fault,) = faults()
+    assert "'parrot' of the distribution parrot-l10n is broken: RuntimeError: two lines" in fault.reason
+    assert fault.offer is not None
+    for command in (["engines", "list"], ["doctor"]):
+        result = project.run(*command)
+        assert result.code == 2
+        assert "of the distribution parrot-l10n is broken: RuntimeError: two lines" in result.line
+        assert "pip uninstall parrot-l10n" in result.line
 
 
 def test_a_broken_one_stops_nothing_that_does_not_need_it(add: Add, project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from l10n.engines.base import Details, Fault, Offer
 from l10n.engines.registry import FAMILIES, offers
@@ -23,9 +24,15 @@ class Installed:
 
 
 def installed() -> list[Installed]:
-    """Return the direct pairs, family by family, sorted by languages; loads nothing."""
-    listed = [offer for name in FAMILIES for offer in _offers(name)[0]]
-    return [Installed(offer.family, offer.pair, offer.details()) for offer in listed]
+    """Return the direct pairs, family by family, sorted by languages; loads nothing.
+
+    Raises `UsageError` for an offer of another distribution that is broken.
+    """
+    listed = []
+    for name in FAMILIES:
+        with FAMILIES.blamed(name):
+            listed += [Installed(offer.family, offer.pair, offer.details()) for offer in _offers(name)[0]]
+    return listed
 
 
 def faults() -> list[Fault]:
@@ -36,9 +43,18 @@ def faults() -> list[Fault]:
         listed, trouble = _offers(name)
         unlisted += trouble
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            faulty += filter(None, pool.map(lambda offer: offer.fault(), listed))
+            faulty += filter(None, pool.map(partial(_fault, name), listed))
         faulty += [] if trouble else FAMILIES[name].strays()
     return unlisted + faulty
+
+
+def _fault(name: str, offer: Offer) -> Fault | None:
+    """Try an offer of a family; what another distribution's raises is a fault, too."""
+    try:
+        with FAMILIES.blamed(name):
+            return offer.fault()
+    except L10nError as error:
+        return Fault(None, error.reason, error.hint, offer)
 
 
 def _offers(name: str) -> tuple[list[Offer], list[Fault]]:
