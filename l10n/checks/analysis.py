@@ -36,6 +36,11 @@ class once(Generic[T]):
         return value
 
 
+def excerpts(text: str, places: Iterable[Span]) -> str:
+    """Return what stands at some places of a text, for a sentence."""
+    return ", ".join(text[start:end] for start, end in places)
+
+
 class Analysis:
     """A unit with a target, its context, and what is found in both.
 
@@ -52,7 +57,15 @@ class Analysis:
 
     def at(self, places: Iterable[Span]) -> str:
         """Return what stands at some places of the target, for a sentence."""
-        return ", ".join(self.target[start:end] for start, end in places)
+        return excerpts(self.target, places)
+
+    def places(self, pattern: re.Pattern[str]) -> list[Span]:
+        """Return the places of what a pattern finds in the target."""
+        return [Span(*match.span()) for match in pattern.finditer(self.target)]
+
+    def new_places(self, pattern: re.Pattern[str]) -> list[Span]:
+        """Return the places of what a pattern finds in the target, and the source doesn't have."""
+        return [one for one in self.places(pattern) if self.target[one.start : one.end] not in self.source]
 
     @once
     def turned(self) -> Analysis:

@@ -70,6 +70,4 @@ def _shouted(unit: Analysis) -> list[Span]:
 def _small_nouns(unit: Analysis) -> list[Span]:
     """Return the places of nouns in small letters, by their endings, in a language that has capitals for them."""
     noun = unit.language.names.noun
-    if noun is None:
-        return []
-    return [Span(*match.span()) for match in noun.finditer(unit.target) if match[0] not in unit.source]
+    return unit.new_places(noun) if noun else []

@@ -37,7 +37,7 @@ _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
 )
 def broken(unit: Analysis) -> Iterator[Finding]:
     """Find what is left of letters after a wrong encoding, or stands for a word that an engine doesn't know."""
-    places = _new(_BROKEN, unit) if _MAY_BE_BROKEN.search(unit.target) else []
+    places = unit.new_places(_BROKEN) if _MAY_BE_BROKEN.search(unit.target) else []
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
@@ -71,14 +71,16 @@ def odd(unit: Analysis) -> Iterator[Finding]:
     if not unit.target.isprintable():
         inside = len(unit.target.strip())
         before = len(unit.target) - len(unit.target.lstrip())
-        places = [one for one in _new(_UNSEEN, unit) if before <= one.start < before + inside]
+        places = [one for one in unit.new_places(_UNSEEN) if before <= one.start < before + inside]
         if places:
             codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
             message = f"Take out what no one sees, or write a space: {codes}."
             yield finding(LIKELY, message, (), places)
     if unit.target.isascii() or not _MAY_BE_ODD.search(unit.target) or unit.language.script.fullwidth:
         return
-    places = [one for one in _new(_ODD, unit) if _usual(unit.target, one) != unit.target[one.start : one.end]]
+    places = [
+        one for one in unit.new_places(_ODD) if _usual(unit.target, one) != unit.target[one.start : one.end]
+    ]
     if places:
         usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
         yield finding(POSSIBLE, f"Write it with the usual characters: {usual}.", (), places)
@@ -90,11 +92,6 @@ def _around(place: Span, text: str) -> str:
 
 def _usual(text: str, place: Span) -> str:
     return unicodedata.normalize("NFKC", text[place.start : place.end])
-
-
-def _new(pattern: re.Pattern[str], unit: Analysis) -> list[Span]:
-    """Return the places of what a pattern finds in a target and its source doesn't have."""
-    return [Span(*match.span()) for match in pattern.finditer(unit.target) if match[0] not in unit.source]
 
 
 def _shown(places: Sequence[Span], text: str) -> str:

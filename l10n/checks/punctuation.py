@@ -41,6 +41,7 @@ _DOUBLED = re.compile(
 )
 _TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
+_SPACES = re.compile(r" {2,}|^ +| +$")
 # Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
 _MAY_BE_TIGHT = re.compile(r"[,;.!?:\"»”][^\W\d_«“„¿¡]|[.!?][«“„¿¡]")
 _TIGHT = re.compile(
@@ -146,7 +147,7 @@ def spacing(unit: Analysis) -> Iterator[Finding]:
 def _spaced(unit: Analysis) -> list[Span]:
     if " ," not in unit.target and " ." not in unit.target:
         return []
-    return [Span(*match.span()) for match in _SPACED.finditer(unit.target) if match[0] not in unit.source]
+    return unit.new_places(_SPACED)
 
 
 def _doubled_spaces(unit: Analysis) -> list[Span]:
@@ -154,7 +155,7 @@ def _doubled_spaces(unit: Analysis) -> list[Span]:
         return []
     if "  " in unit.source and "  " in unit.target:
         return []
-    return [Span(*match.span()) for match in re.finditer(r" {2,}|^ +| +$", unit.target)]
+    return unit.places(_SPACES)
 
 
 def _joined(unit: Analysis) -> list[Span]:

@@ -161,7 +161,7 @@ def spacing(unit: Analysis) -> Iterator[Finding]:
 
 def _unpaired_bracket(unit: Analysis) -> Iterator[Finding]:
     """Find brackets that don't fit together in the target, though they do in the source, or have nothing in them."""
-    empty = [Span(*match.span()) for match in _EMPTY.finditer(unit.target)] if "(" in unit.target else []
+    empty = unit.places(_EMPTY) if "(" in unit.target else []
     if empty and not _EMPTY.search(unit.source):
         yield finding(
             LIKELY, "Write into the brackets what the source has there, or take them out.", (), empty
@@ -219,7 +219,7 @@ def _bracket_space(unit: Analysis) -> Iterator[Finding]:
     """Find spaces inside brackets, and none before one that stands apart in the source."""
     if "(" not in unit.target and "[" not in unit.target:
         return
-    places = [Span(*match.span()) for match in _BRACKET_SPACE.finditer(unit.target)]
+    places = unit.places(_BRACKET_SPACE)
     if places and not _BRACKET_SPACE.search(unit.source):
         yield finding(LIKELY, "Put the space before the bracket, and none inside.", (), places)
 

@@ -28,8 +28,10 @@ _CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
 _DIRECTED = re.compile("[«»“”„]")
 _PAIR = 2  # marks, or directions
+_HYPHEN = re.compile(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
 _MAY_BE_ONE_SIDED = (" -", "- ", " –", "– ")
 _ACCENT = re.compile(r"(?<=\w)[´`′‘](?=\w)")
+_THREE = re.compile(r"\.{3,}")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -63,14 +65,13 @@ def french_spacing(unit: Analysis) -> Iterator[Finding]:
     """
     language = unit.pair.target
     if pattern := _unspaced(language):
-        places = [Span(*m.span()) for m in pattern.finditer(unit.target)]
-        places = [one for one in places if not _in_address(unit.target, one.start)]
+        places = [one for one in unit.places(pattern) if not unit.target.startswith("://", one.start)]
         if places:
             name = tags.name(unit.language.base)
             message = f"Put a no-break space {_where_spaces_stand(language)}, as {name} does."
             yield finding(LIKELY, message, (), places)
     pattern = breaking_spaces(language)
-    if pattern and (places := [Span(*m.span()) for m in pattern.finditer(unit.target)]):
+    if pattern and (places := unit.places(pattern)):
         where = _where_spaces_stand(language)
         yield finding(
             POSSIBLE, f"Use a no-break space {where}, so that no line begins with them.", (), places
@@ -149,7 +150,7 @@ def _quote_style(unit: Analysis) -> Iterator[Finding]:
         Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in right
     ]
     if "“" in own.closing:
-        places += [Span(*match.span()) for match in _OPENING.finditer(unit.target)]
+        places += unit.places(_OPENING)
     if places:
         yield finding(LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places)
 
@@ -157,44 +158,38 @@ def _quote_style(unit: Analysis) -> Iterator[Finding]:
 def _quote_pair(unit: Analysis) -> Iterator[Finding]:
     """Find quotations that begin with the marks of one kind and end with those of another."""
     own = quotes(unit.pair.target)
-    marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(unit.target)]
-    if "“" in own.opening and (places := [Span(*match.span()) for match in _CLOSING.finditer(unit.target)]):
-        yield finding(
-            LIKELY,
-            "End the quotation with the mark that fits the one it begins with.",
-            (),
-            places,
-            name="quote-pair",
-        )
-        return
-    if len(marks) < _PAIR or '"' in unit.target:
-        return
+    places = unit.places(_CLOSING) if "“" in own.opening else []
+    if places := places or _unfitting(unit.target, own.pairs):
+        message = "End the quotation with the mark that fits the one it begins with."
+        yield finding(LIKELY, message, (), places, "quote-pair")
+
+
+def _unfitting(text: str, pairs: frozenset[str]) -> list[Span]:
+    """Return the marks that begin a quotation of one of the `pairs`, or end one, and whose other half is another.
+
+    A language that no pack knows has no pairs: there, what may be one is.
+    """
+    marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(text)]
+    if len(marks) < _PAIR or '"' in text:
+        return []
     opened: list[tuple[int, str]] = []
     for at, mark in marks:
-        if opened and opened[-1][1] + mark in (own.pairs or _PAIRS):
+        if opened and opened[-1][1] + mark in (pairs or _PAIRS):
             opened.pop()
         else:
             opened.append((at, mark))
     # what only begins or only ends here may go on elsewhere
     run = "".join(mark for _, mark in opened)
     wrong = len({mark in "»”" for _, mark in opened}) == _PAIR or (
-        bool(own.pairs) and any(mark * 2 in run for mark in "»”")
+        bool(pairs) and any(mark * 2 in run for mark in "»”")
     )
-    if len(opened) % 2 == 0 and wrong:
-        places = [Span(at, at + 1) for at, _ in opened]
-        yield finding(
-            LIKELY,
-            "End the quotation with the mark that fits the one it begins with.",
-            (),
-            places,
-            name="quote-pair",
-        )
+    return [Span(at, at + 1) for at, _ in opened] if len(opened) % 2 == 0 and wrong else []
 
 
 def _straight_quote(unit: Analysis) -> Iterator[Finding]:
     """Find straight quotation marks beside others, or where the language has its own, and marks of two signs."""
     two = "''" in unit.target or "``" in unit.target
-    if two and (places := [Span(*m.span()) for m in _TWO.finditer(unit.target) if m[0] not in unit.source]):
+    if two and (places := unit.new_places(_TWO)):
         yield finding(POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places)
     if '"' not in unit.target:
         return
@@ -219,12 +214,11 @@ def apostrophe(unit: Analysis) -> Iterator[Finding]:
 
 def _apostrophe(unit: Analysis) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones, and accents and primes in the place of apostrophes."""
-    accents = _ACCENT.finditer(unit.target) if any(one in unit.target for one in "´`′‘") else ()
-    if places := [Span(*match.span()) for match in accents if match[0] not in unit.source]:
+    if any(one in unit.target for one in "´`′‘") and (places := unit.new_places(_ACCENT)):
         yield finding(POSSIBLE, "Write an apostrophe, ’, not an accent by itself.", (), places)
     if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
         return
-    if places := [Span(*m.span()) for m in _STRAIGHT.finditer(unit.target)]:
+    if places := unit.places(_STRAIGHT):
         yield finding(POSSIBLE, "Use one kind of apostrophe in a sentence, ’.", (), places)
 
 
@@ -236,7 +230,7 @@ def _apostrophe(unit: Analysis) -> Iterator[Finding]:
 def ellipsis(unit: Analysis) -> Iterator[Finding]:
     """Find ellipses of three full stops where the source has the one sign."""
     if "..." in unit.target and "…" in unit.source:
-        places = [Span(*m.span()) for m in re.finditer(r"\.{3,}", unit.target)]
+        places = unit.places(_THREE)
         yield finding(POSSIBLE, "Write the ellipsis as one sign, …, as the source does.", (), places)
 
 
@@ -245,10 +239,9 @@ def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
     pattern = unit.language.typography.joining
     if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
         return
-    if places := [Span(*m.span()) for m in pattern.finditer(unit.target) if m[0] not in unit.source]:
-        yield finding(
-            POSSIBLE, "Take out the space behind the apostrophe.", (), places, name="apostrophe-space"
-        )
+    if places := unit.new_places(pattern):
+        message = "Take out the space behind the apostrophe."
+        yield finding(POSSIBLE, message, (), places, "apostrophe-space")
 
 
 @cache
@@ -305,7 +298,7 @@ def _dash_space(unit: Analysis) -> Iterator[Finding]:
         return
     hyphen, either = _one_sided(unit.pair.target)
     pattern = hyphen if unit.language.typography.clinging_dashes else either
-    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
+    places = unit.places(pattern)
     if places and not _one_sided(unit.pair.source)[1].search(unit.source):
         message = "Put a space on both sides of the dash, or on neither."
         yield finding(POSSIBLE, message, (), places, "dash-space")
@@ -315,10 +308,6 @@ def _dash(unit: Analysis) -> Iterator[Finding]:
     """Find hyphens in the place of the source's dashes, and double hyphens."""
     if " -" not in unit.target and "--" not in unit.target:
         return
-    places = [Span(*m.span()) for m in re.finditer(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)", unit.target)]
-    if places and re.search("[–—]", unit.source) and not re.search(r"(?<=\s)--?(?=\s)|\w--\w", unit.source):
+    places = unit.places(_HYPHEN)
+    if places and re.search("[–—]", unit.source) and not _HYPHEN.search(unit.source):
         yield finding(POSSIBLE, "Use a dash, – or —, not a hyphen.", (), places)
-
-
-def _in_address(text: str, at: int) -> bool:
-    return text[at : at + 3] == "://"

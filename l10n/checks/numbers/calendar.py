@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.analysis import Analysis
+from l10n.checks.analysis import Analysis, excerpts
 from l10n.checks.numbers.checks import texts, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
@@ -71,16 +71,16 @@ def _month(unit: Analysis) -> Iterator[Finding]:
     here, there = read_months(unit.source, ours), read_months(unit.target, theirs)
     if not here or not there:
         return
-    mine, yours = {m.month for m in here}, {m.month for m in there}
-    turned = {m.other for m in (*here, *there) if m.other}
-    lost = [m for m in here if m.month not in yours | turned]
-    added = [m for m in there if m.month not in mine | turned]
+    either = {m.other for m in (*here, *there) if m.other}
+    lost = [m for m in here if m.month not in {o.month for o in there} | either]
+    added = [m for m in there if m.month not in {o.month for o in here} | either]
     if lost and added:
-        named = [unit.source[m.span.start : m.span.end] for m in lost]
-        other = [unit.target[m.span.start : m.span.end] for m in added]
-        message = f"Write the month of the source, {', '.join(named)}: the target has {', '.join(other)}."
-        yield finding(CERTAIN, message, (m.span for m in lost), (m.span for m in added))
-    elif not lost and not added and not turned:
+        mine, yours = [m.span for m in lost], [m.span for m in added]
+        message = (
+            f"Write the month of the source, {excerpts(unit.source, mine)}: the target has {unit.at(yours)}."
+        )
+        yield finding(CERTAIN, message, mine, yours)
+    elif not lost and not added and not either:
         days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
         same = Counter(m.day for m in here) == Counter(m.day for m in there)
         if same and days != dates and None not in {m.day for m in (*here, *there)}:
@@ -94,15 +94,13 @@ def _weekday(unit: Analysis) -> Iterator[Finding]:
     here, there = read_weekdays(unit.source, ours), read_weekdays(unit.target, theirs)
     if not here or not there:
         return
-    lost = [
-        d for d in here if d.day not in {o.day for o in there} and not may_say(unit.target, d.day, theirs)
-    ]
-    added = [d for d in there if d.day not in {o.day for o in here} and not may_say(unit.source, d.day, ours)]
+    mine, yours = {d.day for d in here}, {d.day for d in there}
+    lost = [d.span for d in here if d.day not in yours and not may_say(unit.target, d.day, theirs)]
+    added = [d.span for d in there if d.day not in mine and not may_say(unit.source, d.day, ours)]
     if lost and added:
-        named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
-        other = ", ".join(unit.target[d.span.start : d.span.end] for d in added)
-        message = f"Write the day of the week of the source, {named}: the target has {other}."
-        yield finding(LIKELY, message, (d.span for d in lost), (d.span for d in added))
+        named = excerpts(unit.source, lost)
+        message = f"Write the day of the week of the source, {named}: the target has {unit.at(added)}."
+        yield finding(LIKELY, message, lost, added)
 
 
 def _month_lost(unit: Analysis) -> Iterator[Finding]:
@@ -115,8 +113,9 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
         names = [n for n, number in months(unit.pair.target).items() if number in {m.month for m in here}]
         low = unit.target.lower()
         if not any(name in low for name in names):
-            named = ", ".join(unit.source[m.span.start : m.span.end] for m in here)
-            yield finding(POSSIBLE, f"Say the month in the target, too: {named}.", (m.span for m in here))
+            places = [m.span for m in here]
+            message = f"Say the month in the target, too: {excerpts(unit.source, places)}."
+            yield finding(POSSIBLE, message, places)
 
 
 def _weekday_lost(unit: Analysis) -> Iterator[Finding]:
@@ -127,15 +126,10 @@ def _weekday_lost(unit: Analysis) -> Iterator[Finding]:
         return
     there = read_weekdays(unit.target, theirs)
     days = Counter(day.day for day in there)
-    lost = [d for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
+    lost = [d.span for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
     if lost and len(there) < len(here):
-        named = ", ".join(unit.source[d.span.start : d.span.end] for d in lost)
-        yield finding(
-            POSSIBLE,
-            f"Say the day of the week in the target, too: {named}.",
-            (d.span for d in lost),
-            name="weekday-lost",
-        )
+        message = f"Say the day of the week in the target, too: {excerpts(unit.source, lost)}."
+        yield finding(POSSIBLE, message, lost, (), "weekday-lost")
 
 
 def _spells_date(text: str, language: str) -> bool:
@@ -153,22 +147,20 @@ def _date_capital(unit: Analysis) -> Iterator[Finding]:
     if not capital:  # a name, mostly, if the source has a capital, too
         places = [one for one in places if unit.target[one.start : one.end] not in unit.source]
     if places:
-        named = ", ".join(unit.target[start:end] for start, end in places)
         what = "a capital" if capital else "a small letter"
-        yield finding(LIKELY, f"Write it with {what}: {named}.", (), places, name="date-capital")
+        yield finding(LIKELY, f"Write it with {what}: {unit.at(places)}.", (), places, "date-capital")
 
 
 @cache
 def _names(language: str) -> frozenset[str]:
+    """Return the names of months and days of the week, in small letters."""
     return frozenset((*months(language), *weekdays(language)))
 
 
 @cache
 def _written_otherwise(language: str) -> re.Pattern[str] | None:
     """Return what finds months and days of the week written as the language doesn't; None where that isn't known."""
-    known = {
-        name for name in (*months(language), *weekdays(language)) if len(name) > _SHORT and name.isalpha()
-    }
+    known = {name for name in _names(language) if len(name) > _SHORT and name.isalpha()}
     facts = pack.language(language).dates
     if facts.capitals is None:
         return None
@@ -186,31 +178,24 @@ def _date_left(unit: Analysis) -> Iterator[Finding]:
     spans += [one.span for one in read_weekdays(unit.source, ours)]
     if not spans or not has_dictionary(theirs):
         return
-    known = months(theirs).keys() | weekdays(theirs).keys()
-    own = (months(ours).keys() | weekdays(ours).keys()) - known
+    own = _names(ours) - _names(theirs)
     names = {name for start, end in spans for name in _NAME.findall(unit.source[start:end])}
-    matches = [
-        match
+    places = [
+        Span(*match.span())
         for match in _NAME.finditer(unit.target)
         if match[0] in names and match[0].lower() in own and not is_word(match[0].lower(), theirs)
     ]
-    if matches:
-        named = ", ".join(match[0] for match in matches)
-        yield finding(
-            LIKELY, f"Say it in the target language: {named}.", (), [Span(*match.span()) for match in matches]
-        )
+    if places:
+        yield finding(LIKELY, f"Say it in the target language: {unit.at(places)}.", (), places)
 
 
 def _clock_left(unit: Analysis) -> Iterator[Finding]:
     """Find times of day that are written as French writes them, *17 h 30*."""
     if not unit.language.dates.hours_without_h:
         return
-    places = [Span(*match.span()) for match in _FRENCH_TIME.finditer(unit.target)]
-    if places:
-        named = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(
-            LIKELY, f"Write the time as the target language does: {named}.", (), places, name="clock-left"
-        )
+    if places := unit.places(_FRENCH_TIME):
+        message = f"Write the time as the target language does: {unit.at(places)}."
+        yield finding(LIKELY, message, (), places, "clock-left")
 
 
 @rule(

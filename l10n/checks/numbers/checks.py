@@ -19,7 +19,7 @@ from l10n.checks.numbers.units import (
 )
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import tags
-from l10n.model import Finding, Span
+from l10n.model import Finding
 from l10n.text.folding import fold
 
 _DECADE = 10
@@ -203,18 +203,9 @@ def _written(number: Number, language: str) -> str:
 def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
     """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
     pattern = unit.language.numbers.false_ordinals
-    if pattern is None:
-        return
-    places = [Span(*match.span()) for match in pattern.finditer(unit.target)]
-    if places:
-        named = ", ".join(unit.target[start:end] for start, end in places)
-        yield finding(
-            LIKELY,
-            f"Write the ordinal as the target language does: {named}.",
-            (),
-            places,
-            name="ordinal-form",
-        )
+    if pattern and (places := unit.places(pattern)):
+        message = f"Write the ordinal as the target language does: {unit.at(places)}."
+        yield finding(LIKELY, message, (), places, "ordinal-form")
 
 
 def _currency(unit: Analysis) -> Iterator[Finding]:
