@@ -17,10 +17,9 @@ from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import is_full_name
 from l10n.text.repetition import repeats
 from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
-from l10n.text.tokens import comes_again, distinct, small, words
+from l10n.text.tokens import ALONE, comes_again, distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
@@ -107,7 +106,7 @@ def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
     untranslated = {word for word in unknown if is_word(word, ours)}
     if not untranslated:
         return []
-    places = [Span(*match.span()) for match in _ALONE.finditer(unit.target) if match[0] in untranslated]
+    places = [Span(*match.span()) for match in ALONE.finditer(unit.target) if match[0] in untranslated]
     return [one for one in places if not any(span.start <= one.start < span.end for span in others)]
 
 

@@ -18,6 +18,8 @@ from typing import NamedTuple
 from l10n.languages import pack
 from l10n.text.folding import APOSTROPHES, Normal, normal
 
+# A word that is no part of a compound, an address or the name of a file.
+ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _TOKEN = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")

@@ -16,7 +16,7 @@ from l10n.model import Finding, LanguagePair, Span
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.memo import Memo
-from l10n.text.tokens import distinct
+from l10n.text.tokens import ALONE, distinct
 
 _LEAST = 4  # letters of a place: shorter ones are parts of names
 _MONEY = "sterling"  # stands among the places, and is a name, too
@@ -58,23 +58,22 @@ def _source_names(source: str, pair: LanguagePair) -> SourceNames:
 def untranslated(unit: Analysis) -> Iterator[Finding]:
     """Find places and acronyms that the target calls as the source does, where it has names of its own for them."""
     names = _source_names(unit.source, unit.pair)
-    if matches := _acronyms(unit, names.acronyms):
-        named = ", ".join(match[1] for match in matches)
-        yield finding(LIKELY, f"Write what {named} is called in the target language.", (), _spans(matches))
+    if acronyms := _acronyms(unit, names.acronyms):
+        message = f"Write what {unit.at(acronyms)} is called in the target language."
+        yield finding(LIKELY, message, (), acronyms)
     places = [
-        match
+        Span(*match.span())
         for name in (*names.places, *names.names)
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
         if name in names.names or not _is_in_name(match, unit.target)
     ]
     if places:
-        named = ", ".join(match[0] for match in places)
-        message = f"Say what the place is called in the target language: {named}."
-        yield finding(LIKELY, message, (), _spans(places), "place-left")
+        message = f"Say what the place is called in the target language: {unit.at(places)}."
+        yield finding(LIKELY, message, (), places, "place-left")
 
 
-def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[re.Match[str]]:
-    """Return the acronyms of the source that the target has as they are, where its language has others."""
+def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[Span]:
+    """Return the places of acronyms of the source that the target has as they are, where its language has others."""
     pair = unit.pair
     wrong = {
         one: known
@@ -86,7 +85,11 @@ def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[re.Match[str]]:
     if not wrong or is_all_capitals(unit.target):
         return []
     own = {plain(one) for one in new_acronyms(unit.target, unit.source)}
-    return [m for m in capitalised(unit.target) if m[1] in wrong and own.isdisjoint(wrong[m[1]])]
+    return [
+        Span(*match.span(1))
+        for match in capitalised(unit.target)
+        if match[1] in wrong and own.isdisjoint(wrong[match[1]])
+    ]
 
 
 def in_small_letters(unit: Analysis) -> Iterator[Finding]:
@@ -100,13 +103,13 @@ def in_small_letters(unit: Analysis) -> Iterator[Finding]:
     if not low or not has_dictionary(theirs):
         return
     places = [
-        match
-        for match in re.finditer(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)", unit.target)
+        Span(*match.span())
+        for match in ALONE.finditer(unit.target)
         if match[0] in low and not is_word(match[0], theirs)
     ]
     if places:
-        named = ", ".join(match[0] for match in places)
-        yield finding(LIKELY, f"Write the acronym in capitals: {named}.", (), _spans(places), "acronym-small")
+        message = f"Write the acronym in capitals: {unit.at(places)}."
+        yield finding(LIKELY, message, (), places, "acronym-small")
 
 
 def _has_other_name(name: str, pair: LanguagePair) -> bool:
@@ -128,7 +131,3 @@ def _is_in_name(match: re.Match[str], text: str) -> bool:
         return True
     at = text.rfind(before, 0, match.start())
     return before[:1].isupper() and before[-1:].isalpha() and not is_first(text, at)
-
-
-def _spans(matches: list[re.Match[str]]) -> list[Span]:
-    return [Span(*match.span()) for match in matches]
