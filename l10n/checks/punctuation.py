@@ -10,6 +10,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
+from l10n.text.patterns import any_of
 from l10n.text.placeables import placeables
 
 # What may stand after the mark that ends a sentence.
@@ -94,8 +95,7 @@ def _asks(text: str, language: str, mark: str) -> bool:
 
 @cache
 def _asking(language: str) -> re.Pattern[str]:
-    stems = pack.language(language).typography.asking
-    return re.compile(rf"\b(?:{'|'.join(stems) or '(?!)'})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(pack.language(language).typography.asking)})", re.IGNORECASE)
 
 
 def _quoted(mark: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
 from l10n.model import Finding, Span
 from l10n.text.lexicon import is_word
+from l10n.text.patterns import NEVER
 from l10n.text.typography import (
     BEFORE_MARK,
     INSIDE,
@@ -49,7 +50,7 @@ def _unspaced(language: str) -> re.Pattern[str] | None:
     patterns = [rf"(?<=[^\s{NARROW}?!:;(\[])[{high}](?=[\s»”\")\]]|$)"] if high else []
     if opening:
         patterns.append(rf"(?<=[^\s{NARROW}{opening}])[{closing}]|[{opening}](?=[^\s{NARROW}])")
-    return re.compile("|".join(patterns) or "(?!)")
+    return re.compile("|".join(patterns) or NEVER)
 
 
 @rule(
@@ -272,7 +273,7 @@ def _one_sided(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = pack.language(language).typography.between_parts
     dash = r"(?<=[^\W\d_]{2} )–(?=[^\W_])|(?<=[^\W_])–(?= [^\W_])"
     if not words:
-        return re.compile("(?!)"), re.compile(dash)
+        return re.compile(NEVER), re.compile(dash)
     not_behind = "".join(rf"(?<!\b{word} )" for word in words)
     not_before = rf"(?!(?:{'|'.join(words)})\b)"
     hyphen = (

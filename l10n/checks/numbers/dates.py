@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from l10n.languages import pack
 from l10n.model import Span
+from l10n.text.patterns import any_before, any_of
 from l10n.text.tokens import has_digit, words
 
 _FULL = 4  # letters of a month that counts by itself
@@ -80,11 +81,11 @@ def _names(language: str, what: str) -> dict[str, int]:
 
 @cache
 def _month_pattern(language: str) -> re.Pattern[str] | None:
-    names = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
-    if not names:
+    if not months(language):
         return None
+    names = any_of(sorted(months(language), key=len, reverse=True))
     facts = pack.language(language).dates
-    of = "|".join(re.escape(word) + ("" if word[-1] in "'’" else " ") for word in facts.of) or "(?!)"
+    of = any_before(facts.of)
     day = rf"\d{{1,2}})(?:{'|'.join([*facts.day_endings, '[.ºª°]'])})?"
     hours = "|".join([r"h\b", *pack.language(language).units.words.get("hour", ())])
     return re.compile(
@@ -137,9 +138,11 @@ def _alone(text: str, start: int, word: str, language: str) -> bool:
 
 @cache
 def _weekday_pattern(language: str) -> re.Pattern[str] | None:
-    names = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
+    if not weekdays(language):
+        return None
+    names = any_of(sorted(weekdays(language), key=len, reverse=True))
     end = "" if pack.language(language).dates.compounds else r"s?\b"
-    return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE) if names else None
+    return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE)
 
 
 @cache
@@ -184,16 +187,7 @@ class _Times(NamedTuple):
 @cache
 def _times(language: str) -> _Times:
     facts = pack.language(language).dates
-    hours, clock, before, morning, afternoon = (
-        "|".join(map(re.escape, words)) or "(?!)"
-        for words in (
-            (*facts.hour_words, "h"),
-            facts.clock_words,
-            facts.before_times,
-            facts.morning,
-            facts.afternoon,
-        )
-    )
+    hours, clock = any_of((*facts.hour_words, "h")), any_of(facts.clock_words)
     patterns = (
         # `15 h 30`, `15h30`, `15:30`, `15.30 Uhr`, `5 p.m.`, `5.30pm`; `15 heures` and `las 15` may be times.
         rf"""(?<![\d.,:])(?:
@@ -205,9 +199,9 @@ def _times(language: str) -> _Times:
           | (?P<h4>[01]?\d|2[0-4])[ \xa0\u202f](?:{clock})(?:[ ](?P<m4>[0-5]\d)(?!\d))?
         )""",
         rf"\d[ \xa0\u202f]?(?:[h:]|[ap]\.?\s?m|{clock}|\.\d)",
-        rf"\b(?:{before})\.?[ \xa0]$",
-        rf"\s?(?:a\.?\s?m\b|{morning})",
-        rf"\s?(?:p\.?\s?m\b|{afternoon})",
+        rf"\b(?:{any_of(facts.before_times)})\.?[ \xa0]$",
+        rf"\s?(?:a\.?\s?m\b|{any_of(facts.morning)})",
+        rf"\s?(?:p\.?\s?m\b|{any_of(facts.afternoon)})",
     )
     flags = (re.VERBOSE, 0, 0, 0, 0)
     return _Times(*(re.compile(one, re.IGNORECASE | flag) for one, flag in zip(patterns, flags, strict=True)))
@@ -253,8 +247,7 @@ def twelve(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds noon and midnight in words in a text of a language."""
     facts = pack.language(language).dates
     noon, midnight = (
-        re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})", re.IGNORECASE)
-        for words in (facts.noon, facts.midnight)
+        re.compile(rf"\b(?:{any_of(words)})", re.IGNORECASE) for words in (facts.noon, facts.midnight)
     )
     return noon, midnight
 

@@ -18,6 +18,7 @@ from l10n.checks.numbers.words import cardinals, scales
 from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.folding import fold
+from l10n.text.patterns import any_before, any_of
 from l10n.text.placeables import split_placeables
 from l10n.text.tokens import has_digit, words
 
@@ -61,19 +62,15 @@ class _Beside(NamedTuple):
 @cache
 def _beside(language: str) -> _Beside:
     numbers = pack.language(language).numbers
-    of, articles = (
-        "|".join(re.escape(word) + ("" if word[-1] in "'’" else " ") for word in words) or "(?!)"
-        for words in (numbers.of, numbers.articles)
-    )
-    half, between = ("|".join(map(re.escape, words)) or "(?!)" for words in (numbers.half, numbers.between))
+    of = any_before(numbers.of)
     start = rf"[{SPACES}-]?(?:{of})?"
     patterns = (
         rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))",
         rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺])",
         rf"{start}((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
         rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})",
-        rf"[{SPACES}](?:{half})\b",
-        rf"[{SPACES}]?(?:[-–—]|{between})[{SPACES}]?(?:[$€£]|{articles})?",
+        rf"[{SPACES}](?:{any_of(numbers.half)})\b",
+        rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
     )
     return _Beside(*map(re.compile, patterns))
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from l10n.checks.numbers.number import Number
 from l10n.languages import pack
+from l10n.text.patterns import NEVER
 
 _NUMERAL = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
 _MAY_BE = re.compile(r"[IVX](?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|LX")
@@ -17,7 +18,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 @cache
 def _counted(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds a word that Roman numerals count, and a mark or such a word behind a numeral."""
-    words = pack.language(language).numbers.roman or "(?!)"
+    words = pack.language(language).numbers.roman or NEVER
     behind = rf"(?:e|er|è|th|\.)?(?:[–-][IVX]+(?:e|th)?)?[ \xa0](?:{words})|(?:er|th)\b"
     return re.compile(words, re.IGNORECASE), re.compile(behind)
 

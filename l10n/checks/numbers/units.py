@@ -8,6 +8,7 @@ from functools import cache
 
 from l10n.languages import pack
 from l10n.text.folding import fold
+from l10n.text.patterns import NEVER
 
 # What converts: a unit is so many of the first of its measure.
 _MEASURES = (
@@ -51,13 +52,13 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     )
     words = [_whole(form) for form in forms if form[0].isalpha() and len(form) > 1]
     signs = [re.escape(form) for form in forms if not form[0].isalpha()]
-    return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or r"(?!)")
+    return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or NEVER)
 
 
 @cache
 def one_of(unit: frozenset[str], language: str) -> re.Pattern[str]:
     """Return a pattern that finds one of a unit, or half of it, in words in a folded text: `about a mile`."""
-    words = pack.language(language).units.one or "(?!)"
+    words = pack.language(language).units.one or NEVER
     return re.compile(rf"\b(?:{words})[ -](?:{mention(unit, language).pattern})")
 
 

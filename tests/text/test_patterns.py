@@ -1,0 +1,34 @@
+"""What is made of the words of a pack fits them, with their signs as signs, and nothing where there are none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from l10n.text.patterns import any_before, any_of
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "fits"),
+    [
+        pytest.param(("midi", "p.m."), "p.m.", True, id="a word"),
+        pytest.param(("midi", "p.m."), "pxmx", False, id="a point is a point"),
+        pytest.param((), "", False, id="no words"),
+    ],
+)
+def test_any_of_some_words(words: tuple[str, ...], text: str, fits: bool) -> None:
+    assert (re.fullmatch(any_of(words), text) is not None) is fits
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "fits"),
+    [
+        pytest.param(("de", "d'"), "de ", True, id="a space behind a word"),
+        pytest.param(("de", "d'"), "de", False, id="and never none"),
+        pytest.param(("de", "d'"), "d'", True, id="none behind an apostrophe"),
+        pytest.param((), "", False, id="no words"),
+    ],
+)
+def test_any_before_something(words: tuple[str, ...], text: str, fits: bool) -> None:
+    assert (re.fullmatch(any_before(words), text) is not None) is fits
