@@ -31,8 +31,8 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.context import Context
 from l10n.checks.names import rules as names
 from l10n.checks.names import untranslated_names
-from l10n.checks.numbers import calendar
-from l10n.checks.numbers import checks as numbers
+from l10n.checks.numbers import amounts, calendar
+from l10n.checks.numbers import rules as numbers
 from l10n.checks.rule import Rule
 from l10n.model import Finding, Severity, Unit
 
@@ -59,8 +59,8 @@ RULES: tuple[Rule, ...] = (
     numbers.lost,
     numbers.added,
     numbers.form,
-    numbers.currency,
-    numbers.units,
+    amounts.currency,
+    amounts.units,
     calendar.date,
     calendar.time,
     calendar.form,

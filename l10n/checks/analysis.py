@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from l10n.checks.context import Context
-from l10n.checks.names import compare as names
-from l10n.checks.numbers import compare as numbers
+from l10n.checks.names.compare import NameComparison, compare_names
+from l10n.checks.numbers.compare import compare_numbers
+from l10n.checks.numbers.comparison import Comparison
 from l10n.checks.verdicts import Verdict, verdicts
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span, Unit, collapse
@@ -84,14 +85,14 @@ class Analysis:
         return len(self.target) / theirs / max(1.0, len(self.source) / ours)
 
     @once
-    def numbers(self) -> numbers.Comparison:
+    def numbers(self) -> Comparison:
         """How the numbers of the source correspond to those of the target; false if there are none."""
-        return numbers.comparison(self.source, self.target, (self.pair.source, self.pair.target))
+        return compare_numbers(self.source, self.target, self.pair)
 
     @once
-    def names(self) -> names.NameComparison:
+    def names(self) -> NameComparison:
         """How the names of the source fare in the target; false if there is nothing to say of them."""
-        return names.compare_names(self.source, self.target, self.pair)
+        return compare_names(self.source, self.target, self.pair)
 
     @once
     def source_quotes(self) -> tuple[re.Match[str], ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.names.rules import lacks_name
-from l10n.checks.numbers.checks import lacks_number
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
@@ -136,4 +135,4 @@ def _is_long(unit: Analysis) -> bool:
 
 def _lacks(unit: Analysis) -> bool:
     """Return whether the target lacks a name or number of the source: that a short one lacks more than words."""
-    return lacks_name(unit) or lacks_number(unit.numbers)
+    return lacks_name(unit) or unit.numbers.lacks_number

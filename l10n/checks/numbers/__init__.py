@@ -1,6 +1,6 @@
 """Numbers, amounts, dates and times by value: what they are worth is compared, not how they are written.
 
 `words` spells numbers, `units` knows what is counted, `digits`, `roman` and `ordinals` know how numbers are written,
-`figures` reads those of a text, `dates` reads dates and times; `compare` holds a source against its target, and
-`checks` and `calendar` say it to the translator.
+`figures` reads those of a text, `dates` reads dates and times; `compare` holds a source against its target and makes
+a `comparison`, of which the rules in `rules`, `amounts` and `calendar` tell the translator.
 """

@@ -1,4 +1,4 @@
-"""The checks of dates and times: what they tell a translator."""
+"""The rules of dates and times."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.analysis import Analysis, excerpts
-from l10n.checks.numbers.checks import texts, years
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
+from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
@@ -106,7 +106,7 @@ def _weekday(unit: Analysis) -> Iterator[Finding]:
 def _month_lost(unit: Analysis) -> Iterator[Finding]:
     """Find months of the source that the target doesn't say, and years of which it says one near to it."""
     numbers = unit.numbers
-    if not numbers.added and (lost := years(numbers)):
+    if not numbers.added and (lost := numbers.near_years):
         yield finding(POSSIBLE, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
     here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
     if here and not there and not read_weekdays(unit.target, unit.pair.target) and months(unit.pair.target):

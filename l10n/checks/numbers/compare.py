@@ -4,53 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from l10n.checks.numbers.comparison import NONE, Comparison
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import cardinals, spelling
+from l10n.model import LanguagePair
 
 _SHORT_YEAR = 2  # digits
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The numbers that correspond, and those left over on either side.
-
-    `pairs` are equal in value; `misread` are equal only if the target is read with another language's separators.
-    `words` are numbers of which each side has one that the other has not, one of them in words or both;
-    `reordered` the first two pairs of figures that stand in another order.
-    """
-
-    pairs: tuple[tuple[Number, Number], ...] = ()
-    misread: tuple[tuple[Number, Number], ...] = ()
-    lost: tuple[Number, ...] = ()
-    added: tuple[Number, ...] = ()
-    words: tuple[tuple[Number, Number], ...] = ()
-    reordered: tuple[tuple[Number, Number], ...] = ()
-    times_lost: tuple[Time, ...] = ()
-    times_added: tuple[Time, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self is not _NONE
-
-
-_NONE = Comparison()
-
-
-def comparison(source: str, target: str, languages: tuple[str, str]) -> Comparison:
-    """Return how the numbers and times of a source and its target correspond; languages are BCP 47."""
-    ours, theirs = languages
+def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
+    """Return how the numbers and times of a source and its target correspond."""
+    ours, theirs = pair.source, pair.target
     mine, yours = read_times(source, ours), read_times(target, theirs)
     one = figures(source, ours, tuple(time.span for time in mine))
     two = figures(target, theirs, tuple(time.span for time in yours))
     ranks = _ordinals(one, two, ours, theirs)
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
-        return Comparison(words=ranks) if ranks else _NONE
+        return Comparison(words=ranks) if ranks else NONE
     left, right = list(one.numbers), list(two.numbers)
     pairs = _take_pairs(left, right, _equal)
     pairs += _take_pairs(
@@ -58,12 +34,12 @@ def comparison(source: str, target: str, languages: tuple[str, str]) -> Comparis
     )  # the source is misspelt, not the target
     misread = _take_pairs(left, right, _loosely)
     pairs += _take_pairs(left, right, _nearly)
-    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, languages)
+    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, pair)
     words = list(ranks)
     left_words: list[Number] = []
     right_words: list[Number] = []
     if cardinals(ours) and cardinals(theirs):
-        more, wrong, left_words, right_words = _in_words(one, two, left, right, (ours, theirs))
+        more, wrong, left_words, right_words = _in_words(one, two, left, right, pair)
         pairs += more
         words += wrong
     lost = [number for number in left if not _says(number, two, theirs, times_of=yours)]
@@ -165,22 +141,21 @@ def _says(number: Number, other: Figures, language: str, times_of: Iterable[Time
 
 
 def _in_words(
-    one: Figures, two: Figures, left: list[Number], right: list[Number], languages: tuple[str, str]
+    one: Figures, two: Figures, left: list[Number], right: list[Number], pair: LanguagePair
 ) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]], list[Number], list[Number]]:
     """Return the numbers in words that correspond, those that differ, and those left on either side."""
     mine, yours = list(one.words), list(two.words)
     pairs = (
         _take_pairs(mine, yours, _equal) + _take_pairs(mine, right, _equal) + _take_pairs(left, yours, _equal)
     )
-    ours, theirs = languages
     mine = [n for n in mine if n.value > 1]
     # What corresponds already is said once more, in the place of what is lost.
-    again = {n.value for pair in pairs for n in pair}
-    yours = [n for n in yours if n.value > 1 and (n.value in again or not _says(n, one, ours, ()))]
+    again = {n.value for both in pairs for n in both}
+    yours = [n for n in yours if n.value > 1 and (n.value in again or not _says(n, one, pair.source, ()))]
     if (
         len(mine) != 1 or len(yours) != 1 or yours[0].value in again
     ):  # else the other side may say it elsewhere
-        mine = [n for n in mine if not _says(n, two, theirs, ())]
+        mine = [n for n in mine if not _says(n, two, pair.target, ())]
     wrong = [(n, m) for n, m in zip(mine, yours, strict=False) if not _differ_in_scale(n, m)]
     return pairs, wrong, ([] if yours else mine), ([] if mine else yours)
 
@@ -226,7 +201,7 @@ def _differ_in_scale(one: Number, two: Number) -> bool:
 
 def _times(
     mine: list[Time], yours: list[Time], one: Figures, two: Figures, left: list[Number], right: list[Number],
-    languages: tuple[str, str],
+    pair: LanguagePair,
 ) -> tuple[list[Time], list[Time]]:  # fmt: skip
     """Return the times that only one side has; a number or a word may say a time, too."""
     for time in tuple(mine):
@@ -235,8 +210,8 @@ def _times(
             mine.remove(time)
             yours.remove(same)
     return (
-        [time for time in mine if not _says_hour(time, two, right, languages[1], not yours)],
-        [time for time in yours if not _says_hour(time, one, left, languages[0], not mine)],
+        [time for time in mine if not _says_hour(time, two, right, pair.target, not yours)],
+        [time for time in yours if not _says_hour(time, one, left, pair.source, not mine)],
     )
 
 

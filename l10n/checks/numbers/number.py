@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from l10n.checks.numbers.units import CURRENCIES, MEASURES
 from l10n.model import Span
 
 NOTHING: frozenset[str] = frozenset()
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 class Number(NamedTuple):
@@ -25,6 +27,16 @@ class Number(NamedTuple):
     also: float | None = None
     unit: frozenset[str] = NOTHING
     sure: bool = True
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a length, a weight or such."""
+        return bool(self.unit & MEASURES and not self.unit & CURRENCIES)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it may be a year."""
+        return _FIRST_YEAR <= self.value < _LAST_YEAR
 
     @property
     def span(self) -> Span:

@@ -1,0 +1,147 @@
+"""The rules of amounts: what numbers count, in which currency or unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.analysis import Analysis
+from l10n.checks.numbers.comparison import Comparison
+from l10n.checks.numbers.number import Number
+from l10n.checks.numbers.rules import paired, texts
+from l10n.checks.numbers.units import (
+    CURRENCIES,
+    MEASURES,
+    TIMES,
+    alike,
+    comparable,
+    converts,
+    is_near,
+    mention,
+)
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Finding
+from l10n.text.folding import fold
+
+_UNITS = CURRENCIES | MEASURES | TIMES - {"year"}
+_SPEEDS = {"km/h": "km", "mph": "mi"}
+
+
+@rule(
+    "numbers/currency",
+    Example("fr-en", "Il doit 250 000 $.", "He owes €250,000.", "He owes $250,000."),
+    certain="currency",
+)
+def currency(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts whose currency is another one, or is gone."""
+    for one, two in unit.numbers.pairs:
+        ours, theirs = one.unit & CURRENCIES, two.unit & CURRENCIES
+        if (not ours and not theirs) or one.unit & two.unit:
+            continue
+        if (one.unit and not ours) or (two.unit and not theirs):  # pounds are a weight, too
+            continue
+        if ours and theirs:
+            message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
+        elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, unit.pair.target):
+            message = f"Say which currency it is, {_name(ours)}: the target doesn't."
+        elif theirs and not _mentions(unit.source, theirs, unit.pair.source):
+            message = f"Take out the currency ({_name(theirs)}): the source doesn't say it."
+        else:
+            continue
+        yield finding(CERTAIN, message, [one.span], [two.span])
+
+
+@rule(
+    "numbers/unit",
+    Example(
+        "fr-en", "Il a couru 10 km hier.", "He ran 10 miles yesterday.", "He ran 10 kilometres yesterday."
+    ),
+    likely="percentage unit",
+    possible="unit-lost measure-rounded",
+)
+def units(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts that have another unit of the same kind or another number with it, and per cents on one side only.
+
+    Those whose unit the target doesn't say, and measures that are nearly the same, are only possible.
+    """
+    if unit.numbers:
+        yield from _percentage(unit)
+        yield from _measure(unit)
+        yield from _unit_lost(unit)
+
+
+def _percentage(unit: Analysis) -> Iterator[Finding]:
+    """Find per cents on one side that are mere numbers on the other."""
+    pairs = unit.numbers.pairs
+    count = sum("%" in two.unit for _, two in pairs)
+    for one, two in pairs:
+        ours, theirs = "%" in one.unit, "%" in two.unit
+        if ours and not theirs and not _mentions(unit.target, frozenset("%"), unit.pair.target, count):
+            yield finding(
+                LIKELY, f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span]
+            )
+        elif theirs and not ours and not _mentions(unit.source, frozenset("%"), unit.pair.source):
+            message = f"Take out the per cent sign after {two.text}: the source has none."
+            yield finding(LIKELY, message, [one.span], [two.span])
+
+
+def _measure(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts that have another unit of the same kind, or another number with it."""
+    numbers = unit.numbers
+    if numbers.is_measured:
+        message = f"Check the measure: {texts(numbers.lost)} became {texts(numbers.added)}."
+        spans = [n.span for n in numbers.lost], [n.span for n in numbers.added]
+        if _is_rounded(numbers):
+            yield finding(POSSIBLE, message, *spans, "measure-rounded")
+        else:
+            yield finding(LIKELY, message, *spans, "unit")
+            return
+    wrong = [
+        (one, two)
+        for one, two in numbers.pairs
+        if comparable(one.unit, two.unit)
+        and not (one.unit | two.unit) & CURRENCIES
+        and one.value == two.value
+        and not converts(one.value, one.unit, two.value, two.unit)
+    ]
+    if wrong:
+        message = "Write {} in the same unit, or convert the number: the target has {}."
+        yield paired(LIKELY, message, wrong, "unit")
+
+
+def _unit_lost(unit: Analysis) -> Iterator[Finding]:
+    """Find amounts whose unit the target doesn't say; but years are left out where somebody's age is meant."""
+    language = unit.pair.target
+    pairs = unit.numbers.pairs
+    for one, two in pairs:
+        if not (one.sure and two.sure and one.unit & _UNITS) or two.unit:
+            continue
+        money = one.unit & CURRENCIES
+        if money and not _mentions(unit.target, money, language):
+            continue  # that is `currency`'s
+        units = money or alike(one.unit)
+        count = sum(bool(other.unit & units) for _, other in pairs)
+        if not _mentions(unit.target, units, language, count):
+            yield finding(
+                POSSIBLE, f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span]
+            )
+
+
+def _is_near(one: Number, two: Number) -> bool:
+    """Return whether two measures are nearly the same; the hour of a speed may be said apart."""
+    ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
+    return bool(ours & theirs and is_near(one.value, two.value)) or converts(
+        one.value, ours, two.value, theirs
+    )
+
+
+def _is_rounded(numbers: Comparison) -> bool:
+    return all(any(_is_near(one, two) for two in numbers.added) for one in numbers.lost)
+
+
+def _name(unit: frozenset[str]) -> str:
+    return " or ".join(sorted(unit))
+
+
+def _mentions(text: str, unit: frozenset[str], language: str, more: int = 0) -> bool:
+    """Return whether a text has a word or sign for a unit anywhere, more often than so many times."""
+    return len(mention(unit, language).findall(fold(text))) > more

@@ -1,0 +1,149 @@
+"""The rules of numbers: which are changed, lost, added, or written as another language does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.analysis import Analysis
+from l10n.checks.numbers.number import Number
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.languages import tags
+from l10n.model import Certainty, Finding
+
+
+@rule(
+    "numbers/changed",
+    Example("fr-en", "Il y a 3 765 soldats.", "There are 3,756 soldiers.", "There are 3,765 soldiers."),
+    certain="number",
+    likely="number-word",
+    possible="number-order",
+)
+def changed(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers, in figures or in words, of which source and target have a different one each.
+
+    Numbers that stand in another order are only possible.
+    """
+    if unit.numbers:
+        yield from _number(unit)
+        yield from _number_word(unit)
+        yield from _number_order(unit)
+
+
+@rule(
+    "numbers/lost",
+    Example("fr-en", "Les 48 otages sont libres.", "The hostages are free.", "The 48 hostages are free."),
+    likely="number-lost",
+    possible="measure-lost",
+)
+def lost(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers of the source that the target doesn't have.
+
+    A length, a weight and such is only possible: it may have been converted.
+    """
+    numbers = unit.numbers
+    if not numbers.lost or numbers.added:
+        return
+    if lost := numbers.plainly_lost:
+        yield finding(LIKELY, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+    if measures := tuple(n for n in numbers.lost if n.is_measure):
+        yield finding(POSSIBLE, f"Say {texts(measures)} in the target, too.", (n.span for n in measures))
+
+
+@rule(
+    "numbers/added",
+    Example("fr-en", "Les otages sont libres.", "The 48 hostages are free.", "The hostages are free."),
+    possible="number-added",
+)
+def added(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers of the target that the source doesn't have."""
+    numbers = unit.numbers
+    if numbers.added and not numbers.lost:
+        message = f"Take {texts(numbers.added)} out of the target, or find it in the source."
+        yield finding(POSSIBLE, message, (), (n.span for n in numbers.added))
+
+
+@rule(
+    "numbers/format",
+    Example("fr-en", "Il y a 3 765 soldats.", "There are 3.765 soldiers.", "There are 3,765 soldiers."),
+    likely="number-format ordinal-form",
+)
+def form(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers that are right only if they are read as another language writes them, and ordinals likewise."""
+    if unit.numbers:
+        yield from _number_format(unit)
+        yield from _ordinal_form(unit)
+
+
+def _number(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers of which source and target have a different one each."""
+    numbers = unit.numbers
+    if numbers.lost and numbers.added and not numbers.is_measured:
+        message = (
+            f"Write {texts(numbers.lost)} as the source does: the target has {texts(numbers.added)} instead."
+        )
+        yield finding(CERTAIN, message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
+
+
+def _number_word(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers in words of which source and target have a different one each."""
+    if words := unit.numbers.words:
+        yield paired(LIKELY, "Write the number of the source, {}: the target has {}.", words)
+
+
+def _number_order(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers that stand in another order in the target."""
+    pairs = unit.numbers.reordered
+    if pairs:
+        named = texts(tuple(two for _, two in pairs))
+        yield finding(
+            POSSIBLE,
+            f"See that each number says what it does in the source: {named} stand in another order.",
+            (one.span for one, _ in pairs),
+            (two.span for _, two in pairs),
+        )
+
+
+def _number_format(unit: Analysis) -> Iterator[Finding]:
+    """Find numbers that are right only if they are read with the separators of another language."""
+    for one, two in unit.numbers.misread:
+        written = _written(two, unit.pair.target) or one.text
+        language = tags.name(unit.pair.target)
+        message = f"Write {written} as {language} does: {two.text} is another number there, or none."
+        yield finding(LIKELY, message, [one.span], [two.span])
+
+
+def _written(number: Number, language: str) -> str:
+    """Return how a language (BCP 47) writes what a number is meant for; empty where it is more than digits."""
+    from babel import UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    if number.loose is None or any(map(str.isalpha, number.text)):
+        return ""
+    try:
+        return format_decimal(number.loose, locale=language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
+    """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
+    pattern = unit.language.numbers.false_ordinals
+    if pattern and (places := unit.places(pattern)):
+        message = f"Write the ordinal as the target language does: {unit.at(places)}."
+        yield finding(LIKELY, message, (), places, "ordinal-form")
+
+
+def paired(
+    certainty: Certainty, message: str, pairs: Sequence[tuple[Number, Number]], name: str = ""
+) -> Finding:
+    """Return a finding about numbers of the source, each with one of the target; `message` has room for either."""
+    ours, theirs = zip(*pairs, strict=True)
+    mine, yours = (", ".join(number.text for number in side) for side in (ours, theirs))
+    return finding(
+        certainty, message.format(mine, yours), (n.span for n in ours), (n.span for n in theirs), name
+    )
+
+
+def texts(numbers: tuple[Number, ...]) -> str:
+    """Return numbers as they stand in their text, for a sentence."""
+    return ", ".join(dict.fromkeys(n.text for n in numbers))
