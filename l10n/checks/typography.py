@@ -1,4 +1,4 @@
-"""The typography of the target language: its quotation marks, its spaces, its marks at the beginning."""
+"""The typography of the target language: its spaces, its apostrophes and dashes, its marks at the beginning."""
 
 from __future__ import annotations
 
@@ -18,17 +18,9 @@ from l10n.text.typography import (
     NARROW,
     breaking_spaces,
     points_inwards,
-    quotes,
     spaced_quotes,
 )
 
-# What may be a pair in a language that no pack knows.
-_PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””"})
-_OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
-_CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
-_TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
-_DIRECTED = re.compile("[«»“”„]")
-_PAIR = 2  # marks, or directions
 _HYPHEN = re.compile(r"(?<=\s)--?(?=\s)|(?<=\w)--(?=\w)")
 _MAY_BE_ONE_SIDED = (" -", "- ", " –", "– ")
 _ACCENT = re.compile(r"(?<=\w)[´`′‘](?=\w)")
@@ -124,85 +116,6 @@ def inverted_mark(unit: Analysis) -> Iterator[Finding]:
 
 
 @rule(
-    "typography/quotes",
-    Example("fr-de", "Il a dit « non ».", "Er hat ”nein” gesagt.", "Er hat „nein“ gesagt."),
-    likely="quote-style quote-pair",
-    possible="straight-quote",
-)
-def quotes_of_language(unit: Analysis) -> Iterator[Finding]:
-    """Find quotation marks that aren't the language's, or begin a quotation with one kind and end it with another.
-
-    Straight ones beside others, or where the language has its own, and marks of two signs are only possible.
-    """
-    if unit.target_quotes:
-        yield from _quote_style(unit)
-        yield from _quote_pair(unit)
-        yield from _straight_quote(unit)
-
-
-def _quote_style(unit: Analysis) -> Iterator[Finding]:
-    """Find quotation marks that aren't those of the target language."""
-    own = quotes(unit.pair.target)
-    if not own.pairs or not any(mark in unit.target for mark in "«»“”„"):
-        return
-    # as in French, “…” may be for a quotation in a quotation
-    right = own.marks if own.outer.intersection(unit.target) else own.outer
-    places = [
-        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in right
-    ]
-    if "“" in own.closing:
-        places += unit.places(_OPENING)
-    if places:
-        yield finding(LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places)
-
-
-def _quote_pair(unit: Analysis) -> Iterator[Finding]:
-    """Find quotations that begin with the marks of one kind and end with those of another."""
-    own = quotes(unit.pair.target)
-    places = unit.places(_CLOSING) if "“" in own.opening else []
-    if places := places or _unfitting(unit.target, own.pairs):
-        message = "End the quotation with the mark that fits the one it begins with."
-        yield finding(LIKELY, message, (), places, "quote-pair")
-
-
-def _unfitting(text: str, pairs: frozenset[str]) -> list[Span]:
-    """Return the marks that begin a quotation of one of the `pairs`, or end one, and whose other half is another.
-
-    A language that no pack knows has no pairs: there, what may be one is.
-    """
-    marks = [(match.start(), match[0]) for match in _DIRECTED.finditer(text)]
-    if len(marks) < _PAIR or '"' in text:
-        return []
-    opened: list[tuple[int, str]] = []
-    for at, mark in marks:
-        if opened and opened[-1][1] + mark in (pairs or _PAIRS):
-            opened.pop()
-        else:
-            opened.append((at, mark))
-    # what only begins or only ends here may go on elsewhere
-    run = "".join(mark for _, mark in opened)
-    wrong = len({mark in "»”" for _, mark in opened}) == _PAIR or (
-        bool(pairs) and any(mark * 2 in run for mark in "»”")
-    )
-    return [Span(at, at + 1) for at, _ in opened] if len(opened) % 2 == 0 and wrong else []
-
-
-def _straight_quote(unit: Analysis) -> Iterator[Finding]:
-    """Find straight quotation marks beside others, or where the language has its own, and marks of two signs."""
-    two = "''" in unit.target or "``" in unit.target
-    if two and (places := unit.new_places(_TWO)):
-        yield finding(POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places)
-    if '"' not in unit.target:
-        return
-    places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
-    if any(mark in unit.target for mark in "«»“”„"):
-        yield finding(POSSIBLE, "Use one kind of quotation marks in a sentence.", (), places)
-    elif not unit.language.typography.straight_quotes and len(places) % 2 == 0:
-        name = quotes(unit.pair.target).name
-        yield finding(POSSIBLE, f"Use the quotation marks of the target language, {name}.", (), places)
-
-
-@rule(
     "typography/apostrophe",
     Example("fr-en", "C’est qu’il part.", "It’s that he's leaving.", "It’s that he’s leaving."),
     possible="apostrophe apostrophe-space",
@@ -223,6 +136,16 @@ def _apostrophe(unit: Analysis) -> Iterator[Finding]:
         yield finding(POSSIBLE, "Use one kind of apostrophe in a sentence, ’.", (), places)
 
 
+def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
+    """Find a space behind an apostrophe that joins two words."""
+    pattern = unit.language.typography.joining
+    if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
+        return
+    if places := unit.new_places(pattern):
+        message = "Take out the space behind the apostrophe."
+        yield finding(POSSIBLE, message, (), places, "apostrophe-space")
+
+
 @rule(
     "typography/ellipsis",
     Example("fr-en", "Il part…", "He leaves...", "He leaves…"),
@@ -233,16 +156,6 @@ def ellipsis(unit: Analysis) -> Iterator[Finding]:
     if "..." in unit.target and "…" in unit.source:
         places = unit.places(_THREE)
         yield finding(POSSIBLE, "Write the ellipsis as one sign, …, as the source does.", (), places)
-
-
-def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
-    """Find a space behind an apostrophe that joins two words."""
-    pattern = unit.language.typography.joining
-    if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
-        return
-    if places := unit.new_places(pattern):
-        message = "Take out the space behind the apostrophe."
-        yield finding(POSSIBLE, message, (), places, "apostrophe-space")
 
 
 @cache
