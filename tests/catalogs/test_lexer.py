@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from l10n.catalogs.reading import decode, without_raw
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
 from l10n.errors import InputError
 from tests.catalogs.desk import Gettext
@@ -37,6 +39,15 @@ LAYOUTS = {
     "strings on a line, obsolete": '#~ msgid "a" "b"\n#~ msgstr "c"\n',
     "words of its own in a string": 'msgid "msgid"\nmsgstr "domain" "msgctxt"\n',
 }
+
+
+def without_raw(catalog: Catalog) -> Catalog:
+    """Return the catalog as if nothing of it had been read: every line is written anew."""
+    return replace(
+        catalog,
+        header=replace(catalog.header, raw=()),
+        entries=tuple(replace(entry, raw=()) for entry in catalog.entries),
+    )
 
 
 @pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS.keys())
