@@ -6,6 +6,16 @@ wrong; `finder.py` says what a translation has to say for the forms in its sourc
 
 from __future__ import annotations
 
-from l10n.glossary.model import Form, Glossary, Kind, Matching, Row, Status
+from l10n.glossary.model import (
+    Form,
+    Gender,
+    Glossary,
+    Kind,
+    Matching,
+    Number,
+    PartOfSpeech,
+    Row,
+    Status,
+)
 
-__all__ = ["Form", "Glossary", "Kind", "Matching", "Row", "Status"]
+__all__ = ["Form", "Gender", "Glossary", "Kind", "Matching", "Number", "PartOfSpeech", "Row", "Status"]

@@ -10,12 +10,39 @@ from enum import StrEnum
 from pathlib import Path
 
 from l10n.errors import InputError, UsageError
-from l10n.glossary.model import Kind, Matching, Row, Status
+from l10n.glossary.model import Gender, Kind, Matching, Number, PartOfSpeech, Row, Status
 from l10n.languages import tags
 from l10n.model import Finding, Severity, collapse
 from l10n.text.display import unguarded
 
-FIELDS = ("concept", "kind", "status", "match", "note")
+# What a row says beside its forms, in the order in which l10n writes it: before the languages, and after them.
+FIRST = ("concept", "kind", "status")
+LAST = ("must", "match", "gender", "number", "part of speech", "domain", "source", "date", "note")
+FIELDS = (*FIRST, *LAST)
+# What may be said of one language's form, in a column such as `es gender`.
+GRAMMAR = ("gender", "number", "part of speech")
+YES = "yes"  # the only value of `must`
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "kind": Kind,
+    "status": Status,
+    "match": Matching,
+    "gender": Gender,
+    "number": Number,
+    "part of speech": PartOfSpeech,
+}
+# How people write a value in short.
+_SHORT = {
+    "gender": {
+        "m": "masculine",
+        "f": "feminine",
+        "n": "neuter",
+        "c": "common",
+        "mf": "common",
+        "m/f": "common",
+    },
+    "number": {"sg": "singular", "sing": "singular", "pl": "plural"},
+    "part of speech": {"n": "noun", "propn": "proper noun", "adj": "adjective", "v": "verb", "adv": "adverb"},
+}
 # The checks whose findings say that a row can't be used; the others are untidy, and read all the same.
 UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
@@ -25,16 +52,34 @@ _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has i
 
 
 def column(name: str) -> str | None:
-    """Return what a column is for by its name: a field, a language (BCP 47), nothing (empty), None if unknown."""
-    name = name.strip()
-    if not name or name.lower() in FIELDS:
-        return name.lower()
+    """Return what a column is for by its name: a field, a language (BCP 47), nothing (empty), None if unknown.
+
+    What is said of one language's form has both: `es gender`.
+    """
+    name = clean(name)
+    low = name.lower().replace("_", " ")
+    if not name or low in FIELDS:
+        return low
+    language, field = of_form(low)
+    if language and (known := column(language)) and is_language(known):
+        return f"{known} {field}"
     if not _TAG.fullmatch(name):  # to ask what else it may be costs
         return None
     try:
         return tags.parse(name)
     except UsageError:
         return None
+
+
+def is_language(name: str) -> bool:
+    """Whether a column that is known is a language's forms."""
+    return name not in ("", _UNKNOWN, *FIELDS) and " " not in name
+
+
+def of_form(name: str) -> tuple[str, str]:
+    """Return the language and the field of a column that is about one language's form; no language for others."""
+    language, _, field = name.partition(" ")
+    return (language, field) if field in GRAMMAR else ("", name)
 
 
 def clean(text: str) -> str:
@@ -72,7 +117,7 @@ class RowReader:
             elif known and known in self._columns:
                 self._note("column", line, f"the column `{known}` is there twice: remove one")
             self._columns.append(_UNKNOWN if known is None else known)
-        found = [name for name in self._columns if name not in ("", _UNKNOWN, *FIELDS)]
+        found = [name for name in self._columns if is_language(name)]
         if len(found) < 2 and _UNKNOWN not in self._columns:
             languages = f"only one language, `{found[0]}`" if found else "no language"
             way = "give each language a column that is called by its code, such as `fr` and `en`"
@@ -92,42 +137,58 @@ class RowReader:
                 continue
             if name != "note":
                 self._look_at(name, cell, line)
-            if name in FIELDS:
+            if is_language(name):
+                forms.setdefault(name, unguarded(clean(cell)))
+            else:
                 text = unicodedata.normalize("NFC", cell).strip() if name == "note" else clean(cell)
                 fields[name] = unguarded(text)
-            else:
-                forms.setdefault(name, unguarded(clean(cell)))
         for stray in strays:
             way = "remove it, or put quotes around a cell that has the separator in it"
             self._note("row", line, f"`{stray}` stands in a column without a name: {way}")
-        kind = self._choice(Kind, "kind", fields, line)
-        status = self._choice(Status, "status", fields, line)
-        match = self._choice(Matching, "match", fields, line)
-        if strays or _UNKNOWN in (kind, status, match):
+        chosen = {
+            name: self._choice(name, text, line)
+            for name, text in fields.items()
+            if of_form(name)[1] in _CHOICES
+        }
+        must = fields.get("must", "").lower()
+        if must not in ("", YES):
+            self._note("value", line, f"`{fields['must']}` in the column `must`: it is `{YES}` or empty")
+        if strays or _UNKNOWN in chosen.values() or must not in ("", YES):
             return None
         if not forms:
             self._note("empty", line, "no form in any language: fill one in, or remove the row")
             return None
         return Row(
             concept=fields.get("concept") or slug(next(iter(forms.values()))),
-            kind=Kind(kind or Kind.TERM),
-            status=Status(status or Status.PREFERRED),
+            kind=Kind(chosen.get("kind") or Kind.TERM),
+            status=Status(chosen.get("status") or Status.PREFERRED),
             forms=forms,
-            match=Matching(match) if match else None,
+            match=Matching(chosen["match"]) if chosen.get("match") else None,
             note=fields.get("note", ""),
+            must=bool(must),
+            gender={language: Gender(value) for language, value in _by_language("gender", chosen)},
+            number={language: Number(value) for language, value in _by_language("number", chosen)},
+            part_of_speech={
+                language: PartOfSpeech(value) for language, value in _by_language("part of speech", chosen)
+            },
+            domain=fields.get("domain", ""),
+            source=fields.get("source", ""),
+            date=fields.get("date", ""),
             path=str(self._path),
             line=line,
         )
 
-    def _choice(self, choices: type[StrEnum], name: str, fields: Mapping[str, str], line: int) -> str:
-        """Return a value that is one of the choices, an empty one where there is none."""
-        value = fields.get(name, "").lower()
-        known = [choice.value for choice in choices]
-        if not value or value in known:
+    def _choice(self, name: str, text: str, line: int) -> str:
+        """Return a value that is one of a field's choices."""
+        _, field = of_form(name)
+        value = text.lower().replace("_", " ")
+        value = _SHORT.get(field, {}).get(value.removesuffix("."), value)
+        known = [choice.value for choice in _CHOICES[field]]
+        if value in known:
             return value
         near = difflib.get_close_matches(value, known, n=1)
         way = f"did you mean `{near[0]}`?" if near else f"it must be one of {', '.join(known)}"
-        self._note("value", line, f"unknown {name} `{fields[name]}`: {way}")
+        self._note("value", line, f"unknown {field} `{text}`: {way}")
         return _UNKNOWN
 
     def _look_at(self, name: str, cell: str, line: int) -> None:
@@ -154,6 +215,12 @@ class RowReader:
         self.findings.append(
             Finding(f"glossary-{check}", severity, message, *where, rule=f"glossary/{check}")
         )
+
+
+def _by_language(field: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what is said of the forms of languages in a field; an empty language stands for all."""
+    found = ((of_form(name), value) for name, value in chosen.items())
+    return [(language, value) for (language, about), value in found if about == field]
 
 
 def _unseen(char: str) -> bool:

@@ -1,7 +1,7 @@
 """Glossaries as CSV, the way people keep them in spreadsheets.
 
-The first line names the columns, in any order: languages (BCP 47), `concept`, `kind`, `status`, `match` and `note`. A
-row is a set of forms that correspond. Only two languages are needed: without a kind a row is a term, without
+The first line names the columns, in any order: languages (BCP 47) and the fields of `cells.FIELDS`. A row is a set of
+forms that correspond. Only two languages are needed: without a kind a row is a term, without
 a status it is preferred, and without a concept its concept is the slug of its first form (`Corée du Nord`:
 `coree-du-nord`). What the file was like (separator, byte order mark, line ends, columns) stays when it is written.
 """
@@ -16,7 +16,19 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import FIELDS, UNUSABLE, RowReader, column, slug
+from l10n.glossary.cells import (
+    FIELDS,
+    FIRST,
+    GRAMMAR,
+    LAST,
+    UNUSABLE,
+    YES,
+    RowReader,
+    column,
+    is_language,
+    of_form,
+    slug,
+)
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import Finding
 from l10n.text.display import guarded
@@ -95,7 +107,7 @@ def render(glossary: Glossary, layout: CsvLayout | None = None) -> bytes:
 
     Columns that `layout` lacks are added: languages after its languages, fields where some row needs them.
     """
-    layout = layout or CsvLayout((*FIELDS[:3], *glossary.languages, *FIELDS[3:]))
+    layout = layout or CsvLayout((*FIRST, *glossary.languages, "match", "note"))
     columns = _columns(layout.columns, glossary)
     lines = [list(columns.values()), *([_value(row, name) for name in columns] for row in glossary.rows)]
     text = "".join(
@@ -142,28 +154,43 @@ def _columns(header: Sequence[str], glossary: Glossary) -> Mapping[str, str]:
     """Return the columns to write, with their names: those of the header, and those that it lacks."""
     columns = {known: name for name in header if (known := column(name))}
     order = list(columns)
-    last = max((order.index(name) for name in order if name not in FIELDS), default=len(order) - 1)
+    last = max(
+        (at for at, name in enumerate(order) if is_language(of_form(name)[0] or name)), default=len(order) - 1
+    )
     order[last + 1 : last + 1] = [language for language in glossary.languages if language not in columns]
+    for language in glossary.languages:
+        about = [
+            f"{language} {name}"
+            for name in GRAMMAR
+            if any(_grammar(row, name, language) for row in glossary.rows)
+        ]
+        at = order.index(language) + 1
+        order[at:at] = [name for name in about if name not in columns]
     first = [next((row.forms[name] for name in order if name in row.forms), "") for row in glossary.rows]
     needed = {
         "concept": any(row.concept != slug(form) for row, form in zip(glossary.rows, first, strict=True)),
         "kind": any(row.kind is not Kind.TERM for row in glossary.rows),
         "status": any(row.status is not Status.PREFERRED for row in glossary.rows),
-        "match": any(row.match for row in glossary.rows),
-        "note": any(row.note for row in glossary.rows),
+        **{name: any(_value(row, name) for row in glossary.rows) for name in LAST},
     }
     lacking = [name for name in FIELDS if needed[name] and name not in columns]
-    before, after = (
-        [name for name in lacking if name in FIELDS[:3]],
-        [name for name in lacking if name in FIELDS[3:]],
-    )
-    return {name: columns.get(name, name) for name in (*before, *order, *after)}
+    before, after = [n for n in lacking if n in FIRST], [n for n in lacking if n in LAST]
+    # `note` is the last, as what people write most in.
+    end = order.index("note") if order[-1:] == ["note"] else len(order)
+    return {name: columns.get(name, name) for name in (*before, *order[:end], *after, *order[end:])}
 
 
 def _value(row: Row, name: str) -> str:
-    if name in FIELDS:
-        return guarded(str(getattr(row, name) or ""))
-    return guarded(row.forms.get(name, ""))
+    language, field = of_form(name)
+    if language or field in GRAMMAR:
+        return _grammar(row, field, language)
+    if field == "must":
+        return YES if row.must else ""
+    return guarded(str((getattr(row, field) if field in FIELDS else row.forms.get(field)) or ""))
+
+
+def _grammar(row: Row, field: str, language: str) -> str:
+    return str(getattr(row, field.replace(" ", "_")).get(language, ""))
 
 
 def _quoted(cell: str, delimiter: str) -> str:

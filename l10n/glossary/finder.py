@@ -23,7 +23,8 @@ class Term:
 
     `text` is how it stands there, `target_form` the form that a machine is to use, `allowed` and `forbidden` are the
     forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
-    ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source.
+    ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source;
+    `must` whether a row of the form says that a translation without the term is wrong.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Term:
     kind: Kind
     match: Matching
     language: str = ""
+    must: bool = False
 
 
 class TermFinder:
@@ -104,7 +106,7 @@ class TermFinder:
         d = decided  # made anew rather than by `replace`, which costs four times as much
         place = hit.start, hit.end, source[hit.start : hit.end]
         forms = d.target_form, d.allowed, d.forbidden
-        return Term(*place, *forms, d.concepts, d.kind, d.match, self.pair.source)
+        return Term(*place, *forms, d.concepts, d.kind, d.match, self.pair.source, d.must)
 
     def _decided(self, rows: Sequence[Row]) -> Term | None:
         """Return what is decided for rows that a form may be of, as a term that stands nowhere."""
@@ -116,7 +118,9 @@ class TermFinder:
         allowed = tuple(dict.fromkeys(a for c in concepts for a in self.glossary.allowed(c, target)))
         forbidden = tuple(dict.fromkeys(f for c in concepts for f in self.glossary.forbidden(c, target)))
         forbidden = tuple(form for form in forbidden if form not in allowed)
-        return Term(0, 0, "", target_form, allowed, forbidden, concepts, rows[0].kind, rows[0].matching)
+        first, must = rows[0], any(row.must for row in rows)
+        what = concepts, first.kind, first.matching, self.pair.source, must
+        return Term(0, 0, "", target_form, allowed, forbidden, *what)
 
     def missing(self, terms: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
         """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 
@@ -41,6 +41,33 @@ class Matching(StrEnum):
     INFLECTED = "inflected"
 
 
+class Gender(StrEnum):
+    """A form's gender, by the names of the data category `grammaticalGender` (ISO 12620, TBX)."""
+
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+    NEUTER = "neuter"
+    COMMON = "common"
+
+
+class Number(StrEnum):
+    """The number that a form is in, by the names of the data category `grammaticalNumber`."""
+
+    SINGULAR = "singular"
+    PLURAL = "plural"
+
+
+class PartOfSpeech(StrEnum):
+    """A form's part of speech, by the names of the data category `partOfSpeech`."""
+
+    NOUN = "noun"
+    PROPER_NOUN = "proper noun"
+    ADJECTIVE = "adjective"
+    VERB = "verb"
+    ADVERB = "adverb"
+    OTHER = "other"
+
+
 # How the forms of a kind are matched where the row doesn't say.
 MATCH = {
     Kind.PERSON: Matching.CASE,
@@ -57,7 +84,10 @@ class Row:
     """One set of forms that correspond: a line of a glossary file.
 
     `forms` maps languages (BCP 47) to forms; a language that it lacks is undecided. `match` is the row's own, None
-    where that of the kind holds. `path` and `line` (from 1) are where it stands.
+    where that of the kind holds. `must` says that a translation without the term is wrong, and no matter of style.
+    `gender`, `number` and `part_of_speech` map languages to what holds for the form in them; what is under an empty
+    name holds for all forms. `domain`, `source` (who or what the row is from) and `date` are as people write them.
+    `path` and `line` (from 1) are where it stands.
     """
 
     concept: str
@@ -66,6 +96,13 @@ class Row:
     forms: Mapping[str, str]
     match: Matching | None = None
     note: str = ""
+    must: bool = False
+    gender: Mapping[str, Gender] = field(default_factory=dict)
+    number: Mapping[str, Number] = field(default_factory=dict)
+    part_of_speech: Mapping[str, PartOfSpeech] = field(default_factory=dict)
+    domain: str = ""
+    source: str = ""
+    date: str = ""
     path: str = field(default="", compare=False)
     line: int | None = field(default=None, compare=False)
 
@@ -73,6 +110,11 @@ class Row:
     def matching(self) -> Matching:
         """How its forms are found."""
         return self.match or MATCH[self.kind]
+
+    def form(self, language: str) -> Form | None:
+        """Return the form for a language (BCP 47): its own, or that of the nearest that stands for it."""
+        tag = next((tag for tag in fallbacks(language) if tag in self.forms), None)
+        return Form(self.forms[tag], tag, self) if tag else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +125,35 @@ class Form:
     language: str
     row: Row
 
+    @property
+    def gender(self) -> Gender | None:
+        """Its gender, None where the glossary doesn't say it."""
+        return self.row.gender.get(self.language, self.row.gender.get(""))
+
+    @property
+    def number(self) -> Number | None:
+        """The number that it is in, None where the glossary doesn't say it."""
+        return self.row.number.get(self.language, self.row.number.get(""))
+
+    @property
+    def part_of_speech(self) -> PartOfSpeech | None:
+        """Its part of speech, None where the glossary doesn't say it."""
+        return self.row.part_of_speech.get(self.language, self.row.part_of_speech.get(""))
+
+
+@cache
+def fallbacks(language: str) -> tuple[str, ...]:
+    """Return a language (BCP 47) and those that stand for it where it says nothing: `es-MX`, `es`.
+
+    As RFC 4647 looks languages up (section 3.4).
+    """
+    parts = language.split("-")
+    return tuple("-".join(parts[:size]) for size in range(len(parts), 0, -1))
+
 
 @dataclass(frozen=True)
 class Glossary:
-    """Rows, in the order of their files. A language that no row has falls back on its base (`pt-BR` on `pt`)."""
+    """Rows, in the order of their files. Where one has no form for a region, its language's stands for it."""
 
     rows: tuple[Row, ...] = ()
 
@@ -109,47 +176,70 @@ class Glossary:
         return tuple(dict.fromkeys(language for row in self.rows for language in row.forms))
 
     def language(self, tag: str) -> str | None:
-        """Return the glossary's own tag for a language: itself, its base, or None."""
-        for candidate in (tag, tag.split("-")[0]):
-            if candidate in self.languages:
-                return candidate
-        return None
+        """Return the glossary's own tag for a language: itself, the nearest that stands for it, or None."""
+        return next((candidate for candidate in fallbacks(tag) if candidate in self.languages), None)
 
     def forms(self, language: str) -> tuple[Form, ...]:
         """Return all forms in a language, forbidden ones too."""
-        tag = self.language(language)
-        return tuple(Form(row.forms[tag], tag, row) for row in self.rows if tag and tag in row.forms)
+        return tuple(form for row in self.rows if (form := row.form(language)) is not None)
 
     def allowed(self, concept: str, language: str) -> tuple[str, ...]:
-        """Return a concept's preferred and admitted forms in a language, the preferred first."""
-        rows = self.concepts.get(concept, ())
-        return _unique(self._of(rows, Status.PREFERRED, language) + self._of(rows, Status.ADMITTED, language))
+        """Return a concept's preferred and admitted forms in a language, the preferred first.
+
+        Of the preferred ones those of a region come before those of its language; what it forbids is none.
+        """
+        allowed, _ = self._decided(concept, language)
+        return allowed
 
     def forbidden(self, concept: str, language: str) -> tuple[str, ...]:
         """Return a concept's forbidden forms in a language."""
-        return _unique(self._of(self.concepts.get(concept, ()), Status.FORBIDDEN, language))
+        _, forbidden = self._decided(concept, language)
+        return forbidden
 
     def target_form(self, row: Row, language: str) -> str | None:
         """Return the form that a machine is told for a row: its own if it is allowed, else the concept's first.
 
-        One of the same kind comes before others; None where nothing is decided for the language.
+        One of the same kind comes before others, and a region's own before its language's; None where nothing is
+        decided for the language.
         """
-        tag = self.language(language)
-        if tag and tag in row.forms and row.status is not Status.FORBIDDEN:
-            return row.forms[tag]
         rows = self.concepts.get(row.concept, ())
         # A demonym's place says it only if no demonym does.
         alike = tuple(other for other in rows if other.kind is row.kind)
+        allowed = self.allowed(row.concept, language)
+        own = row.form(language)
+        if own is not None and row.status is not Status.FORBIDDEN and own.text in allowed:
+            if row.status is Status.PREFERRED and own.language != language:
+                own = next(iter(_of(alike, Status.PREFERRED, language)), own)
+            return own.text
         for among in (alike, rows):
             for status in (Status.PREFERRED, Status.ADMITTED):
-                for form in self._of(among, status, language):
-                    return form
+                for form in _of(among, status, language):
+                    if form.text in allowed:
+                        return form.text
         return None
 
-    def _of(self, rows: Iterable[Row], status: Status, language: str) -> tuple[str, ...]:
-        tag = self.language(language)
-        return tuple(row.forms[tag] for row in rows if row.status is status and tag and tag in row.forms)
+    def _decided(self, concept: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return a concept's allowed and forbidden forms in a language; a nearer language has the last word."""
+        rows = self.concepts.get(concept, ())
+        allowed = [
+            form for status in (Status.PREFERRED, Status.ADMITTED) for form in _of(rows, status, language)
+        ]
+        forbidden = _of(rows, Status.FORBIDDEN, language)
+        if any("-" in form.language for form in (*allowed, *forbidden)):
+            allowed, forbidden = _unbeaten(allowed, forbidden), _unbeaten(forbidden, allowed)
+        return tuple(dict.fromkeys(f.text for f in allowed)), tuple(dict.fromkeys(f.text for f in forbidden))
 
 
-def _unique(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
+def _of(rows: Iterable[Row], status: Status, language: str) -> list[Form]:
+    """Return the forms of a status in a language, those of a region before those of its language."""
+    forms = [form for row in rows if row.status is status and (form := row.form(language)) is not None]
+    return sorted(forms, key=lambda form: -len(form.language)) if "-" in language else forms
+
+
+def _unbeaten(forms: Iterable[Form], others: Iterable[Form]) -> list[Form]:
+    """Return the forms of which no nearer language says the opposite."""
+    return [
+        form
+        for form in forms
+        if all(other.text != form.text or len(other.language) <= len(form.language) for other in others)
+    ]

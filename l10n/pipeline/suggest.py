@@ -12,7 +12,7 @@ from l10n.catalogs import files
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary, Row, Status, csv
-from l10n.glossary.cells import FIELDS, slug
+from l10n.glossary.cells import FIRST, slug
 from l10n.glossary.cooccurrence import ParallelTexts
 from l10n.glossary.extraction import NameCandidate, extract
 from l10n.glossary.matching import Matcher
@@ -98,7 +98,7 @@ def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: 
     Where there is none, or it lacks a column, the first line has the columns' names.
     """
     languages = list(dict.fromkeys([*(one.source for one in suggestions), *targets]))
-    layout = csv.CsvLayout((*FIELDS[:3], *languages, *FIELDS[3:]))
+    layout = csv.CsvLayout((*FIRST, *languages, "match", "note"))
     header = None
     first = next(iter(sorted(folder.glob("*.csv"))), None) if folder.is_dir() else folder
     if first is not None and first.is_file():

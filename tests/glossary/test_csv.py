@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.errors import InputError
-from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
+from l10n.glossary import Gender, Glossary, Kind, Matching, Number, PartOfSpeech, Row, Status, csv
 from l10n.glossary.cells import FIELDS, clean, slug
 from l10n.glossary.csv import CsvLayout
 from l10n.glossary.files import Text
@@ -110,6 +111,20 @@ def test_a_row_knows_its_file_and_line_though_cells_go_over_several(tmp_path: Pa
     assert {row.path for row in found} == {str(tmp_path / "terms.csv")}
 
 
+def test_what_a_terminologist_writes_is_read(tmp_path: Path) -> None:
+    head = "fr,en,es,es gender,gender,Number,part_of_speech,domain,source,date,MUST\n"
+    first, second = rows(
+        tmp_path,
+        head + "frappe,strike,ataque,m,f,sg.,n,defence,AFP,2026-11-30,Yes\nministre,minister,,,f,,,,,,\n",
+    )
+    assert (first.must, first.domain, first.source, first.date) == (True, "defence", "AFP", "2026-11-30")
+    genders = {language: form.gender for language in ("fr", "en", "es") if (form := first.form(language))}
+    assert genders == {"fr": Gender.FEMININE, "en": Gender.FEMININE, "es": Gender.MASCULINE}
+    (form,) = Glossary((first,)).forms("es")
+    assert (form.number, form.part_of_speech) == (Number.SINGULAR, PartOfSpeech.NOUN)
+    assert (second.must, second.gender, second.number) == (False, {"": Gender.FEMININE}, {})
+
+
 def test_text_is_tidied(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Corée")
     (row,) = rows(tmp_path, f'fr,en\n\u00a0{decomposed}  du\tNord ,"North\nKorea"\n')
@@ -155,6 +170,9 @@ BAD: list[object] = [
     pytest.param("fr,en,kind\na,b,plaec\n", 2, "unknown kind `plaec`: did you mean `place`?", id="kind"),
     pytest.param("fr,en,status\n\na,b,no\n", 3, "must be one of preferred, admitted, forbidden", id="status"),
     pytest.param("fr,en,match\na,b,Exact\nb,c,?\n", 3, "unknown match `?`", id="match"),
+    pytest.param("fr,en,must\na,b,no\n", 2, "`no` in the column `must`: it is `yes` or empty", id="must"),
+    pytest.param("fr,en,fr gender\na,b,x\n", 2, "unknown gender `x`: it must be one of mascu", id="gender"),
+    pytest.param("fr,en,xq gender\na,b,f\n", 1, "unknown column `xq gender`", id="gender of no language"),
     pytest.param("fr,en\nParis, France,Paris\n", 2, "`Paris` stands in a column without", id="no quotes"),
 ]
 
@@ -231,6 +249,12 @@ ROW = st.builds(
     st.dictionaries(st.sampled_from(["fr", "en", "pt-BR", "zh-Hant"]), FORM, min_size=1),
     st.none() | st.sampled_from(Matching),
     st.just("") | NOTE,
+    st.booleans(),
+    *(
+        st.dictionaries(st.sampled_from(["", "fr"]), st.sampled_from(kind))
+        for kind in (Gender, Number, PartOfSpeech)
+    ),
+    *(st.just("") | FORM for _ in range(3)),
 )
 LAYOUT = st.builds(
     CsvLayout,
@@ -250,6 +274,8 @@ def test_what_is_written_is_read_again(some: list[Row], layout: CsvLayout | None
     glossary = Glossary(tuple(some))
     if layout is None and len(glossary.languages) < 2:
         return
+    if "fr" not in glossary.languages:  # what is said of a language that nothing is in has no column
+        glossary = Glossary(tuple(replace(r, gender={}, number={}, part_of_speech={}) for r in some))
     data = csv.render(glossary, layout)
     text: Text = files.decode(data, Path("x.csv"))
     again = csv.parse(text, Path("x.csv"))
