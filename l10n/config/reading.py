@@ -1,0 +1,211 @@
+"""From a file of TOML to settings: every key is known and has a value of its kind, or the error says which."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from string import Formatter
+from typing import Any
+
+from l10n import files
+from l10n.config import trust
+from l10n.config.model import Config, FailOn
+from l10n.config.table import Table, kind
+from l10n.errors import UsageError
+from l10n.languages import tags
+from l10n.model import LanguagePair
+
+_KEYS = (
+    "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
+    "encoding", "fail-on", "checks",
+)  # fmt: skip
+_LEVELS = ("off", "info", "warning", "error")
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
+_WIDEST = 64  # beam: more is no better, and takes all memory
+
+# `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
+_TAG = r"[a-z]{2,3}(?:-(?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z\d]{5,8}))*"
+_PAIR = re.compile(rf"({_TAG})(?:-|→)({_TAG})")
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the settings file of the nearest of `folder` and its parents that has one, or None.
+
+    That is `l10n.toml`, else a `pyproject.toml` with `[tool.l10n]`.
+    """
+    folder = folder.resolve()
+    for place in (folder, *folder.parents):
+        if (file := place / "l10n.toml").is_file():
+            return file
+        if (file := place / "pyproject.toml").is_file() and _is_ours(file):
+            return file
+    return None
+
+
+def load(path: Path) -> Config:
+    """Return the settings in the file at `path`.
+
+    Raises `UsageError`, naming the file and the line or key, where it can't be read, is no TOML, or has a
+    key or value that l10n doesn't know, belongs to another user, or would have files written outside its folder.
+    """
+    trust.check_owner(path)
+    try:
+        text = files.read(path, files.SETTINGS).decode("utf-8-sig")
+        table: Any = _parsed(text)
+    except OSError as error:
+        raise UsageError(
+            f"can't be read: {error.strerror}", path=path, hint="check its permissions"
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise UsageError(
+            "isn't UTF-8, as TOML must be", path=path, line=line, hint="save it as UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = re.search(r" \(at line (\d+), column \d+\)", message)
+        line = int(place[1]) if place else text.count("\n") + 1
+        reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
+        raise UsageError(f"isn't TOML: {reason}", path=path, line=line, hint="mend that line") from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits; arrays in thousands of arrays
+        raise UsageError("has values that are far too long or deep", path=path, hint="mend it") from error
+    if path.name == "pyproject.toml":
+        table = _tool_table(table) or {}
+        if not isinstance(table, dict):
+            raise UsageError("`tool.l10n` must be a table", path=path)
+    config = _Reader(path, table).config()
+    if not config.trusted:
+        for setting, written in (("locales", config.locales_dir), ("memory", config.memory_path)):
+            if not trust.inside(written, config.root):
+                raise trust.outside(written, config.root, setting)
+    return config
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Return the table in a text. Raises what `tomllib` raises, ValueError for a key that'd take gigabytes."""
+    if _DEEP_KEY.search(text):
+        raise ValueError("a key of a hundred parts")
+    return tomllib.loads(text)
+
+
+def _is_ours(pyproject: Path) -> bool:
+    """Tell whether a `pyproject.toml` has settings of ours, or is broken where it may have them."""
+    try:
+        text = files.read(pyproject, files.SETTINGS).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    try:
+        return "l10n" in text and _tool_table(_parsed(text)) is not None
+    except (ValueError, RecursionError):
+        return "tool.l10n" in text  # `load` will name the line
+
+
+def _tool_table(pyproject: Mapping[str, Any]) -> Any:
+    tool = pyproject.get("tool")
+    return tool.get("l10n") if isinstance(tool, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader(Table):
+    """Takes the settings out of a parsed table, and says which key of which file is wrong."""
+
+    def config(self) -> Config:
+        for key in self.table:
+            if key not in _KEYS:
+                near = difflib.get_close_matches(key.replace("_", "-"), _KEYS, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(_KEYS)}"
+                raise UsageError(f"unknown key `{key}`", path=self.path, hint=hint)
+        default = Config(self.path.parent)
+        source = self.string("from")
+        return Config(
+            root=default.root,
+            source=self.language("from", source) if source is not None else None,
+            targets=tuple(dict.fromkeys(self.language("to", tag) for tag in self.strings("to"))),
+            engine=self.string("engine") or default.engine,
+            engines=self.engines(),
+            beam=self.beam(),
+            articles=self.string("articles") or default.articles,
+            locales=self.string("locales") or default.locales,
+            glossary=self.string("glossary") or default.glossary,
+            memory=self.string("memory") or default.memory,
+            catalog=self.pattern("catalog", default.catalog, {"article", "lang"}, ".po"),
+            template=self.pattern("template", default.template, {"article"}, ".pot"),
+            encoding=self.string("encoding"),
+            fail_on=self.fail_on(default.fail_on),
+            checks=self.checks(),
+            trusted=trust.is_trusted(default.root),
+        )
+
+    def language(self, key: str, tag: str) -> str:
+        try:
+            return tags.parse(tag)
+        except UsageError as error:
+            raise self.wrong(key, f"has a language that isn't one: {error.reason}", error.hint) from error
+
+    def engines(self) -> dict[LanguagePair, str]:
+        table = self.table.get("engines", {})
+        example = 'write `[engines]`, and below it `"fr-en" = "apertium"`'
+        if not isinstance(table, dict):
+            raise self.wrong("engines", f"must be a table, not {kind(table)}", example)
+        engines = {}
+        for name, engine in table.items():
+            match = _PAIR.fullmatch(name)
+            if not match:
+                raise self.wrong("engines", f"has `{name}`, which is no pair of languages", example)
+            if not isinstance(engine, str) or not engine.strip() or not engine.isprintable():
+                raise self.wrong(f"engines.{name}", "must be the name of an engine", example)
+            source, target = (self.language(f"engines.{name}", tag) for tag in match.groups())
+            engines[LanguagePair(source, target)] = engine
+        return engines
+
+    def checks(self) -> dict[str, str]:
+        table = self.table.get("checks", {})
+        example = 'write `[checks]`, and below it `dash = "off"`'
+        if not isinstance(table, dict):
+            raise self.wrong("checks", f"must be a table, not {kind(table)}", example)
+        for name, level in table.items():
+            if level not in _LEVELS:
+                known = ", ".join(f"`{choice}`" for choice in _LEVELS)
+                raise self.wrong(f"checks.{name}", f"must be one of {known}")
+        return dict(table)
+
+    def beam(self) -> int | None:
+        value = self.table.get("beam")
+        if value is not None and (type(value) is not int or not 0 < value <= _WIDEST):
+            raise self.wrong("beam", f"must be a whole number from 1 to {_WIDEST}")
+        return value
+
+    def fail_on(self, default: FailOn) -> FailOn:
+        value = self.string("fail-on") or default
+        try:
+            return FailOn(value)
+        except ValueError:
+            known = ", ".join(f"`{choice}`" for choice in FailOn)
+            raise self.wrong("fail-on", f"is `{value}`, and must be one of {known}") from None
+
+    def pattern(self, key: str, default: str, fields: set[str], suffix: str) -> str:
+        value = self.string(key) or default
+        wanted = " and ".join(f"`{{{field}}}`" for field in sorted(fields))
+        try:
+            parts = list(Formatter().parse(value))
+        except ValueError as error:
+            raise self.wrong(key, f"is no pattern: {error}", f"it needs {wanted}") from error
+        names = {field for _, field, _, _ in parts if field is not None}
+        if names != fields or any(spec or conversion for _, _, spec, conversion in parts):
+            raise self.wrong(key, f"must have {wanted}, and no other field: `{value}`")
+        if (
+            PurePosixPath(value).is_absolute()
+            or Path(value).is_absolute()
+            or ".." in re.split(r"[/\\]", value)
+        ):
+            raise self.wrong(key, f"must stay below the folder `locales`: `{value}`")
+        if not value.endswith(suffix):
+            raise self.wrong(key, f"must end in `{suffix}`, as such files do: `{value}`")
+        return value
