@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from l10n.model import Certainty, Finding, Severity, Span
-from l10n.reports.model import (
-    CatalogReport,
-    GlossaryGap,
-    Problem,
-    Progress,
-    Rendering,
-    Report,
-    SourceTypo,
-    TermRenderings,
-    TermReport,
-    Use,
-)
-from l10n.reports.model import RenderingStatus as Status
+from l10n.reports.model import CatalogReport, Problem, Progress, Report
+from l10n.reports.terms import GlossaryGap, Rendering, SourceTypo, TermRenderings, TermReport, Use
+from l10n.reports.terms import RenderingStatus as Status
 
 _SOURCE = "La Russie a signé 3 accords."
 _TARGETS = {"es": "Rusia ha firmado 4 acuerdos .", "ca": "Rússia ha signat 4 acords ."}

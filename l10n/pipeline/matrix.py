@@ -7,7 +7,7 @@ from l10n.checks.verdicts import verdicts
 from l10n.glossary import Form, Kind, Status, finder
 from l10n.glossary.matching import Hit
 from l10n.model import Span, Unit
-from l10n.reports.model import Rendering, RenderingStatus, TermRenderings, TermReport, Use
+from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport, Use
 
 # A concept, a form of it in the source's language, that language.
 _Key = tuple[str, Kind, str, str]

@@ -21,7 +21,8 @@ from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.matrix import Matrix
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
-from l10n.reports.model import CatalogReport, GlossaryGap, Problem, Report, RuleText, SourceTypo, Use
+from l10n.reports.model import CatalogReport, Problem, Report, RuleText
+from l10n.reports.terms import GlossaryGap, SourceTypo, Use
 
 
 @dataclass(frozen=True, slots=True)

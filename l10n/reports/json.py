@@ -9,14 +9,8 @@ from typing import Any
 from l10n.errors import InputError
 from l10n.files import REPORT, read, refused
 from l10n.model import Finding
-from l10n.reports.model import (
-    CatalogReport,
-    GlossaryGap,
-    Report,
-    TermReport,
-    by_severity,
-    fingerprints,
-)
+from l10n.reports.model import CatalogReport, Report, by_severity, fingerprints
+from l10n.reports.terms import GlossaryGap, TermReport
 from l10n.text.display import as_json, fields_of, values_of
 
 # One more whenever a field changes its meaning or goes.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from l10n.reports.model import RenderingStatus, Report, TermRenderings, by_severity, summary
+from l10n.reports.model import Report, by_severity, summary
+from l10n.reports.terms import RenderingStatus, TermRenderings
 from l10n.text.display import many, marks, one_line, part_of_line, place, terminal_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from l10n.glossary import csv
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
 from l10n.pipeline.matrix import Matrix
-from l10n.reports.model import TermReport
+from l10n.reports.terms import TermReport
 
 PAIR = LanguagePair("fr", "es")
 ROWS = """concept,kind,status,fr,es

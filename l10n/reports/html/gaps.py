@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.reports.html.parts import esc, lang, language_name, marked, quoted, where
-from l10n.reports.model import GlossaryGap, Report
+from l10n.reports.model import Report
+from l10n.reports.terms import GlossaryGap
 from l10n.text.display import many
 
 _PLACES = 3

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from l10n.reports.html.parts import common_filters, esc, lang, language_name, marked, quoted, where
-from l10n.reports.model import Rendering, RenderingStatus, Report, TermRenderings, TermReport
+from l10n.reports.model import Report
+from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport
 
 _FINE = (RenderingStatus.PREFERRED, RenderingStatus.ADMITTED, RenderingStatus.DERIVED)
 
