@@ -11,16 +11,11 @@ SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng
 test test-all: SYSTEM += chromium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 
-# Argos Translate makes folders in the home directory; here everything stays below .l10n.
-export ARGOS_PACKAGES_DIR := $(CURDIR)/.l10n/packages
-export XDG_DATA_HOME := $(CURDIR)/.l10n/data
-export XDG_CONFIG_HOME := $(CURDIR)/.l10n/config
-export XDG_CACHE_HOME := $(CURDIR)/.l10n/cache
-
 .PHONY: run test test-all lint setup system clean
 .DEFAULT_GOAL := run
 
 run: setup ## translate the sample article into Spanish, Catalan and English, and report what the checks find
+	$(BIN)/l10n engines install --bundled
 	$(BIN)/l10n translate articles --to es --to ca --to en
 	$(BIN)/l10n report locales -o locales/report.html --fail-on never
 

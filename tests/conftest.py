@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from tests.support import FakeEngines, Project
 # No test fails because the machine is busy.
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# What this machine has of Argos packages plays no part in any test.
+os.environ["ARGOS_PACKAGES_DIR"] = str(Path(os.sep, "nonexistent", "packages"))
 
 # What `nohup` and a shell's `&` have ignored, the programs that tests start would ignore, too.
 for _number in (getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGTERM")):

@@ -1,14 +1,16 @@
-"""The source distribution: whoever packages l10n can run its tests."""
+"""The distributions: whoever packages l10n can run its tests, and a wheel has its package and both licences."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from l10n.engines.packages.bundled import bundled
 from tests.support import ROOT
 
 # What tests read or run, beside the package.
@@ -18,6 +20,7 @@ BESIDE = [
     "docs/",
     "glossary/",
     "locales/",
+    "packages/",
     "tests/",
     "tools/",
     "Makefile",
@@ -45,3 +48,20 @@ def test_the_tests_of_an_sdist_can_be_collected(tmp_path: Path) -> None:
     )
     files = {line.partition("::")[0] for line in collected.splitlines() if "::" in line}
     assert files == {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+
+
+@pytest.mark.slow
+def test_a_wheel_has_the_package_and_both_licences(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path, folder=ROOT)
+    (wheel,) = tmp_path.glob("l10n-*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        names = set(packed.namelist())
+        (about,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+        said = packed.read(about).decode()
+        licences = [packed.read(name).decode() for name in names if "/licenses/" in name]
+    assert {f"l10n/engines/packages/bundled/{path.name}" for path in bundled()} <= names
+    assert "\nLicense-Expression: MIT AND MPL-2.0\n" in said
+    assert sorted(text.split("\n")[0] for text in licences) == [
+        "MIT License",
+        "Mozilla Public License Version 2.0",
+    ]

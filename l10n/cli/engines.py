@@ -78,15 +78,16 @@ def list_(
 @reported
 def install(
     what: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="FROM TO | FILE…",
             help="Two languages (BCP 47), or Argos packages (.argosmodel).",
             show_default=False,
         ),
-    ],
+    ] = None,
+    bundled: Annotated[bool, typer.Option("--bundled", help="The packages that come with l10n.")] = False,
 ) -> int:
-    """Install Argos packages: of the index that Argos publishes, or from files.
+    """Install Argos packages: of the index that Argos publishes, from files, or those that come with l10n.
 
     Where no package leads from one language to the other, the two that lead through English are installed. Each is
     looked at, unpacked aside and made to translate a sentence before it replaces anything. A download that broke
@@ -99,11 +100,20 @@ def install(
       l10n engines install fr en
 
       l10n engines install translate-fr_en-1_9.argosmodel
-    """
-    from l10n.engines.packages.install import install_file
 
+      l10n engines install --bundled
+    """
+    from l10n.engines.packages.install import install_bundled, install_file
+
+    what = what or []
+    if bundled:
+        if what:
+            raise UsageError("--bundled says which packages by itself", hint="leave the others out")
+        for done in install_bundled():
+            _report(done)
+        return 0
     are_files = [_is_file(one) for one in what]
-    if all(are_files):
+    if what and all(are_files):
         errors: list[L10nError] = []
         for one in what:
             try:

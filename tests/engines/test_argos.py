@@ -201,7 +201,6 @@ def test_a_packages_folder_that_is_not_there_is_empty(
 
 
 def test_packages_where_argostranslate_keeps_them_are_found(packages: Path, empty_home: Path) -> None:
-    """In a process of its own: argostranslate looks at its environment when it is imported."""
     data = empty_home / "data"
     shutil.copytree(packages, data / "argos-translate" / "packages")
     environment = os.environ | {"XDG_DATA_HOME": str(data)}

@@ -213,7 +213,6 @@ def test_a_model_that_takes_the_process_with_it_is_found_out(
 
 
 def test_argostranslates_settings_say_where_packages_go(folder: Path, tmp_path: Path) -> None:
-    """In a process of its own: argostranslate looks at its settings when it is imported."""
     chosen = tmp_path / "chosen"
     settings = tmp_path / "xdg" / "argos-translate" / "settings.json"
     settings.parent.mkdir(parents=True)

@@ -1,8 +1,8 @@
 """Argos: neural translation by the packages of Argos Translate.
 
 The package's metadata say what it translates; its SentencePiece model and CTranslate2 do the work.
-argostranslate makes folders in the home directory when it is imported, so it is imported only where packages are. Its
-modules `translate` and `sbd`, which load torch, stanza and spaCy, are never imported.
+Of argostranslate only the tokens of older packages (`bpe.model`) are needed: its modules `translate` and `sbd`, which
+load torch, stanza and spaCy, are never imported, nor `settings`, which makes folders in the home directory.
 """
 
 from l10n.engines.argos.engine import BEAM, ArgosEngine

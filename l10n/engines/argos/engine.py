@@ -49,11 +49,11 @@ class ArgosEngine:
         self._beam = beam
         self.origin = metadata.origin
         self.pair = metadata.pair
-        about = _package(path)
-        self._prefix: str = about.target_prefix
-        self._signs = _signs(path)
+        about = _about(path)
+        self._prefix = _prefix(about)
+        self._signs = Signs.of(about)
         try:
-            self._tokenizer = tokenizer(about)
+            self._tokenizer = tokenizer(path, metadata)
             self._model: Any = model(path / "model")
             self._tokenizer.encode("")
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
@@ -222,22 +222,19 @@ class ArgosEngine:
         )
 
 
-def _package(path: Path) -> Any:
-    """Return what argostranslate reads of a package; raises what its broken metadata raise."""
-    from argostranslate.package import Package
-
-    return Package(path)
-
-
-def _signs(path: Path) -> Signs | None:
-    """Return the signs with which a package wants terms written into a source, None if it was not trained for that.
-
-    It is for l10n that its metadata say so: argostranslate doesn't read it.
-    """
+def _about(path: Path) -> object:
+    """Return the metadata of a package, None where they can't be read."""
     try:
-        return Signs.of(json.loads(read(path / "metadata.json", SETTINGS)))
+        about: object = json.loads(read(path / "metadata.json", SETTINGS))
     except (InputError, OSError, ValueError, RecursionError):
         return None
+    return about
+
+
+def _prefix(about: object) -> str:
+    """Return the token that a package's metadata want each target to begin with, if any."""
+    prefix = about.get("target_prefix") if isinstance(about, dict) else None
+    return prefix if isinstance(prefix, str) else ""
 
 
 def reinstall(pair: LanguagePair) -> str:

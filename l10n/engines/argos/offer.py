@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n.engines import ways
 from l10n.engines.argos.engine import BEAM, ArgosEngine, reinstall
 from l10n.engines.base import Details, Direct, Family, Fault
+from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
 from l10n.files import refused
@@ -66,17 +67,19 @@ class ArgosOffer(Direct):
 
 
 def offers() -> list[ArgosOffer]:
-    """Return what the installed packages offer, one a pair of languages, sorted; loads no model.
+    """Return what the installed packages offer, sorted by languages; loads no model.
 
-    They are looked for in `$ARGOS_PACKAGES_DIR`, else where argostranslate keeps them. Of two packages for a
-    pair the newer counts. What is no translation package, or can't be read, is left out.
+    They are looked for in `$ARGOS_PACKAGES_DIR`, else where Argos Translate keeps them. Of two packages for a pair
+    the newer counts; what comes with l10n counts beside it, and behind. What is no translation package, or can't be
+    read, is left out.
     """
-    best: dict[LanguagePair, ArgosOffer] = {}
+    best: dict[tuple[LanguagePair, bool], ArgosOffer] = {}
     for folder in folders():
         for path in inside(folder):
-            offer = ArgosOffer(path, metadata) if (metadata := in_folder(path)) else None
-            if offer and (offer.pair not in best or _age(best[offer.pair]) < _age(offer)):
-                best[offer.pair] = offer
+            if metadata := in_folder(path):
+                offer, key = ArgosOffer(path, metadata), (metadata.pair, is_bundled(metadata))
+                if key not in best or _age(best[key]) < _age(offer):
+                    best[key] = offer
     return [offer for _, offer in sorted(best.items())]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
+
+from l10n.engines.packages.metadata import Metadata
 
 
 class Tokenizer(Protocol):
@@ -36,12 +38,14 @@ class _SentencePiece:
         return text.replace("▁", " ")
 
 
-def tokenizer(package: Any) -> Tokenizer:
-    """Return the tokenizer of an argostranslate package; raises ValueError where it has none."""
-    pieces = package.package_path / "sentencepiece.model"
+def tokenizer(folder: Path, metadata: Metadata) -> Tokenizer:
+    """Return the tokenizer of the package in `folder`; raises ValueError where it has none."""
+    pieces, merges = folder / "sentencepiece.model", folder / "bpe.model"
     if pieces.is_file():
         return _SentencePiece(pieces)
-    own: Tokenizer | None = getattr(package, "tokenizer", None)
-    if own is None:
-        raise ValueError("it has neither sentencepiece.model nor bpe.model")
-    return own
+    if merges.is_file():
+        from argostranslate.tokenizer import BPETokenizer
+
+        own: Tokenizer = BPETokenizer(merges, *metadata.codes)
+        return own
+    raise ValueError("it has neither sentencepiece.model nor bpe.model")

@@ -1,35 +1,43 @@
-"""Where Argos packages are; argostranslate, which makes folders when it is imported, is asked only if need be."""
+"""Where Argos packages are: where Argos Translate looks for them, by the same variables and settings.
+
+argostranslate itself isn't asked: its `settings` makes folders in the home directory when it is imported.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+
+from l10n.errors import InputError
+from l10n.files import SETTINGS, read
 
 
 def packages_folder() -> Path:
     """Return where a package is to be put; makes nothing and need not exist."""
-    chosen = os.environ.get("ARGOS_PACKAGES_DIR")
-    return Path(chosen) if chosen else _data_folder() / "packages"
+    chosen = setting("ARGOS_PACKAGES_DIR")
+    return Path(chosen) if chosen else _home("XDG_DATA_HOME", ".local/share") / "packages"
 
 
 def folders() -> list[Path]:
-    """Return the folders that hold packages; asks argostranslate only if it may know of any."""
-    if os.environ.get("ARGOS_PACKAGES_DIR"):
+    """Return the folders that hold packages, the one to put them in first; a snap has some of its own."""
+    snap = os.environ.get("SNAP")
+    if not snap:
         return [packages_folder()]
-    if inside(packages_folder()) or has(_settings_file()) or "SNAP" in os.environ:
-        from argostranslate import settings
-
-        known: list[Path] = settings.package_dirs
-        return known
-    return []
+    own = Path(snap) / "snap_custom"
+    return [packages_folder(), own / "packages", *inside(own / "content_snap_packages")]
 
 
-def has(file: Path) -> bool:
-    """Tell whether a file is there; not so where its folder may not be read."""
+def setting(name: str) -> str:
+    """Return what the environment, else Argos Translate's `settings.json` has for a name; else nothing."""
+    if chosen := os.environ.get(name):
+        return chosen
+    file = _home("XDG_CONFIG_HOME", ".config") / "settings.json"
     try:
-        return file.is_file()
-    except OSError:
-        return False
+        chosen = json.loads(read(file, SETTINGS)).get(name)
+    except (InputError, OSError, ValueError, AttributeError, RecursionError):
+        return ""
+    return chosen if isinstance(chosen, str) else ""
 
 
 def inside(folder: Path) -> list[Path]:
@@ -50,13 +58,7 @@ def size_of(folder: Path) -> int:
         return 0
 
 
-def _data_folder() -> Path:
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "argos-translate"
-
-
-def _settings_file() -> Path:
-    return (
-        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-        / "argos-translate"
-        / "settings.json"
-    )
+def _home(variable: str, usual: str) -> Path:
+    """Return the folder of Argos Translate's that a variable, else the home directory has; a snap's is its own."""
+    home = os.environ.get("SNAP_USER_DATA") if "SNAP" in os.environ else None
+    return Path(os.environ.get(variable) or Path(home or Path.home()) / usual) / "argos-translate"

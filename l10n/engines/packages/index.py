@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any
 from l10n.cache import cache_folder, keep
 from l10n.engines import matching
 from l10n.engines.argos import HUB
+from l10n.engines.packages.folders import setting
 from l10n.engines.packages.metadata import Metadata, checked
 from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
 from l10n.errors import InputError
@@ -24,6 +24,7 @@ from l10n.model import LanguagePair
 
 MOST_INDEX = 4 << 20  # bytes; Argos' has 32 kB
 MOST_LINKS = 8
+_PUBLISHED = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,8 @@ class Index:
 
 
 def address() -> str:
-    """Return where the index is: at `$ARGOS_PACKAGE_INDEX`, else where argostranslate's settings have it."""
-    base = os.environ.get("ARGOS_PACKAGE_INDEX")
-    if not base:
-        from argostranslate import settings
-
-        base = str(settings.package_index)
+    """Return where the index is: by `$ARGOS_PACKAGE_INDEX`, by Argos Translate's settings, or at Argos'."""
+    base = setting("ARGOS_PACKAGE_INDEX") or _PUBLISHED
     return base if base.endswith(".json") else base.rstrip("/") + "/index.json"
 
 

@@ -15,10 +15,10 @@ import filelock
 
 from l10n.cache import cache_folder
 from l10n.engines import argos
-from l10n.engines.packages import folders
 from l10n.engines.packages.archive import look, unpack
+from l10n.engines.packages.bundled import bundled, is_bundled
 from l10n.engines.packages.download import Progress, download
-from l10n.engines.packages.folders import size_of
+from l10n.engines.packages.folders import packages_folder, size_of
 from l10n.engines.packages.index import Entry
 from l10n.engines.packages.metadata import Metadata, age, in_folder
 from l10n.engines.packages.trial import trouble
@@ -46,8 +46,9 @@ class Done:
 def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     """Install the package file at `path`, and take away the older versions of its pair.
 
-    It is unpacked beside the packages folder, tried there, and renamed into place: a package that doesn't work
-    replaces nothing. Raises `InputError`, also where `expected` names other languages, and `DiskFullError`.
+    What comes with l10n stays, and takes nothing away. A package is unpacked beside the packages folder, tried
+    there, and renamed into place: one that doesn't work replaces nothing. Raises `InputError`, also where `expected`
+    names other languages, and `DiskFullError`.
     """
     contents = look(path)
     metadata = contents.metadata
@@ -66,6 +67,24 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
         target = folder / metadata.folder
         _swap(stage, unpacked, target, older)
     return Done(argos.ArgosOffer(target, metadata), contents.size, tuple(sorted(older.values(), key=age)))
+
+
+def install_bundled() -> list[Done]:
+    """Install the packages that come with l10n, but those that are there already and work; they replace no other.
+
+    Raises `InputError`, also where none comes with it, and `DiskFullError`.
+    """
+    done = []
+    for path in bundled():
+        metadata = look(path).metadata
+        there = packages_folder() / metadata.folder
+        if in_folder(there) == metadata and not trouble(there, metadata):
+            done.append(Done(argos.ArgosOffer(there, metadata), size_of(there), new=False))
+        else:
+            done.append(install_file(path))
+    if not done:
+        raise InputError("no package comes with this copy of l10n", hint="l10n engines install FROM TO")
+    return done
 
 
 def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT) -> Done:
@@ -114,15 +133,6 @@ def remove(pair: LanguagePair) -> list[Done]:
             raise _cannot("removed", offer.path, error) from error
         done.append(Done(offer, size))
     return done
-
-
-def packages_folder() -> Path:
-    """Return where packages are put: at `$ARGOS_PACKAGES_DIR`, else where argostranslate's settings have it."""
-    if os.environ.get("ARGOS_PACKAGES_DIR"):
-        return folders.packages_folder()
-    from argostranslate import settings
-
-    return Path(settings.package_data_dir)
 
 
 @contextmanager
@@ -185,11 +195,16 @@ def _swap(stage: Path, new: Path, target: Path, older: dict[Path, str]) -> None:
 
 
 def _same_pair(folder: Path, metadata: Metadata) -> dict[Path, str]:
-    """Return the installed folders of a package's pair, links left aside, with their versions."""
+    """Return the installed folders that a package is to replace, with their versions: those of its pair.
+
+    Links are left aside, and so is what comes with l10n: that and others stand side by side.
+    """
     return {
         path: other.version
         for path, other in _packages(folder)
-        if other.codes == metadata.codes and not path.is_symlink()
+        if other.codes == metadata.codes
+        and not path.is_symlink()
+        and (other == metadata or not (is_bundled(other) or is_bundled(metadata)))
     }
 
 
