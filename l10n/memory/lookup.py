@@ -24,7 +24,7 @@ _FOUND = """
 SELECT text.id, text.source, unit.target, max(reviewed), min(article), min(origin), count(*)
 FROM text JOIN unit ON unit.text = text.id
 WHERE {where} AND reviewed >= ? GROUP BY text.id, unit.target
-ORDER BY max(reviewed) DESC, count(*) DESC, min(article), unit.target"""
+ORDER BY max(reviewed) DESC, min(state) >= 2, count(*) DESC, min(article), unit.target"""
 
 
 class Lookup:
@@ -42,9 +42,10 @@ class Lookup:
     def exact(
         self, pair: LanguagePair, sources: Iterable[str], *, reviewed: bool = True
     ) -> dict[str, tuple[MemoryMatch, ...]]:
-        """Return for each source that is remembered its targets: the reviewed before others, the commonest first.
+        """Return for each source that is remembered its targets, the commonest first.
 
-        Only `reviewed` ones are taken, unless that is False.
+        The reviewed come before others, and what a file has before what none has any more. Only `reviewed` ones are
+        taken, unless that is False.
         """
         wanted = list(dict.fromkeys(sources))
         matches: dict[str, list[MemoryMatch]] = {}

@@ -13,7 +13,8 @@ class Record:
 
     `reviewed` says that a person stands for it. `origin` is who made the target first, empty for a person;
     `machine_hash` the fingerprint of what that was, and `machine` that the target still is just that. `person` says
-    that a person wrote or reviewed it, `obsolete` that the article has its sentence no more. `created` is a date as
+    that a person wrote or reviewed it, `obsolete` that the article has its sentence no more; `fingerprint` is that of
+    source and target as they stand. `created` is a date as
     TMX has it (`20261124T093000Z`), if one is known.
     """
 
@@ -28,6 +29,7 @@ class Record:
     created: str = ""
     person: bool = False
     obsolete: bool = False
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

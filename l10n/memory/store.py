@@ -22,29 +22,42 @@ INSERT INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, digest = excluded.digest"""
 _STAGED = """
 CREATE TEMP TABLE staged (pair INTEGER, digest BLOB, source TEXT, target TEXT, reviewed INTEGER, article TEXT,
-  origin TEXT, made TEXT, machine INTEGER, created TEXT, person INTEGER, state INTEGER)"""
+  origin TEXT, made TEXT, machine INTEGER, created TEXT, person INTEGER, state INTEGER, fingerprint TEXT,
+  new INTEGER)"""
 _TEXTS = """
 INSERT OR IGNORE INTO text (pair, digest, source) SELECT pair, digest, source FROM staged ORDER BY staged.rowid"""
 _UNITS = """
 INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created, person, state
 FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
+# A target is new as a person's unless a machine made it of this source, or another file has it: where a tool drops
+# marks, such a one looks like a person's.
+_NEW = """
+UPDATE temp.staged SET new = person
+  AND NOT EXISTS (SELECT 1 FROM machine WHERE made = fingerprint AND machine.pair = staged.pair
+    AND machine.source = staged.source AND machine.target = staged.target)
+  AND NOT EXISTS (SELECT 1 FROM text JOIN unit ON unit.text = text.id
+    WHERE text.digest = staged.digest AND unit.target = staged.target AND unit.file <> ?)"""
 # Where a unit stands: in its catalog, active or obsolete; or in it no more, and was active, or obsolete or given up.
-# What a person wrote stays until a person writes something else, though its catalog lacks it (it may be half-written)
-# or has a machine's target in its place.
+# What a person wrote stays until a person changes it there: its catalog may be half-written, or have a machine's
+# target in its place.
 _ACTIVE, _OBSOLETE, _MISSING, _GONE = range(4)
 _HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest))"
-_BY_PEOPLE = "(SELECT text.id FROM temp.staged JOIN text USING (digest) WHERE temp.staged.person)"
+_NEW_HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest) WHERE temp.staged.new)"
 _VANISH = f"""
 UPDATE unit
 SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) AND text NOT IN {_HERE} THEN {_MISSING} ELSE {_GONE} END
-WHERE file = ? AND person AND text NOT IN {_BY_PEOPLE}"""
-# What is in it no more gives way to another text of a person's, not to its own beginning: that was cut off.
+WHERE file = ? AND person AND text NOT IN {_NEW_HERE}"""
+# What is in it no more stays until it is in it again: what stands in its place may only look like a person's.
 _REPLACE = f"""
 DELETE FROM unit WHERE file = ?1 AND (state < {_MISSING} OR rowid IN (
   SELECT unit.rowid FROM temp.staged JOIN text USING (digest) JOIN unit ON unit.text = text.id
-  WHERE unit.file = ?1 AND temp.staged.person AND (
-    unit.target = temp.staged.target
-    OR substr(unit.target, 1, length(temp.staged.target)) <> temp.staged.target)))"""
+  WHERE unit.file = ?1 AND temp.staged.person AND unit.target = temp.staged.target))"""
+# It is offered no more once a person wrote another text, of which it isn't the whole: that was cut off.
+_OUTDATE = f"""
+UPDATE unit SET reviewed = 0, state = {_GONE} WHERE file = ?1 AND rowid IN (
+  SELECT unit.rowid FROM temp.staged JOIN text USING (digest) JOIN unit ON unit.text = text.id
+  WHERE unit.file = ?1 AND temp.staged.new AND unit.person
+  AND substr(unit.target, 1, length(temp.staged.target)) <> temp.staged.target)"""
 _PERSON = f"""
 SELECT text.source, unit.target FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person AND (? OR unit.state IN ({_ACTIVE}, {_MISSING}))"""
@@ -154,9 +167,11 @@ class Memory:
                     )
                     (number,) = execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
                     execute(_TEXTS)
+                    execute(_NEW, (number,))
                     if stamp:
                         execute(_VANISH, (number,))
                         execute(_REPLACE, (number,))
+                        execute(_OUTDATE, (number,))
                     else:
                         execute("DELETE FROM unit WHERE file = ?", (number,))
                     execute(_UNITS, (number,))
@@ -253,7 +268,7 @@ class Memory:
 
     def _stage(self, records: Iterable[Record]) -> int:
         """Gather records aside; nobody else is kept waiting."""
-        insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 12)})"
+        insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 13)}, 0)"
         before = self._connection.total_changes
         pairs: dict[LanguagePair, int] = {}
 
@@ -271,7 +286,7 @@ class Memory:
                 one.person or one.reviewed,
             )
             state = _OBSOLETE if one.obsolete else _ACTIVE
-            return pair, key, one.source, one.target, one.reviewed, *who, state
+            return pair, key, one.source, one.target, one.reviewed, *who, state, one.fingerprint
 
         self._connection.execute("BEGIN")
         try:

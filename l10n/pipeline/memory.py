@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.provenance import MEMORY, Owner, machine_hash, origin, owner
+from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.catalogs.update import cut_short
 from l10n.config import Config
@@ -231,6 +231,7 @@ def _record(entry: Entry, pair: LanguagePair, article: str) -> Record:
         machine,
         person=whose in (Owner.PERSON, Owner.REVIEWED),
         obsolete=entry.obsolete,
+        fingerprint=fingerprint(entry.source, entry.target),
     )
 
 

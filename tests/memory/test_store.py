@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,10 @@ def records(count: int, said: str = "") -> Iterator[Record]:
 
 def targets(memory: Memory) -> list[str]:
     return [row[0] for row in memory.rows("SELECT target FROM unit ORDER BY rowid")]
+
+
+def offered(memory: Memory, record: Record) -> list[str]:
+    return [match.target for match in Lookup(memory).exact(FR_ES, [record.source]).get(record.source, ())]
 
 
 def test_a_file_takes_the_place_of_what_it_said(memory: Memory) -> None:
@@ -60,7 +65,8 @@ def test_what_a_person_wrote_stays_though_its_catalog_lacks_it(memory: Memory) -
     memory.put("a.po", [first, *machines(7)], Stamp(3, 3, ""))
     assert set(memory.people("a.po")) == {first.source, second.source}
     memory.put("a.po", [first, replace(second, target="Otra.")], Stamp(4, 4, ""))  # it is there again
-    assert sorted(targets(memory)) == ["Frase 0.", "Frase 2.", "Otra."]
+    assert sorted(targets(memory)) == ["Frase 0.", "Frase 1.", "Frase 2.", "Otra."]
+    assert offered(memory, second) == ["Otra."]
     memory.put("a.po", [first], Stamp(5, 5, ""))
     memory.give_up("a.po")
     assert set(memory.people("a.po")) == {first.source}
@@ -77,7 +83,40 @@ def test_what_a_person_wrote_stays_though_a_machine_stands_in_its_place(memory: 
     assert sorted(targets(memory)) == [first.target, "x"]
     assert set(memory.people("a.po")) == set()
     memory.put("a.po", [replace(first, target="Otra.")], Stamp(4, 4, ""))  # a person writes another
-    assert targets(memory) == ["Otra."]
+    assert sorted(targets(memory)) == [first.target, "Otra."]
+    assert offered(memory, first) == ["Otra."]
+    memory.put("a.po", [replace(first, target="Otra más.")], Stamp(5, 5, ""))  # and changes that
+    assert sorted(targets(memory)) == [first.target, "Otra más."]
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["gone before", "there until then"])
+@pytest.mark.parametrize(
+    "marks",
+    [{"reviewed": False, "person": True}, {"reviewed": True}, {"reviewed": True, "machine_hash": "0a"}],
+    ids=["no comment", "no comment, no flag", "no flag"],
+)
+def test_what_a_person_wrote_stays_though_a_machines_text_looks_like_a_persons(
+    memory: Memory, marks: dict[str, Any], gone: bool
+) -> None:
+    (first,) = records(1)
+    made = Record(first.source, "x", FR_ES, False, "k", "fake", "0a", True, fingerprint="0a")
+    memory.put("b.po", [made], Stamp(1, 1, ""))
+    memory.put("a.po", [first], Stamp(1, 1, ""))
+    if gone:
+        memory.put("a.po", [], Stamp(2, 2, ""))
+        memory.give_up("a.po")
+    memory.put("a.po", [Record(first.source, "x", FR_ES, fingerprint="0a", **marks)], Stamp(3, 3, ""))
+    assert sorted(targets(memory)) == [first.target, "x", "x"]
+    assert first.target in offered(memory, first)
+
+
+def test_what_a_catalog_has_is_offered_before_what_none_has_any_more(memory: Memory) -> None:
+    (first,) = records(1)
+    for number, target in enumerate(["A.", "B."]):
+        memory.put(f"{number}.po", [replace(first, target=target)], Stamp(1, 1, ""))
+    assert offered(memory, first) == ["A.", "B."]
+    memory.put("0.po", [], Stamp(2, 2, ""))
+    assert offered(memory, first) == ["B.", "A."]
 
 
 def test_what_is_gone_gives_no_way_to_its_own_beginning(memory: Memory) -> None:

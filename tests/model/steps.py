@@ -159,7 +159,6 @@ def drop_flags(world: World, rng: random.Random) -> None:
         targets = ("",) * len(entry.targets) if emptied and entry.fuzzy else entry.targets
         return entry.with_(targets=targets, flags=())
 
-    world.release(name)
     world.edit(name, without)
     if world.translate().waits and rng.random() < 0.5:
         if not world.runner.accept(world.path(name), "--not-reviewed"):
@@ -180,7 +179,6 @@ def drop_comments(world: World, rng: random.Random) -> None:
     world.settle()
     name = rng.choice(NAMES)
     flags = rng.random() < 0.3
-    world.release(name)
     world.edit(name, lambda entry: entry.with_(comments=(), extracted=(), flags=() if flags else entry.flags))
     world.settle()
 

@@ -212,18 +212,6 @@ class World:
         if target and reviewed and source in self.articles[name]:
             self.reviewed[name][source] = target
 
-    def release(self, name: str) -> None:
-        """Let go of the texts in whose place a machine's target stands, before a tool makes that seem a person's.
-
-        A person said that they may go (`l10n accept`); the memory has one until somebody writes another.
-        """
-        catalog = self.read(name)
-        here = {entry.target for entry in catalog.entries}
-        machines = {entry.source for entry in catalog.entries if owner(entry) is Owner.MACHINE}
-        gone = [text for text, of in self.texts[name].items() if of in machines and text not in here]
-        for text in gone:
-            del self.texts[name][text]
-
     # -- what must be true
 
     def check(self) -> None:
