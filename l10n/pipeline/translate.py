@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from itertools import groupby
 from time import monotonic
 
-from l10n import articles
-from l10n.catalogs import files
 from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY, Owner, owner
-from l10n.catalogs.update import CatalogSpec, UpdateResult, plan, update
+from l10n.catalogs.update import UpdateResult, update
 from l10n.catalogs.writing import encode
-from l10n.errors import DiskFullError, L10nError, UsageError
-from l10n.languages import tags
+from l10n.errors import DiskFullError, L10nError
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.answers import Answers
-from l10n.pipeline.checker import Checker, Checkers, CheckResult
+from l10n.pipeline.checker import Checkers, CheckResult
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.rules import levels
-from l10n.pipeline.unchanged import Key, Unchanged
+from l10n.pipeline.tasks import Task, check_paths, plan_task
+from l10n.pipeline.unchanged import Unchanged
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -50,12 +46,12 @@ def translate(
     checkers = Checkers(options.glossary, levels(options.config))
     known = Unchanged(answers, options, memory)
     tasks = [
-        _task(job, checkers[LanguagePair(job.source, target)], options, memory, known)
+        plan_task(job, checkers[LanguagePair(job.source, target)], options, memory, known)
         for target in options.targets
         for job in jobs
     ]
     tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
-    _check_paths(tasks, options)
+    check_paths(tasks, options)
     done, total = 0, sum(len(task.pending) for task in tasks)
     for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
         engine = options.config.engines.get(pair, options.engine)
@@ -76,7 +72,7 @@ def translate(
 
 
 def _translate_window(
-    window: list[_Task],
+    window: list[Task],
     machine: Machine,
     options: TranslateOptions,
     tell: Callable[[float], None],
@@ -119,94 +115,8 @@ def _translate_window(
         memory.record(written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A job in a target language: its catalog, and what it lacks; or its `row`, where that is known already."""
-
-    job: Job
-    checker: Checker
-    sheet: CatalogSpec
-    planned: UpdateResult | None = None
-    error: L10nError | None = None
-    key: Key | None = None
-    row: CatalogResult | None = None
-
-    @property
-    def pair(self) -> LanguagePair:
-        return self.checker.pair
-
-    @property
-    def done(self) -> bool:
-        """Whether there is nothing to be done: it needs nothing, or can't be done."""
-        return self.row is not None or self.error is not None
-
-    @property
-    def pending(self) -> tuple[str, ...]:
-        return self.planned.merged.pending if self.planned and not self.error else ()
-
-
-def _task(
-    job: Job, checker: Checker, options: TranslateOptions, memory: ProjectMemory | None, known: Unchanged
-) -> _Task:
-    name, target = job.article.name, checker.pair.target
-    on_disk = job.article.reference != articles.STDIN.reference
-    path = options.config.catalog_path(name, target, options.locales) if on_disk else None
-    key = None
-    if path and job.source != target:
-        key = known.key(job, checker, path, options.config.template_path(name, options.locales))
-        if row := known.get(key):
-            return _Task(job, checker, CatalogSpec(path, name, job.source, target, ()), row=row)
-    sheet = CatalogSpec(
-        path,
-        name,
-        job.source,
-        target,
-        job.places,
-        asks=checker.asks if options.glossary else None,
-        annotate=partial(checker.with_notes, article=name),
-        people=memory.people(path) if memory and path and path.is_file() else {},
-    )
-    if job.source == target:
-        hint = "leave that language out, or state the article's language with --from"
-        reason = f"is in {tags.name(target)} already"
-        return _Task(job, checker, sheet, error=UsageError(reason, path=job.path, hint=hint))
-    task = _Task(job, checker, sheet, key=key)
-    try:
-        planned = plan(sheet, refresh=options.refresh)
-        if path:
-            template = _template(task, options)
-            for updated, place in ((plan(template), template.path), (planned, path)):
-                if updated.changed and place:
-                    files.check_writable(place)
-        # what is reviewed in it now is missed as well, if it is half-written when the machine is done
-        active = planned.catalog.active
-        reviewed = {e.source: {e.target} for e in active if owner(e) is Owner.REVIEWED}
-        people = {**reviewed, **sheet.people}
-        return replace(task, sheet=replace(sheet, people=people), planned=planned)
-    except L10nError as error:
-        return replace(task, error=error)
-
-
-def _check_paths(tasks: Iterable[_Task], options: TranslateOptions) -> None:
-    """Raise `UsageError` where catalogs or templates of a run have one path, links resolved."""
-    users: dict[str, str] = {}
-    for task in tasks:
-        if task.sheet.path is None:
-            continue
-        name = task.job.article.name
-        template = options.config.template_path(name, options.locales)
-        for path, user in (
-            (template, f"the template of {name}"),
-            (task.sheet.path, f"{name} in {task.pair.target}"),
-        ):
-            first = users.setdefault(os.path.normcase(os.path.realpath(path)), user)
-            if first != user:
-                hint = "mend `catalog` and `template` in l10n.toml, or the names of the articles"
-                raise UsageError(f"both {first} and {user} would be written to it", path=path, hint=hint)
-
-
-def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
-    window: list[_Task] = []
+def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    window: list[Task] = []
     size = 0
     for task in tasks:
         window.append(task)
@@ -219,7 +129,7 @@ def _windows(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
 
 
 def _finish(
-    task: _Task, options: TranslateOptions, targets: dict[str, Pretranslation], seconds: float
+    task: Task, options: TranslateOptions, targets: dict[str, Pretranslation], seconds: float
 ) -> CatalogResult:
     """Write what there is to write for a task."""
     row = CatalogResult(
@@ -236,7 +146,7 @@ def _finish(
     try:
         if not options.dry_run:
             if task.sheet.path:
-                update(_template(task, options), {})
+                update(task.template(options), {})
             updated = update(task.sheet, targets, refresh=options.refresh)
     except L10nError as error:
         return replace(row, error=error)
@@ -270,19 +180,14 @@ def _finish(
     )
 
 
-def _engine_of(task: _Task, targets: Mapping[str, Pretranslation]) -> str:
+def _engine_of(task: Task, targets: Mapping[str, Pretranslation]) -> str:
     """Return the origin of most of what is new: an engine's, if one made any of it."""
     filled = [targets[source] for source in task.pending if source in targets and targets[source].target]
     origins = Counter(one.origin for one in filled if not one.remembered)
     return origins.most_common(1)[0][0] if origins else MEMORY
 
 
-def _template(task: _Task, options: TranslateOptions) -> CatalogSpec:
-    path = options.config.template_path(task.job.article.name, options.locales)
-    return replace(task.sheet, path=path, target=None)
-
-
-def _findings(task: _Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
+def _findings(task: Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.article.reference)
     if updated.missing:
         some = f"{len(updated.missing)} sentence{'s' * (len(updated.missing) > 1)} of its article"
