@@ -66,7 +66,7 @@ _XML_DAMAGE: Mapping[str, Damage] = {
     "character": change(lambda good: good.replace(b"K", b"&#0;&#x1F;&#xD800;&#x110000;")),
     "other-root": change(lambda good: good.replace(_root_element(good).encode(), b"html")),
     "no-text": change(lambda good: good.replace(b"K", b"<!-- -->").replace(b"o", b"")),
-    "path": change(lambda good: good.replace(b"koursk.txt", b"../../../../tmp/x.txt")),
+    "path": change(lambda good: good.replace(b"koursk.txt", b"../../../../elsewhere/x.txt")),
     "path-nul": change(lambda good: good.replace(b"koursk.txt", b"a\n" + b"k" * 5000)),
 }
 
