@@ -52,6 +52,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def exists(path: Path) -> bool:
+    """Return whether there is anything at a path; none is known of in a folder that may not be looked into."""
+    return os.path.exists(path)  # noqa: PTH110 - `Path.exists` raises there
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, and those that it lies in, if there is none. Raises OSError."""
     try:

@@ -118,8 +118,11 @@ def serving() -> Iterator[Server]:
         def log_message(self, *_: object) -> None:
             pass
 
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    httpd.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients that hang up
+    class HTTPServer(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            pass  # clients hang up
+
+    httpd = HTTPServer(("127.0.0.1", 0), Handler)
     served = Server(f"http://127.0.0.1:{httpd.server_address[1]}")
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -53,8 +54,7 @@ def main() -> None:
     for number in range(min(total, int(count))):
         point = 1 + int(number * step)
         with fresh(original, work):
-            # mypy doesn't infer a lambda with a default, which binds the point of this turn.
-            killed = run(work, args, lambda point=point: observe(point, report))  # type: ignore[misc]
+            killed = run(work, args, partial(observe, point, report))
             after = content(work)
             code = run(work, args, lambda: None)
             told = {"point": point, "killed": killed == -signal.SIGKILL, "after": after, "code": code}

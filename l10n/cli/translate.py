@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
@@ -95,6 +94,7 @@ def translate(
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
     """
     from l10n import config
+    from l10n.files import exists
     from l10n.languages import tags
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
@@ -129,8 +129,7 @@ def translate(
             project, targets, project.engine, locales, refresh, dry_run, beam, termbase
         )
         # A pipe leaves nothing behind, a dry run neither: they make no memory.
-        # Path's own `exists` raises where a folder may not be looked into.
-        if no_memory or dry_run or (stdin and not os.path.exists(project.memory_path)):  # noqa: PTH110
+        if no_memory or dry_run or (stdin and not exists(project.memory_path)):
             rows = list(_rows(prepared, options, None, answers))
         else:
             with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:

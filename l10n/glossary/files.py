@@ -35,7 +35,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not os.path.exists(path):  # noqa: PTH110 -- Path's raises where a folder may not be looked into
+        if not files.exists(path):
             raise InputError("no such file or folder", path=path, hint="check its name")
         if not path.is_dir():
             found[path] = None

@@ -14,7 +14,7 @@ from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished, reflag
 from l10n.errors import InputError, L10nError, UsageError
-from l10n.files import refused
+from l10n.files import exists, refused
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair
 from l10n.text import detection
@@ -108,7 +108,7 @@ def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L
     catalogs: dict[str, Path] = {}
     errors: list[L10nError] = []
     for path in paths:
-        if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder may not be read
+        if not exists(path):
             gone = InputError("no such file", path=path, hint="check its name")
             errors.append(files.missing(path) if suffix == ".po" else gone)
             continue

@@ -20,7 +20,7 @@ from l10n.catalogs.reading import decode
 from l10n.catalogs.update import cut_short
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import TEXT, read, refused
+from l10n.files import TEXT, exists, read, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
@@ -85,15 +85,14 @@ def rebuild(config: Config) -> tuple[FillResult, tuple[Finding, ...]]:
 def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResult:
     """Bring a memory up to date with the catalogs below `locales` and at `paths`; those that changed are read."""
     filled = FillResult()
-    # Path's own raise where a folder may not be looked into, here and below.
-    below = [config.locales_dir] if os.path.isdir(config.locales_dir) else []  # noqa: PTH112
+    locales = config.locales_dir
+    below = [locales] if exists(locales) and locales.is_dir() else []
     catalogs, errors = find([*below, *paths])
     # That there is no catalog yet is no error.
-    filled.errors += [error for error in errors if error.path != config.locales_dir]
+    filled.errors += [error for error in errors if error.path != locales]
     stamps = memory.stamps()
     here = {name_of(path, config): path for path in catalogs}
-    # As above.
-    gone = [name for name in stamps if name not in here and not os.path.exists(config.root / name)]  # noqa: PTH110
+    gone = [name for name in stamps if name not in here and not exists(config.root / name)]
     if gone:
         memory.forget(gone)
         filled.gone = len(gone)

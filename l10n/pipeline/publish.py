@@ -62,9 +62,9 @@ class PublishOptions:
         """Return where an article in a language goes."""
         if self.folder is None:
             return None
-        # A string still: {lang} is filled in below.
-        folder = self.folder if "{lang}" in self.folder else os.path.join(self.folder, "{lang}")  # noqa: PTH118
-        return Path(folder.replace("{lang}", target)) / reference
+        if "{lang}" in self.folder:
+            return Path(self.folder.replace("{lang}", target), reference)
+        return Path(self.folder, target, reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import selectors
 import subprocess
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, NamedTuple, Self
 
 _CHUNK = 1 << 16
@@ -41,9 +42,9 @@ class Pipeline:
         self, head: Sequence[Sequence[str]], tail: Sequence[Sequence[str]], *, timeout: float
     ) -> None:
         self._timeout = timeout
-        self._processes: list[subprocess.Popen[bytes]] = []
-        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed by _end)
-        self._end = weakref.finalize(self, _end, self._processes, self._complaints)
+        self._programs: dict[subprocess.Popen[bytes], str] = {}
+        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _end
+        self._end = weakref.finalize(self, _end, self._programs, self._complaints)
         try:
             self._head_in, self._head_out = self._chain(head)
             self._tail_in, self._tail_out = self._chain(tail)
@@ -92,7 +93,7 @@ class Pipeline:
                 env=os.environ | {"LC_ALL": "C.UTF-8"},
                 process_group=0,  # Ctrl-C is ours to handle
             )
-            self._processes.append(process)
+            self._programs[process] = command[0]
             if previous and previous.stdout:
                 previous.stdout.close()  # or the stage before would never learn that this one has died
             first, previous = first or process, process
@@ -131,19 +132,18 @@ class Pipeline:
     def _why(self) -> str:
         """Return one line on which stage died, and its last word."""
         # A stage that dies takes its neighbours with it: the cause is the one that ended by itself.
-        for process in self._processes:
+        for process in self._programs:
             try:
                 process.wait(0.2)
             except subprocess.TimeoutExpired:
                 continue
-        dead = [process for process in self._processes if process.returncode not in (None, 0, -13)]
+        programs = ((Path(name).name, process.returncode) for process, name in self._programs.items())
+        dead = [(name, code) for name, code in programs if code not in (None, 0, -13)]
         self._complaints.seek(0)
         complaints = self._complaints.read().decode(errors="replace").split("\n")
         last = next((line.strip() for line in reversed(complaints) if line.strip()), "")
-        # A stage is always started with a list, whose first is a string: no Path is needed to name it.
-        name = os.path.basename(str(dead[0].args[0])) if dead else "a stage"  # type: ignore[index]  # noqa: PTH119
-        code = f" (exit status {dead[0].returncode})" if dead else ""
-        return f"{name} died{code}" + (f": {last}" if last else "")
+        died = f"{dead[0][0]} died (exit status {dead[0][1]})" if dead else "a stage died"
+        return f"{died}: {last}" if last else died
 
 
 class _Flow:
@@ -165,7 +165,7 @@ class _Flow:
         ]
 
 
-def _end(processes: list[subprocess.Popen[bytes]], complaints: IO[bytes]) -> None:
+def _end(processes: Collection[subprocess.Popen[bytes]], complaints: IO[bytes]) -> None:
     for process in processes:
         process.kill()
     for process in processes:

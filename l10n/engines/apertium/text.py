@@ -133,8 +133,8 @@ def finish(prepared: Prepared, answer: str) -> str | None:
         text = text[:1].upper() + text[1:]
     text = _MASK.sub(lambda match: prepared.masks[int(match[1])], text)
     for name, piece in prepared.words.items():
-        # mypy doesn't infer a lambda with a default, which binds the piece of this turn.
-        text, count = re.subn(name, lambda _, piece=piece: piece, text, flags=re.IGNORECASE)  # type: ignore[misc]
+        as_template = piece.replace("\\", r"\\")
+        text, count = re.subn(name, as_template, text, flags=re.IGNORECASE)
         if count != 1:
             return None
     return prepared.before + text + prepared.after

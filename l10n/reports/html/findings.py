@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from l10n.model import Finding, Severity, Span
 from l10n.reports.html.parts import common_filters, esc, language_name, options, quoted, severities, where
@@ -52,8 +53,8 @@ def _group(catalog: CatalogReport, number: int, article: int, *, opened: bool) -
         f'<span>{severities(by_severity(catalog.findings))}</span> <span class="left quiet"></span></summary>'
         f'<div class="inside" id="f{number}">'
     )
-    key = lambda one: (one.line, one.source, one.target)  # noqa: E731 - of two lines below
-    for _, findings in groupby(sorted(catalog.findings, key=lambda one: one.line or 0), key=key):
+    by_line = sorted(catalog.findings, key=lambda one: one.line or 0)
+    for _, findings in groupby(by_line, key=attrgetter("line", "source", "target")):
         yield from _unit(list(findings), catalog)
     yield "</div></details>"
 
