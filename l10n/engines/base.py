@@ -99,6 +99,18 @@ class Offer(Protocol):
         ...
 
 
+def translate_distinct(
+    sources: Sequence[str], translate: Callable[[Sequence[str]], Sequence[Translation]]
+) -> list[Translation]:
+    """Return one translation for each of `sources`, in order, where each is given to `translate` once.
+
+    Sources without a letter stay as they are.
+    """
+    wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
+    translations = dict(zip(wanted, translate(wanted), strict=True))
+    return [translations.get(source) or Translation(source) for source in sources]
+
+
 class Direct:
     """What an offer of one engine says where there is nothing particular to say."""
 

@@ -12,6 +12,7 @@ from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.modes import Mode
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
+from l10n.engines.base import translate_distinct
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
 from l10n.glossary.finder import Term, TermFinder
@@ -49,9 +50,7 @@ class ApertiumEngine:
 
         Sources without a letter come back as they are.
         """
-        wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        translations = dict(zip(wanted, self._translate(wanted), strict=True))
-        return [translations.get(source) or Translation(source) for source in sources]
+        return translate_distinct(sources, self._translate)
 
     def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms put where marks show that they were rendered.

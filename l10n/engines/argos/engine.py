@@ -10,6 +10,7 @@ from typing import Any
 
 from l10n.engines.argos.ctranslate2 import model
 from l10n.engines.argos.tokenizer import tokenizer
+from l10n.engines.base import translate_distinct
 from l10n.engines.clauses import clauses
 from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
@@ -136,9 +137,7 @@ class ArgosEngine:
         return [one for part in parts for one in self._decoded(way, part, finder)]
 
     def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        translations = dict(zip(wanted, self._apart(wanted, settings), strict=True))
-        return [translations.get(source) or Translation(source) for source in sources]
+        return translate_distinct(sources, lambda wanted: self._apart(wanted, settings))
 
     def _apart(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         """Translate sources together, or in halves where the model breaks at one: that one is left without a target.
