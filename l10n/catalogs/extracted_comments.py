@@ -65,7 +65,7 @@ def with_comments(entry: Entry, comments: dict[str, str]) -> Entry:
     changed = entry.with_(comments=tuple(comments.get(comment, comment) for comment in entry.comments))
     if changed is entry or not entry.raw:
         return changed
-    return replace(changed, raw=tuple(_replaced(line, comments) for line in entry.raw))
+    return replace(changed, raw=tuple(_replace(line, comments) for line in entry.raw))
 
 
 def with_comment(entry: Entry, comment: str) -> Entry:
@@ -77,7 +77,7 @@ def with_comment(entry: Entry, comment: str) -> Entry:
     return replace(changed, raw=(*entry.raw[:at], f"#{comment}", *entry.raw[at:]))
 
 
-def _replaced(line: str, comments: dict[str, str]) -> str:
+def _replace(line: str, comments: dict[str, str]) -> str:
     match = _COMMENT.fullmatch(line)
     if match is None or match["text"] not in comments:
         return line

@@ -94,7 +94,7 @@ def merge(
     earlier = _earlier(old, entries, places)
     present = {entry.key for entry in (*entries, *earlier.values())}
     vanished = [entry for entry in old if entry.key not in present]
-    offered = [entry for entry in map(_offered, vanished) if any(entry.targets) or entry.comments]
+    offered = [entry for entry in map(_offer, vanished) if any(entry.targets) or entry.comments]
     suggestions = suggest([entry for entry in old if not entry.obsolete], offered, entries)
 
     run = _Run(machine or {}, refresh, asks)
@@ -102,7 +102,7 @@ def merge(
         before = earlier.get(entry.key)
         suggestion = suggestions.get(entry.key)
         if before is not None:
-            _keep(run, _placed(_refilled(before, by_key), entry))
+            _keep(run, _at_place(_refill(before, by_key), entry))
         elif suggestion is None:
             _translate(run, entry)
         elif not suggestion.target:
@@ -157,7 +157,7 @@ def _translate(run: _Run, entry: Entry) -> None:
         run.counts["kept" if any(entry.targets) else "untranslated"] += 1
 
 
-def _placed(before: Entry, wanted: Entry) -> Entry:
+def _at_place(before: Entry, wanted: Entry) -> Entry:
     """Return an earlier entry as it stands in the article now."""
     notes = tuple(line for line in before.extracted if is_note(line))
     return before.with_(
@@ -204,7 +204,7 @@ def _earlier(old: Sequence[Entry], wanted: Sequence[Entry], places: Sequence[Pla
     return earlier
 
 
-def _refilled(entry: Entry, by_key: Mapping[Key, Entry]) -> Entry:
+def _refill(entry: Entry, by_key: Mapping[Key, Entry]) -> Entry:
     """Return a suggestion as it was if a tool emptied it (OmegaT does): the entry that it came from is there."""
     source = by_key.get(entry.previous) if entry.previous and not any(entry.targets) else None
     target = _persons_part(source).target if source else ""
@@ -219,7 +219,7 @@ def _whole(entry: Entry | None) -> Entry | None:
     return entry.with_(comments=tuple(c for c in entry.comments if c.strip() != SPLIT))
 
 
-def _offered(entry: Entry) -> Entry:
+def _offer(entry: Entry) -> Entry:
     """Return what may be offered of an entry to another source: a person's part, without what they asked for it."""
     part = _persons_part(entry)
     return part.with_(comments=tuple(c for c in part.comments if c.strip() != SPLIT))

@@ -8,7 +8,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 
 
-def compiled(catalog: Catalog) -> bytes:
+def encode(catalog: Catalog) -> bytes:
     """Return the reviewed units of a catalog as an MO file, sorted, with the catalog's header.
 
     In a catalog that lost every `fuzzy` flag, what is still the machine's is left out.
@@ -16,12 +16,12 @@ def compiled(catalog: Catalog) -> bytes:
     entries = map(reflag, catalog.active) if flags_vanished(catalog) else catalog.active
     file = polib.POFile(encoding="utf-8")
     file.metadata = {name: value for name, value in catalog.header.fields if name}
-    file.extend(_compiled(entry) for entry in entries if owner(entry) is Owner.REVIEWED)
+    file.extend(_entry(entry) for entry in entries if owner(entry) is Owner.REVIEWED)
     data: bytes = file.to_binary()
     return data
 
 
-def _compiled(entry: Entry) -> polib.POEntry:
+def _entry(entry: Entry) -> polib.POEntry:
     if entry.plural is None:
         return polib.POEntry(msgid=entry.source, msgctxt=entry.context, msgstr=entry.target)
     plurals = dict(enumerate(entry.targets))

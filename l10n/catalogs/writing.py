@@ -40,7 +40,7 @@ def encode(catalog: Catalog) -> bytes:
     return text.replace("\n", catalog.newline).encode()
 
 
-def numbered(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
+def output_lines(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
     """Give each entry with the line (from 1) that its source begins at in the file that `encode` makes."""
     line = len(catalog.header.raw or tuple(_header(catalog.header))) + (4 if catalog.domain else 2)
     for entry in catalog.entries:

@@ -47,14 +47,14 @@ def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
         entry = entries.get(key)
         if entry is None and item.base and item.target and item.changed:
             flags = () if item.reviewed else ("fuzzy",)
-            entries[key] = _noted(
+            entries[key] = _with_note(
                 Entry(key.source, (item.target,), key.context, flags=flags, obsolete=True), item
             )
             result.late += 1
         elif entry is None or entry.plural is not None:
             result.unknown += 1
         else:
-            merged = _noted(_merged(entry, item, result), item)
+            merged = _with_note(_merged(entry, item, result), item)
             if merged is not entry:
                 entries[key] = merged
                 result.merged += not entry.obsolete
@@ -84,7 +84,7 @@ def _with(entry: Entry, item: Item) -> Entry:
     return entry.with_(targets=(item.target,), flags=("fuzzy", *flags))
 
 
-def _noted(entry: Entry, item: Item) -> Entry:
+def _with_note(entry: Entry, item: Item) -> Entry:
     """Return the entry with the notes that were added."""
     known = {comment.strip() for comment in entry.comments}
     for note in dict.fromkeys(item.notes):

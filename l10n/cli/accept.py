@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, short_path, show_error
+from l10n.cli.console import command, exit_code, say, short_path, show_error
 from l10n.errors import L10nError
 from l10n.text.display import many
 
 
-@reported
+@command
 def accept(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Catalogs (.po).", show_default=False)],
     not_reviewed: Annotated[

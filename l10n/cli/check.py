@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
-from l10n.cli.findings import counts, listed, values_of_error
+from l10n.cli.console import command, exit_code, progress_bar, say, show_error
+from l10n.cli.findings import counts, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
@@ -16,13 +16,13 @@ from l10n.text.display import as_json, many, values_of
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import CatalogCheck
-    from l10n.pipeline.rules import Listed
+    from l10n.pipeline.rules import RuleLevels
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 
 
-@reported
+@command
 def check(
     paths: Catalogs = None,
     glossary: GlossaryFolder = None,
@@ -81,15 +81,14 @@ def check(
     from l10n.pipeline.check import check as run
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
-    from l10n.pipeline.rules import chosen, levels
-    from l10n.pipeline.rules import listed as listed_rules
+    from l10n.pipeline.rules import chosen, levels, rule_levels
 
     if dry_run and (write or not fix):
         raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")
     project = config.project()
     wanted = levels(project)
     if show_list:
-        say("\n".join([*_rules(listed_rules(wanted)), ""]))
+        say("\n".join([*_rules(rule_levels(wanted)), ""]))
         return 0
     is_chosen = chosen(select or (), ignore or ())
     source = tags.parse(source) if source else project.source
@@ -106,9 +105,9 @@ def check(
     return exit_code(errors, findings, fail_on)
 
 
-def _rules(listed: Iterable[Listed]) -> Iterator[str]:
+def _rules(each: Iterable[RuleLevels]) -> Iterator[str]:
     """Give a line for each rule: its id, how much its findings matter here, and what they are."""
-    for rule, here, own in listed:
+    for rule, here, own in each:
         changed = f" (here; {_severities(own)} by default)" if here != own else ""
         yield f"{rule.id:28} {_severities(here) + changed:20} {rule.summary}"
 
@@ -121,7 +120,7 @@ def _severities(levels: Iterable[Severity | None]) -> str:
 
 def _as_text(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:
     diffs = [result.diff for result in results if result.diff]
-    return "\n".join([*diffs, *listed(findings), _summary(results, findings), ""])
+    return "\n".join([*diffs, *lines_of(findings), _summary(results, findings), ""])
 
 
 def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:

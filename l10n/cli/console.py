@@ -24,15 +24,15 @@ _P = ParamSpec("_P")
 _LONGEST = 1500  # characters of a line on standard error: whoever gave a name of a million knows the rest
 
 
-def reported(command: Callable[_P, int]) -> Callable[_P, None]:
+def command(function: Callable[_P, int]) -> Callable[_P, None]:
     """Make a command of a function that returns its exit code: errors are one line on standard error."""
 
-    @functools.wraps(command)
+    @functools.wraps(function)
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
-            code = command(*args, **kwargs)
+            code = function(*args, **kwargs)
         except (L10nError, OSError, RecursionError, MemoryError) as error:
-            known = error if isinstance(error, L10nError) else _translated(error)
+            known = error if isinstance(error, L10nError) else _as_input_error(error)
             show_error(known)
             code = known.exit_code
         raise typer.Exit(code)
@@ -40,7 +40,7 @@ def reported(command: Callable[_P, int]) -> Callable[_P, None]:
     return run
 
 
-def _translated(error: OSError | RecursionError | MemoryError) -> InputError:
+def _as_input_error(error: OSError | RecursionError | MemoryError) -> InputError:
     """Return what the system or Python didn't allow where nobody expected it: a name too long, folders too deep."""
     if isinstance(error, RecursionError):
         return InputError("something that was given is nested too deeply", hint="give it in smaller parts")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli.console import reported, say, short_path
+from l10n.cli.console import command, say, short_path
 from l10n.cli.options import Encoding, Locales
 from l10n.cli.publish import (
     CatalogFile,
@@ -34,7 +34,7 @@ _LINES = re.compile("[^\n]*\n|[^\n]+")
 _COLOURS = {"---": None, "+++": None, "@@": typer.colors.CYAN, "-": typer.colors.RED, "+": typer.colors.GREEN}
 
 
-@reported
+@command
 def diff(
     paths: Paths,
     to: To = None,
@@ -69,7 +69,7 @@ def diff(
             errors.append(page.error)
         elif page.state is not pipeline.PageState.UNCHANGED:
             same = False
-            say("".join(_painted(_diff(page))))
+            say("".join(_paint(_diff(page))))
     return L10nError.exit_code if errors else int(not same)
 
 
@@ -90,7 +90,7 @@ def _diff(page: Page) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _painted(lines: Iterator[str]) -> Iterator[str]:
+def _paint(lines: Iterator[str]) -> Iterator[str]:
     """Give the lines as a terminal is to have them, where they go to one: in colours, and without commands for it.
 
     A CI's log is given none for the CI either; all else gets a patch as it is.

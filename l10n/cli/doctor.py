@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.console import reported, say
+from l10n.cli.console import command, say
 from l10n.cli.options import Json
 from l10n.errors import NoEngineError
 from l10n.text.display import as_json
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SCHEMA = 1
 
 
-@reported
+@command
 def doctor(
     to: Annotated[
         list[str] | None,

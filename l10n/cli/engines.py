@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, note, reported, say, short_path, show_error
+from l10n.cli.console import command, exit_code, note, say, short_path, show_error
 from l10n.cli.options import Json
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.model import LanguagePair
@@ -30,7 +30,7 @@ _SUFFIX = ".argosmodel"
 
 
 @engines.command("list")
-@reported
+@command
 def list_(
     available: Annotated[
         bool,
@@ -75,7 +75,7 @@ def list_(
 
 
 @engines.command()
-@reported
+@command
 def install(
     what: Annotated[
         list[str] | None,
@@ -129,7 +129,7 @@ def install(
 
 
 @engines.command()
-@reported
+@command
 def remove(
     source: Annotated[str, typer.Argument(metavar="FROM", help="Language (BCP 47).", show_default=False)],
     target: Annotated[str, typer.Argument(metavar="TO", help="Language (BCP 47).", show_default=False)],

@@ -20,7 +20,7 @@ from l10n.text.display import marks, one_line, part_of_line
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
 
-def listed(findings: Sequence[Finding]) -> Iterator[str]:
+def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
     """Give the lines that show findings, file by file: those of a unit, then its source and its target.
 
     For a terminal the places that they are about are marked.
@@ -43,7 +43,7 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
             )
             for text, spans in sides:
                 if text:
-                    yield "    " + (_marked(text, chain.from_iterable(spans)) if colour else one_line(text))
+                    yield "    " + (_mark(text, chain.from_iterable(spans)) if colour else one_line(text))
         yield ""
 
 
@@ -66,7 +66,7 @@ def values_of_error(error: L10nError) -> dict[str, Any]:
     }
 
 
-def _marked(text: str, spans: Iterable[Span]) -> str:
+def _mark(text: str, spans: Iterable[Span]) -> str:
     """Return a text with stretches of it underlined; where they overlap, as one."""
     return "".join(
         typer.style(part_of_line(part), bold=True, underline=True) if marked else part_of_line(part)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, note, reported, say, short_path
+from l10n.cli.console import command, exit_code, note, say, short_path
 from l10n.cli.glossary_suggest import suggest
 from l10n.cli.options import GlossaryFolder, Json
 from l10n.text.display import many, one_line
@@ -41,7 +41,7 @@ _Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it 
 
 
 @glossary.command()
-@reported
+@command
 def check(
     paths: Annotated[
         list[Path] | None,
@@ -76,7 +76,7 @@ def check(
 
 
 @glossary.command()
-@reported
+@command
 def find(
     what: Annotated[
         str,
@@ -129,7 +129,7 @@ def find(
 
 
 @glossary.command("import")
-@reported
+@command
 def import_(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="A glossary of another tool.", show_default=False)
@@ -172,7 +172,7 @@ def import_(
 
 
 @glossary.command()
-@reported
+@command
 def export(
     out: Annotated[
         Path,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.cli.console import short_path
-from l10n.cli.findings import listed
+from l10n.cli.findings import lines_of
 from l10n.model import Severity
 from l10n.text.display import as_json, many, one_line, values_of
 
@@ -21,7 +21,7 @@ _WHY = {"exact": "letter by letter", "case": "with its capitals", "inflected": "
 
 def review_as_text(reviewed: GlossaryReview) -> str:
     """Return the findings in a glossary and a line that sums them up."""
-    return "\n".join([*listed(reviewed.findings), _summary(reviewed), ""])
+    return "\n".join([*lines_of(reviewed.findings), _summary(reviewed), ""])
 
 
 def review_as_json(reviewed: GlossaryReview) -> bytes:

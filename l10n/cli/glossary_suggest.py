@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_error, show_finding
+from l10n.cli.console import command, exit_code, say, show_error, show_finding
 from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json
 from l10n.text.display import as_json, many, one_line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SCHEMA = 1
 
 
-@reported
+@command
 def suggest(
     paths: Annotated[
         list[str] | None,

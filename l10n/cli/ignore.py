@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import reported, say, short_path
+from l10n.cli.console import command, say, short_path
 from l10n.errors import UsageError
 from l10n.text.display import one_line
 
 
-@reported
+@command
 def ignore(
     catalog: Annotated[Path, typer.Argument(metavar="CATALOG", help="Catalog (.po).", show_default=False)],
     check: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
+from l10n.cli.console import command, note, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, languages, tell
 from l10n.cli.options import Force, Json
@@ -23,7 +23,7 @@ memory = typer.Typer(
 
 
 @memory.command("import")
-@reported
+@command
 def import_(
     paths: Annotated[
         list[Path], typer.Argument(metavar="FILE…", help="TMX files (.tmx).", show_default=False)
@@ -89,7 +89,7 @@ def import_(
 
 
 @memory.command()
-@reported
+@command
 def export(
     path: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="TMX file to write.", show_default=False)
@@ -126,7 +126,7 @@ def export(
 
 
 @memory.command()
-@reported
+@command
 def stats(as_json: Json = False) -> int:
     """Say how much the memory holds, pair by pair.
 
@@ -150,7 +150,7 @@ def stats(as_json: Json = False) -> int:
 
 
 @memory.command()
-@reported
+@command
 def compact() -> int:
     """Give back the room of what is gone.
 
@@ -174,7 +174,7 @@ def compact() -> int:
 
 
 @memory.command()
-@reported
+@command
 def rebuild() -> int:
     """Read all catalogs into the memory again.
 
@@ -199,7 +199,7 @@ def rebuild() -> int:
 
 
 @memory.command()
-@reported
+@command
 def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.", show_default=False)],
     source: Source = None,

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import reported, say
+from l10n.cli.console import command, say
 from l10n.cli.memory_options import Targets, languages, tell
 from l10n.cli.options import Json
 from l10n.errors import UsageError
 
 
-@reported
+@command
 def lessons(
     paths: Annotated[
         list[Path] | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import note, reported, say, short_path, show_error, show_finding
+from l10n.cli.console import command, note, say, short_path, show_error, show_finding
 from l10n.cli.options import Encoding, Force, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
@@ -60,7 +60,7 @@ CatalogFile = Annotated[
 ]
 
 
-@reported
+@command
 def publish(
     paths: Paths,
     to: To = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, progress_bar, reported, say, show_error
+from l10n.cli.console import command, exit_code, progress_bar, say, show_error
 from l10n.cli.options import (
     Catalogs,
     CatalogsFrom,
@@ -22,7 +22,7 @@ from l10n.reports import FORMATS
 from l10n.text.display import one_line
 
 
-@reported
+@command
 def report(
     paths: Catalogs = None,
     output: Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import exit_code, reported, say, show_finding
+from l10n.cli.console import command, exit_code, say, show_finding
 from l10n.errors import InputError, UsageError
 from l10n.text.display import json_text, one_line
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from l10n.model import Article, Finding
 
 
-@reported
+@command
 def segment(
     path: Annotated[
         str, typer.Argument(metavar="PATH", help="An article, or - for standard input.", show_default=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import progress_bar, reported, say, short_path, show_error
+from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError
 from l10n.text.display import as_json, one_line, share, terminal_text
@@ -41,7 +41,7 @@ _COUNTS = {
 _ALWAYS = ("segments", "reviewed", "machine", "words_left")
 
 
-@reported
+@command
 def status(
     paths: Catalogs = None,
     glossary: GlossaryFolder = None,

@@ -23,7 +23,7 @@ def of_installed(packages: Sequence[Installed]) -> str:
         (
             one.family,
             str(one.pair),
-            named(one.pair),
+            names_of(one.pair),
             one.details.version or "–",
             file_size(one.details.size),
             short_path(one.details.path) if one.details.path else "–",
@@ -53,7 +53,7 @@ def of_available(index: Index, packages: Sequence[Installed]) -> str:
     """Return a table of what Argos publishes, a line a pair."""
     have = _versions(packages)
     rows = [
-        (str(entry.pair), named(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
+        (str(entry.pair), names_of(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
         for entry in index.entries
     ]
     return columns(("pair", "languages", "version", "installed"), rows, verbatim_line)
@@ -74,7 +74,7 @@ def json_of_available(index: Index, packages: Sequence[Installed]) -> bytes:
     return as_json({"version": SCHEMA, "index": index.url, "copy": bool(index.stale), "pairs": pairs})
 
 
-def named(pair: LanguagePair) -> str:
+def names_of(pair: LanguagePair) -> str:
     """Return the names of a pair's languages: `French → English`."""
     return f"{tags.name(pair.source)} → {tags.name(pair.target)}"
 

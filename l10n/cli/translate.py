@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import exit_code, progress_bar, reported, say, show_error, show_finding
+from l10n.cli.console import command, exit_code, progress_bar, say, show_error, show_finding
 from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales
 from l10n.errors import UsageError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from l10n.pipeline.results import CatalogResult, TranslateOptions
 
 
-@reported
+@command
 def translate(
     paths: Annotated[
         list[str],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import reported, say, short_path, show_error, show_finding
+from l10n.cli.console import command, say, short_path, show_error, show_finding
 from l10n.cli.options import Force, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
@@ -25,7 +25,7 @@ xliff = typer.Typer(
 
 
 @xliff.command()
-@reported
+@command
 def export(
     paths: Annotated[
         list[Path],
@@ -68,7 +68,7 @@ def export(
 
 
 @xliff.command("import")
-@reported
+@command
 def import_(
     paths: Annotated[
         list[Path],

@@ -55,7 +55,7 @@ def load(path: Path) -> Config:
     trust.check_owner(path)
     try:
         text = files.read(path, files.SETTINGS).decode("utf-8-sig")
-        table: Any = _parsed(text)
+        table: Any = _parse(text)
     except OSError as error:
         raise UsageError(
             f"can't be read: {error.strerror}", path=path, hint="check its permissions"
@@ -88,7 +88,7 @@ def load(path: Path) -> Config:
     return config
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parse(text: str) -> dict[str, Any]:
     """Return the table in a text. Raises what `tomllib` raises, ValueError for a key that'd take gigabytes."""
     if _DEEP_KEY.search(text):
         raise ValueError("a key of a hundred parts")
@@ -102,7 +102,7 @@ def _is_ours(pyproject: Path) -> bool:
     except OSError:
         return False
     try:
-        return "l10n" in text and _tool_table(_parsed(text)) is not None
+        return "l10n" in text and _tool_table(_parse(text)) is not None
     except (ValueError, RecursionError):
         return "tool.l10n" in text  # `load` will name the line
 

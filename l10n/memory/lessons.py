@@ -58,7 +58,7 @@ def lessons(edits: Iterable[Edit], *, least: int = 2) -> list[Lesson]:
     by_pair: dict[LanguagePair, list[Edit]] = defaultdict(list)
     for edit in edits:
         by_pair[edit.pair].append(edit)
-        for machine, person in dict.fromkeys(_replaced(edit)):
+        for machine, person in dict.fromkeys(_replacements(edit)):
             groups[edit.pair, machine, person].append(edit)
     holding = {pair: _phrases(of_pair) for pair, of_pair in by_pair.items()}
     phrases = [
@@ -94,7 +94,7 @@ def distance(edits: Iterable[Edit]) -> Distance:
     return Distance(units, changed, word_edits / max(1, word_count), char_edits / max(1, char_count))
 
 
-def _replaced(edit: Edit) -> Iterable[tuple[str, str]]:
+def _replacements(edit: Edit) -> Iterable[tuple[str, str]]:
     """Give the phrases that were replaced by others, without what is only space or marks."""
     for old, new in changes(edit.machine, edit.person):
         both = old.strip(), new.strip()
@@ -130,7 +130,7 @@ def _source(group: Sequence[Edit], holding: Counter[tuple[str, ...]]) -> str:
     if not ranked or -ranked[0][0] < _SURE:
         return ""
     phrase = ranked[0][-1]
-    return _as_written(phrase, next(edit.source for edit in group if phrase in _of(edit.source)))
+    return _in_source(phrase, next(edit.source for edit in group if phrase in _of(edit.source)))
 
 
 def _small(phrase: tuple[str, ...]) -> int:
@@ -138,7 +138,7 @@ def _small(phrase: tuple[str, ...]) -> int:
     return sum(len(word) <= _SMALL for word in (phrase[0], phrase[-1]))
 
 
-def _as_written(phrase: tuple[str, ...], source: str) -> str:
+def _in_source(phrase: tuple[str, ...], source: str) -> str:
     """Return a phrase with the capitals and spaces that it has in a source."""
     pattern = r"\s*".join(map(re.escape, phrase))
     match = re.search(pattern, source, re.IGNORECASE)

@@ -129,8 +129,8 @@ def digest(*parts: object) -> bytes:
     ours = _program()
     if not ours:
         return b""
-    told = json.dumps([ours, [rule.id for rule in registry.rules()], *parts])
-    return blake2b(told.encode(), digest_size=20).digest()
+    text = json.dumps([ours, [rule.id for rule in registry.rules()], *parts])
+    return blake2b(text.encode(), digest_size=20).digest()
 
 
 def digest_of(data: bytes) -> str:

@@ -14,7 +14,7 @@ from l10n.catalogs import extracted_comments, ignores
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
-from l10n.catalogs.writing import numbered, source_line
+from l10n.catalogs.writing import output_lines, source_line
 from l10n.checks import consistency
 from l10n.checks.context import Levels
 from l10n.checks.verdicts import verdicts
@@ -86,7 +86,7 @@ class Checker:
         findings: list[Finding] = []
         units: list[UnitWithIgnores] = []
         ignored = 0
-        for entry, line in numbered(catalog) if as_written else as_read(catalog):
+        for entry, line in output_lines(catalog) if as_written else input_lines(catalog):
             if not entry.obsolete:
                 result = self._in_entry(entry, article, unflagged)
                 findings += (replace(finding, path=path, line=line) for finding in result.findings)
@@ -159,7 +159,7 @@ def texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield entry.source if singular else str(entry.plural), target
 
 
-def as_read(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
+def input_lines(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
     """Give each entry with the line that its source begins at in the file it was read from."""
     for entry in catalog.entries:
         yield entry, entry.line + source_line(entry.raw) if entry.line else None

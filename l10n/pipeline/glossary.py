@@ -116,8 +116,8 @@ def find(
     """
     glossary = _glossary(project, folder)
     language = language or project.source
-    sources = [_known(glossary, language)] if language else list(glossary.languages)
-    targets = [_known(glossary, target) for target in targets] or [
+    sources = [_language(glossary, language)] if language else list(glossary.languages)
+    targets = [_language(glossary, target) for target in targets] or [
         target for target in project.targets if glossary.language(target)
     ]
     ends = [number for number, char in enumerate(text) if char == "\n"]
@@ -131,7 +131,7 @@ def find(
             for form in hit.forms:
                 forms.setdefault(form.row.concept, form)
             for form in forms.values():
-                wanted = tuple(_wanted(glossary, form, target) for target in languages)
+                wanted = tuple(_target_forms(glossary, form, target) for target in languages)
                 place = (hit.start, hit.end, line + 1, column, text[hit.start : hit.end])
                 matches.append(
                     GlossaryMatch(
@@ -168,7 +168,7 @@ def take_in(
         raise InputError(
             f"nothing in it can be used: {reason}", path=path, hint="check --format, --from and --to"
         )
-    return _done(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
+    return _finish(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
 
 
 def give_out(
@@ -191,7 +191,7 @@ def give_out(
     named: Sequence[str | None] = glossary.languages
     if format.bilingual or source or targets:
         named = [source or project.source, *(targets or project.targets)]
-    languages = [_known(glossary, language) for language in named if language]
+    languages = [_language(glossary, language) for language in named if language]
     too_few = None in named or len(set(languages)) < max(2, len(languages))
     if too_few or (format.bilingual and len(languages) > 2):
         count = "two languages" if format.bilingual else "two languages or more"
@@ -201,7 +201,7 @@ def give_out(
         raise InputError(
             f"the glossary has nothing in {' and '.join(languages)}", hint="name other languages"
         )
-    return _done(ExchangeResult(out, data, size, losses), project)
+    return _finish(ExchangeResult(out, data, size, losses), project)
 
 
 def _glossary(project: Config, folder: Path | None) -> Glossary:
@@ -212,7 +212,7 @@ def _glossary(project: Config, folder: Path | None) -> Glossary:
     return glossary
 
 
-def _known(glossary: Glossary, language: str) -> str:
+def _language(glossary: Glossary, language: str) -> str:
     if (tag := glossary.language(language)) is None:
         raise UsageError(
             f"the glossary has no forms in `{language}`", hint=f"it has {', '.join(glossary.languages)}"
@@ -220,7 +220,7 @@ def _known(glossary: Glossary, language: str) -> str:
     return tag
 
 
-def _wanted(glossary: Glossary, form: Form, target: str) -> TargetForms:
+def _target_forms(glossary: Glossary, form: Form, target: str) -> TargetForms:
     concept = form.row.concept
     target_form = glossary.target_form(form.row, target) or ""
     return TargetForms(
@@ -233,7 +233,7 @@ def _free(out: Path, force: bool) -> None:
         raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
 
 
-def _done(result: ExchangeResult, project: Config) -> ExchangeResult:
+def _finish(result: ExchangeResult, project: Config) -> ExchangeResult:
     if result.path != STDOUT:
         output.write(result.path, result.data, project.root, force=True)  # `_free` has looked
     return result

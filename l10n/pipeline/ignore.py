@@ -11,7 +11,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.update import edit
 from l10n.errors import UsageError
 from l10n.model import collapse
-from l10n.pipeline.checker import as_read
+from l10n.pipeline.checker import input_lines
 from l10n.pipeline.corpus import read
 from l10n.pipeline.rules import like, names
 
@@ -48,7 +48,7 @@ def ignore(
 
 def lines(path: Path) -> Iterator[str]:
     """Give a line of text for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
-    for entry, line in as_read(read(path).catalog):
+    for entry, line in input_lines(read(path).catalog):
         for one in ignores.ignores(entry):
             state = "" if one.holds(entry.source) else " (void)" if one.reason else " (no reason, no effect)"
             what = f"{one.check} {one.term}".strip()

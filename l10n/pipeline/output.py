@@ -35,14 +35,14 @@ def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
 def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
     """Let a file be written, if it isn't people's work, and remember what it is then. Raises InputError."""
     try:
-        if not force and _is_plain(path) and _digest(path) not in (_EMPTY, _known(root, path)):
+        if not force and _is_plain(path) and _digest(path) not in (_EMPTY, _last_digest(root, path)):
             hint = "choose another name with -o, or --force it"
             raise InputError("isn't as l10n wrote it, if it did, and stays as it is", path=path, hint=hint)
         yield
         if _is_plain(path):
             _note(root, path)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _error(path, error) from error
 
 
 def differs(path: Path, data: bytes) -> bool:
@@ -50,7 +50,7 @@ def differs(path: Path, data: bytes) -> bool:
     try:
         return not _is_plain(path) or path.stat().st_size != len(data) or path.read_bytes() != data
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _error(path, error) from error
 
 
 def _digest(path: Path) -> str:
@@ -70,7 +70,7 @@ def _place(root: Path, path: Path) -> Path:
     return root / ".l10n" / "outputs" / name
 
 
-def _known(root: Path, path: Path) -> str:
+def _last_digest(root: Path, path: Path) -> str:
     try:
         return _place(root, path).read_text(encoding="ascii")
     except (OSError, ValueError):
@@ -91,7 +91,7 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not files.is_special(path)
 
 
-def _refused(path: Path, error: OSError) -> InputError:
+def _error(path: Path, error: OSError) -> InputError:
     space = f"{files.FREE_SPACE}: what is finished is kept"
     return files.refused(
         "can't write it", path, error, "mend that, or choose another folder with -o", space=space

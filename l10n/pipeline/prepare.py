@@ -116,10 +116,9 @@ def _job(
     suffix = Path(article.reference).suffix.lower()
     key = digest("article", text, suffix, article.reference, source, sorted(likely)) if answers else b""
     if answers and (answer := answers.get(key)):
-        language, confidence, sources, told = answer
-        return Job(article, path, language, confidence, text, tuple(sources)), list(
-            remembered.to_findings(told)
-        )
+        language, confidence, sources, doubts = answer
+        job = Job(article, path, language, confidence, text, tuple(sources))
+        return job, list(remembered.to_findings(doubts))
     findings = []
     confidence = 1.0
     if source is None:

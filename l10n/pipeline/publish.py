@@ -216,7 +216,7 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
         encoding=encoding,
         counts=Counter(one.kind for one in parts if one.kind),
         findings=tuple(findings),
-        compiled=mo.compiled(catalog) if options.compile else None,
+        compiled=mo.encode(catalog) if options.compile else None,
     )
 
 

@@ -66,14 +66,14 @@ def report(
         for unit in dict.fromkeys(unit for unit, _ in row.check.units):
             matrix.add(unit, checkers[unit.pair].context)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
-    names, pasted, failed = _names(catalogs, project, glossary, options)
-    errors += failed
+    names, rows_to_paste, failures = _names(catalogs, project, glossary, options)
+    errors += failures
     return Report(
         catalogs=tuple(catalogs),
         terms=matrix.terms(),
         typos=_typos(catalogs),
         gaps=(*_forms(catalogs), *names),
-        rows=pasted,
+        rows=rows_to_paste,
         problems=tuple(_problem(error) for error in errors),
         rules=_rules(catalogs),
     ), errors
@@ -171,10 +171,8 @@ def _names(
         )
         for one in result.suggestions
     ]
-    pasted = ""
-    if gaps:
-        pasted = suggest.rows(result.suggestions, targets, options.glossary or project.glossary_dir)
-    return gaps, pasted, result.errors
+    folder = options.glossary or project.glossary_dir
+    return gaps, suggest.rows(result.suggestions, targets, folder) if gaps else "", result.errors
 
 
 def _problem(error: L10nError) -> Problem:

@@ -73,7 +73,7 @@ def like(name: str, among: Sequence[Rule] | None = None) -> str:
     return f"known are {', '.join(families)}, and what `l10n check --list` names"
 
 
-class Listed(NamedTuple):
+class RuleLevels(NamedTuple):
     """A rule with how much its findings matter here, and by themselves: each in the order of their old names."""
 
     rule: Rule
@@ -81,9 +81,9 @@ class Listed(NamedTuple):
     own: list[Severity | None]
 
 
-def listed(levels: Levels) -> Iterator[Listed]:
+def rule_levels(levels: Levels) -> Iterator[RuleLevels]:
     """Give all rules about translations, each with how much its findings matter by `levels`."""
     for rule in registry.translations():
         own: list[Severity | None] = [certainty.severity for certainty in rule.names.values()]
         here = [levels.get(part, each) for part, each in zip(rule.parts, own, strict=True)]
-        yield Listed(rule, here, own)
+        yield RuleLevels(rule, here, own)

@@ -85,9 +85,9 @@ def status(
     for file, result in one_by_one(corpus, checkers, progress):
         results.append(result)
         try:
-            rows.append(_row(file, result, project) if file else _failed(result.path, result.error))
+            rows.append(_row(file, result, project) if file else _failure(result.path, result.error))
         except L10nError as error:
-            rows.append(_failed(result.path, error))
+            rows.append(_failure(result.path, error))
     checked = compare(results, checkers)
     return [replace(row, check=result) for row, result in zip(rows, checked, strict=True)]
 
@@ -118,7 +118,7 @@ def untouched(rows: Sequence[CatalogStatus], project: Config) -> Iterator[Catalo
                 raise InputError("its language can't be told: too little text", path=source.path, hint=hint)
             entries = _entries(None, article, language)
         except L10nError as error:
-            yield replace(_failed(source.path, error), article=source.name)
+            yield replace(_failure(source.path, error), article=source.name)
             continue
         for target, path in missing:
             if target != language:
@@ -133,7 +133,7 @@ def _is_file(path: Path) -> bool:
         raise refused("can't be read", path, error, "check the permissions of its folder") from error
 
 
-def _failed(path: Path, error: L10nError | None) -> CatalogStatus:
+def _failure(path: Path, error: L10nError | None) -> CatalogStatus:
     return CatalogStatus("", "", "", path, error=error)
 
 

@@ -13,7 +13,7 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.extracted_comments import is_note, note, with_comments, with_findings
 from l10n.catalogs.headers import in_utf8
 from l10n.catalogs.reading import decode
-from l10n.catalogs.writing import encode, numbered
+from l10n.catalogs.writing import encode, output_lines
 from l10n.model import Finding, Severity
 from tests.catalogs.conftest import FOREIGN
 from tests.catalogs.desk import Gettext
@@ -111,9 +111,9 @@ def test_what_is_noted_reads_back_and_goes_again(catalog: Catalog, found: list[F
 @given(catalogs)
 def test_entries_stand_where_they_are_numbered(catalog: Catalog) -> None:
     lines = encode(catalog).decode().replace("\r\n", "\n").split("\n")
-    for entry, line in numbered(catalog):
+    for entry, line in output_lines(catalog):
         assert lines[line - 1].startswith("#~ msgid " if entry.obsolete else "msgid ")
-    assert [entry.key for entry, _ in numbered(catalog)] == [entry.key for entry in catalog.entries]
+    assert [entry.key for entry, _ in output_lines(catalog)] == [entry.key for entry in catalog.entries]
 
 
 def test_comments_are_replaced_where_they_stand() -> None:

@@ -7,7 +7,7 @@ from gettext import GNUTranslations
 from io import BytesIO
 
 from l10n.catalogs.catalog import Catalog, Entry, Header
-from l10n.catalogs.mo import compiled
+from l10n.catalogs.mo import encode
 from l10n.catalogs.provenance import stamp
 
 HEADER = Header(
@@ -22,7 +22,7 @@ MACHINE = stamp(Entry("Il dort."), "Él duerme.", "double 1")
 
 
 def read(*entries: Entry) -> GNUTranslations:
-    return GNUTranslations(BytesIO(compiled(Catalog(HEADER, entries))))
+    return GNUTranslations(BytesIO(encode(Catalog(HEADER, entries))))
 
 
 def said(made: GNUTranslations) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from l10n.cli.findings import listed
+from l10n.cli.findings import lines_of
 from l10n.model import Finding, Severity, Span
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
@@ -368,10 +368,10 @@ def test_a_terminal_has_the_places_marked(monkeypatch: pytest.MonkeyPatch) -> No
         Finding("one", Severity.ERROR, "look", **at, source_spans=(Span(3, 9), Span(0, 4)), rule="a/one"),
         Finding("two", Severity.WARNING, "there", **at, target_spans=(Span(4, 9),), rule="a/two"),
     ]
-    error, warning, source, target, _ = listed(findings)
+    error, warning, source, target, _ = lines_of(findings)
     assert error == "a.po:3: \x1b[31m\x1b[1merror\x1b[0m: look [a/one]"
     assert warning == "a.po:3: \x1b[33m\x1b[1mwarning\x1b[0m: there [a/two]"
     assert source == "    \x1b[1m\x1b[4mLe K\x1b[0m\x1b[1m\x1b[4moursk\x1b[0m\\x1b a coulé"
     assert target == "    The \x1b[1m\x1b[4mKursk\x1b[0m sank"
     monkeypatch.setenv("NO_COLOR", "1")
-    assert list(listed(findings))[2:4] == ["    Le Koursk\\x1b a coulé", "    The Kursk sank"]
+    assert list(lines_of(findings))[2:4] == ["    Le Koursk\\x1b a coulé", "    The Kursk sank"]

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from l10n.model import Finding, Severity, Span
-from l10n.reports.html.parts import common_filters, esc, language_name, options, quoted, severities, where
+from l10n.reports.html.parts import common_filters, esc, language_name, options, quote, severities, where
 from l10n.reports.model import CatalogReport, Report, by_severity
 
 _OPEN = 60  # so many findings are shown at once
@@ -74,14 +74,14 @@ def _unit(findings: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
     yield "</ul>"
     if first.source:
         spans = [one.source_spans for one in findings]
-        yield quoted(_numbered(first.source, spans), catalog.source, "source")
+        yield quote(_number(first.source, spans), catalog.source, "source")
     if first.target:
         spans = [one.target_spans for one in findings]
-        yield quoted(_numbered(first.target, spans), catalog.target, "target")
+        yield quote(_number(first.target, spans), catalog.target, "target")
     yield f"{where(first.path, first.line)}</div>"
 
 
-def _numbered(text: str, spans: Sequence[Sequence[Span]]) -> str:
+def _number(text: str, spans: Sequence[Sequence[Span]]) -> str:
     """Return a text with the places marked that findings are about, each with the numbers of its findings."""
     bounds = sorted(
         {0, len(text), *(min(at, len(text)) for of_one in spans for span in of_one for at in span)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.reports.html.parts import esc, lang, language_name, marked, quoted, where
+from l10n.reports.html.parts import esc, lang, language_name, mark, quote, where
 from l10n.reports.model import Report
 from l10n.reports.terms import GlossaryGap
 from l10n.text.display import many
@@ -25,7 +25,7 @@ def typos(report: Report) -> Iterator[str]:
         source = sources.get(typo.uses[0].path, "")
         yield f"<li><p><b{lang(source)}>{esc(typo.text)}</b> – is <b{lang(source)}>{esc(typo.meant)}</b> meant?</p>"
         for use in typo.uses:
-            yield quoted(marked(use.source, use.source_spans), source, "source")
+            yield quote(mark(use.source, use.source_spans), source, "source")
             yield where(use.path, use.line)
         yield "</li>"
     yield "</ul></section>"

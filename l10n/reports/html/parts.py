@@ -22,12 +22,12 @@ def esc(text: object) -> str:
     return escape(visible(str(text)), quote=True)
 
 
-def marked(text: str, spans: Iterable[Span]) -> str:
+def mark(text: str, spans: Iterable[Span]) -> str:
     """Return a text with stretches of it marked."""
     return "".join(f"<mark>{esc(piece)}</mark>" if on else esc(piece) for piece, on in marks(text, spans))
 
 
-def quoted(inner: str, language: str, what: str) -> str:
+def quote(inner: str, language: str, what: str) -> str:
     """Return a sentence, `inner` being its HTML, as a paragraph in its language: what a source or a target says."""
     return f'<p class="{what}" dir="auto"{lang(language)}>{inner}</p>'
 

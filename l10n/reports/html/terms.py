@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from l10n.reports.html.parts import common_filters, esc, lang, language_name, marked, quoted, where
+from l10n.reports.html.parts import common_filters, esc, lang, language_name, mark, quote, where
 from l10n.reports.model import Report
 from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport
 
@@ -111,7 +111,7 @@ def _sentences(way: Rendering, term: TermReport, language: TermRenderings, *, od
     note = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
     yield f'{note}</summary><ul class="uses">'
     for use in way.uses:
-        yield f"<li>{quoted(marked(use.source, use.source_spans), term.source, 'source')}"
-        yield quoted(marked(use.target, use.target_spans), language.target, "target")
+        yield f"<li>{quote(mark(use.source, use.source_spans), term.source, 'source')}"
+        yield quote(mark(use.target, use.target_spans), language.target, "target")
         yield f"{where(use.path, use.line)}</li>"
     yield "</ul></details>"
