@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRAIN := .venv-train
 
-# Debian's packages: two French pairs and the way on to English, and the tools that judge catalogs.
-SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng-cat gettext
+# Debian's packages: two French pairs and the ways on to Spanish and English, and the tools that judge catalogs.
+SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa apertium-eng-cat gettext
 # What only tests need: the browser that shows them the report.
 test test-all: SYSTEM += chromium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)

@@ -9,6 +9,7 @@ from l10n.engines import apertium, argos
 from l10n.engines.base import Family, Offer
 from l10n.engines.guard import Guarded
 from l10n.engines.matching import ranked
+from l10n.engines.measured import by_quality
 from l10n.engines.pivot import pivots
 from l10n.engines.terms import Enforcer
 from l10n.errors import NoEngineError, UsageError
@@ -97,7 +98,7 @@ def _routes(pair: LanguagePair, engine: str) -> list[Offer]:
     check(engine)
     family = engine if engine in FAMILIES else AUTO
     installed = offers(family)
-    routes: list[Offer] = [*ranked(installed, pair), *pivots(installed, pair)]
+    routes = by_quality([*ranked(installed, pair), *pivots(installed, pair)])
     if engine not in (AUTO, family):
         named = [route for route in routes if route.origin == engine]
         if not named:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from l10n.languages.grammar import Grammar
+from l10n.languages.grammar import Grammar, Rewrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Engines:
     """The articles that stand before names of places which are none of cities."""
     lost_space: re.Pattern[str] | None = None
     """Where Apertium drops a word with the only space beside it (French `a-t-il dit`), so that it needs another."""
+    mended: Rewrites = ()
+    """What Apertium's modes into it get wrong wherever it stands, with what is right: `at Europe`, `of it NSF`."""
 
 
 @dataclass(frozen=True, slots=True)

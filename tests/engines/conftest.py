@@ -27,7 +27,8 @@ def need_modes() -> NeedModes:
         if missing:
             message = (
                 f"NOT TESTED: the Apertium modes {', '.join(missing)} are not installed"
-                " (apt-get install apertium apertium-fr-es apertium-fra-cat apertium-eng-spa apertium-eng-cat)"
+                " (apt-get install apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa"
+                " apertium-eng-cat)"
             )
             if os.environ.get("CI") == "true":
                 pytest.fail(message)

@@ -190,8 +190,8 @@ def test_terms_are_found_without_marks(fr_es: Engine, source: str, expected: str
         pytest.param("es", "Voici le président nord-coréen.", "Here it is the North Korean president.", id="demonym"),
         pytest.param("es", "La Syrie est prête.", "Syria is list.", id="a name that is a demonym, too"),
         pytest.param("es", "Il demande la peine de mort.", "It asks the death penalty.", id="it lacks it"),
-        pytest.param("ca", "Il est à Oujhorod.", "It is at Uzhhorod.", id="another middle language"),
-        pytest.param("ca", "Le chat est à Oxvlande.", "The cat is at Oxwaldia.", id="lent through Catalan"),
+        pytest.param("ca", "Il est à Oujhorod.", "It is in Uzhhorod.", id="another middle language"),
+        pytest.param("ca", "Le chat est à Oxvlande.", "The cat is in Oxwaldia.", id="lent through Catalan"),
     ],
 )  # fmt: skip
 def test_terms_are_held_through_a_middle_language(

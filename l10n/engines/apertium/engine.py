@@ -33,6 +33,7 @@ class ApertiumEngine:
         self.origin = mode.origin
         self.pair = mode.pair
         self._language = language(mode.pair.source).engines
+        self._mended = language(mode.pair.target).engines.mended
         head, tail = mode.commands()
         self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
         if self._marks:
@@ -69,7 +70,7 @@ class ApertiumEngine:
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
             texts = _filled(job, answer, requests[job.number].terms, finder)
-            given[job.number] = [Candidate(text, "blanks") for text in texts]
+            given[job.number] = [Candidate(self._right(text), "blanks") for text in texts]
         return given
 
     def close(self) -> None:
@@ -105,7 +106,13 @@ class ApertiumEngine:
             return self._in_pieces(source)
         if parts := quoted(source, target):
             return self._in_parts(parts)
-        return Translation(target, unknown=not_known(ready, answer.middle))
+        return Translation(self._right(target), unknown=not_known(ready, answer.middle))
+
+    def _right(self, target: str) -> str:
+        """Return a target without what the modes into its language get wrong wherever it stands."""
+        for wrong, right in self._mended:
+            target = wrong.sub(right, target)
+        return target
 
     def _in_pieces(self, source: str) -> Translation:
         """Translate the text between what must stay, where the pipeline lost a part of the whole."""
