@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+JUDGES := $(VENV)/.judges
 TRAIN := .venv-train
 
 # Debian's packages: two French pairs and the ways on to Spanish and English, and the tools that judge catalogs.
@@ -19,10 +20,10 @@ run: setup ## translate the sample article into Spanish, Catalan and English, an
 	$(BIN)/l10n translate articles --to es --to ca --to en
 	$(BIN)/l10n report locales -o locales/report.html --fail-on never
 
-test: setup lint ## lint, types and tests, in under ten minutes
+test: setup $(JUDGES) lint ## lint, types and tests, in under ten minutes
 	$(BIN)/pytest -q -n auto -m "not slow"
 
-test-all: setup lint $(TRAIN)/.ready ## all tests, the slow ones too
+test-all: setup $(JUDGES) lint $(TRAIN)/.ready ## all tests, the slow ones too
 	$(BIN)/pytest -q -n auto
 
 lint: setup
@@ -40,6 +41,11 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What only tests judge with: Firefox models, and another engine for them.
+$(JUDGES): tests/requirements.lock $(READY)
+	$(BIN)/python -m pip install -q --no-deps --require-hashes -r tests/requirements.lock
 	@touch $@
 
 # What trains packages brings torch: an environment of its own.

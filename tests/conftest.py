@@ -17,8 +17,9 @@ from tests.support import FakeEngines, Project
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-# What this machine has of Argos packages plays no part in any test.
+# What this machine has of Argos packages and Firefox models plays no part in any test.
 os.environ["ARGOS_PACKAGES_DIR"] = str(Path(os.sep, "nonexistent", "packages"))
+os.environ["L10N_FIREFOX_DIR"] = str(Path(os.sep, "nonexistent", "firefox"))
 
 # What `nohup` and a shell's `&` have ignored, the programs that tests start would ignore, too.
 for _number in (getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGTERM")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from l10n.engines import apertium, argos
+from l10n.engines import apertium, argos, firefox
 from l10n.engines.base import Family, Offer
 from l10n.engines.guard import Guarded
 from l10n.engines.matching import ranked
@@ -23,7 +23,7 @@ AUTO = "auto"
 FAMILIES = Registry(
     "l10n.engines",
     "engine",
-    MappingProxyType({"argos": argos.FAMILY, "apertium": apertium.FAMILY}),
+    MappingProxyType({"argos": argos.FAMILY, "firefox": firefox.FAMILY, "apertium": apertium.FAMILY}),
     lambda found: isinstance(found, Family),
     reserved=frozenset({AUTO}),
 )
@@ -84,7 +84,7 @@ def how_to_get(pair: LanguagePair, installed: Sequence[Offer], *families: str) -
         with FAMILIES.blamed(name):
             ways.append(FAMILIES[name].how_to_get(pair, have))
     return "; or ".join(filter(None, ways)) or (
-        "neither Apertium's nor Argos' published packages lead from one to the other"
+        "neither Apertium nor Argos nor Mozilla publishes what leads from one to the other"
     )
 
 

@@ -161,7 +161,7 @@ def test_no_engine_is_an_error_with_a_hint(
 
 
 def test_an_unknown_family_is_a_usage_error() -> None:
-    with pytest.raises(UsageError, match="auto, argos, apertium"):
+    with pytest.raises(UsageError, match="auto, argos, firefox, apertium"):
         offers("google")
 
 
@@ -183,6 +183,7 @@ def test_an_unknown_family_is_a_usage_error() -> None:
         pytest.param("fr>pt-BR", "argos", [], "l10n engines install en pt-BR", id="argos' own code"),
         pytest.param("en>zh-TW", "argos", [], "l10n engines install en zh-Hant", id="argos' Chinese"),
         pytest.param("fr>de", "auto", ["a:fr>en"], "l10n engines install en de", id="argos' other half"),
+        pytest.param("fr>pt", "firefox", [], "l10n engines install en pt --engine firefox", id="firefox"),
         pytest.param("xx>yy", "auto", [], "neither", id="nowhere"),
     ],
 )
