@@ -42,7 +42,7 @@ def translate(
     engine: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="auto, argos, apertium or one engine's origin.", show_default="auto"
+            metavar="NAME", help="auto, argos, firefox, apertium or one engine's origin.", show_default="auto"
         ),
     ] = None,
     beam: Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from l10n.engines.base import translate_distinct
 from l10n.engines.clauses import clauses
 from l10n.engines.firefox import files
 from l10n.engines.firefox.files import Metadata
@@ -67,9 +68,7 @@ class FirefoxEngine:
         return self._model
 
     def _distinct(self, sources: Sequence[str], settings: Settings) -> list[Translation]:
-        wanted = [source for source in dict.fromkeys(sources) if any(map(str.isalpha, source))]
-        translations = dict(zip(wanted, self._translate(wanted, settings), strict=True))
-        return [translations.get(source) or Translation(source) for source in sources]
+        return translate_distinct(sources, lambda wanted: self._translate(wanted, settings))
 
     def _translate(self, sources: Sequence[str], settings: Settings) -> list[Translation]:
         parts = [
