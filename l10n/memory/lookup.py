@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
-from l10n.memory.model import MemoryMatch
+from l10n.memory.model import MemoryMatch, digest
 from l10n.memory.opening import DamagedMemory
-from l10n.memory.store import Memory, digest
+from l10n.memory.staging import MISSING
+from l10n.memory.store import Memory
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 # When sentences that came since the pack was stored are worth a new one: so many, and such a share of it.
 _LOOSE, _SHARE = 4000, 0.1
-_FOUND = """
+_FOUND = f"""
 SELECT text.id, text.source, unit.target, max(reviewed), min(article), min(origin), count(*)
 FROM text JOIN unit ON unit.text = text.id
-WHERE {where} AND reviewed >= ? GROUP BY text.id, unit.target
-ORDER BY max(reviewed) DESC, min(state) >= 2, count(*) DESC, min(article), unit.target"""
+WHERE {{where}} AND reviewed >= ? GROUP BY text.id, unit.target
+ORDER BY max(reviewed) DESC, min(state) >= {MISSING}, count(*) DESC, min(article), unit.target"""
 
 
 class Lookup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from l10n.model import LanguagePair
 
@@ -88,3 +89,9 @@ class Edit:
     article: str
     origin: str
     name: str = ""
+
+
+def digest(pair: LanguagePair, source: str) -> bytes:
+    """Return what a source of a pair is found by: 128 bits of BLAKE2b."""
+    text = "\0".join((pair.source, pair.target, source))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

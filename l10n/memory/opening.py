@@ -44,7 +44,7 @@ CREATE TABLE pack (pair INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGE
   ids BLOB NOT NULL, lengths BLOB NOT NULL, codes BLOB NOT NULL, maps BLOB NOT NULL);
 """
 
-# From the first version to this: whether a person wrote a unit, and where it stands (`store`).
+# From the first version to this: whether a person wrote a unit, and where it stands (`staging`).
 _FROM_FIRST = """
 BEGIN IMMEDIATE;
 ALTER TABLE unit ADD COLUMN person INTEGER NOT NULL DEFAULT 0;

@@ -1,72 +1,29 @@
 """The memory itself: what each file says, in SQLite, for several processes at once.
 
 It takes what the pipeline read from catalogs and TMX files, file by file, and hands out what `tmx` and `lessons`
-need; searching it is `lookup`'s. What a file says is gathered aside and then put in by one short transaction, so that
-a process that dies has changed nothing.
+need; searching it is `lookup`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
+from l10n.memory import staging
 from l10n.memory.model import Edit, Record, Stamp, Stats
 from l10n.memory.opening import DamagedMemory, connect, inode, translated
+from l10n.memory.staging import ACTIVE, GONE, MISSING
 from l10n.model import LanguagePair
 
-_FILE = """
-INSERT INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)
-ON CONFLICT (name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, digest = excluded.digest"""
-_STAGED = """
-CREATE TEMP TABLE staged (pair INTEGER, digest BLOB, source TEXT, target TEXT, reviewed INTEGER, article TEXT,
-  origin TEXT, made TEXT, machine INTEGER, created TEXT, person INTEGER, state INTEGER, fingerprint TEXT,
-  new INTEGER)"""
-_TEXTS = """
-INSERT OR IGNORE INTO text (pair, digest, source) SELECT pair, digest, source FROM staged ORDER BY staged.rowid"""
-_UNITS = """
-INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created, person, state
-FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
-# A target is new as a person's unless a machine made it of this source, or another file has it: where a tool drops
-# marks, such a one looks like a person's.
-_NEW = """
-UPDATE temp.staged SET new = person
-  AND NOT EXISTS (SELECT 1 FROM machine WHERE made = fingerprint AND machine.pair = staged.pair
-    AND machine.source = staged.source AND machine.target = staged.target)
-  AND NOT EXISTS (SELECT 1 FROM text JOIN unit ON unit.text = text.id
-    WHERE text.digest = staged.digest AND unit.target = staged.target AND unit.file <> ?)"""
-# Where a unit stands: in its catalog, active or obsolete; or in it no more, and was active, or obsolete or given up.
-# What a person wrote stays until a person changes it there: its catalog may be half-written, or have a machine's
-# target in its place.
-_ACTIVE, _OBSOLETE, _MISSING, _GONE = range(4)
-_HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest))"
-_NEW_HERE = "(SELECT text.id FROM temp.staged JOIN text USING (digest) WHERE temp.staged.new)"
-_VANISH = f"""
-UPDATE unit
-SET state = CASE WHEN state IN ({_ACTIVE}, {_MISSING}) AND text NOT IN {_HERE} THEN {_MISSING} ELSE {_GONE} END
-WHERE file = ? AND person AND text NOT IN {_NEW_HERE}"""
-# What is in it no more stays until it is in it again: what stands in its place may only look like a person's.
-_REPLACE = f"""
-DELETE FROM unit WHERE file = ?1 AND (state < {_MISSING} OR rowid IN (
-  SELECT unit.rowid FROM temp.staged JOIN text USING (digest) JOIN unit ON unit.text = text.id
-  WHERE unit.file = ?1 AND temp.staged.person AND unit.target = temp.staged.target))"""
-# It is offered no more once a person wrote another text, of which it isn't the whole: that was cut off.
-_OUTDATE = f"""
-UPDATE unit SET reviewed = 0, state = {_GONE} WHERE file = ?1 AND rowid IN (
-  SELECT unit.rowid FROM temp.staged JOIN text USING (digest) JOIN unit ON unit.text = text.id
-  WHERE unit.file = ?1 AND temp.staged.new AND unit.person
-  AND substr(unit.target, 1, length(temp.staged.target)) <> temp.staged.target)"""
 _PERSON = f"""
 SELECT text.source, unit.target FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
-WHERE file.name = ? AND unit.person AND (? OR unit.state IN ({_ACTIVE}, {_MISSING}))"""
+WHERE file.name = ? AND unit.person AND (? OR unit.state IN ({ACTIVE}, {MISSING}))"""
 _BY_PERSON = """
 SELECT unit.rowid, text.source FROM unit JOIN file ON file.id = unit.file JOIN text ON text.id = unit.text
 WHERE file.name = ? AND unit.person"""
 _NUMBER = "(SELECT id FROM file WHERE name = ?)"
-_MACHINES = """
-INSERT OR REPLACE INTO machine SELECT made, pair, source, target, origin FROM staged WHERE machine"""
 _STATS = """
 SELECT pair.source, pair.target, count(*), sum(reviewed), count(DISTINCT text.id),
   count(DISTINCT nullif(article, '')), (SELECT count(*) FROM machine WHERE machine.pair = pair.id)
@@ -83,12 +40,6 @@ FROM unit JOIN text ON text.id = unit.text JOIN pair ON pair.id = text.pair
 WHERE s <> '' AND t <> '' AND reviewed >= ? ORDER BY 3, 4, 1, 2, 6, 7, 5 DESC, 8"""
 
 
-def digest(pair: LanguagePair, source: str) -> bytes:
-    """Return what a source of a pair is found by: 128 bits of BLAKE2b."""
-    text = "\0".join((pair.source, pair.target, source))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
 class Memory:
     """An open memory; a context manager that closes it.
 
@@ -103,7 +54,7 @@ class Memory:
         self.inode = inode(path)
         self._pairs: dict[LanguagePair, int] = {}
         with translated(path):
-            self._connection.execute(_STAGED)
+            self._connection.execute(staging.TABLE)
 
     def __enter__(self) -> Self:
         return self
@@ -158,26 +109,12 @@ class Memory:
         `stamp` (an import) is no catalog of the project: rebuilding keeps it.
         """
         with translated(self.path):
-            execute = self._connection.execute
             try:
-                count = self._stage(records)
+                count = staging.stage(self._connection, records, self._number)
                 with self._transaction():
-                    execute(
-                        _FILE, (name, *((stamp.size, stamp.mtime_ns, stamp.digest) if stamp else (None,) * 3))
-                    )
-                    (number,) = execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
-                    execute(_TEXTS)
-                    execute(_NEW, (number,))
-                    if stamp:
-                        execute(_VANISH, (number,))
-                        execute(_REPLACE, (number,))
-                        execute(_OUTDATE, (number,))
-                    else:
-                        execute("DELETE FROM unit WHERE file = ?", (number,))
-                    execute(_UNITS, (number,))
-                    execute(_MACHINES)
+                    staging.put(self._connection, name, stamp)
             finally:
-                execute("DELETE FROM temp.staged")
+                self._connection.execute("DELETE FROM temp.staged")
         return count
 
     def restamp(self, name: str, stamp: Stamp) -> None:
@@ -202,9 +139,9 @@ class Memory:
         """
         with self._transaction():
             execute = self._connection.execute
-            execute(f"UPDATE unit SET state = {_GONE} WHERE state = {_MISSING} AND file = {_NUMBER}", (name,))
+            execute(f"UPDATE unit SET state = {GONE} WHERE state = {MISSING} AND file = {_NUMBER}", (name,))
             units = [(number,) for number, source in self.rows(_BY_PERSON, (name,)) if source in sources]
-            self._connection.executemany(f"UPDATE unit SET state = {_GONE} WHERE rowid = ?", units)
+            self._connection.executemany(f"UPDATE unit SET state = {GONE} WHERE rowid = ?", units)
             if units:  # what it has in their place has to be read
                 execute("UPDATE file SET size = NULL WHERE name = ?", (name,))
 
@@ -217,7 +154,7 @@ class Memory:
             execute = self._connection.execute
             for name in names:
                 execute(f"DELETE FROM unit WHERE file = {_NUMBER} AND (? OR NOT person)", (name, people))
-                execute(f"UPDATE unit SET state = {_GONE} WHERE file = {_NUMBER}", (name,))
+                execute(f"UPDATE unit SET state = {GONE} WHERE file = {_NUMBER}", (name,))
                 execute("UPDATE file SET size = NULL WHERE name = ?", (name,))
                 execute("DELETE FROM file WHERE name = ? AND id NOT IN (SELECT file FROM unit)", (name,))
 
@@ -265,41 +202,6 @@ class Memory:
         with translated(self.path):
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def _stage(self, records: Iterable[Record]) -> int:
-        """Gather records aside; nobody else is kept waiting."""
-        insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 13)}, 0)"
-        before = self._connection.total_changes
-        pairs: dict[LanguagePair, int] = {}
-
-        def row(one: Record) -> tuple[object, ...]:
-            # A pair gets its number when all are known; until then a negative one stands for it.
-            pair = pairs.setdefault(one.pair, -1 - len(pairs))
-            key = digest(one.pair, one.source)
-            machine = one.machine and bool(one.machine_hash)
-            who = (
-                one.article,
-                one.origin,
-                one.machine_hash,
-                machine,
-                one.created,
-                one.person or one.reviewed,
-            )
-            state = _OBSOLETE if one.obsolete else _ACTIVE
-            return pair, key, one.source, one.target, one.reviewed, *who, state, one.fingerprint
-
-        self._connection.execute("BEGIN")
-        try:
-            self._connection.executemany(insert, map(row, records))
-            count = self._connection.total_changes - before
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
-        for pair, stand_in in pairs.items():
-            update = "UPDATE temp.staged SET pair = ? WHERE pair = ?"
-            self._connection.execute(update, (self._number(pair), stand_in))
-        return count
 
     def _number(self, pair: LanguagePair) -> int:
         if (number := self.pair_id(pair)) is None:

@@ -29,7 +29,7 @@ def _nothing_missing(patch: Patch) -> None:
 
 
 def _forgetful(patch: Patch) -> None:
-    patch("l10n.memory.store._REPLACE", "DELETE FROM unit WHERE file = ?")
+    patch("l10n.memory.staging._REPLACE", "DELETE FROM unit WHERE file = ?")
 
 
 def _forgets_files(patch: Patch) -> None:
@@ -41,7 +41,7 @@ def _forgets_for_machines(patch: Patch) -> None:
     everything = "DELETE FROM unit WHERE file = ? AND (state < 2 OR text IN " + (
         "(SELECT text.id FROM temp.staged JOIN text USING (digest)))"
     )
-    patch("l10n.memory.store._REPLACE", everything)
+    patch("l10n.memory.staging._REPLACE", everything)
 
 
 def _charset_of_comments(patch: Patch) -> None:
