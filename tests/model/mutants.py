@@ -58,7 +58,7 @@ def _claimed_charset(patch: Patch) -> None:
 
 
 def _output_over_anything(patch: Patch) -> None:
-    patch("l10n.pipeline.output._known", lambda root, path: output._digest(path))
+    patch("l10n.pipeline.output._last_digest", lambda root, path: output._digest(path))
 
 
 def _any_word(patch: Patch) -> None:
