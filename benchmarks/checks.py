@@ -1,10 +1,14 @@
 """Count the checks' alarms on good translations, and the faults they find of those planted in them.
 
-    python benchmarks/checks.py [--references FILE] [--aligned PREFIX] [--pairs fr-en,…] [--missed N] [--no-pofilter]
+    python benchmarks/checks.py [--references FILE] [--aligned PREFIX] [--pairs fr-en,…] [--glossary DIR] [--show N]
+                                [--missed N] [--parts speeds,alarms,pofilter,planted]
 
-References are a file of JSON lines, each with lists of the same sentences by language; `--aligned` names files
-with a sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has its
-own severity: what it finds in a good reference is taken for a false alarm, though some of it is true. A fault is
+References are a file of JSON lines, an article each, with lists of the same sentences by language; `--aligned` names
+files with a sentence a line instead, `PREFIX.fr`, `PREFIX.en`. Every unit counts as reviewed, so that each check has
+its own severity: what it finds in a good reference is taken for a false alarm, though some of it is true. It is
+counted as `l10n check` finds it in a catalog an article, without a glossary and with one, by default the sample: the
+rules that compare units look at all units of a pair. `--show` prints so many of the errors and warnings with the
+glossary, drawn by chance, to be read: all of them, and then those that it brings. A fault is
 planted by rules of its own in every reference where it can be, by turns; it is found if a check says something that
 it doesn't say of the reference. Beside it, translate-toolkit's pofilter (its standard checks) on the same units.
 
@@ -17,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import sys
 import time
@@ -27,15 +32,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from l10n.checks import RULES, Context, run
+from l10n.checks.consistency import RULES as CORPUS_RULES
+from l10n.checks.consistency import corpus
 from l10n.glossary import Glossary
 from l10n.glossary.csv import read
 from l10n.glossary.finder import TermFinder
-from l10n.model import LanguagePair, Severity, Unit
+from l10n.model import Finding, LanguagePair, Severity, Unit
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 PAIRS = "fr-en,fr-es,fr-de,fr-it,fr-pt,fr-ca"
 CONCEPTS = 150
+PARTS = "speeds,alarms,pofilter,planted"
+ARTICLE = "id"  # stands with the sentences' languages, once for each sentence
 
 
 class Example(NamedTuple):
@@ -47,6 +56,12 @@ class Example(NamedTuple):
     other: str
     next_source: str
     next_target: str
+    article: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """The two as a person left them in the catalog of their article."""
+        return Unit(self.source, self.target, self.pair, reviewed=True, path=self.article)
 
 
 def main() -> None:
@@ -61,24 +76,32 @@ def main() -> None:
         "--most", type=int, default=150, help="plant so many faults of a kind in a pair at most"
     )
     parser.add_argument("--only", default="", help="plant faults of these families only")
-    parser.add_argument("--no-pofilter", action="store_true")
+    parser.add_argument("--glossary", type=Path, default=ROOT / "glossary")
+    parser.add_argument("--show", type=int, default=0, help="show so many alarms")
+    parser.add_argument("--parts", default=PARTS, help="what to measure")
     options = parser.parse_args()
     pairs = [LanguagePair(*name.split("-")) for name in options.pairs.split(",")]
     texts = aligned(options.aligned, pairs) if options.aligned else records(options.references)
     examples = {pair: list(paired(texts, pair)) for pair in pairs}
-    speeds(examples)
-    alarms(examples)
-    if not options.no_pofilter:
+    parts = options.parts.split(",")
+    if "speeds" in parts:
+        speeds(examples)
+    if "alarms" in parts:
+        alarms(examples, read([options.glossary]), options.show)
+    if "pofilter" in parts:
         pofilter(examples)
-    planted(examples, options.missed, options.most, options.only)
+    if "planted" in parts:
+        planted(examples, options.missed, options.most, options.only)
 
 
 def records(path: Path) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
-        for language, sentences in json.loads(line).items():
-            if language != "id":
-                texts[language] += map(str.strip, sentences)
+        article = json.loads(line)
+        name = article.pop(ARTICLE)
+        for language, sentences in article.items():
+            texts[language] += map(str.strip, sentences)
+        texts[ARTICLE] += [name] * len(sentences)
     return texts
 
 
@@ -92,11 +115,13 @@ def aligned(prefix: Path, pairs: Sequence[LanguagePair]) -> dict[str, list[str]]
 
 def paired(texts: dict[str, list[str]], pair: LanguagePair) -> Iterator[Example]:
     ours, theirs = texts[pair.source], texts[pair.target]
-    third = next((tag for tag in sorted(texts) if tag not in (pair.source, pair.target)), None)
+    third = next((tag for tag in sorted(texts) if tag not in (pair.source, pair.target, ARTICLE)), None)
+    articles = texts.get(ARTICLE, [""] * len(ours))
     for at, (source, target) in enumerate(zip(ours, theirs, strict=True)):
         if source and target:
             after = (at + 1) % len(ours)
-            yield Example(source, target, pair, texts[third][at] if third else "", ours[after], theirs[after])
+            other = texts[third][at] if third else ""
+            yield Example(source, target, pair, other, ours[after], theirs[after], articles[at])
 
 
 def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
@@ -108,7 +133,7 @@ def speeds(examples: dict[LanguagePair, list[Example]]) -> None:
     for pair, ones in examples.items():
         terms = TermFinder(concepts, pair)
         context = Context(pair, terms)
-        units = [Unit(one.source, one.target, pair, reviewed=True) for one in ones]
+        units = [one.unit for one in ones]
         first = len(units) // 5
         parts = units[:first], units[first:], units
         spent = []
@@ -140,28 +165,48 @@ def glossary(examples: dict[LanguagePair, list[Example]]) -> Glossary:
     return Glossary(tuple(row for row in rows if row.concept in kept))
 
 
-def alarms(examples: dict[LanguagePair, list[Example]]) -> None:
-    print("## Alarms on good references, per 1,000\n")
-    shares: dict[str, Counter[str]] = defaultdict(Counter)
-    print("| pair | sentences | errors | warnings | info |\n|---|---:|---:|---:|---:|")
-    count = 0
+def alarms(examples: dict[LanguagePair, list[Example]], glossary: Glossary, show: int) -> None:
+    without = found_in(examples, None)
+    within = found_in(examples, glossary)
+    for text, found in (("without a glossary", without), ("with the glossary", within)):
+        print(f"## Alarms on good references, {text}, per 1,000\n")
+        print("| pair | sentences | errors | warnings | info |\n|---|---:|---:|---:|---:|")
+        for pair, ones in examples.items():
+            print(f"| {pair} | {len(ones)} | {shares(found[pair], len(ones))} |")
+        count = sum(map(len, examples.values()))
+        print("\n| rule | check | errors | warnings | info |\n|---|---|---:|---:|---:|")
+        everything = [finding for each in found.values() for finding in each]
+        for one in (*RULES, *CORPUS_RULES):
+            for name in one.names:
+                each = shares([finding for finding in everything if finding.check == name], count)
+                print(f"| {one.id} | {name} | {each} |")
+        print(f"| all | | {shares(everything, count)} |\n")
+    loud = [one for each in within.values() for one in each if one.severity is not Severity.INFO]
+    known = {one for each in without.values() for one in each}
+    for text, each in (("", loud), (" that the glossary brings", [one for one in loud if one not in known])):
+        if show:
+            print(f"\n## {min(show, len(each))} of {len(each)} alarms{text}\n")
+        for one in random.Random(1).sample(each, min(show, len(each))):
+            print(f"{one.severity} {one.check}: {one.message}\n    {one.source}\n    {one.target}")
+
+
+def found_in(
+    examples: dict[LanguagePair, list[Example]], glossary: Glossary | None
+) -> dict[LanguagePair, list[Finding]]:
+    """Return what is found in the units of each pair, and between them."""
+    found = {}
     for pair, ones in examples.items():
-        context = Context(pair)
-        units = [Unit(one.source, one.target, pair, reviewed=True) for one in ones]
-        found = [finding for unit in units for finding in run(unit, context)]
-        levels = Counter(finding.severity for finding in found)
-        each = (f"{levels[level] * 1000 / len(units):.1f}" for level in Severity)
-        print(f"| {pair} | {len(units)} | {' | '.join(each)} |")
-        for finding in found:
-            shares[finding.check][finding.severity] += 1
-        count += len(units)
-    print("\n| rule | check | errors | warnings | info |\n|---|---|---:|---:|---:|")
-    for one in RULES:
-        for name in one.names:
-            each = (f"{shares[name][level] * 1000 / count:.2f}".replace("0.00", "") for level in Severity)
-            print(f"| {one.id} | {name} | {' | '.join(each)} |")
-    total = (f"{sum(share[level] for share in shares.values()) * 1000 / count:.2f}" for level in Severity)
-    print(f"| all | | {' | '.join(total)} |")
+        context = Context(pair, TermFinder(glossary, pair) if glossary else None)
+        units = [one.unit for one in ones]
+        found[pair] = [finding for unit in units for finding in run(unit, context)]
+        found[pair] += corpus(units, lambda _, context=context: context)  # type: ignore[misc]
+    return found
+
+
+def shares(findings: Sequence[Finding], count: int) -> str:
+    """Return how many of each severity there are for 1,000 units, as cells of a table."""
+    levels = Counter(finding.severity for finding in findings)
+    return " | ".join(f"{levels[level] * 1000 / count:.1f}" if levels[level] else "" for level in Severity)
 
 
 def pofilter(examples: dict[LanguagePair, list[Example]]) -> None:
