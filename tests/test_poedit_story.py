@@ -113,9 +113,9 @@ def test_what_changes_after_the_review(desk: Project, engines: FakeEngines) -> N
 def test_what_the_checks_say_of_a_review(desk: Project) -> None:
     path = hand_back(desk, "koursk-poedit-done.po")
     path.write_text(path.read_text(encoding="utf-8").replace("Múrmansk", "Mourmansk"), encoding="utf-8")
-    ran = desk.run("check", "locales")
+    ran = desk.run("check", "--fail-on", "warning", "locales")
     assert ran.code == 1
-    assert "error: “Mourmansk” was left as it is: write “Múrmansk”" in ran.out
-    assert desk.run("check", "--write", "locales").code == 1
+    assert "warning: “Mourmansk” was left as it is: write “Múrmansk”" in ran.out
+    assert desk.run("check", "--write", "locales").code == 0
     assert "#. finding: term-untranslated: " in path.read_text(encoding="utf-8")
     assert status(desk)["reviewed"] == 5

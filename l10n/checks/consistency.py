@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from l10n.checks.context import Context
 from l10n.checks.rule import Rule
-from l10n.glossary import Kind
+from l10n.glossary import Kind, Status
 from l10n.model import Certainty, Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.folding import fold
 
@@ -98,7 +98,7 @@ _RULES = {
     "term": Rule(
         "corpus/terms",
         {"term-consistency": Certainty.LIKELY},
-        "Find a glossary term rendered in several of its allowed ways.",
+        "Find a glossary term rendered in several forms that the glossary prefers.",
     ),
     "name": Rule(
         "corpus/names",
@@ -122,7 +122,10 @@ def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement
 def _terms(
     pair: LanguagePair, units: Sequence[Unit], context: Context
 ) -> tuple[list[Disagreement], set[str]]:
-    """Return the glossary's terms with several allowed renderings in use, and the words of all its terms."""
+    """Return the glossary's terms with several renderings in use, and the words of all its terms.
+
+    Of those that it admits no more is said than that they aren't what it prefers (`terms/admitted`).
+    """
     if context.terms is None:
         return [], set()
     # By concept and form: *russe* and *Russie* are one concept, and are not to be said in one way.
@@ -130,20 +133,25 @@ def _terms(
     known: set[str] = set()
     for unit in units:
         terms = context.terms.find(unit.source)
-        forms = (
-            {hit[:2]: hit.forms[0].text for hit in context.terms.source.find(unit.source)} if terms else {}
-        )
+        forms = {hit[:2]: hit.forms for hit in context.terms.source.find(unit.source)} if terms else {}
         hits = context.terms.target.find(unit.target) if terms else []
-        there = {(form.text, form.row.kind) for hit in hits for form in hit.forms}
+        there = {(form.text, form.row.kind): form.row.status for hit in hits for form in hit.forms}
         for term in terms:
             known.update(map(fold, _NAME.findall(term.text)))
             rendering = next(
                 (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
             )
-            if rendering is not None:
-                ones = units_by_form[term.concepts[0], term.kind, forms[term.start, term.end]][rendering]
-                if unit not in ones:
-                    ones.append(unit)
+            if rendering is None or there[rendering, term.kind] is Status.ADMITTED:
+                continue
+            form, *others = forms[term.start, term.end]
+            # The noun and the adjective of one word may have rows of their own: *Russe*, *russe*.
+            if any(
+                context.terms.glossary.target_form(other.row, pair.target) == rendering for other in others
+            ):
+                rendering = term.target_form
+            ones = units_by_form[term.concepts[0], term.kind, form.text][rendering]
+            if unit not in ones:
+                ones.append(unit)
     several = [
         Disagreement("term", pair, form, _ordered(renderings))
         for (_, _, form), renderings in sorted(units_by_form.items())

@@ -6,24 +6,70 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.rule import CERTAIN, POSSIBLE, finding, rule
+from l10n.checks.exonyms import is_place
+from l10n.checks.names.capitals import capitalised
+from l10n.checks.names.spelling import NameIndex, is_like
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
 from l10n.checks.verdicts import Verdict
+from l10n.glossary import Kind
 from l10n.glossary.finder import Term
-from l10n.model import Finding, Span
+from l10n.model import Certainty, Finding, LanguagePair, Span
+from l10n.text.folding import fold
+
+_LEAST = 4  # letters of a place: shorter ones are parts of names
 
 
-@rule("terms/missing", certain="term-missing term-untranslated")
+@rule(
+    "terms/missing",
+    likely="term-missing term-untranslated",
+    possible="term-lost",
+)
 def missing(unit: Analysis) -> Iterator[Finding]:
-    """Find terms that the target has in no allowed form, nor any other that is known, and those left as they were."""
+    """Find terms that the target has in no allowed form, nor in another word of its family.
+
+    It is an error where the glossary says that the term must be there. It is likely to be wrong where it was left as
+    it is, where something else stands in its place, or where nobody has reviewed the unit. In a reviewed one, a term
+    of which nothing is there may be said in other words, or be known from before.
+    """
     for verdict in unit.verdicts:
         if verdict.allowed or verdict.forbidden:
             continue
-        text = verdict.term.text
+        term = verdict.term
+        rivals = verdict.rivals or _changed(verdict, unit)
         if verdict.standing:
-            message = f"“{text}” was left as it is: write {_choice(verdict.term)}"
-            yield _about(verdict, message, verdict.standing, "term-untranslated")
+            message = f"“{term.text}” was left as it is: write {_choice(term)}"
+            yield _about(verdict, message, verdict.standing, "term-untranslated", LIKELY)
+        elif term.must or rivals or not unit.unit.reviewed:
+            message = f"“{term.text}” is {_choice(term)} here: write that"
+            if rivals:
+                message += f", not “{unit.at(rivals)}”"
+            yield _about(verdict, message, rivals, "term-missing", LIKELY)
         else:
-            yield _about(verdict, f"“{text}” is {_choice(verdict.term)} here: write that", ())
+            message = f"nothing in the target says “{term.text}”: see whether {_choice(term)} should be there"
+            yield _about(verdict, message, (), "term-lost", POSSIBLE)
+
+
+def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
+    """Return the names of the target that stand for nothing in the source, if a term is a name that has gone."""
+    kind, names = verdict.term.kind, unit.names
+    if kind is Kind.TERM:
+        return ()
+    gone = any(a.start < b.end and b.start < a.end for a in names.missing for b in verdict.places)
+    rivals = (*names.added, *names.added_places) if gone else ()
+    return rivals or (tuple(_new_places(unit)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
+
+
+def _new_places(unit: Analysis) -> Iterator[Span]:
+    """Give the places of a target that nothing in its source is called or like, and that the glossary lacks."""
+    back = LanguagePair(unit.pair.target, unit.pair.source)
+    here = NameIndex(unit.source)
+    known = unit.terms.target.find(unit.target) if unit.terms else []
+    for match in capitalised(unit.target):
+        low, span = fold(match[1]), Span(*match.span(1))
+        if len(low) < _LEAST or any(hit.start < span.end and span.start < hit.end for hit in known):
+            continue
+        if is_place(low, back.source, back.target) and low not in here.text and not is_like(low, here, back):
+            yield span
 
 
 @rule("terms/forbidden", certain="term-forbidden")
@@ -34,7 +80,18 @@ def forbidden(unit: Analysis) -> Iterator[Finding]:
             first = verdict.forbidden[0]
             wrong = unit.target[first.start : first.end]
             message = f"not “{wrong}”: “{verdict.term.text}” is {_choice(verdict.term)}"
-            yield _about(verdict, message, verdict.forbidden)
+            yield _about(verdict, message, verdict.forbidden, "term-forbidden", CERTAIN)
+
+
+@rule("terms/admitted", possible="term-admitted")
+def admitted(unit: Analysis) -> Iterator[Finding]:
+    """Find terms that the target has in a form that the glossary admits, though it prefers another one."""
+    for verdict in unit.verdicts:
+        if verdict.admitted:
+            message = f"the glossary prefers “{verdict.term.target_form}” to “{unit.at(verdict.admitted)}”"
+            found = finding(POSSIBLE, message, verdict.places, verdict.admitted)
+            term = verdict.term
+            yield replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)
 
 
 @rule("terms/gap", possible="glossary-gap")
@@ -59,7 +116,9 @@ def _choice(term: Term) -> str:
     return " or ".join(f"“{form}”" for form in forms)
 
 
-def _about(verdict: Verdict, message: str, places: tuple[Span, ...], name: str = "") -> Finding:
+def _about(
+    verdict: Verdict, message: str, places: tuple[Span, ...], name: str, certainty: Certainty
+) -> Finding:
     term = verdict.term
-    found = finding(CERTAIN, message, verdict.places, places, name)
+    found = finding(CERTAIN if term.must else certainty, message, verdict.places, places, name)
     return replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)

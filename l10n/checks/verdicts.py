@@ -7,30 +7,45 @@ covers counts for that one alone. Sentences that say the same in another way (*R
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.checks.context import Context
-from l10n.glossary import Status
+from l10n.checks.names.kept_names import is_kept
+from l10n.glossary import Kind, Status
 from l10n.glossary.demonyms import derivations
+from l10n.glossary.families import covers, kin, parts
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit
+from l10n.languages import pack
 from l10n.model import Span, Unit
-from l10n.text.tokens import word_spans
+from l10n.text.tokens import word_spans, words
+
+# A name is taken for another of its sort only.
+_SORTS = (
+    frozenset({Kind.PLACE, Kind.DEMONYM}),
+    frozenset({Kind.ORGANISATION, Kind.ACRONYM}),
+    frozenset({Kind.PERSON}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A term of a source, its places there, and those of its forms in the target.
 
-    `standing` are those where it was left as it is.
+    `allowed` are those of all that says it: its allowed forms, words of their families, a name that is kept.
+    `standing` are those where it was left as it is, `rivals` those of what may be there in its stead: other terms of
+    its sort that nothing in the source stands for, and parts of its forms. `admitted` are those of `allowed` for
+    which the glossary prefers another form.
     """
 
     term: Term
     places: tuple[Span, ...]
     allowed: tuple[Span, ...]
-    forbidden: tuple[Span, ...]
-    standing: tuple[Span, ...]
+    forbidden: tuple[Span, ...] = ()
+    standing: tuple[Span, ...] = ()
+    rivals: tuple[Span, ...] = ()
+    admitted: tuple[Span, ...] = ()
 
 
 def verdicts(unit: Unit, context: Context) -> tuple[Verdict, ...]:
@@ -50,36 +65,105 @@ def verdicts(unit: Unit, context: Context) -> tuple[Verdict, ...]:
 def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, terms: TermFinder) -> Verdict:
     """Return what becomes of a term; `hits` are the target's, of all concepts that are `there`."""
     term = same[0]
-    mine, right, wrong = hits, hits[:0], hits[:0]
+    mine, right, wrong = hits[:0], hits[:0], hits[:0]
     if not there.isdisjoint(term.concepts):
-        if len(hits) > 1:
-            mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
+        mine = [hit for hit in hits if any(form.row.concept in term.concepts for form in hit.forms)]
         wrong = [
             hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)
         ]
         right = terms.whole(term, [hit for hit in mine if hit not in wrong] if wrong else mine, unit.target)
-    allowed = tuple(Span(hit.start, hit.end) for hit in right)
-    forbidden = tuple(Span(hit.start, hit.end) for hit in wrong)
     places = tuple(Span(one.start, one.end) for one in same)
-    standing: tuple[Span, ...] = ()
-    if not allowed and not forbidden:
-        others = [Span(hit.start, hit.end) for hit in hits]
-        standing = tuple(_standing(term.text, others, unit.target, terms.pair.target))
-        said = [*derivations(unit.target, [*others, *standing], term.allowed, term.kind, terms.pair.target)]
-        # What the source says in other words, too, is no more than that: *le président russe en Russie*.
-        names = [
-            form for concept in term.concepts for form in terms.glossary.allowed(concept, terms.pair.source)
-        ]
-        asked = {*derivations(unit.source, places, names, term.kind, terms.pair.source)} if said else set()
-        allowed = tuple(dict.fromkeys(said))[len(asked) :]
-    return Verdict(term, places, allowed, forbidden, standing)
+    if right or wrong:
+        admitted = _spans(hit for hit in right if _is_admitted(hit, term, terms))
+        return Verdict(term, places, _spans(right), _spans(wrong), admitted=admitted)
+    others = [hit for hit in hits if hit not in mine]
+    standing = tuple(_standing(term.text, _spans(hits), unit.target, terms.pair.target))
+    if standing and all(is_kept(one, unit.source, unit.target, terms.pair) for one in standing):
+        return Verdict(term, places, standing)
+    in_source = {form.row.concept for hit in terms.source.find(unit.source) for form in hit.forms}
+    # A word may say two terms at once (*an Israeli military statement*), but what says another one says no more.
+    foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
+    said = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
+    longer = [hit for hit in foreign if _is_longer(hit, term, unit, terms)]
+    rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit)]
+    if not said and not standing:
+        said = _spans(longer)
+    if not rivals and not said and term.kind is Kind.PLACE:
+        shorter = dict.fromkeys(parts(unit.target, _spans(hits), term.allowed, terms.pair.target))
+        asked = {*parts(unit.source, places, _source_forms(term, terms), terms.pair.source)}
+        return Verdict(term, places, (), (), standing, (*_spans(mine), *tuple(shorter)[len(asked) :]))
+    return Verdict(term, places, said, (), standing, _spans([*mine, *rivals]))
+
+
+def _otherwise(
+    term: Term, places: Sequence[Span], taken: Sequence[Span], unit: Unit, terms: TermFinder
+) -> tuple[Span, ...]:
+    """Return the places of words in a target that say a term without being one of its forms."""
+    names = _source_forms(term, terms)
+    ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
+    # What the source says in other words, too, is no more than that: *le président russe en Russie*.
+    if said := dict.fromkeys(derivations(unit.target, taken, *ours)):
+        return tuple(said)[len({*derivations(unit.source, places, *theirs)}) :]
+    if said := dict.fromkeys(kin(unit.target, taken, *ours)):
+        return tuple(said)[len({*kin(unit.source, places, *theirs, shared=False)}) :]
+    return ()
+
+
+def _source_forms(term: Term, terms: TermFinder) -> list[str]:
+    """Return all allowed forms of a term in its own language."""
+    return [form for concept in term.concepts for form in terms.glossary.allowed(concept, terms.pair.source)]
+
+
+def _is_longer(hit: Hit, term: Term, unit: Unit, terms: TermFinder) -> bool:
+    """Return whether a form in a target says a term and more: *UN peacekeepers*.
+
+    Of a place it does so only if the source says where in it: *Southeast Asia* for *le sud-est de l'Asie*.
+    """
+    text, language = unit.target[hit.start : hit.end], terms.pair.target
+    if not covers(text, term.allowed, language):
+        return False
+    if any(covers(form, [text], language) for form in term.allowed):
+        return True  # the same words: *Democratic Republic of Congo*
+    if not _SORTS[0].isdisjoint({term.kind}):
+        known = pack.language(terms.pair.source).demonyms.directions
+        starts = tuple({*known, *(prefix for prefixes in known.values() for prefix in prefixes)})
+        return any(word.startswith(starts) for word in words(unit.source)) if starts else False
+    return True
+
+
+def _is_rival(hit: Hit, term: Term, unit: Unit) -> bool:
+    """Return whether a form in a target may stand there in the place of a term: it is of the same sort.
+
+    What the source has, letter by letter, stands for that: *Ligue Europa*.
+    """
+    sort = next((sort for sort in _SORTS if term.kind in sort), frozenset())
+    text = unit.target[hit.start : hit.end]
+    return any(form.row.kind in sort for form in hit.forms) and (text == term.text or text not in unit.source)
+
+
+def _spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
+    return tuple(Span(hit.start, hit.end) for hit in hits)
+
+
+def _is_admitted(hit: Hit, term: Term, terms: TermFinder) -> bool:
+    """Return whether a hit is in no form that the glossary prefers, though it prefers one of the same kind.
+
+    A part of a person's name is that name.
+    """
+    if term.kind is Kind.PERSON and covers(term.target_form, [hit.forms[0].text], terms.pair.target):
+        return False
+    if any(form.row.status is not Status.ADMITTED or form.text == term.target_form for form in hit.forms):
+        return False
+    rows = [row for concept in term.concepts for row in terms.glossary.concepts[concept]]
+    preferred = {row.kind for row in rows if row.status is Status.PREFERRED and row.form(terms.pair.target)}
+    return term.kind in preferred and all(form.row.kind is term.kind for form in hit.forms)
 
 
 def _is_wrong(status: Status, text: str, term: Term) -> bool:
     return status is Status.FORBIDDEN and text not in term.allowed
 
 
-def _standing(text: str, others: list[Span], target: str, language: str) -> Iterator[Span]:
+def _standing(text: str, others: Sequence[Span], target: str, language: str) -> Iterator[Span]:
     """Give the places where a source's term stands in the target, letter by letter, outside of other terms."""
     if text not in target:
         return

@@ -12,6 +12,7 @@ from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.misspelling import MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.model import LanguagePair, Span
+from l10n.text.script import small_words
 from l10n.text.tokens import Word, word_spans
 
 _ALIKE = 80  # of 100: words that are a longer form gone wrong
@@ -199,6 +200,10 @@ class TermFinder:
             near = [word.text.lower() for word in there[start : start + size]]
             if near in right:
                 continue
+            beside = there[start : start + size]
+            beside = [word for word in beside if word.end <= hit.start or hit.end <= word.start]
+            if all(word.text.lower() in small_words(self.pair.target) for word in beside):
+                continue  # *the Democratic Republic of Congo*
             misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(full)) >= _ALIKE
             if misspelt or sorted(near) == sorted(full):
                 return True

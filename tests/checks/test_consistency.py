@@ -56,10 +56,13 @@ def test_what_is_not_translated_says_nothing() -> None:
 
 ROWS = (
     Row("russia", Kind.PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),
-    Row("russia", Kind.PLACE, Status.ADMITTED, {"en": "Russian Federation"}),
+    Row("russia", Kind.PLACE, Status.PREFERRED, {"en": "Russian Federation"}),
+    Row("russia", Kind.PLACE, Status.ADMITTED, {"en": "Holy Russia"}),
     Row("russia", Kind.DEMONYM, Status.PREFERRED, {"fr": "russe", "en": "Russian"}),
     Row("nato", Kind.ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
     Row("nato", Kind.TERM, Status.PREFERRED, {"fr": "Alliance atlantique", "en": "Atlantic Alliance"}),
+    Row("dane", Kind.DEMONYM, Status.PREFERRED, {"fr": "danois", "en": "Danish"}),
+    Row("dane", Kind.DEMONYM, Status.PREFERRED, {"fr": "Danois", "en": "Dane"}),
 )
 
 
@@ -67,7 +70,7 @@ def terms(pair: LanguagePair) -> Context:
     return Context(pair, TermFinder(Glossary(ROWS), pair))
 
 
-def test_a_term_in_two_allowed_forms_is_found() -> None:
+def test_a_term_in_two_preferred_forms_is_found() -> None:
     units = [
         unit("La Russie dort.", "Russia sleeps.", 1),
         unit("La Russie veille.", "The Russian Federation is awake.", 2),
@@ -100,6 +103,17 @@ def test_a_term_in_two_allowed_forms_is_found() -> None:
                 unit("L’OTAN dort.", "NATO sleeps.", 2),
             ],
             id="both in one sentence",
+        ),
+        pytest.param(
+            [
+                unit("La Russie dort.", "Russia sleeps.", 1),
+                unit("La Russie veille.", "Holy Russia wakes.", 2),
+            ],
+            id="what the glossary admits",
+        ),
+        pytest.param(
+            [unit("L’armée danoise.", "The Danish army.", 1), unit("Les Danois votent.", "Danes vote.", 2)],
+            id="the adjective and the noun, each in its row",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.exonyms import is_place, names_of_several, renderings
 from l10n.checks.names.acronyms import counterparts, is_acronym, new_acronyms, plain
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
+from l10n.checks.names.kept_names import is_kept
 from l10n.checks.rule import LIKELY, Example, finding, rule
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.folding import fold
@@ -65,7 +66,8 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         Span(*match.span())
         for name in (*names.places, *names.names)
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
-        if name in names.names or not _is_in_name(match, unit.target)
+        if (name in names.names or not _is_in_name(match, unit.target))
+        and not is_kept(Span(*match.span()), unit.source, unit.target, unit.pair)
     ]
     if places:
         message = f"Say what the place is called in the target language: {unit.at(places)}."
