@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from l10n.cli.console import command, say
-from l10n.cli.options import Json
+from l10n.cli.options import Json, languages
 from l10n.errors import NoEngineError
 from l10n.text.display import as_json
 
@@ -49,11 +49,10 @@ def doctor(
 
       l10n doctor --json
     """
-    from l10n.languages import tags
     from l10n.pipeline.doctor import diagnose
 
-    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to or ()))
-    diagnosis = diagnose(targets, tags.parse(source) if source else None)
+    source, targets = languages(source, to)
+    diagnosis = diagnose(targets, source)
     say(as_json(_values(diagnosis)) if to_json else _text(diagnosis))
     return 0 if diagnosis.works else NoEngineError.exit_code
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from l10n.cli.console import command, exit_code, say, show_error, show_finding
-from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json
+from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json, languages
 from l10n.text.display import as_json, many, one_line
 
 if TYPE_CHECKING:
@@ -50,14 +50,12 @@ def suggest(
       l10n glossary suggest --least 5 --json
     """
     from l10n import config
-    from l10n.languages import tags
     from l10n.pipeline.glossary import load
     from l10n.pipeline.suggest import suggest as run
 
-    language = tags.parse(source) if source else None
-    targets = [tags.parse(tag) for tag in to or []]
+    language, targets = languages(source, to)
     project = config.project([Path(path) for path in paths or []])
-    targets = list(dict.fromkeys(targets or project.targets))
+    targets = targets or project.targets
     result = run(
         paths or [str(project.articles_dir)],
         project,

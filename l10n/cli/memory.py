@@ -9,8 +9,8 @@ import typer
 
 from l10n.cli.console import command, note, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
-from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, languages, tell
-from l10n.cli.options import Force, Json
+from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, tell
+from l10n.cli.options import Force, Json, languages
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import file_size, many
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from l10n.cli.console import command, say
-from l10n.cli.memory_options import Targets, languages, tell
-from l10n.cli.options import Json
+from l10n.cli.memory_options import Targets, tell
+from l10n.cli.options import Json, languages
 from l10n.errors import UsageError
 
 

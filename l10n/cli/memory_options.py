@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,14 +25,6 @@ Targets = Annotated[
 Unreviewed = Annotated[
     bool, typer.Option("--unreviewed", help="Take what nobody has reviewed, too: machine output.")
 ]
-
-
-def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none."""
-    from l10n.languages.tags import parse
-
-    targets = tuple(dict.fromkeys(parse(tag) for tag in to or ()))
-    return parse(source) if source else None, targets
 
 
 def tell(session: OpenMemory) -> int:

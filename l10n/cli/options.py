@@ -1,7 +1,8 @@
-"""Options and arguments that several commands share: one wording for one thing."""
+"""Options and arguments that several commands share: one wording for one thing, and one reading."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -75,3 +76,11 @@ Unselected = Annotated[
         show_default=False,
     ),
 ]
+
+
+def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none."""
+    from l10n.languages.tags import parse
+
+    targets = tuple(dict.fromkeys(parse(tag) for tag in to or ()))
+    return parse(source) if source else None, targets

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import command, note, say, short_path, show_error, show_finding
-from l10n.cli.options import Encoding, Force, Locales
+from l10n.cli.options import Encoding, Force, Locales, languages
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
@@ -143,12 +143,12 @@ def publish_options(
     `streams` says whether pages may go to standard output.
     """
     from l10n import config
-    from l10n.languages import tags
     from l10n.pipeline.publish import PublishOptions
     from l10n.pipeline.publish_policy import Missing, Stale
 
     project = config.project([Path(path) for path in paths if path != "-"])
-    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to)) if to else project.targets
+    source, targets = languages(source, to)
+    targets = targets or project.targets
     stdin, stream = "-" in paths, folder_is_stream(paths, folder)
     if not targets:
         raise UsageError("no language to publish in", hint="add --to LANG, or `to` to l10n.toml")
@@ -171,7 +171,7 @@ def publish_options(
         None if stream else folder,
         Missing(missing),
         Stale(stale),
-        tags.parse(source) if source else None,
+        source,
         encoding or project.encoding,
         locales,
         catalog,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import command, exit_code, progress_bar, say, show_error, show_finding
-from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales
+from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, languages
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,7 +95,6 @@ def translate(
     """
     from l10n import config
     from l10n.files import exists
-    from l10n.languages import tags
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
     from l10n.pipeline.prepare import STDIN, check, prepare
@@ -104,8 +103,8 @@ def translate(
 
     stdin = STDIN in paths
     project = config.project([Path(path) for path in paths if path != STDIN])
-    targets = tuple(dict.fromkeys(tags.parse(tag) for tag in to)) if to else project.targets
-    source = tags.parse(source) if source else project.source
+    source, targets = languages(source, to)
+    source, targets = source or project.source, targets or project.targets
     if engine:  # over what the settings say, for all pairs
         project = replace(project, engine=engine, engines={})
     encoding = encoding or project.encoding
