@@ -20,18 +20,16 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from l10n.languages import FOLDERS
 from l10n.languages.grammar import Grammar
+from l10n.languages.quantities import Dates, Numbers, Units
 from l10n.languages.schema import (
     SECTIONS,
     Antonyms,
-    Dates,
     Demonyms,
     Engines,
     Inflection,
     Names,
-    Numbers,
     Script,
     Typography,
-    Units,
     Words,
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from l10n.languages.grammar import Grammar, Rewrites
+from l10n.languages.quantities import Dates, Numbers, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,113 +224,6 @@ class Antonyms:
     """Groups by their names."""
     likely: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Those that people may say in another way: a fortnight is fifteen days, and a night begins with an evening."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """How a language writes and says numbers. A slash parts the forms of one number."""
-
-    decimal: str = ""
-    """The sign before decimals; the other of point and comma, or a space, stands between thousands."""
-    cardinals: tuple[str, ...] = ()
-    """The words for 0, 1, 2 …, up to 20, or further where those beyond are no regular compounds."""
-    tens: tuple[str, ...] = ()
-    """The words for 30, 40 … 90, where they make compounds, the first form of each."""
-    compounds: tuple[str, ...] = ()
-    """How `{ten}` and `{unit}` are joined: `{ten}-{unit}`."""
-    twenties: frozenset[int] = frozenset()
-    """The tens to which 11 to 19 are joined as well: *soixante-quinze*."""
-    hundreds: tuple[str, ...] = ()
-    """How the words for 200 to 900 begin, from the word for the `{unit}`."""
-    thousands: tuple[str, ...] = ()
-    """How the words for thousands begin, from the word for the `{unit}`."""
-    scales: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
-    """The words behind a number that multiply it."""
-    unscaled: frozenset[float] = frozenset()
-    """The scales whose words are other ones behind digits: in French *46 cents* are money."""
-    stems: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
-    """Beginnings of other words that say a number: ordinals, dozens, both."""
-    ordinals: tuple[str, ...] = ()
-    """First to twelfth; an ending of the language may follow where a star stands."""
-    ordinal_endings: Mapping[int, str] = field(default_factory=dict)
-    """A pattern for these endings, from each ordinal on."""
-    ordinal_tens: tuple[str, ...] = ()
-    """The beginnings of all ordinals from the 20th, 30th … on."""
-    false_ordinals: re.Pattern[str] | None = None
-    """What finds ordinals in figures with an ending that isn't theirs."""
-    roman: str = ""
-    """A pattern for what Roman numerals count, beside the names of people."""
-    of: tuple[str, ...] = ()
-    """Words between a number and what it counts."""
-    half: tuple[str, ...] = ()
-    """What adds a half to the scale before it: *2 millions et demi*."""
-    between: tuple[str, ...] = ()
-    """Words between the two numbers of a range."""
-    articles: tuple[str, ...] = ()
-    """Articles before the second of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """How a language says months, days of the week and times, beside the names that CLDR has. Months are 1 to 12."""
-
-    capitals: bool | None = None
-    """Whether months and days of the week have a capital; None where that isn't known."""
-    first_words: tuple[str, ...] = ()
-    """Words before a month or day, as they begin a sentence: they tell no name."""
-    other_words: frozenset[str] = frozenset()
-    """Months that are other words as well: without a number they count behind one of `before_months` only."""
-    before_months: frozenset[str] = frozenset()
-    """Words before a month."""
-    short_months: frozenset[str] = frozenset()
-    """Months of three letters that count without a number beside them."""
-    small_words: frozenset[str] = frozenset()
-    """Months that are other words with a small letter."""
-    month_first: bool = False
-    """Whether a date in figures has the month before the day."""
-    of: tuple[str, ...] = ()
-    """Words between a day and its month, and a month and its year."""
-    day_endings: tuple[str, ...] = ()
-    """What stands behind the figures of a day, beside a point or a raised letter."""
-    months: Mapping[str, int] = field(default_factory=dict)
-    """More names for months."""
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    """More names for days of the week, Monday being 0."""
-    short_weekdays: Mapping[str, int] = field(default_factory=dict)
-    """Such names that say other things, too: they may be meant, and aren't read."""
-    compounds: bool = False
-    """Whether days of the week begin longer words: *Montagabend*."""
-    hours_without_h: bool = False
-    """Whether it parts hours and minutes by a sign, never by an *h*."""
-    hour_words: tuple[str, ...] = ()
-    """Words behind hours and minutes."""
-    clock_words: tuple[str, ...] = ()
-    """Words behind an hour alone."""
-    before_times: tuple[str, ...] = ()
-    """Words before a time: with one, `5.30` is no number."""
-    morning: tuple[str, ...] = ()
-    """What says, behind a time, that it is before noon."""
-    afternoon: tuple[str, ...] = ()
-    """What says, behind a time, that it is after noon."""
-    noon: tuple[str, ...] = ()
-    """How words for noon begin."""
-    midnight: tuple[str, ...] = ()
-    """How words for midnight begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """What a language calls that which numbers count, by the unit's name in `checks/numbers/units`.
-
-    An underscore stands for a space.
-    """
-
-    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What is written in all languages, in small letters."""
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Its own words, in small letters."""
-    one: str = ""
-    """A pattern for words before a unit that say one, or half of it."""
 
 
 SECTIONS = {
