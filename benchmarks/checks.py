@@ -196,10 +196,10 @@ def found_in(
     """Return what is found in the units of each pair, and between them."""
     found = {}
     for pair, ones in examples.items():
-        context = Context(pair, TermFinder(glossary, pair) if glossary else None)
+        contexts = {pair: Context(pair, TermFinder(glossary, pair) if glossary else None)}
         units = [one.unit for one in ones]
-        found[pair] = [finding for unit in units for finding in run(unit, context)]
-        found[pair] += corpus(units, lambda _, context=context: context)  # type: ignore[misc]
+        found[pair] = [finding for unit in units for finding in run(unit, contexts[pair])]
+        found[pair] += corpus(units, contexts.__getitem__)
     return found
 
 
