@@ -18,7 +18,7 @@ from l10n.text.display import one_line
 if TYPE_CHECKING:
     from l10n.engines.packages.download import Progress
     from l10n.engines.packages.index import Entry
-    from l10n.engines.packages.install import Done
+    from l10n.engines.packages.staging import Done
 
 engines = typer.Typer(
     name="engines",

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines.packages import download, index, install, web
-from l10n.engines.packages.install import Done, install_entry
+from l10n.engines.packages import download, index, web
+from l10n.engines.packages.install import install_entry
+from l10n.engines.packages.staging import Done, part
 from l10n.errors import DiskFullError, InputError
 from l10n.model import LanguagePair
 from tests.argos import FOLDER, TINY, Answer, Server, entry, file, silent, status
@@ -226,7 +227,7 @@ def test_a_full_disk_is_said(server: Server, tmp_path: Path) -> None:
 
 def test_two_do_not_download_the_same(server: Server, tmp_path: Path) -> None:
     with (
-        install._part("translate-fr_en-1_0"),
+        part("translate-fr_en-1_0"),
         pytest.raises(InputError, match="another process is downloading"),
     ):
         get(server)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from l10n.engines import argos, choose, listing
-from l10n.engines.packages import install, trial
+from l10n.engines.packages import install, staging, trial
 from l10n.engines.packages.install import install_file, remove
 from l10n.errors import DiskFullError, InputError
 from l10n.model import LanguagePair
@@ -127,7 +127,7 @@ def test_what_stops_it_leaves_the_old_one(
 def test_a_full_disk_is_said_before_anything_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(install, "_SPARE", 1 << 60)
+    monkeypatch.setattr(staging, "_SPARE", 1 << 60)
     with pytest.raises(InputError, match="the disk has"):
         install_file(TINY)
     assert left(folder) == []
@@ -149,7 +149,7 @@ def test_what_a_killed_process_left_is_removed_after_a_day(
     (folder.parent / ".l10n-install-old" / "x").mkdir(parents=True)
     install_file(TINY)
     assert (folder.parent / ".l10n-install-old").exists()
-    monkeypatch.setattr(install, "_STALE", -60)
+    monkeypatch.setattr(staging, "_STALE", -60)
     install_file(TINY)
     assert left(folder) == [f"packages/{FOLDER}"]
 

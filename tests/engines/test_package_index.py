@@ -11,7 +11,8 @@ import pytest
 
 from l10n.engines.packages import index
 from l10n.engines.packages.index import Index
-from l10n.engines.packages.install import Done, install_entry
+from l10n.engines.packages.install import install_entry
+from l10n.engines.packages.staging import Done
 from l10n.errors import InputError
 from l10n.model import LanguagePair
 from tests.argos import TINY, Answer, Server, entry, file, silent, status

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-import filelock
-
-from l10n.cache import cache_folder
 from l10n.engines import argos
 from l10n.engines.packages.archive import look, unpack
 from l10n.engines.packages.bundled import bundled, is_bundled
@@ -21,26 +11,11 @@ from l10n.engines.packages.download import Progress, download
 from l10n.engines.packages.folders import packages_folder, size_of
 from l10n.engines.packages.index import Entry
 from l10n.engines.packages.metadata import Metadata, age, in_folder
+from l10n.engines.packages.staging import Done, Place, part
 from l10n.engines.packages.trial import trouble
 from l10n.engines.packages.web import TIMEOUT
-from l10n.errors import InputError, L10nError
-from l10n.files import refused
+from l10n.errors import InputError
 from l10n.model import LanguagePair
-from l10n.text.display import file_size
-
-_STAGE = ".l10n-install-"
-_STALE = 24 * 3600  # seconds after which a stage is nobody's: its process was killed
-_SPARE = 64 << 20  # bytes that are to be left on the disk
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What became of a package: where it is (or was), how many bytes it has, which versions it replaced."""
-
-    offer: argos.ArgosOffer
-    size: int
-    replaced: tuple[str, ...] = ()
-    new: bool = True
 
 
 def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
@@ -55,17 +30,17 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     if expected and metadata.codes != expected.codes:
         reason = f"is a package for {metadata.from_code}→{metadata.to_code}, though the index says otherwise"
         raise InputError(reason, path=path, hint="tell the index's maintainers; nothing was installed")
-    folder = packages_folder()
-    older = _same_pair(folder, metadata)
+    place = _place()
+    older = _same_pair(place.folder, metadata)
     _check_not_older(metadata, older, path)
-    with _stage(folder, contents.size) as stage:
+    with place.stage(contents.size) as stage:
         unpack(path, stage)
         unpacked = stage / contents.top
         if wrong := trouble(unpacked, metadata):
             reason = f"doesn't translate: {wrong.replace(str(unpacked), contents.top)}"
             raise InputError(reason, path=path, hint="nothing was installed")
-        target = folder / metadata.folder
-        _swap(stage, unpacked, target, older)
+        target = place.folder / metadata.folder
+        place.swap(stage, unpacked, target, older)
     return Done(argos.ArgosOffer(target, metadata), contents.size, tuple(sorted(older.values(), key=age)))
 
 
@@ -94,17 +69,17 @@ def install_entry(entry: Entry, *, progress: Progress, timeout: float = TIMEOUT)
         is_same = offer.metadata.codes == metadata.codes
         if is_same and offer.metadata.age >= metadata.age and not trouble(offer.path, offer.metadata):
             return Done(offer, size_of(offer.path), new=False)
-    _check_folder(packages_folder())
-    with _part(metadata.folder) as part:
-        link = download(entry.links, part, progress=progress, timeout=timeout)
+    _place().check()
+    with part(metadata.folder) as path:
+        link = download(entry.links, path, progress=progress, timeout=timeout)
         try:
-            return install_file(part, expected=metadata)
+            return install_file(path, expected=metadata)
         except InputError as error:
-            if error.path != part:
+            if error.path != path:
                 raise
             raise InputError(error.reason, path=link, hint=error.hint) from error
         finally:
-            part.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
 
 def remove(pair: LanguagePair) -> list[Done]:
@@ -120,78 +95,16 @@ def remove(pair: LanguagePair) -> list[Done]:
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or "none is"
         raise InputError(f"no Argos package for {pair} is installed", hint=f"installed: {known}")
-    for offer in wanted:
-        if offer.path.is_symlink():
-            raise InputError("is a link to somewhere else", path=offer.path, hint="delete the link yourself")
     done = []
     for offer in wanted:
         size = size_of(offer.path)
-        try:
-            with _stage(folder, 0) as stage:
-                offer.path.rename(stage / "removed")
-        except OSError as error:
-            raise _cannot("removed", offer.path, error) from error
+        _place().take(offer.path)
         done.append(Done(offer, size))
     return done
 
 
-@contextmanager
-def _stage(folder: Path, size: int) -> Iterator[Path]:
-    """Make the packages folder and, beside it, one to work in; that one is gone afterwards, whatever happens."""
-    stage: Path | None = None
-    is_new = not folder.exists()
-    try:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            parent = _beside(folder.resolve())
-            _tidy(parent)
-            free = shutil.disk_usage(parent).free
-            if size and free < size + _SPARE:
-                reason = f"needs {file_size(size)}, and the disk has {file_size(free)} left"
-                hint = "make room, or set ARGOS_PACKAGES_DIR to another disk"
-                raise InputError(reason, path=folder, hint=hint)
-            stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=parent))
-        except OSError as error:
-            raise _cannot("written", folder, error) from error
-        yield stage
-    finally:
-        if stage is not None:
-            shutil.rmtree(stage, ignore_errors=True)
-        if is_new:
-            with suppress(OSError):  # something was installed
-                folder.rmdir()
-
-
-def _beside(folder: Path) -> Path:
-    """Return where to work: a rename is only whole within a file system, and the folder may be one of its own."""
-    same = folder.parent.stat().st_dev == folder.stat().st_dev
-    return folder.parent if same and os.access(folder.parent, os.W_OK | os.X_OK) else folder
-
-
-def _tidy(parent: Path) -> None:
-    """Remove the stages of processes that were killed."""
-    for path in parent.glob(f"{_STAGE}*"):
-        with suppress(OSError):
-            if path.is_dir() and not path.is_symlink() and path.stat().st_mtime < time.time() - _STALE:
-                shutil.rmtree(path, ignore_errors=True)
-
-
-def _swap(stage: Path, new: Path, target: Path, older: dict[Path, str]) -> None:
-    """Rename `new` to `target`, then take the `older` ones away; puts back what is at `target` if that fails."""
-    before = stage / "replaced"
-    try:
-        try:
-            if target.exists() or target.is_symlink():
-                target.rename(before)
-            new.rename(target)
-        finally:
-            if before.exists() and not target.exists():
-                before.rename(target)
-        for number, path in enumerate(older):
-            if path != target:
-                path.rename(stage / f"older-{number}")
-    except OSError as error:
-        raise _cannot("written", target, error) from error
+def _place() -> Place:
+    return Place(packages_folder(), "ARGOS_PACKAGES_DIR")
 
 
 def _same_pair(folder: Path, metadata: Metadata) -> dict[Path, str]:
@@ -212,7 +125,7 @@ def _packages(folder: Path) -> list[tuple[Path, Metadata]]:
     try:
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
-        raise _cannot("read", folder, error) from error
+        raise _place().cannot("read", folder, error) from error
     return [(path, metadata) for path in paths if (metadata := in_folder(path))]
 
 
@@ -222,35 +135,3 @@ def _check_not_older(metadata: Metadata, installed: dict[Path, str], path: Path)
         tags = metadata.pair
         hint = f"run `l10n engines remove {tags.source} {tags.target}` first if you want the older one"
         raise InputError(f"is {tags} {metadata.version}, and {newer} is installed", path=path, hint=hint)
-
-
-def _check_folder(folder: Path) -> None:
-    """Raise `InputError` where nothing can be installed, before anything is downloaded."""
-    with _stage(folder, 0):
-        pass
-
-
-@contextmanager
-def _part(name: str) -> Iterator[Path]:
-    """Give the path to download a package to, for this process alone."""
-    folder = cache_folder() / "downloads"
-    path = folder / f"{name}.part"
-    lock = filelock.FileLock(folder / f"{name}.lock", timeout=0)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except filelock.Timeout as error:
-        reason = "another process is downloading it"
-        raise InputError(reason, path=path, hint="wait until it is done") from error
-    except OSError as error:
-        raise _cannot("written", folder, error) from error
-    try:
-        yield path
-    finally:
-        lock.release()
-        Path(lock.lock_file).unlink(missing_ok=True)
-
-
-def _cannot(what: str, path: Path, error: OSError) -> L10nError:
-    hint = "check its permissions, or set ARGOS_PACKAGES_DIR to another folder"
-    return refused(f"can't be {what}", path, error, hint)
