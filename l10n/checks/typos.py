@@ -19,12 +19,18 @@ def source_typo(unit: Analysis) -> Iterator[Finding]:
     """
     if unit.terms is None:
         return
-    for typo in unit.terms.misspellings.find(unit.source):
+    for typo in unit.terms.misspelt(unit.source):
         row = typo.meant.row
-        message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
         form = unit.terms.glossary.target_form(row, unit.pair.target)
-        if form is not None:
-            message += f" Then it is “{form}” in {tags.name(unit.pair.target)}"
+        if form is not None and unit.terms.is_sure(unit.source, typo):
+            message = (
+                f"source says “{typo.text}”: it is taken for “{typo.meant.text}”, “{form}” in"
+                f" {tags.name(unit.pair.target)}"
+            )
+        else:
+            message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
+            if form is not None:
+                message += f" Then it is “{form}” in {tags.name(unit.pair.target)}"
         found = finding(LIKELY, message, [Span(typo.start, typo.end)])
         allowed = unit.terms.glossary.allowed(row.concept, unit.pair.target)
         yield replace(found, term=typo.meant.text, concept=row.concept, allowed=allowed)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
 from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
-from l10n.glossary.misspelling import MisspellingFinder
+from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.model import LanguagePair, Span
+from l10n.text.gazetteer import country
 from l10n.text.script import small_words
 from l10n.text.tokens import Word, word_spans
 
@@ -51,6 +52,9 @@ class TermFinder:
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._known: dict[tuple[int, ...], Term | None] = {}
         self._forms: dict[str, list[str]] = {}  # cut into words
+        self._articles: dict[str, tuple[str, ...]] = {}  # the sources beside which one stands
+        self._last: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+        self._countries: dict[str, str] = {}
 
     @property
     def misspellings(self) -> MisspellingFinder:
@@ -58,12 +62,20 @@ class TermFinder:
         glossary, key = self.glossary, (MisspellingFinder, self.pair.source)
         if key not in glossary.cache:
             forms = [form for language in glossary.languages for form in glossary.forms(language)]
-            glossary.cache[key] = MisspellingFinder(forms, self.pair.source)
+            glossary.cache[key] = MisspellingFinder(forms, self.pair.source, self.source)
         finder: MisspellingFinder = glossary.cache[key]
         return finder
 
+    def read(self, article: Iterable[str]) -> None:
+        """Take in the sources of an article: what a doubtful one of them means, the others tell.
+
+        A source that two articles have is the last one's.
+        """
+        sources = tuple(article)
+        self._articles.update(dict.fromkeys(sources, sources))
+
     def asked(self, source: str) -> list[Term]:
-        """Return the terms in a source, and those that it means where it misspells a name, in order."""
+        """Return the terms in a source, and those that it surely means where it misspells a name, in order."""
         terms = self.find(source)
         meant = [
             one
@@ -72,14 +84,55 @@ class TermFinder:
         ]
         return sorted((*terms, *meant), key=lambda term: term.start) if meant else terms
 
+    def misspelt(self, source: str) -> list[Misspelling]:
+        """Return the names that a source misspells, in order, by what stands around them and in its article."""
+        return [
+            typo
+            for typo in self.misspellings.find(source)
+            if not typo.weak or typo.meant.row.concept in self._mentioned(source)
+        ]
+
     def meant(self, source: str) -> list[Term]:
-        """Return the terms that a source means where it misspells a name, in order."""
+        """Return the terms that a source surely means where it misspells a name, in order."""
         terms = []
-        for typo in self.misspellings.find(source):
-            hit = Hit(typo.start, typo.end, (typo.meant,))
-            if (term := self._term(source, hit)) is not None:
-                terms.append(term)
+        for typo in self.misspelt(source):
+            if self.is_sure(source, typo):
+                hit = Hit(typo.start, typo.end, (typo.meant,))
+                if (term := self._term(source, hit)) is not None:
+                    terms.append(term)
         return terms
+
+    def is_sure(self, source: str, typo: Misspelling) -> bool:
+        """Whether a misspelt name is as good as the right one: likely by itself, and something else says so, too.
+
+        That is what stands around it, or its article: the right form, or what is of the same country.
+        """
+        return typo.likely and (typo.proven or self._is_near(typo.meant.row.concept, source))
+
+    def _is_near(self, concept: str, source: str) -> bool:
+        """Whether the article of a source has a concept, or another one of the same country."""
+        there = self._mentioned(source)
+        if concept in there:
+            return True
+        country = self._country(concept)
+        return country != "" and any(self._country(other) == country for other in there)
+
+    def _mentioned(self, source: str) -> frozenset[str]:
+        """Return the concepts of which nobody doubts that the article of a source has them."""
+        article = self._articles.get(source, (source,))
+        if self._last[0] is not article:
+            hits = (hit for text in article for hit in self.source.find(text))
+            self._last = article, frozenset(form.row.concept for hit in hits for form in hit.forms)
+        return self._last[1]
+
+    def _country(self, concept: str) -> str:
+        """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
+        if concept not in self._countries:
+            rows = self.glossary.concepts.get(concept, ())
+            names = [pair for row in rows if row.kind is Kind.PLACE for pair in row.forms.items()]
+            found = (country(form, language) for language, form in names)
+            self._countries[concept] = next(filter(None, found), "")
+        return self._countries[concept]
 
     def gaps(self, source: str) -> list[Hit]:
         """Return the forms in a source for which nothing is decided in the target language, in order."""

@@ -23,6 +23,13 @@ def equivalents(table: str, source: str, target: str) -> tuple[tuple[Forms, Form
     return tuple((one, other) for one, other in cells if one and other)
 
 
+def names_in(table: str, language: str) -> tuple[str, ...]:
+    """Return all forms that a table has in a language (BCP 47)."""
+    columns, *rows = _rows(table)
+    at = _column(language, columns)
+    return () if at is None else tuple(form for row in rows for form in row[at].split(",") if form)
+
+
 def _column(tag: str, columns: list[str]) -> int | None:
     """Return the column of a language, else that of its base."""
     return next((columns.index(one) for one in (tag, tag.partition("-")[0]) if one in columns), None)

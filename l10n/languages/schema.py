@@ -172,6 +172,9 @@ class Names:
     """What may stand between the words of a name: *Bande de Gaza*, *House of Commons*."""
     titles: re.Pattern[str] | None = None
     """What people are called before their names; a dictionary has these as words, and they are in no glossary."""
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Nouns that tell what a name behind them is, by kinds of a glossary (`person`, `place`, `organisation`); `other`
+    are those of what news seldom name: rivers, villages, singers."""
     pointers: frozenset[str] = frozenset()
     """What hangs on a word by a hyphen and is no part of a name: *ce Kim-là*."""
 

@@ -52,6 +52,11 @@ class Checker:
         self._found: dict[Unit, tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
 
+    def read(self, article: Iterable[str]) -> None:
+        """Take in the sources of an article: what a doubtful one of them means, the others tell."""
+        if self.terms is not None:
+            self.terms.read(article)
+
     def asks(self, source: str) -> str:
         """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
         if self.terms is None:
@@ -86,6 +91,7 @@ class Checker:
         findings: list[Finding] = []
         units: list[UnitWithIgnores] = []
         ignored = 0
+        self.read(entry.source for entry in catalog.active)
         for entry, line in output_lines(catalog) if as_written else input_lines(catalog):
             if not entry.obsolete:
                 result = self._in_entry(entry, article, unflagged)

@@ -45,6 +45,9 @@ def translate(
     """
     checkers = Checkers(options.glossary, levels(options.config))
     known = Unchanged(answers, options, memory)
+    for job in jobs:
+        for target in options.targets:
+            checkers[LanguagePair(job.source, target)].read(job.sources)
     tasks = [
         plan_task(job, checkers[LanguagePair(job.source, target)], options, memory, known)
         for target in options.targets

@@ -32,7 +32,7 @@ def findings(
 def test_a_misspelt_name_is_a_warning_that_says_what_was_meant(reviewed: bool) -> None:
     [found] = findings(SOURCE, "Troops are said to be in the Kursk region.", reviewed=reviewed)
     assert found.severity is Severity.WARNING
-    assert found.message == "source says “Kouïsk”: did you mean “Koursk”? Then it is “Kursk” in English"
+    assert found.message == "source says “Kouïsk”: it is taken for “Koursk”, “Kursk” in English"
     assert found.source_spans == (Span(39, 45),)
     assert (found.term, found.concept, found.allowed) == ("Koursk", "koursk", ("Kursk",))
     assert (found.path, found.line, found.source) == ("a.po", 7, SOURCE)

@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from l10n.glossary import Form, Kind, Row, Status
+from l10n.glossary.csv import read
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.matching import Matcher
 from l10n.glossary.misspelling import MisspellingFinder
+from l10n.model import LanguagePair
 from l10n.text.spelling import Nearest
+from tests.support import ROOT
 
 
 def form(text: str, language: str = "fr", kind: Kind = Kind.PLACE, status: Status = Status.PREFERRED) -> Form:
     return Form(text, language, Row(text, kind, status, {language: text}))
 
 
+AZERBAIJAN = Row("az", Kind.PLACE, Status.PREFERRED, {"fr": "Azerbaïdjan", "en": "Azerbaijan"})
+AUSTRALIA = Row("au", Kind.PLACE, Status.PREFERRED, {"fr": "Australie", "en": "Australia"})
 NAMES = [
     *map(
         form, ("Koursk", "Ukraine", "Iran", "Russie", "Chine", "Mexique", "Égypte", "Sénégal", "Afghanistan")
@@ -29,12 +36,31 @@ NAMES = [
     form("Poutine", kind=Kind.PERSON),
     form("Cour internationale de justice", kind=Kind.ORGANISATION),
     form("OTAN", kind=Kind.ACRONYM),
+    form("Le Caire"),
+    form("Minsk"),
+    form("Saint-Marin"),
+    form("Abou Dhabi"),
+    form("Téhéran"),
+    form("Syrie"),
+    form("Marco Rubio", kind=Kind.PERSON),
+    form("Friedrich Merz", kind=Kind.PERSON),
+    form("Kim Jong-un", kind=Kind.PERSON),
+    form("Nations unies", kind=Kind.ORGANISATION),
+    *(Form(*each, AZERBAIJAN) for each in (("Azerbaïdjan", "fr"), ("Azerbaijan", "en"))),
+    *(Form(*each, AUSTRALIA) for each in (("Australie", "fr"), ("Australia", "en"))),
     form("Kiew", "de"),
     form("Kiev"),
     form("ukrainien", kind=Kind.DEMONYM),
     form("Mouskou", status=Status.FORBIDDEN),
 ]
-TYPOS = MisspellingFinder(NAMES, "fr")
+
+
+def finder(forms: list[Form], language: str) -> MisspellingFinder:
+    own = [one for one in forms if language.startswith(one.language)]
+    return MisspellingFinder(forms, language, Matcher(own, language))
+
+
+TYPOS = finder(NAMES, "fr")
 
 
 def found(text: str, typos: MisspellingFinder = TYPOS) -> list[tuple[str, str]]:
@@ -71,6 +97,12 @@ def found(text: str, typos: MisspellingFinder = TYPOS) -> list[tuple[str, str]]:
         pytest.param("en Côte d’Ivoir", "Côte d’Ivoir", "Côte d'Ivoire", id="elision in the name"),
         pytest.param("Vladmir Poutine", "Vladmir Poutine", "Vladimir Poutine", id="first name"),
         pytest.param("Vladimir Poutne", "Vladimir Poutne", "Vladimir Poutine", id="the longer name"),
+        pytest.param("à Abou Dabhi", "Abou Dabhi", "Abou Dhabi", id="letters mixed"),
+        pytest.param("à Téhrean", "Téhrean", "Téhéran", id="an accent and two letters"),
+        pytest.param("l'Azerbaijan", "Azerbaijan", "Azerbaïdjan", id="as another language has it"),
+        pytest.param("le chancelier Friedrich Mertz", "Friedrich Mertz", "Friedrich Merz", id="a surname, in office"),
+        pytest.param("Kim Jon-un", "Kim Jon-un", "Kim Jong-un", id="a first name, two words beside it"),
+        pytest.param("les Nation unies", "Nation unies", "Nations unies", id="a word with a capital"),
         pytest.param("la Cour intrenationale de justice", "Cour intrenationale de justice",
                      "Cour internationale de justice", id="small word of a name"),
     ],
@@ -98,10 +130,49 @@ def test_a_misspelt_name_is_found(text: str, wrong: str, meant: str) -> None:
         pytest.param("Irn", id="short and the first word"),
         pytest.param("Corée et son Nrod", id="other words around"),
         pytest.param("", id="empty"),
+        pytest.param("Une frappe à Minks", id="another town"),
+        pytest.param("le fleuve Kouïrsk", id="a river"),
+        pytest.param("la ville de Metz et d'Irun, la Styrie", id="towns and lands"),
+        pytest.param("Bruno Le Maire", id="a word, and an article alone beside it"),
+        pytest.param("Marco Rubino a chanté", id="somebody else"),
+        pytest.param("le chanteur Marco Rubieau", id="a person who sings"),
+        pytest.param("les cloches de Saint Martin", id="a saint, and no place with a hyphen"),
+        pytest.param("British Tobacco Australia", id="another language's name in a name"),
+        pytest.param("une grande nation unie", id="words that name nothing"),
+        pytest.param("Vladimir Poutine, VLADIMIR POUTINE", id="as it is written"),
     ],
 )
 def test_what_is_no_misspelt_name(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "proven", "weak"),
+    [
+        pytest.param("Kouïsk brûle", True, False, False, id="nothing beside it"),
+        pytest.param("dans la région de Kouïsk", True, True, False, id="its kind before it"),
+        pytest.param("le président du Sénégl", True, True, False, id="a kind of what places have"),
+        pytest.param("Vladimir Poutne", True, True, False, id="the rest of the name"),
+        pytest.param("le chancelier Friedrich Mertz", False, True, False, id="a surname that there is"),
+        pytest.param("en Afganisthan", False, False, False, id="two edits"),
+        pytest.param("en UKraine", True, True, False, id="a capital too many"),
+        pytest.param("le gouvernement de Poutinne", True, True, False, id="whose it is"),
+        pytest.param("Damxs parle", True, False, True, id="short, and nothing leads to it"),
+        pytest.param("à Damxs", True, False, False, id="short, behind a preposition"),
+    ],
+)
+def test_how_sure_it_is(text: str, likely: bool, proven: bool, weak: bool) -> None:
+    [typo] = TYPOS.find(text)
+    assert (typo.likely, typo.proven, typo.weak) == (likely, proven, weak)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es", "ca", "de"])
+def test_no_form_of_the_sample_is_taken_for_a_typo(language: str) -> None:
+    glossary = read([ROOT / "glossary"])
+    pair = LanguagePair(language, "en" if language != "en" else "fr")
+    terms = TermFinder(glossary, pair)
+    forms = [form.text for form in glossary.forms(language)]
+    assert [text for text in forms if terms.misspelt(f"Hier, {text} a parlé de {text}.")] == []
 
 
 def test_places_are_those_of_the_original_text() -> None:
@@ -120,21 +191,21 @@ def test_several_in_one_text_in_its_order() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "eu", "xx"])
 def test_languages_that_can_not_be_judged_have_no_typos(language: str) -> None:
-    assert found("Kouïsk", MisspellingFinder([form("Koursk", language)], language)) == []
+    assert found("Kouïsk", finder([form("Koursk", language)], language)) == []
 
 
 def test_a_variety_reads_the_forms_of_its_language() -> None:
-    assert found("Kouïsk", MisspellingFinder(NAMES, "fr-CA")) == [("Kouïsk", "Koursk")]
+    assert found("Kouïsk", finder(NAMES, "fr-CA")) == [("Kouïsk", "Koursk")]
 
 
 @pytest.mark.parametrize("text", ["Moskaus", "der Dominikanischen Republik"])
 def test_german_endings_are_no_typos(text: str) -> None:
     names = [form("Moskau", "de"), form("Dominikanische Republik", "de")]
-    assert found(text, MisspellingFinder(names, "de")) == []
+    assert found(text, finder(names, "de")) == []
 
 
 def test_no_names_no_typos() -> None:
-    assert found("Kouïsk", MisspellingFinder([], "fr")) == []
+    assert found("Kouïsk", finder([], "fr")) == []
 
 
 @given(st.text(alphabet="KoursïkéÉ'’- \u00a0\u0301nC", max_size=30))

@@ -1,0 +1,94 @@
+"""Names that are right: the words of towns' names and of people's, from all over the world, as tables have them.
+
+`tools/known_names.py` makes the tables: `towns.tsv` (GeoNames, CC BY 4.0) and `people.txt` (surnames and first names
+of the census of the United States of 1990, public domain). Their lines are sorted, and they are asked about few
+words: to look for one in the text takes less than to cut it into lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from l10n.languages.equivalents import names_in
+from l10n.languages.pack import data_file
+from l10n.text.folding import fold
+from l10n.text.tokens import tokens
+
+_LEAST = 4  # letters: the tables have no shorter words
+
+
+def is_town(word: str) -> bool:
+    """Return whether a word is (one of) the name of a town, whatever its capitals and accents."""
+    return _town(fold(word)) != ""
+
+
+def is_of_person(word: str) -> bool:
+    """Return whether a word is a surname or a first name."""
+    return _value("people.txt", fold(word)) is not None
+
+
+def is_land(word: str, language: str) -> bool:
+    """Return whether a word is a name (or one word of it) that a language (BCP 47) has for a land or a region."""
+    return fold(word) in _lands(language)
+
+
+@lru_cache(1 << 12)
+def country(name: str, language: str) -> str:
+    """Return the country (ISO 3166) that a name is of in a language (BCP 47), or that has the town of that name.
+
+    Where several towns are called the same, it is that of the largest; empty if nothing is known of the name, or its
+    words are known of towns in several countries.
+    """
+    low = fold(name)
+    if territory := _territories(language).get(low):
+        return territory
+    of_words = {_town(word) for word in tokens(low) if len(word) >= _LEAST}
+    return of_words.pop() if len(of_words) == 1 else ""
+
+
+def _town(word: str) -> str:
+    """Return the country of a folded word of a town's name; empty if it is none."""
+    return _value("towns.tsv", word) or ""
+
+
+def _value(name: str, word: str) -> str | None:
+    """Return what stands behind a word in its line of a sorted table; None if the table lacks the word."""
+    table = _table(name)
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind("\n", low, (low + high) // 2) + 1 or low
+        end = table.find("\n", start)
+        key, _, value = table[start:end].partition("\t")
+        if key == word:
+            return value
+        if key < word:
+            low = end + 1
+        else:
+            high = start
+    return None
+
+
+@cache
+def _table(name: str) -> str:
+    path = data_file(name)
+    return path.read_text(encoding="utf-8") if path else ""
+
+
+@cache
+def _territories(language: str) -> Mapping[str, str]:
+    """Return the countries by their folded names in a language, as CLDR has them."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {fold(name): code for code, name in names.items() if len(code) == 2}
+
+
+@cache
+def _lands(language: str) -> frozenset[str]:
+    """Return the folded words of lands and regions, as CLDR and `places.tsv` have them."""
+    names: Iterator[str] = iter((*_territories(language), *names_in("places", language)))
+    return frozenset(word for name in names for word in tokens(fold(name)) if len(word) >= _LEAST)
