@@ -40,11 +40,12 @@ RUNS = tuple(
         ("glossary/ambiguous", "glossary-ambiguous", _ERROR, "a form of two concepts with different targets"),
         ("glossary/space", "glossary-space", _ERROR, "white space at an edge"),
         ("glossary/character", "glossary-character", _ERROR, "control characters, and others that nobody sees"),
-        ("glossary/formula", "glossary-formula", _ERROR, "`#NAME?` and the like: what a spreadsheet made of a form"),
+        ("glossary/formula", "glossary-formula", _ERROR, "`=France`, `#NAME?`: what a spreadsheet computes"),
         ("glossary/double-space", "glossary-double-space", _WARNING, "two spaces or a line end in a form"),
         ("glossary/unicode", "glossary-unicode", _WARNING, "accents apart from their letters"),
         ("glossary/one-language", "glossary-one-language", _WARNING, "a concept with nothing that corresponds"),
         ("glossary/only-forbidden", "glossary-only-forbidden", _WARNING, "a forbidden form, and no right one"),
         ("glossary/alike", "glossary-alike", _WARNING, "concepts that differ in capitals or accents only"),
+        ("glossary/misspelt", "glossary-misspelt", _WARNING, "a form that seems to be another concept's, misspelt"),
     )
 )  # fmt: skip

@@ -203,6 +203,9 @@ class RowReader:
         if _COMPUTED.fullmatch(inner):
             way = "type it again, in a cell that is formatted as text"
             self._note("formula", line, f"a spreadsheet took {where} for a formula: {way}")
+        elif inner.startswith("=") and len(inner) > 1:
+            way = "remove the sign, or put an apostrophe before it"
+            self._note("formula", line, f"{where} begins with `=`, as a formula does: {way}")
         for char in sorted({char for char in inner if _unseen(char)}):
             called = unicodedata.name(char, f"U+{ord(char):04X}").lower()
             self._note("character", line, f"an invisible character ({called}) in {where}: remove it")

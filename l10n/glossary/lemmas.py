@@ -75,4 +75,4 @@ class Lemmas:
     def adjective(self, word: str) -> str | None:
         """Return the stem of what may be an adjective in a name that inflects, None of what can't: *vereinigten*."""
         stem = self._name_adjective.sub("", word) if self._name_adjective else word
-        return stem + "_" if stem != word and len(stem) > 3 else None
+        return stem + "_" if stem != word and len(stem) > 2 else None

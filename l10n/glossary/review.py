@@ -11,6 +11,7 @@ from l10n.errors import InputError
 from l10n.glossary import csv, files
 from l10n.glossary.cells import slug
 from l10n.glossary.model import Form, Glossary, Matching, Row, Status
+from l10n.glossary.near_forms import near_forms
 from l10n.model import Finding, Severity
 
 
@@ -47,6 +48,7 @@ def review(glossary: Glossary, source: str | None = None) -> Iterator[Finding]:
         yield from _lonely(rows)
     yield from _ambiguous(glossary, source)
     yield from _alike(glossary)
+    yield from _misspelt(glossary)
 
 
 def _repeated(glossary: Glossary) -> Iterator[Finding]:
@@ -95,28 +97,26 @@ def _lonely(rows: tuple[Row, ...]) -> Iterator[Finding]:
 def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
     """Give the forms of two concepts that lead to different forms in another language.
 
-    An error in the source language: there the machine would be told one of the two at random. In others it is how
-    languages are (*Túnez* is a country and its capital), and matters to who translates from them.
+    Only in the source language: there the machine would be told one of the two at random. In others it is how
+    languages are (*Túnez* is a country and its capital), and makes no translation wrong.
     """
-    for language in glossary.languages:
-        meant: dict[str, dict[str, Form]] = {}
-        for form in glossary.forms(language):
-            if form.language == language and form.row.status is not Status.FORBIDDEN:
-                meant.setdefault(_key(form), {}).setdefault(form.row.concept, form)
-        for forms in meant.values():
-            for one, two in combinations(forms.values(), 2):
-                if difference := _difference(glossary, one, two):
-                    other, first, second = difference
-                    message = (
-                        f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
-                        f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
-                    )
-                    way = "make them one concept, or leave one of the forms out"
-                    if language == (glossary.language(source) if source else glossary.languages[0]):
-                        yield _error("ambiguous", two.row, f"{message}: {way}")
-                    else:
-                        message += f"; it matters where {language} is translated from"
-                        yield _warning("ambiguous", two.row, message)
+    language = glossary.language(source) if source else next(iter(glossary.languages), None)
+    if language is None:
+        return
+    meant: dict[str, dict[str, Form]] = {}
+    for form in glossary.forms(language):
+        if form.row.status is not Status.FORBIDDEN:
+            meant.setdefault(_key(form), {}).setdefault(form.row.concept, form)
+    for forms in meant.values():
+        for one, two in combinations(forms.values(), 2):
+            if difference := _difference(glossary, one, two):
+                other, first, second = difference
+                message = (
+                    f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
+                    f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
+                )
+                way = "make them one concept, or leave one of the forms out"
+                yield _error("ambiguous", two.row, f"{message}: {way}")
 
 
 def _difference(glossary: Glossary, one: Form, two: Form) -> tuple[str, str, str] | None:
@@ -137,6 +137,16 @@ def _alike(glossary: Glossary) -> Iterator[Finding]:
         if (first := seen.setdefault(slug(concept), concept)) != concept:
             message = f"the concepts `{concept}` and `{first}` are two: name them alike if they are one"
             yield _warning("alike", rows[0], message)
+
+
+def _misspelt(glossary: Glossary) -> Iterator[Finding]:
+    """Give the forms that seem to be misspelt ones of other concepts."""
+    for form, other in near_forms(glossary):
+        message = (
+            f"`{form.text}` ({form.language}) is near to `{other.text}` in {_place(other.row, form.row)} "
+            f"(concept `{other.row.concept}`)"
+        )
+        yield _warning("misspelt", form.row, f"{message}: correct it if it is the same")
 
 
 def _key(form: Form) -> str:
