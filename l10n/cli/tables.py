@@ -25,12 +25,13 @@ def of_installed(packages: Sequence[Installed]) -> str:
             str(one.pair),
             names_of(one.pair),
             one.details.version or "–",
+            f"{one.quality.chrf:.1f}" if one.quality else "–",
             file_size(one.details.size),
             short_path(one.details.path) if one.details.path else "–",
         )
         for one in packages
     ]
-    return columns(("engine", "pair", "languages", "version", "size", "path"), rows, verbatim_line)
+    return columns(("engine", "pair", "languages", "version", "chrF", "size", "path"), rows, verbatim_line)
 
 
 def json_of_installed(packages: Sequence[Installed]) -> bytes:
@@ -46,6 +47,8 @@ def values_of(one: Installed) -> dict[str, Any]:
         "package_version": one.details.version or None,
         "path": str(one.details.path) if one.details.path else None,
         "bytes": one.details.size,
+        "chrf": one.quality.chrf if one.quality else None,
+        "bleu": one.quality.bleu if one.quality else None,
     }
 
 

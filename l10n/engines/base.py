@@ -82,6 +82,11 @@ class Offer(Protocol):
         """The direct offers that it is made of: itself, or those on the way through a third language."""
         ...
 
+    @property
+    def by_pair(self) -> bool:
+        """Whether somebody installed it for this very pair, and not with all that a system or a model has."""
+        ...
+
     def with_beam(self, beam: int) -> Offer:
         """Return it with the width of the search set, as it is where it has none."""
         ...
@@ -120,6 +125,11 @@ class Direct:
     def parts(self) -> tuple[Self, ...]:
         """Itself."""
         return (self,)
+
+    @property
+    def by_pair(self) -> bool:
+        """Say that somebody wants it for this pair."""
+        return True
 
     def with_beam(self, beam: int) -> Self:
         """Return it as it is: it has no width of a search."""

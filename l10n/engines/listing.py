@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from l10n.engines.base import Details, Fault, Offer
+from l10n.engines.quality import Quality, measured
 from l10n.engines.registry import FAMILIES, offers
 from l10n.errors import L10nError
 from l10n.model import LanguagePair
@@ -16,11 +17,12 @@ _AT_ONCE = 2  # offers that are tried side by side: each may take its model's si
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """A direct pair that is installed."""
+    """A direct pair that is installed, and how good it was measured to be, if it was."""
 
     family: str
     pair: LanguagePair
     details: Details
+    quality: Quality | None = None
 
 
 def installed() -> list[Installed]:
@@ -31,7 +33,10 @@ def installed() -> list[Installed]:
     listed = []
     for name in FAMILIES:
         with FAMILIES.blamed(name):
-            listed += [Installed(offer.family, offer.pair, offer.details()) for offer in _offers(name)[0]]
+            listed += [
+                Installed(offer.family, offer.pair, offer.details(), measured(offer.origin))
+                for offer in _offers(name)[0]
+            ]
     return listed
 
 

@@ -44,6 +44,11 @@ class PivotOffer:
         """Those of the first, then those of the second."""
         return (*self.first.parts, *self.second.parts)
 
+    @property
+    def by_pair(self) -> bool:
+        """Say that each was installed for a pair of its own."""
+        return False
+
     def with_beam(self, beam: int) -> PivotOffer:
         """Return it with the width of the search set in both."""
         return PivotOffer(self.first.with_beam(beam), self.second.with_beam(beam))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from types import MappingProxyType
 
 from l10n.engines import apertium, argos, firefox
 from l10n.engines.base import Family, Offer
 from l10n.engines.guard import Guarded
-from l10n.engines.matching import ranked
-from l10n.engines.measured import by_quality
+from l10n.engines.matching import ranked, serving
 from l10n.engines.pivot import pivots
+from l10n.engines.quality import measured
 from l10n.engines.terms import Enforcer
 from l10n.errors import NoEngineError, UsageError
 from l10n.extensions import Registry
@@ -19,7 +20,7 @@ from l10n.model import LanguagePair
 
 AUTO = "auto"
 
-# The better ones first: among several that serve a pair, `auto` takes the first.
+# The better ones first: what nobody has measured (`quality`) is taken in this order.
 FAMILIES = Registry(
     "l10n.engines",
     "engine",
@@ -44,13 +45,13 @@ def offers(family: str = AUTO) -> list[Offer]:
 
 
 def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
-    """Return what serves `pair` best: a direct engine, the better family first, else two through a third language.
+    """Return what serves `pair` best: the first of its `routes`.
 
     `engine` is a family, which restricts both to it, or an offer's origin (`argos fr→en 1.9`). The offer's own
     `pair` may be wider than what was asked (`pt` for `pt-BR`, with its name in `origin`). Raises `NoEngineError`,
     whose hint names the commands that would bring one, and `UsageError` for what can't be an engine.
     """
-    return _routes(pair, engine)[0]
+    return routes(pair, engine)[0]
 
 
 def start(
@@ -62,7 +63,7 @@ def start(
     are a glossary's, made ready for the pair, for the engine to say. Raises `NoEngineError`, `UsageError`, and
     `EngineError` where the engine does not start.
     """
-    first, *others = (offer if beam is None else offer.with_beam(beam) for offer in _routes(pair, engine))
+    first, *others = (offer if beam is None else offer.with_beam(beam) for offer in routes(pair, engine))
     guarded = Guarded(first.load(), others)
     return guarded if terms is None else Enforcer(guarded, terms)
 
@@ -93,25 +94,40 @@ def source_languages() -> set[str]:
     return {offer.pair.source for offer in offers()}
 
 
-def _routes(pair: LanguagePair, engine: str) -> list[Offer]:
-    """Return all that serves `pair`, the best first; at least one."""
+def routes(pair: LanguagePair, engine: str = AUTO) -> list[Offer]:
+    """Return all that serves `pair`, the best first, at least one; raises like `choose`.
+
+    First what somebody installed for the pair and nobody has measured; then what was measured, by its figures, be it
+    one engine or two through a third language; then other engines. What fits more exactly goes before all of that,
+    and two engines that nobody has measured together go last.
+    """
     check(engine)
     family = engine if engine in FAMILIES else AUTO
     installed = offers(family)
-    routes = by_quality([*ranked(installed, pair), *pivots(installed, pair)])
+    ways: list[Offer] = sorted([*ranked(installed, pair), *pivots(installed, pair)], key=partial(_rank, pair))
     if engine not in (AUTO, family):
-        named = [route for route in routes if route.origin == engine]
+        named = [way for way in ways if way.origin == engine]
         if not named:
-            known = "; ".join(route.origin for route in routes)
+            known = "; ".join(way.origin for way in ways)
             hint = f"there are: {known}" if known else how_to_get(pair, installed, engine.split(" ")[0])
             raise NoEngineError(f"the engine {engine!r} for {pair} is not installed", hint=hint)
         return named
-    if not routes:
+    if not ways:
         wanted, families = ("no engine", ()) if family == AUTO else (f"no engine of {family}", (family,))
         raise NoEngineError(
             f"{wanted} that is installed translates {pair}", hint=how_to_get(pair, installed, *families)
         )
-    return routes
+    return ways
+
+
+def _rank(pair: LanguagePair, route: Offer) -> tuple[bool, int, int, float, float]:
+    """Return a key that sorts what serves `pair`; equals stay in the order of families and middle languages."""
+    quality, inexact = measured(route.origin), serving(pair).index(route.pair)
+    if len(route.parts) > 1 and (quality is None or inexact):
+        return True, 0, 0, 0.0, 0.0
+    if quality:
+        return False, inexact, 1, -quality.chrf, -quality.bleu
+    return False, inexact, 0 if route.by_pair else 2, 0.0, 0.0
 
 
 def _unknown(engine: str) -> UsageError:

@@ -33,8 +33,8 @@ def test_a_file_is_installed_listed_and_removed(home: Project, argos_folder: Pat
     result = installed(home)
     assert result.out == f"installed argos fr→en 1.0 (0.9 MB) in {argos_folder / FOLDER}\n"
     lines = home.run("engines", "list").out.splitlines()
-    assert lines[0].split() == ["engine", "pair", "languages", "version", "size", "path"]
-    words = ["argos", "fr→en", "French", "→", "English", "1.0", "0.9", "MB", str(argos_folder / FOLDER)]
+    assert lines[0].split() == ["engine", "pair", "languages", "version", "chrF", "size", "path"]
+    words = ["argos", "fr→en", "French", "→", "English", "1.0", "–", "0.9", "MB", str(argos_folder / FOLDER)]
     assert lines[1].split() == words
     result = home.run("engines", "remove", "FR", "eng")
     assert (result.code, result.out) == (0, f"removed argos fr→en 1.0: 0.9 MB freed in {argos_folder}\n")
@@ -56,6 +56,8 @@ def test_the_list_is_json_too(home: Project, argos_folder: Path) -> None:
                 "package_version": "1.0",
                 "path": str(argos_folder / FOLDER),
                 "bytes": sum(map(len, files_in(argos_folder / FOLDER).values())),
+                "chrf": None,
+                "bleu": None,
             }
         ],
     }

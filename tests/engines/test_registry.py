@@ -10,7 +10,6 @@ import pytest
 
 from l10n.engines import Direct, Engine, Offer, choose, how_to_get, offers, source_languages
 from l10n.engines.matching import best, served_by
-from l10n.engines.measured import by_quality
 from l10n.engines.pivot import PivotOffer, pivots
 from l10n.errors import EngineError, NoEngineError, UsageError
 from l10n.model import LanguagePair, Translation
@@ -52,18 +51,6 @@ class FakeOffer(Direct):
 
     def load(self) -> Engine:
         return FakeEngine(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Named(Direct):
-    """An offer that has nothing but its name."""
-
-    pair: LanguagePair
-    origin: str
-    family: str = "apertium"
-
-    def load(self) -> Engine:
-        raise NotImplementedError
 
 
 def fakes(*names: str) -> list[Offer]:
@@ -261,26 +248,6 @@ def test_french_to_english_through_catalan_for_real(need_modes: NeedModes, empty
     assert made[0].target == "The United States attack Iran."
     assert made[1].target.endswith("zinguait @jean #oui")
     assert made[1].unknown == ("zinguait",)
-
-
-@pytest.mark.parametrize(
-    ("ways", "expected"),
-    [
-        pytest.param([("fr-es",), ("fra-cat", "cat-spa")], [1, 0], id="the better first"),
-        pytest.param([(), ("fr-es",), ("fra-cat", "cat-spa")], [0, 2, 1], id="what was not measured stays"),
-        pytest.param(
-            [("fr-es",), (), ("fra-cat", "cat-spa"), ()], [2, 1, 0, 3], id="in the places of their own"
-        ),
-        pytest.param([("fr-es",), ("fr-es", "spa-cat")], [0, 1], id="one alone stays"),
-    ],
-)
-def test_ways_that_were_measured_come_in_the_order_of_quality(
-    ways: list[tuple[str, ...]], expected: list[int]
-) -> None:
-    offers = [
-        Named(LanguagePair("fr", "es"), origin=" + ".join(f"apertium {mode}" for mode in way)) for way in ways
-    ]
-    assert by_quality(offers) == [offers[at] for at in expected]
 
 
 def test_apertium_alone_never_meets_argostranslate(empty_home: Path) -> None:

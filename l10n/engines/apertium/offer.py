@@ -30,6 +30,11 @@ class ApertiumOffer(Direct):
         """What it translates, in BCP 47 tags."""
         return self.mode.pair
 
+    @property
+    def by_pair(self) -> bool:
+        """Say that a package of Debian's brings modes for several pairs."""
+        return False
+
     def details(self) -> Details:
         """Return the version of Debian's package, the mode's file and the size of its data."""
         path = self.mode.path
