@@ -5,7 +5,7 @@ Of argostranslate only the tokens of older packages (`bpe.model`) are needed: it
 load torch, stanza and spaCy, are never imported, nor `settings`, which makes folders in the home directory.
 """
 
-from l10n.engines.argos.engine import BEAM, ArgosEngine
+from l10n.engines.argos.engine import ArgosEngine
 from l10n.engines.argos.offer import FAMILY, HUB, NAME, ArgosOffer, offers
 
-__all__ = ["BEAM", "FAMILY", "HUB", "NAME", "ArgosEngine", "ArgosOffer", "offers"]
+__all__ = ["FAMILY", "HUB", "NAME", "ArgosEngine", "ArgosOffer", "offers"]

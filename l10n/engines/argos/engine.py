@@ -3,221 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
-from l10n.engines.argos.ctranslate2 import model
-from l10n.engines.argos.tokenizer import tokenizer
-from l10n.engines.base import translate_distinct
-from l10n.engines.clauses import clauses
+from l10n.engines.ctranslate2.convention import Convention
+from l10n.engines.ctranslate2.engine import BEAM, Files, ModelEngine
+from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
 from l10n.engines.packages.metadata import Metadata
-from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
-from l10n.engines.terms.base import Candidate, TermRequest
-from l10n.errors import EngineError, InputError
+from l10n.engines.terms.annotation import Signs
+from l10n.errors import InputError
 from l10n.files import SETTINGS, read
-from l10n.glossary.finder import TermFinder
-from l10n.model import LanguagePair, Translation
-
-# What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
-BEAM = 4
-_LENGTH_PENALTY = 0.2
-# What else to try where that made no good sentence: of the news that a small model went round in circles on,
-# the first mends 72 of 100, the second some of the rest. A wider beam mends 18, and takes ten times as long.
-_RETRIES: tuple[Mapping[str, float], ...] = (
-    MappingProxyType({"beam_size": 2, "no_repeat_ngram_size": 3, "repetition_penalty": 1.3}),
-    MappingProxyType(
-        {"beam_size": 2, "no_repeat_ngram_size": 3, "repetition_penalty": 1.5, "length_penalty": 1.0}
-    ),
-)
-_BATCH_TOKENS = 256
-_LONGEST = 256  # tokens of an answer, where CTranslate2 stops
-# Tokens of a source that may go in at once: news sentences are shorter, and the answer has room to be longer.
-# What has more is no sentence; its parts are of the size that models are trained on.
-_MOST = 160
-_PART = 60
+from l10n.model import LanguagePair
 
 
-class ArgosEngine:
-    """One package at work, on the GPU if CTranslate2 finds one, else on all cores.
-
-    `score` is the mean log probability a token.
-    """
+class ArgosEngine(ModelEngine):
+    """One package at work."""
 
     def __init__(self, path: Path, metadata: Metadata, beam: int = BEAM) -> None:
-        self._path = path
-        self._beam = beam
-        self.origin = metadata.origin
-        self.pair = metadata.pair
         about = _about(path)
-        self._prefix = _prefix(about)
-        self._signs = Signs.of(about)
-        try:
-            self._tokenizer = tokenizer(path, metadata)
-            self._model: Any = model(path / "model")
-            self._tokenizer.encode("")
-        except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
-            raise self._broken(error) from error
-
-    def translate(self, sources: Sequence[str]) -> list[Translation]:
-        """Return one translation for each of `sources`, in order; raises `EngineError`.
-
-        Sources without a letter come back as they are. A source too long for the model is translated clause by
-        clause: none is cut off.
-        """
-        return self._distinct(sources, {"beam_size": self._beam})
-
-    @property
-    def ways(self) -> int:
-        """How many other settings there are for what comes out badly."""
-        return len(_RETRIES)
-
-    def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
-        """Translate like `translate`, with other settings."""
-        return self._distinct(sources, _RETRIES[way])
-
-    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
-        """Return further translations with the terms found in each source; those of `TermAware`.
-
-        A package that was trained to be told terms is told them; what that leaves open is left to decoding.
-        """
-        from l10n.engines.terms.omission import omission
-
-        given = self._annotated(requests)
-        unmet = [
-            at
-            for at, (one, own) in enumerate(zip(requests, given, strict=True))
-            if not own or finder.missing(one.terms, own[0].target)
-        ]
-        decoded = self._decoded(omission, [requests[at] for at in unmet], finder)
-        for at, offered in zip(unmet, decoded, strict=True):
-            given[at] += offered
-        return given
-
-    def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
-        """Return more of them, in a way that costs as much as translating again; none for what is too long."""
-        from l10n.engines.terms.omission import prefix
-
-        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
-        given: list[list[Candidate]] = [[] for _ in requests]
-        decoded = self._decoded(prefix, [requests[at] for at in short], finder)
-        for at, offered in zip(short, decoded, strict=True):
-            given[at] = offered
-        return given
-
-    def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
-        """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
-        given: list[list[Candidate]] = [[] for _ in requests]
-        if self._signs is None:
-            return given
-        asked = [annotate_terms(one.source, one.terms, self._signs) for one in requests]
-        short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
-        try:
-            translations = self._batch(list(short.values()), {"beam_size": self._beam})
-        except (RuntimeError, ValueError) as error:
-            raise self._broken(error) from error
-        for at, one in zip(short, translations, strict=True):
-            given[at] = candidate(one, self._signs)
-        return given
-
-    def _decoded(
-        self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
-    ) -> list[list[Candidate]]:
-        """Return what a way of decoding offers; nothing for a source that the model breaks at."""
-        from l10n.engines.argos.scoring import Model
-
-        try:
-            return way(Model(self._model, self._tokenizer, self._prefix, _LENGTH_PENALTY), requests, finder)
-        except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
-            if len(requests) == 1:
-                return [[]]
-        half = len(requests) // 2
-        parts = (requests[:half], requests[half:])
-        return [one for part in parts for one in self._decoded(way, part, finder)]
-
-    def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        return translate_distinct(sources, lambda wanted: self._apart(wanted, settings))
-
-    def _apart(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        """Translate sources together, or in halves where the model breaks at one: that one is left without a target.
-
-        Raises `EngineError` where it breaks at all of them.
-        """
-        try:
-            return self._translate(sources, settings)
-        except (RuntimeError, ValueError) as error:
-            if len(sources) == 1:
-                raise self._broken(error) from error
-        half = len(sources) // 2
-        parts: list[list[Translation] | EngineError] = []
-        for part in (sources[:half], sources[half:]):
-            try:
-                parts.append(self._apart(part, settings))
-            except EngineError as error:
-                parts.append(error)
-        match parts:
-            case [EngineError() as broken, EngineError()]:
-                raise broken
-            case [EngineError(), list(second)]:
-                return [Translation("")] * half + second
-            case [list(first), EngineError()]:
-                return first + [Translation("")] * (len(sources) - half)
-            case _:
-                return [one for part in parts if isinstance(part, list) for one in part]
-
-    def close(self) -> None:
-        """Free the model."""
-        self._model = None
-
-    def _translate(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        parts = [
-            [source] if self._tokens(source) <= _MOST else clauses(source, self._tokens, _PART)
-            for source in sources
-        ]
-        answers = iter(self._batch([part for of_source in parts for part in of_source], settings))
-        translations = []
-        for of_source in parts:
-            targets = [next(answers) for _ in of_source]
-            text = " ".join(target.target for target in targets)
-            whole = all(target.target for target in targets)
-            translations.append(Translation.of_parts(text if whole else "", targets))
-        return translations
-
-    def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        """Translate `texts`, each short enough for the model."""
-        tokens = [self._tokenizer.encode(text) for text in texts]
-        options = {"length_penalty": _LENGTH_PENALTY, **settings}
-        results = self._model.translate_batch(  # sorts by length inside
-            tokens,
-            target_prefix=[[self._prefix]] * len(tokens) if self._prefix else None,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=_LONGEST,
-            replace_unknowns=True,
-            return_scores=True,
-            **options,
-        )
-        power = options["length_penalty"]
-        return [self._answer(result.hypotheses[0], result.scores[0], power) for result in results]
-
-    def _answer(self, tokens: list[str], score: float, power: float) -> Translation:
-        if self._prefix and tokens[:1] == [self._prefix]:
-            tokens = tokens[1:]
-        # CTranslate2 sums up log probabilities and divides by length ** length_penalty.
-        length = len(tokens) + 1
-        return Translation(self._tokenizer.decode(tokens).strip(), score=score * length**power / length)
-
-    def _tokens(self, text: str) -> int:
-        return len(self._tokenizer.encode(text))
-
-    def _broken(self, error: Exception) -> EngineError:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        return EngineError(
-            f"the Argos package {self.pair} can't be used: {reason}",
-            path=self._path,
-            hint=reinstall(self.pair),
+        super().__init__(
+            metadata.origin,
+            metadata.pair,
+            Files(f"the Argos package {metadata.pair}", path, path / "model", reinstall(metadata.pair)),
+            partial(_tokenizer, path, metadata),
+            Convention(prefix=_prefix(about)),
+            beam=beam,
+            signs=Signs.of(about),
         )
 
 
@@ -234,6 +45,16 @@ def _prefix(about: object) -> str:
     """Return the token that a package's metadata want each target to begin with, if any."""
     prefix = about.get("target_prefix") if isinstance(about, dict) else None
     return prefix if isinstance(prefix, str) else ""
+
+
+def _tokenizer(folder: Path, metadata: Metadata) -> Tokenizer:
+    """Return the tokenizer of the package in `folder`; raises ValueError where it has none."""
+    pieces, merges = folder / "sentencepiece.model", folder / "bpe.model"
+    if pieces.is_file():
+        return SentencePiece(pieces)
+    if merges.is_file():
+        return MosesBPE(merges, metadata.codes)
+    raise ValueError("it has neither sentencepiece.model nor bpe.model")
 
 
 def reinstall(pair: LanguagePair) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.engines import ways
-from l10n.engines.argos.engine import BEAM, ArgosEngine, reinstall
+from l10n.engines.argos.engine import ArgosEngine, reinstall
 from l10n.engines.base import Details, Direct, Family, Fault
+from l10n.engines.ctranslate2.engine import BEAM
 from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from l10n.engines.argos.scoring import Model
+from l10n.engines.ctranslate2.scoring import Model
 from l10n.engines.terms.alignment import Group, losses, places, token_spans
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.engines.terms.insertion import insertions
@@ -81,7 +81,7 @@ def prefix(model: Model, requests: Sequence[TermRequest], finder: TermFinder) ->
             rest = text[span.end :]
             texts = substitute(text, span.start, span.end, term.target_form, finder.pair.target, term)
             starts += [(aligned.job, t.removesuffix(rest)) for t in texts if rest and t.endswith(rest)][:1]
-    prefixes = [model.tokenizer.encode(start) for _, start in starts]
+    prefixes = [model.tokenizer.encode_target(start) for _, start in starts]
     texts = model.continuations([job.tokens for job, _ in starts], prefixes)
     continued = [(job, text) for (job, _), text in zip(starts, texts, strict=True)]
     for aligned in _aligned(model, continued, finder):
@@ -110,7 +110,7 @@ def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], finder: TermFinder
     """Return where each text renders the terms that it lacks."""
     asked: list[tuple[list[str], list[str]]] = []
     grouped: list[list[list[Term]]] = []
-    targets = [model.tokenizer.encode(text) for _, text in pairs]
+    targets = [model.tokenizer.encode_target(text) for _, text in pairs]
     for (job, text), target in zip(pairs, targets, strict=True):
         groups: dict[tuple[str, ...], list[Term]] = {}
         for term in finder.missing(job.terms, text):
@@ -182,7 +182,9 @@ def _insert(model: Model, jobs: Sequence[_Job], finder: TermFinder) -> None:
             base = next(reversed(insertions(job.source, job.terms, base, term, finder)), base)
         if missing:
             job.texts.setdefault(base, ("insertion", 0.0, None))
-    scores = model.log_probabilities([(job.tokens, model.tokenizer.encode(text)) for job, text in tried])
+    scores = model.log_probabilities(
+        [(job.tokens, model.tokenizer.encode_target(text)) for job, text in tried]
+    )
     best: dict[int, tuple[float, str]] = {}
     for (job, text), each in zip(tried, scores, strict=True):
         best[id(job)] = max(best.get(id(job), (float("-inf"), "")), (_mean(each), text))
@@ -199,7 +201,9 @@ def _scored(model: Model, jobs: Sequence[_Job | None], finder: TermFinder) -> li
         missing = {text: len(finder.missing(job.terms, text)) for text in job.texts} if job else {}
         pairs += [(job, text) for text in missing if job and missing[text] == min(missing.values())]
     pairs = [(job, text) for job, text in pairs if job.texts[text][2] is None]
-    scores = model.log_probabilities([(job.tokens, model.tokenizer.encode(text)) for job, text in pairs])
+    scores = model.log_probabilities(
+        [(job.tokens, model.tokenizer.encode_target(text)) for job, text in pairs]
+    )
     for (job, text), each in zip(pairs, scores, strict=True):
         method, handicap, _ = job.texts[text]
         job.texts[text] = method, handicap, _mean(each)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from l10n.engines.argos.tokenizer import Tokenizer
+from l10n.engines.ctranslate2.convention import Convention
+from l10n.engines.ctranslate2.tokenizer import Tokenizer
 
 _BEAM = 2  # what follows a form; as wide a search as the free one's costs more than it brings
 # In one batch; with four times as many, scoring takes a third longer.
@@ -15,11 +16,11 @@ _BATCH_TOKENS = 256
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A CTranslate2 model with its tokens: `prefix` is the token that a target starts with, if any."""
+    """A CTranslate2 model with its tokens, and those that it wants around them."""
 
     translator: Any
     tokenizer: Tokenizer
-    prefix: str
+    convention: Convention
     length_penalty: float
 
     def continuations(
@@ -28,32 +29,27 @@ class Model:
         """Return how the model translates each of `sources`, beginning with the tokens of its start."""
         if not sources:
             return []
-        own = self._own
         results = self.translator.translate_batch(
-            sources,
-            target_prefix=[own + start for start in starts or [[]] * len(sources)],
+            [self.convention.source(source) for source in sources],
+            target_prefix=[self.convention.target(start) for start in starts or [[]] * len(sources)],
             beam_size=_BEAM,
             length_penalty=self.length_penalty,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
         )
-        return [self.tokenizer.decode(result.hypotheses[0][len(own) :]).strip() for result in results]
+        skipped = self.convention.skipped
+        return [self.tokenizer.decode(result.hypotheses[0][skipped:]).strip() for result in results]
 
     def log_probabilities(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
         """Return the log probability of each token of targets, and of their end, for pairs of source and target."""
         if not pairs:
             return []
-        own = self._own
         results = self.translator.score_batch(
-            [source for source, _ in pairs],
-            [own + target for _, target in pairs],
+            [self.convention.source(source) for source, _ in pairs],
+            [self.convention.target(target) for _, target in pairs],
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
         )
-        return [result.log_probs[len(own) :] for result in results]
-
-    @property
-    def _own(self) -> list[str]:
-        return [self.prefix] if self.prefix else []
+        return [result.log_probs[self.convention.skipped :] for result in results]
