@@ -102,7 +102,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Add:
 
 def test_an_engine_is_listed_chosen_and_translates(add: Add, project: Project) -> None:
     add("engines", "parrot", "MODULE:FAMILY")
-    assert tuple(engines.FAMILIES) == ("argos", "firefox", "apertium", "parrot")
+    assert tuple(engines.FAMILIES) == ("argos", "firefox", "ctranslate2", "apertium", "parrot")
     engines.check("parrot 1")
     assert engines.choose(FR_EN).origin == "parrot 1"
     assert [(one.family, one.details.version) for one in installed()] == [("parrot", "1.5")]
@@ -111,7 +111,7 @@ def test_an_engine_is_listed_chosen_and_translates(add: Add, project: Project) -
         assert translator.translate(["Le chat dort bien ce soir."]) == ["The cat sleeps well tonight."]
     assert "parrot  fr→en  French → English  1.5" in project.run("engines", "list").out
     refused = project.run("translate", "articles", "--from", "fr", "--to", "en", "--engine", "google")
-    assert "choose one of auto, argos, firefox, apertium, parrot" in refused.line
+    assert "choose one of auto, argos, firefox, ctranslate2, apertium, parrot" in refused.line
     with pytest.raises(L10nError, match="pip install parrot-de"):
         engines.choose(LanguagePair("fr", "de"), "parrot")
 

@@ -80,18 +80,21 @@ def install(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FROM TO | FILE…",
-            help="Two languages (BCP 47), or Argos packages (.argosmodel).",
+            metavar="FROM TO | FILE… | FOLDER [FROM TO]",
+            help="Two languages (BCP 47), Argos packages (.argosmodel), or a model of CTranslate2.",
             show_default=False,
         ),
     ] = None,
     bundled: Annotated[bool, typer.Option("--bundled", help="The packages that come with l10n.")] = False,
 ) -> int:
-    """Install Argos packages: of the index that Argos publishes, from files, or those that come with l10n.
+    """Install Argos packages, of the index that Argos publishes or from files, or a model of CTranslate2.
 
     Where no package leads from one language to the other, the two that lead through English are installed. Each is
     looked at, unpacked aside and made to translate a sentence before it replaces anything. A download that broke
     goes on where it was. ARGOS_PACKAGE_INDEX and ARGOS_PACKAGES_DIR name another index and another folder.
+
+    FOLDER is what CTranslate2's converters write, with the model's own SentencePiece files: of OPUS-MT, M2M-100,
+    NLLB-200 or MADLAD-400. It is copied. FROM TO are for one whose files don't say its languages.
 
     Exit codes: 0 done; 2 no network, a broken package or bad usage; 3 Argos publishes nothing for the pair.
 
@@ -102,6 +105,8 @@ def install(
       l10n engines install translate-fr_en-1_9.argosmodel
 
       l10n engines install --bundled
+
+      l10n engines install ./opus-mt-fr-en fr en
     """
     from l10n.engines.packages.install import install_bundled, install_file
 
@@ -112,6 +117,8 @@ def install(
         for done in install_bundled():
             _report(done)
         return 0
+    if what and _is_folder(what[0]):
+        return _install_folder(Path(what[0]), what[1:])
     are_files = [_is_file(one) for one in what]
     if what and all(are_files):
         errors: list[L10nError] = []
@@ -131,21 +138,38 @@ def install(
 @engines.command()
 @command
 def remove(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="Language (BCP 47).", show_default=False)],
-    target: Annotated[str, typer.Argument(metavar="TO", help="Language (BCP 47).", show_default=False)],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FROM TO | NAME",
+            help="Two languages (BCP 47), or the name of a model.",
+            show_default=False,
+        ),
+    ],
 ) -> int:
-    """Remove the Argos package for a pair of languages.
+    """Remove the Argos package for a pair of languages, or a model of CTranslate2 by its folder's name.
 
     Exit codes: 0 done; 2 there is none, or bad usage.
 
     Examples:
 
       l10n engines remove fr en
+
+      l10n engines remove nllb-200-distilled-600M
     """
+    from l10n.engines.ctranslate2.install import remove_model
     from l10n.engines.packages.install import remove as run
     from l10n.text.display import file_size
 
-    for done in run(_pair(source, target)):
+    if len(what) == 1:
+        gone = remove_model(what[0])
+        say(
+            f"removed {one_line(gone.card.name)}: {file_size(gone.size)} freed in {short_path(gone.path.parent)}\n"
+        )
+        return 0
+    if len(what) != 2:
+        raise UsageError("give two languages, or a model's name", hint="as in `l10n engines remove fr en`")
+    for done in run(_pair(*what)):
         place = short_path(done.offer.path.parent)
         say(f"removed {one_line(done.offer.origin)}: {file_size(done.size)} freed in {place}\n")
     return 0
@@ -153,6 +177,33 @@ def remove(
 
 def _is_file(argument: str) -> bool:
     return argument.lower().endswith(_SUFFIX) or any(sign in argument for sign in "/\\")
+
+
+def _is_folder(argument: str) -> bool:
+    """Tell whether somebody means a folder, and not a language that one happens to be called like."""
+    path = Path(argument)
+    return path.is_dir() and ((path / "model.bin").is_file() or any(sign in argument for sign in "/\\"))
+
+
+def _install_folder(folder: Path, languages: list[str]) -> int:
+    from l10n.engines.ctranslate2.install import install_folder
+    from l10n.text.display import file_size
+
+    if len(languages) not in (0, 2):
+        raise UsageError("give two languages after a folder, or none", hint=f"{folder} FROM TO")
+    pair = _pair(*languages) if languages else None
+    done = install_folder(folder, (pair.source, pair.target) if pair else None)
+    content = done.card.content
+    what = (
+        f"{len(content.sources)} → {len(content.targets)} languages"
+        if len(content.targets) > 1
+        else f"{next(iter(content.sources))}→{next(iter(content.targets))}"
+    )
+    say(
+        f"installed {one_line(done.card.name)} ({content.kind.name}, {what}, {file_size(done.size)})"
+        f" in {short_path(done.path)}\nits licence: {content.kind.licence}\n"
+    )
+    return 0
 
 
 def _pair(source: str, target: str) -> LanguagePair:

@@ -22,8 +22,8 @@ def of_installed(packages: Sequence[Installed]) -> str:
     rows = [
         (
             one.family,
-            str(one.pair),
-            names_of(one.pair),
+            str(one.pair) if one.pair else "many",
+            names_of(one.pair) if one.pair else f"{len(one.sources)} → {len(one.targets)} languages",
             one.details.version or "–",
             f"{one.quality.chrf:.1f}" if one.quality else "–",
             file_size(one.details.size),
@@ -43,7 +43,7 @@ def values_of(one: Installed) -> dict[str, Any]:
     """Return what a JSON report says of an installed pair."""
     return {
         "engine": one.family,
-        **_pair(one.pair),
+        **(_pair(one.pair) if one.pair else {"sources": one.sources, "targets": one.targets}),
         "package_version": one.details.version or None,
         "path": str(one.details.path) if one.details.path else None,
         "bytes": one.details.size,
@@ -92,4 +92,4 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
 
 
 def _versions(packages: Sequence[Installed]) -> dict[LanguagePair, str]:
-    return {one.pair: one.details.version or "yes" for one in packages if one.family == NAME}
+    return {one.pair: one.details.version or "yes" for one in packages if one.family == NAME and one.pair}

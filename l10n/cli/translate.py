@@ -42,7 +42,9 @@ def translate(
     engine: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="auto, argos, firefox, apertium or one engine's origin.", show_default="auto"
+            metavar="NAME",
+            help="auto, argos, firefox, ctranslate2, apertium or one engine's origin.",
+            show_default="auto",
         ),
     ] = None,
     beam: Annotated[

@@ -59,6 +59,7 @@ class Details:
     size: int = 0
 
 
+@runtime_checkable
 class Offer(Protocol):
     """A pair of languages that an installed engine can serve; two that are the same are equal."""
 
@@ -144,6 +145,37 @@ class Direct:
         return None
 
 
+class Multilingual(Protocol):
+    """An installed model with too many pairs of languages to list each."""
+
+    @property
+    def family(self) -> str:
+        """The engine's name on the command line."""
+        ...
+
+    @property
+    def sources(self) -> Collection[str]:
+        """The languages that it translates from, in BCP 47 tags."""
+        ...
+
+    @property
+    def targets(self) -> Collection[str]:
+        """The languages that it translates into, in BCP 47 tags."""
+        ...
+
+    def details(self) -> Details:
+        """Say more of it; starts nothing."""
+        ...
+
+    def fault(self) -> Fault | None:
+        """Try it, and say why it can't run; None if it can."""
+        ...
+
+    def offer(self, pair: LanguagePair) -> Offer | None:
+        """Return what it offers for exactly `pair`, None if nothing."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something installed that doesn't work: where it is, what is wrong, the way out, and the offer if it is one."""
@@ -160,9 +192,11 @@ class Family:
 
     `offers` lists the direct pairs that are installed, sorted by languages, and starts nothing. `how_to_get` returns
     the commands that bring a pair, in one line, empty if none does; it is told what is installed of any family.
-    `strays` are what was put where the engine looks, and is none of its offers.
+    `strays` are what was put where the engine looks, and is none of its offers. `multilingual` are models with so
+    many pairs that `offers` doesn't list them.
     """
 
     offers: Callable[[], Sequence[Offer]]
     how_to_get: Callable[[LanguagePair, Collection[LanguagePair]], str] = lambda pair, installed: ""
     strays: Callable[[], Sequence[Fault]] = lambda: ()
+    multilingual: Callable[[], Sequence[Multilingual]] = lambda: ()

@@ -7,7 +7,9 @@ from functools import partial
 from types import MappingProxyType
 
 from l10n.engines import apertium, argos, firefox
-from l10n.engines.base import Family, Offer
+from l10n.engines.base import Family, Multilingual, Offer
+from l10n.engines.ctranslate2.card import NAME as CTRANSLATE2
+from l10n.engines.ctranslate2.offer import FAMILY as CTRANSLATE2_FAMILY
 from l10n.engines.guard import Guarded
 from l10n.engines.matching import ranked, serving
 from l10n.engines.pivot import pivots
@@ -24,7 +26,14 @@ AUTO = "auto"
 FAMILIES = Registry(
     "l10n.engines",
     "engine",
-    MappingProxyType({"argos": argos.FAMILY, "firefox": firefox.FAMILY, "apertium": apertium.FAMILY}),
+    MappingProxyType(
+        {
+            "argos": argos.FAMILY,
+            "firefox": firefox.FAMILY,
+            CTRANSLATE2: CTRANSLATE2_FAMILY,
+            "apertium": apertium.FAMILY,
+        }
+    ),
     lambda found: isinstance(found, Family),
     reserved=frozenset({AUTO}),
 )
@@ -42,6 +51,14 @@ def offers(family: str = AUTO) -> list[Offer]:
         raise _unknown(family)
     with FAMILIES.blamed(family):
         return list(FAMILIES[family].offers())
+
+
+def multilingual(family: str = AUTO) -> list[Multilingual]:
+    """Return the installed models whose many pairs `offers` doesn't list, of all families or one; starts nothing."""
+    if family == AUTO:
+        return [model for name in FAMILIES for model in multilingual(name)]
+    with FAMILIES.blamed(family):
+        return list(FAMILIES[family].multilingual())
 
 
 def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
@@ -104,7 +121,10 @@ def routes(pair: LanguagePair, engine: str = AUTO) -> list[Offer]:
     check(engine)
     family = engine if engine in FAMILIES else AUTO
     installed = offers(family)
-    ways: list[Offer] = sorted([*ranked(installed, pair), *pivots(installed, pair)], key=partial(_rank, pair))
+    models = multilingual(family)
+    wide = filter(None, (model.offer(served) for served in serving(pair) for model in models))
+    ways: list[Offer] = [*ranked(installed, pair), *wide, *pivots(installed, pair)]
+    ways.sort(key=partial(_rank, pair))
     if engine not in (AUTO, family):
         named = [way for way in ways if way.origin == engine]
         if not named:

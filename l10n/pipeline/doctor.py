@@ -99,7 +99,7 @@ def _ways(
     engine: str,
     faulty: dict[Offer, Fault],
 ) -> list[Way]:
-    pairs = [one.pair for one in packages]
+    pairs = [one.pair for one in packages if one.pair]
     sources = [source] if source else sorted({pair.source for pair in pairs})
     ends = targets or sorted({pair.target for pair in pairs})
     if not targets and not source:  # all that leads anywhere would be a long list

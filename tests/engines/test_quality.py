@@ -82,8 +82,8 @@ ARGOS_EN_ES = Named("argos en→es 1.0", LanguagePair("en", "es"))
         pytest.param(
             [FR_ES, ES_EN, ES_US],
             "fr>en-US",
-            ["apertium fr-es + apertium spa-eng_US", "apertium fr-es + apertium spa-eng"],
-            id="two for the region before two for the language",
+            ["apertium fr-es + apertium spa-eng_US"],
+            id="two for the region and not for the language",
         ),
     ],
 )

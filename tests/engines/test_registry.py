@@ -148,7 +148,7 @@ def test_no_engine_is_an_error_with_a_hint(
 
 
 def test_an_unknown_family_is_a_usage_error() -> None:
-    with pytest.raises(UsageError, match="auto, argos, firefox, apertium"):
+    with pytest.raises(UsageError, match="auto, argos, firefox, ctranslate2, apertium"):
         offers("google")
 
 

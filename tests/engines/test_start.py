@@ -94,7 +94,7 @@ def test_what_is_not_installed_is_an_error_that_names_what_is(install: Callable[
 
 @pytest.mark.parametrize("wanted", ["google", "", "argo fr→en", "Argos"])
 def test_what_can_be_no_engine_is_a_usage_error(wanted: str) -> None:
-    with pytest.raises(UsageError, match="choose one of auto, argos, firefox, apertium"):
+    with pytest.raises(UsageError, match="choose one of auto, argos, firefox, ctranslate2, apertium"):
         check(wanted)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 def load(folder: Path) -> Any:
     """Return the `ctranslate2.Translator` of a folder; raises RuntimeError or ValueError where it is broken."""
-    import ctranslate2  # type: ignore[import-untyped] # it has neither types nor stubs
+    import ctranslate2
 
     def translator_on(device: str, workers: int) -> Any:
         return ctranslate2.Translator(

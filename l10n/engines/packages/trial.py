@@ -1,25 +1,38 @@
-"""Does a package translate? Tried in a process of its own: a broken model may take its process with it."""
+"""Does an engine translate? Tried in a process of its own: a broken model may take its process with it."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from l10n.engines.argos.engine import ArgosEngine
+from l10n.engines.base import Engine
+from l10n.engines.ctranslate2.card import NAME as MODEL
+from l10n.engines.ctranslate2.card import load
 from l10n.engines.packages.metadata import Metadata
 from l10n.errors import L10nError
 from l10n.languages.pack import language
+from l10n.model import LanguagePair
 
 _SECONDS = 120  # the largest packages load in two
 
 
 def trouble(path: Path, metadata: Metadata, *, seconds: float = _SECONDS) -> str:
     """Load a package and let it translate a sentence; return what is wrong in a few words, or nothing."""
-    arguments = [str(path), metadata.from_code, metadata.to_code, metadata.version]
+    return _tried("argos", [str(path), metadata.from_code, metadata.to_code, metadata.version], seconds)
+
+
+def model_trouble(path: Path, pair: LanguagePair, *, seconds: float = _SECONDS) -> str:
+    """Do the same with a model of CTranslate2 and one of its pairs."""
+    return _tried(MODEL, [str(path), pair.source, pair.target], seconds)
+
+
+def _tried(family: str, arguments: list[str], seconds: float) -> str:
     # -P: a file in the working directory must not stand in for a module.
-    command = [sys.executable, "-P", "-m", __name__, json.dumps(arguments)]
+    command = [sys.executable, "-P", "-m", __name__, json.dumps([family, *arguments])]
     try:
         tried = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
@@ -34,10 +47,10 @@ def trouble(path: Path, metadata: Metadata, *, seconds: float = _SECONDS) -> str
     return answer
 
 
-def _trouble(path: Path, metadata: Metadata) -> str:
-    sentence = language(metadata.pair.source).engines.sample
+def _trouble(start: Callable[[], Engine]) -> str:
     try:
-        engine = ArgosEngine(path, metadata)
+        engine = start()
+        sentence = language(engine.pair.source).engines.sample
         try:
             (translation,) = engine.translate([sentence])
         finally:
@@ -49,9 +62,20 @@ def _trouble(path: Path, metadata: Metadata) -> str:
     return "" if translation.target.strip() else f"it translates «{sentence}» to nothing"
 
 
+def _argos(path: str, *about: str) -> Engine:
+    return ArgosEngine(Path(path), Metadata(*about))
+
+
+def _model(path: str, source: str, target: str) -> Engine:
+    return load(Path(path), LanguagePair(source, target))
+
+
+_ENGINES: Mapping[str, Callable[..., Engine]] = {"argos": _argos, MODEL: _model}
+
+
 def _main() -> None:
-    path, from_code, to_code, version = json.loads(sys.argv[1])
-    print(json.dumps({"trouble": _trouble(Path(path), Metadata(from_code, to_code, version))}))
+    family, *arguments = json.loads(sys.argv[1])
+    print(json.dumps({"trouble": _trouble(lambda: _ENGINES[family](*arguments))}))
 
 
 if __name__ == "__main__":
