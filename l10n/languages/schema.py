@@ -62,8 +62,9 @@ class Engines:
     """A sentence to try an engine with; English, of which any model makes something, where there is none."""
     articles: frozenset[str] = frozenset()
     """The articles that stand before names of places which are none of cities."""
-    lost_space: re.Pattern[str] | None = None
-    """Where Apertium drops a word with the only space beside it (French `a-t-il dit`), so that it needs another."""
+    rewritten: Rewrites = ()
+    """What Apertium's modes from it stumble over, with what they are given for it: French `a-t-il`, where the only
+    space goes with a word that is dropped, and compounds written as one that the next mode doesn't know."""
     mended: Rewrites = ()
     """What Apertium's modes into it get wrong wherever it stands, with what is right: `at Europe`, `of it NSF`."""
 

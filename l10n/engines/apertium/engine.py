@@ -98,7 +98,9 @@ class ApertiumEngine:
         return prepare(asked + self._ready(source[end:]), places)
 
     def _ready(self, source: str) -> str:
-        return self._language.lost_space.sub(" ", source) if self._language.lost_space else source
+        for hard, easier in self._language.rewritten:
+            source = hard.sub(easier, source)
+        return source
 
     def _translation(self, source: str, ready: Prepared, answer: Answer) -> Translation:
         target = finish(ready, answer.text)
