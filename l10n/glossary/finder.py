@@ -26,7 +26,9 @@ class Term:
     `text` is how it stands there, `target_form` the form that a machine is to use, `allowed` and `forbidden` are the
     forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
     ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source;
-    `must` whether a row of the form says that a translation without the term is wrong.
+    `must` whether a row of the form says that a translation without the term is wrong. `plural` and `feminine` are
+    what the source says of it, `governed` whether it belongs to what stands before it (*le sommet de l'OTAN*); they
+    are None where nobody asked, or nothing tells (`grammar.sources`).
     """
 
     start: int
@@ -40,6 +42,9 @@ class Term:
     match: Matching
     language: str = ""
     must: bool = False
+    plural: bool | None = None
+    feminine: bool | None = None
+    governed: bool | None = None
 
 
 class TermFinder:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind
-from l10n.grammar.inflection import feminine, heads, is_feminine, is_plural, plural
+from l10n.grammar.inflection import feminine, feminine_of_person, heads, is_feminine, is_plural, plural
 from l10n.grammar.phrases import describes, follows_noun
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
+from l10n.model import Span
 
 _PLURAL_LOOK = re.compile(r"(?<=[^\W\d_]{3})(?<!s)(?<!si)[sx]\b")  # not *crisis*
-_ANY_NUMBER = re.compile("(?:[ao]is|eux|oux|(?:vir|camp|process|consens|corp|fœt)us)$", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*'?")
+_BETWEEN = r"[\s\u00a0-]*"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL_NOUN = re.compile(r"(?<=[^\W\d_]{3})s\s+$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
@@ -30,7 +32,7 @@ def agreed(form: str, before: str, old: str, after: str, term: Term, grammar: Gr
     if (verb := _verb(form, before, old, grammar)) is not None:
         yield verb
         return
-    female = feminine(form, grammar) if term.kind is Kind.DEMONYM else form
+    female = feminine(form, grammar) if term.kind is Kind.DEMONYM else feminine_of_person(form, grammar)
     genders = [female, form] if _wants_feminine(before, old, term, grammar) else [form, female]
     numbers = [[one, plural(one, grammar)] for one in genders]
     if _wants_plural(before, old, term, grammar) and not _is_adjective(before, after, term, grammar):
@@ -56,24 +58,61 @@ def _is_adjective(before: str, after: str, term: Term, grammar: Grammar) -> bool
 
 
 def is_form(text: str, term: Term, grammar: Grammar) -> bool:
-    """Whether a text is one of a term's forms in another number or gender that dictionaries may lack."""
+    """Whether a text is one of a term's forms in another number or gender that dictionaries may lack.
+
+    An article or a preposition inside may be another one: *ministra de la Defensa*.
+    """
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
         return False
     known = {form.casefold() for form in term.allowed}
-    genders = (one for form in term.allowed for one in (form, feminine(form, grammar)))
-    inflected = {form.casefold() for one in genders for form in (one, plural(one, grammar))}
-    return text.casefold() in inflected - known
+    return text.casefold() not in known and _bare(text, grammar) in _inflected(term, grammar)
+
+
+def inflected_places(target: str, term: Term, grammar: Grammar) -> list[Span]:
+    """Return the places where a term stands in a target in another number or gender, as `is_form` tells it."""
+    if term.kind not in (Kind.TERM, Kind.DEMONYM) or not grammar.plural:
+        return []
+    between = rf"(?:{_BETWEEN}(?:{'|'.join(map(re.escape, sorted(grammar.inner)))})(?:(?<=')|\b))*{_BETWEEN}"
+    places: list[Span] = []
+    for words in sorted(_inflected(term, grammar), key=len, reverse=True):
+        pattern = rf"(?<![\w-]){between.join(map(re.escape, words))}(?![\w-])"
+        for match in re.finditer(pattern, target, re.IGNORECASE):
+            if not any(match.start() < end and start < match.end() for start, end in places):
+                places.append(Span(*match.span()))
+    return sorted(places)
+
+
+def _inflected(term: Term, grammar: Grammar) -> set[tuple[str, ...]]:
+    """Return what is left of a term's forms in any number and gender."""
+    genders = {one for form in term.allowed for one in _genders(form, term, grammar)}
+    return {_bare(form, grammar) for one in genders for form in (one, plural(one, grammar))} - {()}
+
+
+def _genders(form: str, term: Term, grammar: Grammar) -> tuple[str, ...]:
+    if term.kind is Kind.DEMONYM:
+        return form, feminine(form, grammar)
+    return form, feminine_of_person(form, grammar)
+
+
+def _bare(text: str, grammar: Grammar) -> tuple[str, ...]:
+    """Return the words of a text in small letters, without the articles and prepositions inside."""
+    words = _WORDS.findall(text.casefold().replace("’", "'"))
+    return tuple(word for word in words if word not in grammar.inner)
 
 
 def _wants_plural(before: str, old: str, term: Term, grammar: Grammar) -> bool:
-    """Whether a plural is asked for: by the word before, by what stood there and by how the source has it."""
+    """Whether a plural is asked for: by the word before, by the source, by what stood there."""
     if grammar.plural_before.search(before):
         return True
+    noun = term.kind is Kind.TERM or term.text[:1].isupper()
+    if noun and term.plural is not None:
+        return term.plural
     if grammar.singular_before.search(before):
         return False
     if not old or old == term.text or _is_untranslated(old, term, grammar):
         first = term.text.split(" ")[0]
-        if _ANY_NUMBER.search(first):  # *gallois*: as the noun before; *une majorité de Gallois*: several
+        if pack.language(term.language).grammar.any_number.search(first.lower()):
+            # *gallois*: as the noun before; *une majorité de Gallois*: several
             people = term.kind is Kind.DEMONYM and first[0].isupper()
             return not grammar.adjectives_precede and (people or bool(_PLURAL_NOUN.search(before)))
         return bool(_PLURAL_LOOK.search(first))
@@ -87,6 +126,9 @@ def _is_untranslated(old: str, term: Term, grammar: Grammar) -> bool:
 
 
 def _wants_feminine(before: str, old: str, term: Term, grammar: Grammar) -> bool:
+    noun = term.kind is Kind.TERM or term.text[:1].isupper()
+    if noun and term.feminine is not None:
+        return term.feminine
     if old and old != term.text:
         return is_feminine(old.split(" ")[0], grammar)
     last = _LAST_WORD.search(before)

@@ -30,6 +30,20 @@ def feminine(form: str, grammar: Grammar) -> str:
     return _with_heads(form, grammar, lambda word: _rewritten(word, grammar.feminine))
 
 
+def feminine_of_person(form: str, grammar: Grammar) -> str:
+    """Return what a noun of a person is for a woman, *ministra de Defensa*; as it is where it is none of a person."""
+    if not any(word.lower() in grammar.persons for word in heads(form, grammar)):
+        return form
+
+    def change(word: str) -> str:
+        other = grammar.persons.get(word.lower())
+        if other is None:
+            return _rewritten(word, grammar.feminine)
+        return other if word[0].islower() else other[0].upper() + other[1:]
+
+    return _with_heads(form, grammar, change)
+
+
 def variants(form: str, grammar: Grammar) -> list[str]:
     """Return what a form may be in other numbers and genders, by the rules of its language: itself first.
 
@@ -64,6 +78,8 @@ def is_feminine_noun(form: str, grammar: Grammar, kind: Kind, allowed: Sequence[
             return is_feminine_noun(full, grammar, kind, ())
         return True if form[0] in "AOU" else False if form[0] in "FPT" else None
     head = re.split(r"\s", form)[0].lower()
+    if (other := grammar.persons.get(head)) is not None:
+        return None if other == head else False
     if is_plural(form, grammar):
         head = _rewritten(head, grammar.singular)
     if grammar.masculine_ending.search(head):

@@ -14,7 +14,6 @@ from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar import articles
 from l10n.grammar.agreement import agreed, is_form
-from l10n.grammar.articles import english
 from l10n.grammar.phrases import genitive, noun_before
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
@@ -47,7 +46,7 @@ def substitute(target: str, start: int, end: int, form: str, language: str, term
             for further, lead in enumerate(_leads(left, old, inflected, right, term, grammar)):
                 tail = genitive(inflected, old, lead, right, grammar)
                 text = lead + _capital(lead, inflected, old, target, term) + tail
-                ranks.setdefault(_with_capital(text, target), 2 * turn + rank + further)
+                ranks.setdefault(with_capital(text, target), 2 * turn + rank + further)
     return sorted(ranks, key=lambda text: ranks[text])[:_MOST]
 
 
@@ -85,26 +84,6 @@ def fill(
             if other[:end].lower() == text[:end].lower()
         ][:most]
     return [text for text in dict.fromkeys(texts) if text != target]
-
-
-def mend_articles(target: str, terms: Sequence[Term], finder: TermFinder) -> str:
-    """Return a target with the article put right before the names `terms` in its source: *NATO*, not *the NATO*.
-
-    In English alone: the other languages have articles mostly where French has them. On translations by people it
-    changes 7 of 1,357 sentences with terms (NTREX, FLORES, newstest2013; the sample glossary), one rightly.
-    """
-    grammar = pack.language(finder.pair.target).grammar
-    if grammar.articles != "english":
-        return target
-    kinds = {concept: term.kind for term in terms for concept in term.concepts}
-    for hit in reversed(finder.occurrences(terms, target)):
-        kind = next((kinds[f.row.concept] for f in hit.forms if f.row.concept in kinds), Kind.TERM)
-        if kind not in (Kind.TERM, Kind.DEMONYM):
-            lead = english.with_article(
-                target[: hit.start], target[hit.start : hit.end], target[hit.end :], kind, grammar
-            )
-            target = _with_capital(lead + target[hit.start :], target)
-    return target
 
 
 def _known(texts: list[str], text: str, term: Term, finder: TermFinder | None) -> list[str]:
@@ -214,7 +193,7 @@ def _capital(lead: str, form: str, old: str, target: str, term: Term) -> str:
     return form
 
 
-def _with_capital(text: str, target: str) -> str:
+def with_capital(text: str, target: str) -> str:
     """Return a text that begins with a capital if `target` does."""
     first = next((at for at, char in enumerate(text) if char.isalnum()), None)
     began = next((char for char in target if char.isalnum()), "")

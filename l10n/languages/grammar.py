@@ -59,6 +59,12 @@ class Grammar:
     """What a text ends with that asks for a plural."""
     feminine_before: frozenset[str] = frozenset()
     """Words before a feminine."""
+    masculine_before: frozenset[str] = frozenset()
+    """Words before a masculine."""
+    persons: Mapping[str, str] = field(default_factory=dict)
+    """Nouns of persons, each with that of a woman, which may be the same."""
+    any_number: re.Pattern[str] = NOTHING
+    """How words end whose plural is like their singular: *gallois*, *virus*."""
     copula: tuple[str, ...] = ()
     """The forms of the verb that a term may begin with, the infinitive first: *be infected*."""
     adjectives_precede: bool = False
@@ -82,6 +88,11 @@ class Grammar:
     """Prepositions before places, by what they say: `location`, `genitive`."""
     relation_words: Mapping[str, str] = field(default_factory=dict)
     """The preposition for each of the `relations`, where a place can be added to a text with it."""
+
+    places_after: Mapping[str, str] = field(default_factory=dict)
+    """Prepositions that Apertium has before places that something is in, each with the right one."""
+    motion: re.Pattern[str] = NOTHING
+    """Words of motion and giving, behind which those prepositions are right."""
 
     articles: Literal["", "english", "romance"] = ""
     """Which rules choose the articles: `english`, `romance`, or none."""

@@ -12,7 +12,7 @@ from l10n.engines.terms.middle import Leg
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.grammar.inflection import plural, variants
-from l10n.grammar.substitution import mend_articles, substitute
+from l10n.grammar.substitution import substitute
 from l10n.languages.pack import language as known
 from l10n.model import LanguagePair, Span, Translation
 
@@ -22,7 +22,7 @@ ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATI
 def put(target: str, language: str, source: str, form: str, kind: Kind) -> str:
     """Return a target with a form in the place in brackets, where the source has `source`."""
     start, end = target.index("{"), target.index("}") - 1
-    told = Term(0, len(source), source, form, (form,), (), ("x",), kind, Matching.CASE)
+    told = Term(0, len(source), source, form, (form,), (), ("x",), kind, Matching.CASE, "fr")
     return substitute(target.replace("{", "").replace("}", ""), start, end, form, language, told)[0]
 
 
@@ -147,41 +147,6 @@ def test_rules_find_the_other_forms_of_a_word(form: str, language: str, other: s
     assert found[0] == form
     assert other in found
     assert len(set(found)) == len(found)
-
-
-NAMES = TermFinder(
-    Glossary(
-        (
-            Row("otan", ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
-            Row("russie", PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),
-            Row("usa", PLACE, Status.PREFERRED, {"fr": "États-Unis", "en": "United States"}),
-            Row("douma", ORG, Status.PREFERRED, {"fr": "Douma d'État", "en": "State Duma"}),
-            Row("vih", ACRONYM, Status.PREFERRED, {"fr": "VIH", "en": "HIV"}),
-            Row("traite", TERM, Status.PREFERRED, {"fr": "traité", "en": "treaty"}),
-        )
-    ),
-    LanguagePair("fr", "en"),
-)
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "expected"),
-    [
-        ("L'OTAN dit non.", "The NATO says no.", "NATO says no."),
-        ("L'OTAN dit non.", "NATO says no.", "NATO says no."),
-        ("Le sommet de l'OTAN", "The NATO summit", "The NATO summit"),
-        ("Dans la Russie d'hier", "In the Russia of yesterday", "In Russia of yesterday"),
-        ("Ceux des États-Unis", "Those of United States", "Those of the United States"),
-        ("La Douma d'État", "For State Duma.", "For the State Duma."),
-        ("Le VIH tue.", "Spread of HIV.", "Spread of HIV."),
-        ("Un traité tient.", "A treaty holds.", "A treaty holds."),
-    ],
-    ids=str,
-)
-def test_names_that_an_engine_has_by_itself_get_their_article(
-    source: str, target: str, expected: str
-) -> None:
-    assert mend_articles(target, NAMES.find(source), NAMES) == expected
 
 
 def test_a_language_without_rules_has_no_variants() -> None:

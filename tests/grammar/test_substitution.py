@@ -17,7 +17,7 @@ ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATI
 
 def term(text: str, form: str, kind: Kind, *allowed: str) -> Term:
     """Return a term that stands so in a source and is told in a form."""
-    return Term(0, len(text), text, form, (form, *allowed), (), ("x",), kind, Matching.CASE)
+    return Term(0, len(text), text, form, (form, *allowed), (), ("x",), kind, Matching.CASE, "fr")
 
 
 def put(target: str, language: str, told: Term) -> list[str]:

@@ -56,12 +56,16 @@ class Guarded:
         return self._engine.pair
 
     def translate(
-        self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
+        self,
+        sources: Sequence[str],
+        tell: Callable[[float], None] = lambda share: None,
+        names: Callable[[str], Mapping[str, str]] = lambda source: {},
     ) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `EngineError` where the engine broke.
 
         A target that is empty though its source isn't has its `problem`; one that is there may have one, too.
-        Some 2,000 sources at once are best; `tell` is told which share of them is done, now and then.
+        Some 2,000 sources at once are best; `tell` is told which share of them is done, now and then. `names` gives
+        the words of a headline in capitals that are written otherwise than in small letters, by their capitals.
         """
         known: Mapping[str, str] | None = None
         jobs: dict[str, _Job] = {}
@@ -71,7 +75,9 @@ class Guarded:
             capitals = is_capitals(source)
             if capitals and known is None:
                 known = spellings(sources)
-            asked = lowered(source, self.pair.source, known or {}) if capitals else source
+            asked = source
+            if capitals:
+                asked = lowered(source, self.pair.source, {**(known or {}), **names(source)})
             jobs[source] = _Job(asked, capitals)
         self._run_in_batches(sorted(jobs.values(), key=lambda job: -len(job.asked)), tell)
         self._run(list(jobs.values()), self._ways())

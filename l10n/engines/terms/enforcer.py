@@ -10,8 +10,11 @@ from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
-from l10n.grammar.substitution import mend_articles
-from l10n.model import LanguagePair, Translation
+from l10n.grammar.agreement import inflected_places
+from l10n.grammar.mending import mend
+from l10n.grammar.sources import in_source
+from l10n.languages.pack import language
+from l10n.model import LanguagePair, Span, Translation
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
@@ -66,7 +69,7 @@ class Enforcer:
 
         Where no way leads to a target that obeys, it is the engine's own.
         """
-        translations = self._engine.translate(sources, tell)
+        translations = self._engine.translate(sources, tell, self._spellings)
         jobs: dict[int, _Job] = {}
         seen: dict[str, int] = {}
         for number, (source, free) in enumerate(zip(sources, translations, strict=True)):
@@ -85,7 +88,7 @@ class Enforcer:
             translations = [
                 better.get(source, free) for source, free in zip(sources, translations, strict=True)
             ]
-        return [self._with_articles(source, one) for source, one in zip(sources, translations, strict=True)]
+        return [self._mended(source, one) for source, one in zip(sources, translations, strict=True)]
 
     def close(self) -> None:
         """Close the engine."""
@@ -93,24 +96,44 @@ class Enforcer:
 
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
-        terms = self._finder.asked(source)
-        missing = self._finder.missing(terms, free.target)
+        terms = self._asked(source)
+        missing = self._missing(terms, free.target)
         if not missing:
             return None
         if not capitals:
             return _Job(source, source, False, terms, free, missing)
-        known = {word.upper(): word for term in terms for word in self._spelt(term)}
-        asked = lowered(source, self.pair.source, known)
-        terms = self._finder.asked(asked)
+        asked = lowered(source, self.pair.source, self._spellings(source))
+        terms = self._asked(asked)
         free = replace(free, target=lowered(free.target, self.pair.target))
-        return _Job(source, asked, True, terms, free, self._finder.missing(terms, free.target))
+        return _Job(source, asked, True, terms, free, self._missing(terms, free.target))
 
-    def _spelt(self, term: Term) -> list[str]:
-        """Return the words of a term of a headline in capitals, as the glossary has them."""
-        forms = [
-            f for concept in term.concepts for f in self._finder.glossary.allowed(concept, self.pair.source)
-        ]
-        return [word for form in forms for word in form.split()]
+    def _asked(self, source: str) -> list[Term]:
+        """Return the terms of a source, with the number and gender that they have there."""
+        return [in_source(term, source) for term in self._finder.asked(source)]
+
+    def _missing(self, terms: Sequence[Term], target: str) -> list[Term]:
+        """Return the terms that a target lacks in whatever number and gender."""
+        grammar = language(self.pair.target).grammar
+        taken = [Span(hit.start, hit.end) for hit in self._finder.occurrences(terms, target)]
+        missing = []
+        for term in self._finder.missing(terms, target):
+            free = [
+                p
+                for p in inflected_places(target, term, grammar)
+                if all(p.end <= t.start or t.end <= p.start for t in taken)
+            ]
+            if free:
+                taken.append(free[0])
+            else:
+                missing.append(term)
+        return missing
+
+    def _spellings(self, source: str) -> dict[str, str]:
+        """Return the words of the terms in a headline in capitals as the glossary has them, by their capitals."""
+        glossary, tag = self._finder.glossary, self.pair.source
+        concepts = [concept for term in self._finder.asked(source) for concept in term.concepts]
+        forms = [form for concept in concepts for form in glossary.allowed(concept, tag)]
+        return {word.upper(): word for form in reversed(forms) for word in form.split()}
 
     def _ways(self) -> Iterator[Callable[[Sequence[TermRequest]], list[list[Candidate]]]]:
         """Yield the ways to candidates, the cheaper and likelier first."""
@@ -125,7 +148,7 @@ class Enforcer:
         """Keep the best of the candidates that have more of the terms than the free translation."""
         offered = []
         for order, candidate in enumerate(candidates):
-            missing = len(self._finder.missing(job.terms, candidate.target))
+            missing = len(self._missing(job.terms, candidate.target))
             if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
                 offered.append(((-missing, score), -order, candidate))
@@ -165,20 +188,20 @@ class Enforcer:
             job, replace(free, target=best.target, score=best.score, origin=origin, problem=problem)
         )
 
-    def _with_articles(self, source: str, translation: Translation) -> Translation:
-        """Return a translation with the articles of names put right, but for what a model said by itself.
+    def _mended(self, source: str, translation: Translation) -> Translation:
+        """Return a translation with what stands around its terms put right, but for what a model said by itself.
 
         It has read more names than grammars have rules.
         """
         own = "+terms:" not in translation.origin or translation.origin.endswith("+terms:annotation")
-        if (own and translation.score is not None) or not (terms := self._finder.asked(source)):
+        if (own and translation.score is not None) or not (terms := self._asked(source)):
             return translation
-        target = mend_articles(translation.target, terms, self._finder)
+        target = mend(translation.target, source, terms, self._finder)
         if target == translation.target:
             return translation
         origin = translation.origin or self.origin
         return replace(
-            translation, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:article"
+            translation, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:mended"
         )
 
     def _in_capitals(self, job: _Job, translation: Translation) -> Translation:

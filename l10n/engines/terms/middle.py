@@ -13,6 +13,7 @@ from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import inflections, lone_word, replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation
 
 _MOST = 2  # middle texts of a source that are translated on
@@ -100,7 +101,10 @@ def _with_middle(first: Leg, terms: Sequence[Term], finder: TermFinder) -> Gloss
 def _middles(first: Leg, sources: Sequence[str], finder: TermFinder) -> Iterator[list[str]]:
     """Yield the texts in the middle language that say the most of each source's terms, the best first."""
     free = first.translate(sources)
-    requests = [TermRequest(s, finder.find(s), one) for s, one in zip(sources, free, strict=True)]
+    requests = [
+        TermRequest(source, [in_source(term, source) for term in finder.find(source)], one)
+        for source, one in zip(sources, free, strict=True)
+    ]
     for request, more in zip(requests, _offered(first, requests, finder), strict=True):
         texts = dict.fromkeys((request.free.target, *(one.target for one in more)))
         missing = {text: len(finder.missing(request.terms, text)) for text in texts}
@@ -128,6 +132,8 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
     A word with a capital that may be of two kinds is of the source's: *Siria*, which is a demonym, too.
     """
     mine = [one for one in of_source if set(one.concepts) & set(term.concepts)]
+    if mine:
+        term = replace(term, plural=mine[0].plural, feminine=mine[0].feminine, governed=mine[0].governed)
     same = [one.target_form for one in mine if one.kind is term.kind]
     if not same and mine and term.kind is Kind.DEMONYM and term.text[:1].isupper():
         return replace(term, target_form=mine[0].target_form, kind=mine[0].kind)

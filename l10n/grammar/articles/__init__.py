@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from l10n.glossary.finder import Term
 from l10n.grammar.articles import english, romance
+from l10n.grammar.inflection import heads
 from l10n.languages.grammar import Grammar
 
 
@@ -15,7 +16,11 @@ def leads(before: str, old: str, form: str, after: str, term: Term, grammar: Gra
     untranslated = old.casefold() == term.text.casefold()
     match grammar.articles:
         case "english":
-            return english.leads(before, "" if untranslated else old, form, after, term.kind, grammar)
+            described = "" if term.governed is False else after
+            return english.leads(before, "" if untranslated else old, form, described, term.kind, grammar)
         case "romance":
-            return romance.leads(before, form, term.kind, term.allowed, grammar, untranslated=untranslated)
+            woman = term.feminine if any(w.lower() in grammar.persons for w in heads(form, grammar)) else None
+            return romance.leads(
+                before, form, term.kind, term.allowed, grammar, untranslated=untranslated, feminine=woman
+            )
     return [before]

@@ -15,6 +15,7 @@ from l10n.languages.grammar import Grammar
 
 _VOWELS = "AEIOUY"
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,}")
+_OF = re.compile(r"\bof the\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|(?<=[\s\"'“‘«(\[—–-]))(the|an?)\s+$", re.IGNORECASE)
 
 
@@ -75,11 +76,16 @@ def leads(before: str, old: str, form: str, after: str, kind: Kind, grammar: Gra
     return texts
 
 
-def with_article(before: str, name: str, after: str, kind: Kind, grammar: Grammar) -> str:
+def with_article(
+    before: str, name: str, after: str, kind: Kind, grammar: Grammar, *, governed: bool | None = None
+) -> str:
     """Return what stands before a name, without a *the* that it doesn't take, and with the one that it needs.
 
-    Single words and initials may do without where grammars say they don't: they get none.
+    Single words and initials may do without where grammars say they don't: they get none. `governed` says whether the
+    name belongs to another noun in the source: one that doesn't, or stands behind *of*, describes no noun.
     """
+    if governed is False or _OF.search(before):
+        after = ""
     best = leads(before, name, name, after, kind, grammar)[0]
     longer = best.endswith("the ") and not before.endswith("the ")
     shorter = _ARTICLE.sub("", before) == best

@@ -26,10 +26,12 @@ def leads(
     grammar: Grammar,
     *,
     untranslated: bool = False,
+    feminine: bool | None = None,
 ) -> list[str]:
     """Return what may stand before a form that is put behind a text in its place, the best first.
 
     `untranslated` says that the source's own word stood there: an article before it is one that the source asks for.
+    `feminine` is what the source says of a noun that may be either.
     """
     stem, preposition, article, capital = _apart(before, grammar)
     definite, indefinite = article in _definites(grammar), article in grammar.indefinite
@@ -52,7 +54,7 @@ def leads(
             choices = [""]
     texts = []
     for choice in choices or [article]:
-        lead = _together(preposition, choice, article, form, kind, allowed, grammar)
+        lead = _together(preposition, choice, article, form, kind, allowed, grammar, feminine)
         if capital:
             lead = lead[:1].upper() + lead[1:]
         texts.append(stem + lead if lead else _sounding(stem, form, grammar))
@@ -102,9 +104,12 @@ def _together(
     kind: Kind,
     allowed: Sequence[str],
     grammar: Grammar,
+    source: bool | None,
 ) -> str:
     """Return a preposition and an article for a form, with the space that follows them."""
     feminine = is_feminine_noun(form, grammar, kind, allowed)
+    if feminine is None:
+        feminine = source
     if feminine is None:
         feminine = standing in (grammar.definite[1], grammar.definite[3], *grammar.indefinite[1::2])
         feminine = feminine and standing not in (grammar.definite[0], grammar.definite[2])

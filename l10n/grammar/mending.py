@@ -1,0 +1,191 @@
+"""What is put right around the terms of a translation once they are there: how names are written, articles, order.
+
+A rule-based engine writes *the NATO*, *Black sea*, *Jerusalén-Este*, *a Níger*, *the Russian ministers and Ukrainian*
+whether it was told the terms or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.matching import Hit
+from l10n.glossary.model import Kind
+from l10n.grammar import articles
+from l10n.grammar.articles import english
+from l10n.grammar.inflection import feminine, is_feminine, is_plural
+from l10n.grammar.substitution import with_capital
+from l10n.languages import pack
+from l10n.languages.grammar import Grammar
+
+_COMMON = (Kind.TERM, Kind.DEMONYM)
+_LAST = re.compile(r"([^\W\d_]+['’]?)\s*$")
+_CLAUSE = re.compile(r"[.;:!?,]\s")
+_NEAR = 8  # words before a place in which its verb is looked for
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”»]?\s+)[«“\"'‘¿¡(—–-]*\s?$")
+_NOUNS = r" ((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)??) "
+
+
+def mend(target: str, source: str, terms: Sequence[Term], finder: TermFinder) -> str:
+    """Return a target with what stands around the names `terms` of its source put right.
+
+    On translations by people it changes few: see `docs/performance.md`.
+    """
+    grammar = pack.language(finder.pair.target).grammar
+    for step in (_as_written, _with_articles, _in_places, _in_order):
+        target = step(target, source, terms, finder, grammar)
+    return target
+
+
+def _hits(target: str, terms: Sequence[Term], finder: TermFinder) -> Iterator[tuple[Hit, Term]]:
+    """Yield the places of terms in a target from right to left, so that those before stay where they are."""
+    known = {concept: term for term in terms for concept in term.concepts}
+    for hit in sorted(finder.occurrences(terms, target), key=lambda one: -one.start):
+        term = next((known[form.row.concept] for form in hit.forms if form.row.concept in known), None)
+        if term is not None:
+            kinds = {form.row.kind for form in hit.forms}
+            yield hit, term if term.kind in kinds else replace(term, kind=hit.forms[0].row.kind)
+
+
+def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
+    """Write names with the capitals and hyphens that the glossary has: *Consejo de Seguridad*, *los rusos*."""
+    if target.isupper():
+        return target
+    for hit, term in _hits(target, terms, finder):
+        text = target[hit.start : hit.end]
+        forms = [form.text for form in hit.forms]
+        if term.kind is Kind.TERM or text in (*forms, *term.allowed):
+            continue
+        alike = next((form for form in forms if _plain(form) == _plain(text)), None)
+        begins = _begins(target[: hit.start])
+        if term.kind is Kind.DEMONYM:
+            before = _LAST.search(target[: hit.start])
+            small = all(form[:1].islower() for form in forms) and not begins and text[:1].isupper()
+            titled = before and before[1][0].isupper() and not _begins(target[: before.start()])
+            if not small or text.isupper() or titled:
+                continue
+            alike = text[0].lower() + text[1:]
+        elif alike is None or text.isupper():
+            continue
+        if begins:
+            alike = alike[:1].upper() + alike[1:]
+        target = target[: hit.start] + alike + target[hit.end :]
+    return target
+
+
+def _begins(before: str) -> bool:
+    return bool(_SENTENCE_START.search(before))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("-", " ").replace("’", "'")
+
+
+def _with_articles(
+    target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar
+) -> str:
+    """Put the article right before names: *NATO*, not *the NATO*; *en el mar Negro*, not *en mar Negro*.
+
+    Other languages than English have articles mostly where French has them: one is only added behind a preposition.
+    """
+    for hit, term in _hits(target, terms, finder):
+        if term.kind in _COMMON:
+            continue
+        before, name, after = target[: hit.start], target[hit.start : hit.end], target[hit.end :]
+        lead = before
+        if grammar.articles == "english":
+            lead = english.with_article(before, name, after, term.kind, grammar, governed=term.governed)
+        elif grammar.articles == "romance" and term.kind in (Kind.PLACE, Kind.ORGANISATION):
+            word = _LAST.search(before)
+            if word and word[1].lower().replace("’", "'") in grammar.prepositions:
+                lead = articles.leads(before, name, name, after, term, grammar)[0]
+        target = with_capital(lead + target[hit.start :], target)
+    return target
+
+
+def _in_places(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
+    """Say where something is with the preposition for it, unless a verb of motion is near: *en Níger*."""
+    ours = pack.language(finder.pair.source).grammar.relations.get("location", frozenset())
+    if not grammar.places_after or not ours:
+        return target
+    by_concept: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.kind is Kind.PLACE:
+            by_concept.setdefault(term.concepts[0], []).append(term)
+    for hit, term in _hits(target, terms, finder):
+        same = by_concept.get(term.concepts[0], [])
+        if len(same) != 1 or not _is_located(source[: same[0].start], ours):
+            continue
+        before = target[: hit.start]
+        word = _LAST.search(before)
+        right = grammar.places_after.get(word[1].lower()) if word else None
+        if word is None or right is None:
+            continue
+        clause = _CLAUSE.split(before[: word.start()])[-1]
+        if grammar.motion.search(" ".join(clause.split()[-_NEAR:])):
+            continue
+        lead = before[: word.start()] + (right[0].upper() if word[1][0].isupper() else right[0]) + right[1:]
+        target = lead + before[word.end(1) :] + target[hit.start :]
+    return target
+
+
+def _is_located(before: str, location: frozenset[str]) -> bool:
+    word = _LAST.search(before)
+    return bool(word and word[1].lower() in location)
+
+
+def _in_order(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
+    """Put two adjectives of a noun into their number and place: *the Russian and Chinese leaders*.
+
+    That is where a source has a plural noun with two adjectives in the singular: *les présidents russe et chinois*.
+    """
+    ours = pack.language(finder.pair.source).grammar
+    for one, other in pairwise(
+        term for term in terms if term.kind is Kind.DEMONYM and term.text[0].islower()
+    ):
+        between = source[one.end : other.start].strip()
+        if between not in ours.conjunctions or not _is_each(one, other):
+            continue
+        found = {term.concepts: hit for hit, term in _hits(target, [one, other], finder)}
+        if one.concepts not in found or other.concepts not in found:
+            continue
+        first, second = found[one.concepts], found[other.concepts]
+        target = (
+            _before_noun(target, first, second, other, grammar)
+            if grammar.adjectives_precede
+            else _in_singular(target, (first, one), (second, other), grammar)
+        )
+    return target
+
+
+def _is_each(one: Term, other: Term) -> bool:
+    """Whether two adjectives stand behind a plural, each of them in the singular."""
+    numbers = (one.plural, other.plural)
+    return True not in numbers and False in numbers
+
+
+def _before_noun(target: str, first: Hit, second: Hit, other: Term, grammar: Grammar) -> str:
+    match = re.fullmatch(rf"{_NOUNS}({'|'.join(grammar.conjunctions)}) ", target[first.end : second.start])
+    if not match or match[1].split()[0].lower() in grammar.no_nouns:
+        return target
+    text = target[second.start : second.end]
+    adjective = text if text in other.allowed else other.target_form
+    return f"{target[: first.end]} {match[2]} {adjective} {match[1]}{target[second.end :]}"
+
+
+def _in_singular(target: str, first: tuple[Hit, Term], second: tuple[Hit, Term], grammar: Grammar) -> str:
+    if (
+        first[0].end > second[0].start
+        or target[first[0].end : second[0].start].strip() not in grammar.conjunctions
+    ):
+        return target
+    female = any(is_feminine(term.text, pack.language(term.language).grammar) for _, term in (first, second))
+    for hit, term in (second, first):
+        text = target[hit.start : hit.end]
+        if is_plural(text, grammar):
+            form = feminine(term.target_form, grammar) if female else term.target_form
+            target = target[: hit.start] + form + target[hit.end :]
+    return target

@@ -1,0 +1,146 @@
+"""What is put right around the terms of a translation."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.grammar.mending import mend
+from l10n.grammar.sources import in_source
+from l10n.model import LanguagePair
+
+ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATION, Kind.PLACE, Kind.TERM
+_ROWS = (
+    ("otan", ACRONYM, "OTAN", "NATO", "OTAN", "OTAN"),
+    ("russie", PLACE, "Russie", "Russia", "Rusia", "Rússia"),
+    ("russie", DEMONYM, "russe", "Russian", "ruso", "rus"),
+    ("chine", DEMONYM, "chinois", "Chinese", "chino", "xinès"),
+    ("perou", PLACE, "Pérou", "Peru", "Perú", "Perú"),
+    ("perou", DEMONYM, "péruvien", "Peruvian", "peruano", "peruà"),
+    ("usa", PLACE, "États-Unis", "United States", "Estados Unidos", "Estats Units"),
+    ("douma", ORG, "Douma d'État", "State Duma", "Duma Estatal", "Duma Estatal"),
+    ("vih", ACRONYM, "VIH", "HIV", "VIH", "VIH"),
+    ("traite", TERM, "traité", "treaty", "tratado", "tractat"),
+    ("caspienne", PLACE, "mer Caspienne", "Caspian Sea", "mar Caspio", "mar Càspia"),
+    ("cour", ORG, "Cour des comptes", "Court of Auditors", "Tribunal de Cuentas", "Tribunal de Comptes"),
+    ("ouest", PLACE, "Mossoul-Ouest", "West Mosul", "Mosul Oeste", "Mossul Oest"),
+)
+GLOSSARY = Glossary(
+    tuple(
+        Row(concept, kind, Status.PREFERRED, dict(zip(("fr", "en", "es", "ca"), forms, strict=True)))
+        for concept, kind, *forms in _ROWS
+    )
+)
+
+
+def mended(source: str, target: str, language: str = "en") -> str:
+    """Return a target with what stands around the glossary's terms put right."""
+    finder = TermFinder(GLOSSARY, LanguagePair("fr", language))
+    return mend(target, source, [in_source(term, source) for term in finder.find(source)], finder)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("L'OTAN dit non.", "The NATO says no.", "NATO says no."),
+        ("L'OTAN dit non.", "NATO says no.", "NATO says no."),
+        ("Le sommet de l'OTAN", "The NATO summit", "The NATO summit"),
+        ("Dans la Russie d'hier", "In the Russia of yesterday", "In Russia of yesterday"),
+        ("Ceux des États-Unis", "Those of United States", "Those of the United States"),
+        ("La Douma d'État", "For State Duma.", "For the State Duma."),
+        ("Le VIH tue.", "Spread of HIV.", "Spread of HIV."),
+        ("L'OTAN hésite.", "The NATO hesitates.", "NATO hesitates."),
+        ("Les chefs de l'OTAN hésitent.", "The heads of the NATO hesitate.", "The heads of NATO hesitate."),
+        ("Un traité tient.", "A treaty holds.", "A treaty holds."),
+    ],
+    ids=str,
+)
+def test_names_that_an_engine_has_by_itself_get_their_article(
+    source: str, target: str, expected: str
+) -> None:
+    assert mended(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        ("en", "La mer Caspienne gèle.", "The Caspian sea freezes.", "The Caspian Sea freezes."),
+        ("en", "Mossoul-Ouest brûle.", "West-Mosul burns.", "West Mosul burns."),
+        (
+            "es",
+            "La Cour des comptes dit non.",
+            "El Tribunal de cuentas dice no.",
+            "El Tribunal de Cuentas dice no.",
+        ),
+        ("es", "Des Péruviens partent.", "Unos Peruanos parten.", "Unos peruanos parten."),
+        ("es", "Péruviens et Russes partent.", "Peruanos y Rusos parten.", "Peruanos y rusos parten."),
+        ("es", "Le Parti péruvien dit non.", "El Partido Peruano dice no.", "El Partido Peruano dice no."),
+        ("es", "LA MER CASPIENNE GÈLE", "EL MAR CASPIO SE HIELA", "EL MAR CASPIO SE HIELA"),
+    ],
+)
+def test_names_are_written_as_the_glossary_has_them(
+    language: str, source: str, target: str, expected: str
+) -> None:
+    assert mended(source, target, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        ("es", "Un bateau en mer Caspienne.", "Un barco en mar Caspio.", "Un barco en el mar Caspio."),
+        ("ca", "Un bateau en mer Caspienne.", "Un vaixell en mar Càspia.", "Un vaixell en la mar Càspia."),
+        (
+            "es",
+            "Le chef de la Cour des comptes",
+            "El jefe de Tribunal de Cuentas",
+            "El jefe del Tribunal de Cuentas",
+        ),
+        ("es", "Il vit au Pérou.", "Vive a Perú.", "Vive en Perú."),
+        ("es", "Il part au Pérou.", "Viaja a Perú.", "Viaja a Perú."),
+        ("es", "Une aide à la Russie.", "Una subvención a Rusia.", "Una subvención a Rusia."),
+        ("en", "La crise au Pérou dure.", "The crisis to Peru lasts.", "The crisis in Peru lasts."),
+        ("en", "Il est envoyé en Russie.", "He is sent to Russia.", "He is sent to Russia."),
+    ],
+)
+def test_what_stands_before_a_place_is_made_right(
+    language: str, source: str, target: str, expected: str
+) -> None:
+    assert mended(source, target, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        (
+            "en",
+            "Les chefs russe et péruvien",
+            "The Russian bosses and Peruvian",
+            "The Russian and Peruvian bosses",
+        ),
+        (
+            "en",
+            "Les chefs russe et péruvien",
+            "The Russian and Peruvian bosses",
+            "The Russian and Peruvian bosses",
+        ),
+        (
+            "en",
+            "Les chefs russes et péruviens",
+            "The Russian bosses and Peruvian",
+            "The Russian bosses and Peruvian",
+        ),
+        ("es", "Les chefs chinois et russe", "Los jefes chinos y ruso", "Los jefes chino y ruso"),
+        ("es", "Les cours russe et péruvienne", "Las cortes rusas y peruanas", "Las cortes rusa y peruana"),
+        (
+            "es",
+            "Les cours russes et péruviennes",
+            "Las cortes rusas y peruanas",
+            "Las cortes rusas y peruanas",
+        ),
+    ],
+)
+def test_two_adjectives_of_a_noun_stand_as_they_should(
+    language: str, source: str, target: str, expected: str
+) -> None:
+    assert mended(source, target, language) == expected
