@@ -115,6 +115,8 @@ def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement
     for unit in units:
         targets[collapse(unit.source)][collapse(unit.target)].append(unit)
     for source, renderings in sorted(targets.items()):
+        if len({rendering.casefold() for rendering in renderings}) == 1:
+            continue  # a heading and a sentence
         if len(renderings) > 1:
             yield Disagreement("source", pair, source, _ordered(renderings))
 

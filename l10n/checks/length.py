@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
+from l10n.checks.names.acronyms import new_acronyms
 from l10n.checks.names.rules import lacks_name
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
@@ -23,11 +24,13 @@ _LONGER = 1.08  # with a sentence more: a long one that was cut in two grows les
 # The end of a sentence inside a text, no abbreviation's: French has a space before ? and !.
 _END = re.compile(
     r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))"
-    r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я¿¡«“„\"])"
+    r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я«“„\"])"
 )
 _BEGINNING = re.compile(r"[.!?…] (\w+)(?= )")
 _FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
+_JOINT = re.compile(r";| [-–—]+ ")
 _FEW = 3  # words
+_SPELT_OUT = 12  # letters more than an acronym
 _NOTED = 60  # characters of a source from which on a rather short target is noted
 
 
@@ -51,9 +54,7 @@ def length(unit: Analysis) -> Iterator[Finding]:
     if _SHORTISH <= share <= _LONGER:
         return
     whole = [Span(0, len(unit.target))]
-    is_short = share < _usual(unit, -1) or (
-        share < _SHORTER and _FINAL.search(unit.source) is not None and _lacks(unit)
-    )
+    is_short = _is_short(unit)
     if is_short:
         yield finding(LIKELY, "Translate all of the source: the target is far too short.", (), whole)
     if is_cut := _is_cut(unit):
@@ -102,6 +103,24 @@ def _usual(unit: Analysis, sign: int, spread: float = _SPREAD, short: float = _S
     return math.exp(sign * (spread + more + short / math.sqrt(max(1, len(unit.source)))))
 
 
+def _is_short(unit: Analysis) -> bool:
+    """Return whether a target is far too short: by its length where that says much, or as it lacks something."""
+    share = unit.length
+    if share >= _SHORTER and share >= _usual(unit, -1):
+        return False
+    share = _with_acronyms(unit)
+    far = share < _usual(unit, -1)
+    if far and len(unit.source) >= _NOTED:
+        return True
+    return (far or (share < _SHORTER and _FINAL.search(unit.source) is not None)) and _lacks(unit)
+
+
+def _with_acronyms(unit: Analysis) -> float:
+    """Return how long a target would be if it spelt out the acronyms that only it has: *UK* for *Royaume-Uni*."""
+    more = _SPELT_OUT * len(new_acronyms(unit.target, unit.source))
+    return unit.length * (1 + more / max(1, len(unit.target)))
+
+
 def _is_rather_short(unit: Analysis) -> bool:
     return len(unit.source) >= _NOTED and unit.length <= _usual(unit, -1, _RATHER, _RATHER_SHORT)
 
@@ -110,13 +129,14 @@ def _is_cut(unit: Analysis) -> bool:
     """Return whether a target ends in the middle: without a full stop, and short."""
     if _FINAL.search(unit.target) or not _FINAL.search(unit.source) or len(unit.target.split()) < _FEW:
         return False
-    return unit.length < _CUT or (unit.length < _SHORTISH and _lacks(unit))
+    share = _with_acronyms(unit)
+    return share < _CUT or (share < _SHORTISH and _lacks(unit))
 
 
 def _lacks_sentence(unit: Analysis) -> bool:
     """Return whether a source has several sentences of which the target lacks one, and is short."""
-    ours = len(_END.findall(unit.source))
-    if not ours or len(_END.findall(unit.target)) >= ours:
+    ours = len(_ends(unit.source, unit.pair.source))
+    if not ours or len(_ends(unit.target, unit.pair.target)) + _more_joints(unit.target, unit.source) >= ours:
         return False
     conjunctions = pack.language(unit.pair.source).words.conjunctions
     joined = not conjunctions.isdisjoint(_BEGINNING.findall(unit.source))
@@ -125,8 +145,26 @@ def _lacks_sentence(unit: Analysis) -> bool:
 
 def _more_ends(unit: Analysis) -> tuple[Span, ...]:
     """Return where sentences end inside a target, if more of them do than in its source."""
-    theirs = [Span(*match.span()) for match in _END.finditer(unit.target)]
-    return tuple(theirs) if theirs and len(theirs) > len(_END.findall(unit.source)) else ()
+    theirs = _ends(unit.target, unit.pair.target)
+    if not theirs:
+        return ()
+    ours = len(_ends(unit.source, unit.pair.source)) + _more_joints(unit.source, unit.target)
+    return tuple(theirs) if len(theirs) > ours else ()
+
+
+def _ends(text: str, language: str) -> list[Span]:
+    """Return where sentences end inside a text, but for the points of titles: *Dra. Ford*."""
+    titles = pack.language(language).names.no_names
+    return [
+        Span(*match.span())
+        for match in _END.finditer(text)
+        if text[: match.start()].rpartition(" ")[2].strip('(«“"') not in titles
+    ]
+
+
+def _more_joints(text: str, other: str) -> int:
+    """Return how many more semicolons and dashes a text has than another, where that may have full stops."""
+    return max(0, len(_JOINT.findall(text)) - len(_JOINT.findall(other)))
 
 
 def _is_long(unit: Analysis) -> bool:

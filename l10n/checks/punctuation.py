@@ -71,7 +71,7 @@ def end(unit: Analysis) -> Iterator[Finding]:
     """Find sentences that end with another mark than the source.
 
     Those that end without a mark where the source has one, or with one where it has none, are only possible, and so
-    is what languages mark in their own ways.
+    is what languages mark in their own ways, and a question behind a colon, which may be told in the target.
     """
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
     if ours == theirs:
@@ -79,7 +79,12 @@ def end(unit: Analysis) -> Iterator[Finding]:
     if ours in _ENDS:
         message = f"End the sentence with {ours}, as the source does"
         may_differ = theirs == _NONE or (ours, theirs) in _ALIKE
-        if may_differ or _quoted(ours, unit.source) or _asks(unit.source, unit.pair.source, theirs):
+        if (
+            may_differ
+            or _quoted(ours, unit.source)
+            or _asks(unit.source, unit.pair.source, theirs)
+            or (ours == "a question mark" and unit.source.count(":") > unit.target.count(":"))
+        ):
             yield finding(POSSIBLE, f"{message}.", [here], [there])
         else:
             yield finding(LIKELY, f"{message}: here it is {theirs}.", [here], [there])

@@ -7,10 +7,12 @@ covers counts for that one alone. Sentences that say the same in another way (*R
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.checks.context import Context
+from l10n.checks.names.capitals import is_first
 from l10n.checks.names.kept_names import is_kept
 from l10n.glossary import Kind, Status
 from l10n.glossary.demonyms import derivations
@@ -21,6 +23,7 @@ from l10n.languages import pack
 from l10n.model import Span, Unit
 from l10n.text.tokens import word_spans, words
 
+_BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ]\w+) $")
 # A name is taken for another of its sort only.
 _SORTS = (
     frozenset({Kind.PLACE, Kind.DEMONYM}),
@@ -100,12 +103,13 @@ def _otherwise(
 ) -> tuple[Span, ...]:
     """Return the places of words in a target that say a term without being one of its forms."""
     names = _source_forms(term, terms)
+    others = [Span(hit.start, hit.end) for hit in terms.source.find(unit.source)]
     ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
     # What the source says in other words, too, is no more than that: *le président russe en Russie*.
     if said := dict.fromkeys(derivations(unit.target, taken, *ours)):
-        return tuple(said)[len({*derivations(unit.source, places, *theirs)}) :]
+        return tuple(said)[len({*derivations(unit.source, [*places, *others], *theirs)}) :]
     if said := dict.fromkeys(kin(unit.target, taken, *ours)):
-        return tuple(said)[len({*kin(unit.source, places, *theirs, shared=False)}) :]
+        return tuple(said)[len({*kin(unit.source, [*places, *others], *theirs, shared=False)}) :]
     return ()
 
 
@@ -117,9 +121,12 @@ def _source_forms(term: Term, terms: TermFinder) -> list[str]:
 def _is_longer(hit: Hit, term: Term, unit: Unit, terms: TermFinder) -> bool:
     """Return whether a form in a target says a term and more: *UN peacekeepers*.
 
-    Of a place it does so only if the source says where in it: *Southeast Asia* for *le sud-est de l'Asie*.
+    Of a place it does so only if the source says where in it: *Southeast Asia* for *le sud-est de l'Asie*; or if the
+    target has a part of its name in a longer one: *Baja California*.
     """
     text, language = unit.target[hit.start : hit.end], terms.pair.target
+    if _is_inside_name(hit, unit) and any(covers(form, [text], language) for form in term.allowed):
+        return True
     if not covers(text, term.allowed, language):
         return False
     if any(covers(form, [text], language) for form in term.allowed):
@@ -139,6 +146,14 @@ def _is_rival(hit: Hit, term: Term, unit: Unit) -> bool:
     sort = next((sort for sort in _SORTS if term.kind in sort), frozenset())
     text = unit.target[hit.start : hit.end]
     return any(form.row.kind in sort for form in hit.forms) and (text == term.text or text not in unit.source)
+
+
+def _is_inside_name(hit: Hit, unit: Unit) -> bool:
+    """Return whether a place stands right behind another word with a capital, in languages whose nouns have none."""
+    if pack.language(unit.pair.target).names.capital_nouns or unit.target.isupper():
+        return False
+    before = _BEFORE.search(unit.target, 0, hit.start)
+    return before is not None and not is_first(unit.target, before.start(1))
 
 
 def _spans(hits: Iterable[Hit]) -> tuple[Span, ...]:

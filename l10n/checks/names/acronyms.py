@@ -119,7 +119,7 @@ def compare_acronym(word: str, source: str, target: str, pair: LanguagePair) -> 
             one
             for one in strange
             if is_international(one)
-            or (not spelt and (known is not None or is_typo_of(word, one)))
+            or (not spelt and (known is not None or (is_typo_of(word, one) and not spells_out(target, one))))
             or (_is_in_brackets(one, target) and is_typo_of(word, one) and not spells_out(target, one))
         ),
         None,

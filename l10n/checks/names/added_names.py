@@ -54,15 +54,13 @@ def added_names(
             continue
         if is_like(low, here, back):
             continue
-        if not place:
-            names.append(Span(*match.span(1)))
-        elif not _is_foreign_name(low, source, missing, pair):
-            places.append(Span(*match.span(1)))
+        if not _is_foreign_name(low, source, missing, pair):
+            (places if place else names).append(Span(*match.span(1)))
     return tuple(names), tuple(places)
 
 
 def _is_foreign_name(low: str, source: str, missing: list[Span], pair: LanguagePair) -> bool:
-    """Return whether a place is what the target calls one of the source's in a foreign name (*BBC Scotland*)."""
+    """Return whether a name is what the target calls a place of the source's in a foreign name (*BBC Scotland*)."""
     names = (fold(source[start:end]) for start, end in missing)
     foreign = pack.language(pair.source).names.foreign
     return any(low in (renderings(name, tag, pair.target) or ()) for name in names for tag in foreign)

@@ -125,9 +125,18 @@ def _is_word(name: str, language: str) -> bool:
         return True
     forms = [name, name.lower()] if pack.language(language).names.capital_nouns else [name.lower()]
     parts = name.lower().split("-")
-    return any(is_word(form, language) for form in forms) or (
-        len(parts) > 1 and all(is_word(part, language) for part in parts)
+    return (
+        any(is_word(form, language) for form in forms)
+        or (len(parts) > 1 and all(is_word(part, language) for part in parts))
+        or any(is_word(first + name[1:], language) for first in _accented(name[0].lower(), language))
     )
+
+
+@cache
+def _accented(letter: str, language: str) -> tuple[str, ...]:
+    """Return what a letter may be whose accent was left out as it is a capital: *Etat* is *État*."""
+    known = pack.language(language).script.accented
+    return tuple(one for one in known if one != letter and fold(one) == letter)
 
 
 def _is_also_name(word: str, language: str) -> bool:
