@@ -55,7 +55,10 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
     if kind is Kind.TERM:
         return ()
     gone = any(a.start < b.end and b.start < a.end for a in names.missing for b in verdict.places)
-    rivals = (*names.added, *names.added_places) if gone else ()
+    back, here = LanguagePair(unit.pair.target, unit.pair.source), NameIndex(verdict.term.text)
+    new = (*names.added, *names.added_places) if gone else ()
+    # What is like the term may be what it is called there: *Praha*.
+    rivals = tuple(span for span in new if not is_like(fold(unit.at([span])), here, back))
     return rivals or (tuple(_new_places(unit)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
 
 

@@ -102,10 +102,12 @@ def _otherwise(
     term: Term, places: Sequence[Span], taken: Sequence[Span], unit: Unit, terms: TermFinder
 ) -> tuple[Span, ...]:
     """Return the places of words in a target that say a term without being one of its forms."""
+    # What the source says in other words, too, is no more than that: *le président russe en Russie*; but for what
+    # stands inside a longer name: *l'Europe de l'Est*.
     names = _source_forms(term, terms)
-    others = [Span(hit.start, hit.end) for hit in terms.source.find(unit.source)]
+    hits = terms.source.find(unit.source)
+    others = [span for span in _spans(hits) if len(words(unit.source[span.start : span.end])) > 1]
     ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
-    # What the source says in other words, too, is no more than that: *le président russe en Russie*.
     if said := dict.fromkeys(derivations(unit.target, taken, *ours)):
         return tuple(said)[len({*derivations(unit.source, [*places, *others], *theirs)}) :]
     if said := dict.fromkeys(kin(unit.target, taken, *ours)):
