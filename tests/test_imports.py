@@ -48,6 +48,7 @@ KNOWN = {
 MORE = {
     "cli/segment.py": {"articles", "segmentation"},  # shows what one stage does
     "cli/engines.py": {"engines"},  # installs packages, and runs no pipeline
+    "cli/installing.py": {"engines"},
     "cli/tables.py": {"engines"},  # shows them
     "cli/report.py": {"reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds

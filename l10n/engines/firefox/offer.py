@@ -48,6 +48,14 @@ class FirefoxOffer(Direct):
         """Return its version, its folder and the size of that."""
         return Details(self.metadata.version, self.path, size_of(self.path))
 
+    def fault(self) -> Fault | None:
+        """Let it translate a sentence, in a process of its own."""
+        from l10n.engines.firefox.engine import reinstall
+        from l10n.engines.packages.trial import firefox_trouble as trouble  # which is run by itself, too
+
+        reason = trouble(self.path, self.metadata)
+        return Fault(self.path, reason, reinstall(self.metadata), self) if reason else None
+
     def load(self) -> FirefoxEngine:
         """Load the model (some 0.2 s); raises `EngineError` where it is broken."""
         from l10n.engines.firefox.engine import FirefoxEngine  # with NumPy

@@ -48,7 +48,7 @@ class Contents:
 
 def look(path: Path) -> Contents:
     """Return what the package file at `path` holds; raises `InputError` where that isn't a sound package."""
-    with _opened(path) as package:
+    with opened(path) as package:
         return _contents(package, path)
 
 
@@ -57,7 +57,7 @@ def unpack(path: Path, folder: Path) -> Contents:
 
     The sizes are those that come out, not those that the file states.
     """
-    with _opened(path) as package:
+    with opened(path) as package:
         contents = _contents(package, path)
         for info in package.infolist():
             target = folder.joinpath(*info.filename.rstrip("/").split("/"))
@@ -78,12 +78,12 @@ def unpack(path: Path, folder: Path) -> Contents:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a package file; what the zip's reader raises while it is open becomes an `InputError`."""
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise InputError("is no file", path=path, hint="name a file that ends in .argosmodel")
+            raise InputError("is no file", path=path, hint="name a file, or a folder as ./DIR")
         if size > MOST_PACKED:
             raise _refused(path, f"is {file_size(size)}, over the limit of {file_size(MOST_PACKED)}")
         _check_end(path, size)
@@ -122,7 +122,7 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     infos = package.infolist()
     if len(infos) > MOST_FILES:
         raise _refused(path, f"holds more than {MOST_FILES} files")
-    files = _checked_names(infos, path)
+    files = checked_names(infos, path)
     size = sum(info.file_size for info in files.values())
     if size > MOST_UNPACKED:
         raise _refused(path, f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}")
@@ -148,7 +148,7 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     return Contents(top, about, size)
 
 
-def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:
+def checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:
     """Return the files by their names, which are sound; raises `InputError`."""
     files: dict[str, zipfile.ZipInfo] = {}
     folders: set[str] = set()
@@ -159,7 +159,7 @@ def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfil
         kind = stat.S_IFMT(info.external_attr >> 16)
         if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
             raise _refused(path, f"holds a path that leads out of it ({name[:80]!r})")
-        if not all(map(_is_sane, parts)) or len(name) > 200 or len(parts) > 8:
+        if not all(map(is_sane, parts)) or len(name) > 200 or len(parts) > 8:
             raise _refused(path, f"holds a file with a strange name ({name[:80]!r})")
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             what = "a link" if kind == stat.S_IFLNK else "a device"
@@ -181,7 +181,8 @@ def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfil
     return files
 
 
-def _is_sane(part: str) -> bool:
+def is_sane(part: str) -> bool:
+    """Tell whether a name of a file or folder means the same on every system, and shows what it is."""
     return (
         bool(_NAME.fullmatch(part))
         and part.strip(" ") == part

@@ -26,17 +26,19 @@ Progress = Callable[[int, int | None], None]
 """Is told how many bytes there are, and of how many, if that is known."""
 
 
-def download(links: Sequence[str], part: Path, *, progress: Progress, timeout: float = TIMEOUT) -> str:
+def download(
+    links: Sequence[str], part: Path, *, progress: Progress, timeout: float = TIMEOUT, magic: bytes = MAGIC
+) -> str:
     """Write to `part` what the first of `links` that works gives, and return that link.
 
-    Raises `InputError` where none does, naming the last, and `DiskFullError`. What there is of the file then
-    stays, if it can be gone on with.
+    What doesn't begin with `magic` is something else. Raises `InputError` where none works, naming the last, and
+    `DiskFullError`. What there is of the file then stays, if it can be gone on with.
     """
     failed: list[tuple[str, LinkError]] = []
     try:
         for link in links:
             try:
-                _from(link, part, progress, timeout)
+                _from(link, part, progress, timeout, magic)
             except LinkError as error:
                 failed.append((link, error))
             else:
@@ -64,19 +66,19 @@ def download(links: Sequence[str], part: Path, *, progress: Progress, timeout: f
     raise InputError(f"can't be downloaded: {last}{also}", path=link, hint=hint) from last
 
 
-def _from(link: str, part: Path, progress: Progress, timeout: float) -> None:
+def _from(link: str, part: Path, progress: Progress, timeout: float, magic: bytes) -> None:
     """Write to `part` what `link` gives, going on as long as each connection brings something."""
     for restart in range(1 + _RESTARTS):
         before = _size(part)
         try:
-            return _attempt(link, part, progress, timeout)
+            return _attempt(link, part, progress, timeout, magic)
         except CutError:
             again = _state_file(part).exists() or not restart  # from the start again, only once
             if restart == _RESTARTS or _size(part) == before or not again:
                 raise
 
 
-def _attempt(link: str, part: Path, progress: Progress, timeout: float) -> None:
+def _attempt(link: str, part: Path, progress: Progress, timeout: float, magic: bytes) -> None:
     validator, start = _begun(link, part)
     headers = {"Range": f"bytes={start}-", "If-Range": validator} if start else {}
     try:
@@ -99,8 +101,8 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float) -> None:
             _forget(part)
             raise LinkError(f"it is {file_size(total)}, over the limit of {file_size(MOST_PACKED)}")
         with part.open("ab" if start else "wb") as file:
-            done = _copy(response, file, start, total, progress, timeout)
-    if done < len(MAGIC):
+            done = _copy(response, file, start, total, progress, timeout, magic)
+    if done < len(magic):
         _forget(part)
         raise LinkError("it sends an empty file")
     if total is not None and done < total:
@@ -108,15 +110,21 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float) -> None:
 
 
 def _copy(
-    response: HTTPResponse, file: BinaryIO, done: int, total: int | None, progress: Progress, timeout: float
+    response: HTTPResponse,
+    file: BinaryIO,
+    done: int,
+    total: int | None,
+    progress: Progress,
+    timeout: float,
+    magic: bytes,
 ) -> int:
     """Write the body of `response` to `file`, and return how many bytes the file has then."""
-    first = b"" if not done else MAGIC
+    first = b"" if not done else magic
     progress(done, total)
     for chunk in body(response, timeout):
-        if len(first) < len(MAGIC):
-            first += chunk[: len(MAGIC)]
-            if first[: len(MAGIC)] != MAGIC[: len(first)]:
+        if len(first) < len(magic):
+            first += chunk[: len(magic)]
+            if first[: len(magic)] != magic[: len(first)]:
                 _forget(Path(file.name))
                 kind = response.headers.get_content_type()
                 raise LinkError(f"it sends no package but something else ({kind})")

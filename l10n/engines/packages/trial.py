@@ -12,12 +12,15 @@ from l10n.engines.argos.engine import ArgosEngine
 from l10n.engines.base import Engine
 from l10n.engines.ctranslate2.card import NAME as MODEL
 from l10n.engines.ctranslate2.card import load
+from l10n.engines.firefox import files
+from l10n.engines.firefox.engine import FirefoxEngine
 from l10n.engines.packages.metadata import Metadata
 from l10n.errors import L10nError
 from l10n.languages.pack import language
 from l10n.model import LanguagePair
 
 _SECONDS = 120  # the largest packages load in two
+_FIREFOX = "firefox"
 
 
 def trouble(path: Path, metadata: Metadata, *, seconds: float = _SECONDS) -> str:
@@ -28,6 +31,12 @@ def trouble(path: Path, metadata: Metadata, *, seconds: float = _SECONDS) -> str
 def model_trouble(path: Path, pair: LanguagePair, *, seconds: float = _SECONDS) -> str:
     """Do the same with a model of CTranslate2 and one of its pairs."""
     return _tried(MODEL, [str(path), pair.source, pair.target], seconds)
+
+
+def firefox_trouble(path: Path, metadata: files.Metadata, *, seconds: float = _SECONDS) -> str:
+    """Do the same with a Firefox model."""
+    pair = metadata.pair
+    return _tried(_FIREFOX, [str(path), pair.source, pair.target, metadata.version], seconds)
 
 
 def _tried(family: str, arguments: list[str], seconds: float) -> str:
@@ -70,7 +79,11 @@ def _model(path: str, source: str, target: str) -> Engine:
     return load(Path(path), LanguagePair(source, target))
 
 
-_ENGINES: Mapping[str, Callable[..., Engine]] = {"argos": _argos, MODEL: _model}
+def _firefox(path: str, source: str, target: str, version: str) -> Engine:
+    return FirefoxEngine(Path(path), files.Metadata(LanguagePair(source, target), version))
+
+
+_ENGINES: Mapping[str, Callable[..., Engine]] = {"argos": _argos, MODEL: _model, _FIREFOX: _firefox}
 
 
 def _main() -> None:

@@ -1,0 +1,142 @@
+"""What `l10n engines install` puts in, and what it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n.cli.console import say, short_path
+from l10n.errors import NoEngineError, UsageError
+from l10n.model import LanguagePair
+from l10n.text.display import one_line
+
+if TYPE_CHECKING:
+    from l10n.engines.packages.download import Progress
+    from l10n.engines.packages.staging import Done
+
+ARCHIVES = (".zip", ".whl", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
+"""How the names of archives end."""
+
+
+def pair_of(source: str, target: str) -> LanguagePair:
+    """Return two languages as a pair; raises `UsageError` for what is none."""
+    from l10n.languages import tags
+
+    pair = LanguagePair(tags.parse(source), tags.parse(target))
+    if pair.source == pair.target:
+        raise UsageError(f"{source} and {target} are the same language", hint="give two")
+    return pair
+
+
+def has_firefox_models(argument: str, family: str) -> bool:
+    """Tell whether Firefox models are meant: by name, or a folder that isn't CTranslate2's, or an archive."""
+    from l10n.engines.firefox.bundles import are_in
+
+    if family:
+        return family == "firefox"
+    path = Path(argument)
+    return are_in(path) if path.is_dir() else argument.lower().endswith(ARCHIVES)
+
+
+def install_file(argument: str, family: str) -> list[Done]:
+    """Install what is in a file or folder: an Argos package, or the Firefox models of a folder or another archive."""
+    from l10n.engines.firefox.install import install_path
+    from l10n.engines.packages import install as argos
+
+    path = Path(argument)
+    return install_path(path) if has_firefox_models(argument, family) else [argos.install_file(path)]
+
+
+def install_folder(folder: Path, languages: list[str]) -> int:
+    """Install a model of CTranslate2, and return the exit code; raises `L10nError`."""
+    from l10n.engines.ctranslate2.install import install_folder
+    from l10n.text.display import file_size
+
+    if len(languages) not in (0, 2):
+        raise UsageError("give two languages after a folder, or none", hint=f"{folder} FROM TO")
+    pair = pair_of(*languages) if languages else None
+    done = install_folder(folder, (pair.source, pair.target) if pair else None)
+    content = done.card.content
+    what = (
+        f"{len(content.sources)} → {len(content.targets)} languages"
+        if len(content.targets) > 1
+        else f"{next(iter(content.sources))}→{next(iter(content.targets))}"
+    )
+    say(
+        f"installed {one_line(done.card.name)} ({content.kind.name}, {what}, {file_size(done.size)})"
+        f" in {short_path(done.path)}\nits licence: {content.kind.licence}\n"
+    )
+    return 0
+
+
+def install_pair(pair: LanguagePair) -> int:
+    """Install what Argos publishes for a pair, and return the exit code; raises `L10nError`."""
+    from l10n.engines import argos, how_to_get, offers, registry
+    from l10n.engines.packages import index
+    from l10n.engines.packages.install import install_entry
+
+    route = index.load().route(pair)
+    if not route:
+        reason = f"Argos publishes no package for {pair}, nor a way through English"
+        others = [name for name in registry.FAMILIES if name != argos.NAME]
+        raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
+    if len(route) > 1:
+        say(f"no package leads {pair}: installing {' and '.join(str(entry.pair) for entry in route)}\n")
+    for entry in route:
+        with _bar(f"{entry.pair} {entry.metadata.version}") as progress:
+            done = install_entry(entry, progress=progress)
+        report(done)
+    return 0
+
+
+def install_model(pair: LanguagePair) -> int:
+    """Install what Mozilla publishes for a pair, and return the exit code; raises `L10nError`."""
+    from l10n.engines import how_to_get, offers, registry
+    from l10n.engines.firefox import NAME, remote
+    from l10n.engines.firefox.install import install_release
+
+    route = remote.route(remote.load(), pair)
+    if not route:
+        reason = f"Mozilla publishes no model for {pair}, nor a way through English"
+        others = [name for name in registry.FAMILIES if name != NAME]
+        raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
+    if len(route) > 1:
+        say(f"no model leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
+    for release in route:
+        with _bar(f"{release.pair} {release.metadata.version}") as progress:
+            done = install_release(release, progress=progress)
+        report(done)
+    return 0
+
+
+def report(done: Done) -> None:
+    """Say what became of a package or a model."""
+    from l10n.text.display import file_size
+
+    if not done.new:
+        say(f"{one_line(done.offer.origin)} is installed already, and works\n")
+        return
+    others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
+    say(
+        f"installed {one_line(done.offer.origin)} ({file_size(done.size)}) in {short_path(done.offer.path)}{others}\n"
+    )
+
+
+@contextmanager
+def _bar(name: str) -> Iterator[Progress]:
+    """Show a bar for whoever looks on."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(f"asking for {name}", total=None)
+
+        def progress(done: int, total: int | None) -> None:
+            what = "trying" if done == total else "downloading"  # once all is there, it is tried
+            bar.update(task, completed=done, total=total, description=f"{what} {name}")
+
+        yield progress
