@@ -157,6 +157,8 @@ class MisspellingFinder:
         if len(name.words) > 2:
             return True
         if "-" in name.between:  # *Saint Martin* is no *Saint-Marin*
+            if self._known.names.saints.issuperset(others):  # nor is *Saint-Martin*
+                return False
             first = index - suspicion.place
             return set(text[parts[first].end : parts[first + 1].start]) <= _HYPHENS
         # *les Nation unies*, but no *grande nation unie*, and no sentence that begins with it

@@ -1,8 +1,8 @@
 """Forms of two concepts that are one word misspelt: *Koursck* beside *Koursk*, both *Kursk* in English.
 
 Names of different places are often an edit apart (*Iran*, *Irak*). So two forms are taken for one only where their
-concepts have a form in common in another language, or where the word that differs is none of its language's, though
-no name, and the other is.
+rows have the same form in another language and different ones in none, or where the word that differs should be in a
+dictionary, as terms are, and only the other is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from l10n.text import lexicon
 from l10n.text.spelling import Nearest
 from l10n.text.tokens import word_spans
 
-_WORDS = {Kind.TERM, Kind.DEMONYM}  # what a dictionary should have
 _SHORTEST = 5  # letters: nearly every short word is an edit from another
 
 
@@ -66,18 +65,16 @@ def _pairs(
         for other in others:
             if form.row.concept == other.row.concept:
                 continue
-            misspelt = form.row.kind in _WORDS and _is_none_of(word, near, language)
+            misspelt = form.row.kind is Kind.TERM and _is_none_of(word, near, language)
             is_later = order[id(form.row)] > order[id(other.row)]
             if misspelt or (is_later and _share(form, other)):
                 yield NearForms(form, other)
 
 
 def _share(form: Form, other: Form) -> bool:
-    """Whether two rows have a form in common in another language."""
-    return any(
-        language != form.language and text == other.row.forms.get(language)
-        for language, text in form.row.forms.items()
-    )
+    """Whether two rows have forms in common in other languages, and no different ones."""
+    languages = (form.row.forms.keys() & other.row.forms.keys()) - {form.language}
+    return bool(languages) and all(form.row.forms[one] == other.row.forms[one] for one in languages)
 
 
 def _is_none_of(word: str, near: str, language: str) -> bool:

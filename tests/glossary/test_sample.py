@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
-from l10n.glossary import csv, review
+from l10n.glossary import Kind, csv, review
 from l10n.glossary.matching import Matcher
 from tests.support import ROOT
 
@@ -57,3 +58,35 @@ def test_what_inflects_needs_no_row(language: str, concept: str, text: str) -> N
     (hit,) = MATCHERS[language].find(text)
     assert (hit.start, hit.end) == (0, len(text))
     assert concept in {form.row.concept for form in hit.forms}
+
+
+# The members of the United Nations and its two observers, by ISO 3166.
+UNITED_NATIONS = """
+    AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE BZ BJ BT BO BA BW BR BN BG BF BI CV KH CM CA CF TD CL CN CO KM
+    CG CD CR CI HR CU CY CZ DK DJ DM DO EC EG SV GQ ER EE SZ ET FJ FI FR GA GM GE DE GH GR GD GT GN GW GY HT HN HU IS
+    IN ID IR IQ IE IL IT JM JP JO KZ KE KI KW KG LA LV LB LS LR LY LI LT LU MG MW MY MV ML MT MH MR MU MX FM MD MC MN
+    ME MA MZ MM NA NR NP NL NZ NI NE NG MK NO OM PK PW PA PG PY PE PH PL PT QA KR KP RO RU RW KN LC VC WS SM ST SA SN
+    RS SC SL SG SK SI SB SO ZA SS ES LK SD SR SE CH SY TJ TZ TH TL TG TO TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN
+    YE ZM ZW VA PS
+"""
+# What the French names of CLDR are in news.
+NEWS = {
+    "DM": "la Dominique",
+    "GD": "la Grenade",
+    "MM": "Birmanie",
+    "MU": "île Maurice",
+    "PS": "Palestine",
+    "VA": "Vatican",
+    "VC": "Saint-Vincent-et-les-Grenadines",
+}
+
+
+@pytest.mark.parametrize("code", UNITED_NATIONS.split())
+def test_it_has_each_state_with_its_people(code: str) -> None:
+    french = NEWS.get(code) or Locale("fr").territories[code].replace("’", "'")
+    (hit,) = MATCHERS["fr"].find(french)
+    rows = [row for form in hit.forms for row in GLOSSARY.concepts[form.row.concept]]
+    names = {language for row in rows if row.kind is Kind.PLACE for language in row.forms}
+    people = {language for row in rows if row.kind is Kind.DEMONYM for language in row.forms}
+    assert names >= set(GLOSSARY.languages)
+    assert {"fr", "en"} <= people or code == "VA"
