@@ -110,7 +110,8 @@ def test_the_target_prefix_is_given_and_taken_off(packages: Path) -> None:
     edit(packages / FOLDER, target_prefix=prefix)
     engine = choose(FR_EN, "argos").load()
     (made,) = engine.translate([source])
-    assert made.target == target.removeprefix(prefix.strip("▁")).strip()
+    rest = target.removeprefix(prefix.strip("▁")).strip()
+    assert made.target == rest[0].upper() + rest[1:]
     engine.close()
 
 

@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from l10n.engines.ctranslate2.convention import Convention
-from l10n.engines.ctranslate2.engine import BEAM, Files, ModelEngine
+from l10n.engines.ctranslate2.engine import BEAM, LENGTH_PENALTY, Files, ModelEngine
 from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
 from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs
 from l10n.errors import InputError
 from l10n.files import SETTINGS, read
 from l10n.model import LanguagePair
+
+_LENGTH_PENALTY = 0.2  # what argostranslate sets
 
 
 class ArgosEngine(ModelEngine):
@@ -29,6 +31,7 @@ class ArgosEngine(ModelEngine):
             Convention(prefix=_prefix(about)),
             beam=beam,
             signs=Signs.of(about),
+            length_penalty=LENGTH_PENALTY if _is_ours(about) else _LENGTH_PENALTY,
         )
 
 
@@ -39,6 +42,11 @@ def _about(path: Path) -> object:
     except (InputError, OSError, ValueError, RecursionError):
         return None
     return about
+
+
+def _is_ours(about: object) -> bool:
+    """Tell whether a package was made by `tools/train`: its metadata then have something that is for l10n."""
+    return isinstance(about, dict) and "l10n" in about
 
 
 def _prefix(about: object) -> str:

@@ -12,6 +12,7 @@ from l10n.engines.base import translate_distinct
 from l10n.engines.clauses import clauses
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.loading import load
+from l10n.engines.ctranslate2.surface import tidied
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
 from l10n.engines.terms.base import Candidate, TermRequest
@@ -19,9 +20,10 @@ from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Translation
 
-# What argostranslate sets, but for the batches: its 32 tokens a batch are 3 to 5 times slower.
 BEAM = 4
-_LENGTH_PENALTY = 0.2
+# By which power of its length a translation's log probability is divided: this was best on newstest2013 (chrF 59.6;
+# 59.3 with 0.6, 59.0 with 0.2), and is what Transformers sets for its models.
+LENGTH_PENALTY = 1.0
 # What else to try where that made no good sentence: of the news that a small model went round in circles on,
 # the first mends 72 of 100, the second some of the rest. A wider beam mends 18, and takes ten times as long.
 _RETRIES: tuple[Mapping[str, float], ...] = (
@@ -70,6 +72,7 @@ class ModelEngine:
         *,
         beam: int,
         signs: Signs | None = None,
+        length_penalty: float = LENGTH_PENALTY,
     ) -> None:
         self.origin = origin
         self.pair = pair
@@ -77,6 +80,7 @@ class ModelEngine:
         self._beam = beam
         self._convention = convention
         self._signs = signs
+        self._length_penalty = length_penalty
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
@@ -120,14 +124,18 @@ class ModelEngine:
         return given
 
     def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
-        """Return more of them, in a way that costs as much as translating again; none for what is too long."""
-        from l10n.engines.terms.omission import prefix
+        """Return more of them, in a way that costs as much as translating again; none for what is too long.
+
+        A model that was told the terms may have said them in a bad sentence: then decoding hasn't been tried.
+        """
+        from l10n.engines.terms.omission import omission, prefix
 
         short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
         given: list[list[Candidate]] = [[] for _ in requests]
-        decoded = self._decoded(prefix, [requests[at] for at in short], finder)
-        for at, offered in zip(short, decoded, strict=True):
-            given[at] = offered
+        for way in (omission, prefix) if self._signs else (prefix,):
+            decoded = self._decoded(way, [requests[at] for at in short], finder)
+            for at, offered in zip(short, decoded, strict=True):
+                given[at] += offered
         return given
 
     def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
@@ -136,7 +144,11 @@ class ModelEngine:
         if self._signs is None:
             return given
         asked = [annotate_terms(one.source, one.terms, self._signs) for one in requests]
-        short = {at: text for at, text in enumerate(asked) if text and self._tokens(text) <= _MOST}
+        short = {
+            at: text
+            for at, text in enumerate(asked)
+            if text and self._tokens(requests[at].source) <= _MOST and self._tokens(text) <= _LONGEST
+        }
         try:
             translations = self._batch(list(short.values()), {"beam_size": self._beam})
         except (RuntimeError, ValueError) as error:
@@ -153,7 +165,7 @@ class ModelEngine:
 
         try:
             return way(
-                Model(self._model, self._tokenizer, self._convention, _LENGTH_PENALTY), requests, finder
+                Model(self._model, self._tokenizer, self._convention, self._length_penalty), requests, finder
             )
         except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
             if len(requests) == 1:
@@ -214,7 +226,7 @@ class ModelEngine:
         """Translate `texts`, each short enough for the model."""
         own = self._convention
         tokens = [own.source(self._tokenizer.encode(text)) for text in texts]
-        options = {"length_penalty": _LENGTH_PENALTY, **settings}
+        options = {"length_penalty": self._length_penalty, **settings}
         results = self._model.translate_batch(  # sorts by length inside
             tokens,
             target_prefix=[own.target([])] * len(tokens) if own.prefix else None,
@@ -227,13 +239,17 @@ class ModelEngine:
             **options,
         )
         power = options["length_penalty"]
-        return [self._answer(result.hypotheses[0], result.scores[0], power) for result in results]
+        return [
+            self._answer(text, result.hypotheses[0], result.scores[0], power)
+            for text, result in zip(texts, results, strict=True)
+        ]
 
-    def _answer(self, tokens: list[str], score: float, power: float) -> Translation:
+    def _answer(self, source: str, tokens: list[str], score: float, power: float) -> Translation:
         tokens = tokens[self._convention.skipped :]
         # CTranslate2 sums up log probabilities and divides by length ** length_penalty.
         length = len(tokens) + 1
-        return Translation(self._tokenizer.decode(tokens).strip(), score=score * length**power / length)
+        target = tidied(source, self._tokenizer.decode(tokens).strip())
+        return Translation(target, score=score * length**power / length)
 
     def _tokens(self, text: str) -> int:
         return len(self._tokenizer.encode(text))

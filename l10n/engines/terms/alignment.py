@@ -33,6 +33,7 @@ _ALIKE = 0.7  # of 1: a name that looks like the term, with whatever loss
 _APART = re.compile(r"[,;:.!?()\"“”«»]")
 _SAME = 0.85  # of 1: another name of the source
 _BEGINNING = "▁"
+_BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
 @dataclass(slots=True)
@@ -56,7 +57,8 @@ class Group:
 def token_spans(tokens: Sequence[str], text: str) -> tuple[Span, ...] | None:
     """Return where each token stands in a text that they are those of; None where that can't be told.
 
-    SentencePiece normalises (NFKC, white space): letters are counted, not compared.
+    SentencePiece normalises (NFKC, white space): letters are counted, not compared. What it has no piece for, it
+    gives as bytes: the first of a letter's has its place.
     """
     places = [
         at
@@ -64,7 +66,7 @@ def token_spans(tokens: Sequence[str], text: str) -> tuple[Span, ...] | None:
         for one in unicodedata.normalize("NFKC", letter)
         if not one.isspace()
     ]
-    pieces = ["".join(token.replace(_BEGINNING, " ").split()) for token in tokens]
+    pieces = ["".join(token.replace(_BEGINNING, " ").split()) for token in _with_letters(tokens)]
     if sum(map(len, pieces)) != len(places):
         return None
     spans, done = [], 0
@@ -77,6 +79,16 @@ def token_spans(tokens: Sequence[str], text: str) -> tuple[Span, ...] | None:
             spans.append(Span(at, at))
         done = last
     return tuple(spans)
+
+
+def _with_letters(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield tokens with a letter in place of the first of its bytes (`<0xC2>`, `<0xAB>`), and nothing for others."""
+    for token in tokens:
+        byte = _BYTE.fullmatch(token)
+        if byte is None:
+            yield token
+        else:  # the others of a letter in UTF-8 go on with the bits 10
+            yield "" if int(byte[1], 16) & 0xC0 == 0x80 else "\ufffd"
 
 
 def losses(

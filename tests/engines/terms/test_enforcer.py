@@ -176,6 +176,12 @@ def test_tokens_are_placed_in_their_text() -> None:
     assert token_spans(["▁other"], "text") is None
 
 
+def test_a_letter_given_in_bytes_has_its_place_by_the_first() -> None:
+    tokens = ["▁", "<0xC2>", "<0xAB>", "▁l", "<0x40>", "ui"]
+    spans = [(0, 0), (0, 1), (2, 2), (2, 3), (3, 4), (4, 6)]
+    assert token_spans(tokens, "« l@ui") == tuple(Span(*span) for span in spans)
+
+
 def test_a_word_loses_what_its_tokens_lose() -> None:
     text = "The coach leaves."
     spans = [Span(0, 3), Span(4, 6), Span(6, 9), Span(10, 16), Span(16, 17)]
@@ -251,8 +257,8 @@ def test_a_form_that_two_terms_share_may_stand_twice() -> None:
 @pytest.mark.parametrize(
     ("source", "wanted"),
     [
-        ("Le train attend. " * 30 + "Le maire a vu le train.", ["railway carriage", "lord mayor"]),
-        ("Le train attend. " * 30 + "Ils sont à Koursk.", ["Kursk"]),
+        ("Le train attend. " * 50 + "Le maire a vu le train.", ["railway carriage", "lord mayor"]),
+        ("Le train attend. " * 50 + "Ils sont à Koursk.", ["Kursk"]),
     ],
     ids=["rendered", "not rendered"],
 )
