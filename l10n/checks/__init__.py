@@ -98,13 +98,13 @@ _NOTES = """
     term-forbidden term-untranslated term-lost term-admitted glossary-gap source-typo name-changed name-lost
     place-changed name-added name-misspelt name-spelling name-capital acronym-changed acronym-lost acronym-left
     acronym-small place-left number number-word number-lost number-added number-order number-format ordinal-form
-    currency percentage unit unit-lost measure-lost measure-rounded date weekday date-lost weekday-lost date-left
-    time clock-left date-capital address hashtag hashtag-changed quote quote-alone quotation-lost quote-lost
-    bracket bracket-lost crossed bracket-space quote-space final-mark final-mark-missing doubled-mark space-before
-    double-space space-missing words-joined word-misspelt initial-capital later-capital capitals mixed-capitals
-    shouted noun-capital french-spacing breaking-space foreign-spacing inverted-mark quote-style quote-pair
-    straight-quote apostrophe apostrophe-space middle-dot ellipsis dash dash-space broken-letter other-script
-    unseen odd-letter
+    currency currency-added percentage unit unit-lost measure-lost measure-rounded date weekday date-lost
+    weekday-lost date-left time clock-left date-capital address hashtag hashtag-changed quote quote-alone
+    quotation-lost quote-lost bracket bracket-lost crossed bracket-space quote-space final-mark final-mark-missing
+    doubled-mark space-before double-space space-missing words-joined word-misspelt initial-capital later-capital
+    capitals mixed-capitals shouted noun-capital french-spacing breaking-space foreign-spacing inverted-mark
+    quote-style quote-pair straight-quote apostrophe apostrophe-space middle-dot ellipsis dash dash-space
+    broken-letter other-script unseen odd-letter
 """
 NOTES = {name: place for place, name in enumerate(_NOTES.split())}
 _OWN = "own"  # the level of what nobody has set

@@ -63,7 +63,8 @@ def _shouted(unit: Analysis) -> list[Span]:
     return [
         Span(*match.span())
         for match in _CAPITALS.finditer(unit.target)
-        if match[0].lower() in low or is_word(match[0].lower(), language)
+        if is_word(match[0].lower(), language)
+        or (match[0].lower() in low and match[0].capitalize() not in unit.source)  # *Finul*
     ]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import eq
 
 from l10n.checks.analysis import Analysis
+from l10n.checks.names.kept_names import is_quoted
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, LanguagePair, Span
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # words
 _SENTENCE = 4  # words in small letters that make a sentence where the small words of the language are unknown
 _RUN = 3  # words of the source in a row
+_TITLE = 8  # words, at most
 _OFTEN = 3  # times
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
 _SIZES = (1, 2, 3, 4)  # words that may stand twice
@@ -92,8 +94,15 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     for first, last in runs:
         run = matches[first : last + 1]
         sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
+        place = Span(run[0].start(), run[-1].end())
         if sure or _may_be_untranslated(run, pair, target):
-            yield Span(run[0].start(), run[-1].end()), sure
+            yield place, sure and not _is_title(place, len(run), target)
+
+
+def _is_title(place: Span, size: int, target: str) -> bool:
+    """Return whether words in quotation marks may be a title, which stays: few, and not what somebody says."""
+    said = target[: place.start].rstrip(' \xa0«“„"').endswith((":", ","))
+    return size <= _TITLE and not said and is_quoted(place, target)
 
 
 def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
@@ -107,7 +116,8 @@ def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
     if not untranslated:
         return []
     places = [Span(*match.span()) for match in ALONE.finditer(unit.target) if match[0] in untranslated]
-    return [one for one in places if not any(span.start <= one.start < span.end for span in others)]
+    taken = [*others, *(place for verdict in unit.verdicts for place in verdict.allowed)]
+    return [one for one in places if not any(span.start <= one.start < span.end for span in taken)]
 
 
 def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -290,7 +300,10 @@ def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
             group_text = target[matches[at].start() : matches[at + size - 1].end()]
             joined = target[: matches[at].start()].endswith("-")  # *Moon Jae-in in*
             if between == " " and not joined and not any(map(str.isdigit, group_text)):
-                yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), phrase in known.doubled
+                usual = phrase in known.doubled or (
+                    size > 1 and known.small.issuperset(group)
+                )  # *los que los*
+                yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), usual
 
 
 def _all(text: str) -> Span:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.exonyms import is_place
+from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.capitals import capitalised
-from l10n.checks.names.spelling import NameIndex, is_like
+from l10n.checks.names.spelling import NameIndex, is_called, is_like
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
 from l10n.checks.verdicts import Verdict
 from l10n.glossary import Kind
@@ -59,20 +59,33 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
     new = (*names.added, *names.added_places) if gone else ()
     # What is like the term may be what it is called there: *Praha*.
     rivals = tuple(span for span in new if not is_like(fold(unit.at([span])), here, back))
-    return rivals or (tuple(_new_places(unit)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
+    return rivals or (tuple(_new_places(unit, verdict)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
 
 
-def _new_places(unit: Analysis) -> Iterator[Span]:
-    """Give the places of a target that nothing in its source is called or like, and that the glossary lacks."""
+def _new_places(unit: Analysis, verdict: Verdict) -> Iterator[Span]:
+    """Give the places of a target that nothing in its source is called, and that the glossary lacks."""
     back = LanguagePair(unit.pair.target, unit.pair.source)
-    here = NameIndex(unit.source)
+    rest = NameIndex(_without(unit.source, verdict.places))
+    own = NameIndex(verdict.term.text)
     known = unit.terms.target.find(unit.target) if unit.terms else []
     for match in capitalised(unit.target):
         low, span = fold(match[1]), Span(*match.span(1))
         if len(low) < _LEAST or any(hit.start < span.end and span.start < hit.end for hit in known):
             continue
-        if is_place(low, back.source, back.target) and low not in here.text and not is_like(low, here, back):
+        forms = renderings(low, back.source, back.target) or frozenset()
+        if not is_place(low, back.source, back.target) or low in rest.text or is_called(low, rest, back):
+            continue
+        # *Gènova* (Gênes) is like *Genève*, and another place.
+        is_own = is_called(low, own, back) if verdict.term.kind is Kind.DEMONYM else own.tokens.keys() & forms
+        if not is_own and low not in own.text:
             yield span
+
+
+def _without(text: str, places: Iterable[Span]) -> str:
+    """Return a text with spaces in some of its places."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @rule("terms/forbidden", certain="term-forbidden")

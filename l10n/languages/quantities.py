@@ -87,6 +87,8 @@ class Dates:
     """Words behind hours and minutes."""
     clock_words: tuple[str, ...] = ()
     """Words behind an hour alone."""
+    clock_phrases: Mapping[str, int] = field(default_factory=dict)
+    """How it says a time in words: patterns in which {} is the hour, each with the minutes from that hour on."""
     before_times: tuple[str, ...] = ()
     """Words before a time: with one, `5.30` is no number."""
     morning: tuple[str, ...] = ()

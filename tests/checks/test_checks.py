@@ -48,6 +48,7 @@ CASES = [
     ("currency", "fr-en", "Il y a 120 millions de livres sterling.", "There are £120 million.",
      "There are 120 million."),
     ("currency", "fr-en", "Il doit 250 000 $.", "He owes $250,000.", "He owes €250,000."),
+    ("currency-added", "fr-en", "Il a payé 526 millions.", "He paid 526 million.", "He paid C$526 million."),
     ("currency", "fr-en", "Cela coûte 30 livres sterling.", "It costs £30.", "It costs 30 euros."),
     ("currency", "fr-es", "Une caution de 500 dollars.", "Una fianza de 500 dólares.", "Una fianza de 500."),
     ("percentage", "fr-en", "Près de 70 % des gens.", "Almost 70 per cent of people.", "Almost 70 of the people."),
@@ -371,12 +372,43 @@ GOOD = [
     ("fr-es", "Ils veulent se réunir.", "Quieren reunirse."),
     ("fr-it", "En outre, la ville est belle.", "Inoltre la città è bellissima."),
     ("fr-de", "Nord-coréen et chilien.", "Nordkoreanischer und chilenisches."),
+    ("fr-es", "L'Etat français dort.", "El Estado francés duerme."),
+    ("fr-it", "Un séisme aux Célèbes.", "Un terremoto a Sulawesi."),
+    ("fr-ca", "La Finul est là.", "La FINUL és aquí."),
+    ("fr-es", "Ceux qui les détiennent mentent.", "Mienten los que los tienen."),
+    ("fr-en", "Il a lancé le Stade de France.", "He launched the Stade de France."),
+    ("fr-de", "Mme Maurice est là.", "Frau Maurice ist da."),
+    ("fr-en", "Les taux montent de 0,25 point.", "Rates rise by 25 basis points."),
+    ("fr-en", "Cela a duré deux ans et demi.", "It lasted 2.5 years."),
+    ("fr-ca", "Ils vont de 5 à 10 %.", "Van del cinc al deu per cent."),
+    ("fr-ca", "Il vient à 18 h 30.", "Ve a dos quarts de set del vespre."),
+    ("fr-en", "Il vient à 18 h 30.", "He comes at half past six."),
+    ("fr-de", "Il vient à 9 h 45.", "Er kommt um Viertel vor zehn."),
+    ("fr-en", "Appelez le 116 123 (gratuit).", "Call 116 123 (free)."),
+    ("fr-en", "Un tir ; puis rien d'autre, pendant toute la longue nuit.",
+     "A shot. Then nothing else at all, all through the whole of that very long and silent night."),
+    ("fr-en", "Le Royaume-Uni regretterait à jamais le départ des constructeurs.",
+     "UK would forever regret losing carmakers."),
+    ("fr-es", "C’est une affaire vieille de 36 ans.", "Hace 36 años."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("pair", "source", "target"), GOOD, ids=lambda value: str(value)[:30])
 def test_a_good_translation_is_let_alone(pair: str, source: str, target: str) -> None:
     assert found(source, target, pair) == {}
+
+
+def test_a_title_in_quotation_marks_may_stay_and_what_somebody_says_may_not() -> None:
+    source = "Il lit « La Chine à l'heure du choix » en prison."
+    notes = found(source, "He reads “La Chine à l'heure du choix” in prison.", "fr-en")
+    assert {one.severity for one in notes.values()} == {Severity.INFO}
+    source = "Il a dit : « La Chine est à l'heure du choix »."
+    assert "half-translated" in found(source, "He said: “La Chine est à l'heure du choix”.", "fr-en")
+
+
+def test_a_question_behind_a_colon_may_be_told() -> None:
+    notes = found("Je me demande : le peut-il ?", "Me pregunto si puede.", "fr-es")
+    assert [one.severity for one in notes.values()] == [Severity.INFO]
 
 
 ODD = {

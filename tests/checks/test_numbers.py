@@ -134,6 +134,13 @@ def test_units_are_read(language: str, text: str, unit: set[str]) -> None:
         ("en", "at 12 a.m.", 0, 0),
         ("de", "um 17.30 Uhr", 17, 30),
         ("es", "a las 17:00", 17, 0),
+        ("en", "at half past six", 6, 30),
+        ("de", "um halb sieben", 6, 30),
+        ("ca", "a tres quarts de nou del matí", 8, 45),
+        ("es", "a las seis y media de la tarde", 18, 30),
+        ("it", "alle sette meno un quarto", 6, 45),
+        ("pt", "às onze e um quarto", 11, 15),
+        ("fr", "à six heures et demie", 6, 30),
     ],
 )
 def test_times_are_read(language: str, text: str, hour: int, minute: int) -> None:

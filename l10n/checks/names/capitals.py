@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from l10n.checks.exonyms import renderings
+from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.acronyms import ROMAN
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span
@@ -59,7 +59,9 @@ def is_sure(source: str, match: re.Match[str], pair: LanguagePair) -> bool:
     word = match[1]
     return (
         not _is_word(word, pair.source)
-        or _is_place(word, pair)
+        or is_place(
+            fold(word), pair.source, pair.target
+        )  # and not a part of one: *État de la Cité du Vatican*
         or _is_beside_name(source, match, pair)
         or (
             not is_first(source, match.start())

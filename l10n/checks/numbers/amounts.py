@@ -30,9 +30,13 @@ _SPEEDS = {"km/h": "km", "mph": "mi"}
     "numbers/currency",
     Example("fr-en", "Il doit 250 000 $.", "He owes €250,000.", "He owes $250,000."),
     certain="currency",
+    possible="currency-added",
 )
 def currency(unit: Analysis) -> Iterator[Finding]:
-    """Find amounts whose currency is another one, or is gone."""
+    """Find amounts whose currency is another one, or is gone, and those that only the target has one for.
+
+    The source may leave that to its readers.
+    """
     for one, two in unit.numbers.pairs:
         ours, theirs = one.unit & CURRENCIES, two.unit & CURRENCIES
         if (not ours and not theirs) or one.unit & two.unit:
@@ -43,8 +47,10 @@ def currency(unit: Analysis) -> Iterator[Finding]:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
         elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, unit.pair.target):
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
-        elif theirs and not _mentions(unit.source, theirs, unit.pair.source):
-            message = f"Take out the currency ({_name(theirs)}): the source doesn't say it."
+        elif theirs and two.unit <= CURRENCIES and not _mentions(unit.source, theirs, unit.pair.source):
+            message = f"See whether the currency is {_name(theirs)}: the source doesn't say it."
+            yield finding(POSSIBLE, message, [one.span], [two.span])
+            continue
         else:
             continue
         yield finding(CERTAIN, message, [one.span], [two.span])

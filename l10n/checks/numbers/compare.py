@@ -74,6 +74,8 @@ def _nearly(one: Number, two: Number) -> bool:
     """Return whether numbers stand for the same: as part of a range, as a year in short, in other measures."""
     if (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also:
         return True
+    if any("bp" in a.unit and a.value == round(100 * b.value, 6) for a, b in ((one, two), (two, one))):
+        return True  # basis points are hundredths of a per cent
     small, large = sorted((one, two), key=lambda number: number.value)
     if 1000 <= large.value <= 2100 and 0 <= small.value < 100 and large.value % 100 == small.value:
         return len(small.text) <= _SHORT_YEAR

@@ -6,10 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from l10n.checks.numbers.words import cardinals
 from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.patterns import any_before, any_of
-from l10n.text.tokens import has_digit, words
+from l10n.text.tokens import distinct, has_digit, words
 
 _FULL = 4  # letters of a month that counts by itself
 _MAY_BE_DATE = re.compile(r"\d[./-]\d")
@@ -210,9 +211,51 @@ def _times(language: str) -> _Times:
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
+    said, signs = _in_words(text, language), _times(language).likely
+    if not has_digit(text) or not signs.search(text):
+        return tuple(said)
+    return tuple(sorted([*said, *_in_figures(text, language)]) if said else _in_figures(text, language))
+
+
+def _in_words(text: str, language: str) -> list[Time]:
+    """Return the times that a text says by the quarters of an hour: *half past six*, *halb sieben*."""
+    heads, phrases = _phrases(language)
+    if heads.isdisjoint(distinct(text)):
+        return []
+    times = []
+    for pattern, minutes in phrases:
+        for match in pattern.finditer(text):
+            word = match[1].lower()
+            hour = int(word) if word.isdigit() else cardinals(language)[word]
+            half = _half_of_day(text, match.end(), language)
+            start = hour * 60 + minutes + (720 if half == "p" and hour < 12 else 0)
+            times.append(Time(Span(*match.span()), start // 60 % 24, start % 60, bool(half)))
+    return times
+
+
+@cache
+def _phrases(language: str) -> tuple[frozenset[str], list[tuple[re.Pattern[str], int]]]:
+    """Return how a language says times in words, and the words that one of them has to have."""
+    phrases = pack.language(language).dates.clock_phrases
+    hours = {word for word, value in cardinals(language).items() if 0 < value <= 12}
+    hour = rf"({any_of(sorted(hours, key=len, reverse=True))}|[01]?\d|2[0-4])"
+    heads = {word.lower() for phrase in phrases for word in re.findall(r"[^\W\d_]{4,}", phrase)}
+    made = [
+        (re.compile(rf"\b{phrase.replace('{}', hour)}\b", re.IGNORECASE), minutes)
+        for phrase, minutes in phrases.items()
+    ]
+    return frozenset(heads), made
+
+
+def _half_of_day(text: str, end: int, language: str) -> str:
+    """Return *a* or *p* where a word behind a time says in which half of the day it is."""
     patterns = _times(language)
-    if not has_digit(text) or not patterns.likely.search(text):
-        return ()
+    return "p" if patterns.afternoon.match(text, end) else "a" if patterns.morning.match(text, end) else ""
+
+
+def _in_figures(text: str, language: str) -> list[Time]:
+    """Return the times that a text says in figures."""
+    patterns = _times(language)
     times = []
     for match in patterns.time.finditer(text):
         hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"])
@@ -225,13 +268,7 @@ def read_times(text: str, language: str) -> tuple[Time, ...]:
         end = match.end()
         half = mark[:1] if mark[:1] in ("a", "p") else ""
         if not half and hour <= 12:
-            half = (
-                "p"
-                if patterns.afternoon.match(text, end)
-                else "a"
-                if patterns.morning.match(text, end)
-                else ""
-            )
+            half = _half_of_day(text, end, language)
         if half == "p" and hour < 12:
             hour += 12
         if half == "a" and hour == 12:
@@ -239,7 +276,7 @@ def read_times(text: str, language: str) -> tuple[Time, ...]:
         # `12h55`, `04h40`: who writes so counts to 24
         whole = hour > 12 or (match["m1"] or match["m5"]) is not None
         times.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole))
-    return tuple(times)
+    return times
 
 
 @cache

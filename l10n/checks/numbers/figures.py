@@ -30,7 +30,11 @@ _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
-_PHONE = re.compile(r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}")
+_PHONE = re.compile(
+    r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}"
+    # the European Union's social services (Commission Decision 2007/116/EC), where nothing is counted
+    r"|(?<!\d)116[ \xa0]\d{3}(?![\d.,]|[ \xa0]\w)"
+)
 _GROUPED = re.compile(r"\d[ .\xa0-]\d\d")  # as all phone numbers are: theirs is a slow pattern
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
@@ -163,6 +167,8 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     if not unit:
         unit, last = _unit(text, at, language)
         end = max(at, last) if unit else at
+        if unit and also is None and beside.half.match(text, end):
+            also = value * factor + 0.5
     else:
         end = at
     if factor != 1.0:
@@ -251,10 +257,11 @@ def _words(text: str, language: str) -> list[Number]:
         while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()
-        unit, _ = _unit(text, last, language)
+        unit, end = _unit(text, last, language)
+        half = value + 0.5 if unit and _beside(language).half.match(text, end) else None  # *deux ans et demi*
         if value >= 2 or unit:
-            numbers.append(Number(start, last, text[start:last], float(value), None, None, unit, False))
-    return numbers
+            numbers.append(Number(start, last, text[start:last], float(value), None, half, unit, False))
+    return _with_ranges(numbers, text, language)
 
 
 def _starts(text: str, parts: Iterable[str]) -> list[int]:
