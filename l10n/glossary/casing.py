@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.glossary.model import Form, Matching
 from l10n.languages import pack
+from l10n.text import lexicon
 from l10n.text.folding import normal_word
 from l10n.text.tokens import joins, places
 
@@ -25,12 +27,16 @@ class TextWords:
 
 
 class FormWords(NamedTuple):
-    """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter."""
+    """A form, cut into words, with what stands between them in the form itself; whether capitals don't matter.
+
+    Of one that is `contracted` the first word is a preposition with the form's article: *du Caire*.
+    """
 
     form: Form
     words: tuple[str, ...]
     between: tuple[str, ...]
     anyhow: bool = False
+    contracted: bool = False
 
 
 class Ends:
@@ -39,16 +45,19 @@ class Ends:
     def __init__(self) -> None:
         self._entries: list[FormWords] = []
         self._anyhow: tuple[Form, ...] | None = ()
+        self.skipped = 1  # words before the form itself
 
     def add(self, entry: FormWords) -> None:
         """Add a form, once."""
         if entry not in self._entries:
             self._entries.append(entry)
-            anyhow = all(entry.anyhow for entry in self._entries)
+            self.skipped = min(self.skipped, int(entry.contracted))
+            anyhow = all(entry.anyhow and not _leads(entry) for entry in self._entries)
             self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
 
     def fitting(self, words: TextWords, start: int, end: int) -> tuple[Form, ...]:
         """Return the forms that the words from one up to another are: their separators and capitals fit."""
+        between: list[str] = []
         if end - start == 1:
             if self._anyhow is not None:
                 return self._anyhow
@@ -58,12 +67,14 @@ class Ends:
             if all(gap == " " for gap in between):
                 if self._anyhow is not None:
                     return self._anyhow
-                entries = [e for e in self._entries if not _is_called_after_a_saint(e)]
+                entries = [e for e in self._entries if not _is_called_after_a_saint(e) and not _leads(e)]
             else:
                 entries = [e for e in self._entries if _joined(e, between, words.words[start:end])]
         there = tuple(words.words[start:end])
         return tuple(
-            e.form for e in entries if e.anyhow or e.words == there or _as_written(e, there, words.text)
+            e.form
+            for e in entries
+            if e.anyhow or e.words == there or _as_written(e, there, between, words.text)
         )
 
 
@@ -78,15 +89,22 @@ def _is_called_after_a_saint(entry: FormWords) -> bool:
     return place is not None and place.fullmatch("-".join(entry.words)) is not None
 
 
+def _leads(entry: FormWords) -> bool:
+    """Whether a term has a hyphen behind a preposition, which without it leads to another word: *sans-papiers*."""
+    if not entry.anyhow or entry.between[:1] != ("-",):
+        return False
+    return entry.words[0].lower() in pack.language(entry.form.language).grammar.prepositions
+
+
 def _joined(entry: FormWords, between: Sequence[str], words: Sequence[str]) -> bool:
     """Whether what stands between words that are those of a form may stand between its own."""
     language = entry.form.language
     return all(joins(*one, language) for one in zip(between, words, entry.between, strict=False))
 
 
-def _as_written(entry: FormWords, words: Sequence[str], text: str) -> bool:
+def _as_written(entry: FormWords, words: Sequence[str], between: Sequence[str], text: str) -> bool:
     exact = entry.form.row.matching is Matching.EXACT
-    return _exact(entry, words, text) if exact else _capital(entry, words)
+    return _exact(entry, words, text) if exact else _capital(entry, words, between)
 
 
 def _exact(entry: FormWords, words: Sequence[str], text: str) -> bool:
@@ -98,12 +116,47 @@ def _exact(entry: FormWords, words: Sequence[str], text: str) -> bool:
     return True
 
 
-def _capital(entry: FormWords, words: Sequence[str]) -> bool:
-    """Whether the form's first capital is one in the text, too; words that are all capitals say nothing."""
+def _capital(entry: FormWords, words: Sequence[str], between: Sequence[str]) -> bool:
+    """Whether the form's first capital is one in the text, too, and that of each word that would be another without.
+
+    Words that are all capitals say nothing: there, such a word has to be joined to the others as in the form.
+    """
     letters = "".join(words)
     if letters.isupper() and sum(map(str.isalpha, letters)) > 1:
-        return True
+        return tuple(between) == entry.between or not needed(entry.words, entry.form.language)
     for own, word in zip(entry.words, words, strict=True):
         if own[0].isupper():  # *US* is never *Us*
-            return word[0].isupper() and not (own[1:].isupper() and word[1:].islower())
-    return True
+            if not word[0].isupper() or (own[1:].isupper() and word[1:].islower()):
+                return False
+            break
+    if len(words) == 1:
+        return True
+    return all(words[at][0].isupper() for at in needed(entry.words, entry.form.language))
+
+
+@lru_cache(1 << 12)
+def needed(words: tuple[str, ...], language: str) -> tuple[int, ...]:
+    """Return which words of a form would be others without their capitals: *Est* in *Jérusalem-Est*.
+
+    They are small words and forms of verbs, unless an article stands before them (*Europe de l'Est*); and a common
+    noun, where all else of the form is an article (*Le Cap*).
+    """
+    known = pack.language(language)
+    links, code = known.names.links, lexicon.dictionary_code(language)
+    if links is None:
+        return ()
+    low = [normal_word(word).lower() for word in words]
+    telling = [at for at, word in enumerate(low) if not links.fullmatch(word)]
+    found = [
+        at
+        for at in telling
+        if at and at - 1 in telling and words[at][0].isupper() and is_small(low[at], known)
+    ]
+    if len(telling) == 1 < len(low) and code and lexicon.is_entry(low[telling[0]], code):
+        found += telling
+    return tuple(at for at in found if words[at][0].isupper())
+
+
+def is_small(word: str, known: pack.Language) -> bool:
+    """Whether a word, in small letters, is one of which every text is full, or a form of a verb with many."""
+    return word in known.words.small or any(word in forms for forms in known.inflection.verbs.values())

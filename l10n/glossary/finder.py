@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
@@ -11,6 +11,7 @@ from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
+from l10n.glossary.readings import Readings
 from l10n.model import LanguagePair, Span
 from l10n.text.gazetteer import country
 from l10n.text.script import small_words
@@ -126,9 +127,14 @@ class TermFinder:
         """Return the concepts of which nobody doubts that the article of a source has them."""
         article = self._articles.get(source, (source,))
         if self._last[0] is not article:
-            hits = (hit for text in article for hit in self.source.find(text))
+            hits = (hit for text in article for hit in self._undoubted(text))
             self._last = article, frozenset(form.row.concept for hit in hits for form in hit.forms)
         return self._last[1]
+
+    def _undoubted(self, source: str) -> list[Hit]:
+        hits = self.source.find(source)
+        read = Readings(source, hits, self.pair.source)
+        return [hit for hit in hits if not read.is_shielded(hit) and not read.is_doubtful(hit)]
 
     def _country(self, concept: str) -> str:
         """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
@@ -151,9 +157,37 @@ class TermFinder:
         """Return the glossary's forms in a source, with what they ask for."""
         asked, decisions = self._asked
         if asked != source:
-            decisions = [(hit, self._term(source, hit)) for hit in self.source.find(source)]
+            found = self.source.find(source)
+            read = Readings(source, found, self.pair.source)
+            hits = [hit for hit in found if not read.is_shielded(hit)]
+            hits = [hit for hit in hits if not read.is_doubtful(hit) or self._is_backed(hit, source, read)]
+            decisions = [(hit, self._decision(source, hit, read)) for hit in hits]
             self._asked = source, decisions
         return decisions
+
+    def _is_backed(self, hit: Hit, source: str, read: Readings) -> bool:
+        """Whether something speaks for a doubtful form in a source.
+
+        That is its article; or, of a place that is short for a longer name (*océan Pacifique*), the word before it.
+        """
+        if any(self._is_near(form.row.concept, source) for form in hit.forms):
+            return True
+        return read.has_article(hit) and any(
+            row.kind is Kind.PLACE and row.forms.get(form.language, "").endswith(f" {form.text}")
+            for form in hit.forms
+            for row in self.glossary.concepts.get(form.row.concept, ())
+        )
+
+    def _decision(self, source: str, hit: Hit, read: Readings) -> Term | None:
+        """Return what a form asks for: a surname asks for no first name where the source has one."""
+        term = self._term(source, hit)
+        if term is None or term.kind is not Kind.PERSON or not read.has_first_name(hit):
+            return term
+        size = len(term.text.split())
+        if len(term.target_form.split()) > size:
+            form = next((form for form in term.allowed if len(form.split()) == size), None)
+            return replace(term, target_form=form) if form else None
+        return term
 
     def _term(self, source: str, hit: Hit) -> Term | None:
         key = tuple(map(id, hit.forms))  # the matchers keep them

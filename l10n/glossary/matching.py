@@ -48,6 +48,11 @@ class Matcher:
         self._heads = {
             short[:_LEAST] for short in pack.language(language).names.abbreviations
         }  # of all keys, without accents
+        # The contractions that stand for an article of names: *du Caire*.
+        self._contracted: dict[str, list[str]] = {}
+        grammar = pack.language(language).grammar
+        for word, (_, article) in grammar.contractions.items() if grammar.contracted_names else ():
+            self._contracted.setdefault(article, []).append(word)
         self._known = Memo(self._learn)
         for form in forms:
             self._add(form)
@@ -78,6 +83,11 @@ class Matcher:
         entry = FormWords(form, tuple(part.text for part in parts), between, inflected)
         for keys in self._spellings(entry):
             self._grow(keys, entry)
+        if self._contracted and len(parts) > 1:
+            for word in self._contracted.get(parts[0].text.lower(), ()):
+                one = entry._replace(words=(word, *entry.words[1:]), contracted=True)
+                for keys in self._spellings(one):
+                    self._grow(keys, one)
         if inflected:
             self._waiting.append(entry)
         if inflected or (len(parts) > 1 and self._lemmas.decline_names):
@@ -204,7 +214,7 @@ def _hits(paths: list[_Path], words: TextWords) -> list[Hit]:
         elif fitting := forms.fitting(words, start, end):
             if start < end_before:
                 return _longest(paths, words)
-            hits.append(Hit(words.starts[start], words.ends[end - 1], fitting))
+            hits.append(Hit(words.starts[start + forms.skipped], words.ends[end - 1], fitting))
             before, end_before = start, end
     return hits
 
@@ -214,8 +224,9 @@ def _longest(paths: list[_Path], words: TextWords) -> list[Hit]:
     found: dict[tuple[int, int], tuple[Form, ...]] = {}
     for start, end, forms in paths:
         if fitting := forms.fitting(words, start, end):
-            known = found.get((start, end), ())
-            found[start, end] = known + tuple(form for form in fitting if form not in known)
+            place = start + forms.skipped, end
+            known = found.get(place, ())
+            found[place] = known + tuple(form for form in fitting if form not in known)
     hits = [Hit(words.starts[start], words.ends[end - 1], forms) for (start, end), forms in found.items()]
     taken: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):

@@ -106,19 +106,29 @@ class NameLexicon:
         return word.islower() and len(word) <= _SYLLABLE and word not in self._names.pointers
 
 
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether a sentence begins at a place of a text, or what has a capital as sentences have."""
+    return _BEFORE_FIRST.search(text, 0, start) is not None
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether a text is in capitals, so that they say nothing."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1
+
+
 def name_text(text: str, known: Matcher | None, words: NameLexicon) -> NameText:
     """Return a text (brought to form C) cut into words. One that is all capitals has no words but acronyms."""
     text = normal(text).text
     skipped = [*addresses(text)]
     hits = known.find(text) if known else []
-    letters = [char for char in text if char.isalpha()]
-    if sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1:
+    if is_shouted(text):
         return NameText(text, (), ())
     tokens = []
     for word in word_spans(text, words.language):
         if any(start < word.end and word.start < end for start, end in skipped):
             continue
-        first = _BEFORE_FIRST.search(text, 0, word.start) is not None if word.text[0].isupper() else False
+        first = word.text[0].isupper() and begins_sentence(text, word.start)
         covered = any(hit.start < word.end and word.start < hit.end for hit in hits)
         tokens.append(NameToken(normal_word(word.text), word.start, word.end, first, covered))
     gaps = (_JOINT.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(tokens))

@@ -231,7 +231,7 @@ class NearNames:
             self.has_capital(word)
             or gazetteer.is_town(word)
             or gazetteer.is_of_person(word)
-            or gazetteer.is_land(word, self._language)
+            or gazetteer.is_of_land(word, self._language)
         )
 
     def has_capital(self, word: str) -> bool:

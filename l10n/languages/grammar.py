@@ -108,6 +108,8 @@ class Grammar:
     """The indefinite articles."""
     contractions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """What a preposition and an article become together."""
+    contracted_names: bool = False
+    """Whether the article of a name contracts, too: *Le Caire*, *au Caire*."""
     elisions: Mapping[str, str] = field(default_factory=dict)
     """What prepositions and conjunctions become before a `vowel`."""
     euphony: tuple[tuple[str, str, re.Pattern[str]], ...] = ()

@@ -207,6 +207,8 @@ class Demonyms:
     """Those that are enough behind three letters: *Cor-ean*, *Cin-ese*; *mal-o* is no word from Mali."""
     dropped: tuple[str, ...] = ()
     """Ends of names that their adjectives lack."""
+    combining: re.Pattern[str] | None = None
+    """What a demonym becomes before another and a hyphen: *franco-allemand*."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The points of the compass in names, with how adjectives begin that have them: *norcoreano*."""
     regions: frozenset[str] = frozenset()

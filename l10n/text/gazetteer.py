@@ -7,7 +7,7 @@ words: to look for one in the text takes less than to cut it into lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from l10n.languages.equivalents import names_in
@@ -29,8 +29,13 @@ def is_of_person(word: str) -> bool:
 
 
 def is_land(word: str, language: str) -> bool:
-    """Return whether a word is a name (or one word of it) that a language (BCP 47) has for a land or a region."""
+    """Return whether a word is a name that a language (BCP 47) has for a land, a region or another place."""
     return fold(word) in _lands(language)
+
+
+def is_of_land(word: str, language: str) -> bool:
+    """Return whether a word is one of such a name: *Lanka*."""
+    return fold(word) in _words_of_lands(language)
 
 
 @lru_cache(1 << 12)
@@ -89,6 +94,10 @@ def _territories(language: str) -> Mapping[str, str]:
 
 @cache
 def _lands(language: str) -> frozenset[str]:
-    """Return the folded words of lands and regions, as CLDR and `places.tsv` have them."""
-    names: Iterator[str] = iter((*_territories(language), *names_in("places", language)))
-    return frozenset(word for name in names for word in tokens(fold(name)) if len(word) >= _LEAST)
+    """Return the folded names of lands and regions, as CLDR and `places.tsv` have them."""
+    return frozenset((*_territories(language), *map(fold, names_in("places", language))))
+
+
+@cache
+def _words_of_lands(language: str) -> frozenset[str]:
+    return frozenset(word for name in _lands(language) for word in tokens(name) if len(word) >= _LEAST)

@@ -29,7 +29,7 @@ def test_towns(word: str) -> None:
 def test_what_is_no_name(word: str) -> None:
     assert not gazetteer.is_town(word)
     assert not gazetteer.is_of_person(word)
-    assert not gazetteer.is_land(word, "fr")
+    assert not gazetteer.is_of_land(word, "fr")
 
 
 def test_people_and_lands() -> None:
@@ -38,6 +38,8 @@ def test_people_and_lands() -> None:
     assert gazetteer.is_land("Styrie", "fr")
     assert gazetteer.is_land("Syrie", "fr-CA")
     assert not gazetteer.is_land("Syrie", "xx")
+    assert not gazetteer.is_land("Lanka", "fr")
+    assert gazetteer.is_of_land("Lanka", "fr")
 
 
 @pytest.mark.parametrize(
