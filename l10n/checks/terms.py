@@ -16,6 +16,7 @@ from l10n.glossary.finder import Term
 from l10n.model import Certainty, Finding, LanguagePair, Span
 from l10n.text.folding import fold
 
+_VARIANT = 50  # of 100: spellings of one name in any two languages
 _LEAST = 4  # letters of a place: shorter ones are parts of names
 
 
@@ -58,8 +59,17 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
     back, here = LanguagePair(unit.pair.target, unit.pair.source), NameIndex(verdict.term.text)
     new = (*names.added, *names.added_places) if gone else ()
     # What is like the term may be what it is called there: *Praha*.
-    rivals = tuple(span for span in new if not is_like(fold(unit.at([span])), here, back))
+    rivals = tuple(span for span in new if not _is_variant(fold(unit.at([span])), here, back))
     return rivals or (tuple(_new_places(unit, verdict)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
+
+
+def _is_variant(low: str, here: NameIndex, pair: LanguagePair) -> bool:
+    """Return whether a folded name may be another spelling of one of a text's names, in another language, too."""
+    if is_like(low, here, pair):
+        return True
+    from rapidfuzz.fuzz import ratio
+
+    return any(low[0] == name[0] and ratio(low, name) >= _VARIANT for name in here.names)
 
 
 def _new_places(unit: Analysis, verdict: Verdict) -> Iterator[Span]:

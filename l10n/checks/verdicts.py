@@ -81,7 +81,9 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
         return Verdict(term, places, _spans(right), _spans(wrong), admitted=admitted)
     others = [hit for hit in hits if hit not in mine]
     standing = tuple(_standing(term.text, _spans(hits), unit.target, terms.pair.target))
-    if standing and all(is_kept(one, unit.source, unit.target, terms.pair) for one in standing):
+    if standing and (
+        _is_own_word(term) or all(is_kept(one, unit.source, unit.target, terms.pair) for one in standing)
+    ):
         return Verdict(term, places, standing)
     in_source = {form.row.concept for hit in terms.source.find(unit.source) for form in hit.forms}
     # A word may say two terms at once (*an Israeli military statement*), but what says another one says no more.
@@ -108,11 +110,21 @@ def _otherwise(
     hits = terms.source.find(unit.source)
     others = [span for span in _spans(hits) if len(words(unit.source[span.start : span.end])) > 1]
     ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
-    if said := dict.fromkeys(derivations(unit.target, taken, *ours)):
-        return tuple(said)[len({*derivations(unit.source, [*places, *others], *theirs)}) :]
-    if said := dict.fromkeys(kin(unit.target, taken, *ours)):
-        return tuple(said)[len({*kin(unit.source, [*places, *others], *theirs, shared=False)}) :]
-    return ()
+    said = [*derivations(unit.target, taken, *ours)] or [*kin(unit.target, taken, *ours)]
+    if not said:
+        return ()
+    taken = [*places, *others]
+    asked = [*derivations(unit.source, taken, *theirs), *kin(unit.source, taken, *theirs, shared=False)]
+    return tuple(_apart(said))[len(_apart(asked)) :]
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return those of some places that lie over none before them."""
+    apart: list[Span] = []
+    for one in spans:
+        if all(one.end <= other.start or other.end <= one.start for other in apart):
+            apart.append(one)
+    return apart
 
 
 def _source_forms(term: Term, terms: TermFinder) -> list[str]:
@@ -160,6 +172,13 @@ def _is_inside_name(hit: Hit, unit: Unit) -> bool:
 
 def _spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
     return tuple(Span(hit.start, hit.end) for hit in hits)
+
+
+def _is_own_word(term: Term) -> bool:
+    """Return whether a term as it stands in the source is the plural of an allowed form: *migrants* in Catalan."""
+    return term.kind in (Kind.TERM, Kind.DEMONYM) and term.text.lower() in {
+        f"{form.lower()}s" for form in term.allowed
+    }
 
 
 def _is_admitted(hit: Hit, term: Term, terms: TermFinder) -> bool:

@@ -48,7 +48,7 @@ def kin(
     *,
     shared: bool = True,
 ) -> Iterator[Span]:
-    """Give the places of words in a text that are of the family of one of the `forms`, outside of what is `taken`.
+    """Give the places in a text where words of the family of one of the `forms` stand, outside of what is `taken`.
 
     `kind` is that of the forms: of an organisation half of the words are enough, of a person one name; else it is
     all. If `shared`, some may belong to another place (*Central and South America*). `language` is the text's, in
@@ -80,8 +80,7 @@ def kin(
             continue
         if kind is Kind.PERSON and len(near) < len(names) and _goes_on(text, words, near[-1]):
             continue
-        for at in near:
-            yield Span(words[at].start, words[at].end)
+        yield Span(words[near[0]].start, words[near[-1]].end)
 
 
 def parts(text: str, taken: Sequence[Span], forms: Iterable[str], language: str) -> Iterator[Span]:

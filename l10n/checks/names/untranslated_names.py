@@ -68,10 +68,19 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
         if (name in names.names or not _is_in_name(match, unit.target))
         and not is_kept(Span(*match.span()), unit.source, unit.target, unit.pair)
+        and not _may_be_other(match[0], unit)
     ]
     if places:
         message = f"Say what the place is called in the target language: {unit.at(places)}."
         yield finding(LIKELY, message, (), places, "place-left")
+
+
+def _may_be_other(name: str, unit: Analysis) -> bool:
+    """Return whether a place may be another: a town called after a saint, or a word in capitals (*CANTON*)."""
+    saints = unit.language.names.saints
+    if "-" in name and name.partition("-")[0] in saints:
+        return True
+    return name.isupper() and is_all_capitals(unit.source) and is_word(name.lower(), unit.pair.source)
 
 
 def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[Span]:
