@@ -10,7 +10,6 @@ from itertools import pairwise
 from operator import eq
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.names.kept_names import is_quoted
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, LanguagePair, Span
@@ -94,15 +93,14 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     for first, last in runs:
         run = matches[first : last + 1]
         sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
-        place = Span(run[0].start(), run[-1].end())
         if sure or _may_be_untranslated(run, pair, target):
-            yield place, sure and not _is_title(place, len(run), target)
+            yield Span(run[0].start(), run[-1].end()), sure and not _is_title(run, target)
 
 
-def _is_title(place: Span, size: int, target: str) -> bool:
+def _is_title(run: list[re.Match[str]], target: str) -> bool:
     """Return whether words in quotation marks may be a title, which stays: few, and not what somebody says."""
-    said = target[: place.start].rstrip(' \xa0«“„"').endswith((":", ","))
-    return size <= _TITLE and not said and is_quoted(place, target)
+    said = target[: run[0].start()].rstrip(' \xa0«“„"').endswith((":", ","))
+    return len(run) <= _TITLE and not said and _is_quoted(run, target)
 
 
 def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
@@ -177,6 +175,10 @@ def _is_untranslated(run: list[re.Match[str]], total: int, pair: LanguagePair, t
         return False
     if small < _FEW and len(run) < _MOST * total:
         return False  # a word may be small in one language and long in another: *est*
+    if not small and has_dictionary(pair.target):  # *ni 10 kWh ni 3 GW* is Spanish, too
+        long = (word for word in words if word.islower() and len(word) >= _LONG)
+        if all(is_word(word, pair.target) for word in long):
+            return False
     return not _is_quoted(run, target) or len(run) > _MOST * total
 
 

@@ -217,6 +217,14 @@ def test_what_nobody_has_reviewed_is_a_warning() -> None:
     assert found.severity is Severity.WARNING
 
 
+def test_what_the_glossary_asks_for_is_no_name_too_many() -> None:
+    pair = LanguagePair("fr", "en")
+    for terms in (None, TermFinder(Glossary(ROWS), pair)):
+        unit = Unit("la guerre, à koursk, hier.", "The war, in Kursk yesterday.", pair, reviewed=True)
+        added = [found for found in run(unit, Context(pair, terms)) if found.check == "name-added"]
+        assert bool(added) is (terms is None)
+
+
 def test_what_is_undecided_is_a_gap() -> None:
     (found,) = findings("Le chœur.", "The choir.")
     assert (found.check, found.severity, found.concept) == ("glossary-gap", Severity.INFO, "coeur")

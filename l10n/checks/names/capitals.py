@@ -33,6 +33,9 @@ def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> boo
     if not is_first(text, match.start()):
         return True
     following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+    head, _, tail = word.partition("-")
+    if tail.islower() and fold(head) in _beginnings(language):
+        return False  # *Au-delà*
     return not (low in _beginnings(language) or (not following and _begins(low, language)))
 
 

@@ -34,7 +34,7 @@ def is_kept(place: Span, source: str, target: str, pair: LanguagePair) -> bool:
     small = small_words(pair.source) | small_words(pair.target)
     if any(word.text[0].isupper() and word.text.lower() not in small for word in more):
         return True
-    return len(more) + len(inside) >= _QUOTED and is_quoted(Span(words[start].start, words[end].end), target)
+    return len(more) + len(inside) >= _QUOTED and _is_quoted(Span(words[start].start, words[end].end), target)
 
 
 def _grown(first: int, last: int, words: Sequence[Word], source: str, target: str) -> tuple[int, int]:
@@ -59,7 +59,7 @@ def _is_title(word: Word, target: str, start: int, pair: LanguagePair) -> bool:
     return titled or fold(word.text) in names.forms_of_address
 
 
-def is_quoted(place: Span, target: str) -> bool:
+def _is_quoted(place: Span, target: str) -> bool:
     """Return whether a place stands right between quotation marks."""
     start, end = place
     marks = quotation_marks(target)

@@ -49,10 +49,10 @@ def lost(unit: Analysis) -> Iterator[Finding]:
 def added(unit: Analysis) -> Iterator[Finding]:
     """Find names of the target for which there is nothing like it in the source."""
     names = unit.names
-    if names.added and not _outside_glossary(names.missing, unit):
-        named = _listed(unit.target, names.added)
+    if names.added and not _outside_glossary(names.missing, unit) and (new := _not_asked(names.added, unit)):
+        named = _listed(unit.target, new)
         message = f"Take {named} out of the target, or find it in the source."
-        yield finding(POSSIBLE, message, (), names.added)
+        yield finding(POSSIBLE, message, (), new)
 
 
 @rule(
@@ -119,6 +119,22 @@ def _outside_glossary(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]
     spans = tuple(spans)
     terms = unit.terms.asked(unit.source) if spans and unit.terms is not None else ()
     return tuple(one for one in spans if not any(t.start < one.end and one.start < t.end for t in terms))
+
+
+def _not_asked(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:
+    """Return the places of a target that are no form of what the glossary asks for, a misspelt name, too."""
+    spans = tuple(spans)
+    if unit.terms is None:
+        return spans
+    concepts = {concept for term in unit.terms.asked(unit.source) for concept in term.concepts}
+    asked = [
+        hit
+        for hit in (unit.terms.target.find(unit.target) if concepts else ())
+        if any(form.row.concept in concepts for form in hit.forms)
+    ]
+    return tuple(
+        one for one in spans if not any(hit.start < one.end and one.start < hit.end for hit in asked)
+    )
 
 
 def _listed(text: str, spans: tuple[Span, ...]) -> str:
