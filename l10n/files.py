@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ REPORT = 128_000_000
 FREE_SPACE = "free some space and run again"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FOLDERS: ContextVar[dict[str, str] | None] = ContextVar("_FOLDERS", default=None)
 _KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 
 
@@ -50,6 +52,27 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(mode):
             raise no_file(path, mode)
         yield file
+
+
+@contextmanager
+def folders_that_stay() -> Iterator[None]:
+    """Take folders' links for what they are when they are first met, until the end: a run has thousands of files."""
+    token = _FOLDERS.set({})
+    try:
+        yield
+    finally:
+        _FOLDERS.reset(token)
+
+
+def real(path: Path) -> str:
+    """Return a path with its links resolved, those of its folder only once between `folders_that_stay`."""
+    folders = _FOLDERS.get()
+    folder, name = os.path.split(path)
+    if folders is None or name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114 - a hot path
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - as above
 
 
 def exists(path: Path) -> bool:

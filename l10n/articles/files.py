@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import InputError
-from l10n.files import head, no_file
+from l10n.files import head, no_file, real
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def _resolved(path: Path) -> Path:
-    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for links in a circle
+    return Path(real(path))  # Path.resolve raises RuntimeError for links in a circle
 
 
 def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> Iterator[Path]:

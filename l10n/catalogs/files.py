@@ -89,7 +89,7 @@ def locked(path: Path) -> Iterator[None]:
 def tidy(path: Path) -> None:
     """Remove what a process that was killed left beside the catalog at `path`, unless one is at work there."""
     lock = _lock_file(path)
-    parts = [_part(Path(os.path.realpath(path))), _part(_copy(path))]
+    parts = [_part(Path(files.real(path))), _part(_copy(path))]
     if any(map(os.path.lexists, (lock, *parts))):
         with suppress(filelock.Timeout, OSError), filelock.FileLock(lock, timeout=0):
             for file in (*parts, lock):
@@ -165,7 +165,7 @@ def missing(path: Path) -> InputError:
 
 
 def _lock_file(path: Path) -> Path:
-    real = Path(os.path.realpath(path))
+    real = Path(files.real(path))
     return real.with_name(f".{real.name}.lock")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import command, exit_code, progress_bar, say, show_error
-from l10n.cli.findings import counts, lines_of, values_of_error
+from l10n.cli.findings import Tally, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
@@ -102,7 +102,7 @@ def check(
         show_error(error)
     findings = [finding for result in results for finding in result.findings if is_chosen(finding)]
     say(_json(results, findings, errors) if form == "json" else _as_text(results, findings))
-    return exit_code(errors, findings, fail_on)
+    return exit_code(errors, (finding.severity for finding in findings), fail_on)
 
 
 def _rules(each: Iterable[RuleLevels]) -> Iterator[str]:
@@ -130,7 +130,9 @@ def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> st
     )
     summary = f"No findings in {checked}"
     if findings:
-        summary = f"{many(len(findings), 'finding')} in {checked}: {counts(findings)}"
+        tally = Tally()
+        tally.add(findings)
+        summary = f"{many(len(findings), 'finding')} in {checked}: {tally}"
     ignored = sum(result.ignored for result in results)
     summary += f"; {ignored} ignored" if ignored else ""
     written = sum(result.written for result in results)

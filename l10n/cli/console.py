@@ -50,18 +50,18 @@ def _as_input_error(error: OSError | RecursionError | MemoryError) -> InputError
     return refused("can't be used", path, error, "check the path and run again")
 
 
-def say(text: str | bytes) -> None:
+def say(text: str | bytes | Iterable[bytes]) -> None:
     """Write to standard output; whoever stops reading it (`l10n … | head`) stops no work, and changes no exit code.
 
-    Bytes go out as they are. Raises UsageError where it can't be written, as on a full disk.
+    Bytes go out as they are, in pieces too. Raises UsageError where it can't be written, as on a full disk.
     """
     if sys.stdout is None:  # `>&-`
         return
     try:
-        if isinstance(text, bytes):
-            sys.stdout.buffer.write(text)
-        else:
+        if isinstance(text, str):
             sys.stdout.write(text)
+        else:
+            sys.stdout.buffer.writelines([text] if isinstance(text, bytes) else text)
         sys.stdout.flush()
     except OSError as error:
         _discard(sys.stdout)
@@ -100,13 +100,13 @@ def show_finding(finding: Finding) -> None:
     _line(finding.severity.value, colour.get(finding.severity, typer.colors.BLUE), text)
 
 
-def exit_code(errors: Iterable[L10nError], findings: Iterable[Finding], fail_on: str) -> int:
+def exit_code(errors: Iterable[L10nError], severities: Iterable[Severity], fail_on: str) -> int:
     """Return the exit code of a run: 2 for bad input, 3 if all that failed is for want of an engine, 1, or 0."""
     codes = {error.exit_code for error in errors}
     if codes:
         return NoEngineError.exit_code if codes == {NoEngineError.exit_code} else L10nError.exit_code
     failing = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}.get(fail_on, set())
-    return int(any(finding.severity in failing for finding in findings))
+    return int(not failing.isdisjoint(severities))
 
 
 def short_path(path: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -47,12 +48,23 @@ def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
         yield ""
 
 
-def counts(findings: Iterable[Finding]) -> str:
-    """Return how many findings each rule has, the most first: `terms/missing 9, terms/source-typo 3`."""
-    by_rule = Counter(finding.rule for finding in findings)
-    return ", ".join(
-        f"{rule} {count}" for rule, count in sorted(by_rule.items(), key=lambda i: (-i[1], i[0]))
-    )
+@dataclass(slots=True)
+class Tally:
+    """How many findings there were, by rule and by severity; the findings themselves are not held."""
+
+    rules: Counter[str] = field(default_factory=Counter)
+    severities: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Count findings."""
+        for finding in findings:
+            self.rules[finding.rule] += 1
+            self.severities[finding.severity] += 1
+
+    def __str__(self) -> str:
+        """Return how many findings each rule has, the most first: `terms/missing 9, terms/source-typo 3`."""
+        by_count = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
+        return ", ".join(f"{rule} {count}" for rule, count in by_count)
 
 
 def values_of_error(error: L10nError) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def check(
 
     reviewed = run(config.project(), paths or [])
     say(reports.review_as_json(reviewed) if as_json else reports.review_as_text(reviewed))
-    return exit_code((), reviewed.findings, "error")
+    return exit_code((), (finding.severity for finding in reviewed.findings), "error")
 
 
 @glossary.command()

@@ -118,4 +118,4 @@ def report(
     else:
         write(output, written, project.root, force=force)
         say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
-    return exit_code(errors, result.findings, fail_on)
+    return exit_code(errors, (finding.severity for finding in result.findings), fail_on)

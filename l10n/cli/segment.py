@@ -75,7 +75,7 @@ def segment(
         say(f"[\n{lines}\n]\n" if rows else "[]\n")
     else:
         say("".join(f"{one_line(one.source)}\n" for one in segments))
-    return exit_code((), findings, "never")
+    return exit_code((), (), "never")
 
 
 def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, list[Finding]]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from l10n.cli.console import note, say, short_path
-from l10n.cli.findings import counts, values_of_error
+from l10n.cli.findings import Tally, values_of_error
+from l10n.errors import L10nError
+from l10n.model import Finding
+from l10n.pipeline.checker import CheckResult
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
-from l10n.text.display import as_json, one_line, terminal_text, values_of
+from l10n.pipeline.spool import Spool
+from l10n.text.display import json_pieces, json_text, one_line, terminal_text, values_of
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -19,32 +26,73 @@ _SCHEMA = 1
 _WIDE = 112
 
 
-def show(
-    prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions, *, to_stderr: bool
-) -> None:
-    """Print the table of rows, who translated, where the catalogs are, and what to do next."""
-    console, text, width = terminal_text(stderr=to_stderr)
-    console.print(_table(prepared, rows, with_engine=width >= _WIDE))
-    if width < _WIDE:
-        for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
-            console.print(f"{pair} by {engine}")
-    written = [row for row in rows if row.state in (Outcome.WRITTEN, Outcome.UNCHANGED) and row.path]
-    if options.dry_run:
-        console.print("Nothing was translated or written: this was a dry run.")
-    elif written:
-        _next_steps(console, written, options)
-    (note if to_stderr else say)(text.getvalue())
+class Summary:
+    """What a run did, summed up row by row; the findings are counted, and for JSON put aside."""
+
+    def __init__(self, prepared: Preparation, options: TranslateOptions, *, as_json: bool) -> None:
+        """Begin with nothing done of what was `prepared`; `as_json` says that `json` will be asked for."""
+        self.rows: list[CatalogResult] = []
+        self.tally = Tally()
+        self._in_units = Tally()
+        self._prepared = prepared
+        self._options = options
+        self._findings: Spool[bytes] | None = Spool() if as_json else None
+
+    def add(self, row: CatalogResult) -> None:
+        """Add what became of a catalog."""
+        self.tally.add(row.all_findings)
+        self._in_units.add(row.result.findings)
+        if self._findings is not None:
+            self._findings.add(_as_json(finding) for finding in row.all_findings)
+        self.rows.append(replace(row, findings=(), result=CheckResult(ignored=row.result.ignored)))
+
+    @property
+    def errors(self) -> list[L10nError]:
+        """What failed; what is wrong for all rows of a pair stands once."""
+        each = [*self._prepared.errors, *(row.error for row in self.rows)]
+        return list({str(error): error for error in each if error}.values())
+
+    def show(self, *, to_stderr: bool) -> None:
+        """Print the table of rows, who translated, where the catalogs are, and what to do next."""
+        rows, options = self.rows, self._options
+        console, text, width = terminal_text(stderr=to_stderr)
+        console.print(_table(self._prepared, rows, with_engine=width >= _WIDE))
+        if width < _WIDE:
+            for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
+                console.print(f"{pair} by {engine}")
+        written = [row for row in rows if row.state in (Outcome.WRITTEN, Outcome.UNCHANGED) and row.path]
+        if options.dry_run:
+            console.print("Nothing was translated or written: this was a dry run.")
+        elif written:
+            _next_steps(console, written, options, self._in_units)
+        (note if to_stderr else say)(text.getvalue())
+
+    def json(self) -> Iterator[bytes]:
+        """Give the pieces of the report that docs/translate.schema.json describes, in UTF-8."""
+        sure = {job.name: job.confidence for job in self._prepared.jobs}
+        report = {
+            "version": _SCHEMA,
+            "dry_run": self._options.dry_run,
+            "catalogs": (_catalog(row, sure.get(row.article, 1.0)) for row in self.rows),
+            "findings": chain(map(_as_json, self._prepared.findings), self._findings or ()),
+            "errors": map(values_of_error, self.errors),
+        }
+        return json_pieces(report)
+
+
+def _as_json(finding: Finding) -> bytes:
+    return json_text(values_of(finding)).encode()
 
 
 def _table(prepared: Preparation, rows: list[CatalogResult], *, with_engine: bool) -> Table:
-    sure = {job.article.name: job.confidence for job in prepared.jobs}
+    sure = {job.name: job.confidence for job in prepared.jobs}
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("article", overflow="fold")
     table.add_column("pair", no_wrap=True)
     # Some numbers are rare: their columns are there when they are.
     columns = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
     rare = [("remembered", "memory"), ("suggested", "suggested"), ("untranslated", "missing")]
-    rare += [("findings_in_units", "findings")]
+    rare += [("found", "findings")]
     columns += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
     for _, title in columns:
         table.add_column(title, justify="right", no_wrap=True)
@@ -69,38 +117,24 @@ def _pair(row: CatalogResult) -> str:
     return f"{row.source}→{row.target}"
 
 
-def _next_steps(console: Console, rows: list[CatalogResult], options: TranslateOptions) -> None:
+def _next_steps(
+    console: Console, rows: list[CatalogResult], options: TranslateOptions, findings: Tally
+) -> None:
     folder = options.locales or options.config.locales_dir
     example = next((row for row in rows if row.state is Outcome.WRITTEN), rows[0])
     changed = sum(row.state is Outcome.WRITTEN for row in rows)
     console.print(f"{changed} of {len(rows)} catalogs written in {short_path(folder)}.", soft_wrap=True)
-    if findings := [finding for row in rows for finding in row.result.findings]:
+    if findings.rules:
         checking = (
             "l10n check" if folder == options.config.locales_dir else f"l10n check {short_path(folder)}"
         )
-        console.print(f"In them: {counts(findings)}. {checking} shows where.", soft_wrap=True)
+        console.print(f"In them: {findings}. {checking} shows where.", soft_wrap=True)
     assert example.path is not None
     console.print(f"Next: open {short_path(example.path)} in Poedit or another PO editor.", soft_wrap=True)
     console.print(
         "What the machine wrote is marked fuzzy (Needs work): correct it and remove the mark."
         " Your work is safe from every later run."
     )
-
-
-def to_json(prepared: Preparation, rows: list[CatalogResult], options: TranslateOptions) -> bytes:
-    """Return the report that docs/translate.schema.json describes, in UTF-8."""
-    sure = {job.article.name: job.confidence for job in prepared.jobs}
-    findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
-    # What is wrong for all rows of a pair stands once.
-    errors = {str(error): error for error in [*prepared.errors, *(row.error for row in rows)] if error}
-    report = {
-        "version": _SCHEMA,
-        "dry_run": options.dry_run,
-        "catalogs": [_catalog(row, sure.get(row.article, 1.0)) for row in rows],
-        "findings": [values_of(finding) for finding in findings],
-        "errors": [values_of_error(error) for error in errors.values()],
-    }
-    return as_json(report)
 
 
 def _catalog(row: CatalogResult, confidence: float) -> dict[str, Any]:
@@ -117,7 +151,7 @@ def _catalog(row: CatalogResult, confidence: float) -> dict[str, Any]:
         "kept": row.kept,
         "suggested": row.suggested,
         "untranslated": row.untranslated,
-        "found": len(row.result.findings),
+        "found": row.found,
         "ignored": row.result.ignored,
         "engine": row.engine or None,
         "seconds": round(row.seconds, 3),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +14,11 @@ from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Local
 from l10n.errors import UsageError
 
 if TYPE_CHECKING:
+    from l10n.cli.summary import Summary
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.prepare import Preparation
     from l10n.pipeline.pretranslation import ProjectMemory
-    from l10n.pipeline.results import CatalogResult, TranslateOptions
+    from l10n.pipeline.results import TranslateOptions
 
 
 @command
@@ -96,7 +96,7 @@ def translate(
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
     """
     from l10n import config
-    from l10n.files import exists
+    from l10n.files import exists, folders_that_stay
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
     from l10n.pipeline.prepare import STDIN, check, prepare
@@ -119,7 +119,7 @@ def translate(
     if glossary and no_glossary:
         raise UsageError("--glossary and --no-glossary exclude each other", hint="leave out one")
     termbase = None if no_glossary else load(project, glossary)
-    with nullcontext() if stdin else Answers() as answers:
+    with folders_that_stay(), nullcontext() if stdin else Answers() as answers:
         prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
         for error in prepared.errors:
             show_error(error)
@@ -131,32 +131,41 @@ def translate(
         )
         # A pipe leaves nothing behind, a dry run neither: they make no memory.
         if no_memory or dry_run or (stdin and not exists(project.memory_path)):
-            rows = list(_rows(prepared, options, None, answers))
+            summary = _run(prepared, options, None, answers, as_json=as_json)
         else:
             with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:
-                rows = list(_rows(prepared, options, memory, answers))
+                summary = _run(prepared, options, memory, answers, as_json=as_json)
             for finding in memory.findings:
                 show_finding(finding)
             prepared.findings += memory.findings
     if stdin:
-        for row in rows:
+        for row in summary.rows:
             say(row.catalog)
-    _report(prepared, rows, options, as_json=as_json, to_stderr=stdin)
-    failed = list({str(row.error): row.error for row in rows if row.error}.values())
-    findings = [*prepared.findings, *(finding for row in rows for finding in row.all_findings)]
-    return exit_code([*prepared.errors, *failed], findings, fail_on or project.fail_on.value)
+    if as_json:
+        say(summary.json())
+    elif summary.rows:
+        summary.show(to_stderr=stdin)
+    severities = [*summary.tally.severities, *(finding.severity for finding in prepared.findings)]
+    return exit_code(summary.errors, severities, fail_on or project.fail_on.value)
 
 
-def _rows(
-    prepared: Preparation, options: TranslateOptions, memory: ProjectMemory | None, answers: Answers | None
-) -> Iterator[CatalogResult]:
-    """Give the rows as their catalogs are done, with a bar for whoever looks on, and their troubles."""
+def _run(
+    prepared: Preparation,
+    options: TranslateOptions,
+    memory: ProjectMemory | None,
+    answers: Answers | None,
+    *,
+    as_json: bool,
+) -> Summary:
+    """Bring the catalogs up to date, with a bar for whoever looks on; say their troubles, sum up what was done."""
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+    from l10n.cli.summary import Summary
     from l10n.pipeline.translate import translate as run
 
     name = TextColumn("{task.description}")
     columns = (SpinnerColumn(), name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    summary = Summary(prepared, options, as_json=as_json)
     seen: set[str] = set()
     with progress_bar("translating", *columns) as progress:
         for row in run(prepared.jobs, options, progress, memory, answers):
@@ -165,20 +174,5 @@ def _rows(
                 show_error(row.error)
             for finding in row.findings:
                 show_finding(finding)
-            yield row
-
-
-def _report(
-    prepared: Preparation,
-    rows: list[CatalogResult],
-    options: TranslateOptions,
-    *,
-    as_json: bool,
-    to_stderr: bool,
-) -> None:
-    from l10n.cli import summary
-
-    if as_json:
-        say(summary.to_json(prepared, rows, options))
-    elif rows:
-        summary.show(prepared, rows, options, to_stderr=to_stderr)
+            summary.add(row)
+    return summary

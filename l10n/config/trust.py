@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from l10n import files
 from l10n.errors import UsageError
 
 VARIABLE = "L10N_TRUST"
@@ -55,7 +56,8 @@ def check_owner(path: Path) -> None:
 
 def inside(path: Path, folder: Path) -> bool:
     """Return whether a path, its links resolved, lies in a folder."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    whole, start = files.real(path), files.real(folder)
+    return whole == start or whole.startswith(start.rstrip(os.sep) + os.sep)
 
 
 def outside(path: Path, root: Path, setting: str) -> UsageError:

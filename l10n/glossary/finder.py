@@ -19,6 +19,8 @@ from l10n.text.tokens import Word, word_spans
 
 _ALIKE = 80  # of 100: words that are a longer form gone wrong
 
+_MOST = 1 << 15  # sources whose articles are remembered: more than a run looks at together
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -78,6 +80,8 @@ class TermFinder:
         A source that two articles have is the last one's.
         """
         sources = tuple(article)
+        if len(self._articles) >= _MOST:
+            self._articles.clear()
         self._articles.update(dict.fromkeys(sources, sources))
 
     def asked(self, source: str) -> list[Term]:

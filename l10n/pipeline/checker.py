@@ -26,6 +26,8 @@ from l10n.pipeline.rules import like, names
 # A unit, with the ignores that are in force for it.
 UnitWithIgnores = tuple[Unit, tuple[Ignore, ...]]
 
+_MOST = 1 << 13  # units, or sources, that a checker remembers: some hundred articles
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
@@ -62,6 +64,8 @@ class Checker:
         if self.terms is None:
             return ""
         if source not in self._asked:
+            if len(self._asked) >= _MOST:
+                self._asked.clear()
             self._asked[source] = fingerprint(self.terms.asked(source))
         return self._asked[source]
 
@@ -118,6 +122,8 @@ class Checker:
 
     def _in_unit(self, unit: Unit) -> tuple[Finding, ...]:
         if unit not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
             self._found[unit] = tuple(checks.run(unit, self.context))
         return self._found[unit]
 

@@ -14,7 +14,7 @@ from l10n.catalogs import files, headers
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.provenance import flags_vanished, reflag
 from l10n.errors import InputError, L10nError, UsageError
-from l10n.files import exists, refused
+from l10n.files import exists, real, refused
 from l10n.languages import tags
 from l10n.model import Finding, LanguagePair
 from l10n.text import detection
@@ -120,7 +120,7 @@ def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L
             what = "catalog (.po)" if suffix == ".po" else f"{suffix} file"
             errors.append(InputError(f"holds no {what}", path=path, hint=hint))
         for file in here:
-            catalogs.setdefault(os.path.realpath(file), file)
+            catalogs.setdefault(real(file), file)
     return list(catalogs.values()), errors
 
 

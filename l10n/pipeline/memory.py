@@ -20,7 +20,7 @@ from l10n.catalogs.reading import decode
 from l10n.catalogs.update import cut_short
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import TEXT, exists, read, refused
+from l10n.files import TEXT, exists, read, real, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
@@ -102,8 +102,8 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResu
 
 def name_of(path: Path, config: Config) -> str:
     """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
-    real, root = os.path.realpath(path), os.path.realpath(config.root)
-    name = Path(os.path.relpath(real, root)).as_posix() if real.startswith(root + os.sep) else real
+    whole, root = real(path), real(config.root) + os.sep
+    name = Path(whole.removeprefix(root)).as_posix() if whole.startswith(root) else whole
     return _storable(name)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+import pickle
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n import articles, engines, segmentation
@@ -20,25 +21,60 @@ from l10n.text import detection
 STDIN = "-"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
-    """An article ready to be translated: its file, as it was asked for, and its language (BCP 47).
+    """An article ready to be translated: its name, its file, as it was asked for, and its language (BCP 47).
 
-    `confidence` is 1 if the language was given. `text_digest` is that of its text, `sources` what is to be translated
-    in it, each once.
+    `confidence` is 1 if the language was given. `text_digest` is that of its text; `count` is how many sources it
+    has. All articles of a run are held to its end, so what is long is packed.
     """
 
-    article: Article
+    name: str
+    reference: str
     path: str
     source: str
     confidence: float
     text_digest: str
-    sources: tuple[str, ...]
+    count: int
+    packed: bytes = field(repr=False)
 
-    @cached_property
+    @classmethod
+    def of(cls, article: Article, path: str, language: str, confidence: float, sources: Iterable[str]) -> Job:
+        """Return the job of an article with its sources, each once."""
+        each = tuple(sources)
+        values = pickle.dumps((replace(article, data=b""), each), pickle.HIGHEST_PROTOCOL)
+        packed = zlib.compress(values, zlib.Z_BEST_SPEED)
+        digest = text_digest(article)
+        return cls(article.name, article.reference, path, language, confidence, digest, len(each), packed)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether it has files beside it: standard input has none."""
+        return self.reference != articles.STDIN.reference
+
+    @property
+    def article(self) -> Article:
+        """The article, without its bytes."""
+        return self._unpacked()[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What is to be translated in it, each once."""
+        return self._unpacked()[1]
+
+    @property
     def places(self) -> tuple[Place, ...]:
-        """Where the sources stand, in their order; found when it is first asked for."""
+        """Where the sources stand, in their order; found each time it is asked for."""
         return _places(self.article, self.source)
+
+    def _unpacked(self) -> tuple[Article, tuple[str, ...]]:
+        unpacked: tuple[Article, tuple[str, ...]] = pickle.loads(zlib.decompress(self.packed))
+        return unpacked
+
+
+def text_digest(article: Article) -> str:
+    """Return the digest of an article's text."""
+    return digest_of(article.text.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(slots=True)
@@ -112,13 +148,12 @@ def _path(source: articles.Source) -> str:
 def _job(
     article: Article, path: str, source: str | None, likely: set[str], answers: Answers | None
 ) -> tuple[Job, list[Finding]]:
-    text = digest_of(article.text.encode("utf-8", "surrogatepass"))
+    text = text_digest(article)
     suffix = Path(article.reference).suffix.lower()
     key = digest("article", text, suffix, article.reference, source, sorted(likely)) if answers else b""
     if answers and (answer := answers.get(key)):
         language, confidence, sources, doubts = answer
-        job = Job(article, path, language, confidence, text, tuple(sources))
-        return job, list(remembered.to_findings(doubts))
+        return Job.of(article, path, language, confidence, sources), list(remembered.to_findings(doubts))
     findings = []
     confidence = 1.0
     if source is None:
@@ -134,7 +169,7 @@ def _job(
         raise InputError("holds no word to translate", path=path, hint="leave it out")
     if answers:
         answers.put(key, [source, confidence, sources, remembered.from_findings(findings)])
-    return Job(article, path, source, confidence, text, sources), findings
+    return Job.of(article, path, source, confidence, sources), findings
 
 
 def _places(article: Article, language: str) -> tuple[Place, ...]:

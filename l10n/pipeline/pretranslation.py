@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,10 +73,16 @@ class ProjectMemory:
         """Return by source what a person is known to have written in the catalog at `path`, as it was last."""
         return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or {}
 
-    def reviewed(self, checker: Checker, sources: Sequence[str]) -> str | None:
-        """Return as a text what `offers` chooses from for sources; None where the memory can't be used."""
-        known = self._try(lambda lookup: lookup.exact(checker.pair, sources))
-        return None if known is None else repr(known)
+    def reviewed(self, checker: Checker, articles: Sequence[Sequence[str]]) -> list[str] | None:
+        """Return for the sources of each article as a text what `offers` chooses from for them.
+
+        None where the memory can't be used.
+        """
+        asked = chain.from_iterable(articles)
+        known = self._try(lambda lookup: lookup.exact(checker.pair, asked))
+        if known is None:
+            return None
+        return [repr({one: known[one] for one in sources if one in known}) for sources in articles]
 
     def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""

@@ -28,6 +28,7 @@ class Outcome(StrEnum):
 class CatalogResult:
     """What became of an article in a language: the catalog's units, and the trouble there was.
 
+    `found` is how many findings the checks have in its units, and `result` these, until they are put aside.
     `segments` counts places in the article, `new` to `untranslated` its units (see `MergeResult`); in a dry run `new`
     are those that lack a translation. `engine` is the origin of what is new, empty if nothing is.
     Standard input has no `path`: its `catalog`, as the bytes of a file, is for standard output.
@@ -48,13 +49,9 @@ class CatalogResult:
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
     result: CheckResult = field(default_factory=CheckResult)
+    found: int = 0
     error: L10nError | None = None
     catalog: bytes = b""
-
-    @property
-    def findings_in_units(self) -> int:
-        """How many findings the checks have."""
-        return len(self.result.findings)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

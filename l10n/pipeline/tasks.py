@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
+from pathlib import Path
 
-from l10n import articles
 from l10n.catalogs import files
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.update import CatalogSpec, UpdateResult, plan
 from l10n.errors import L10nError, UsageError
+from l10n.files import real
 from l10n.languages import tags
 from l10n.model import LanguagePair
+from l10n.pipeline.answers import digest_of
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
@@ -50,38 +53,53 @@ class Task:
 
     def template(self, options: TranslateOptions) -> CatalogSpec:
         """Return the template of its article."""
-        path = options.config.template_path(self.job.article.name, options.locales)
-        return replace(self.sheet, path=path, target=None)
+        return replace(self.sheet, path=path_of(self.job, None, options), target=None)
 
 
-def plan_task(
-    job: Job, checker: Checker, options: TranslateOptions, memory: ProjectMemory | None, known: Unchanged
-) -> Task:
-    """Return what is to be done for an article in a language; reads its catalog, unless that is `known`.
+def plan_tasks(
+    jobs: Sequence[Job],
+    checker: Checker,
+    options: TranslateOptions,
+    memory: ProjectMemory | None,
+    known: Unchanged,
+) -> Iterator[Task]:
+    """Give what is to be done for articles in a language; reads their catalogs, unless these are `known`.
 
-    What is in the way, a catalog that can't be read or written mostly, is the task's `error`.
+    What is in the way, a catalog that can't be read or written mostly, is a task's `error`.
     """
-    name, target = job.article.name, checker.pair.target
-    on_disk = job.article.reference != articles.STDIN.reference
-    path = options.config.catalog_path(name, target, options.locales) if on_disk else None
-    sheet = CatalogSpec(path, name, job.source, target, ())
-    if job.source == target:
-        hint = "leave that language out, or state the article's language with --from"
-        reason = f"is in {tags.name(target)} already"
-        return Task(job, checker, sheet, error=UsageError(reason, path=job.path, hint=hint))
-    key = None
-    if path:
-        key = known.key(job, checker, path, options.config.template_path(name, options.locales))
-        if row := known.get(key):
-            return Task(job, checker, sheet, row=row)
+    target = checker.pair.target
+    with_files = [
+        (job, path_of(job, target, options), path_of(job, None, options))
+        for job in jobs
+        if job.source != target and job.on_disk
+    ]
+    keys = {key.job.name: key for key in known.keys(checker, with_files)}
+    for job in jobs:
+        if job.source == target:
+            hint = "leave that language out, or state the article's language with --from"
+            error = UsageError(f"is in {tags.name(target)} already", path=job.path, hint=hint)
+            path = path_of(job, target, options) if job.on_disk else None
+            yield Task(job, checker, CatalogSpec(path, job.name, target, target, ()), error=error)
+            continue
+        key = keys.get(job.name)
+        sheet = CatalogSpec(key.path if key else None, job.name, job.source, target, ())
+        if key and (row := known.get(key)):
+            yield Task(job, checker, sheet, row=row)
+        else:
+            checker.read(job.sources)
+            yield _planned(Task(job, checker, sheet, key=key), options, memory)
+
+
+def _planned(task: Task, options: TranslateOptions, memory: ProjectMemory | None) -> Task:
+    job, checker, path = task.job, task.checker, task.sheet.path
     sheet = replace(
-        sheet,
+        task.sheet,
         places=job.places,
         asks=checker.asks if options.glossary else None,
-        annotate=partial(checker.with_notes, article=name),
+        annotate=partial(checker.with_notes, article=job.name),
         people=memory.people(path) if memory and path and path.is_file() else {},
     )
-    task = Task(job, checker, sheet, key=key)
+    task = replace(task, sheet=sheet)
     try:
         planned = plan(sheet, refresh=options.refresh)
         if path:
@@ -98,19 +116,24 @@ def plan_task(
         return replace(task, error=error)
 
 
-def check_paths(tasks: Iterable[Task], options: TranslateOptions) -> None:
+def path_of(job: Job, target: str | None, options: TranslateOptions) -> Path:
+    """Return the path of an article's catalog in a language, without one that of its template."""
+    if target is None:
+        return options.config.template_path(job.name, options.locales)
+    return options.config.catalog_path(job.name, target, options.locales)
+
+
+def check_paths(jobs: Sequence[Job], options: TranslateOptions) -> None:
     """Raise `UsageError` where catalogs or templates of a run have one path, links resolved."""
-    users: dict[str, str] = {}
-    for task in tasks:
-        if task.sheet.path is None:
-            continue
-        name = task.job.article.name
-        template = options.config.template_path(name, options.locales)
-        for path, user in (
-            (template, f"the template of {name}"),
-            (task.sheet.path, f"{name} in {task.pair.target}"),
-        ):
-            first = users.setdefault(os.path.normcase(os.path.realpath(path)), user)
-            if first != user:
-                hint = "mend `catalog` and `template` in l10n.toml, or the names of the articles"
-                raise UsageError(f"both {first} and {user} would be written to it", path=path, hint=hint)
+    users: dict[str, tuple[str, str | None]] = {}
+    for target, job in product((None, *options.targets), (job for job in jobs if job.on_disk)):
+        path = path_of(job, target, options)
+        first = users.setdefault(digest_of(os.fsencode(os.path.normcase(real(path)))), (job.name, target))
+        if first != (job.name, target):
+            both = f"both {_user(*first)} and {_user(job.name, target)} would be written to it"
+            hint = "mend `catalog` and `template` in l10n.toml, or the names of the articles"
+            raise UsageError(both, path=path, hint=hint)
+
+
+def _user(article: str, target: str | None) -> str:
+    return f"{article} in {target}" if target else f"the template of {article}"

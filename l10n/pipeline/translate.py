@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import groupby
+from itertools import product
 from time import monotonic
 
 from l10n.catalogs.merging import Pretranslation
@@ -22,11 +22,13 @@ from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.rules import levels
-from l10n.pipeline.tasks import Task, check_paths, plan_task
+from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Unchanged
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
+# How many articles are looked at together, and so held: where an engine has to translate, more.
+BATCH, MOST = 100, 500
 
 
 def translate(
@@ -38,40 +40,40 @@ def translate(
 ) -> Iterator[CatalogResult]:
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
 
-    `progress` is told how many sources are translated, of how many. What a `memory` has goes before what an engine
-    makes. A catalog that `answers` knows to need nothing is not looked through again. A run that is stopped has
-    written the catalogs whose rows it gave, and the next one goes on from there. A full disk stops it. Raises
-    `UsageError`, before anything is written, where two would be written to one file.
+    `progress` is told how many sources are done, of how many, once an engine has any. What a `memory` has goes before
+    what an engine makes. A catalog that `answers` knows to need nothing is not looked through again. A run that is
+    stopped has written the catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
+    Raises `UsageError`, before anything is written, where two would be written to one file.
     """
     checkers = Checkers(options.glossary, levels(options.config))
     known = Unchanged(answers, options, memory)
-    for job in jobs:
-        for target in options.targets:
-            checkers[LanguagePair(job.source, target)].read(job.sources)
-    tasks = [
-        plan_task(job, checkers[LanguagePair(job.source, target)], options, memory, known)
-        for target in options.targets
-        for job in jobs
-    ]
-    tasks.sort(key=lambda task: (options.targets.index(task.pair.target), task.pair.source))
-    check_paths(tasks, options)
-    done, total = 0, sum(len(task.pending) for task in tasks)
-    for pair, of_pair in groupby(tasks, key=lambda task: task.pair):
-        engine = options.config.engines.get(pair, options.engine)
-        with closing(Machine(checkers[pair], engine, options.beam)) as machine:
-            for window in _windows(of_pair):
-                size = sum(len(task.pending) for task in window)
+    check_paths(jobs, options)
+    done, total = 0, sum(job.count for job in jobs) * len(options.targets)
+    by_source = {
+        source: [job for job in jobs if job.source == source] for source in sorted({j.source for j in jobs})
+    }
+    for target, (source, of_source) in product(options.targets, by_source.items()):
+        checker = checkers[LanguagePair(source, target)]
+        engine = options.config.engines.get(checker.pair, options.engine)
+        batches = (of_source[at : at + BATCH] for at in range(0, len(of_source), BATCH))
+        tasks = (task for some in batches for task in plan_tasks(some, checker, options, memory, known))
+        with closing(Machine(checker, engine, options.beam)) as machine:
+            for window in _windows(tasks):
+                size = sum(task.job.count for task in window)
 
                 def tell(share: float, before: int = done, size: int = size) -> None:
                     progress(before + round(share * size), total)
 
-                tell(0)
+                asks = any(task.pending for task in window)
+                if asks:
+                    tell(0)
                 for row in _translate_window(window, machine, options, tell, memory, known):
                     yield row
                     if isinstance(row.error, DiskFullError):
                         return
                 done += size
-                tell(1)
+                if asks:
+                    tell(1)
 
 
 def _translate_window(
@@ -119,12 +121,13 @@ def _translate_window(
 
 
 def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Give tasks together until the engine has enough; those of which it gets nothing a batch at a time."""
     window: list[Task] = []
     size = 0
     for task in tasks:
         window.append(task)
         size += len(task.pending)
-        if size >= WINDOW:
+        if size >= WINDOW or len(window) >= (MOST if size else BATCH):
             yield window
             window, size = [], 0
     if window:
@@ -136,16 +139,17 @@ def _finish(
 ) -> CatalogResult:
     """Write what there is to write for a task."""
     row = CatalogResult(
-        article=task.job.article.name,
+        article=task.job.name,
         source=task.pair.source,
         target=task.pair.target,
         path=task.sheet.path,
-        segments=len(task.job.places),
+        segments=len(task.sheet.places or task.job.places),
         seconds=seconds,
     )
     if task.error is not None or task.planned is None:
         return replace(row, error=task.error)
     updated = task.planned
+    task.checker.read(place.source for place in task.sheet.places)
     try:
         if not options.dry_run:
             if task.sheet.path:
@@ -156,9 +160,9 @@ def _finish(
     merged = updated.merged
     result = CheckResult()
     if not updated.waits:
-        reference = str(task.sheet.path or task.job.article.reference)
+        reference = str(task.sheet.path or task.job.reference)
         written = updated.changed and not options.dry_run
-        name = task.job.article.name
+        name = task.job.name
         result = task.checker.find(updated.catalog, reference, article=name, as_written=written)
         result = replace(result, units=())  # rows are kept to the end of a run, however many articles it has
     state = Outcome.WAITING if updated.waits else Outcome.UNCHANGED
@@ -179,6 +183,7 @@ def _finish(
         engine=_engine_of(task, targets) if merged.new else "",
         findings=tuple(_findings(task, updated, targets)),
         result=result,
+        found=len(result.findings),
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
     )
 
@@ -191,7 +196,7 @@ def _engine_of(task: Task, targets: Mapping[str, Pretranslation]) -> str:
 
 
 def _findings(task: Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
-    path = str(task.sheet.path or task.job.article.reference)
+    path = str(task.sheet.path or task.job.reference)
     if updated.missing:
         some = f"{len(updated.missing)} sentence{'s' * (len(updated.missing) > 1)} of its article"
         message = (

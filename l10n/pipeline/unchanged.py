@@ -28,6 +28,10 @@ class Key:
     template: Path
 
 
+# An article with its catalog in a language, and its template.
+Files = tuple[Job, Path, Path]
+
+
 class Unchanged:
     """The rows of catalogs that needed nothing, as they were then.
 
@@ -50,9 +54,12 @@ class Unchanged:
         )
         self._common = [glossary, options.refresh, options.dry_run]
 
-    def key(self, job: Job, checker: Checker, path: Path, template: Path) -> Key:
-        """Return what the row of a catalog follows from as things are now; reads the catalog and the template."""
-        return Key(self._digest(job, checker, path, template), job, checker, path, template)
+    def keys(self, checker: Checker, some: Sequence[Files]) -> list[Key]:
+        """Return what the rows of catalogs follow from as things are now; reads the catalogs and the templates."""
+        return [
+            Key(digest, job, checker, path, template)
+            for digest, (job, path, template) in zip(self._digests(checker, some), some, strict=True)
+        ]
 
     def get(self, key: Key) -> CatalogResult | None:
         """Return the row of a catalog, if it needed nothing when all was as it is now."""
@@ -64,41 +71,48 @@ class Unchanged:
             files.tidy(key.template)
         counts, findings, ignored = answer
         return CatalogResult(
-            key.job.article.name,
+            key.job.name,
             key.checker.pair.source,
             key.checker.pair.target,
             key.path,
             state=Outcome.UNCHANGED,
-            result=CheckResult(answers.to_findings(findings), ignored=ignored),
+            result=CheckResult(found := answers.to_findings(findings), ignored=ignored),
+            found=len(found),
             **dict(zip(_COUNTS, counts, strict=True)),
         )
 
     def keep(self, rows: Sequence[tuple[Key, CatalogResult]]) -> None:
-        """Keep the rows of catalogs that needed nothing, if nothing has changed since their keys were made."""
-        for key, row in rows:
-            if (
-                not self._known
-                or not key.digest
-                or row.state is not Outcome.UNCHANGED
-                or row.findings
-                or row.new
-            ):
-                continue
-            if key.digest == self._digest(key.job, key.checker, key.path, key.template):
+        """Keep the rows of a pair's catalogs that needed nothing, if nothing changed since their keys were made."""
+        if not self._known:
+            return
+        settled = [
+            (key, row)
+            for key, row in rows
+            if key.digest and row.state is Outcome.UNCHANGED and not (row.findings or row.new)
+        ]
+        some = [(key.job, key.path, key.template) for key, _ in settled]
+        now = self._digests(settled[0][0].checker, some) if settled else ()
+        for (key, row), again in zip(settled, now, strict=True):
+            if key.digest == again:
                 counts = [getattr(row, name) for name in _COUNTS]
                 findings = answers.from_findings(row.result.findings)
                 self._known.put(key.digest, [counts, findings, row.result.ignored])
 
-    def _digest(self, job: Job, checker: Checker, path: Path, template: Path) -> bytes:
+    def _digests(self, checker: Checker, some: Sequence[Files]) -> list[bytes]:
         if self._known is None:
-            return b""
+            return [b""] * len(some)
+        offers: Sequence[str] | None = [""] * len(some)
+        if self._memory:
+            offers = self._memory.reviewed(checker, [job.sources for job, _, _ in some])
+        if offers is None:
+            return [b""] * len(some)
+        levels = [(list(part), level) for part, level in sorted(checker.levels.items())]
+        shared = [checker.pair.source, checker.pair.target, levels, self._common]
+        return [self._digest(*one, offer, shared) for one, offer in zip(some, offers, strict=True)]
+
+    def _digest(self, job: Job, path: Path, template: Path, offers: str, shared: object) -> bytes:
         catalog, pot = file_digest(path), file_digest(template)
         if not catalog or pot is None:
             return b""
-        offers = self._memory.reviewed(checker, job.sources) if self._memory else ""
-        if offers is None:
-            return b""
-        article = [job.article.name, job.article.reference, job.text_digest]
-        levels = [(list(part), level) for part, level in sorted(checker.levels.items())]
-        pair = [checker.pair.source, checker.pair.target]
-        return digest("row", article, pair, str(path), catalog, pot, offers, levels, self._common)
+        article = [job.name, job.reference, job.text_digest]
+        return digest("row", article, str(path), catalog, pot, offers, shared)

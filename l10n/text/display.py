@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from io import StringIO
 from pathlib import PurePath
@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
 # What a CI takes for a command in a line of a log: `::error …::` at its beginning (GitHub), `##[error]`, `##vso[…]`
 # and `##teamcity[…]` anywhere (Azure, TeamCity, GitHub's older runners).
 _COMMAND = re.compile(r"(?m)^(?=\s*::.*::)(\s*):|#(?=#\w*\[)")
+_COMMANDING = re.compile(rf"{_UNSEEN.pattern}|#(?=#\w*\[)")
 _FORMULA = tuple("=+-@")
 
 
@@ -119,19 +120,42 @@ def values_of(finding: Finding) -> dict[str, Any]:
     return names | fields_of(finding)
 
 
-def as_json(values: object) -> bytes:
-    """Return values as JSON for programs, in UTF-8; a dataclass is an object of its fields, a path a string."""
-    return (json_text(values, indent=1) + "\n").encode()
+def as_json(values: Mapping[str, object]) -> bytes:
+    """Return what `json_pieces` gives as one."""
+    return b"".join(json_pieces(values))
 
 
-def json_text(values: object, *, indent: int | None = None) -> str:
-    """Return values as JSON, in which what nobody sees is escaped, and a CI finds no commands."""
+def json_pieces(values: Mapping[str, object]) -> Iterator[bytes]:
+    """Give the pieces of a JSON object for programs, in UTF-8: each item of its lists is a line.
+
+    A dataclass is an object of its fields, a path a string; lists may be iterators, and are not held; an item that is
+    bytes is JSON already.
+    """
+    before = "{\n"
+    for name, value in values.items():
+        yield f'{before} "{name}": '.encode()
+        before = ",\n"
+        if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+            between = "[\n"
+            for item in value:
+                yield f"{between}  ".encode() + (
+                    item if isinstance(item, bytes) else json_text(item).encode()
+                )
+                between = ",\n"
+            yield b"[]" if between == "[\n" else b"\n ]"
+        else:
+            yield json_text(value).encode()
+    yield b"\n}\n"
+
+
+def json_text(values: object) -> str:
+    """Return values as JSON in a line, in which what nobody sees is escaped, and a CI finds no commands."""
 
     def plain(value: Any) -> object:
         return str(value) if isinstance(value, PurePath) else fields_of(value)
 
-    text = json.dumps(values, ensure_ascii=False, indent=indent, default=plain)
-    return re.sub(rf"{_UNSEEN.pattern}|#(?=#\w*\[)", lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = json.dumps(values, ensure_ascii=False, default=plain)
+    return _COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def terminal_text(*, stderr: bool = False, soft_wrap: bool = False) -> tuple[Console, StringIO, int]:
