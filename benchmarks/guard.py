@@ -28,7 +28,7 @@ PAIRS = ("fr-en", "fr-es", "fr-ca", "fr-de", "fr-it", "fr-pt")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, default=SHARED / "articles" / "fr")
-    parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
+    parser.add_argument("--package", type=Path, default=ROOT / "packages" / "translate-fr_en-0_2.argosmodel")
     parser.add_argument("--references", type=Path, default=SHARED / "articles" / "ntrex.jsonl")
     parser.add_argument("--every", type=int, default=1, help="take each Nth sentence only")
     options = parser.parse_args()

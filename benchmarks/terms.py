@@ -1,6 +1,7 @@
 """Measure terms obeyed: what the engines say freely and told the glossary's terms, and what the references say.
 
     python benchmarks/terms.py [--set SET…] [--engine NAME…] [--sentences N] [--all] [--changed FILE] [--package FILE]
+                               [--glossary DIR] [--without METHOD…]
 
 Sets: `ntrex-en` and `ntrex-es` (NTREX-128 fr→en and fr→es, with the countries of mledoze/countries as glossary),
 `wmt21` (the WMT21 terminology task's sentences turned to fr→en, with its terms), `everyday` (300 of Tatoeba's, which
@@ -8,6 +9,8 @@ a small package translates well, with words as glossary that neither it nor the 
 All sentences with a term count; with `--all` those without one, too, as in articles.
 *Accuracy*: of the terms in the sources, how many have an allowed form in the target, as often as the source has them.
 *Doubled*: targets with a term more often than their source. chrF and BLEU by sacrebleu, which has to be installed.
+`--glossary` takes the rows of a glossary in place of the set's own;
+`--without` leaves the candidates of a method (`annotation`, `omission`) out, to see what it is worth.
 Times are of the machine's CPU for all sentences. `--changed` writes what was changed, to be read. Prints Markdown.
 """
 
@@ -27,7 +30,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=None)
     parser.add_argument("--all", action="store_true", help="sentences without a term, too")
     parser.add_argument("--changed", type=Path)
-    parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
+    parser.add_argument("--glossary", type=Path, help="a folder of CSV files")
+    parser.add_argument("--without", nargs="+", default=[], metavar="METHOD")
+    parser.add_argument("--package", type=Path, default=ROOT / "packages" / "translate-fr_en-0_2.argosmodel")
     options = parser.parse_args()
     changed: list[str] = []
     print(
@@ -61,27 +67,29 @@ def main() -> None:
         os.environ["ARGOS_PACKAGES_DIR"] = folder
         for name in options.set:
             for engine in options.engine:
-                measure(name, engine, options.sentences, changed, everything=options.all)
+                measure(name, engine, options, changed)
     if options.changed:
         random.Random(1).shuffle(changed)
         options.changed.write_text("\n".join(changed), encoding="utf-8")
 
 
-def measure(name: str, engine: str, most: int | None, changed: list[str], *, everything: bool) -> None:
+def measure(name: str, engine: str, options: argparse.Namespace, changed: list[str]) -> None:
     from sacrebleu.metrics import BLEU, CHRF
 
     from l10n import engines
     from l10n.engines.terms import Enforcer
     from l10n.errors import L10nError
     from l10n.glossary import Glossary
+    from l10n.glossary.csv import read
     from l10n.glossary.finder import TermFinder
     from l10n.model import LanguagePair
 
     data = SETS[name]()
     pair = LanguagePair(*data.pair)
-    terms = TermFinder(Glossary(tuple(data.rows)), pair)
+    glossary = read([options.glossary]) if options.glossary else Glossary(tuple(data.rows))
+    terms = TermFinder(glossary, pair)
     pairs = zip(data.sources, data.references, strict=True)
-    both = [(s, r) for s, r in pairs if everything or terms.find(s)][:most]
+    both = [(s, r) for s, r in pairs if options.all or terms.find(s)][: options.sentences]
     sources, references = [s for s, _ in both], [r for _, r in both]
     found = [terms.find(source) for source in sources]
     total = sum(map(len, found))
@@ -95,6 +103,7 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
         engine_free.translate(sources[:2])
         free, time_free = timed(engine_free.translate, sources)
     with closing(engines.start(pair, engine)) as engine_told:
+        leave_out(engine_told, options.without)
         engine_told.translate(sources[:2])
         obeyed, time_obeyed = timed(Enforcer(engine_told, terms).translate, sources)
     cells = [name, obeyed[0].origin.split(" +terms:")[0] or engine_free.origin, len(sources), total]
@@ -119,6 +128,20 @@ def measure(name: str, engine: str, most: int | None, changed: list[str], *, eve
                 f"  reference {reference}\n  free      {one.target}\n  obeyed    {other.target}"
                 f"\n  {other.origin}\n"
             )
+
+
+def leave_out(guarded, methods: list[str]) -> None:
+    """Let an engine's candidates of some methods go, before anybody looks at them."""
+    if not methods:
+        return
+    engine = guarded.engine
+    for name in ("candidates", "further"):
+        offered = getattr(engine, name)
+
+        def kept(requests, finder, offered=offered):
+            return [[one for one in of if one.method not in methods] for of in offered(requests, finder)]
+
+        setattr(engine, name, kept)
 
 
 def timed(translate, sources):

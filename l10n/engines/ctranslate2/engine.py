@@ -32,7 +32,7 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
         {"beam_size": 2, "no_repeat_ngram_size": 3, "repetition_penalty": 1.5, "length_penalty": 1.0}
     ),
 )
-_BATCH_TOKENS = 256
+_BATCH_TOKENS = 512
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
 # Tokens of a source that may go in at once: news sentences are shorter, and the answer has room to be longer.
 # What has more is no sentence; its parts are of the size that models are trained on.
