@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from l10n.languages import pack
 from l10n.text import lexicon
@@ -23,6 +24,9 @@ class Lemmas:
         self._code = lexicon.dictionary_code(language)
         self._verbs = {form: verb for verb, forms in inflection.verbs.items() for form in forms}
         self._endings = [(re.compile(f"(?<=..){ending}$"), stem) for ending, stem in inflection.adjectives]
+        self._plurals = (
+            [(re.compile(f"(?<=..){end}$"), stem) for end, stem in inflection.plurals] if self._code else []
+        )
         self._case, self._name_adjective = inflection.case_ending, inflection.name_adjective
         self._abbreviations = known.names.abbreviations
         self.decline_names = self._name_adjective is not None
@@ -30,6 +34,10 @@ class Lemmas:
     def keys(self, word: str) -> set[str]:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
         keys = self.ruled(word)
+        if self._plurals and word[0].isalpha() and not lexicon.is_form(word, self._code):
+            lower = word.lower()
+            singular = (end.sub(stem, lower) for end, stem in self._plurals if end.search(lower))
+            keys.update(islice(singular, 1))
         if self._code:  # German nouns are found with their capital alone, demonyms in English, too
             keys |= {lexicon.lemma(form, self._code).lower() for form in {word, word.lower()}}
         return keys

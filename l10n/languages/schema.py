@@ -189,6 +189,9 @@ class Inflection:
     adjectives: tuple[tuple[str, str], ...] = ()
     """Endings (patterns) of feminines and plurals of adjectives of places, of which dictionaries have least, each
     with the ending that they are made from. The first that fits counts."""
+    plurals: tuple[tuple[str, str], ...] = ()
+    """Endings (patterns) of plurals, each with that of the singular, for words that its dictionary lacks: *émiratis*.
+    The first that fits counts."""
     steady_names: bool = False
     """Whether names stay as they are, but for an *s*: elsewhere, what is near is mostly another case of the name."""
     case_ending: re.Pattern[str] | None = None

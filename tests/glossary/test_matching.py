@@ -86,6 +86,8 @@ CASES = [
         ["partenariats stratégiques"],
     ),
     ("gender of demonyms", "nord-coréen", DEMONYM, "fr", "les troupes nord-coréennes", ["nord-coréennes"]),
+    ("plural of a word that dictionaries lack", "émirati", DEMONYM, "fr", "les Émiratis", ["Émiratis"]),
+    ("Spanish plural of such a word", "emiratí", DEMONYM, "es", "los emiratíes", ["emiratíes"]),
     ("plural in English", "war crime", TERM, "en", "War crimes", ["War crimes"]),
     ("demonym in English", "Russian", DEMONYM, "en", "Russians", ["Russians"]),
     (
