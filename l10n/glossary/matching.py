@@ -92,8 +92,9 @@ class Matcher:
             self._waiting.append(entry)
         if inflected or (len(parts) > 1 and self._lemmas.decline_names):
             for word in map(normal_word, entry.words):
-                self._beginnings |= {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
-            self._starts = {beginning[:_LEAST] for beginning in self._beginnings}
+                found = {_beginning(word), _beginning(self._lemmas.verb(word.lower()) or word)}
+                self._beginnings |= found
+                self._starts |= {beginning[:_LEAST] for beginning in found}
 
     def _grow(self, keys: tuple[str, ...], entry: FormWords) -> None:
         node = self._tree
