@@ -78,9 +78,10 @@ def translated(
         for at, texts in enumerate(sources.values()):
             (folder / "articles" / f"{at:04d}.txt").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
         to = [option for target in targets for option in ("--to", target)]
-        command = [str(Path(sys.executable).with_name("l10n")), "translate", "articles", "--from", "fr", *to, "--no-memory"]
+        tool = str(Path(sys.executable).with_name("l10n"))
+        command = [tool, "translate", "articles", "--from", "fr", *to, "--no-memory", "--engine", engine]
         subprocess.run(
-            [*command, "--engine", engine, "--locales", "locales", *options],
+            [*command, "--locales", "locales", *options],
             cwd=folder, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
         return {
