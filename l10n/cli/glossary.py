@@ -25,7 +25,10 @@ glossary = typer.Typer(
 _Format = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="NAME", help="tbx, omegat, weblate or tsv.", show_default="by the file's suffix"
+        "--format",
+        metavar="NAME",
+        help="tbx, omegat, csv, weblate or tsv.",
+        show_default="by the file's suffix",
     ),
 ]
 _From = Annotated[
@@ -149,9 +152,10 @@ def import_(
     ] = None,
     force: _Force = False,
 ) -> int:
-    """Make a glossary of TBX (.tbx), OmegaT's (.utf8 .tab .txt), Weblate's (.csv) or two columns (.tsv).
+    """Make a glossary of TBX (.tbx), OmegaT's (.utf8 .tab .txt), or a table (.csv .tsv): Weblate's, DeepL's, any.
 
-    All but TBX need --from and --to. What can't be used is said.
+    A table's first line may name languages (fr, Français), or a source and a target, and what else a glossary has; or
+    there is none. What doesn't say its languages needs --from and --to. What can't be used is said.
 
     Exit codes: 0 done; 2 bad input or usage.
 
@@ -190,10 +194,10 @@ def export(
     folder: GlossaryFolder = None,
     force: _Force = False,
 ) -> int:
-    """Write the glossary for another tool: TBX (.tbx), OmegaT (.utf8), Weblate (.csv), two columns (.tsv).
+    """Write the glossary for another tool: TBX (.tbx), OmegaT (.utf8), a table (.csv), two columns (.tsv), weblate.
 
-    TBX holds several languages, without --from and --to all of them; the others hold two. What a format can't hold is
-    said.
+    TBX and tables hold several languages, without --from and --to all of them; the others hold two. What a format
+    can't hold is said.
 
     Exit codes: 0 done; 2 bad input or usage.
 

@@ -64,6 +64,8 @@ class Summary:
         if options.dry_run:
             console.print("Nothing was translated or written: this was a dry run.")
         elif written:
+            if options.glossary is None:
+                console.print("No glossary: names and terms are as the engine has them.")
             _next_steps(console, written, options, self._in_units)
         (note if to_stderr else say)(text.getvalue())
 

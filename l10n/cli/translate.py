@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, exit_code, progress_bar, say, show_error, show_finding
+from l10n.cli.console import command, exit_code, note, progress_bar, say, show_error, show_finding
 from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, languages
 from l10n.errors import UsageError
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.cli.summary import Summary
@@ -98,7 +99,7 @@ def translate(
     from l10n import config
     from l10n.files import exists, folders_that_stay
     from l10n.pipeline.answers import Answers
-    from l10n.pipeline.glossary import load
+    from l10n.pipeline.glossary import doubt_of, load
     from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.pretranslation import project_memory
     from l10n.pipeline.results import TranslateOptions
@@ -119,6 +120,8 @@ def translate(
     if glossary and no_glossary:
         raise UsageError("--glossary and --no-glossary exclude each other", hint="leave out one")
     termbase = None if no_glossary else load(project, glossary)
+    if termbase and (doubt := doubt_of(termbase, source)):
+        note(f"l10n: note: {one_line(doubt)}\n")
     with folders_that_stay(), nullcontext() if stdin else Answers() as answers:
         prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
         for error in prepared.errors:

@@ -7,13 +7,16 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from l10n.errors import InputError, UsageError
 from l10n.glossary.model import Gender, Kind, Matching, Number, PartOfSpeech, Row, Status
-from l10n.languages import tags
+from l10n.languages import pack, tags
+from l10n.languages.named import by_name
 from l10n.model import Finding, Severity, collapse
 from l10n.text.display import unguarded
+from l10n.text.folding import unaccented
 
 # What a row says beside its forms, in the order in which l10n writes it: before the languages, and after them.
 FIRST = ("concept", "kind", "status")
@@ -21,6 +24,8 @@ LAST = ("must", "match", "gender", "number", "part of speech", "domain", "source
 FIELDS = (*FIRST, *LAST)
 # What may be said of one language's form, in a column such as `es gender`.
 GRAMMAR = ("gender", "number", "part of speech")
+# A source and a target whose language the column doesn't name.
+NAMELESS = ("term", "translation")
 YES = "yes"  # the only value of `must`
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "kind": Kind,
@@ -30,19 +35,19 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "number": Number,
     "part of speech": PartOfSpeech,
 }
-# How people write a value in short.
-_SHORT = {
+# How people write a value, in short or in another language: one letter as it is, else by how it begins.
+_BEGINNINGS = {
     "gender": {
-        "m": "masculine",
-        "f": "feminine",
-        "n": "neuter",
-        "c": "common",
-        "mf": "common",
-        "m/f": "common",
+        **{"m": "masculine", "f": "feminine", "n": "neuter", "c": "common"},
+        **{"mas": "masculine", "fem": "feminine", "neu": "neuter"},
     },
-    "number": {"sg": "singular", "sing": "singular", "pl": "plural"},
-    "part of speech": {"n": "noun", "propn": "proper noun", "adj": "adjective", "v": "verb", "adv": "adverb"},
+    "number": {"s": "singular", "p": "plural", "sg": "singular", "sin": "singular", "pl": "plural"},
+    "part of speech": {
+        **{"n": "noun", "v": "verb", "adj": "adjective", "adv": "adverb"},
+        **{"nom": "noun", "sub": "noun", "sus": "noun", "ver": "verb", "pro": "proper noun"},
+    },
 }
+_SEVERAL = {"mf", "m/f", "m, f", "fm"}  # both genders
 # The checks whose findings say that a row can't be used; the others are untidy, and read all the same.
 UNUSABLE = frozenset({"glossary/column", "glossary/value", "glossary/row"})
 _TAG = re.compile("[A-Za-z]{2,3}([-_@][A-Za-z0-9@_-]+)?")
@@ -54,7 +59,7 @@ _UNKNOWN = "?"  # no name of a column, and no value of a field, since none has i
 def column(name: str) -> str | None:
     """Return what a column is for by its name: a field, a language (BCP 47), nothing (empty), None if unknown.
 
-    What is said of one language's form has both: `es gender`.
+    What is said of one language's form has both: `es gender`. People's words will do: `Anglais`, `Domaine`.
     """
     name = clean(name)
     low = name.lower().replace("_", " ")
@@ -63,17 +68,30 @@ def column(name: str) -> str | None:
     language, field = of_form(low)
     if language and (known := column(language)) and is_language(known):
         return f"{known} {field}"
-    if not _TAG.fullmatch(name):  # to ask what else it may be costs
-        return None
-    try:
-        return tags.parse(name)
-    except UsageError:
-        return None
+    if _TAG.fullmatch(name):
+        try:
+            return tags.parse(name)
+        except UsageError:
+            pass
+    return in_words(name)
+
+
+def in_words(name: str) -> str | None:
+    """Return what people call by a name: a language (BCP 47), a field, `term` or `translation`; None if nothing."""
+    return by_name(name) or _called().get(name.casefold())
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """Return the columns by what languages call them; a field's own name is nothing else."""
+    columns = [known.words.columns for known in pack.languages()]
+    names = {word: field for one in columns for field, words in one.items() for word in words}
+    return names | {field: field for field in FIELDS}
 
 
 def is_language(name: str) -> bool:
     """Whether a column that is known is a language's forms."""
-    return name not in ("", _UNKNOWN, *FIELDS) and " " not in name
+    return name not in ("", _UNKNOWN, *NAMELESS, *FIELDS) and " " not in name
 
 
 def of_form(name: str) -> tuple[str, str]:
@@ -112,9 +130,13 @@ class RowReader:
             raise InputError(reason, path=path, line=line, hint=hint)
         for name in header:
             known = column(name)
+            if known in NAMELESS:
+                way = "doesn't say which language it has: call it by a code, such as `fr` or `en`"
+                self._note("column", line, f"the column `{name.strip()}` {way}")
+                known = _UNKNOWN
             if known is None:
                 self._note("column", line, f"unknown column `{name.strip()}`: {_meant(name)}")
-            elif known and known in self._columns:
+            elif known and known != _UNKNOWN and known in self._columns:
                 self._note("column", line, f"the column `{known}` is there twice: remove one")
             self._columns.append(_UNKNOWN if known is None else known)
         found = [name for name in self._columns if is_language(name)]
@@ -182,10 +204,11 @@ class RowReader:
         """Return a value that is one of a field's choices."""
         _, field = of_form(name)
         value = text.lower().replace("_", " ")
-        value = _SHORT.get(field, {}).get(value.removesuffix("."), value)
         known = [choice.value for choice in _CHOICES[field]]
         if value in known:
             return value
+        if meant := _meant_value(field, value.rstrip(".")):
+            return meant
         near = difflib.get_close_matches(value, known, n=1)
         way = f"did you mean `{near[0]}`?" if near else f"it must be one of {', '.join(known)}"
         self._note("value", line, f"unknown {field} `{text}`: {way}")
@@ -218,6 +241,16 @@ class RowReader:
         self.findings.append(
             Finding(f"glossary-{check}", severity, message, *where, rule=f"glossary/{check}")
         )
+
+
+def _meant_value(field: str, value: str) -> str:
+    """Return which of a field's values people mean by an abbreviation or by its name in another language."""
+    if field == "gender" and value in _SEVERAL:
+        return Gender.COMMON
+    beginnings = _BEGINNINGS.get(field, {})
+    plain = unaccented(value)
+    found = (meant for begin, meant in beginnings.items() if plain.startswith(begin) and len(begin) > 1)
+    return beginnings.get(plain) or next(found, "")
 
 
 def _by_language(field: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:

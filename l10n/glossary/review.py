@@ -51,6 +51,13 @@ def review(glossary: Glossary, source: str | None = None) -> Iterator[Finding]:
     yield from _misspelt(glossary)
 
 
+def contradictions(glossary: Glossary, source: str | None = None) -> Iterator[Finding]:
+    """Give where a glossary says two things of one form or concept: those of `review` that change translations."""
+    for rows in glossary.concepts.values():
+        yield from _contradictory(rows)
+    yield from _ambiguous(glossary, source)
+
+
 def _repeated(glossary: Glossary) -> Iterator[Finding]:
     seen: dict[tuple[object, ...], Row] = {}
     for row in glossary.rows:

@@ -129,6 +129,9 @@ class Words:
     """What begins words and looks like one."""
     suffixes: frozenset[str] = frozenset()
     """What makes adverbs and gerunds, and looks like a word."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the columns of a list of terms are called, by their names in a glossary; `term` and `translation` are
+    those of a source and a target that no language is named of."""
     introductions: str = ""
     """A pattern of how people begin to present something: *here is*."""
     translation: str = ""

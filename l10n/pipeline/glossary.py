@@ -35,6 +35,18 @@ def load(config: Config, folder: Path | None = None) -> Glossary | None:
     return None
 
 
+def doubt_of(glossary: Glossary, source: str | None) -> str:
+    """Return what whoever translates with a glossary should know of it: that it contradicts itself; else nothing.
+
+    `source` (BCP 47) is the language that is translated from, if one is known.
+    """
+    rows = {(one.path, one.line) for one in review.contradictions(glossary, source)}
+    if not rows:
+        return ""
+    count = "a row" if len(rows) == 1 else f"{len(rows):,} rows"
+    return f"the glossary says two things of one term in {count}: `l10n glossary check` lists them"
+
+
 @dataclass(frozen=True, slots=True)
 class GlossaryReview:
     """A glossary in some files, as far as it can be used, and what is wrong in it."""

@@ -82,6 +82,14 @@ def test_columns_stand_in_any_order_and_case(tmp_path: Path) -> None:
     )
 
 
+def test_columns_may_have_people_s_words(tmp_path: Path) -> None:
+    (row,) = rows(
+        tmp_path, "Français;Anglais;Espagnol (Mexique);Domaine;Remarque\nordi;computer;computadora;x;y\n"
+    )
+    assert row.forms == {"fr": "ordi", "en": "computer", "es-MX": "computadora"}
+    assert (row.domain, row.note) == ("x", "y")
+
+
 def test_two_languages_are_enough(tmp_path: Path) -> None:
     assert rows(tmp_path, "fr,en\nCorée du Nord,North Korea\n,nothing\n") == (
         Row("coree-du-nord", Kind.TERM, Status.PREFERRED, {"fr": "Corée du Nord", "en": "North Korea"}),
@@ -163,7 +171,9 @@ BAD: list[object] = [
     pytest.param("fr\nun\n", 1, "only one language, `fr`", id="one language"),
     pytest.param("kind;status\nterm;preferred\n", 1, "no language", id="no language"),
     pytest.param("fr,en,staus\n", 1, "unknown column `staus`: did you mean `status`?", id="column"),
-    pytest.param("french,en\n", 1, "did you mean `fr` (French)", id="language by name"),
+    pytest.param(
+        "fr,Traduction\n", 1, "doesn't say which language it has: call it by a code", id="translation"
+    ),
     pytest.param("fr,en,xq\n", 1, "unknown column `xq`", id="no language's code"),
     pytest.param("Koursk,Kursk\n", 1, "a column is a language (`fr`, `pt-BR`), or one of", id="no header"),
     pytest.param("fr,en,FR\n", 1, "the column `fr` is there twice", id="column twice"),

@@ -12,12 +12,12 @@ from translate.storage.csvl10n import csvfile
 from translate.storage.omegat import OmegaTFile
 
 from l10n.errors import InputError, UsageError
-from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
+from l10n.glossary import Gender, Glossary, Kind, Matching, Number, PartOfSpeech, Row, Status, csv
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS, Import, choose
 from l10n.glossary.exchange.format import ExchangeFormat
 
-OMEGAT, WEBLATE, TSV, TBX = (FORMATS[name] for name in ("omegat", "weblate", "tsv", "tbx"))
+OMEGAT, CSV, WEBLATE, TSV, TBX = (FORMATS[name] for name in ("omegat", "csv", "weblate", "tsv", "tbx"))
 FR_EN = ("fr", "en")
 PATH = Path("other")
 
@@ -45,7 +45,7 @@ def pairs(done: Import) -> list[tuple[str, Status, str, str]]:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.tbx", "tbx"), ("a.UTF8", "omegat"), ("a.tab", "omegat"), ("a.csv", "weblate"), ("a.tsv", "tsv")],
+    [("a.tbx", "tbx"), ("a.UTF8", "omegat"), ("a.tab", "omegat"), ("a.csv", "csv"), ("a.tsv", "tsv")],
 )
 def test_a_files_suffix_says_its_format(path: str, name: str) -> None:
     assert choose(None, Path(path)).name == name
@@ -53,7 +53,10 @@ def test_a_files_suffix_says_its_format(path: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "path", "said"),
-    [("tmx", "a.tbx", "known are tbx, omegat, weblate, tsv"), (None, "a.xlsx", "name one with --format")],
+    [
+        ("tmx", "a.tbx", "known are tbx, omegat, csv, weblate, tsv"),
+        (None, "a.xlsx", "name one with --format"),
+    ],
 )
 def test_an_unknown_format_is_an_error(name: str | None, path: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
@@ -227,7 +230,90 @@ def test_reads_two_columns(text: str, languages: tuple[str, ...], expected: dict
 def test_further_columns_are_said() -> None:
     done = TSV.read(b"en\tfr\tcount\nAct\tLoi\t981\nMinister\tministre\t816\n", PATH, ())
     assert len(done.rows) == 2
-    assert done.losses == ("what stands after the second column left out (2 entries)",)
+    assert done.losses == ("what stands in columns that aren't known left out (2 entries)",)
+
+
+DEEPL = "OTAN,NATO,fr,en\nCorée du Nord,North Korea,fr,en\n"
+NATO = [("otan", "OTAN", "NATO"), ("coree-du-nord", "Corée du Nord", "North Korea")]
+TABLES = [
+    pytest.param(DEEPL, FR_EN, NATO, (), id="DeepL's, four columns"),
+    pytest.param(DEEPL, (), NATO, (), id="DeepL's, its languages"),
+    pytest.param(DEEPL.replace(",fr,en", ""), FR_EN, NATO, (), id="DeepL's, two columns"),
+    pytest.param("NATO,OTAN,en,fr\n", FR_EN, NATO[:1], (), id="DeepL's, turned round"),
+    pytest.param(
+        DEEPL + "OTAN,OTAN,fr,es\n", FR_EN, NATO, ("1 entry in other languages left out",), id="another pair"
+    ),
+    pytest.param("Français;Anglais\nOTAN;NATO\n", FR_EN, NATO[:1], (), id="languages in French"),
+    pytest.param("English,French\nNATO,OTAN\n", FR_EN, NATO[:1], (), id="languages in English"),
+    pytest.param("Terme;Traduction\nOTAN;NATO\n", FR_EN, NATO[:1], (), id="words for a term and another"),
+    pytest.param("source,target\nOTAN,NATO\n", FR_EN, NATO[:1], (), id="source and target"),
+    pytest.param("fr,traduction\nOTAN,NATO\n", FR_EN, NATO[:1], (), id="a language and a translation"),
+    pytest.param(
+        "français,French\n", FR_EN, [("francais", "français", "French")], (), id="a term, no header"
+    ),
+    pytest.param("fr,en,de\nOTAN,NATO,Nato\n", FR_EN, NATO[:1], (), id="one language more"),
+    pytest.param("concept,fr,en\notan,OTAN,NATO\n", (), NATO[:1], (), id="a glossary of ours"),
+]
+
+
+@pytest.mark.parametrize(("text", "languages", "expected", "losses"), TABLES)
+def test_reads_lists_of_terms_with_and_without_a_header(
+    text: str, languages: tuple[str, ...], expected: list[tuple[str, str, str]], losses: tuple[str, ...]
+) -> None:
+    done = CSV.read(text.encode(), PATH, languages)
+    assert [(row.concept, row.forms["fr"], row.forms["en"]) for row in done.rows] == expected
+    assert done.losses == losses
+
+
+@pytest.mark.parametrize("text", ["source\ttarget\nOTAN\tNATO\n", "Français\tAnglais\nOTAN\tNATO\n"])
+@pytest.mark.parametrize("format", [OMEGAT, TSV], ids=lambda one: one.name)
+def test_a_header_is_no_term(format: ExchangeFormat, text: str) -> None:
+    assert [row.forms for row in format.read(text.encode(), PATH, FR_EN).rows] == [
+        {"fr": "OTAN", "en": "NATO"}
+    ]
+
+
+def test_what_people_say_of_terms_is_read_beside_them() -> None:
+    text = "Terme\tTraduction\tGenre\tDomaine\tRemarque\tx\nfrappe\tstrike\tf.\tdéfense\taérienne\t1\n"
+    done = TSV.read(text.encode(), PATH, FR_EN)
+    (read,) = done.rows
+    assert (read.gender, read.domain, read.note) == ({"": Gender.FEMININE}, "défense", "aérienne")
+    assert done.losses == ("what stands in columns that aren't known left out (1 entry)",)
+
+
+def test_a_table_without_languages_asks_for_them() -> None:
+    with pytest.raises(UsageError, match="--from fr --to en"):
+        CSV.read(b"source,target\nOTAN,NATO\n", PATH, ())
+
+
+FULL = Glossary(
+    (
+        Row(
+            concept="ministre",
+            kind=Kind.TERM,
+            status=Status.PREFERRED,
+            forms={"fr": "ministre", "en": "minister", "es": "ministra"},
+            must=True,
+            gender={"es": Gender.FEMININE},
+            number={"": Number.SINGULAR},
+            part_of_speech={"": PartOfSpeech.NOUN},
+            domain="politique",
+            source="AFP",
+            date="2026-11-30",
+        ),
+    )
+)
+
+
+def test_a_table_of_ours_holds_all_that_a_glossary_says() -> None:
+    made = CSV.write(FULL, ("fr", "en", "es"))
+    assert (Glossary(CSV.read(made.data, PATH, ()).rows), made.losses) == (FULL, ())
+    assert CSV.write(FULL, ("fr", "en")).data.decode() == (
+        "concept,kind,status,fr,en,match,must,number,part of speech,domain,source,date,note\n"
+        "ministre,term,preferred,ministre,minister,,yes,singular,noun,politique,AFP,2026-11-30,\n"
+    )
+    lost = "holds no must and no gender and no number and no part of speech and no domain and no source and no date"
+    assert TSV.write(FULL, FR_EN).losses == (f"TSV {lost}: lost",)
 
 
 def test_sources_with_one_slug_are_concepts_of_their_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from translate.storage.tbx import tbxfile
 
 from l10n.errors import InputError
-from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
+from l10n.glossary import Gender, Glossary, Kind, Matching, Number, PartOfSpeech, Row, Status, csv
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS
 from tests.support import ROOT
@@ -48,9 +49,7 @@ def test_what_is_written_comes_back_as_it_was() -> None:
 def test_the_sample_glossary_comes_back_but_for_its_matches() -> None:
     glossary = csv.read([ROOT / "glossary"])
     made = TBX.write(glossary, glossary.languages)
-    plain = Glossary(
-        tuple(Row(r.concept, r.kind, r.status, r.forms, note=r.note) for r in glossary.rows)
-    ).concepts
+    plain = Glossary(tuple(replace(row, match=None) for row in glossary.rows)).concepts
     assert dict(Glossary(TBX.read(made.data, PATH, ()).rows).concepts) == dict(plain)
     assert [loss.split(":")[0] for loss in made.losses] == ["TBX holds no match; rows that lost theirs"]
 
@@ -143,9 +142,9 @@ V3_DCT = """<?xml version="1.0" encoding="UTF-8"?>
 def test_reads_version_2_of_others() -> None:
     done = TBX.read(V2.encode(), PATH, ())
     assert done.rows == (
-        row("c5", Kind.PLACE, PREFERRED, "A city in Russia.", en="Kursk", fr="Koursk"),
-        row("c5", Kind.PLACE, FORBIDDEN, en="Koursk"),
-        row("c5", Kind.PLACE, ADMITTED, "long", fr="ville de Koursk"),
+        row("kursk", Kind.PLACE, PREFERRED, "A city in Russia.", en="Kursk", fr="Koursk"),
+        row("kursk", Kind.PLACE, FORBIDDEN, en="Koursk"),
+        row("kursk", Kind.PLACE, ADMITTED, "long", fr="ville de Koursk"),
         Row("otan", Kind.ACRONYM, PREFERRED, {"fr": "OTAN", "en-US": "NATO"}),
     )
     assert done.losses == (
@@ -168,9 +167,9 @@ def test_reads_version_3(text: str) -> None:
     done = TBX.read(text.encode(), PATH, ())
     assert done.losses == ()
     assert done.rows == (
-        row("c5", Kind.PLACE, PREFERRED, fr="Koursk", en="Kursk"),
-        row("c5", Kind.PLACE, FORBIDDEN, en="Koursk"),
-        row("c5", Kind.PLACE, ADMITTED, en="Kursk city"),
+        row("koursk", Kind.PLACE, PREFERRED, fr="Koursk", en="Kursk"),
+        row("koursk", Kind.PLACE, FORBIDDEN, en="Koursk"),
+        row("koursk", Kind.PLACE, ADMITTED, en="Kursk city"),
     )
 
 
@@ -236,6 +235,91 @@ def test_homonyms_without_an_id_are_concepts_of_their_own() -> None:
     entry = ENTRY.replace(' id="{}"', "")
     done = TBX.read(martif(entry.format("Géorgie") * 2), PATH, ())
     assert [row.concept for row in done.rows] == ["georgie", "georgie-2"]
+
+
+def test_numbers_of_entries_are_no_names() -> None:
+    """Two files may have the same ones (WeblateOrg/weblate#6614)."""
+    found = [
+        TBX.read(martif(ENTRY.format("1", form)), PATH, ()).rows[0].concept
+        for form in ("OTAN", "eau potable")
+    ]
+    assert found == ["otan", "eau-potable"]
+
+
+VARIANTS = """<martif type="TBX"><text><body>
+<termEntry id="c1"><langSet xml:lang="fr-FR"><tig><term>autocar</term></tig></langSet>
+  <langSet xml:lang="pt-PT"><tig><term>autocarro</term></tig></langSet>
+  <langSet xml:lang="pt-BR"><tig><term>ônibus</term></tig></langSet></termEntry>
+<termEntry id="c3"><langSet xml:lang="fr-FR"><tig><term>train</term></tig></langSet>
+  <langSet xml:lang="pt-PT"><tig><term>comboio</term></tig></langSet></termEntry>
+</body></text></martif>"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "forms", "losses"),
+    [
+        pytest.param(
+            "pt-BR",
+            ["ônibus", "comboio"],
+            (
+                "terms in pt-PT left out, as there are some in pt-BR: 1",
+                "terms in pt-PT taken for want of any in pt-BR: 1",
+            ),
+            id="another region",
+        ),
+        pytest.param(
+            "pt-PT",
+            ["autocarro", "comboio"],
+            ("terms in pt-BR left out, as there are some in pt-PT: 1",),
+            id="this region",
+        ),
+        pytest.param(
+            "pt",
+            ["autocarro", "comboio"],
+            ("terms in pt-BR left out, as there are some in pt-PT: 1",),
+            id="any region",
+        ),
+    ],
+)
+def test_the_term_of_just_this_region_comes_first(
+    tag: str, forms: list[str], losses: tuple[str, ...]
+) -> None:
+    done = TBX.read(VARIANTS.encode(), PATH, ("fr", tag))
+    assert [(row.status, row.forms[tag]) for row in done.rows] == [(PREFERRED, form) for form in forms]
+    assert done.losses == losses
+
+
+def test_what_a_terminologist_says_comes_back() -> None:
+    rows = (
+        Row(
+            concept="ministre",
+            kind=Kind.TERM,
+            status=PREFERRED,
+            forms={"fr": "ministre", "es": "ministra"},
+            must=True,
+            gender={"es": Gender.FEMININE, "fr": Gender.COMMON},
+            number={"": Number.SINGULAR},
+            part_of_speech={"": PartOfSpeech.PROPER_NOUN},
+            domain="politique",
+            source="AFP <Paris>",
+            date="2026-11-30",
+        ),
+        Row(
+            "ministre",
+            Kind.TERM,
+            ADMITTED,
+            {"es": "ministro"},
+            gender={"es": Gender.MASCULINE},
+            domain="politique",
+        ),
+    )
+    made = TBX.write(Glossary(rows), ["fr", "es"])
+    assert (TBX.read(made.data, PATH, ()).rows, made.losses) == (rows, ())
+    lost = TBX.write(Glossary((replace(rows[1], must=True), replace(rows[0], domain="x"))), ["fr", "es"])
+    assert lost.losses == (
+        "TBX holds no must for what isn't preferred; rows that lost theirs: 1",
+        "TBX holds one domain for a concept; concepts that lost another: 1",
+    )
 
 
 # What XML can hold as it is.

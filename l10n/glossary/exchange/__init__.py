@@ -11,13 +11,14 @@ from pathlib import Path
 from l10n.errors import UsageError
 from l10n.glossary.exchange.format import ExchangeFormat, Export, Import
 from l10n.glossary.exchange.omegat import FORMAT as OMEGAT
+from l10n.glossary.exchange.table import FORMAT as CSV
 from l10n.glossary.exchange.tbx import FORMAT as TBX
 from l10n.glossary.exchange.tsv import FORMAT as TSV
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 
 __all__ = ["FORMATS", "ExchangeFormat", "Export", "Import", "choose"]
 
-FORMATS = {format.name: format for format in (TBX, OMEGAT, WEBLATE, TSV)}
+FORMATS = {format.name: format for format in (TBX, OMEGAT, CSV, WEBLATE, TSV)}
 
 
 def choose(name: str | None, path: Path) -> ExchangeFormat:

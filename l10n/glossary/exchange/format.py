@@ -138,6 +138,10 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
         )
     if kinds:
         losses.append(f"{name} holds no kinds: person, place, acronym and the others are lost")
+    fields = ("must", "gender", "number", "part_of_speech", "domain", "source", "date")
+    rows_there = [row for row in glossary.rows if own in row.forms]
+    if lost := [one.replace("_", " ") for one in fields if any(getattr(row, one) for row in rows_there)]:
+        losses.append(f"{name} holds no {' and no '.join(lost)}: lost")
     if matches:
         losses.append(f"{name} holds no match: that of {entries(matches)} is lost")
     return found, losses

@@ -24,6 +24,7 @@ from l10n.glossary.exchange.format import (
     rows,
     text_of,
 )
+from l10n.glossary.exchange.table import header
 from l10n.glossary.model import Glossary
 from l10n.model import collapse
 from l10n.text.display import guarded, unguarded
@@ -47,6 +48,8 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
         )
         for unit in store.units
     ]
+    if found and header((found[0].source, found[0].target), both) is not None:
+        found = found[1:]
     return rows(found, both)
 
 

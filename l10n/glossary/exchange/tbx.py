@@ -1,7 +1,8 @@
 """TBX: XML for termbases of several languages; version 2 (ISO 30042:2008) is written, 2 and 3 (2019) are read.
 
 Not with Translate Toolkit, which reads version 2 only, of that no `ntig`, and makes two languages of a term; the
-tests hold what is written against it. The statuses are those of `administrativeStatus` in TBX-Basic. In TBX the terms
+tests hold what is written against it. The statuses are those of `administrativeStatus` in TBX-Basic, and so are the
+categories of grammar, domain (`subjectField`, beside the kind), source and date (an `origination`). In TBX the terms
 of a language stand together, and nothing says which corresponds to which; files of l10n's say it in the ids of
 their terms (`kursk.2.fr`: row 2 of the concept `kursk`), so that they come back as they were.
 """
@@ -10,17 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from l10n.glossary.exchange.format import ExchangeFormat, Export
 from l10n.glossary.exchange.tbx_reading import read
-from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.model import Form, Gender, Glossary, Kind, PartOfSpeech, Row, Status
 
+_MUST = "regulatedTerm-admn-sts"  # a preferred term that somebody in charge demands
 _WRITTEN = {
     Status.PREFERRED: "preferredTerm-admn-sts",
     Status.ADMITTED: "admittedTerm-admn-sts",
     Status.FORBIDDEN: "deprecatedTerm-admn-sts",
 }
+_PARTS: Mapping[PartOfSpeech | None, str] = {PartOfSpeech.PROPER_NOUN: "properNoun"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ID = re.compile(r"[^\W\d][\w.-]*")  # what XML takes for an id
 
@@ -48,8 +51,13 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
             row.kind not in (field, Kind.ACRONYM) and not _is_adjective(row, field) for row in here
         )
         lost["match"] += sum(row.match is not None for row in here)
+        lost["must"] += sum(row.must and row.status is not Status.PREFERRED for row in here)
         if field is not Kind.TERM:
             etree.SubElement(entry, "descrip", type="subjectField").text = field
+        domains = dict.fromkeys(row.domain for row in here)
+        lost["domain"] += len(domains) > 1
+        if domain := next(filter(None, domains), ""):
+            etree.SubElement(entry, "descrip", type="subjectField").text = _xml(domain)
         noted: set[int] = set()
         for language, tag in tags.items():
             terms = [(place, row) for place, row in enumerate(here, 1) if tag in row.forms]
@@ -57,14 +65,24 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
                 continue
             group = etree.SubElement(entry, "langSet", {_LANG: language})
             for place, row in terms:
-                lost["character"] += any(_xml(text) != text for text in (row.forms[tag], row.note))
+                texts = row.forms[tag], row.note, row.source, row.domain, row.date
+                lost["character"] += any(_xml(text) != text for text in texts)
                 term = etree.SubElement(group, "tig", id=f"{name}.{place}.{language}")
                 etree.SubElement(term, "term").text = _xml(row.forms[tag])
                 if row.kind is Kind.ACRONYM:
                     etree.SubElement(term, "termNote", type="termType").text = "acronym"
-                if _is_adjective(row, field):
-                    etree.SubElement(term, "termNote", type="partOfSpeech").text = "adjective"
-                etree.SubElement(term, "termNote", type="administrativeStatus").text = _WRITTEN[row.status]
+                is_adjective = _is_adjective(row, field)
+                for category, value in _grammar(Form(row.forms[tag], tag, row), is_adjective=is_adjective):
+                    etree.SubElement(term, "termNote", type=category).text = value
+                must = row.must and row.status is Status.PREFERRED
+                status = _MUST if must else _WRITTEN[row.status]
+                etree.SubElement(term, "termNote", type="administrativeStatus").text = status
+                if row.source:
+                    etree.SubElement(term, "admin", type="source").text = _xml(row.source)
+                if row.date:
+                    made = etree.SubElement(term, "transacGrp")
+                    etree.SubElement(made, "transac", type="transactionType").text = "origination"
+                    etree.SubElement(made, "date").text = _xml(row.date)
                 if row.note and place not in noted:
                     noted.add(place)
                     etree.SubElement(term, "note").text = _xml(row.note)
@@ -75,6 +93,8 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
         "character": "control characters can't be in XML; terms that lost some: {}",
         "kind": "TBX holds one kind for a concept, and acronyms; concepts that lost another: {}",
         "match": "TBX holds no match; rows that lost theirs: {}",
+        "must": "TBX holds no must for what isn't preferred; rows that lost theirs: {}",
+        "domain": "TBX holds one domain for a concept; concepts that lost another: {}",
     }
     losses = tuple(text.format(lost[what]) for what, text in messages.items() if lost[what])
     return Export(data, len(body), losses)
@@ -86,9 +106,17 @@ def _field(rows: Sequence[Row]) -> Kind:
     return next((kind for kind in kinds if kind is not Kind.DEMONYM), kinds[0] if kinds else Kind.TERM)
 
 
+def _grammar(form: Form, *, is_adjective: bool) -> list[tuple[str, str]]:
+    """Return the data categories of a form's grammar with their values; `is_adjective` marks a demonym."""
+    part = "adjective" if is_adjective else _PARTS.get(form.part_of_speech, form.part_of_speech)
+    said = (("partOfSpeech", part), ("grammaticalGender", form.gender), ("grammaticalNumber", form.number))
+    return [(category, "otherGender" if one is Gender.COMMON else str(one)) for category, one in said if one]
+
+
 def _is_adjective(row: Row, field: Kind) -> bool:
     """Tell whether a row's terms are marked as adjectives: the demonyms of a place, a person or an organisation."""
-    return row.kind is Kind.DEMONYM and field not in (Kind.TERM, Kind.DEMONYM)
+    is_marked = row.kind is Kind.DEMONYM and field not in (Kind.TERM, Kind.DEMONYM)
+    return is_marked and not row.part_of_speech
 
 
 def _xml(text: str) -> str:

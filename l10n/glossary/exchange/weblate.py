@@ -102,4 +102,4 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
-FORMAT = ExchangeFormat("weblate", (".csv",), True, _read, _write)
+FORMAT = ExchangeFormat("weblate", (), True, _read, _write)
