@@ -192,3 +192,16 @@ class Translation:
         scores = [part.score for part in parts if part.score is not None]
         unknown = dict.fromkeys(word for part in parts for word in part.unknown)
         return cls(target, min(scores, default=None), tuple(unknown))
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedWord:
+    """A word as it stands, its lemma, and what it may be: the first two tags of each reading, `n.m`, `vblex.pp`."""
+
+    text: str
+    lemma: str
+    readings: frozenset[str]
+
+    def may_be(self, *parts: str) -> bool:
+        """Whether a reading begins with one of some parts of speech: `n`, `adj`, `vblex.pp`."""
+        return any(one == part or one.startswith(f"{part}.") for one in self.readings for part in parts)

@@ -36,10 +36,10 @@ def suggest(
     least: Annotated[int, typer.Option(min=1, metavar="N", help="How often a name must occur.")] = 3,
     to_json: Json = False,
 ) -> int:
-    """Suggest names and acronyms that recur in articles and that the glossary lacks, the most frequent first.
+    """Suggest names, acronyms and terms that recur in articles and that the glossary lacks, the most frequent first.
 
-    Each with how often it occurs, as what, where, and how the project's catalogs rendered it so far; then the
-    rows to paste into the glossary. The kinds are guesses, and so are forms that catalogs have: look at both.
+    Each with how often it occurs, where, and how people rendered it so far in what they reviewed of the project's
+    catalogs; then the rows to paste into the glossary. What isn't known is left empty: fill it in.
 
     Exit codes: 0 done; 2 bad input or usage.
 
@@ -76,9 +76,11 @@ def suggest(
 def _as_text(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
     from l10n.pipeline.suggest import rows
 
-    names, articles = len(result.suggestions), result.articles
-    count = f"{many(names, 'name')} without an entry in {many(articles, 'article')}."
-    if not names:
+    terms = sum(one.kind == "term" for one in result.suggestions)
+    names, articles = len(result.suggestions) - terms, result.articles
+    what = many(names, "name") + (f" and {many(terms, 'term')}" if terms else "")
+    count = f"{what} without an entry in {many(articles, 'article')}."
+    if not result.suggestions:
         return f"{count}\n"
     lines = [line for one in result.suggestions for line in (*_lines(one), "")]
     table = "".join(f"{one_line(line)}\n" for line in rows(result.suggestions, targets, folder).splitlines())
@@ -89,7 +91,8 @@ def _lines(one: TermSuggestion) -> list[str]:
     candidate = one.candidate
     others = [f"{text} {count}" for text, count in candidate.variants if text != candidate.text]
     also = f" (also {', '.join(others)})" if others else ""
-    lines = [f"{candidate.count:>4}  {candidate.text}{also}: {candidate.kind}"]
+    kind = f": {one.kind}" if one.kind else ""
+    lines = [f"{candidate.count:>4}  {candidate.text}{also}{kind}"]
     lines += [f"      {context.window}" for context in candidate.contexts]
     for language, ways in one.renderings.items():
         if ways:
@@ -115,7 +118,7 @@ def _values(one: TermSuggestion) -> dict[str, Any]:
     return {
         "text": candidate.text,
         "language": one.source,
-        "kind": candidate.kind.value,
+        "kind": one.kind.value if one.kind else None,
         "count": candidate.count,
         "variants": [{"text": text, "count": count} for text, count in candidate.variants],
         "places": list(one.places),

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, say
+from l10n.cli.console import command, say, short_path
 from l10n.cli.memory_options import Targets, tell
 from l10n.cli.options import Json, languages
 from l10n.errors import UsageError
+from l10n.text.display import many
 
 
 @command
@@ -28,9 +29,20 @@ def lessons(
     as_csv: Annotated[
         bool, typer.Option("--csv", help="Print rows for the glossary, to be looked over.")
     ] = False,
+    confirm: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE",
+            help="Put the lessons about this phrase into the glossary.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Show what people replace again and again in what machines made, and how much they change.
+
+    A lesson that is confirmed becomes rows of glossary/lessons.csv: what people want is preferred, what the machine
+    said forbidden. From the next run on l10n translate obeys them.
 
     Only reviewed units count, and only where the memory has seen what the machine made: l10n translate shows it.
 
@@ -43,12 +55,18 @@ def lessons(
       l10n memory lessons
 
       l10n memory lessons locales/es --csv > new.csv
+
+      l10n memory lessons --confirm sous-marin
     """
     from l10n import config
     from l10n.cli import memory_reports
     from l10n.memory.lessons import lessons as learn
     from l10n.pipeline.memory import edits, open_memory
 
+    if confirm and (as_csv or as_json):
+        raise UsageError(
+            "--confirm writes into the glossary, and is no report", hint="leave out --csv and --json"
+        )
     if as_csv and as_json:
         raise UsageError("--csv and --json are two reports", hint="give one of them")
     _, targets = languages(None, to)
@@ -58,7 +76,13 @@ def lessons(
         changes = edits(session.memory, project, paths or ())
     changes = [edit for edit in changes if not targets or edit.pair.target in targets]
     learned = learn(changes, least=least)
-    if as_csv:
+    if confirm:
+        from l10n.pipeline.lessons import confirm as write
+
+        path, size = write(learned, confirm, project)
+        where = short_path(path)
+        say(f"{many(size, 'row')} written to {where}\nNext: l10n translate, which obeys them from now on\n")
+    elif as_csv:
         say(memory_reports.lessons_as_csv(learned))
     else:
         report = memory_reports.lessons_as_json if as_json else memory_reports.lessons_as_text

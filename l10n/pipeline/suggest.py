@@ -1,28 +1,36 @@
-"""What a glossary lacks: the names that recur in articles, and how their catalogs rendered them so far."""
+"""What a glossary lacks: the names and terms that recur in articles, and how people rendered the names so far.
+
+Only reviewed targets count: a form that a machine made would be enforced as if somebody had chosen it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from csv import reader, writer
+from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
 
 from l10n import segmentation
 from l10n.catalogs import files
+from l10n.catalogs.provenance import Owner, owner
 from l10n.config import Config
+from l10n.engines.apertium.analysis import analyse
 from l10n.errors import L10nError
-from l10n.glossary import Glossary, Row, Status, csv
-from l10n.glossary.cells import FIRST, slug
+from l10n.glossary import Glossary, Kind, Matching, Row, Status, csv
+from l10n.glossary.cells import FIRST, column, slug
 from l10n.glossary.cooccurrence import ParallelTexts
-from l10n.glossary.extraction import NameCandidate, extract
+from l10n.glossary.extraction import NameCandidate, Occurrence, extract
 from l10n.glossary.matching import Matcher
+from l10n.glossary.term_candidates import candidates
 from l10n.model import Article, Finding
 from l10n.pipeline.prepare import prepare
 
 
 @dataclass(frozen=True, slots=True)
 class TermSuggestion:
-    """A name that recurs: what it is, and its renderings by language (BCP 47), each with how many sources."""
+    """A name that recurs, and its reviewed renderings by language (BCP 47), each with how many sources."""
 
     source: str
     candidate: NameCandidate
@@ -30,8 +38,16 @@ class TermSuggestion:
     renderings: dict[str, list[tuple[str, int]]]
 
     @property
+    def kind(self) -> Kind | None:
+        """What it is, None where that would be a guess: acronyms and common nouns show it."""
+        return self.candidate.kind if self.candidate.kind in (Kind.ACRONYM, Kind.TERM) else None
+
+    @property
     def row(self) -> Row:
-        """The row for the glossary: renderings that most of the sources agree on, else to be filled in."""
+        """The row for the glossary: renderings that most of the sources agree on, else to be filled in.
+
+        A name whose kind isn't known is matched with its capitals all the same.
+        """
         forms = {self.source: self.candidate.text}
         for language, ways in self.renderings.items():
             total = sum(count for _, count in ways)
@@ -40,7 +56,8 @@ class TermSuggestion:
                     self.candidate.text if _is_variant(ways[0][0], self.candidate) else ways[0][0]
                 )
         note = f"{self.candidate.count} times"
-        return Row(slug(self.candidate.text), self.candidate.kind, Status.PREFERRED, forms, note=note)
+        match = None if self.kind else Matching.CASE
+        return Row(slug(self.candidate.text), self.kind or Kind.TERM, Status.PREFERRED, forms, match, note)
 
 
 @dataclass(slots=True)
@@ -62,7 +79,7 @@ def suggest(
     targets: Sequence[str],
     least: int,
 ) -> Suggestions:
-    """Return the names that occur `least` times in articles, and that the glossary doesn't have.
+    """Return the names and terms that occur `least` times in articles, and that the glossary doesn't have.
 
     `source` (BCP 47) is the language of the articles, else it is recognised; renderings are looked up in the
     project's catalogs in `targets`. Articles and catalogs that can't be used are errors among what is returned.
@@ -75,19 +92,22 @@ def suggest(
         texts = [
             (article, segment) for article in articles for segment in segmentation.segment(article, language)
         ]
-        candidates = extract((segment.source for _, segment in texts), language, known, least)
+        names = extract((segment.source for _, segment in texts), language, known, least)
         translated = {
             target: ParallelTexts(_pairs(articles, target, config, result), language, target)
             for target in targets
             if target != language
         }
-        for candidate in candidates:
+        for candidate in names:
             places = tuple(
                 f"{texts[place.index][0].reference}:{texts[place.index][1].line}"
                 for place in candidate.places
             )
             renderings = {target: one.renderings(candidate) for target, one in translated.items()}
             result.suggestions.append(TermSuggestion(language, candidate, places, renderings))
+        for term in _terms([segment.source for _, segment in texts], language, known, least, result):
+            at = tuple(f"{texts[p.index][0].reference}:{texts[p.index][1].line}" for p in term.places)
+            result.suggestions.append(TermSuggestion(language, term, at, {}))
     result.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
     return result
 
@@ -105,15 +125,51 @@ def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: 
         there = csv.load(first).layout
         layout = csv.CsvLayout(there.columns, there.delimiter)
         header = there.columns
-    text = csv.render(Glossary(tuple(one.row for one in suggestions)), layout).decode()
+    found = [one.row for one in suggestions]
+    if header is not None and "match" not in map(column, header):  # a table without it would get a column
+        found = [replace(row, match=None) for row in found]
+    text = _without_guesses(csv.render(Glossary(tuple(found)), layout).decode(), layout)
     head, _, rest = text.partition("\n")
     return rest if header is not None and head == layout.delimiter.join(header) else text
+
+
+def _terms(
+    texts: Sequence[str], language: str, known: Matcher | None, least: int, result: Suggestions
+) -> Iterator[NameCandidate]:
+    """Give the common-noun terms that recur in texts, if an analyser of Apertium's knows their language."""
+    try:
+        analysed = analyse(texts, language)
+    except L10nError as error:
+        result.errors.append(error)
+        return
+    for term in candidates(analysed or [], least):
+        if known and known.find(term.text):
+            continue
+        places = []
+        for index, form in term.places:
+            start = max(texts[index].find(form), 0)
+            places.append(Occurrence(index, texts[index], start, start + len(form)))
+        variants = Counter(form for _, form in term.places).most_common()
+        yield NameCandidate(term.text, Kind.TERM, tuple(variants), tuple(places))
+
+
+def _without_guesses(text: str, layout: csv.CsvLayout) -> str:
+    """Return rows with an empty kind where it isn't known."""
+    head, *records = reader(StringIO(text, newline=""), delimiter=layout.delimiter)
+    at = next((at for at, name in enumerate(head) if column(name) == "kind"), None)
+    out = StringIO()
+    lines = writer(out, delimiter=layout.delimiter, lineterminator="\n")
+    lines.writerow(head)
+    lines.writerows(
+        ["" if n == at and cell == Kind.TERM else cell for n, cell in enumerate(row)] for row in records
+    )
+    return out.getvalue()
 
 
 def _pairs(
     articles: Sequence[Article], target: str, config: Config, result: Suggestions
 ) -> list[tuple[str, str]]:
-    """Return the sources of articles with their targets, as far as there are catalogs."""
+    """Return the sources of articles with their reviewed targets, as far as there are catalogs."""
     pairs = []
     for article in articles:
         try:
@@ -122,7 +178,7 @@ def _pairs(
             result.errors.append(error)
             continue
         if catalog is not None:
-            pairs += [(entry.source, entry.target) for entry in catalog.active if entry.target]
+            pairs += [(one.source, one.target) for one in catalog.active if owner(one) is Owner.REVIEWED]
     return pairs
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import FakeEngines, Project, files_in
+from l10n.engines.apertium.analysis import analyse
+from tests.support import FakeEngines, Project, files_in, missing
 
 ARTICLE = """La neige tombe sur Mossoul
 
@@ -30,16 +31,16 @@ def test_names_contexts_and_rows(desk: Project) -> None:
     result = desk.run(*ARGS, "articles", "--to", "en")
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert lines[0] == "   3  Jean Zorba (also Zorba 1): person"
-    assert "   3  Mossoul: place" in lines
+    assert lines[0] == "   3  Jean Zorba (also Zorba 1)"
+    assert "   3  Mossoul" in lines
     assert "      La neige tombe sur Mossoul" in lines
     assert "2 names without an entry in 1 article. Rows to paste:" in lines
     rows = list(
         csv.DictReader(lines[lines.index("2 names without an entry in 1 article. Rows to paste:") + 2 :])
     )
     assert [(row["kind"], row["fr"], row["en"]) for row in rows] == [
-        ("person", "Jean Zorba", ""),
-        ("place", "Mossoul", ""),
+        ("", "Jean Zorba", ""),
+        ("", "Mossoul", ""),
     ]
     assert files_in(desk.root) == before
 
@@ -51,7 +52,7 @@ def test_the_rows_can_be_pasted(desk: Project) -> None:
     file.write_text("concept;fr;en;kind;note\nparis;Paris;Paris;place;\n", encoding="utf-8")
     out = desk.run(*ARGS, "--to", "en").out
     rows = out.partition("Rows to paste:\n\n")[2]
-    assert rows.startswith("jean-zorba;Jean Zorba;;person;3 times\n")
+    assert rows.startswith("jean-zorba;Jean Zorba;;;3 times\n")
     with file.open("a", encoding="utf-8") as end:
         end.write(rows)
     assert desk.run("glossary", "check").code == 0
@@ -65,13 +66,18 @@ def test_how_catalogs_rendered_names(desk: Project, engines: FakeEngines) -> Non
     catalog.write_text(
         text.replace("[en] La neige tombe sur Mossoul", "Snow falls on Mosul"), encoding="utf-8"
     )
+    unread = json.loads(desk.run(*ARGS, "--to", "en", "--json").out)
+    assert [one["renderings"] for one in unread["suggestions"]] == [{"en": []}, {"en": []}]
+    assert "jean-zorba,,preferred,Jean Zorba,,case" in unread["rows"]
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
     told = json.loads(desk.run(*ARGS, "--to", "en", "--json").out)
+    assert {one["kind"] for one in told["suggestions"]} == {None}
     mosul = next(one for one in told["suggestions"] if one["text"] == "Mossoul")
     assert {"text": "Mossoul", "count": 1} in mosul["renderings"]["en"]
     assert {"text": "Mosul", "count": 1} in mosul["renderings"]["en"]
     zorba = next(one for one in told["suggestions"] if one["text"] == "Jean Zorba")
     assert zorba["renderings"] == {"en": [{"text": "Jean Zorba", "count": 2}]}
-    assert "jean-zorba,person,preferred,Jean Zorba,Jean Zorba" in told["rows"]
+    assert "jean-zorba,,preferred,Jean Zorba,Jean Zorba,case" in told["rows"]
 
 
 def test_json(desk: Project) -> None:
@@ -105,6 +111,17 @@ def test_a_catalog_that_can_not_be_read_stops_no_name(desk: Project) -> None:
     assert result.code == 2
     assert "neige.po" in result.line
     assert "Mossoul" in result.out
+
+
+def test_terms_of_common_nouns(project: Project) -> None:
+    if analyse(["un"], "fr") is None:
+        missing("Apertium's analyser of French", "apt-get install apertium-fra-cat")
+    text = "Le missile balistique est tombé. Un missile balistique a été tiré. Des missiles balistiques sont prêts.\n"
+    project.article("a.txt", text)
+    out = project.run(*ARGS, "--to", "en").out
+    assert "   3  missile balistique (also missiles balistiques 1): term" in out
+    assert "0 names and 1 term without an entry in 1 article. Rows to paste:" in out
+    assert "missile-balistique,,preferred,missile balistique,," in out
 
 
 def test_nothing_recurs(project: Project) -> None:

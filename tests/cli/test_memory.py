@@ -107,6 +107,45 @@ def test_lessons(translated: Project) -> None:
     ]
 
 
+def test_a_confirmed_lesson_is_a_row_of_the_glossary_that_translate_obeys(translated: Project) -> None:
+    ran = translated.run("memory", "lessons", "--confirm", "Sous-marin")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("2 rows written to glossary/lessons.csv\nNext: l10n translate")
+    path = translated.root / "glossary" / "lessons.csv"
+    written = path.read_text(encoding="utf-8")
+    assert written == (
+        "concept,kind,status,fr,es,match,note\n"
+        "sous-marin,term,preferred,sous-marin,submarino,,people wrote it 2 times for `sous-marin`\n"
+        "sous-marin,term,forbidden,,sous-marin,,\n"
+    )
+    assert translated.run("memory", "lessons", "--confirm", "sous-marin").out.startswith("0 rows written")
+    assert path.read_text(encoding="utf-8") == written
+    assert translated.run("glossary", "check").code == 0
+    found = translated.run("glossary", "find", "un sous-marin", "--lang", "fr", "--to", "es").out
+    assert "es: submarino; never sous-marin" in found
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("--confirm", "bateau"), "no lesson is about `bateau`"),
+        (("--confirm", "sous-marin", "--csv"), "--confirm writes into the glossary"),
+    ],
+)
+def test_what_can_not_be_confirmed_is_said(translated: Project, argv: tuple[str, ...], said: str) -> None:
+    ran = translated.run("memory", "lessons", *argv)
+    assert ran.code == 2
+    assert said in ran.line
+    assert not (translated.root / "glossary").exists()
+
+
+def test_what_the_glossary_decides_otherwise_is_not_confirmed(translated: Project) -> None:
+    (translated.root / "glossary").mkdir()
+    (translated.root / "glossary" / "ours.csv").write_text("fr,es\nsous-marin,sumergible\n", encoding="utf-8")
+    ran = translated.run("memory", "lessons", "--confirm", "sous-marin")
+    assert "the glossary has `sumergible` for `sous-marin`, and people wrote `submarino`" in ran.line
+
+
 def test_lessons_of_some_catalogs(translated: Project) -> None:
     review(translated, "neige", "neige", "nieve")
     assert len(json.loads(translated.run("memory", "lessons", "--json").out)["lessons"]) == 2
