@@ -48,6 +48,14 @@ INFLECTED = [
     ("en", "ong", "NGOs"),
     ("en", "elections-legislatives", "parliamentary election"),
     ("fr", "etats-unis", "Américaines"),
+    ("fr", "emirats-arabes-unis", "Émiratis"),
+    ("fr", "kosovo", "kosovars"),
+    ("fr", "argentine", "argentines"),
+    ("en", "kurde", "Kurds"),
+    ("en", "slovaquie", "Slovaks"),
+    ("es", "emirats-arabes-unis", "emiratíes"),
+    ("ca", "bresil", "brasilenys"),
+    ("de", "kiev", "Kiewern"),
     ("fr", "ambassadeur", "ambassadrices"),
 ]
 
