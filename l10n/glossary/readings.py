@@ -22,6 +22,7 @@ from l10n.text.tokens import Word, word_spans
 _JOINT = re.compile("[ \u00a0\u202f]|[-‐‑]")
 _AFTER_TITLE = re.compile("\\.?[ \u00a0\u202f]")
 _HYPHENS = "-‐‑"
+_SURNAME = 4  # letters
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
 
@@ -79,8 +80,10 @@ class Readings:
         kinds = {form.row.kind for form in hit.forms}
         if Kind.DEMONYM in kinds:
             return self._is_second_demonym(hit)
-        if not kinds <= _NAMES or self._shouted:
+        if not kinds <= _NAMES:
             return False
+        if self._shouted:
+            return kinds == {Kind.PLACE} and self._goes_on_in_capitals(hit)
         if Kind.PERSON not in kinds and self._has_title(hit):
             return True
         if not self._known.names.sentence_case:
@@ -159,6 +162,21 @@ class Readings:
         if hyphen and self._is_linked(after):
             return True
         return self._is_of_name(after) and not (hyphen and self._is_place(after))
+
+    def _goes_on_in_capitals(self, hit: Hit) -> bool:
+        """Whether a word that no dictionary has stands behind a form, as a surname does: *SALVADOR DALÍ*."""
+        _, after = self._beside(hit)
+        code = lexicon.dictionary_code(self._language)
+        return (
+            bool(code)
+            and after is not None
+            and len(after.text) >= _SURNAME
+            and after.text.isalpha()
+            and self._text[hit.end] not in _HYPHENS
+            and not self._is_covered(after)
+            and not lexicon.is_form(after.text.lower(), code)
+            and not self._is_place(after)
+        )
 
     def _joins_left(self, hit: Hit, kinds: set[Kind]) -> bool:
         """Whether a name goes on before a form: *Air France*, *Nouvelle-Angleterre*, *Fort-de-France*."""

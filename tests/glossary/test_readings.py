@@ -56,6 +56,7 @@ def asked(text: str, *article: str) -> list[str]:
         "La Nouvelle-Angleterre est sous la neige.",
         "Il vit à Fort-de-France, en Île-de-France.",
         "Salvador Dalí est né en 1904.",
+        "SALVADOR DALÍ FÊTÉ",
         "Le joueur Xi Chen a gagné.",
         "Mme Damas a parlé.",
         "M. Damas a parlé.",
@@ -78,6 +79,8 @@ def test_a_longer_name_shields_what_stands_in_it(text: str) -> None:
         ("La Chine Poutine, Vladimir Poutine", ["Vladimir Putin"]),
         ("L'Américain Joe Machin", ["American"]),
         ("FRANCE CHINE", ["France", "China"]),
+        ("LA FRANCE GAGNE", ["France"]),
+        ("FRANCE ANDORRE", ["France"]),
         ("à Tunis Ouest", ["Tunis"]),
     ],
 )
