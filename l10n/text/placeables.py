@@ -14,10 +14,10 @@ PLACEABLE = rf"""
       (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
-    | (?<![\w@.])\w[\w-]*(?:\.[\w-]+)*\.(?:{_TOP_LEVELS})\b
+    | (?<![\w@.])(?<!\w-)(?<!--)\w[\w-]*(?:\.[\w-]+)*\.(?:{_TOP_LEVELS})\b
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
     | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
-"""  # verbose, without groups
+"""  # verbose, without groups; none is tried anew in the middle of a word, however long that is
 _PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
 # The point of a domain or behind www: most texts have points only at their ends, or in numbers.
 _POINT = re.compile(rf"\.(?:(?<=[Ww]\.)|(?:{_TOP_LEVELS})\b)")

@@ -15,6 +15,9 @@ from l10n.checks.numbers.words import cardinals, spelling
 from l10n.model import LanguagePair
 
 _SHORT_YEAR = 2  # digits
+_MOST = (
+    300  # numbers of a text that are each held against each: one that has more is a table, and no sentence
+)
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 
 
@@ -27,7 +30,7 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     ranks = _ordinals(one, two, ours, theirs)
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
         return Comparison(words=ranks) if ranks else NONE
-    left, right = list(one.numbers), list(two.numbers)
+    left, right = _few(one.numbers, two.numbers)
     pairs = _take_pairs(left, right, _equal)
     pairs += _take_pairs(
         left, right, lambda one, two: one.loose == two.value
@@ -59,6 +62,16 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
         tuple(times_lost),
         tuple(times_added),
     )
+
+
+def _few(ones: tuple[Number, ...], others: tuple[Number, ...]) -> tuple[list[Number], list[Number]]:
+    """Return the numbers of both sides that are to be held against each other.
+
+    Of very many, those that one side has more often, and of these only the first: each is held against each.
+    """
+    if max(len(ones), len(others)) <= _MOST:
+        return list(ones), list(others)
+    return _surplus(ones, others)[:_MOST], _surplus(others, ones)[:_MOST]
 
 
 def _equal(one: Number, two: Number) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -106,10 +107,12 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     numbers = []
     if " de finale" in text or _GROUPED.search(text):
         skip += tuple(Span(*match.span()) for pattern in (_PHONE, _ROUND) for match in pattern.finditer(text))
+    taken = _joined(skip)
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
-            if any(begin < last and first < end for begin, end in skip):
+            at = bisect_left(taken, (last,)) - 1
+            if at >= 0 and first < taken[at][1]:
                 continue
             if date := _NUMERIC_DATE.fullmatch(match[0]):
                 parts = (Span(first + date.start(part), first + date.end(part)) for part in (1, 2, 3))
@@ -124,6 +127,16 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
                 loose = None
             numbers.append(_number_at(text, first, last, value, loose, language))
     return numbers
+
+
+def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that meet as one: which of them a place is in is found by halves."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            start, end = joined[-1][0], max(end, joined.pop()[1])
+        joined.append((start, end))
+    return joined
 
 
 def _own(text: str) -> list[tuple[int, str]]:

@@ -33,8 +33,10 @@ from l10n.text.placeables import PLACEABLE
 # it finds it again.
 _STOP, _END = ".", "[]"
 
-# Placeables, and words with signs of the stream format in them: `C#`, `a*b`.
-_VERBATIM = re.compile(rf"({PLACEABLE} | [^\W_]+(?:(?:[_*\#@^~+=|\\{{}}<>$`]+[^\W_]+)+|[\#+]+))", re.VERBOSE)
+# Placeables, and words with signs of the stream format in them: `C#`, `a*b`; tried from a word's first letter only.
+_VERBATIM = re.compile(
+    rf"({PLACEABLE} | (?<![^\W_])[^\W_]+(?:(?:[_*\#@^~+=|\\{{}}<>$`]+[^\W_]+)+|[\#+]+))", re.VERBOSE
+)
 _PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
 _GEMINATE = re.compile("(?<=l)·(?=l)", re.IGNORECASE)  # Catalan: *col·lectiva*
 _SOFT_HYPHEN = "\xad"
