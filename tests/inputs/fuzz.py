@@ -1,0 +1,255 @@
+"""Fuzz targets for all readers: `python -m tests.inputs.fuzz N [NAME…]` gives each N inputs, made of a valid one.
+
+What a reader may do with any bytes is to give a value, or to raise an error of l10n's own tree. What an input may
+cost is held by `tests.inputs.table`, whose inputs each have a process with limits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sqlite3
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from l10n import articles, config
+from l10n.articles.files import Source
+from l10n.catalogs import reading, xliff
+from l10n.catalogs.writing import encode
+from l10n.engines.packages import archive
+from l10n.errors import L10nError
+from l10n.glossary import csv
+from l10n.glossary.exchange import FORMATS, ExchangeFormat
+from l10n.memory import Memory, Record, tmx
+from l10n.model import LanguagePair
+from l10n.reports import json as reports
+
+FR_ES = LanguagePair("fr", "es")
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: es\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#. context
+# l10n: argos fr→en 1.9; 9f3c0a1b2c3d
+#: a.txt:1
+#, fuzzy
+#| msgid "Hier."
+msgctxt "c"
+msgid "Le capitaine a dit « non »."
+msgstr "El capitán \\"dijo\\" no.\\n"
+
+msgid "un"
+msgid_plural "deux"
+msgstr[0] "uno"
+msgstr[1] "dos"
+
+#~ msgid "vieux"
+#~ msgstr "viejo"
+"""
+TOML = """from = "fr"
+to = ["es", "ca"]
+articles = "articles"
+locales = "locales"
+catalog = "{lang}/{article}.po"
+[checks]
+numbers = "off"
+[engines]
+"fr-es" = "apertium"
+"""
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="fr" segtype="sentence" adminlang="en" datatype="plaintext" creationtool="t"
+ creationtoolversion="1" o-tmf="t"/><body><tu creationdate="20261124T093000Z"><prop type="x-l10n-article">a</prop>
+<tuv xml:lang="fr"><seg>Le <bpt i="1">b</bpt>chat<ept i="1"/>.</seg></tuv><tuv xml:lang="es"><seg>El gato.</seg></tuv>
+</tu></body></tmx>
+"""
+CSV = 'concept,kind,fr,es,match,note\nkoursk,place,Koursk,Kursk,exact,"a, ""b"""\nport,term,port | ports,puerto,,\n'
+REPORT = json.dumps({"version": 1, "catalogs": [{"findings": [{"fingerprint": "a"}]}]})
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reader: what it takes, a file's name and a valid one, and how it is called."""
+
+    name: str
+    seed: Callable[[], bytes]
+    read: Callable[[Path], object]
+
+
+def _plain(text: str) -> Callable[[], bytes]:
+    return text.encode
+
+
+@cache
+def _xliff() -> bytes:
+    return xliff.encode(reading.decode(PO.encode(), Path("a.po")), "a.txt", "fr", "es")[0]
+
+
+@cache
+def _memory() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "memory.sqlite"
+        with Memory(path) as memory:
+            memory.put("a.po", [Record("Oui.", "Sí.", FR_ES)])
+        with closing(sqlite3.connect(path)) as file:
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            file.execute("PRAGMA journal_mode = DELETE")
+        return path.read_bytes()
+
+
+@cache
+def _package() -> bytes:
+    data = io.BytesIO()
+    about = {"from_code": "fr", "to_code": "es", "package_version": "1.9", "type": "translate"}
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("fr_es/metadata.json", json.dumps(about))
+        for name in ("model/model.bin", "model/config.json", "sentencepiece.model", "README.md"):
+            package.writestr(f"fr_es/{name}", "x" * 40)
+    return data.getvalue()
+
+
+@cache
+def _glossary(name: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "terms.csv"
+        path.write_text(CSV, encoding="utf-8")
+        return FORMATS[name].write(csv.read([path]), ("fr", "es")).data
+
+
+def _exchanged(one: ExchangeFormat, path: Path) -> None:
+    one.read(path.read_bytes(), path, ("fr", "es"))
+
+
+def _po(path: Path) -> None:
+    encode(reading.decode(path.read_bytes(), path))
+
+
+def _remembered(path: Path) -> None:
+    with Memory(path) as memory:
+        memory.check()
+        list(memory.records(tmx.clean, reviewed=False))
+        memory.stats()
+
+
+def _unpacked(path: Path) -> None:
+    with TemporaryDirectory() as folder:
+        archive.look(path)
+        archive.unpack(path, Path(folder))
+
+
+def _settings(path: Path) -> None:
+    before = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        config.project()
+    finally:
+        os.chdir(before)
+
+
+def _article(path: Path) -> None:
+    articles.read(Source(path, "a", path.name))
+
+
+TARGETS = {
+    "PO": Target("a.po", _plain(PO), _po),
+    "XLIFF": Target("a.xlf", _xliff, lambda path: xliff.decode(path.read_bytes(), path)),
+    "TMX": Target("a.tmx", _plain(TMX), lambda path: list(tmx.read(path))),
+    "settings": Target("l10n.toml", _plain(TOML), _settings),
+    "glossary": Target("a.csv", _plain(CSV), csv.load),
+    "article": Target("a.txt", _plain("Le titre\n\n- un\n- deux\n\n« Non », dit-il.\n"), _article),
+    "memory": Target("memory.sqlite", _memory, _remembered),
+    "package": Target("a.argosmodel", _package, _unpacked),
+    "baseline": Target("a.json", _plain(REPORT), reports.baseline),
+    **{
+        name: Target(f"a{one.suffixes[0]}", partial(_glossary, name), partial(_exchanged, one))
+        for name, one in FORMATS.items()
+    },
+}
+_SIGNS = [
+    b"\0",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b'"',
+    b"\\",
+    b"\n",
+    b"\r\n",
+    b"<",
+    b"&a;",
+    b"[",
+    b"{",
+    b"\xed\xb2\x80",
+    b"9" * 400,
+]
+
+
+@st.composite
+def inputs(draw: st.DrawFn, seed: bytes) -> bytes:
+    """Draw bytes that a valid input becomes by a few edits, or any bytes at all."""
+    if draw(st.integers(0, 15)) == 0:
+        return draw(st.binary(max_size=400))
+    data = bytearray(seed)
+    for _ in range(draw(st.integers(1, 6))):
+        at = draw(st.integers(0, len(data)))
+        size = draw(st.integers(0, 12))
+        kind = draw(st.sampled_from(("cut", "put", "sign", "copy", "end")))
+        if kind == "cut":
+            del data[at : at + size]
+        elif kind == "put":
+            data[at : at + size] = draw(st.binary(max_size=12))
+        elif kind == "sign":
+            data[at:at] = draw(st.sampled_from(_SIGNS))
+        elif kind == "copy":
+            data[at:at] = data[draw(st.integers(0, len(data))) :][: 20 * size]
+        else:
+            del data[at:]
+    return bytes(data)
+
+
+def fuzz(name: str, count: int) -> None:
+    """Give a reader so many inputs. Raises what it raises beside its own errors, on the least input that does it."""
+    target = TARGETS[name]
+    seed = target.seed()
+
+    @settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(inputs(seed))
+    def hold(data: bytes) -> None:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / target.name
+            path.write_bytes(data)
+            with suppress(L10nError):
+                target.read(path)
+
+    hold()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.inputs.fuzz", description=__doc__)
+    parser.add_argument("count", type=int, metavar="N")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(TARGETS))
+    options = parser.parse_args()
+    broken = 0
+    for name in options.names or TARGETS:
+        try:
+            fuzz(name, options.count)
+        except Exception as error:
+            broken += 1
+            print(f"{name}: {error!r} {getattr(error, '__notes__', '')}", flush=True)
+        else:
+            print(f"{name}: {options.count} inputs", flush=True)
+    return int(broken > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
