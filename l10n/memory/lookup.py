@@ -24,7 +24,7 @@ _LOOSE, _SHARE = 4000, 0.1
 _FOUND = f"""
 SELECT text.id, text.source, unit.target, max(reviewed), min(article), min(origin), count(*)
 FROM text JOIN unit ON unit.text = text.id
-WHERE {{where}} AND reviewed >= ? GROUP BY text.id, unit.target
+WHERE {{where}} GROUP BY text.id, unit.target
 ORDER BY max(reviewed) DESC, min(state) >= {MISSING}, count(*) DESC, min(article), unit.target"""
 
 
@@ -109,8 +109,9 @@ class Lookup:
     def _matches(
         self, column: str, values: Sequence[object], reviewed: bool
     ) -> Iterator[tuple[int, MemoryMatch]]:
-        where = f"{column} IN ({', '.join('?' * len(values))})"
-        for row in self.memory.rows(_FOUND.format(where=where), (*values, int(reviewed))):
+        # `reviewed` as its own index has it
+        where = f"{column} IN ({', '.join('?' * len(values))})" + " AND reviewed" * reviewed
+        for row in self.memory.rows(_FOUND.format(where=where), values):
             number, source, target, stands, article, origin, count = row
             yield number, MemoryMatch(1.0, source, target, bool(stands), article, origin, count)
 
