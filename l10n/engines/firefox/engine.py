@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from l10n.engines.base import translate_distinct
@@ -10,8 +10,11 @@ from l10n.engines.clauses import clauses
 from l10n.engines.firefox import files
 from l10n.engines.firefox.files import Metadata
 from l10n.engines.firefox.model import Model
+from l10n.engines.firefox.scoring import Scorer
 from l10n.engines.firefox.search import Hypothesis, Settings
+from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError, InputError
+from l10n.glossary.finder import TermFinder
 from l10n.model import Translation
 
 # The likeliest token again and again, as Firefox does: a beam of 2 or 4 takes three or five times as long, and brings
@@ -55,6 +58,29 @@ class FirefoxEngine:
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with other settings."""
         return self._distinct(sources, _RETRIES[way])
+
+    def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+        """Return further translations with the terms put where the model rendered them; those of `TermAware`."""
+        from l10n.engines.terms.omission import omission
+
+        return self._decoded(omission, requests, finder)
+
+    def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+        """Return more of them, in a way that costs as much as translating again."""
+        from l10n.engines.terms.omission import prefix
+
+        return self._decoded(prefix, requests, finder)
+
+    def _decoded(
+        self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
+    ) -> list[list[Candidate]]:
+        """Return what a way of decoding offers; nothing for a source that is too long."""
+        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
+        given: list[list[Candidate]] = [[] for _ in requests]
+        decoded = way(Scorer(self.model), [requests[at] for at in short], finder)
+        for at, offered in zip(short, decoded, strict=True):
+            given[at] = offered
+        return given
 
     def close(self) -> None:
         """Free the model."""

@@ -27,6 +27,7 @@ _FURTHER = 0.3
 # A word that loses less counts, too, if it loses that many times as much as any other.
 _LITTLE = 0.3
 _PEAK = 5
+_CERTAIN = 4.0  # what a word loses is like that it is all the term's; a quarter of it is enough to be a term's at all
 _SMALL = 3  # letters of articles and prepositions, which lose a little with what they belong to
 _MUCH = 3.0  # what words as small as that have to lose if others lose, too: *cat*, *old*
 _ALIKE = 0.7  # of 1: a name that looks like the term, with whatever loss
@@ -108,6 +109,29 @@ def losses(
                 break
             lost[at] += one - other
     return lost
+
+
+def shares(
+    words: Sequence[Word],
+    spans: Sequence[Span],
+    aligned: Sequence[Sequence[float]],
+    columns: Sequence[int],
+) -> list[float]:
+    """Return how much each of a text's words renders some tokens of its source, on the scale of `losses`.
+
+    `spans` are the places of the text's tokens, and `aligned` says how much each is each token of the source, where
+    `columns` are the tokens asked for. A word is what the most of its tokens says.
+    """
+    most = [0.0] * len(words)
+    number = 0
+    for span, row in zip(spans, aligned, strict=False):
+        while number < len(words) and words[number].end <= span.start:
+            number += 1
+        for at in range(number, len(words)):
+            if words[at].start >= span.end:
+                break
+            most[at] = max(most[at], sum(row[column] for column in columns) * _CERTAIN)
+    return most
 
 
 def places(

@@ -31,6 +31,48 @@ class TermRequest(NamedTuple):
     free: Translation
 
 
+class Tokens(Protocol):
+    """The tokens of a model's texts."""
+
+    def encode(self, text: str) -> list[str]:
+        """Return the tokens of a source."""
+        ...
+
+    def encode_target(self, text: str) -> list[str]:
+        """Return the tokens of a target."""
+        ...
+
+
+class Scorer(Protocol):
+    """A model that says how likely a target is, and goes on from a beginning."""
+
+    @property
+    def tokenizer(self) -> Tokens:
+        """What makes its tokens."""
+        ...
+
+    def continuations(
+        self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None
+    ) -> list[str]:
+        """Return how the model translates each of `sources`, beginning with the tokens of its start."""
+        ...
+
+    def log_probabilities(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
+        """Return the log probability of each token of targets, and of their end, for pairs of source and target."""
+        ...
+
+
+@runtime_checkable
+class Aligner(Scorer, Protocol):
+    """A model that was trained to say which tokens of a source each of a target's renders."""
+
+    def alignments(
+        self, pairs: Sequence[tuple[list[str], list[str]]]
+    ) -> list[tuple[list[float], Sequence[Sequence[float]]]]:
+        """Return the same, and how much each token of a target is each token of its source: shares of 1."""
+        ...
+
+
 @runtime_checkable
 class TermAware(Engine, Protocol):
     """An engine that can be told the terms of a source."""

@@ -1,7 +1,8 @@
 """Making a sequence-to-sequence model say terms, without having been trained for it.
 
-Three ways. *omission*: the words that the model says because of a term are found by leaving it out, and the form is
-put there. *insertion*: where there are none, it is put between two words, where the model minds it least. *prefix*:
+Four ways. *omission*: the words that the model says because of a term are found by leaving it out, and the form is
+put there. *alignment*: the same, but that the model itself says which words render which, as it was trained to.
+*insertion*: where there are none, the form is put between two words, where the model minds it least. *prefix*:
 decoding starts anew from what stands before the place and the form, so that what follows agrees with it (Hokamp & Liu
 2017 and Post & Vilar 2018 constrain the whole search; a forced start is all that CTranslate2 has, and enough). The
 model itself says how likely each result is.
@@ -9,12 +10,11 @@ model itself says how likely each result is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from l10n.engines.ctranslate2.scoring import Model
-from l10n.engines.terms.alignment import Group, losses, places, token_spans
-from l10n.engines.terms.base import Candidate, TermRequest
+from l10n.engines.terms.alignment import Group, losses, places, shares, token_spans
+from l10n.engines.terms.base import Aligner, Candidate, Scorer, TermRequest
 from l10n.engines.terms.insertion import insertions
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
@@ -58,7 +58,7 @@ class _Aligned:
     missing: list[Term]
 
 
-def omission(model: Model, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+def omission(model: Scorer, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
     """Return the free translation of each of `requests` with its terms put where they are rendered.
 
     The score is the model's mean log probability a token; the likeliest comes first.
@@ -66,12 +66,12 @@ def omission(model: Model, requests: Sequence[TermRequest], finder: TermFinder) 
     jobs = _jobs(model, requests)
     ready = [job for job in jobs if job]
     for aligned in _aligned(model, [(job, job.free) for job in ready], finder):
-        _fill(aligned, finder, "omission", _VARIANTS if len(aligned.text) <= _SHORT else 1)
+        _fill(aligned, finder, _method(model), _VARIANTS if len(aligned.text) <= _SHORT else 1)
     _insert(model, ready, finder)
     return _scored(model, jobs, finder)
 
 
-def prefix(model: Model, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+def prefix(model: Scorer, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
     """Return what the model goes on with after the first term, put where the free translation renders it."""
     jobs = _jobs(model, requests)
     starts: list[tuple[_Job, str]] = []
@@ -86,11 +86,15 @@ def prefix(model: Model, requests: Sequence[TermRequest], finder: TermFinder) ->
     continued = [(job, text) for (job, _), text in zip(starts, texts, strict=True)]
     for aligned in _aligned(model, continued, finder):
         aligned.job.texts.setdefault(aligned.text, ("prefix", 0.0, None))
-        _fill(aligned, finder, "prefix+omission", 1)
+        _fill(aligned, finder, f"prefix+{_method(model)}", 1)
     return _scored(model, jobs, finder)
 
 
-def _jobs(model: Model, requests: Sequence[TermRequest]) -> list[_Job | None]:
+def _method(model: Scorer) -> str:
+    return "alignment" if isinstance(model, Aligner) else "omission"
+
+
+def _jobs(model: Scorer, requests: Sequence[TermRequest]) -> list[_Job | None]:
     jobs: list[_Job | None] = []
     for source, terms, free in requests:
         tokens = model.tokenizer.encode(source)
@@ -106,27 +110,25 @@ def _fill(aligned: _Aligned, finder: TermFinder, method: str, most: int) -> None
         aligned.job.texts.setdefault(text, (method, _LESS_NATURAL * (number > 0), None))
 
 
-def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], finder: TermFinder) -> list[_Aligned]:
+def _aligned(model: Scorer, pairs: Sequence[tuple[_Job, str]], finder: TermFinder) -> list[_Aligned]:
     """Return where each text renders the terms that it lacks."""
-    asked: list[tuple[list[str], list[str]]] = []
     grouped: list[list[list[Term]]] = []
     targets = [model.tokenizer.encode_target(text) for _, text in pairs]
-    for (job, text), target in zip(pairs, targets, strict=True):
+    for job, text in pairs:
         groups: dict[tuple[str, ...], list[Term]] = {}
         for term in finder.missing(job.terms, text):
             groups.setdefault(term.concepts, []).append(term)
         grouped.append(list(groups.values()))
-        asked.append((job.tokens, target))
-        asked += [(_without(job, concepts), target) for concepts in groups]
-    scores = iter(model.log_probabilities(asked))
     ready: list[list[Group]] = []
-    for (job, text), target, of_text in zip(pairs, targets, grouped, strict=True):
-        spans = token_spans(target, text) or ()
-        words = word_spans(text, finder.pair.target)
-        whole = next(scores)
+    answers = (
+        _by_alignment(model, pairs, targets, grouped, finder)
+        if isinstance(model, Aligner)
+        else _by_omission(model, pairs, targets, grouped, finder)
+    )
+    for (job, text), of_text, (whole, of_groups) in zip(pairs, grouped, answers, strict=True):
         if text == job.free:
             job.likely = _mean(whole)
-        ready.append([Group(group, losses(words, spans, whole, next(scores))) for group in of_text])
+        ready.append([Group(group, each) for group, each in zip(of_text, of_groups, strict=True)])
     _ask_alone(model, [group for of_text in ready for group in of_text if group.is_weak])
     aligned = []
     for (job, text), groups_of_text in zip(pairs, ready, strict=True):
@@ -136,7 +138,43 @@ def _aligned(model: Model, pairs: Sequence[tuple[_Job, str]], finder: TermFinder
     return aligned
 
 
-def _ask_alone(model: Model, groups: Sequence[Group]) -> None:
+def _by_omission(
+    model: Scorer,
+    pairs: Sequence[tuple[_Job, str]],
+    targets: Sequence[list[str]],
+    grouped: Sequence[list[list[Term]]],
+    finder: TermFinder,
+) -> Iterator[tuple[list[float], list[list[float]]]]:
+    """Yield how likely each text is, and what its words lose without the terms of each group."""
+    asked: list[tuple[list[str], list[str]]] = []
+    for (job, _), target, of_text in zip(pairs, targets, grouped, strict=True):
+        asked.append((job.tokens, target))
+        asked += [(_without(job, group[0].concepts), target) for group in of_text]
+    scores = iter(model.log_probabilities(asked))
+    for (_, text), target, of_text in zip(pairs, targets, grouped, strict=True):
+        spans, words = token_spans(target, text) or (), word_spans(text, finder.pair.target)
+        whole = next(scores)
+        yield whole, [losses(words, spans, whole, next(scores)) for _ in of_text]
+
+
+def _by_alignment(
+    model: Aligner,
+    pairs: Sequence[tuple[_Job, str]],
+    targets: Sequence[list[str]],
+    grouped: Sequence[list[list[Term]]],
+    finder: TermFinder,
+) -> Iterator[tuple[list[float], list[list[float]]]]:
+    """Yield the same, where the model itself says which words render which."""
+    answers = model.alignments(
+        [(job.tokens, target) for (job, _), target in zip(pairs, targets, strict=True)]
+    )
+    for (job, text), target, of_text, (whole, aligned) in zip(pairs, targets, grouped, answers, strict=True):
+        spans, words = token_spans(target, text) or (), word_spans(text, finder.pair.target)
+        columns = [_columns(job, group[0].concepts) for group in of_text]
+        yield whole, [shares(words, spans, aligned, of_group) for of_group in columns]
+
+
+def _ask_alone(model: Scorer, groups: Sequence[Group]) -> None:
     """Tell groups the words that the model has for their terms alone."""
     wanted = sorted({group.terms[0].text for group in groups})
     answers = dict(
@@ -158,15 +196,21 @@ def _others(job: _Job, finder: TermFinder) -> list[str]:
 
 def _without(job: _Job, concepts: tuple[str, ...]) -> list[str]:
     """Return the tokens of a source without its terms of a concept."""
+    mine = set(_columns(job, concepts))
+    return [token for at, token in enumerate(job.tokens) if at not in mine]
+
+
+def _columns(job: _Job, concepts: tuple[str, ...]) -> list[int]:
+    """Return the places of the tokens of a source that are of its terms of a concept."""
     mine = [term for term in job.terms if term.concepts == concepts]
     return [
-        token
-        for token, span in zip(job.tokens, job.spans, strict=True)
-        if not any(span.start < term.end and term.start < span.end for term in mine)
+        at
+        for at, span in enumerate(job.spans)
+        if any(span.start < term.end and term.start < span.end for term in mine)
     ]
 
 
-def _insert(model: Model, jobs: Sequence[_Job], finder: TermFinder) -> None:
+def _insert(model: Scorer, jobs: Sequence[_Job], finder: TermFinder) -> None:
     """Put terms that a target says nothing of between its words: a single one where the model minds it least."""
     tried: list[tuple[_Job, str]] = []
     for job in jobs:
@@ -194,7 +238,7 @@ def _insert(model: Model, jobs: Sequence[_Job], finder: TermFinder) -> None:
             job.texts[text] = ("insertion", 0.0, score)
 
 
-def _scored(model: Model, jobs: Sequence[_Job | None], finder: TermFinder) -> list[list[Candidate]]:
+def _scored(model: Scorer, jobs: Sequence[_Job | None], finder: TermFinder) -> list[list[Candidate]]:
     """Return the texts as candidates, the likeliest first; those that lack more terms than others unscored."""
     pairs = []
     for job in jobs:
