@@ -62,7 +62,7 @@ class ModelFile:
         item = self._item(name)
         if isinstance(item, Quantised):
             raise FormatError(f"has {name} as bytes")
-        return item.reshape(-1)
+        return item.reshape(-1).copy()  # nothing of the file's bytes stays in memory
 
     def matrix(self, name: str) -> Floats:
         """Return a matrix by which a row of inputs is multiplied from the right; raises `FormatError`."""
@@ -77,7 +77,7 @@ class ModelFile:
         item = self._item(name)
         if not isinstance(item, Quantised):
             raise FormatError(f"has {name} as floating-point numbers, which l10n doesn't read")
-        return item
+        return Quantised(item.integers.copy(), item.multiplier)
 
     def _item(self, name: str) -> Floats | Quantised:
         if name not in self.items:
