@@ -9,17 +9,15 @@ from rapidfuzz.fuzz import ratio
 
 from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.mentions import Mentions
 from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.glossary.readings import Readings
 from l10n.model import LanguagePair, Span
-from l10n.text.gazetteer import country
 from l10n.text.script import small_words
 from l10n.text.tokens import Word, word_spans
 
 _ALIKE = 80  # of 100: words that are a longer form gone wrong
-
-_MOST = 1 << 15  # sources whose articles are remembered: more than a run looks at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +58,7 @@ class TermFinder:
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._known: dict[tuple[int, ...], Term | None] = {}
         self._forms: dict[str, list[str]] = {}  # cut into words
-        self._articles: dict[str, tuple[str, ...]] = {}  # the sources beside which one stands
-        self._last: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
-        self._countries: dict[str, str] = {}
+        self._mentions = Mentions(glossary, self.source, pair.source)
 
     @property
     def misspellings(self) -> MisspellingFinder:
@@ -79,10 +75,7 @@ class TermFinder:
 
         A source that two articles have is the last one's.
         """
-        sources = tuple(article)
-        if len(self._articles) >= _MOST:
-            self._articles.clear()
-        self._articles.update(dict.fromkeys(sources, sources))
+        self._mentions.read(article)
 
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it surely means where it misspells a name, in order."""
@@ -99,7 +92,7 @@ class TermFinder:
         return [
             typo
             for typo in self.misspellings.find(source)
-            if not typo.weak or typo.meant.row.concept in self._mentioned(source)
+            if not typo.weak or typo.meant.row.concept in self._mentions.mentioned(source)
         ]
 
     def meant(self, source: str) -> list[Term]:
@@ -117,37 +110,7 @@ class TermFinder:
 
         That is what stands around it, or its article: the right form, or what is of the same country.
         """
-        return typo.likely and (typo.proven or self._is_near(typo.meant.row.concept, source))
-
-    def _is_near(self, concept: str, source: str) -> bool:
-        """Whether the article of a source has a concept, or another one of the same country."""
-        there = self._mentioned(source)
-        if concept in there:
-            return True
-        country = self._country(concept)
-        return country != "" and any(self._country(other) == country for other in there)
-
-    def _mentioned(self, source: str) -> frozenset[str]:
-        """Return the concepts of which nobody doubts that the article of a source has them."""
-        article = self._articles.get(source, (source,))
-        if self._last[0] is not article:
-            hits = (hit for text in article for hit in self._undoubted(text))
-            self._last = article, frozenset(form.row.concept for hit in hits for form in hit.forms)
-        return self._last[1]
-
-    def _undoubted(self, source: str) -> list[Hit]:
-        hits = self.source.find(source)
-        read = Readings(source, hits, self.pair.source)
-        return [hit for hit in hits if not read.is_shielded(hit) and not read.is_doubtful(hit)]
-
-    def _country(self, concept: str) -> str:
-        """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
-        if concept not in self._countries:
-            rows = self.glossary.concepts.get(concept, ())
-            names = [pair for row in rows if row.kind is Kind.PLACE for pair in row.forms.items()]
-            found = (country(form, language) for language, form in names)
-            self._countries[concept] = next(filter(None, found), "")
-        return self._countries[concept]
+        return typo.likely and (typo.proven or self._mentions.is_near(typo.meant.row.concept, source))
 
     def gaps(self, source: str) -> list[Hit]:
         """Return the forms in a source for which nothing is decided in the target language, in order."""
@@ -174,7 +137,7 @@ class TermFinder:
 
         That is its article; or, of a place that is short for a longer name (*océan Pacifique*), the word before it.
         """
-        if any(self._is_near(form.row.concept, source) for form in hit.forms):
+        if any(self._mentions.is_near(form.row.concept, source) for form in hit.forms):
             return True
         return read.has_article(hit) and any(
             row.kind is Kind.PLACE and row.forms.get(form.language, "").endswith(f" {form.text}")

@@ -1,0 +1,64 @@
+"""What the articles of sources are about: what speaks for a doubtful form in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.model import Glossary, Kind
+from l10n.glossary.readings import Readings
+from l10n.text.gazetteer import country
+
+_MOST = 1 << 15  # sources whose articles are remembered: more than a run looks at together
+
+
+class Mentions:
+    """The concepts of a glossary that the articles have in which sources stand.
+
+    `matcher` finds its forms in the sources' language (BCP 47).
+    """
+
+    def __init__(self, glossary: Glossary, matcher: Matcher, language: str) -> None:
+        self._glossary = glossary
+        self._matcher = matcher
+        self._language = language
+        self._articles: dict[str, tuple[str, ...]] = {}  # the sources beside which one stands
+        self._last: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+        self._countries: dict[str, str] = {}
+
+    def read(self, article: Iterable[str]) -> None:
+        """Take in the sources of an article. One that two articles have is the last one's."""
+        sources = tuple(article)
+        if len(self._articles) >= _MOST:
+            self._articles.clear()
+        self._articles.update(dict.fromkeys(sources, sources))
+
+    def is_near(self, concept: str, source: str) -> bool:
+        """Whether the article of a source has a concept, or another one of the same country."""
+        there = self.mentioned(source)
+        if concept in there:
+            return True
+        country = self._country(concept)
+        return country != "" and any(self._country(other) == country for other in there)
+
+    def mentioned(self, source: str) -> frozenset[str]:
+        """Return the concepts of which nobody doubts that the article of a source has them."""
+        article = self._articles.get(source, (source,))
+        if self._last[0] is not article:
+            hits = (hit for text in article for hit in self._undoubted(text))
+            self._last = article, frozenset(form.row.concept for hit in hits for form in hit.forms)
+        return self._last[1]
+
+    def _undoubted(self, source: str) -> list[Hit]:
+        hits = self._matcher.find(source)
+        read = Readings(source, hits, self._language)
+        return [hit for hit in hits if not read.is_shielded(hit) and not read.is_doubtful(hit)]
+
+    def _country(self, concept: str) -> str:
+        """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
+        if concept not in self._countries:
+            rows = self._glossary.concepts.get(concept, ())
+            names = [pair for row in rows if row.kind is Kind.PLACE for pair in row.forms.items()]
+            found = (country(form, language) for language, form in names)
+            self._countries[concept] = next(filter(None, found), "")
+        return self._countries[concept]
