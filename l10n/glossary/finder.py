@@ -28,8 +28,9 @@ class Term:
     forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
     ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source;
     `must` whether a row of the form says that a translation without the term is wrong. `plural` and `feminine` are
-    what the source says of it, `governed` whether it belongs to what stands before it (*le sommet de l'OTAN*); they
-    are None where nobody asked, or nothing tells (`grammar.sources`).
+    what the source says of it, `governed` whether it belongs to what stands before it (*le sommet de l'OTAN*),
+    `noun` whether it is a noun and no adjective; they are None where nobody asked, or nothing tells
+    (`grammar.sources`).
     """
 
     start: int
@@ -46,6 +47,7 @@ class Term:
     plural: bool | None = None
     feminine: bool | None = None
     governed: bool | None = None
+    noun: bool | None = None
 
 
 class TermFinder:

@@ -26,6 +26,8 @@ def agreed(form: str, before: str, old: str, after: str, term: Term, grammar: Gr
 
     It comes between `before` and `after` in the place of `old`.
     """
+    if term.kind is Kind.ACRONYM and term.plural and f"{form}s" in term.allowed:
+        yield f"{form}s"
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
         yield form
         return
@@ -52,7 +54,7 @@ def _verb(form: str, before: str, old: str, grammar: Grammar) -> str | None:
 
 def _is_adjective(before: str, after: str, term: Term, grammar: Grammar) -> bool:
     """Whether an English demonym stands by a noun, and so is in no plural: *North Korean missiles*."""
-    if not grammar.adjectives_precede or term.kind is not Kind.DEMONYM or not term.text[:1].islower():
+    if not grammar.adjectives_precede or term.kind is not Kind.DEMONYM or _is_noun(term):
         return False
     return describes(after, grammar) or follows_noun(before, grammar)
 
@@ -104,8 +106,7 @@ def _wants_plural(before: str, old: str, term: Term, grammar: Grammar) -> bool:
     """Whether a plural is asked for: by the word before, by the source, by what stood there."""
     if grammar.plural_before.search(before):
         return True
-    noun = term.kind is Kind.TERM or term.text[:1].isupper()
-    if noun and term.plural is not None:
+    if _is_noun(term) and term.plural is not None:
         return term.plural
     if grammar.singular_before.search(before):
         return False
@@ -119,6 +120,11 @@ def _wants_plural(before: str, old: str, term: Term, grammar: Grammar) -> bool:
     return is_plural(old, grammar)  # one in the same language that is no plural says singular
 
 
+def _is_noun(term: Term) -> bool:
+    """Whether a term is a noun in its source, and so has a number and gender of its own."""
+    return term.kind is Kind.TERM or term.text[:1].isupper() if term.noun is None else term.noun
+
+
 def _is_untranslated(old: str, term: Term, grammar: Grammar) -> bool:
     """Whether the word that would show the number was left as it stood in the source: *medicines antiviraux*."""
     head = heads(old.lower(), grammar)[:1]
@@ -126,8 +132,7 @@ def _is_untranslated(old: str, term: Term, grammar: Grammar) -> bool:
 
 
 def _wants_feminine(before: str, old: str, term: Term, grammar: Grammar) -> bool:
-    noun = term.kind is Kind.TERM or term.text[:1].isupper()
-    if noun and term.feminine is not None:
+    if _is_noun(term) and term.feminine is not None:
         return term.feminine
     if old and old != term.text:
         return is_feminine(old.split(" ")[0], grammar)

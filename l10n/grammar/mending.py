@@ -62,18 +62,28 @@ def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFin
         alike = next((form for form in forms if _plain(form) == _plain(text)), None)
         begins = _begins(target[: hit.start])
         if term.kind is Kind.DEMONYM:
+            alike = _cased(text, forms[0])
             before = _LAST.search(target[: hit.start])
-            small = all(form[:1].islower() for form in forms) and not begins and text[:1].isupper()
             titled = before and before[1][0].isupper() and not _begins(target[: before.start()])
-            if not small or text.isupper() or titled:
+            if text.isupper() or alike == text or (alike[0].islower() and titled):
                 continue
-            alike = text[0].lower() + text[1:]
         elif alike is None or text.isupper():
             continue
         if begins:
             alike = alike[:1].upper() + alike[1:]
         target = target[: hit.start] + alike + target[hit.end :]
     return target
+
+
+def _cased(text: str, form: str) -> str:
+    """Return a form in another number or gender with the capitals of the form: *South Koreans*, *rusos*."""
+    words, known = text.split(" "), form.split(" ")
+    if len(words) != len(known):
+        return text
+    return " ".join(
+        (word[:1].upper() if model[:1].isupper() else word[:1].lower()) + word[1:]
+        for word, model in zip(words, known, strict=True)
+    )
 
 
 def _begins(before: str) -> bool:

@@ -28,6 +28,7 @@ def in_source(term: Term, source: str) -> Term:
         plural=_number(term, before, grammar),
         feminine=_gender(term, before, grammar),
         governed=_is_governed(before, grammar),
+        noun=term.kind is Kind.TERM or term.text[:1].isupper(),
     )
 
 

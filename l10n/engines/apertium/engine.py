@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from l10n.engines.apertium.blanks import fill
 from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.modes import Mode
+from l10n.engines.apertium.names import Names
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.base import translate_distinct
@@ -35,6 +36,7 @@ class ApertiumEngine:
         self._language = language(mode.pair.source).engines
         self._mended = language(mode.pair.target).engines.mended
         head, tail = mode.commands()
+        self._names = Names(head[0], language(mode.pair.source))
         self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
         if self._marks:
             # Marks are bound to words behind the first stage, and given back before the generator writes the words.
@@ -78,7 +80,9 @@ class ApertiumEngine:
         self._stages.close()
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
-        ready = [prepare(self._ready(source)) for source in sources]
+        rewritten = [self._ready(source) for source in sources]
+        names = self._names.find(rewritten)
+        ready = [prepare(source, (), kept) for source, kept in zip(rewritten, names, strict=True)]
         answers = self._answers([one.request for one in ready])
         return [
             self._translation(source, one, answer)
@@ -95,7 +99,8 @@ class ApertiumEngine:
             places.append(Span(len(asked), len(asked) + len(word)))
             asked += word
             end = term.end
-        return prepare(asked + self._ready(source[end:]), places)
+        asked += self._ready(source[end:])
+        return prepare(asked, places, self._names.find([asked])[0])
 
     def _ready(self, source: str) -> str:
         for hard, easier in self._language.rewritten:

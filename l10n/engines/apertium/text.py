@@ -79,24 +79,24 @@ class Prepared:
     words: dict[str, str]
 
 
-def prepare(source: str, marked: Sequence[Span] = ()) -> Prepared:
+def prepare(source: str, marked: Sequence[Span] = (), names: Sequence[str] = ()) -> Prepared:
     """Return `source`, any text at all, as a request that no stage stumbles over.
 
     The places `marked`, in order and none over another, go in with marks around them, by their numbers. None of them
-    may begin or end inside what must stay as it is.
+    may begin or end inside what must stay as it is. Outside of them, `names` stay as they are.
     """
     body = source.strip()
     before, _, after = source.partition(body) if body else (source, "", "")
-    names = _made_up_words(body.lower())
+    made_up = _made_up_words(body.lower())
     masks: list[str] = []
     words: dict[str, str] = {}
     request: list[str] = []
     for number, part in _parts(body, [Span(s - len(before), e - len(before)) for s, e in marked]):
         if number is not None:
             request.append(opening(number))
-        for kind, piece in pieces(part):
+        for kind, piece in pieces(part, () if number is not None else names):
             if kind is Piece.WORD:
-                words[name := next(names)] = piece
+                words[name := next(made_up)] = piece
                 request.append(name)
             elif kind is Piece.SIGN:
                 request.append(f"[{len(masks)}]")
@@ -173,8 +173,16 @@ def _parts(text: str, marked: Sequence[Span]) -> Iterator[tuple[int | None, str]
     yield None, text[end:]
 
 
-def pieces(text: str) -> Iterator[tuple[Piece, str]]:
-    """Yield `text` in pieces and what each is."""
+def pieces(text: str, names: Sequence[str] = ()) -> Iterator[tuple[Piece, str]]:
+    """Yield `text` in pieces and what each is; `names` are words that stay as they are."""
+    if names:
+        either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        for number, part in enumerate(re.split(rf"(?<![\w-])({either})(?![\w-])", text)):
+            if number % 2:
+                yield Piece.WORD, part
+            else:
+                yield from pieces(part)
+        return
     for number, part in enumerate(_VERBATIM.split(text)):
         if number % 2 and any(map(str.isalnum, part)):
             yield Piece.WORD, part

@@ -10,6 +10,7 @@ from l10n.languages import pack
 from l10n.text.placeables import split_placeables
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_JOINT = re.compile("(['’-])")
 _LEAST = 8  # letters: `ONU` and `BBC NEWS` are no headlines
 _WORDS = 2
 _SHORT = 3  # letters of a word that may be an abbreviation
@@ -51,6 +52,9 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
         word = match[0]
         if written := known.get(word.upper()):
             return written
+        parts = _JOINT.split(word)  # *L'OTAN*
+        if len(parts) > 1 and any(part.upper() in known for part in parts):
+            return "".join(known.get(part.upper()) or part.lower() for part in parts)
         return (word.translate(_DOTS) if dotted else word).lower()
 
     cut = split_placeables(text)

@@ -133,7 +133,8 @@ def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
     """
     mine = [one for one in of_source if set(one.concepts) & set(term.concepts)]
     if mine:
-        term = replace(term, plural=mine[0].plural, feminine=mine[0].feminine, governed=mine[0].governed)
+        one = mine[0]
+        term = replace(term, plural=one.plural, feminine=one.feminine, governed=one.governed, noun=one.noun)
     same = [one.target_form for one in mine if one.kind is term.kind]
     if not same and mine and term.kind is Kind.DEMONYM and term.text[:1].isupper():
         return replace(term, target_form=mine[0].target_form, kind=mine[0].kind)

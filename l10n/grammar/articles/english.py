@@ -101,7 +101,11 @@ def _choices(
 ) -> list[str]:
     """Return the articles that may stand before a form: `the`, `a`, none."""
     standing = "a" if standing == "an" else standing
-    if form[:4].lower() == "the " or grammar.determined_before.search(stem):
+    if (
+        form[:4].lower() == "the "
+        or grammar.determined_before.search(stem)
+        or (not standing and grammar.plural_before.search(stem))
+    ):
         return [""] if not standing or form[:4].lower() == "the " else [standing, ""]
     takes = takes_the(form, kind, grammar)
     if takes is None:
