@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from l10n.glossary.finder import Term
+from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Kind
 from l10n.grammar.inflection import feminine, feminine_of_person, heads, is_feminine, is_plural, plural
 from l10n.grammar.phrases import describes, follows_noun
@@ -26,8 +26,8 @@ def agreed(form: str, before: str, old: str, after: str, term: Term, grammar: Gr
 
     It comes between `before` and `after` in the place of `old`.
     """
-    if term.kind is Kind.ACRONYM and term.plural and f"{form}s" in term.allowed:
-        yield f"{form}s"
+    if _has_plural(form, term, grammar):
+        yield plural(form, grammar)
     if term.kind not in (Kind.TERM, Kind.DEMONYM):
         yield form
         return
@@ -70,9 +70,31 @@ def is_form(text: str, term: Term, grammar: Grammar) -> bool:
     return text.casefold() not in known and _bare(text, grammar) in _inflected(term, grammar)
 
 
+def lacking(terms: Sequence[Term], target: str, finder: TermFinder) -> list[Term]:
+    """Return those of a source's terms that a target lacks in whatever number and gender."""
+    grammar = pack.language(finder.pair.target).grammar
+    taken = [Span(hit.start, hit.end) for hit in finder.occurrences(terms, target)]
+    missing = []
+    for one in finder.missing(terms, target):
+        # The noun and the adjective of a place are one concept with it, of which any may be the one that lacks.
+        same = [one, *(other for other in terms if other.concepts == one.concepts)]
+        free = [
+            place
+            for term in same
+            for place in inflected_places(target, term, grammar)
+            if all(place.end <= start or end <= place.start for start, end in taken)
+        ]
+        if free:
+            taken.append(free[0])
+        else:
+            missing.append(one)
+    return missing
+
+
 def inflected_places(target: str, term: Term, grammar: Grammar) -> list[Span]:
     """Return the places where a term stands in a target in another number or gender, as `is_form` tells it."""
-    if term.kind not in (Kind.TERM, Kind.DEMONYM) or not grammar.plural:
+    acronym = any(_has_plural(form, term, grammar) for form in term.allowed)
+    if (term.kind not in (Kind.TERM, Kind.DEMONYM) and not acronym) or not grammar.plural:
         return []
     between = rf"(?:{_BETWEEN}(?:{'|'.join(map(re.escape, sorted(grammar.inner)))})(?:(?<=')|\b))*{_BETWEEN}"
     places: list[Span] = []
@@ -118,6 +140,11 @@ def _wants_plural(before: str, old: str, term: Term, grammar: Grammar) -> bool:
             return not grammar.adjectives_precede and (people or bool(_PLURAL_NOUN.search(before)))
         return bool(_PLURAL_LOOK.search(first))
     return is_plural(old, grammar)  # one in the same language that is no plural says singular
+
+
+def _has_plural(form: str, term: Term, grammar: Grammar) -> bool:
+    """Whether initials stand in a plural that shows: *two NGOs*."""
+    return term.kind is Kind.ACRONYM and bool(term.plural) and grammar.head_last and form.isupper()
 
 
 def _is_noun(term: Term) -> bool:

@@ -13,16 +13,17 @@ from itertools import pairwise
 
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.matching import Hit
-from l10n.glossary.model import Kind
+from l10n.glossary.model import Kind, Status
 from l10n.grammar import articles
 from l10n.grammar.articles import english
-from l10n.grammar.inflection import feminine, is_feminine, is_plural
+from l10n.grammar.inflection import feminine, is_feminine, is_plural, plural
 from l10n.grammar.substitution import with_capital
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
 
 _COMMON = (Kind.TERM, Kind.DEMONYM)
 _LAST = re.compile(r"([^\W\d_]+['’]?)\s*$")
+_DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?,]\s")
 _NEAR = 8  # words before a place in which its verb is looked for
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”»]?\s+)[«“\"'‘¿¡(—–-]*\s?$")
@@ -35,7 +36,7 @@ def mend(target: str, source: str, terms: Sequence[Term], finder: TermFinder) ->
     On translations by people it changes few: see `docs/performance.md`.
     """
     grammar = pack.language(finder.pair.target).grammar
-    for step in (_as_written, _with_articles, _in_places, _in_order):
+    for step in (_as_nouns, _as_written, _with_articles, _in_places, _in_order):
         target = step(target, source, terms, finder, grammar)
     return target
 
@@ -48,6 +49,30 @@ def _hits(target: str, terms: Sequence[Term], finder: TermFinder) -> Iterator[tu
         if term is not None:
             kinds = {form.row.kind for form in hit.forms}
             yield hit, term if term.kind in kinds else replace(term, kind=hit.forms[0].row.kind)
+
+
+def _as_nouns(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
+    """Say a people by the noun where the adjective is its own plural: *thousands of Kurds*, not *of Kurdish*."""
+    if not grammar.adjectives_precede:
+        return target
+    for hit, term in _hits(target, terms, finder):
+        text = target[hit.start : hit.end]
+        if term.kind is not Kind.DEMONYM or not (term.noun and term.plural):
+            continue
+        if not grammar.invariable_names.search(text) or _DEFINITE.search(target[: hit.start]):
+            continue
+        rows = finder.glossary.concepts.get(term.concepts[0], ())
+        nouns = [
+            form.text
+            for row in rows
+            if row.kind is Kind.DEMONYM
+            and row.status is not Status.FORBIDDEN
+            and (form := row.form(finder.pair.target)) is not None
+            and not grammar.invariable_names.search(form.text)
+        ]
+        if nouns:
+            target = target[: hit.start] + plural(nouns[0], grammar) + target[hit.end :]
+    return target
 
 
 def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:

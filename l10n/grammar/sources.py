@@ -16,6 +16,8 @@ from l10n.languages.grammar import Grammar
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+['’]?")
 _ARTICLE = re.compile(r"(?:[^\W\d_]+['’]|[^\W\d_]+\s+)$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-öø-ÿ][^\W\d_]+) $")
+_CAPITAL_BEHIND = re.compile(r" [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _ADJECTIVES = 2  # that may stand between an article and its noun
 
 
@@ -36,7 +38,10 @@ def _number(term: Term, before: str, grammar: Grammar) -> bool | None:
     if term.kind in (Kind.PLACE, Kind.ORGANISATION, Kind.PERSON):
         return None
     if grammar.plural_before.search(before):
-        return True
+        last = _WORDS_BEFORE.findall(before)[-1:]
+        articles = {*grammar.definite, *grammar.contractions}
+        # *les USA* is no number of them, *deux ONG* is.
+        return None if term.kind is Kind.ACRONYM and articles.intersection(map(str.lower, last)) else True
     if grammar.singular_before.search(before):
         return False
     head = next(iter(heads(term.text, grammar)), "")
@@ -63,14 +68,39 @@ def _gender(term: Term, before: str, grammar: Grammar) -> bool | None:
     return None
 
 
-def _is_governed(before: str, grammar: Grammar) -> bool:
-    """Whether what stands before a term, or before its article, says that it is another noun's: *du*, *de l'*."""
+def _is_governed(before: str, grammar: Grammar) -> bool | None:
+    """Whether what stands before a term, or before its article, says that it is another noun's: *du*, *de l'*.
+
+    None where a noun may stand right before it: *le sommet Otan*.
+    """
     genitive = grammar.relations.get("genitive", frozenset())
-    for _ in range(2):
+    articles = {*grammar.definite, *grammar.definite_before_vowel, *grammar.indefinite}
+    for turn in range(2):
         match = _ARTICLE.search(before)
         if not match:
             return False
-        if match[0].strip().lower().replace("’", "'") in genitive:
+        word = match[0].strip().lower().replace("’", "'")
+        if word in genitive:
             return True
+        if word not in articles:
+            known = {
+                *grammar.contractions,
+                *grammar.prepositions,
+                *grammar.conjunctions,
+                *grammar.determiners,
+            }
+            return False if turn or word in known else None
         before = before[: match.start()]
     return False
+
+
+def is_in_kept_name(term: Term, source: str, target: str) -> bool:
+    """Whether a place or a people of a source is part of a name that a target has as it is: *Credit Suisse*."""
+    if term.kind not in (Kind.PLACE, Kind.DEMONYM) or not term.text[:1].isupper():
+        return False
+    before = _CAPITAL_BEFORE.search(source[: term.start])
+    after = _CAPITAL_BEHIND.match(source[term.end :])
+    small = pack.language(term.language).grammar.leading
+    longer = [source[before.start() : term.end]] if before and before[1].lower() not in small else []
+    longer += [source[term.start : term.end + after.end()]] if after else []
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) for name in longer)

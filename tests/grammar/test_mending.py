@@ -24,6 +24,8 @@ _ROWS = (
     ("traite", TERM, "traité", "treaty", "tratado", "tractat"),
     ("caspienne", PLACE, "mer Caspienne", "Caspian Sea", "mar Caspio", "mar Càspia"),
     ("cour", ORG, "Cour des comptes", "Court of Auditors", "Tribunal de Cuentas", "Tribunal de Comptes"),
+    ("suede", DEMONYM, "suédois", "Swedish", "sueco", "suec"),
+    ("suede", DEMONYM, "Scandinave", "Swede", "escandinavo", "escandinau"),
     ("ouest", PLACE, "Mossoul-Ouest", "West Mosul", "Mosul Oeste", "Mossul Oest"),
 )
 GLOSSARY = Glossary(
@@ -66,6 +68,9 @@ def test_names_that_an_engine_has_by_itself_get_their_article(
     ("language", "source", "target", "expected"),
     [
         ("en", "La mer Caspienne gèle.", "The Caspian sea freezes.", "The Caspian Sea freezes."),
+        ("en", "Mille Suédois partent.", "Thousand of Swedish leave.", "Thousand of Swedes leave."),
+        ("en", "Les Suédois partent.", "The Swedish leave.", "The Swedish leave."),
+        ("en", "Mille bateaux suédois", "Thousand Swedish boats", "Thousand Swedish boats"),
         ("en", "Mossoul-Ouest brûle.", "West-Mosul burns.", "West Mosul burns."),
         (
             "es",

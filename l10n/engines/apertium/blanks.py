@@ -15,8 +15,9 @@ from l10n.languages import pack
 from l10n.languages.grammar import Grammar
 from l10n.model import Span
 
-# One word, with what joins it to the rest of the term behind it: *north leader-Korean*, *Gallic Parliament·lès*.
-_APART = re.compile(r"\s*[^\W\d_]+([\s·-]*)")
+# One word, with what joins it to the rest of the term behind it: *north leader-Korean*, *Gallic Parliament·lès*;
+# a few where a hyphen shows that it was torn apart: *north ballistic missile-Korean*.
+_APART = re.compile(r"\s*[^\W\d_]+(?:(?:\s[^\W\d_]+){1,2}(-)|([\s·-]*))")
 
 
 def fill(
@@ -95,8 +96,9 @@ def _without_rest(
     match = _APART.fullmatch(target[first.end : second.start])
     if not match:
         return target, spans
-    cut, gone = Span(first.end + match.start(1), second.end), second
-    if grammar.head_last and match[1].isspace():
+    joint = match[1] or match[2]
+    cut, gone = Span(second.start - len(joint), second.end), second
+    if grammar.head_last and joint.isspace():
         cut, gone = Span(first.start, first.end + len(match[0]) - len(match[0].lstrip())), first
     size = cut.end - cut.start
     others = [[place for place in one if place != gone] for one in spans]

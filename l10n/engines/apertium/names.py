@@ -46,6 +46,7 @@ class Names:
         self._command = list(command)
         self._language = language
         self._sorts: dict[str, Sort] = {}
+        self._wholes: dict[str, tuple[str, ...]] = {}
 
     def find(self, sources: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the names of each of the sources that are to stay as they are."""
@@ -74,7 +75,11 @@ class Names:
         except (OSError, subprocess.SubprocessError):
             answers = []
         for at, word in enumerate(new):
-            self._sorts[word] = _sort(answers[at]) if at < len(answers) - 1 else Sort.COMMON
+            answer = answers[at] if at < len(answers) - 1 else ""
+            self._sorts[word] = _sort(answer)
+            if " " in word:
+                units = (surface for surface, _ in _UNIT.findall(answer) if " " in surface)
+                self._wholes[word] = tuple(part for unit in units for part in unit.split(" "))
 
     def _in_source(self, source: str, words: Sequence[re.Match[str]]) -> list[str]:
         """Return the names of a source: those inside of its sentences, and runs of words with a capital."""
@@ -87,10 +92,10 @@ class Names:
 
     def _in_run(self, source: str, run: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
         """Return the words of a run that are a name, if one of them is taken for something else."""
-        if len(run) > 1 and self._sorts.get(_text(run)) is not Sort.COMMON:
-            return ()  # the dictionary has some of it as one: *Arabie Saoudite*
         begins = bool(_START.search(source[: run[0].start()]))
-        sorts = [self._sort_of(match[0]) for match in run]
+        # What the dictionary has as one is a name: *Arabie Saoudite*.
+        whole = self._wholes.get(_text(run), ()) if len(run) > 1 else ()
+        sorts = [Sort.PLACE if match[0] in whole else self._sort_of(match[0]) for match in run]
         first = 0
         # *Université Columbia*, *Selon Macron*: what leads to a name is none.
         while first < len(run) and (
@@ -167,8 +172,6 @@ def _sort(answer: str) -> Sort:
     """Return what a word may be by the analyses of a dictionary, in Apertium's tags."""
     units = _UNIT.findall(answer)
     readings = [reading for _, all_of_unit in units for reading in all_of_unit.split("/")]
-    if len(units) > 1 and any(" " in surface for surface, _ in units):
-        return Sort.PLACE
     if len(units) > 1 or not readings:
         return Sort.COMMON
     if any(reading.startswith("*") for reading in readings):

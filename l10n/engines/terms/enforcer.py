@@ -10,11 +10,10 @@ from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
-from l10n.grammar.agreement import inflected_places
+from l10n.grammar.agreement import lacking
 from l10n.grammar.mending import mend
-from l10n.grammar.sources import in_source
-from l10n.languages.pack import language
-from l10n.model import LanguagePair, Span, Translation
+from l10n.grammar.sources import in_source, is_in_kept_name
+from l10n.model import LanguagePair, Translation
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
@@ -96,7 +95,7 @@ class Enforcer:
 
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
-        terms = self._asked(source)
+        terms = [term for term in self._asked(source) if not is_in_kept_name(term, source, free.target)]
         missing = self._missing(terms, free.target)
         if not missing:
             return None
@@ -113,20 +112,7 @@ class Enforcer:
 
     def _missing(self, terms: Sequence[Term], target: str) -> list[Term]:
         """Return the terms that a target lacks in whatever number and gender."""
-        grammar = language(self.pair.target).grammar
-        taken = [Span(hit.start, hit.end) for hit in self._finder.occurrences(terms, target)]
-        missing = []
-        for term in self._finder.missing(terms, target):
-            free = [
-                p
-                for p in inflected_places(target, term, grammar)
-                if all(p.end <= t.start or t.end <= p.start for t in taken)
-            ]
-            if free:
-                taken.append(free[0])
-            else:
-                missing.append(term)
-        return missing
+        return lacking(terms, target, self._finder)
 
     def _spellings(self, source: str) -> dict[str, str]:
         """Return the words of the terms in a headline in capitals as the glossary has them, by their capitals."""

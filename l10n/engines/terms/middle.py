@@ -13,6 +13,7 @@ from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import inflections, lone_word, replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.grammar.agreement import lacking
 from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation
 
@@ -123,7 +124,7 @@ def _translated(
     ]
     for (_, terms, one), more in zip(requests, _offered(second, requests, finder), strict=True):
         every = [Candidate(one.target, "middle", one.score), *more]
-        yield sorted(every, key=lambda candidate: len(finder.missing(terms, candidate.target)))
+        yield sorted(every, key=lambda candidate: len(lacking(terms, candidate.target, finder)))
 
 
 def _as_asked(term: Term, of_source: Sequence[Term]) -> Term:
