@@ -30,13 +30,18 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”»]?\s+)[«“\"'‘¿¡(—
 _NOUNS = r" ((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)??) "
 
 
-def mend(target: str, source: str, terms: Sequence[Term], finder: TermFinder) -> str:
+def mend(
+    target: str, source: str, terms: Sequence[Term], finder: TermFinder, *, by_rules: bool = True
+) -> str:
     """Return a target with what stands around the names `terms` of its source put right.
+
+    Prepositions and the order of words are left to what was not made `by_rules`: it has read more than these know.
 
     On translations by people it changes few: see `docs/performance.md`.
     """
     grammar = pack.language(finder.pair.target).grammar
-    for step in (_as_nouns, _as_written, _with_articles, _in_places, _in_order):
+    further = (_in_places, _in_order) if by_rules else ()
+    for step in (_as_nouns, _as_written, _with_articles, *further):
         target = step(target, source, terms, finder, grammar)
     return target
 

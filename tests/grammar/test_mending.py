@@ -54,6 +54,8 @@ def mended(source: str, target: str, language: str = "en") -> str:
         ("Le VIH tue.", "Spread of HIV.", "Spread of HIV."),
         ("L'OTAN hésite.", "The NATO hesitates.", "NATO hesitates."),
         ("Les chefs de l'OTAN hésitent.", "The heads of the NATO hesitate.", "The heads of NATO hesitate."),
+        ("La Douma d'État dit non.", "State Duma says no.", "The State Duma says no."),
+        ("La Douma d'État dit non", "State Duma says no", "State Duma says no"),
         ("Un traité tient.", "A treaty holds.", "A treaty holds."),
     ],
     ids=str,

@@ -180,7 +180,7 @@ def _alone(name: str, data: Any, pair: Any, most: int | None) -> None:
     rows = []
     for source, reference in zip(data.sources, data.references, strict=True):
         found = terms.find(source)
-        if found and (asked := annotation.annotate_terms(source, found, signs)):
+        if found and (asked := annotation.annotate_terms(source, found, signs, pair.target)):
             rows.append((source, asked, found, reference))
     rows = rows[:most]
     total = sum(len(found) for _, _, found, _ in rows)

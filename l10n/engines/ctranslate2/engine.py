@@ -143,7 +143,7 @@ class ModelEngine:
         given: list[list[Candidate]] = [[] for _ in requests]
         if self._signs is None:
             return given
-        asked = [annotate_terms(one.source, one.terms, self._signs) for one in requests]
+        asked = [annotate_terms(one.source, one.terms, self._signs, self.pair.target) for one in requests]
         short = {
             at: text
             for at, text in enumerate(asked)

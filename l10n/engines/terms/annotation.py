@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from l10n.engines.terms.base import Candidate
 from l10n.glossary.finder import Term
+from l10n.grammar.agreement import in_number
+from l10n.languages import pack
 from l10n.model import Translation
 
 
@@ -50,11 +52,15 @@ def annotate(source: str, places: Sequence[tuple[int, int, str]], signs: Signs) 
     return "".join(parts) + source[done:]
 
 
-def annotate_terms(source: str, terms: Sequence[Term], signs: Signs) -> str | None:
-    """Return a source with its terms written in; None where a sign stands in it already."""
+def annotate_terms(source: str, terms: Sequence[Term], signs: Signs, language: str) -> str | None:
+    """Return a source with its terms written in, nouns in the number that they have in it.
+
+    `language` (BCP 47) is the target's. None where a sign stands in it already.
+    """
     if signs.are_in(source) or any(signs.are_in(term.target_form) for term in terms):
         return None
-    return annotate(source, [(term.start, term.end, term.target_form) for term in terms], signs)
+    grammar = pack.language(language).grammar
+    return annotate(source, [(term.start, term.end, in_number(term, grammar)) for term in terms], signs)
 
 
 def candidate(translation: Translation, signs: Signs) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from l10n.model import LanguagePair, Translation
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
 _DEARER = 0.5
 _UNSCORED = -99.0
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(slots=True)
@@ -150,11 +152,25 @@ class Enforcer:
         """Whether a target has no term twice, and nothing for the guard to refuse but what the free one has."""
         if self._finder.doubled(job.terms, target, job.free.target):
             return False
+        if not self._names(job).issubset(_WORD.findall(target)):
+            return False
         trouble = fault(job.asked, target, self.pair)
         if trouble is None or trouble.soft:
             return True
         own = fault(job.asked, job.free.target, self.pair)
         return own is not None and own.rule is trouble.rule
+
+    def _names(self, job: _Job) -> set[str]:
+        """Return the words with a capital, of no term, that the free translation has as the source has them."""
+        free = set(_WORD.findall(job.free.target))
+        return {
+            match[0]
+            for match in _WORD.finditer(job.asked)
+            if match.start()
+            and match[0][0].isupper()
+            and match[0] in free
+            and not any(term.start < match.end() and match.start() < term.end for term in job.terms)
+        }
 
     def _dear(self, job: _Job) -> bool:
         """Whether the best candidate is far less likely, a token, than the free translation."""
@@ -179,10 +195,10 @@ class Enforcer:
 
         It has read more names than grammars have rules.
         """
-        own = "+terms:" not in translation.origin or translation.origin.endswith("+terms:annotation")
+        own = "+terms:" not in translation.origin
         if (own and translation.score is not None) or not (terms := self._asked(source)):
             return translation
-        target = mend(translation.target, source, terms, self._finder)
+        target = mend(translation.target, source, terms, self._finder, by_rules=translation.score is None)
         if target == translation.target:
             return translation
         origin = translation.origin or self.origin

@@ -84,9 +84,12 @@ def with_article(
     Single words and initials may do without where grammars say they don't: they get none. `governed` says whether the
     name belongs to another noun in the source: one that doesn't, or stands behind *of*, describes no noun.
     """
+    sentence = after.rstrip().endswith((".", "!", "?"))
     if governed is False or _OF.search(before):
         after = ""
-    best = leads(before, name, name, after, kind, grammar)[0]
+    # A headline may do without (*Israel Defense Forces said to leave*), a sentence may not.
+    old = "" if governed is False and sentence else name
+    best = leads(before, old, name, after, kind, grammar)[0]
     longer = best.endswith("the ") and not before.endswith("the ")
     shorter = _ARTICLE.sub("", before) == best
     return (

@@ -7,6 +7,7 @@ import pytest
 from l10n.engines.terms.annotation import Signs, annotate, annotate_terms, candidate
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation
 
 SIGNS = Signs("⦃", "⦂", "⦄")
@@ -14,6 +15,7 @@ TERMS = TermFinder(
     Glossary(
         (
             Row("russie", Kind.PLACE, Status.PREFERRED, {"fr": "Russie", "en": "Russia"}),
+            Row("drone", Kind.TERM, Status.PREFERRED, {"fr": "drone naval", "en": "naval drone"}),
             Row("otan", Kind.ACRONYM, Status.PREFERRED, {"fr": "OTAN", "en": "NATO"}),
         )
     ),
@@ -48,7 +50,19 @@ def test_metadata_name_the_signs(metadata: object, expected: Signs | None) -> No
     ],
 )
 def test_terms_are_written_behind_their_words(source: str, expected: str | None) -> None:
-    assert annotate_terms(source, TERMS.find(source), SIGNS) == expected
+    assert annotate_terms(source, TERMS.find(source), SIGNS, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Des drones navals partent.", "Des⦃ drones navals⦂ naval drones⦄ partent."),
+        ("Un drone naval part.", "Un⦃ drone naval⦂ naval drone⦄ part."),
+    ],
+)
+def test_a_noun_is_told_in_its_number(source: str, expected: str) -> None:
+    terms = [in_source(term, source) for term in TERMS.find(source)]
+    assert annotate_terms(source, terms, SIGNS, "en") == expected
 
 
 def test_places_may_come_in_any_order() -> None:
