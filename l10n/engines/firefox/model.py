@@ -19,6 +19,9 @@ from l10n.errors import InputError
 
 # Tokens of a batch, with what pads it: fewer make products of matrices too small, more take memory and bring nothing.
 _BATCH = 2048
+# Numbers that weigh the next tokens of a batch, of each core: 16 MB. A shortlist leaves some thousand words of many.
+_WEIGHTS = 1 << 22
+_SHORTLISTED = 1 << 13
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -59,7 +62,9 @@ class Model:
             firsts = [start for _, start in batch] if starts else ()
             return self._search.run([source for source, _ in batch], settings, firsts)
 
-        return self._in_batches(run, items, [len(source) for source in ended])
+        weighed = _SHORTLISTED if settings.shortlisted and self._search.has_shortlist else len(self.target)
+        most = max(1, _WEIGHTS // (settings.beam * weighed))
+        return self._in_batches(run, items, [len(source) for source in ended], most)
 
     def force(self, pairs: Sequence[tuple[list[int], list[int]]]) -> list[tuple[list[float], Floats]]:
         """Return how likely each token of targets is, and the end, and how they are aligned with the source's.
@@ -70,16 +75,21 @@ class Model:
         return self._in_batches(self._search.force, ended, [max(map(len, pair)) + 1 for pair in ended])
 
     def _in_batches(
-        self, run: Callable[[Sequence[_Item]], list[_Result]], items: Sequence[_Item], sizes: Sequence[int]
+        self,
+        run: Callable[[Sequence[_Item]], list[_Result]],
+        items: Sequence[_Item],
+        sizes: Sequence[int],
+        most_items: int = _BATCH,
     ) -> list[_Result]:
-        """Return what `run` makes of items, those of like size together, on all cores."""
+        """Return what `run` makes of items, those of like size together and so many at most, on all cores."""
         order = sorted(range(len(items)), key=sizes.__getitem__, reverse=True)
         # A core each, where there is little to do.
         most = min(_BATCH, max(_BATCH // 8, -(-sum(sizes) // self._cores)))
         batches: list[list[int]] = []
         for at in order:
-            if batches and (len(batches[-1]) + 1) * sizes[batches[-1][0]] <= most:
-                batches[-1].append(at)
+            last = batches[-1] if batches else []
+            if last and len(last) < most_items and (len(last) + 1) * sizes[last[0]] <= most:
+                last.append(at)
             else:
                 batches.append([at])
         results: dict[int, _Result] = {}

@@ -96,6 +96,11 @@ class Search:
         return np.union1d(self._shortlist.of(np.array(source), size), np.array([*start, self._special.end]))
 
     @property
+    def has_shortlist(self) -> bool:
+        """Whether it has a shortlist; without one all words are weighed each time."""
+        return self._shortlist is not None
+
+    @property
     def network(self) -> Network:
         """The network."""
         return self._network

@@ -175,6 +175,18 @@ def test_all_other_settings_translate(en_pt: FirefoxEngine) -> None:
         assert one.target == "O ministro não respondeu às nossas perguntas."
 
 
+def test_many_short_sources_take_little_memory_where_all_words_are_weighed(en_pt: FirefoxEngine) -> None:
+    import tracemalloc
+
+    source = en_pt.model.source.numbers("Snow")
+    tracemalloc.start()
+    targets = en_pt.model.translate([source] * 120, Settings(beam=4, shortlisted=False))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert {en_pt.model.target.text(one.tokens) for one in targets} == {"Neve"}
+    assert peak < 250_000_000
+
+
 def test_repeated_empty_and_odd_sources(en_pt: FirefoxEngine) -> None:
     sources = ["Snow and ice", "", "12.5 %", "Snow and ice", "☃", "\u200b"]
     targets = [one.target for one in en_pt.translate(sources)]
