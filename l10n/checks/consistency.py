@@ -135,7 +135,7 @@ def _terms(
     known: set[str] = set()
     for unit in units:
         terms = context.terms.find(unit.source)
-        forms = {hit[:2]: hit.forms for hit in context.terms.source.find(unit.source)} if terms else {}
+        forms = {hit[:2]: hit.forms for hit in context.terms.hits(unit.source)} if terms else {}
         hits = context.terms.target.find(unit.target) if terms else []
         there = {(form.text, form.row.kind): form.row.status for hit in hits for form in hit.forms}
         for term in terms:

@@ -77,15 +77,16 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
         right = terms.whole(term, [hit for hit in mine if hit not in wrong] if wrong else mine, unit.target)
     places = tuple(Span(one.start, one.end) for one in same)
     if right or wrong:
-        admitted = _spans(hit for hit in right if _is_admitted(hit, term, terms))
-        return Verdict(term, places, _spans(right), _spans(wrong), admitted=admitted)
+        admitted = [hit for hit in right if hit.forms[0].row.status is Status.ADMITTED]
+        admitted = [hit for hit in admitted if _is_admitted(hit, term, terms)]
+        return Verdict(term, places, _spans(right), _spans(wrong), admitted=_spans(admitted))
     others = [hit for hit in hits if hit not in mine]
     standing = tuple(_standing(term.text, _spans(hits), unit.target, terms.pair.target))
     if standing and (
         _is_own_word(term) or all(is_kept(one, unit.source, unit.target, terms.pair) for one in standing)
     ):
         return Verdict(term, places, standing)
-    in_source = {form.row.concept for hit in terms.source.find(unit.source) for form in hit.forms}
+    in_source = {form.row.concept for hit in terms.hits(unit.source) for form in hit.forms}
     # A word may say two terms at once (*an Israeli military statement*), but what says another one says no more.
     foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
     said = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
@@ -107,7 +108,7 @@ def _otherwise(
     # What the source says in other words, too, is no more than that: *le président russe en Russie*; but for what
     # stands inside a longer name: *l'Europe de l'Est*.
     names = _source_forms(term, terms)
-    hits = terms.source.find(unit.source)
+    hits = terms.hits(unit.source)
     others = [span for span in _spans(hits) if len(words(unit.source[span.start : span.end])) > 1]
     ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
     said = [*derivations(unit.target, taken, *ours)] or [*kin(unit.target, taken, *ours)]
@@ -170,8 +171,8 @@ def _is_inside_name(hit: Hit, unit: Unit) -> bool:
     return before is not None and not is_first(unit.target, before.start(1))
 
 
-def _spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
-    return tuple(Span(hit.start, hit.end) for hit in hits)
+def _spans(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    return tuple([Span(hit.start, hit.end) for hit in hits])
 
 
 def _is_own_word(term: Term) -> bool:

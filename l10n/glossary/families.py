@@ -21,6 +21,7 @@ from l10n.text.folding import unaccented
 from l10n.text.script import small_words
 from l10n.text.tokens import word_spans
 
+_HEAD = 3  # letters that a word has in common with a part of it, at least
 _SHARED = 4  # letters that words of a family share at least, from their beginning
 _ENDING = 3  # letters that a form may have beyond those
 _TAIL = 6  # and a word of a text: *Hungary*, *Hungarian*
@@ -123,7 +124,9 @@ def _goes_on(text: str, words: Sequence[_Folded], last: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def akin(word: str, part: str, language: str) -> bool:
     """Return whether a word is of the family of another, or a compound with it; both folded."""
-    if word == part or _same_lemma(word, part, language) or _begins_alike(word, part, _TAIL):
+    if part[:_HEAD] not in word:  # as of most words
+        return _same_lemma(word, part, language)
+    if word == part or _begins_alike(word, part, _TAIL) or _same_lemma(word, part, language):
         return True
     known = pack.language(language).words
     if known.compounds and len(part) >= _COMPOUND:
@@ -131,6 +134,8 @@ def akin(word: str, part: str, language: str) -> bool:
         if word.startswith(stem):
             return True
     for at in range(2, len(word) - 2):
+        if word[at] != part[0] and word[at + 1] != part[0]:
+            continue
         rest, prefix = word[at:], word[:at]
         if prefix in known.prefixes:
             # *prorruso*: a vowel before it doubles the consonant
@@ -154,6 +159,8 @@ def _begins_alike(word: str, part: str, tail: int, least: int = _SHARED) -> bool
 
 @lru_cache(maxsize=1 << 14)
 def _same_lemma(word: str, part: str, language: str) -> bool:
+    if word[:1] != part[:1]:  # as most: a dictionary costs
+        return False
     code = lexicon.dictionary_code(language)
     return bool(code) and lexicon.lemma(word, code) == lexicon.lemma(part, code)
 

@@ -114,6 +114,10 @@ class TermFinder:
         """
         return typo.likely and (typo.proven or self._mentions.is_near(typo.meant.row.concept, source))
 
+    def hits(self, source: str) -> list[Hit]:
+        """Return the forms in a source, in order, whether anything is decided for them or not."""
+        return [hit for hit, _ in self._decisions(source)]
+
     def gaps(self, source: str) -> list[Hit]:
         """Return the forms in a source for which nothing is decided in the target language, in order."""
         return [hit for hit, term in self._decisions(source) if term is None]
@@ -127,6 +131,9 @@ class TermFinder:
         asked, decisions = self._asked
         if asked != source:
             found = self.source.find(source)
+            if not found:
+                self._asked = source, []
+                return []
             read = Readings(source, found, self.pair.source)
             hits = [hit for hit in found if not read.is_shielded(hit)]
             hits = [hit for hit in hits if not read.is_doubtful(hit) or self._is_backed(hit, source, read)]
@@ -261,13 +268,12 @@ class TermFinder:
             near = [word.text.lower() for word in there[start : start + size]]
             if near in right:
                 continue
-            beside = there[start : start + size]
-            beside = [word for word in beside if word.end <= hit.start or hit.end <= word.start]
-            if all(word.text.lower() in small_words(self.pair.target) for word in beside):
-                continue  # *the Democratic Republic of Congo*
             misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(full)) >= _ALIKE
             if misspelt or sorted(near) == sorted(full):
-                return True
+                beside = (w for w in there[start : start + size] if w.end <= hit.start or hit.end <= w.start)
+                small = small_words(self.pair.target)
+                if not all(word.text.lower() in small for word in beside):  # *the Republic of Congo*
+                    return True
         return False
 
     def _loosely(self, text: str) -> list[str]:

@@ -113,8 +113,11 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Return whether a text is in capitals, so that they say nothing."""
+    capitals = sum(map(str.isupper, text))
+    if capitals < sum(map(str.islower, text)):  # as in nearly all
+        return False
     letters = [char for char in text if char.isalpha()]
-    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and len(text.split()) > 1
+    return capitals > _SHOUTED * len(letters) and len(text.split()) > 1
 
 
 def name_text(text: str, known: Matcher | None, words: NameLexicon) -> NameText:

@@ -30,7 +30,7 @@ class Matrix:
         """Add the terms of a unit; none without a glossary in the context."""
         if context.terms is None:
             return
-        forms = {hit[:2]: hit.forms[0].text for hit in context.terms.source.find(unit.source)}
+        forms = {hit[:2]: hit.forms[0].text for hit in context.terms.hits(unit.source)}
         groups: dict[_Key, list[finder.Term]] = {}
         for term in context.terms.find(unit.source):
             form = forms[term.start, term.end]
