@@ -16,6 +16,7 @@ from l10n.engines.terms.annotation import Signs
 from l10n.glossary import Glossary, Kind, Row, Status
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
+from tests import firefox
 from tests.support import ROOT
 
 PYTHON = ROOT / ".venv-train" / "bin" / "python"
@@ -77,3 +78,26 @@ def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     engine.close()
     assert made.target
     assert not Signs("⦃", "⦂", "⦄").are_in(made.target)
+
+
+@pytest.mark.slow
+def test_a_student_is_gone_on_with_on_a_cpu(tmp_path: Path) -> None:
+    """The recipe `cpu`: transfer, norms behind, a sampled loss; a few hundred steps on a few thousand pairs."""
+    need(PYTHON, "make test-all sets it up")
+    need(SHARED / "training", "it lies beside the project, not in it")
+    shortlist, student, vocabulary = firefox.model_files("pt-en")
+    assert "lex" in shortlist.name
+    folder, start, out = tmp_path / "data", tmp_path / "start", tmp_path / "out"
+    small = ("--pairs", 6_000, "--pieces", 4_000, "--batch", 2_000, "--rounds", 1, "--sets", *SETS)
+    step("prepare", folder, "--recipe", "cpu", *small)
+    step(
+        *("transfer", folder, student, vocabulary, start),
+    )
+    common = ("train", folder, "--out", out, "--after", start, "--steps", 400, "--threads", 2)
+    trained = step(*common, "--state", tmp_path / "state", "--minutes", 9)
+    losses = [float(loss) for loss in re.findall(r"tuning ([\d.]+)", trained)]
+    assert len(losses) >= 2
+    assert losses[-1] < losses[0] < math.log(4_000)  # of who guesses
+    assert "CTranslate2 says what PyTorch says to 200 of 200" in step(
+        "pack", folder, out, tmp_path / "a.argosmodel"
+    )

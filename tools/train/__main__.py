@@ -30,7 +30,16 @@ def main() -> None:
     )
     step.add_argument("--pairs", type=int, help="for a trial: so many pairs")
     step.add_argument("--sets", nargs="+", default=[], help="for a trial: of these sets alone")
+    step.add_argument("--pieces", type=int, help="for a trial: so many")
+    step.add_argument("--batch", type=int, help="for a trial: of so many tokens")
     step.set_defaults(run=_prepare)
+
+    step = steps.add_parser("transfer", help="a student's weights to begin with, for `train --after`")
+    step.add_argument("folder", type=Path, help="what `prepare` wrote")
+    step.add_argument("model", type=Path, help="a Firefox student: model.*.bin")
+    step.add_argument("vocabulary", type=Path, help="its vocab.*.spm")
+    step.add_argument("out", type=Path, help="where the weights go")
+    step.set_defaults(run=_transfer)
 
     step = steps.add_parser("train", help="arrays to weights, on a GPU where there is one")
     step.add_argument("folder", type=Path, help="what `prepare` wrote")
@@ -70,7 +79,19 @@ def main() -> None:
 def _prepare(options: argparse.Namespace) -> None:
     target = "en" if options.source == "fr" else "fr"
     recipe = replace(RECIPES[options.recipe], source=options.source, target=target)
+    if options.pieces:
+        recipe = replace(recipe, pieces=options.pieces)
+    if options.batch:
+        recipe = replace(recipe, batch=options.batch)
     prepare.prepare(recipe, options.shared, options.folder, options.rounds, options.pairs, options.sets)
+
+
+def _transfer(options: argparse.Namespace) -> None:
+    from tools.train import transfer  # which reads the student with l10n itself
+
+    recipe = Recipe.load(options.folder / prepare.RECIPE)
+    processor = pieces.processor((options.folder / prepare.PIECES).read_bytes())
+    weights.save(transfer.start(recipe, processor, options.model, options.vocabulary), options.out)
 
 
 def _train(options: argparse.Namespace) -> None:

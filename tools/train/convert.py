@@ -19,10 +19,13 @@ def convert(weights: Weights, processor: Any, folder: Path, kind: str = "int8") 
     recipe = weights.recipe
     # CTranslate2 quantizes in place: the weights are needed again.
     tensors = {name: values.copy() for name, values in weights.tensors.items()}
-    spec = TransformerSpec.from_config((recipe.encoder, recipe.decoder), recipe.heads, pre_norm=True)
+    spec = TransformerSpec.from_config(
+        (recipe.encoder, recipe.decoder), recipe.heads, pre_norm=not recipe.marian
+    )
     for name, side in (("encoder", spec.encoder), ("decoder", spec.decoder)):
         side.position_encodings.encodings = positions(recipe)
-        _norm(side.layer_norm, tensors, f"{name}_norm")
+        if not recipe.marian:
+            _norm(side.layer_norm, tensors, f"{name}_norm")
         for number, layer in enumerate(side.layer):
             here = f"{name}.{number}"
             _attention(layer.self_attention, tensors, f"{here}.own")
