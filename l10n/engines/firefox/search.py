@@ -47,9 +47,9 @@ class Search:
     """A network with what its search needs. Sources are token numbers, with the end at theirs."""
 
     def __init__(self, network: Network, shortlist: Shortlist | None, special: Special) -> None:
-        self._network = network
+        self.network = network
+        self.special = special
         self._shortlist = shortlist
-        self._special = special
 
     def run(
         self, sources: Sequence[list[int]], settings: Settings, starts: Sequence[list[int]] = ()
@@ -60,8 +60,8 @@ class Search:
         limits = lengths * _LENGTH_FACTOR + _LENGTH_LEAST
         if starts:
             limits += [len(start) for start in starts]
-        run = _Run(self._network, self._special, settings, weighed, np.minimum(limits, MOST_POSITIONS - 1))
-        return run.all(self._network.encode(tokens, lengths), starts)
+        run = _Run(self.network, self.special, settings, weighed, np.minimum(limits, MOST_POSITIONS - 1))
+        return run.all(self.network.encode(tokens, lengths), starts)
 
     def force(
         self, pairs: Sequence[tuple[list[int], list[int]]]
@@ -72,12 +72,12 @@ class Search:
         with each source token (target token, source token).
         """
         sources = [source for source, _ in pairs]
-        targets = [[*target, self._special.end] for _, target in pairs]
+        targets = [[*target, self.special.end] for _, target in pairs]
         tokens, lengths = _padded(sources)
         forced, ends = _padded(targets)
-        rows, aligned = self._network.force(self._network.encode(tokens, lengths), forced)
+        rows, aligned = self.network.force(self.network.encode(tokens, lengths), forced)
         weighed = _Weighed.of(self, sources, targets, True)
-        rows = rows.reshape(len(pairs), -1, self._network.width)
+        rows = rows.reshape(len(pairs), -1, self.network.width)
         given = []
         for number, (source, target) in enumerate(zip(sources, targets, strict=True)):
             logits = rows[number, : ends[number]] @ weighed.matrix
@@ -90,25 +90,15 @@ class Search:
 
     def allowed(self, source: list[int], start: Sequence[int], shortlisted: bool) -> Numbers:
         """Return the tokens that a target may have, sorted."""
-        size = self._network.target_size
+        size = self.network.target_size
         if self._shortlist is None or not shortlisted:
             return np.arange(size)
-        return np.union1d(self._shortlist.of(np.array(source), size), np.array([*start, self._special.end]))
+        return np.union1d(self._shortlist.of(np.array(source), size), np.array([*start, self.special.end]))
 
     @property
     def has_shortlist(self) -> bool:
         """Whether it has a shortlist; without one all words are weighed each time."""
         return self._shortlist is not None
-
-    @property
-    def network(self) -> Network:
-        """The network."""
-        return self._network
-
-    @property
-    def unknown(self) -> int:
-        """The token of what no token is."""
-        return self._special.unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +134,8 @@ class _Weighed:
         for number, one in enumerate(own):
             at = np.searchsorted(tokens, one)
             biases[number, at] = bias[at]
-        unknown = np.searchsorted(tokens, search.unknown)
-        if unknown < len(tokens) and tokens[unknown] == search.unknown and not starts:
+        unknown = np.searchsorted(tokens, search.special.unknown)
+        if unknown < len(tokens) and tokens[unknown] == search.special.unknown and not starts:
             biases[:, unknown] = _NEVER
         return cls(tokens, matrix, biases)
 
