@@ -88,11 +88,13 @@ def _ways(
         return ways
     for verdict in verdicts(unit, context):
         if verdict.term.concepts == term.concepts:
-            for span in verdict.allowed:
-                way = unit.target[span.start : span.end], RenderingStatus.DERIVED
+            for span in (*verdict.allowed, *verdict.standing):
+                text = unit.target[span.start : span.end]
+                is_left = (
+                    span in verdict.standing or text == term.text
+                )  # also where a longer name is kept whole
+                way = (name, RenderingStatus.LEFT) if is_left else (text, RenderingStatus.DERIVED)
                 ways[way] = (*ways.get(way, ()), span)
-            if verdict.standing:
-                ways[name, RenderingStatus.LEFT] = verdict.standing
     return ways or {("", RenderingStatus.MISSING): ()}
 
 

@@ -71,7 +71,7 @@ def test_all_of_it(desk: Project) -> None:
     assert (way["text"], way["choice"], len(way["uses"])) == ("Mourmansk", "left as it was", 8)
     (name,) = told["gaps"]
     assert (name["text"], name["count"]) == ("Severomorsk", 6)
-    assert "\nseveromorsk,place,preferred,Severomorsk," in told["rows"]
+    assert "\nseveromorsk,,preferred,Severomorsk," in told["rows"]
 
 
 def test_disagreements_are_found_down_to_their_places(desk: Project) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from l10n.engines import choose, listing, offers
-from l10n.engines.ctranslate2.codes import by_tag
 from l10n.engines.ctranslate2.install import install_folder, remove_model
 from l10n.engines.ctranslate2.offer import models_folder
 from l10n.engines.registry import multilingual
 from l10n.errors import InputError, L10nError, NoEngineError
+from l10n.languages.model_codes import by_tag
 from l10n.model import LanguagePair
 from tests import models
 from tests.support import Project

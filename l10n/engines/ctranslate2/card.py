@@ -86,11 +86,10 @@ def load(path: Path, pair: LanguagePair, beam: int = BEAM) -> ModelEngine:
 
 
 def sample_pair(known: Card) -> LanguagePair:
-    """Return a pair of a model to try it with: from English, if it has that."""
-    sources = sorted(known.content.sources, key=lambda tag: (tag != "en", tag))
+    """Return a pair of a model to try it with, the first by the alphabet."""
     return next(
         LanguagePair(source, target)
-        for source in sources
+        for source in sorted(known.content.sources)
         for target in sorted(known.content.targets)
         if source != target
     )

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.engines.ctranslate2.codes import by_tag
 from l10n.errors import InputError
 from l10n.files import TEXT, read
+from l10n.languages.model_codes import by_tag
 
 
 @dataclass(frozen=True, slots=True)
