@@ -166,9 +166,12 @@ class TermFinder:
         return term
 
     def _term(self, source: str, hit: Hit) -> Term | None:
-        key = tuple(map(id, hit.forms))  # the matchers keep them
+        # A row that writes it just so goes first: *Néo-Zélandais* for the people, beside *néo-zélandais*.
+        text = source[hit.start : hit.end]
+        forms_of = sorted(hit.forms, key=lambda form: form.text != text)
+        key = tuple(map(id, forms_of))  # the matchers keep them
         if key not in self._known:
-            self._known[key] = self._decided([form.row for form in hit.forms])
+            self._known[key] = self._decided([form.row for form in forms_of])
         decided = self._known[key]
         if decided is None:
             return None
