@@ -166,9 +166,11 @@ class TermFinder:
         return term
 
     def _term(self, source: str, hit: Hit) -> Term | None:
-        # A row that writes it just so goes first: *Néo-Zélandais* for the people, beside *néo-zélandais*.
+        # A row that is said to match just so goes first: *Néo-Zélandais* for the people, beside *néo-zélandais*.
         text = source[hit.start : hit.end]
-        forms_of = sorted(hit.forms, key=lambda form: form.text != text)
+        forms_of = sorted(
+            hit.forms, key=lambda form: form.row.match is not Matching.CASE or form.text != text
+        )
         key = tuple(map(id, forms_of))  # the matchers keep them
         if key not in self._known:
             self._known[key] = self._decided([form.row for form in forms_of])

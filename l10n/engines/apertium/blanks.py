@@ -93,11 +93,13 @@ def _without_rest(
     if len(spans[number]) != 2:
         return target, spans
     first, second = spans[number]
-    match = _APART.fullmatch(target[first.end : second.start])
+    # A hyphen may have come back with a mark of its own.
+    start = second.start + target.startswith("-", second.start)
+    match = _APART.fullmatch(target[first.end : start])
     if not match:
         return target, spans
     joint = match[1] or match[2]
-    cut, gone = Span(second.start - len(joint), second.end), second
+    cut, gone = Span(start - len(joint), second.end), second
     if grammar.head_last and joint.isspace():
         cut, gone = Span(first.start, first.end + len(match[0]) - len(match[0].lstrip())), first
     size = cut.end - cut.start
