@@ -132,10 +132,24 @@ def _aligned(model: Scorer, pairs: Sequence[tuple[_Job, str]], finder: TermFinde
     _ask_alone(model, [group for of_text in ready for group in of_text if group.is_weak])
     aligned = []
     for (job, text), groups_of_text in zip(pairs, ready, strict=True):
-        taken = [Span(hit.start, hit.end) for hit in finder.occurrences(job.terms, text)]
+        taken = _taken(job.terms, text, finder)
         words = word_spans(text, finder.pair.target)
         aligned.append(_Aligned(job, text, *places(text, words, groups_of_text, taken, _others(job, finder))))
     return aligned
+
+
+def _taken(terms: Sequence[Term], text: str, finder: TermFinder) -> list[Span]:
+    """Return the places of the terms that a text has, but for those that it has more often than its source.
+
+    One of these stands for another: *two Nigerians and a Nigerian* for *deux Nigériens et un Nigérian*.
+    """
+    taken = []
+    for concepts in {term.concepts for term in terms}:
+        same = [term for term in terms if term.concepts == concepts]
+        hits = finder.occurrences(same, text)
+        if len(hits) <= len(same):
+            taken += [Span(hit.start, hit.end) for hit in hits]
+    return taken
 
 
 def _by_omission(
