@@ -58,6 +58,7 @@ class TermFinder:
         self.pair = pair
         self.source, self.target = (_matcher(glossary, language) for language in (pair.source, pair.target))
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
+        self._shielded: list[Hit] = []  # in the same text
         self._known: dict[tuple[int, ...], Term | None] = {}
         self._forms: dict[str, list[str]] = {}  # cut into words
         self._mentions = Mentions(glossary, self.source, pair.source)
@@ -126,16 +127,23 @@ class TermFinder:
         """Return the terms in a source for which something is decided in the target language, in order."""
         return [term for _, term in self._decisions(source) if term is not None]
 
+    def inside_names(self, source: str) -> list[Term]:
+        """Return the places in a source that are parts of longer names, and so are not asked for: *Air Canada*."""
+        self._decisions(source)
+        terms = [self._term(source, hit) for hit in self._shielded]
+        return [term for term in terms if term is not None and term.kind is Kind.PLACE]
+
     def _decisions(self, source: str) -> list[tuple[Hit, Term | None]]:
         """Return the glossary's forms in a source, with what they ask for."""
         asked, decisions = self._asked
         if asked != source:
             found = self.source.find(source)
             if not found:
-                self._asked = source, []
+                self._asked, self._shielded = (source, []), []
                 return []
             read = Readings(source, found, self.pair.source)
             hits = [hit for hit in found if not read.is_shielded(hit)]
+            self._shielded = [hit for hit in found if hit not in hits]
             hits = [hit for hit in hits if not read.is_doubtful(hit) or self._is_backed(hit, source, read)]
             decisions = [(hit, self._decision(source, hit, read)) for hit in hits]
             self._asked = source, decisions

@@ -79,7 +79,10 @@ class Readings:
         """Whether a form is a part of a longer name, or of another word."""
         kinds = {form.row.kind for form in hit.forms}
         if Kind.DEMONYM in kinds:
-            return self._is_second_demonym(hit)
+            second = self._is_second_demonym(hit)
+            if second or kinds == {Kind.DEMONYM}:
+                return second
+            kinds.remove(Kind.DEMONYM)  # *Suisse* is a country and one of its people
         if not kinds <= _NAMES:
             return False
         if self._shouted:

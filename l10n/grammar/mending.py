@@ -25,6 +25,8 @@ _COMMON = (Kind.TERM, Kind.DEMONYM)
 _LAST = re.compile(r"([^\W\d_]+['’]?)\s*$")
 _DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?,]\s")
+_ADJECTIVE = re.compile(r"[^\W\d_]+\s+$")
+_NEXT = re.compile(r" ([^\W\d_]+)")
 _NEAR = 8  # words before a place in which its verb is looked for
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”»]?\s+)[«“\"'‘¿¡(—–-]*\s?$")
 _NOUNS = r" ((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)??) "
@@ -41,8 +43,57 @@ def mend(
     """
     grammar = pack.language(finder.pair.target).grammar
     further = (_in_places, _in_order) if by_rules else ()
-    for step in (_as_nouns, _as_written, _with_articles, *further):
+    for step in (_as_nouns, _as_written, _with_articles, _before_names, *further):
         target = step(target, source, terms, finder, grammar)
+    return in_number(target, terms, finder)
+
+
+def in_number(target: str, terms: Sequence[Term], finder: TermFinder) -> str:
+    """Return a target with nouns in the number of their source where the words around say it: *a Swiss NGO*.
+
+    That is a plural behind an article of the singular, and a singular right before a verb in the plural.
+    """
+    grammar = pack.language(finder.pair.target).grammar
+    if not grammar.plural_verbs.pattern or not grammar.plural:
+        return target
+    for hit, term in _hits(target, terms, finder):
+        if term.kind not in (Kind.TERM, Kind.ACRONYM) or term.plural is None:
+            continue
+        before, text, after = target[: hit.start], target[hit.start : hit.end], target[hit.end :]
+        form = next(
+            (one for one in term.allowed if plural(one, grammar).lower() == text.lower() != one.lower()), ""
+        )
+        if term.plural and not is_plural(text, grammar) and grammar.plural_verbs.match(after):
+            target = before + plural(text, grammar) + after
+        elif not term.plural and form and not re.match(r"['’-]", after):
+            adjective = _ADJECTIVE.sub("", before)
+            if any(grammar.singular_before.search(one) for one in (before, adjective)):
+                target = before + text[: len(form)] + after
+    return target
+
+
+def _before_names(
+    target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar
+) -> str:
+    """Put an adjective before the name that a source has it behind: *the chief of staff Ukrainian has resigned*."""
+    if not grammar.adjectives_precede:
+        return target
+    for name, describing in pairwise(terms):
+        if source[name.end : describing.start] != " " or name.kind not in (Kind.TERM, Kind.ORGANISATION):
+            continue
+        if describing.kind is not Kind.DEMONYM or not describing.text[0].islower():
+            continue
+        found = {term.concepts: hit for hit, term in _hits(target, [name, describing], finder)}
+        if name.concepts not in found or describing.concepts not in found:
+            continue
+        first, second = found[name.concepts], found[describing.concepts]
+        after = _NEXT.match(target[second.end :])
+        if target[first.end : second.start] != " " or (after and after[1].lower() not in grammar.no_nouns):
+            continue
+        adjective, noun = target[second.start : second.end], target[first.start : first.end]
+        if any(form.text[0].islower() for form in first.forms):
+            noun = noun[0].lower() + noun[1:]
+        target = f"{target[: first.start]}{adjective} {noun}{target[second.end :]}"
     return target
 
 
@@ -92,7 +143,7 @@ def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFin
         alike = next((form for form in forms if _plain(form) == _plain(text)), None)
         begins = _begins(target[: hit.start])
         if term.kind is Kind.DEMONYM:
-            alike = _cased(text, forms[0])
+            alike = _cased(_uninflected(text, forms[0], grammar), forms[0])
             before = _LAST.search(target[: hit.start])
             titled = before and before[1][0].isupper() and not _begins(target[: before.start()])
             if text.isupper() or alike == text or (alike[0].islower() and titled):
@@ -103,6 +154,13 @@ def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFin
             alike = alike[:1].upper() + alike[1:]
         target = target[: hit.start] + alike + target[hit.end :]
     return target
+
+
+def _uninflected(text: str, form: str, grammar: Grammar) -> str:
+    """Return the form for a plural that it doesn't have: *South Sudanese*, not *South-Sudaneses*."""
+    words = _plain(text).split()
+    invariable = grammar.invariable_names.search(form) is not None
+    return form if invariable and [*words[:-1], words[-1].removesuffix("s")] == _plain(form).split() else text
 
 
 def _cased(text: str, form: str) -> str:

@@ -57,6 +57,8 @@ class Grammar:
     """What a text ends with that asks for a singular."""
     plural_before: re.Pattern[str] = NOTHING
     """What a text ends with that asks for a plural."""
+    plural_verbs: re.Pattern[str] = NOTHING
+    """Verbs right behind a noun that are for a plural only."""
     feminine_before: frozenset[str] = frozenset()
     """Words before a feminine."""
     masculine_before: frozenset[str] = frozenset()

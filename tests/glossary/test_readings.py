@@ -19,6 +19,7 @@ GLOSSARY = Glossary(
         row("Italie", "Italy"),
         row("Angleterre", "England"),
         row("Suisse", "Switzerland", match=Matching.EXACT),
+        Row("Switzerland", Kind.DEMONYM, Status.ADMITTED, {"fr": "suisse", "en": "Swiss"}),
         row("New York", "New York"),
         row("Tunis", "Tunis"),
         row("Salvador", "El Salvador"),

@@ -18,6 +18,8 @@ _ROWS = (
     ("chine", DEMONYM, "chinois", "Chinese", "chino", "xinès"),
     ("perou", PLACE, "Pérou", "Peru", "Perú", "Perú"),
     ("perou", DEMONYM, "péruvien", "Peruvian", "peruano", "peruà"),
+    ("ong", ACRONYM, "ONG", "NGO", "ONG", "ONG"),
+    ("treve", TERM, "cessez-le-feu", "ceasefire", "alto el fuego", "alto el foc"),
     ("usa", PLACE, "États-Unis", "United States", "Estados Unidos", "Estats Units"),
     ("douma", ORG, "Douma d'État", "State Duma", "Duma Estatal", "Duma Estatal"),
     ("vih", ACRONYM, "VIH", "HIV", "VIH", "VIH"),
@@ -63,6 +65,24 @@ def mended(source: str, target: str, language: str = "en") -> str:
 def test_names_that_an_engine_has_by_itself_get_their_article(
     source: str, target: str, expected: str
 ) -> None:
+    assert mended(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Une ONG russe accuse.", "A Russian NGOs accuses.", "A Russian NGO accuses."),
+        ("Deux ONG russes accusent.", "Two Russian NGOs accuse.", "Two Russian NGOs accuse."),
+        ("Une ONG russe accuse.", "Many NGOs accuse.", "Many NGOs accuse."),
+        ("Les cessez-le-feu tiennent.", "The ceasefire have held.", "The ceasefires have held."),
+        ("Le cessez-le-feu tient.", "The ceasefire has held.", "The ceasefire has held."),
+        ("Le traité russe est mort.", "The treaty Russian has died.", "The Russian treaty has died."),
+        ("Le traité russe est mort.", "The treaty Russian lawyers wrote", "The treaty Russian lawyers wrote"),
+        ("Les Chinois partent.", "The Chineses leave.", "The Chinese leave."),
+    ],
+    ids=str,
+)
+def test_number_and_place_of_nouns_and_adjectives(source: str, target: str, expected: str) -> None:
     assert mended(source, target) == expected
 
 

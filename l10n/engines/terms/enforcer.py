@@ -12,7 +12,8 @@ from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequ
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import Term, TermFinder
 from l10n.grammar.agreement import lacking
-from l10n.grammar.mending import mend
+from l10n.grammar.kept_names import with_kept_names
+from l10n.grammar.mending import in_number, mend
 from l10n.grammar.sources import in_source, is_in_kept_name
 from l10n.model import LanguagePair, Translation
 
@@ -196,9 +197,14 @@ class Enforcer:
         It has read more names than grammars have rules.
         """
         own = "+terms:" not in translation.origin
-        if (own and translation.score is not None) or not (terms := self._asked(source)):
-            return translation
-        target = mend(translation.target, source, terms, self._finder, by_rules=translation.score is None)
+        terms = self._asked(source)
+        target = translation.target
+        if terms and own and translation.score is not None:
+            target = in_number(target, terms, self._finder)
+        elif terms:
+            target = mend(target, source, terms, self._finder, by_rules=translation.score is None)
+        if inside := self._finder.inside_names(source):
+            target = with_kept_names(target, source, inside, self.pair.target)
         if target == translation.target:
             return translation
         origin = translation.origin or self.origin
