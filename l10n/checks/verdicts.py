@@ -86,7 +86,8 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
         _is_own_word(term) or all(is_kept(one, unit.source, unit.target, terms.pair) for one in standing)
     ):
         return Verdict(term, places, standing)
-    in_source = {form.row.concept for hit in terms.hits(unit.source) for form in hit.forms}
+    # What a longer name shields in the source (*Rapid Vienne*) stands for itself, too.
+    in_source = {form.row.concept for hit in terms.source.find(unit.source) for form in hit.forms}
     # A word may say two terms at once (*an Israeli military statement*), but what says another one says no more.
     foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
     said = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
