@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from l10n.checks.context import Context
 from l10n.checks.rule import Rule
-from l10n.glossary import Kind, Status
+from l10n.checks.sayings import Saying, Sayings
+from l10n.glossary import Status
 from l10n.model import Certainty, Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.folding import fold
 
@@ -22,7 +24,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One thing said in several ways: `text` in the source, its renderings with the units that have them.
+    """One thing said in several ways: `text` in the source, its renderings with the numbers of their units.
 
     The most frequent rendering comes first. `kind` is `source`, `term` or `name`.
     """
@@ -30,7 +32,7 @@ class Disagreement:
     kind: str
     pair: LanguagePair
     text: str
-    renderings: Mapping[str, tuple[Unit, ...]]
+    renderings: Mapping[str, tuple[int, ...]]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -38,57 +40,99 @@ class Disagreement:
         return {rendering: len(units) for rendering, units in self.renderings.items()}
 
 
-def disagreements(
-    units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context
-) -> list[Disagreement]:
-    """Return where units (of any pairs of languages) disagree, in the order of their pairs and texts.
+class Comparison:
+    """Compares units (of any pairs of languages) when all are in; they are put aside until then, and not held.
 
     `context` gives what is known of a pair: with a glossary in it, terms are compared as well.
     """
-    by_pair: dict[LanguagePair, list[Unit]] = defaultdict(list)
-    for unit in units:
-        if unit.target.strip():
-            by_pair[unit.pair].append(unit)
-    results: list[Disagreement] = []
-    for pair, ones in sorted(by_pair.items()):
-        results += _sources(pair, ones)
-        terms, known = _terms(pair, ones, context(pair))
-        results += terms
-        results += _names(pair, ones, known)
-    return results
+
+    def __init__(self, context: Callable[[LanguagePair], Context] = Context) -> None:
+        """Begin without units."""
+        self._context = context
+        self._sayings = Sayings()
+        self._known: dict[LanguagePair, set[str]] = defaultdict(set)  # words of the glossary's terms
+
+    def add(self, units: Iterable[Unit]) -> None:
+        """Add units, each once however often it comes; what isn't translated says nothing."""
+        self._sayings.add((unit, self._said(unit)) for unit in dict.fromkeys(units) if unit.target.strip())
+
+    def disagreements(self) -> Iterator[Disagreement]:
+        """Give where units disagree, in the order of their pairs and texts."""
+        for pair, (kind, _, text), ones in self._sayings.groups():
+            if kind == _NAMED:
+                if fold(text) in self._known[pair]:
+                    continue
+                count = len(ones)
+                ones = [one for one in ones if one[0]]
+                if len(ones) < _SHARE * count:
+                    continue
+            if len({rendering for rendering, _ in ones}) < 2:
+                continue
+            if kind == _SOURCE and len({rendering.casefold() for rendering, _ in ones}) == 1:
+                continue  # a heading and a sentence
+            renderings: dict[str, list[int]] = defaultdict(list)
+            for rendering, number in ones:
+                renderings[rendering].append(number)
+            yield Disagreement(_KINDS[kind], pair, text, _ordered(renderings))
+
+    def findings(self) -> Iterator[Finding]:
+        """Give a finding for each unit whose rendering isn't the most frequent one, in the order of the units."""
+        for one in self.disagreements():
+            rule = _RULES[one.kind]
+            ((check, certainty),) = rule.names.items()
+            severity = self._context(one.pair).levels.get((rule.id, check), certainty.severity)
+            if severity is None:
+                continue
+            first, *others = one.renderings
+            counts = ", ".join(f"{rendering} ({count})" for rendering, count in one.counts.items())
+            message = f"Say {one.text} in one way: {counts}."
+            if one.kind == "source":
+                place = _place(self._sayings.unit(number, one.pair) for number in one.renderings[first])
+                message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
+            for rendering in others:
+                for number in one.renderings[rendering]:
+                    unit = self._sayings.unit(number, one.pair)
+                    found = Finding(
+                        check,
+                        severity,
+                        message,
+                        unit.path,
+                        unit.line,
+                        unit.source,
+                        unit.target,
+                        _spans(unit.source, one.text),
+                        _spans(unit.target, rendering),
+                        rule=rule.id,
+                        certainty=certainty,
+                    )
+                    self._sayings.found(number, found)
+        yield from self._sayings.findings()
+
+    def _said(self, unit: Unit) -> Iterator[Saying]:
+        yield Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target))
+        yield from dict.fromkeys(_terms(unit, self._context(unit.pair), self._known[unit.pair]))
+        yield from _names(unit)
+
+
+def disagreements(
+    units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context
+) -> list[Disagreement]:
+    """Return where units disagree; see `Comparison`."""
+    comparison = Comparison(context)
+    comparison.add(units)
+    return list(comparison.disagreements())
 
 
 def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context) -> Iterator[Finding]:
-    """Give a finding for each unit whose rendering isn't the most frequent one; see `disagreements`."""
-    for one in disagreements(units, context):
-        counts = ", ".join(f"{rendering} ({count})" for rendering, count in one.counts.items())
-        first, *others = one.renderings
-        for rendering in others:
-            for unit in one.renderings[rendering]:
-                message = f"Say {one.text} in one way: {counts}."
-                if one.kind == "source":
-                    place = _place(one.renderings[first])
-                    message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
-                rule = _RULES[one.kind]
-                ((check, certainty),) = rule.names.items()
-                severity = context(one.pair).levels.get((rule.id, check), certainty.severity)
-                if severity is None:
-                    continue
-                yield Finding(
-                    check,
-                    severity,
-                    message,
-                    unit.path,
-                    unit.line,
-                    unit.source,
-                    unit.target,
-                    _spans(unit.source, one.text),
-                    _spans(unit.target, rendering),
-                    rule=rule.id,
-                    certainty=certainty,
-                )
+    """Give a finding for each unit whose rendering isn't the most frequent one; see `Comparison`."""
+    comparison = Comparison(context)
+    comparison.add(units)
+    return comparison.findings()
 
 
+# What is said, in the order in which it is told.
+_SOURCE, _TERM, _NAMED = "0", "1", "2"
+_KINDS = {_SOURCE: "source", _TERM: "term", _NAMED: "name"}
 _RULES = {
     "source": Rule(
         "corpus/same-source",
@@ -110,68 +154,50 @@ _RULES = {
 RULES = tuple(_RULES.values())
 
 
-def _sources(pair: LanguagePair, units: Sequence[Unit]) -> Iterator[Disagreement]:
-    targets: dict[str, dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
-    for unit in units:
-        targets[collapse(unit.source)][collapse(unit.target)].append(unit)
-    for source, renderings in sorted(targets.items()):
-        if len({rendering.casefold() for rendering in renderings}) == 1:
-            continue  # a heading and a sentence
-        if len(renderings) > 1:
-            yield Disagreement("source", pair, source, _ordered(renderings))
-
-
-def _terms(
-    pair: LanguagePair, units: Sequence[Unit], context: Context
-) -> tuple[list[Disagreement], set[str]]:
-    """Return the glossary's terms with several renderings in use, and the words of all its terms.
+def _terms(unit: Unit, context: Context, known: set[str]) -> Iterator[Saying]:
+    """Give the glossary's terms in a unit with the renderings in use; the words of all go into `known`.
 
     Of those that it admits no more is said than that they aren't what it prefers (`terms/admitted`).
     """
-    if context.terms is None:
-        return [], set()
-    # By concept and form: *russe* and *Russie* are one concept, and are not to be said in one way.
-    units_by_form: dict[tuple[str, Kind, str], dict[str, list[Unit]]] = defaultdict(lambda: defaultdict(list))
-    known: set[str] = set()
-    for unit in units:
-        terms = context.terms.find(unit.source)
-        forms = {hit[:2]: hit.forms for hit in context.terms.hits(unit.source)} if terms else {}
-        hits = context.terms.target.find(unit.target) if terms else []
-        there = {(form.text, form.row.kind): form.row.status for hit in hits for form in hit.forms}
-        for term in terms:
-            known.update(map(fold, _NAME.findall(term.text)))
-            rendering = next(
-                (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
-            )
-            if rendering is None or there[rendering, term.kind] is Status.ADMITTED:
-                continue
-            form, *others = forms[term.start, term.end]
-            # The noun and the adjective of one word may have rows of their own: *Russe*, *russe*.
-            if any(
-                context.terms.glossary.target_form(other.row, pair.target) == rendering for other in others
-            ):
-                rendering = term.target_form
-            ones = units_by_form[term.concepts[0], term.kind, form.text][rendering]
-            if unit not in ones:
-                ones.append(unit)
-    several = [
-        Disagreement("term", pair, form, _ordered(renderings))
-        for (_, _, form), renderings in sorted(units_by_form.items())
-        if len(renderings) > 1
-    ]
-    return several, known
+    terms = context.terms.find(unit.source) if context.terms else []
+    if not terms or context.terms is None:
+        return
+    forms = {hit[:2]: hit.forms for hit in context.terms.hits(unit.source)}
+    hits = context.terms.target.find(unit.target)
+    there = {(form.text, form.row.kind): form.row.status for hit in hits for form in hit.forms}
+    for term in terms:
+        known.update(map(fold, _NAME.findall(term.text)))
+        rendering = next(
+            (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
+        )
+        if rendering is None or there[rendering, term.kind] is Status.ADMITTED:
+            continue
+        form, *others = forms[term.start, term.end]
+        # The noun and the adjective of one word may have rows of their own: *Russe*, *russe*.
+        if any(
+            context.terms.glossary.target_form(other.row, unit.pair.target) == rendering for other in others
+        ):
+            rendering = term.target_form
+        # By concept and form: *russe* and *Russie* are one concept, and are not to be said in one way.
+        yield Saying(_TERM, f"{term.concepts[0]}\0{term.kind}", form.text, rendering)
 
 
-def _names(pair: LanguagePair, units: Sequence[Unit], known: set[str]) -> Iterator[Disagreement]:
-    """Give names of the source that the targets spell in several ways: *Kiev* and *Kyiv*."""
-    having: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        for name in dict.fromkeys(_inside(unit.source)):
-            if len(name) >= _LEAST and fold(name) not in known:
-                having[name].append(unit)
-    for name, ones in sorted(having.items()):
-        if len(ones) > 1 and (spellings := _spellings(name, ones)) and len(spellings) > 1:
-            yield Disagreement("name", pair, name, spellings)
+def _names(unit: Unit) -> Iterator[Saying]:
+    """Give the names in a unit's source with how its target spells them: *Kiev* and *Kyiv*; "" where it doesn't.
+
+    A spelling is a word that is like the name. It is taken for one if most units with the name have one.
+    """
+    names = [name for name in dict.fromkeys(_inside(unit.source)) if len(name) >= _LEAST]
+    if not names:
+        return
+    from rapidfuzz import fuzz
+
+    words = [(fold(word), word) for word in dict.fromkeys(_NAME.findall(unit.target)) if len(word) >= _LEAST]
+    for name in names:
+        low = fold(name)
+        likes = [(fuzz.ratio(low, folded), word) for folded, word in words if folded[:1] == low[:1]]
+        best = max(likes, default=(0.0, ""))
+        yield Saying(_NAMED, "", name, _bare(best[1], name) if best[0] >= _LIKE else "")
 
 
 def _inside(text: str) -> Iterator[str]:
@@ -182,23 +208,6 @@ def _inside(text: str) -> Iterator[str]:
             yield match[0]
 
 
-def _spellings(name: str, units: Sequence[Unit]) -> Mapping[str, tuple[Unit, ...]]:
-    """Return the spellings of a name in targets: words that are like it, and stand in most of its units together."""
-    from rapidfuzz import fuzz
-
-    low = fold(name)
-    units_by_spelling: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        words = [word for word in dict.fromkeys(_NAME.findall(unit.target)) if len(word) >= _LEAST]
-        likes = [(fuzz.ratio(low, fold(word)), word) for word in words if fold(word)[0] == low[0]]
-        best = max(likes, default=(0.0, ""))
-        if best[0] >= _LIKE:
-            units_by_spelling[_bare(best[1], name)].append(unit)
-    if sum(map(len, units_by_spelling.values())) < _SHARE * len(units):
-        return {}
-    return _ordered(units_by_spelling)
-
-
 def _bare(word: str, name: str) -> str:
     """Return a word without the ending of a genitive or plural that the name doesn't have."""
     for ending in ("'s", "’s", "s"):
@@ -207,9 +216,9 @@ def _bare(word: str, name: str) -> str:
     return word
 
 
-def _ordered(units: Mapping[str, Sequence[Unit]]) -> dict[str, tuple[Unit, ...]]:
-    count = Counter({form: len(ones) for form, ones in units.items()})
-    return {form: tuple(units[form]) for form in sorted(units, key=lambda form: (-count[form], form))}
+def _ordered(numbers: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
+    by_count = sorted(numbers.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {form: tuple(ones) for form, ones in by_count}
 
 
 def _spans(text: str, part: str) -> tuple[Span, ...]:
@@ -220,8 +229,9 @@ def _short(text: str, most: int = 60) -> str:
     return f"“{text if len(text) <= most else text[: most - 1] + '…'}”"
 
 
-def _place(units: Sequence[Unit]) -> str:
-    places = [f"{unit.path}:{unit.line}" if unit.line else unit.path for unit in units if unit.path]
+def _place(units: Iterable[Unit]) -> str:
+    named = (unit for unit in units if unit.path)
+    places = [f"{unit.path}:{unit.line}" if unit.line else unit.path for unit in islice(named, _SHOWN + 1)]
     return (
         ", ".join(dict.fromkeys(places[:_SHOWN])) + (" and elsewhere" if len(places) > _SHOWN else "")
         or "another unit"

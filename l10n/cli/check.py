@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,8 +13,8 @@ from l10n.cli.console import command, exit_code, progress_bar, say, show_error
 from l10n.cli.findings import Tally, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
-from l10n.model import Finding, Severity
-from l10n.text.display import as_json, many, values_of
+from l10n.model import Severity
+from l10n.text.display import json_pieces, json_text, many, values_of
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import CatalogCheck
@@ -82,6 +84,7 @@ def check(
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.rules import chosen, levels, rule_levels
+    from l10n.pipeline.spool import Spool
 
     if dry_run and (write or not fix):
         raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")
@@ -97,12 +100,28 @@ def check(
     corpus = Corpus.below(paths or [project.locales_dir], source, target)
     with progress_bar("checking") as progress:
         results = run(corpus, options, progress)
-    errors = [*corpus.errors, *(result.error for result in results if result.error)]
+    errors = [*corpus.errors]
+    sums, tally = _Sums(), Tally()
+    diffs: Spool[str] = Spool()
+    lines: Spool[str] = Spool()
+    values: Spool[bytes] = Spool()
+    for result in results:
+        sums.add(result)
+        errors += [result.error] if result.error else []
+        findings = [finding for finding in result.findings if is_chosen(finding)]
+        tally.add(findings)
+        diffs.add([f"{result.diff}\n"] if result.diff else ())
+        if form == "json":
+            values.add(json_text(values_of(finding)).encode() for finding in findings)
+        else:
+            lines.add(f"{line}\n" for line in lines_of(findings))
     for error in errors:
         show_error(error)
-    findings = [finding for result in results for finding in result.findings if is_chosen(finding)]
-    say(_json(results, findings, errors) if form == "json" else _as_text(results, findings))
-    return exit_code(errors, (finding.severity for finding in findings), fail_on)
+    if form == "json":
+        say(_json(sums, values, errors))
+    else:
+        say(chain(diffs, lines, [_summary(sums, tally)]))
+    return exit_code(errors, tally.severities, fail_on)
 
 
 def _rules(each: Iterable[RuleLevels]) -> Iterator[str]:
@@ -118,44 +137,44 @@ def _severities(levels: Iterable[Severity | None]) -> str:
     return ", ".join(level or "off" for level in sorted(set(levels), key=order.index))
 
 
-def _as_text(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:
-    diffs = [result.diff for result in results if result.diff]
-    return "\n".join([*diffs, *lines_of(findings), _summary(results, findings), ""])
+@dataclass(slots=True)
+class _Sums:
+    """What was checked, and what became of it, by the names that docs/check.schema.json explains."""
+
+    catalogs: int = 0
+    units: int = 0
+    ignored: int = 0
+    written: int = 0
+    fixed: int = 0
+
+    def add(self, result: CatalogCheck) -> None:
+        """Count a catalog; one that couldn't be checked is none."""
+        if not result.error:
+            self.catalogs += 1
+            self.units += result.size
+            self.ignored += result.ignored
+            self.written += result.written
+            self.fixed += result.fixed
 
 
-def _summary(results: Sequence[CatalogCheck], findings: Sequence[Finding]) -> str:
-    done = [result for result in results if not result.error]
-    checked = (
-        f"{many(len(done), 'catalog')} with {many(sum(len(result.units) for result in done), 'translation')}"
-    )
-    summary = f"No findings in {checked}"
-    if findings:
-        tally = Tally()
-        tally.add(findings)
-        summary = f"{many(len(findings), 'finding')} in {checked}: {tally}"
-    ignored = sum(result.ignored for result in results)
-    summary += f"; {ignored} ignored" if ignored else ""
-    written = sum(result.written for result in results)
-    if fixed := sum(result.fixed for result in results):
-        summary += f"; {many(fixed, 'translation')} put right" + (
-            "" if written else " if it weren't a dry run"
+def _summary(sums: _Sums, tally: Tally) -> str:
+    checked = f"{many(sums.catalogs, 'catalog')} with {many(sums.units, 'translation')}"
+    count = tally.rules.total()
+    summary = f"{many(count, 'finding')} in {checked}: {tally}" if count else f"No findings in {checked}"
+    summary += f"; {sums.ignored} ignored" if sums.ignored else ""
+    if sums.fixed:
+        summary += f"; {many(sums.fixed, 'translation')} put right" + (
+            "" if sums.written else " if it weren't a dry run"
         )
-    return f"{summary}." + (f" {many(written, 'catalog')} written." if written else "")
+    return f"{summary}." + (f" {many(sums.written, 'catalog')} written." if sums.written else "") + "\n"
 
 
-def _json(results: Sequence[CatalogCheck], findings: Sequence[Finding], errors: Sequence[L10nError]) -> bytes:
-    """Return the report that docs/check.schema.json describes, in UTF-8."""
-    done = [result for result in results if not result.error]
+def _json(sums: _Sums, findings: Iterable[bytes], errors: Sequence[L10nError]) -> Iterator[bytes]:
+    """Give the pieces of the report that docs/check.schema.json describes, in UTF-8."""
     report = {
         "version": _SCHEMA,
-        "checked": {
-            "catalogs": len(done),
-            "units": sum(len(result.units) for result in done),
-            "ignored": sum(result.ignored for result in done),
-            "written": sum(result.written for result in done),
-            "fixed": sum(result.fixed for result in done),
-        },
-        "findings": [values_of(finding) for finding in findings],
-        "errors": [values_of_error(error) for error in errors],
+        "checked": asdict(sums),
+        "findings": findings,
+        "errors": map(values_of_error, errors),
     }
-    return as_json(report)
+    return json_pieces(report)

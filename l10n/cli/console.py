@@ -50,18 +50,20 @@ def _as_input_error(error: OSError | RecursionError | MemoryError) -> InputError
     return refused("can't be used", path, error, "check the path and run again")
 
 
-def say(text: str | bytes | Iterable[bytes]) -> None:
+def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
     """Write to standard output; whoever stops reading it (`l10n … | head`) stops no work, and changes no exit code.
 
-    Bytes go out as they are, in pieces too. Raises UsageError where it can't be written, as on a full disk.
+    Bytes go out as they are; both may come in pieces. Raises UsageError where it can't be written, as on a full
+    disk.
     """
     if sys.stdout is None:  # `>&-`
         return
     try:
-        if isinstance(text, str):
-            sys.stdout.write(text)
-        else:
-            sys.stdout.buffer.writelines([text] if isinstance(text, bytes) else text)
+        for piece in [text] if isinstance(text, str | bytes) else text:
+            if isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.buffer.write(piece)
         sys.stdout.flush()
     except OSError as error:
         _discard(sys.stdout)

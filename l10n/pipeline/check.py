@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.update import edit
+from l10n.checks.consistency import Comparison
 from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
@@ -15,6 +18,7 @@ from l10n.model import Finding, LanguagePair
 from l10n.pipeline import autofix
 from l10n.pipeline.checker import Checkers, UnitWithIgnores
 from l10n.pipeline.corpus import CatalogFile, Corpus, read
+from l10n.pipeline.spool import Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,15 @@ class CheckOptions:
 class CatalogCheck:
     """What is wrong in the units of a catalog; or why it couldn't be checked.
 
-    `pair` is None where there was nothing to check. `fixed` targets were put right (or would be), as `diff` shows.
+    `pair` is None where there was nothing to check. `size` counts the units, which are held until they are compared
+    with all others. `fixed` targets were put right (or would be), as `diff` shows.
     """
 
     path: Path
     pair: LanguagePair | None = None
     findings: tuple[Finding, ...] = ()
     units: tuple[UnitWithIgnores, ...] = field(default=(), repr=False)
+    size: int = 0
     ignored: int = 0
     written: bool = False
     fixed: int = 0
@@ -50,17 +56,58 @@ class CatalogCheck:
     error: L10nError | None = None
 
 
+class Results:
+    """What is wrong in catalogs, put aside until the last one is read: then it is told what is found between them."""
+
+    def __init__(self, checkers: Checkers) -> None:
+        """Begin without any; `checkers` are those that the catalogs are checked with."""
+        self._results: list[tuple[str, CatalogCheck]] = []
+        self._findings: Spool[tuple[Finding, ...]] = Spool()
+        self._ignores: dict[tuple[str, int | None, str, str], tuple[Ignore, ...]] = {}
+        self._comparison = Comparison(lambda pair: checkers[pair].context)
+
+    def add(self, result: CatalogCheck) -> None:
+        """Add what is wrong in the units of a catalog."""
+        self._comparison.add(unit for unit, _ in result.units)
+        self._ignores |= {
+            (unit.path, unit.line, unit.source, unit.target): ones for unit, ones in result.units if ones
+        }
+        name = result.units[0][0].path if result.units else ""
+        self._results.append((name, replace(result, findings=(), units=())))
+        self._findings.add([result.findings])
+
+    def __iter__(self) -> Iterator[CatalogCheck]:
+        """Give them in their order, each with what is found in it and in others, and without its units; only once."""
+        between = groupby(self._comparison.findings(), key=lambda finding: finding.path)
+        ahead, here = next(between, ("", iter(())))
+        for (name, result), findings in zip(self._results, self._findings, strict=True):
+            both, ignored = list(findings), result.ignored
+            if name and name == ahead:
+                for one in here:
+                    ignores = self._ignores.get((one.path, one.line, one.source, one.target), ())
+                    if any(ignore.covers(one) for ignore in ignores):
+                        ignored += 1
+                    else:
+                        both.append(one)
+                ahead, here = next(between, ("", iter(())))
+            both.sort(key=lambda one: one.line or 0)
+            yield replace(result, findings=tuple(both), ignored=ignored)
+
+
 def check(
     corpus: Corpus,
     options: CheckOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> list[CatalogCheck]:
+) -> Iterable[CatalogCheck]:
     """Check the catalogs of a corpus, and say of each what is wrong in it, and between its units and all others.
 
-    See `one_by_one`.
+    See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
     checkers = Checkers(options.glossary, options.levels)
-    return compare([result for _, result in one_by_one(corpus, checkers, progress, options)], checkers)
+    results = Results(checkers)
+    for _, result in one_by_one(corpus, checkers, progress, options):
+        results.add(result)
+    return results
 
 
 def one_by_one(
@@ -87,17 +134,6 @@ def one_by_one(
         if isinstance(result.error, DiskFullError):
             return
     progress(total, total)
-
-
-def compare(results: Sequence[CatalogCheck], checkers: Checkers) -> list[CatalogCheck]:
-    """Return results with what is found between the units of all of them, for each catalog in its own order."""
-    findings, ignored = checkers.between(one for result in results for one in result.units)
-    compared = []
-    for result in results:
-        path = result.units[0][0].path if result.units else ""
-        both = sorted((*result.findings, *findings.get(path, ())), key=lambda one: one.line or 0)
-        compared.append(replace(result, findings=tuple(both), ignored=result.ignored + ignored.get(path, 0)))
-    return compared
 
 
 def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: Checkers) -> CatalogCheck:
@@ -133,6 +169,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
         pair,
         (*about, *result.findings),
         result.units,
+        len(result.units),
         result.ignored,
         written,
         changed.count,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,7 +14,6 @@ from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import output_lines, source_line
-from l10n.checks import consistency
 from l10n.checks.context import Levels
 from l10n.checks.verdicts import verdicts
 from l10n.glossary import Glossary
@@ -139,19 +137,6 @@ class Checkers(dict[LanguagePair, Checker]):
     def __missing__(self, pair: LanguagePair) -> Checker:
         """Make the checker of a pair."""
         return self.setdefault(pair, Checker(pair, *self._with))
-
-    def between(self, units: Iterable[UnitWithIgnores]) -> tuple[dict[str, list[Finding]], dict[str, int]]:
-        """Return what is found between units, by their paths, and how much of it is ignored there."""
-        ignores_of = dict(units)
-        at = {(unit.path, unit.line, unit.source, unit.target): ones for unit, ones in ignores_of.items()}
-        findings: dict[str, list[Finding]] = defaultdict(list)
-        ignored: dict[str, int] = defaultdict(int)
-        for one in consistency.corpus(ignores_of, lambda pair: self[pair].context):
-            if any(ignore.covers(one) for ignore in at[one.path, one.line, one.source, one.target]):
-                ignored[one.path] += 1
-            else:
-                findings[one.path].append(one)
-        return findings, ignored
 
 
 def fingerprint(terms: Iterable[Term]) -> str:

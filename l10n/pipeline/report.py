@@ -53,18 +53,21 @@ def report(
     glossary = load_glossary(project, options.glossary)
     checkers = Checkers(glossary, levels(project))
     corpus = Corpus.below(paths, options.source or project.source, options.target, _relative)
-    rows = status(corpus, project, checkers, progress)
+    matrix = Matrix()
+
+    def look(check: CatalogCheck) -> None:
+        for unit in dict.fromkeys(unit for unit, _ in check.units):
+            matrix.add(unit, checkers[unit.pair].context)
+
+    rows = status(corpus, project, checkers, progress, look)
     errors = [*corpus.errors]
     catalogs: list[CatalogReport] = []
-    matrix = Matrix()
     for row in rows:
         assert row.check is not None
         if error := row.check.error or row.error:
             errors.append(error)
             continue
         catalogs.append(_catalog(row, row.check))
-        for unit in dict.fromkeys(unit for unit, _ in row.check.units):
-            matrix.add(unit, checkers[unit.pair].context)
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, rows_to_paste, failures = _names(catalogs, project, glossary, options)
     errors += failures

@@ -19,7 +19,7 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
 from l10n.model import Article
-from l10n.pipeline.check import CatalogCheck, compare, one_by_one
+from l10n.pipeline.check import CatalogCheck, Results, one_by_one
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.reports.model import Progress, total
@@ -74,22 +74,25 @@ def status(
     project: Config,
     checkers: Checkers,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    look: Callable[[CatalogCheck], None] = lambda result: None,
 ) -> list[CatalogStatus]:
     """Return how far each of the catalogs of a corpus is, in their order; reads only.
 
     Each is compared with its article, if that is in the project's folder of articles, and checked as by
-    `l10n.pipeline.check.check`. One that can't be checked, for want of languages, is no error here.
+    `l10n.pipeline.check.check`. One that can't be checked, for want of languages, is no error here. `look` is given
+    each that was looked at, as it was checked: with its units, which are not held.
     """
     rows: list[CatalogStatus] = []
-    results: list[CatalogCheck] = []
+    results = Results(checkers)
     for file, result in one_by_one(corpus, checkers, progress):
-        results.append(result)
+        results.add(result)
         try:
             rows.append(_row(file, result, project) if file else _failure(result.path, result.error))
         except L10nError as error:
             rows.append(_failure(result.path, error))
-    checked = compare(results, checkers)
-    return [replace(row, check=result) for row, result in zip(rows, checked, strict=True)]
+        if not (result.error or rows[-1].error):
+            look(result)
+    return [replace(row, check=result) for row, result in zip(rows, results, strict=True)]
 
 
 def untouched(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from l10n.checks import Context
-from l10n.checks.consistency import corpus, disagreements
+from l10n.checks.consistency import Comparison, corpus, disagreements
 from l10n.glossary import Glossary, Kind, Row, Status
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
@@ -119,3 +121,42 @@ def test_a_term_in_two_preferred_forms_is_found() -> None:
 )
 def test_forms_of_one_concept_are_not_to_be_said_in_one_way(units: list[Unit]) -> None:
     assert disagreements(units, terms) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        pytest.param("caf\udce9.po", "Il va à Kiev.", id="a path that is not UTF-8"),
+        pytest.param("x.po", "Il va\0à Kiev.", id="a text with the character that ends strings in C"),
+    ],
+)
+def test_what_a_unit_says_comes_back_as_it_was(path: str, source: str) -> None:
+    odd = Unit(source, "He goes to Kiev.", EN, path=path, line=1)
+    (finding,) = corpus([odd, *KIEV[1:]])
+    assert (finding.path, finding.line, finding.source, finding.target) == (path, 1, source, odd.target)
+
+
+def test_findings_come_in_the_order_of_the_units() -> None:
+    units = [unit("Vers Zoug.", "To Zouk.", 1), *(unit("De Zoug.", "From Zoug.", n) for n in (2, 3)), *KIEV]
+    assert [(one.line, one.message[:9]) for one in corpus([*KIEV, *units[:3]])] == [
+        (1, "Say Kiev "),
+        (1, "Say Zoug "),
+    ]
+
+
+def test_units_are_not_held() -> None:
+    def most(count: int) -> int:
+        tracemalloc.start()
+        comparison = Comparison()
+        for one in range(0, count, 20):
+            comparison.add(
+                unit(f"Le train {n} va à Kiev.", f"Train {n} goes to K{'iy'[n % 2]}ev.", n)
+                for n in range(one, one + 20)
+            )
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert len(list(comparison.findings())) == count // 2
+        return peak
+
+    most(100)  # what is loaded once
+    assert most(4000) < 1.1 * most(1000) + 20_000
