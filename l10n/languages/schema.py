@@ -215,6 +215,8 @@ class Demonyms:
     """Ends of names that their adjectives lack."""
     combining: re.Pattern[str] | None = None
     """What a demonym becomes before another and a hyphen: *franco-allemand*."""
+    prefixes: re.Pattern[str] | None = None
+    """What stands before a name and a hyphen alike in other languages: *pro-russe*, *anti-OTAN*."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The points of the compass in names, with how adjectives begin that have them: *norcoreano*."""
     regions: frozenset[str] = frozenset()

@@ -6,14 +6,19 @@ metadata with which signs: `"l10n": {"term_annotation": ["⦃", "⦂", "⦄"]}`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.engines.terms.base import Candidate
 from l10n.glossary.finder import Term
+from l10n.glossary.model import Kind
 from l10n.grammar.agreement import in_number
 from l10n.languages import pack
 from l10n.model import Translation
+
+_HYPHENS = "-‐‑"
+_FIRST_PART = re.compile(r"(?<![\w-])([^\W\d_]+)-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,26 @@ def annotate_terms(source: str, terms: Sequence[Term], signs: Signs, language: s
     if signs.are_in(source) or any(signs.are_in(term.target_form) for term in terms):
         return None
     grammar = pack.language(language).grammar
-    return annotate(source, [(term.start, term.end, in_number(term, grammar)) for term in terms], signs)
+    return annotate(source, _places(source, [(t, in_number(t, grammar)) for t in terms]), signs)
+
+
+def _places(source: str, told: Sequence[tuple[Term, str]]) -> list[tuple[int, int, str]]:
+    """Return the places of terms with what is told for them, those that hyphens join to one word as one.
+
+    That is a term and the small word before it, *pro-russes*, and two terms: *américano-russes*.
+    """
+    places: list[tuple[int, int, str]] = []
+    for term, form in sorted(told, key=lambda one: one[0].start):
+        start = term.start
+        if places and places[-1][1] == start - 1 and source[start - 1] in _HYPHENS:
+            start, _, before = places.pop()
+            form = f"{before}-{form}"
+        elif term.kind is not Kind.TERM and (prefix := _FIRST_PART.search(source[: term.start])):
+            known = pack.language(term.language).demonyms.prefixes
+            if known is not None and known.fullmatch(prefix[1]):
+                start, form = prefix.start(), prefix[0] + form
+        places.append((start, term.end, form))
+    return places
 
 
 def candidate(translation: Translation, signs: Signs) -> list[Candidate]:

@@ -13,6 +13,7 @@ from l10n.model import Span
 from l10n.text.tokens import word_spans
 
 _GAPS = 1  # to be tried beside the last; each takes as long as finding a place
+_GAPS_OF_ADJECTIVE = 3  # which is by its noun, and not at the end
 _INSIDE = ("-", "'", "’", "%")  # behind a word: no gap
 _END = re.compile(r"[\s.!?…»”\"')]*$")
 _PREPOSITION = re.compile(r"([^\W\d_]+['’]?)\s*(?:(?:la|le|les|l['’]|el|los|las)\s*)?$", re.IGNORECASE)
@@ -32,7 +33,8 @@ def insertions(source: str, terms: Sequence[Term], base: str, term: Term, finder
     }
     gaps = {gap for gap in gaps | {0} if not any(hit.start < gap < hit.end for hit in taken)}
     wanted = term.start / max(1, len(source)) * len(base)
-    near = [*sorted(gaps, key=lambda gap: abs(gap - wanted))[:_GAPS], end]
+    nearest = sorted(gaps, key=lambda gap: abs(gap - wanted))
+    near = nearest[:_GAPS_OF_ADJECTIVE] if term.kind is Kind.DEMONYM else [*nearest[:_GAPS], end]
     lead = _preposition(source[: term.start], term, finder)
     apposition = pack.language(language).grammar.apposition
     texts: list[str] = []

@@ -132,24 +132,26 @@ def _aligned(model: Scorer, pairs: Sequence[tuple[_Job, str]], finder: TermFinde
     _ask_alone(model, [group for of_text in ready for group in of_text if group.is_weak])
     aligned = []
     for (job, text), groups_of_text in zip(pairs, ready, strict=True):
-        taken = _taken(job.terms, text, finder)
+        occupied = taken(job.terms, text, finder)
         words = word_spans(text, finder.pair.target)
-        aligned.append(_Aligned(job, text, *places(text, words, groups_of_text, taken, _others(job, finder))))
+        aligned.append(
+            _Aligned(job, text, *places(text, words, groups_of_text, occupied, _others(job, finder)))
+        )
     return aligned
 
 
-def _taken(terms: Sequence[Term], text: str, finder: TermFinder) -> list[Span]:
+def taken(terms: Sequence[Term], text: str, finder: TermFinder) -> list[Span]:
     """Return the places of the terms that a text has, but for those that it has more often than its source.
 
     One of these stands for another: *two Nigerians and a Nigerian* for *deux Nigériens et un Nigérian*.
     """
-    taken = []
-    for concepts in {term.concepts for term in terms}:
+    spans = []
+    for concepts in dict.fromkeys(term.concepts for term in terms):
         same = [term for term in terms if term.concepts == concepts]
         hits = finder.occurrences(same, text)
         if len(hits) <= len(same):
-            taken += [Span(hit.start, hit.end) for hit in hits]
-    return taken
+            spans += [Span(hit.start, hit.end) for hit in hits]
+    return spans
 
 
 def _by_omission(
@@ -232,7 +234,7 @@ def _insert(model: Scorer, jobs: Sequence[_Job], finder: TermFinder) -> None:
         # Once there is enough: a sentence often says *it* for the second.
         missing = [term for term in finder.missing(job.terms, base) if not finder.occurrences([term], base)]
         if job.likely > _SURE:
-            missing = [term for term in missing if term.kind not in (Kind.TERM, Kind.DEMONYM)]
+            missing = [term for term in missing if term.kind is not Kind.TERM]
         if len(missing) == 1:
             tried += [(job, text) for text in insertions(job.source, job.terms, base, missing[0], finder)]
             continue

@@ -46,6 +46,8 @@ def test_metadata_name_the_signs(metadata: object, expected: Signs | None) -> No
         pytest.param("La guerre en Russie.", "La guerre en⦃ Russie⦂ Russia⦄.", id="in the middle"),
         pytest.param("Russie et OTAN", "⦃ Russie⦂ Russia⦄ et⦃ OTAN⦂ NATO⦄", id="at both ends"),
         pytest.param("L'OTAN dit non.", "L'⦃ OTAN⦂ NATO⦄ dit non.", id="behind an elision"),
+        pytest.param("Les anti-OTAN.", "Les⦃ anti-OTAN⦂ anti-NATO⦄.", id="behind what begins words"),
+        pytest.param("L'axe OTAN-Russie.", "L'axe⦃ OTAN-Russie⦂ NATO-Russia⦄.", id="two in one word"),
         pytest.param("La guerre ⦂ en Russie.", None, id="a sign in the source"),
     ],
 )
