@@ -160,7 +160,9 @@ def _without_overlap_behind(after: str, form: str) -> str:
         tail = " " + " ".join(words[-size:]).casefold()
         if low.startswith(tail) and not low[len(tail) :][:1].isalnum() and len(tail) > 2:
             return after[len(tail) :]
-    return after
+    # What is left of a name that came back in part: *Stade de France of France*.
+    rest = re.match(rf" [^\W\d_A-Z]{{1,3}} {re.escape(words[-1])}(?!\w)", after) if len(words) > 2 else None
+    return after[rest.end() :] if rest and words[-1][:1].isupper() else after
 
 
 def _orders(before: str, after: str, term: Term, grammar: Grammar) -> Iterator[tuple[str, str]]:

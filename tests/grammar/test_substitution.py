@@ -51,6 +51,14 @@ def put(target: str, language: str, told: Term) -> list[str]:
         ("in {La Haye} today", "La Haye", "The Hague", PLACE, "in The Hague today"),
         ("in the {Haye} today", "La Haye", "The Hague", PLACE, "in The Hague today"),
         ("by {CPI}.", "CPI", "ICC", ACRONYM, "by the ICC."),
+        ("the {Stade} of France is", "Stade de France", "Stade de France", PLACE, "Stade de France is"),
+        (
+            "the {Banque} of Italy is",
+            "Banque de France",
+            "Bank of France",
+            PLACE,
+            "the Bank of France of Italy is",
+        ),
         ("two {partenariats} were", "partenariats", "partnership", TERM, "two partnerships were"),
         (
             "new {strategic alliances} with",
@@ -173,6 +181,7 @@ def test_an_acronym_has_the_gender_of_the_full_name() -> None:
         *[(form, ORG, False) for form in ("Hezbollah", "Hamas", "Downing Street", "Amnesty International")],
         *[(form, PLACE, True) for form in ("United States", "Netherlands", "Black Sea", "Gaza Strip", "Vatican")],
         *[(form, PLACE, True) for form in ("Czech Republic", "Democratic Republic of the Congo", "Middle East")],
+        *[(form, PLACE, to) for form, to in (("state of Washington", True), ("Washington state", False))],
         *[(form, PLACE, False) for form in ("France", "North Korea", "New York", "Cyprus", "Laos", "Brussels")],
         ("Vladimir Putin", Kind.PERSON, False),
         ("ceasefire", TERM, None),
