@@ -16,22 +16,25 @@ from l10n.files import SETTINGS, read
 from l10n.model import LanguagePair
 
 _LENGTH_PENALTY = 0.2  # what argostranslate sets
+# For packages of `tools/train`: half of the time of 4, for 0.3 of chrF on NTREX (`docs/performance.md`).
+_BEAM = 2
 
 
 class ArgosEngine(ModelEngine):
     """One package at work."""
 
-    def __init__(self, path: Path, metadata: Metadata, beam: int = BEAM) -> None:
+    def __init__(self, path: Path, metadata: Metadata, beam: int | None = None) -> None:
         about = _about(path)
+        ours = _is_ours(about)
         super().__init__(
             metadata.origin,
             metadata.pair,
             Files(f"the Argos package {metadata.pair}", path, path / "model", reinstall(metadata.pair)),
             partial(_tokenizer, path, metadata),
             Convention(prefix=_prefix(about)),
-            beam=beam,
+            beam=beam or (_BEAM if ours else BEAM),
             signs=Signs.of(about),
-            length_penalty=LENGTH_PENALTY if _is_ours(about) else _LENGTH_PENALTY,
+            length_penalty=LENGTH_PENALTY if ours else _LENGTH_PENALTY,
         )
 
 

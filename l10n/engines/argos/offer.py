@@ -9,7 +9,6 @@ from pathlib import Path
 from l10n.engines import ways
 from l10n.engines.argos.engine import ArgosEngine, reinstall
 from l10n.engines.base import Details, Direct, Family, Fault
-from l10n.engines.ctranslate2.engine import BEAM
 from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
@@ -29,13 +28,13 @@ _PUBLISHED = """
 class ArgosOffer(Direct):
     """An installed package: its folder, and what its metadata say.
 
-    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts.
+    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts; None is as the engine likes.
     """
 
     path: Path
     metadata: Metadata
     family: str = NAME
-    beam: int = BEAM
+    beam: int | None = None
 
     @property
     def origin(self) -> str:
