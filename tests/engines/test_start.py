@@ -129,7 +129,8 @@ def test_the_beam_reaches_every_argos_package_of_a_way(
     start(pair("fr>de"), beam=2)
     start(FR_EN)
     assert loaded == [
-        ("argos fr→es 1", 1), ("argos es→en 1", 1), ("argos fr→es 1", 2), ("argos fr→es 1", None), ("argos es→en 1", None),
+        ("argos fr→es 1", 1), ("argos es→en 1", 1), ("argos fr→es 1", 2),
+        ("argos fr→es 1", None), ("argos es→en 1", None),
     ]  # fmt: skip
 
 
