@@ -173,7 +173,7 @@ TARGETS = {
     "package": Target("a.argosmodel", _package, _unpacked),
     "baseline": Target("a.json", _plain(REPORT), reports.baseline),
     **{
-        name: Target(f"a{one.suffixes[0]}", partial(_glossary, name), partial(_exchanged, one))
+        name: Target(f"a{(*one.suffixes, '.csv')[0]}", partial(_glossary, name), partial(_exchanged, one))
         for name, one in FORMATS.items()
     },
 }

@@ -50,7 +50,8 @@ class Names:
 
     def find(self, sources: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the names of each of the sources that are to stay as they are."""
-        cut = [list(_CAPITAL.finditer(source)) for source in sources]
+        # Capitals tell nothing of words where all are in capitals.
+        cut = [[] if source.isupper() else list(_CAPITAL.finditer(source)) for source in sources]
         self._ask({match[0] for of_source in cut for match in of_source})
         runs = [run for source, words in zip(sources, cut, strict=True) for run in _runs(source, words)]
         self._ask({_text(run) for run in runs if len(run) > 1})
