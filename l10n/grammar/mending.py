@@ -39,7 +39,7 @@ def mend(
 
     Prepositions and the order of words are left to what was not made `by_rules`: it has read more than these know.
 
-    On translations by people it changes few: see `docs/performance.md`.
+    On translations by people it changes few: see `benchmarks/RESULTS.md`.
     """
     grammar = pack.language(finder.pair.target).grammar
     further = (_in_places, _in_order) if by_rules else ()

@@ -17,9 +17,8 @@ from l10n.files import SETTINGS, read
 from l10n.model import LanguagePair
 
 _LENGTH_PENALTY = 0.2  # what argostranslate sets
-_BEAM = (
-    2  # of the package in the box: half of the time of 4, for 0.3 of chrF on NTREX (`docs/performance.md`)
-)
+# Of the package in the box: half of the time of 4, for 0.3 of chrF on NTREX (`docs/performance.md`).
+_BEAM = 2
 
 
 class ArgosEngine(ModelEngine):
