@@ -119,6 +119,12 @@ class Readings:
     def _is_covered(self, word: Word) -> bool:
         return any(hit.start <= word.start and word.end <= hit.end for hit in self._hits)
 
+    def _is_demonym(self, word: Word) -> bool:
+        return any(
+            hit.start == word.start and all(form.row.kind is Kind.DEMONYM for form in hit.forms)
+            for hit in self._hits
+        )
+
     def _is_of_name(self, word: Word) -> bool:
         """Whether a word has a capital for a name's sake: not as it begins a sentence, nor as an article or title."""
         names, text = self._known.names, normal_word(word.text)
@@ -157,11 +163,15 @@ class Readings:
         )
 
     def _joins_right(self, hit: Hit) -> bool:
-        """Whether a name goes on behind a form: *New York Times*, *Tunis Air*, *Châlons-en-Champagne*."""
+        """Whether a name goes on behind a form: *New York Times*, *Châlons-en-Champagne*, *Mexico-américain*."""
         _, after = self._beside(hit)
+        hyphen = after is not None and self._text[hit.end] in _HYPHENS
+        combining = self._known.demonyms.combining
+        name = self._text[hit.start : hit.end]
+        if after and hyphen and combining and combining.fullmatch(name) and self._is_demonym(after):
+            return True
         if after is None or self._is_covered(after):
             return False
-        hyphen = self._text[hit.end] in _HYPHENS
         if hyphen and self._is_linked(after):
             return True
         return self._is_of_name(after) and not (hyphen and self._is_place(after))

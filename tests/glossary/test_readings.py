@@ -22,6 +22,7 @@ GLOSSARY = Glossary(
         Row("Switzerland", Kind.DEMONYM, Status.ADMITTED, {"fr": "suisse", "en": "Swiss"}),
         row("New York", "New York"),
         row("Tunis", "Tunis"),
+        row("Mexico", "Mexico City"),
         row("Salvador", "El Salvador"),
         row("Damas", "Damascus"),
         row("Canton", "Guangzhou"),
@@ -83,6 +84,10 @@ def test_a_longer_name_shields_what_stands_in_it(text: str) -> None:
         ("LA FRANCE GAGNE", ["France"]),
         ("FRANCE ANDORRE", ["France"]),
         ("à Tunis Ouest", ["Tunis"]),
+        (
+            "un Mexico-américain, un Mexico-Américain, Mexico-Tunis",
+            ["American"] * 2 + ["Mexico City", "Tunis"],
+        ),
     ],
 )
 def test_what_is_no_longer_name(text: str, wanted: list[str]) -> None:
