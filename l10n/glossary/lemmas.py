@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from l10n.languages import pack
 from l10n.text import lexicon
@@ -34,10 +33,11 @@ class Lemmas:
     def keys(self, word: str) -> set[str]:
         """Return what a word may be compared by: itself and its lemma, in lower case."""
         keys = self.ruled(word)
-        if self._plurals and word[0].isalpha() and not lexicon.is_form(word, self._code):
+        if self._plurals and word[0].isalpha():
             lower = word.lower()
-            singular = (end.sub(stem, lower) for end, stem in self._plurals if end.search(lower))
-            keys.update(islice(singular, 1))
+            singular = next((end.sub(stem, lower) for end, stem in self._plurals if end.search(lower)), "")
+            if singular and not lexicon.is_form(word, self._code):  # dictionaries are dear: asked last
+                keys.add(singular)
         if self._code:  # German nouns are found with their capital alone, demonyms in English, too
             keys |= {lexicon.lemma(form, self._code).lower() for form in {word, word.lower()}}
         return keys
