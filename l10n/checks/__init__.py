@@ -23,6 +23,7 @@ from l10n.checks import (
     punctuation,
     quote_style,
     quotes,
+    repetition,
     spelling,
     terms,
     typography,
@@ -42,7 +43,7 @@ __all__ = ["RULES", "Context", "Rule", "run"]
 RULES: tuple[Rule, ...] = (
     fidelity.untranslated,
     fidelity.other_language,
-    fidelity.repeated,
+    repetition.repeated,
     meta_text.meta_text,
     antonyms.opposite,
     length.length,

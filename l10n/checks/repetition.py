@@ -1,0 +1,83 @@
+"""What a target says twice: a word or a few in a row, or the same again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from operator import eq
+
+from l10n.checks.analysis import Analysis
+from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.model import Finding, Span
+from l10n.text.repetition import repeats
+from l10n.text.tokens import comes_again, words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OFTEN = 3  # times
+_SIZES = (1, 2, 3, 4)  # words that may stand twice
+_YES = b"\1"
+
+
+@rule(
+    "fidelity/repeated",
+    Example(
+        "fr-en",
+        "Le gouvernement a présenté hier un plan de relance pour les écoles de la capitale.",
+        "The government presented a recovery plan plan for the schools of the capital yesterday.",
+        "The government presented a recovery plan for the schools of the capital yesterday.",
+    ),
+    certain="doubled",
+    likely="repetition",
+    possible="doubled-usual",
+)
+def repeated(unit: Analysis) -> Iterator[Finding]:
+    """Find a word or a few words that stand twice in a row, and targets that say the same again and again.
+
+    What good sentences of the language have twice, *that that* or *die die*, is only possible.
+    """
+    doubles = list(_doubles(unit))
+    if sure := [place for place, usual in doubles if not usual]:
+        yield finding(CERTAIN, f"Write it once only: {unit.at(sure)}.", (), sure)
+    elif repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
+        yield finding(LIKELY, "Say it once: the target repeats itself.", (), [Span(0, len(unit.target))])
+    if usual_ones := [place for place, usual in doubles if usual]:
+        message = f"See whether it should be there twice: {unit.at(usual_ones)}."
+        yield finding(POSSIBLE, message, (), usual_ones)
+
+
+def _is_repetitive(source: str) -> bool:
+    """Return whether a source says three words again and again itself, as lists do."""
+    low = words(source)
+    return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
+
+
+def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
+    """Give the places of what stands twice in a row, and whether good sentences have it so."""
+    target = unit.target
+    if not comes_again(target):
+        return
+    low = words(target)
+    if not any(_YES * size in bytes(map(eq, low, low[size:])) for size in _SIZES):
+        return
+    known = unit.language.words
+    names = known.doubled_names - known.small
+    source = f" {' '.join(words(unit.source))} "
+    matches = list(_WORD.finditer(target))
+    if len(matches) != len(low):
+        return
+    for size in _SIZES:
+        for at in range(len(matches) - 2 * size + 1):
+            group = low[at : at + size]
+            if group != low[at + size : at + 2 * size] or len(set(group)) < size:
+                continue
+            phrase = " ".join(group)
+            if phrase in names or phrase in known.doubled_phrases or f" {phrase} {phrase} " in source:
+                continue
+            between = target[matches[at + size - 1].end() : matches[at + size].start()]
+            group_text = target[matches[at].start() : matches[at + size - 1].end()]
+            joined = target[: matches[at].start()].endswith("-")  # *Moon Jae-in in*
+            if between == " " and not joined and not any(map(str.isdigit, group_text)):
+                # *los que los*
+                usual = phrase in known.doubled or (size > 1 and known.small.issuperset(group))
+                yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), usual
