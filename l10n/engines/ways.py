@@ -27,3 +27,23 @@ def missing(
                 lacking = [known[edge] for edge in edges if edge not in installed]
                 routes.append((len(lacking), len(edges), order, middle_rank(middle), lacking))
     return list(dict.fromkeys(min(routes)[-1])) if routes else []
+
+
+def commands(
+    pair: LanguagePair,
+    installed: Collection[LanguagePair],
+    hub: str,
+    published: Collection[str],
+    option: str = "",
+) -> str:
+    """Return the commands of `l10n`, in one line, that install what the shortest way lacks; empty if nothing does.
+
+    For each language `published` (BCP 47) there is what leads from it to the `hub`, and back; `option` names the
+    family.
+    """
+    known = {
+        edge: f"l10n engines install {edge.source} {edge.target}{option}"
+        for tag in published
+        for edge in (LanguagePair(tag, hub), LanguagePair(hub, tag))
+    }
+    return " && ".join(missing(pair, installed, known))

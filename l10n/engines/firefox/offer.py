@@ -85,12 +85,7 @@ def offers() -> list[FirefoxOffer]:
 
 def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> str:
     """Return the commands that install the published models which a way from one language to the other lacks."""
-    known = {
-        edge: f"l10n engines install {edge.source} {edge.target} --engine firefox"
-        for tag in _PUBLISHED.split()
-        for edge in (LanguagePair(tag, HUB), LanguagePair(HUB, tag))
-    }
-    return " && ".join(ways.missing(pair, installed, known))
+    return ways.commands(pair, installed, HUB, _PUBLISHED.split(), " --engine firefox")
 
 
 def strays() -> list[Fault]:
