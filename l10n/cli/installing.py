@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, TypeVar
 
 from l10n.cli.console import say, short_path
 from l10n.errors import NoEngineError, UsageError
@@ -13,8 +13,12 @@ from l10n.model import LanguagePair
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
+    from l10n.engines.firefox.remote import Release
     from l10n.engines.packages.download import Progress
+    from l10n.engines.packages.index import Entry
     from l10n.engines.packages.staging import Done
+
+T = TypeVar("T", "Entry", "Release")
 
 ARCHIVES = (".zip", ".whl", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
 """How the names of archives end."""
@@ -73,40 +77,40 @@ def install_folder(folder: Path, languages: list[str]) -> int:
 
 def install_pair(pair: LanguagePair) -> int:
     """Install what Argos publishes for a pair, and return the exit code; raises `L10nError`."""
-    from l10n.engines import argos, how_to_get, offers, registry
+    from l10n.engines.argos import NAME
     from l10n.engines.packages import index
     from l10n.engines.packages.install import install_entry
 
-    route = index.load().route(pair)
-    if not route:
-        reason = f"Argos publishes no package for {pair}, nor a way through English"
-        others = [name for name in registry.FAMILIES if name != argos.NAME]
-        raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
-    if len(route) > 1:
-        say(f"no package leads {pair}: installing {' and '.join(str(entry.pair) for entry in route)}\n")
-    for entry in route:
-        with _bar(f"{entry.pair} {entry.metadata.version}") as progress:
-            done = install_entry(entry, progress=progress)
-        report(done)
-    return 0
+    return _install_route(pair, index.load().route(pair), install_entry, NAME, "Argos", "package")
 
 
 def install_model(pair: LanguagePair) -> int:
     """Install what Mozilla publishes for a pair, and return the exit code; raises `L10nError`."""
-    from l10n.engines import how_to_get, offers, registry
     from l10n.engines.firefox import NAME, remote
     from l10n.engines.firefox.install import install_release
 
-    route = remote.route(remote.load(), pair)
+    return _install_route(pair, remote.route(remote.load(), pair), install_release, NAME, "Mozilla", "model")
+
+
+def _install_route(
+    pair: LanguagePair,
+    route: Sequence[T],
+    install: Callable[Concatenate[T, ...], Done],
+    family: str,
+    publisher: str,
+    what: str,
+) -> int:
+    from l10n.engines import how_to_get, offers, registry
+
     if not route:
-        reason = f"Mozilla publishes no model for {pair}, nor a way through English"
-        others = [name for name in registry.FAMILIES if name != NAME]
+        reason = f"{publisher} publishes no {what} for {pair}, nor a way through English"
+        others = [name for name in registry.FAMILIES if name != family]
         raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
     if len(route) > 1:
-        say(f"no model leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
-    for release in route:
-        with _bar(f"{release.pair} {release.metadata.version}") as progress:
-            done = install_release(release, progress=progress)
+        say(f"no {what} leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
+    for one in route:
+        with _bar(f"{one.pair} {one.metadata.version}") as progress:
+            done = install(one, progress=progress)
         report(done)
     return 0
 
