@@ -21,9 +21,9 @@ class Translator:
             print(translator.translate(["Le chat dort.", "Il pleut."]))
 
     Languages are BCP 47 tags; `engine` is `auto`, `argos`, `apertium` or an origin that `l10n engines list` gives;
-    `beam` is how wide Argos searches (4, or 2 with the package in the box; 1 for drafts); `glossary` is a CSV file or
-    a folder of them, whose terms are said. Raises `l10n.errors.L10nError` where nothing serves the pair, the engine
-    does not start or the glossary can't be read. One thread at a time may use it.
+    `beam` is how wide Argos searches (4; 1 for drafts); `glossary` is a CSV file or a folder of them, whose terms
+    are said. Raises `l10n.errors.L10nError` where nothing serves the pair, the engine does not start or the glossary
+    can't be read. One thread at a time may use it.
     """
 
     def __init__(

@@ -9,7 +9,6 @@ from pathlib import Path
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.engine import BEAM, LENGTH_PENALTY, Files, ModelEngine
 from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
-from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs
 from l10n.errors import InputError
@@ -17,14 +16,12 @@ from l10n.files import SETTINGS, read
 from l10n.model import LanguagePair
 
 _LENGTH_PENALTY = 0.2  # what argostranslate sets
-# Of the package in the box: half of the time of 4, for 0.3 of chrF on NTREX (`docs/performance.md`).
-_BEAM = 2
 
 
 class ArgosEngine(ModelEngine):
     """One package at work."""
 
-    def __init__(self, path: Path, metadata: Metadata, beam: int | None = None) -> None:
+    def __init__(self, path: Path, metadata: Metadata, beam: int = BEAM) -> None:
         about = _about(path)
         super().__init__(
             metadata.origin,
@@ -32,7 +29,7 @@ class ArgosEngine(ModelEngine):
             Files(f"the Argos package {metadata.pair}", path, path / "model", reinstall(metadata.pair)),
             partial(_tokenizer, path, metadata),
             Convention(prefix=_prefix(about)),
-            beam=beam or (_BEAM if is_bundled(metadata) else BEAM),
+            beam=beam,
             signs=Signs.of(about),
             length_penalty=LENGTH_PENALTY if _is_ours(about) else _LENGTH_PENALTY,
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n.engines import ways
 from l10n.engines.argos.engine import ArgosEngine, reinstall
 from l10n.engines.base import Details, Direct, Family, Fault
+from l10n.engines.ctranslate2.engine import BEAM
 from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
@@ -28,13 +29,13 @@ _PUBLISHED = """
 class ArgosOffer(Direct):
     """An installed package: its folder, and what its metadata say.
 
-    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts; None is as the engine likes.
+    `beam` is how many translations the search keeps in sight: 1 is quick, for drafts.
     """
 
     path: Path
     metadata: Metadata
     family: str = NAME
-    beam: int | None = None
+    beam: int = BEAM
 
     @property
     def origin(self) -> str:

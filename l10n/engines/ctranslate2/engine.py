@@ -31,7 +31,6 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
     MappingProxyType(
         {"beam_size": 2, "no_repeat_ngram_size": 3, "repetition_penalty": 1.5, "length_penalty": 1.0}
     ),
-    MappingProxyType({"beam_size": BEAM}),  # where the engine searches with less
 )
 _BATCH_TOKENS = 512
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
