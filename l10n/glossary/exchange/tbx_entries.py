@@ -38,6 +38,16 @@ _PARTS = {str(part).replace(" ", ""): part for part in PartOfSpeech}
 _MUST = ("regulated", "legal")  # statuses that somebody in charge gave: nothing else will do
 
 
+class Losses:
+    """What an import counts of that which it leaves out or reads otherwise."""
+
+    def __init__(self) -> None:
+        self.languages: Counter[str] = Counter()  # tags that are none
+        self.statuses: Counter[str] = Counter()
+        self.variants: Counter[str] = Counter()  # in words, of one language
+        self.empty = 0  # concepts
+
+
 class Term(NamedTuple):
     """A term of a concept, with what the file says of it.
 
@@ -58,7 +68,7 @@ class Term(NamedTuple):
     row: str
 
 
-def term_of(text: str, language: str, element: etree._Element, lost: Counter[str]) -> Term:
+def term_of(text: str, language: str, element: etree._Element, lost: Losses) -> Term:
     """Return a term that stands in an element, and count a status that isn't known."""
     place = element.getparent()
     if place is not None and local_name(place) == "termGrp":  # of an ntig
@@ -72,7 +82,7 @@ def term_of(text: str, language: str, element: etree._Element, lost: Counter[str
             status = next((known for begin, known in _STATUSES.items() if plain.startswith(begin)), None)
             must = plain.startswith(_MUST)
             if status is None and stated:
-                lost[f"status:{stated}"] += 1
+                lost.statuses[stated] += 1
     types = frozenset(_stated(place, "termType")) | frozenset(_stated(place, "partOfSpeech"))
     ours = _OURS.fullmatch(place.get("id", ""))
     return Term(

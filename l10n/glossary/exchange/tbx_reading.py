@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from l10n.errors import InputError, UsageError
 from l10n.glossary.cells import clean, slug
 from l10n.glossary.exchange.format import Import, entries
-from l10n.glossary.exchange.tbx_entries import Term, rows_of, term_of
+from l10n.glossary.exchange.tbx_entries import Losses, Term, rows_of, term_of
 from l10n.glossary.exchange.tbx_xml import below, local_name, parse
 from l10n.glossary.model import Row, fallbacks
 from l10n.languages import tags
@@ -31,12 +30,12 @@ def read(data: bytes, path: Path, wanted: Sequence[str]) -> Import:
         hint = "TBX begins with <martif> (version 2) or <tbx> (version 3)"
         raise InputError(f"isn't TBX: it begins with <{local_name(root)}>", path=path, hint=hint)
     rows: list[Row] = []
-    lost: Counter[str] = Counter()
+    lost = Losses()
     taken: set[str] = set()
     for entry in below(root, "termEntry", "conceptEntry"):
         terms = _terms(entry, wanted, lost)
         if not terms:
-            lost["left"] += 1
+            lost.empty += 1
             continue
         concept = name = _concept_name(entry, terms)
         number = 1
@@ -47,24 +46,13 @@ def read(data: bytes, path: Path, wanted: Sequence[str]) -> Import:
         rows += rows_of(entry, concept, terms)
     losses = [
         f"terms in a language that isn't known (`{tag}`) left out: {count}"
-        for (what, _, tag), count in ((key.partition(":"), n) for key, n in lost.items())
-        if what == "lang"
+        for tag, count in lost.languages.items()
     ]
-    if lost["left"]:
+    if lost.empty:
         those = " in those languages" if wanted else ""
-        losses.append(f"{entries(lost['left'])} without a term{those} left out")
-    losses += [
-        f"unknown status `{key[7:]}`, taken for none: {n}"
-        for key, n in lost.items()
-        if key.startswith("status:")
-    ]
-    for key, count in lost.items():
-        what, _, both = key.partition(":")
-        wanted_tag, _, other = both.partition(" ")
-        if what == "other":
-            losses.append(f"terms in {other} left out, as there are some in {wanted_tag}: {count}")
-        elif what == "instead":
-            losses.append(f"terms in {other} taken for want of any in {wanted_tag}: {count}")
+        losses.append(f"{entries(lost.empty)} without a term{those} left out")
+    losses += [f"unknown status `{status}`, taken for none: {n}" for status, n in lost.statuses.items()]
+    losses += [f"{variant}: {count}" for variant, count in lost.variants.items()]
     return Import(tuple(rows), tuple(losses))
 
 
@@ -79,7 +67,7 @@ def _concept_name(entry: etree._Element, terms: Sequence[Term]) -> str:
     return slug(terms[0].text)
 
 
-def _terms(entry: etree._Element, wanted: Sequence[str], lost: Counter[str]) -> list[Term]:
+def _terms(entry: etree._Element, wanted: Sequence[str], lost: Losses) -> list[Term]:
     """Return the terms of an entry in the languages that are wanted, of each its own or those of one variant."""
     groups: dict[str, list[Term]] = {}
     for group in below(entry, "langSet", "langSec"):
@@ -87,7 +75,7 @@ def _terms(entry: etree._Element, wanted: Sequence[str], lost: Counter[str]) -> 
         try:
             language = tags.parse(stated)
         except UsageError:
-            lost[f"lang:{stated}"] += 1
+            lost.languages[stated] += 1
             continue
         for element in below(group, "term"):
             text = clean("".join(str(part) for part in element.itertext()))
@@ -104,10 +92,10 @@ def _terms(entry: etree._Element, wanted: Sequence[str], lost: Counter[str]) -> 
             alike, key=lambda one: (one not in fallbacks(tag), -len(one) if one in fallbacks(tag) else 0)
         )
         if best not in fallbacks(tag) and tag != _base(tag):
-            lost[f"instead:{tag} {best}"] += len(groups[best])
+            lost.variants[f"terms in {best} taken for want of any in {tag}"] += len(groups[best])
         for other in alike:
             if other != best:
-                lost[f"other:{best} {other}"] += len(groups[other])
+                lost.variants[f"terms in {other} left out, as there are some in {best}"] += len(groups[other])
         found += [term._replace(language=tag) for term in groups[best]]
     return found
 
