@@ -36,7 +36,11 @@ class _Job:
     missing: list[Term]
     best: Candidate | None = None
     rank: tuple[int, float] | None = None
-    settled: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the best candidate has all of the terms."""
+        return self.rank is not None and self.rank[0] == 0
 
     @property
     def request(self) -> TermRequest:
@@ -72,25 +76,16 @@ class Enforcer:
         Where no way leads to a target that obeys, it is the engine's own.
         """
         translations = self._engine.translate(sources, tell, self._spellings)
-        jobs: dict[int, _Job] = {}
-        seen: dict[str, int] = {}
-        for number, (source, free) in enumerate(zip(sources, translations, strict=True)):
-            if source in seen or not free.target:
-                continue
-            seen[source] = number
-            if job := self._job(source, free):
-                jobs[number] = job
-        if jobs:
-            for way in self._ways():
-                open_jobs = [job for job in jobs.values() if not job.settled]
-                if open_jobs:
-                    for job, offered in zip(open_jobs, way([job.request for job in open_jobs]), strict=True):
-                        self._consider(job, offered)
-            better = {job.source: self._result(job) for job in jobs.values()}
-            translations = [
-                better.get(source, free) for source, free in zip(sources, translations, strict=True)
-            ]
-        return [self._mended(source, one) for source, one in zip(sources, translations, strict=True)]
+        best = dict(zip(sources, translations, strict=True))
+        jobs = [job for source, free in best.items() if free.target and (job := self._job(source, free))]
+        for way in self._ways():
+            open_jobs = [job for job in jobs if not job.is_settled]
+            if open_jobs:
+                for job, offered in zip(open_jobs, way([job.request for job in open_jobs]), strict=True):
+                    self._consider(job, offered)
+        best |= {job.source: self._result(job) for job in jobs}
+        mended = {source: self._mended(source, one) for source, one in best.items()}
+        return [mended[source] for source in sources]
 
     def close(self) -> None:
         """Close the engine."""
@@ -146,7 +141,6 @@ class Enforcer:
                 break
             if self._is_sound(job, candidate.target):
                 job.rank, job.best = rank, candidate
-                job.settled = rank[0] == 0
                 break
 
     def _is_sound(self, job: _Job, target: str) -> bool:
