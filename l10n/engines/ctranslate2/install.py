@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n.engines.ctranslate2.card import CARD, Card, card, sample_pair
 from l10n.engines.ctranslate2.kinds import recognise
 from l10n.engines.ctranslate2.offer import models_folder
-from l10n.engines.packages.folders import inside, size_of
+from l10n.engines.packages.folders import inside
 from l10n.engines.packages.staging import Place
 from l10n.engines.packages.trial import model_trouble
 from l10n.errors import InputError
@@ -71,9 +71,7 @@ def remove_model(name: str) -> Done:
     if known is None:
         names = ", ".join(one.name for one in inside(models_folder()) if card(one)) or "none is"
         raise InputError(f"no model {name!r} is installed", hint=f"installed: {names}")
-    size = size_of(path)
-    _place().take(path)
-    return Done(path, known, size)
+    return Done(path, known, _place().take(path))
 
 
 def _place() -> Place:

@@ -67,16 +67,12 @@ def install_path(path: Path) -> list[Done]:
 
 def remove(pair: LanguagePair) -> list[Done]:
     """Remove the models for exactly `pair`; raises `InputError` where there is none."""
-    done = []
-    for offer in _installed():
-        if offer.pair == pair:
-            size = size_of(offer.path)
-            _place().take(offer.path)
-            done.append(Done(offer, size))
-    if not done:
-        known = ", ".join(sorted(f"{offer.pair}" for offer in _installed())) or "none is"
+    installed = _installed()
+    wanted = [offer for offer in installed if offer.pair == pair]
+    if not wanted:
+        known = ", ".join(sorted(f"{offer.pair}" for offer in installed)) or "none is"
         raise InputError(f"no Firefox model for {pair} is installed", hint=f"installed: {known}")
-    return done
+    return [Done(offer, _place().take(offer.path)) for offer in wanted]
 
 
 def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], path: Path | None) -> Done:

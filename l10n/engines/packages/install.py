@@ -95,12 +95,7 @@ def remove(pair: LanguagePair) -> list[Done]:
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or "none is"
         raise InputError(f"no Argos package for {pair} is installed", hint=f"installed: {known}")
-    done = []
-    for offer in wanted:
-        size = size_of(offer.path)
-        _place().take(offer.path)
-        done.append(Done(offer, size))
-    return done
+    return [Done(offer, _place().take(offer.path)) for offer in wanted]
 
 
 def _place() -> Place:

@@ -16,6 +16,7 @@ import filelock
 
 from l10n.cache import cache_folder
 from l10n.engines.base import Offer
+from l10n.engines.packages.folders import size_of
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
 from l10n.text.display import file_size
@@ -103,15 +104,17 @@ class Place:
         except OSError as error:
             raise self.cannot("written", target, error) from error
 
-    def take(self, path: Path) -> None:
-        """Take a folder out; raises `InputError`, also for a link."""
+    def take(self, path: Path) -> int:
+        """Take a folder out, and return how many bytes it had; raises `InputError`, also for a link."""
         if path.is_symlink():
             raise InputError("is a link to somewhere else", path=path, hint="delete the link yourself")
+        size = size_of(path)
         try:
             with self.stage(0) as stage:
                 path.rename(stage / "removed")
         except OSError as error:
             raise self.cannot("removed", path, error) from error
+        return size
 
     def cannot(self, what: str, path: Path, error: OSError) -> L10nError:
         """Return the error for what the system did not allow."""
