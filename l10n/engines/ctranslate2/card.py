@@ -49,11 +49,10 @@ class Card:
 
     def engine(self, folder: Path, pair: LanguagePair, beam: int = BEAM) -> ModelEngine:
         """Return the model in `folder` at work on a pair that it has; raises `EngineError`."""
-        hint = f"run `l10n engines remove {self.name}`, and install it again"
         return ModelEngine(
             origin(self.name, pair),
             pair,
-            Files(f"the model {self.name}", folder, folder, hint),
+            Files(f"the model {self.name}", folder, folder, reinstall(self.name)),
             partial(_tokenizer, folder, self.content.pieces, pair),
             self.convention(pair),
             beam=beam,
@@ -63,6 +62,11 @@ class Card:
 def origin(name: str, pair: LanguagePair) -> str:
     """Return the name of a model's engine in catalogs: `ctranslate2 nllb-200-distilled-600M fr→en`."""
     return f"{NAME} {name} {pair}"
+
+
+def reinstall(name: str) -> str:
+    """Return the way out where the model of that name is broken."""
+    return f"run `l10n engines remove {name}`, and install it again"
 
 
 def card(folder: Path) -> Card | None:

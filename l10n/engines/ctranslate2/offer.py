@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.engines.base import Details, Direct, Family, Fault
-from l10n.engines.ctranslate2.card import CARD, NAME, Card, card, load, origin, sample_pair
+from l10n.engines.ctranslate2.card import CARD, NAME, Card, card, load, origin, reinstall, sample_pair
 from l10n.engines.ctranslate2.engine import BEAM, ModelEngine
 from l10n.engines.packages.folders import inside, size_of
 from l10n.model import LanguagePair
@@ -45,8 +45,7 @@ class ModelOffer(Direct):
         from l10n.engines.packages.trial import model_trouble  # which is run by itself, too
 
         reason = model_trouble(self.path, self.pair)
-        hint = f"run `l10n engines remove {self.path.name}`, and install it again"
-        return Fault(self.path, reason, hint, self) if reason else None
+        return Fault(self.path, reason, reinstall(self.path.name), self) if reason else None
 
     def load(self) -> ModelEngine:
         """Load the model; raises `EngineError` where it is broken."""
