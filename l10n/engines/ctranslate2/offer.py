@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.ctranslate2.card import CARD, NAME, Card, card, load, origin, reinstall, sample_pair
 from l10n.engines.ctranslate2.engine import BEAM, ModelEngine
-from l10n.engines.packages.folders import inside, size_of
+from l10n.engines.packages.folders import data_folder, inside, size_of
 from l10n.model import LanguagePair
 
 _MOST = 100  # pairs of a model that are listed one by one; M2M-100 has 9,900
@@ -87,7 +86,7 @@ class Multilingual:
 
 def models_folder() -> Path:
     """Return where models are put; makes nothing and need not exist."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "l10n" / "models"
+    return data_folder() / "models"
 
 
 def offers() -> list[ModelOffer]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from l10n.engines import ways
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.firefox.files import Metadata, in_folder
-from l10n.engines.packages.folders import inside, size_of
+from l10n.engines.packages.folders import data_folder, inside, size_of
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def models_folder() -> Path:
     """Return where models are: at `$L10N_FIREFOX_DIR`, else in the user's data folder; it need not exist."""
     if chosen := os.environ.get("L10N_FIREFOX_DIR"):
         return Path(chosen)
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "l10n" / "firefox"
+    return data_folder() / "firefox"
 
 
 def offers() -> list[FirefoxOffer]:

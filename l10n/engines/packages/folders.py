@@ -1,4 +1,6 @@
-"""Where Argos packages are: where Argos Translate looks for them, by the same variables and settings.
+"""The folders of what is installed: l10n's own, and where Argos Translate looks for its packages.
+
+That one is by the same variables and settings.
 
 argostranslate itself isn't asked: its `settings` makes folders in the home directory when it is imported.
 """
@@ -38,6 +40,11 @@ def setting(name: str) -> str:
     except (InputError, OSError, ValueError, AttributeError, RecursionError):
         return ""
     return chosen if isinstance(chosen, str) else ""
+
+
+def data_folder() -> Path:
+    """Return where l10n puts what a person installs; makes nothing and need not exist."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "l10n"
 
 
 def inside(folder: Path) -> list[Path]:
