@@ -24,9 +24,8 @@ from l10n.engines.packages.archive import (
     MAGIC,
     MOST_FILES,
     MOST_PACKED,
-    MOST_RATIO,
-    MOST_UNPACKED,
-    checked_names,
+    check_sizes,
+    checked_files,
     is_sane,
     opened,
 )
@@ -36,7 +35,6 @@ from l10n.files import refused
 from l10n.model import LanguagePair
 from l10n.text.display import file_size
 
-_FREE_RATIO = 1 << 20  # bytes unpacked up to which the ratio doesn't matter
 _DEEPEST = 6
 _CHUNK = 1 << 20
 _HINT = "nothing was installed"
@@ -137,29 +135,24 @@ def _opened(path: Path) -> IO[bytes]:
 
 
 def _in_zip(package: zipfile.ZipFile, path: Path) -> _Members:
-    infos = package.infolist()
-    if len(infos) > MOST_FILES:
-        raise InputError(f"holds more than {MOST_FILES} files", path=path, hint=_HINT)
-    checked = checked_names(infos, path)
-    _check_sizes([info.file_size for info in checked.values()], path)
     return {
         name: (info.file_size, partial(package.open, info))
-        for name, info in checked.items()
+        for name, info in checked_files(package, path).items()
         if files.kind_of(name.rpartition("/")[2])
     }
 
 
 def _in_tar(package: tarfile.TarFile, path: Path) -> _Members:
     members: _Members = {}
-    sizes: list[int] = []
-    for info in package:
+    size = 0
+    for number, info in enumerate(package, 1):
         parts = info.name.removeprefix("./").split("/")
         if info.name.startswith("/") or ".." in parts:
             raise InputError(f"holds a path that leads out of it ({info.name[:80]!r})", path=path, hint=_HINT)
         if not (info.isreg() or info.isdir()):
             raise InputError(f"holds a link or a device ({info.name[:80]!r})", path=path, hint=_HINT)
-        sizes.append(info.size)
-        _check_sizes(sizes, path)
+        size += info.size
+        check_sizes(number, size, path)
         if not info.isreg() or not files.kind_of(parts[-1]):
             continue
         if not all(map(is_sane, parts)) or len(info.name) > 200:
@@ -176,17 +169,6 @@ def _extracted(package: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
     if file is None:
         raise tarfile.TarError
     return file
-
-
-def _check_sizes(sizes: list[int], path: Path) -> None:
-    size = sum(sizes)
-    if len(sizes) > MOST_FILES:
-        raise InputError(f"holds more than {MOST_FILES} files", path=path, hint=_HINT)
-    if size > MOST_UNPACKED:
-        reason = f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}"
-        raise InputError(reason, path=path, hint=_HINT)
-    if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
-        raise InputError(f"unpacks to more than {MOST_RATIO} times its size", path=path, hint=_HINT)
 
 
 def _grouped(members: _Members, path: Path) -> Iterator[Bundle]:

@@ -119,15 +119,8 @@ def _check_end(path: Path, size: int) -> None:
 
 
 def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
-    infos = package.infolist()
-    if len(infos) > MOST_FILES:
-        raise _refused(path, f"holds more than {MOST_FILES} files")
-    files = checked_names(infos, path)
+    files = checked_files(package, path)
     size = sum(info.file_size for info in files.values())
-    if size > MOST_UNPACKED:
-        raise _refused(path, f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}")
-    if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
-        raise _refused(path, f"unpacks to more than {MOST_RATIO} times its size")
     tops = {name.split("/")[0] for name in files}
     if len(tops) != 1 or not all("/" in name for name in files):
         raise _refused(path, "is no package: a package is one folder with metadata.json in it")
@@ -148,8 +141,26 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     return Contents(top, about, size)
 
 
-def checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:
-    """Return the files by their names, which are sound; raises `InputError`."""
+def check_sizes(number: int, size: int, path: Path) -> None:
+    """Raise `InputError` where the archive at `path` holds more files, or unpacks to more bytes, than any model."""
+    if number > MOST_FILES:
+        raise _refused(path, f"holds more than {MOST_FILES} files")
+    if size > MOST_UNPACKED:
+        raise _refused(path, f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}")
+    if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
+        raise _refused(path, f"unpacks to more than {MOST_RATIO} times its size")
+
+
+def checked_files(package: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of a zip by their names, which are sound, as are their sizes; raises `InputError`."""
+    infos = package.infolist()
+    check_sizes(len(infos), 0, path)
+    files = _checked_names(infos, path)
+    check_sizes(len(files), sum(info.file_size for info in files.values()), path)
+    return files
+
+
+def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfile.ZipInfo]:
     files: dict[str, zipfile.ZipInfo] = {}
     folders: set[str] = set()
     seen: set[str] = set()
