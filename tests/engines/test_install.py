@@ -174,12 +174,15 @@ def test_a_link_is_followed_neither_as_a_package_nor_inside_one(folder: Path, tm
     install_file(TINY)
     elsewhere = tmp_path / "elsewhere"
     (folder / FOLDER).rename(elsewhere)
-    (folder / "link").symlink_to(elsewhere)
+    (folder / "unreal").symlink_to(elsewhere)  # behind the package by its name
     before = files_in(elsewhere)
     with pytest.raises(InputError, match="is a link"):
         remove(FR_EN)
     install_file(TINY)
-    (folder / "link").unlink()
+    with pytest.raises(InputError, match="is a link"):
+        remove(FR_EN)
+    assert (folder / FOLDER).is_dir()
+    (folder / "unreal").unlink()
     (folder / FOLDER / "inside").symlink_to(elsewhere)
     (done,) = remove(FR_EN)
     assert done.size == sum(map(len, contents().values()))

@@ -71,7 +71,8 @@ def remove_model(name: str) -> Done:
     if known is None:
         names = ", ".join(one.name for one in inside(models_folder()) if card(one)) or "none is"
         raise InputError(f"no model {name!r} is installed", hint=f"installed: {names}")
-    return Done(path, known, _place().take(path))
+    (size,) = _place().take([path])
+    return Done(path, known, size)
 
 
 def _place() -> Place:

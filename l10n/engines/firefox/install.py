@@ -72,7 +72,8 @@ def remove(pair: LanguagePair) -> list[Done]:
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in installed)) or "none is"
         raise InputError(f"no Firefox model for {pair} is installed", hint=f"installed: {known}")
-    return [Done(offer, _place().take(offer.path)) for offer in wanted]
+    sizes = _place().take([offer.path for offer in wanted])
+    return list(map(Done, wanted, sizes))
 
 
 def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], path: Path | None) -> Done:

@@ -95,7 +95,8 @@ def remove(pair: LanguagePair) -> list[Done]:
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or "none is"
         raise InputError(f"no Argos package for {pair} is installed", hint=f"installed: {known}")
-    return [Done(offer, _place().take(offer.path)) for offer in wanted]
+    sizes = _place().take([offer.path for offer in wanted])
+    return list(map(Done, wanted, sizes))
 
 
 def _place() -> Place:

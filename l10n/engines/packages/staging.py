@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,10 +104,16 @@ class Place:
         except OSError as error:
             raise self.cannot("written", target, error) from error
 
-    def take(self, path: Path) -> int:
-        """Take a folder out, and return how many bytes it had; raises `InputError`, also for a link."""
-        if path.is_symlink():
-            raise InputError("is a link to somewhere else", path=path, hint="delete the link yourself")
+    def take(self, paths: Sequence[Path]) -> list[int]:
+        """Take folders out, and return how many bytes each had; raises `InputError`.
+
+        Where one of them is a link all stay.
+        """
+        if link := next((path for path in paths if path.is_symlink()), None):
+            raise InputError("is a link to somewhere else", path=link, hint="delete the link yourself")
+        return [self._take(path) for path in paths]
+
+    def _take(self, path: Path) -> int:
         size = size_of(path)
         try:
             with self.stage(0) as stage:
