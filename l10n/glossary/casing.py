@@ -52,8 +52,9 @@ class Ends:
         if entry not in self._entries:
             self._entries.append(entry)
             self.skipped = min(self.skipped, int(entry.contracted))
-            anyhow = all(entry.anyhow and not _leads(entry) for entry in self._entries)
-            self._anyhow = tuple(entry.form for entry in self._entries) if anyhow else None
+            if self._anyhow is not None:
+                anyhow = entry.anyhow and not _leads(entry)
+                self._anyhow = (*self._anyhow, entry.form) if anyhow else None
 
     def fitting(self, words: TextWords, start: int, end: int) -> tuple[Form, ...]:
         """Return the forms that the words from one up to another are: their separators and capitals fit."""

@@ -22,7 +22,10 @@ class Lemmas:
         inflection = known.inflection
         self._code = lexicon.dictionary_code(language)
         self._verbs = {form: verb for verb, forms in inflection.verbs.items() for form in forms}
+        any_ending = "|".join(f"(?:{ending})" for ending, _ in inflection.adjectives)
         self._endings = [(re.compile(f"(?<=..){ending}$"), stem) for ending, stem in inflection.adjectives]
+        # Whether a word has one of them at all: as most have none, that is asked first.
+        self._ending = re.compile(f"(?<=..)(?:{any_ending})$") if any_ending else None
         self._plurals = (
             [(re.compile(f"(?<=..){end}$"), stem) for end, stem in inflection.plurals] if self._code else []
         )
@@ -52,10 +55,9 @@ class Lemmas:
         keys = {lower}
         if verb := self.verb(lower):
             keys.add(verb)
-        for ending, stem in self._endings:
-            if ending.search(lower, max(0, len(lower) - _LONGEST)):
-                keys.add(ending.sub(stem, lower))
-                break
+        start = max(0, len(lower) - _LONGEST)
+        if self._ending and self._ending.search(lower, start):
+            keys.add(next(end.sub(stem, lower) for end, stem in self._endings if end.search(lower, start)))
         return keys
 
     def name_keys(self, word: str) -> set[str]:

@@ -42,6 +42,7 @@ class Matcher:
         self._tree: dict[str, Any] = {}
         self._later: set[str] = set()
         self._lemmas = Lemmas(language)
+        self._ruled = Memo(lambda word: sorted(self._lemmas.ruled(word)))  # forms share words
         self._waiting: list[FormWords] = []  # for their words' lemmas
         self._beginnings: set[str] = set()
         self._starts: set[str] = set()
@@ -99,8 +100,10 @@ class Matcher:
     def _grow(self, keys: tuple[str, ...], entry: FormWords) -> None:
         node = self._tree
         for key in keys:
-            node = node.setdefault(key, {})
-            self._heads.add(_head(key))
+            if key not in node:
+                node[key] = {}
+                self._heads.add(_head(key))
+            node = node[key]
         self._later.update(keys[1:])
         node.setdefault(_ENDS, Ends()).add(entry)
 
@@ -109,7 +112,7 @@ class Matcher:
         bare = [normal_word(word) for word in entry.words]
         yield tuple(word.lower() for word in bare)
         if entry.form.row.matching is Matching.INFLECTED:
-            yield from product(*(sorted(self._lemmas.ruled(word)) for word in bare))
+            yield from product(*map(self._ruled.__getitem__, bare))
         else:
             yield tuple((unaccented(w[0]) + w[1:]).lower() if w[0].isupper() else w.lower() for w in bare)
             if len(bare) > 1 and self._lemmas.decline_names:
@@ -127,8 +130,9 @@ class Matcher:
 
     def _inflect(self) -> None:
         """Put the forms that inflect under the lemmas of their words, too, once a text may have one of them."""
+        lemmas = Memo(lambda word: sorted(self._lemmas.keys(normal_word(word))))
         for entry in self._waiting:
-            for keys in product(*(sorted(self._lemmas.keys(normal_word(word))) for word in entry.words)):
+            for keys in product(*map(lemmas.__getitem__, entry.words)):
                 self._grow(keys, entry)
         self._waiting.clear()
 
