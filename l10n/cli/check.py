@@ -54,8 +54,9 @@ def check(
 ) -> int:
     """Check translations, of l10n's catalogs or of any other gettext catalogs.
 
-    What is found in a translation that somebody has reviewed is an error, in any other a warning. What is right
-    all the same is marked so by a translator's comment, which needs a reason, or by l10n ignore:
+    What is surely wrong in a translation that somebody has reviewed is an error, in any other a warning. A
+    missing term is a warning unless the glossary says must. What is right all the same is marked so by a
+    translator's comment, which needs a reason, or by l10n ignore:
 
       # l10n-ignore: terms/missing Koursk; the boat is called so
 
