@@ -24,6 +24,7 @@ TEXT = 64_000_000  # a catalog, a glossary, an XLIFF file: a million rows, or a 
 REPORT = 128_000_000
 
 FREE_SPACE = "free some space and run again"
+SET_TMPDIR = "set TMPDIR to a folder that has room and may be written"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FOLDERS: ContextVar[dict[str, str] | None] = ContextVar("_FOLDERS", default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catal
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
 SIZE = 256  # KiB
+NO_ROOM = "can't write a temporary file: "
+WAY_OUT = "set TMPDIR to a folder that has room and may be written"
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KiB, in memory."""
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KiB, or as many as a test says, in memory."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}k", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={getattr(request, 'param', SIZE)}k", "tmpfs", str(folder)]
     try:
         mounted = subprocess.run(command, check=False, capture_output=True, text=True)
         why = mounted.stderr.strip()
@@ -113,3 +116,55 @@ def test_accept_on_a_full_disk(project: Project, engines: FakeEngines, disk: Pat
     assert result.code == 2
     assert f"{path}: can't write it: no space left on device" in result.line
     assert path.read_bytes() == before
+
+
+def check_many(project: Project, temporary: Path) -> subprocess.CompletedProcess[str]:
+    """Check more than is held in memory, in a process with this folder for what is temporary."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\nX-Source-Language: fr\\n"\n'
+    source = "Le train de 8 heures est parti ce matin."
+    entries = (
+        f'\nmsgctxt "{n}"\nmsgid "{source}"\nmsgstr "El tren de las 8 horas ha salido."\n'
+        for n in range(1000)
+    )
+    catalog = head + "".join(entries)
+    project.locales.mkdir()
+    for number in range(8):
+        (project.locales / f"{number}.po").write_text(catalog, encoding="utf-8")
+    return subprocess.run(
+        project.driven("check"),
+        cwd=project.root,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_full_temporary_folder_is_one_line_with_the_way_out(project: Project, disk: Path) -> None:
+    done = check_many(project, disk)
+    assert done.stderr == f"l10n: error: {NO_ROOM}the disk is full; {WAY_OUT}\n"
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("disk", [SIZE, 1200], indirect=True)  # of which 1,024 are held in memory first
+def test_a_spool_in_a_full_temporary_folder_leaves_no_trace_when_it_is_closed(disk: Path) -> None:
+    code = """if True:
+        from l10n.errors import DiskFullError
+        from l10n.pipeline.spool import Spool
+        spool = Spool()
+        try:
+            for number in range(2000):
+                spool.add([f"{number:01000}"])
+        except DiskFullError as error:
+            print(f"{error.reason}; {error.hint}")
+        """
+    environment = {**os.environ, "TMPDIR": str(disk)}
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, env=environment, check=False, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == (f"{NO_ROOM}no space left on device; {WAY_OUT}\n", "")
+
+
+def test_a_missing_temporary_folder_is_no_error(project: Project) -> None:  # the system has others
+    done = check_many(project, project.root / "none")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert " in 8 catalogs with 8,000 translations" in done.stdout

@@ -11,9 +11,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from l10n.errors import DiskFullError, InputError
+from l10n.files import SET_TMPDIR
 from l10n.model import Finding, LanguagePair, Unit
 
-_HINT = "set TMPDIR to a folder that has room and may be written"
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -112,5 +112,5 @@ def _translated() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise DiskFullError("can't write a temporary file: the disk is full", hint=_HINT) from error
-        raise InputError(f"can't use a temporary file: {error}", hint=_HINT) from error
+            raise DiskFullError("can't write a temporary file: the disk is full", hint=SET_TMPDIR) from error
+        raise InputError(f"can't use a temporary file: {error}", hint=SET_TMPDIR) from error

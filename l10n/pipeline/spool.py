@@ -5,14 +5,14 @@ from __future__ import annotations
 import pickle
 import weakref
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
-from l10n.files import refused
+from l10n.files import SET_TMPDIR, refused
 
 T = TypeVar("T")
 _IN_MEMORY = 1 << 20  # bytes; more goes to a temporary file, which nobody else sees
-_HINT = "set TMPDIR to a folder that has room and may be written"
 
 
 class Spool(Generic[T]):
@@ -25,15 +25,18 @@ class Spool(Generic[T]):
         """Make one that is empty."""
         self._count = 0
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when nobody holds this any more
-        weakref.finalize(self, self._file.close)
+        weakref.finalize(self, _close, self._file)
 
     def add(self, values: Iterable[T]) -> None:
         """Put values after those that are there, at once."""
         if some := tuple(values):
             try:
                 pickle.dump(some, self._file, pickle.HIGHEST_PROTOCOL)
+                self._file.flush()  # a full disk is told here, and not when it is read or closed
             except OSError as error:
-                raise refused("can't write a temporary file", None, error, _HINT, space=_HINT) from error
+                raise refused(
+                    "can't write a temporary file", None, error, SET_TMPDIR, space=SET_TMPDIR
+                ) from error
             self._count += len(some)
 
     def __len__(self) -> int:
@@ -48,3 +51,8 @@ class Spool(Generic[T]):
             some: tuple[T, ...] = pickle.load(self._file)
             yield from some
             left -= len(some)
+
+
+def _close(file: IO[bytes]) -> None:
+    with suppress(OSError):  # of what a full disk didn't take, which was told
+        file.close()
