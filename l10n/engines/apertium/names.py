@@ -12,10 +12,10 @@ import subprocess
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 
+from l10n.glossary.name_spans import begins_sentence
 from l10n.languages.pack import Language
 
 _CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*")
-_START = re.compile(r"(?:^|[.!?:…;•–—-]\s+|[«“„\"(\[‘]\s?)[«“„\"(\[‘]?\s?$")
 _UNIT = re.compile(r"\^((?:\\.|[^/$\\])*)/((?:\\.|[^$\\])*)\$")
 _ROMAN = re.compile("[IVXLCDM]+")
 # A compound that is a name by itself unless a dictionary has it whole: *Charles-de-Gaulle*.
@@ -93,7 +93,7 @@ class Names:
 
     def _in_run(self, source: str, run: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
         """Return the words of a run that are a name, if one of them is taken for something else."""
-        begins = bool(_START.search(source[: run[0].start()]))
+        begins = begins_sentence(source, run[0].start())
         # What the dictionary has as one is a name: *Arabie Saoudite*.
         whole = self._wholes.get(_text(run), ()) if len(run) > 1 else ()
         sorts = [Sort.PLACE if match[0] in whole else self._sort_of(match[0]) for match in run]
