@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from l10n.engines.apertium.modes import installed
 from l10n.errors import EngineError
@@ -21,6 +22,13 @@ _ESCAPED = re.compile(r"\\(.)")
 _TIMEOUT = 120.0
 
 
+class LexicalUnit(NamedTuple):
+    """A word, or several that are one in a dictionary, and its readings: lemmas with tags, signs escaped."""
+
+    surface: str
+    readings: list[str]
+
+
 def analyse(texts: Sequence[str], language: str) -> list[list[AnalysedWord]] | None:
     """Return the words of texts in a language (BCP 47), each with its readings; None where no analyser is installed.
 
@@ -29,19 +37,33 @@ def analyse(texts: Sequence[str], language: str) -> list[list[AnalysedWord]] | N
     mode = next((mode for mode in installed() if mode.pair.source == language.partition("-")[0]), None)
     if mode is None:
         return None
-    command = mode.commands()[0][0]
-    text = "".join(_SPECIAL.sub(r"\\\1", " ".join(one.split())) + "\0" for one in texts)
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=_TIMEOUT, check=True)
+        answers = units(mode.commands()[0][0], texts, _TIMEOUT)
     except (OSError, subprocess.SubprocessError) as error:
         hint = f"reinstall the package that brings {mode.name}"
         raise EngineError(f"Apertium's analyser failed: {error}", path=mode.path, hint=hint) from error
-    answers = done.stdout.decode("utf-8", "replace").split("\0")
-    return [[_word(unit[1]) for unit in _UNIT.finditer(answer)] for answer in answers[: len(texts)]]
+    return [[_word(*unit) for unit in answer] for answer in answers]
 
 
-def _word(unit: str) -> AnalysedWord:
-    surface, *readings = _READING.findall(unit)
+def units(command: Sequence[str], texts: Sequence[str], timeout: float) -> list[list[LexicalUnit]]:
+    """Return what an analyser, a mode's first stage, makes of each of some texts.
+
+    Raises OSError and `subprocess.SubprocessError` where it can't be run, breaks or takes longer than `timeout`.
+    """
+    text = "".join(_SPECIAL.sub(r"\\\1", " ".join(one.split())) + "\0" for one in texts)
+    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=timeout, check=True)
+    answers = done.stdout.decode("utf-8", "replace").split("\0")[:-1]
+    if len(answers) < len(texts):
+        raise subprocess.SubprocessError(f"{len(answers)} answers to {len(texts)} texts")
+    return [[_unit(unit[1]) for unit in _UNIT.finditer(answer)] for answer in answers[: len(texts)]]
+
+
+def _unit(text: str) -> LexicalUnit:
+    surface, *readings = _READING.findall(text)
+    return LexicalUnit(surface, readings)
+
+
+def _word(surface: str, readings: Sequence[str]) -> AnalysedWord:
     known = [one for one in readings if not one.startswith("*")]
     lemma = _TAG.split(known[0])[0] if known else surface
     tags = frozenset(".".join(_TAG.findall(one.partition("+")[0])[:2]) for one in known)

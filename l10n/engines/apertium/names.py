@@ -12,11 +12,11 @@ import subprocess
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 
+from l10n.engines.apertium.analysis import LexicalUnit, units
 from l10n.glossary.name_spans import begins_sentence
 from l10n.languages.pack import Language
 
 _CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*")
-_UNIT = re.compile(r"\^((?:\\.|[^/$\\])*)/((?:\\.|[^$\\])*)\$")
 _ROMAN = re.compile("[IVXLCDM]+")
 # A compound that is a name by itself unless a dictionary has it whole: *Charles-de-Gaulle*.
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_A-Z]+)+-[A-ZÀ-Þ][^\W\d_]*")
@@ -68,19 +68,14 @@ class Names:
         if not new:
             return
         try:
-            ran = subprocess.run(
-                self._command, input="".join(f"{w}\0" for w in new).encode(), capture_output=True,
-                timeout=_TIMEOUT, check=False,
-            )  # fmt: skip
-            answers = ran.stdout.decode(errors="replace").split("\0")
+            answers = units(self._command, new, _TIMEOUT)
         except (OSError, subprocess.SubprocessError):
-            answers = []
-        for at, word in enumerate(new):
-            answer = answers[at] if at < len(answers) - 1 else ""
+            answers = [[] for _ in new]
+        for word, answer in zip(new, answers, strict=True):
             self._sorts[word] = _sort(answer)
             if " " in word:
-                units = (surface for surface, _ in _UNIT.findall(answer) if " " in surface)
-                self._wholes[word] = tuple(part for unit in units for part in unit.split(" "))
+                wholes = (surface for surface, _ in answer if " " in surface)
+                self._wholes[word] = tuple(part for whole in wholes for part in whole.split(" "))
 
     def _in_source(self, source: str, words: Sequence[re.Match[str]]) -> list[str]:
         """Return the names of a source: those inside of its sentences, and runs of words with a capital."""
@@ -169,11 +164,10 @@ def _text(run: Sequence[re.Match[str]]) -> str:
     return " ".join(match[0] for match in run)
 
 
-def _sort(answer: str) -> Sort:
+def _sort(answer: Sequence[LexicalUnit]) -> Sort:
     """Return what a word may be by the analyses of a dictionary, in Apertium's tags."""
-    units = _UNIT.findall(answer)
-    readings = [reading for _, all_of_unit in units for reading in all_of_unit.split("/")]
-    if len(units) > 1 or not readings:
+    readings = [reading for unit in answer for reading in unit.readings]
+    if len(answer) > 1 or not readings:
         return Sort.COMMON
     if any(reading.startswith("*") for reading in readings):
         return Sort.UNKNOWN
@@ -181,7 +175,9 @@ def _sort(answer: str) -> Sort:
     if tags & _SMALL:
         return Sort.SMALL
     if tags & {"np"} or any("<acr>" in reading for reading in readings):
-        place, person = (any(tag in answer for tag in of_sort) for of_sort in (_PLACES, _PERSONS))
+        place, person = (
+            any(tag in reading for tag in of_sort for reading in readings) for of_sort in (_PLACES, _PERSONS)
+        )
         return Sort.EITHER if place and person else Sort.PLACE if place else Sort.PERSON
     if all(tag.startswith("vb") for tag in tags):
         return Sort.VERB
