@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -26,11 +26,15 @@ from l10n.pipeline.unchanged import Key, Unchanged
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job in a target language: its catalog, and what it lacks; or its `row`, where that is known already."""
+    """A job in a target language: its catalog, and what it lacks; or its `row`, where that is known already.
+
+    `template` is that of its article, None if that needs nothing any more.
+    """
 
     job: Job
     checker: Checker
     sheet: CatalogSpec
+    template: CatalogSpec | None = None
     planned: UpdateResult | None = None
     error: L10nError | None = None
     key: Key | None = None
@@ -51,10 +55,6 @@ class Task:
         """The sources that its catalog lacks a target of; none where it can't be done."""
         return self.planned.merged.pending if self.planned and not self.error else ()
 
-    def template(self, options: TranslateOptions) -> CatalogSpec:
-        """Return the template of its article."""
-        return replace(self.sheet, path=path_of(self.job, None, options), target=None)
-
 
 def plan_tasks(
     jobs: Sequence[Job],
@@ -62,10 +62,12 @@ def plan_tasks(
     options: TranslateOptions,
     memory: ProjectMemory | None,
     known: Unchanged,
+    templates: Container[str],
 ) -> Iterator[Task]:
     """Give what is to be done for articles in a language; reads their catalogs, unless these are `known`.
 
-    What is in the way, a catalog that can't be read or written mostly, is a task's `error`.
+    `templates` are the articles whose templates are up to date. What is in the way, a catalog that can't be read or
+    written mostly, is a task's `error`.
     """
     target = checker.pair.target
     with_files = [
@@ -87,10 +89,13 @@ def plan_tasks(
             yield Task(job, checker, sheet, row=row)
         else:
             checker.read(job.sources)
-            yield _planned(Task(job, checker, sheet, key=key), options, memory)
+            template = key.template if key and job.name not in templates else None
+            yield _planned(Task(job, checker, sheet, key=key), template, options, memory)
 
 
-def _planned(task: Task, options: TranslateOptions, memory: ProjectMemory | None) -> Task:
+def _planned(
+    task: Task, template: Path | None, options: TranslateOptions, memory: ProjectMemory | None
+) -> Task:
     job, checker, path = task.job, task.checker, task.sheet.path
     sheet = replace(
         task.sheet,
@@ -99,14 +104,13 @@ def _planned(task: Task, options: TranslateOptions, memory: ProjectMemory | None
         annotate=partial(checker.with_notes, article=job.name),
         people=memory.people(path) if memory and path and path.is_file() else {},
     )
-    task = replace(task, sheet=sheet)
+    task = replace(
+        task, sheet=sheet, template=replace(sheet, path=template, target=None) if template else None
+    )
     try:
-        planned = plan(sheet, refresh=options.refresh)
-        if path:
-            template = task.template(options)
-            for updated, place in ((plan(template), template.path), (planned, path)):
-                if updated.changed and place:
-                    files.check_writable(place)
+        if task.template:
+            _plan(task.template)
+        planned = _plan(sheet, refresh=options.refresh)
         # what is reviewed in it now is missed as well, if it is half-written when the machine is done
         active = planned.catalog.active
         reviewed = {e.source: {e.target} for e in active if owner(e) is Owner.REVIEWED}
@@ -114,6 +118,14 @@ def _planned(task: Task, options: TranslateOptions, memory: ProjectMemory | None
         return replace(task, sheet=replace(sheet, people=people), planned=planned)
     except L10nError as error:
         return replace(task, error=error)
+
+
+def _plan(sheet: CatalogSpec, *, refresh: bool = False) -> UpdateResult:
+    """Return what will become of a catalog; one that will be written can be written."""
+    planned = plan(sheet, refresh=refresh)
+    if planned.changed and sheet.path:
+        files.check_writable(sheet.path)
+    return planned
 
 
 def path_of(job: Job, target: str | None, options: TranslateOptions) -> Path:

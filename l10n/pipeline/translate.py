@@ -47,6 +47,7 @@ def translate(
     """
     checkers = Checkers(options.glossary, levels(options.config))
     known = Unchanged(answers, options, memory)
+    templates: set[str] = set()  # of the articles that have theirs: one is for all languages
     check_paths(jobs, options)
     done, total = 0, sum(job.count for job in jobs) * len(options.targets)
     by_source = {
@@ -56,7 +57,9 @@ def translate(
         checker = checkers[LanguagePair(source, target)]
         engine = options.config.engines.get(checker.pair, options.engine)
         batches = (of_source[at : at + BATCH] for at in range(0, len(of_source), BATCH))
-        tasks = (task for some in batches for task in plan_tasks(some, checker, options, memory, known))
+        tasks = (
+            task for some in batches for task in plan_tasks(some, checker, options, memory, known, templates)
+        )
         with closing(Machine(checker, engine, options.beam)) as machine:
             for window in _windows(tasks):
                 size = sum(task.job.count for task in window)
@@ -68,6 +71,8 @@ def translate(
                 if asks:
                     tell(0)
                 for row in _translate_window(window, machine, options, tell, memory, known):
+                    if row.error is None:
+                        templates.add(row.article)
                     yield row
                     if isinstance(row.error, DiskFullError):
                         return
@@ -152,8 +157,8 @@ def _finish(
     task.checker.read(place.source for place in task.sheet.places)
     try:
         if not options.dry_run:
-            if task.sheet.path:
-                update(task.template(options), {})
+            if task.template:
+                update(task.template, {})
             updated = update(task.sheet, targets, refresh=options.refresh)
     except L10nError as error:
         return replace(row, error=error)
