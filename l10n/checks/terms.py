@@ -12,7 +12,7 @@ from l10n.checks.names.spelling import NameIndex, is_called, is_like
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
 from l10n.checks.verdicts import Verdict
 from l10n.glossary import Kind
-from l10n.glossary.finder import Term
+from l10n.glossary.term import Term
 from l10n.model import Certainty, Finding, LanguagePair, Span
 from l10n.text.folding import fold
 

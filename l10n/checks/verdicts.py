@@ -17,8 +17,10 @@ from l10n.checks.names.kept_names import is_kept
 from l10n.glossary import Kind, Status
 from l10n.glossary.demonyms import derivations
 from l10n.glossary.families import covers, kin, parts
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.matching import Hit
+from l10n.glossary.remnants import whole
+from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.model import Span, Unit
 from l10n.text.tokens import word_spans, words
@@ -74,7 +76,8 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
         wrong = [
             hit for hit in mine if all(_is_wrong(form.row.status, form.text, term) for form in hit.forms)
         ]
-        right = terms.whole(term, [hit for hit in mine if hit not in wrong] if wrong else mine, unit.target)
+        good = [hit for hit in mine if hit not in wrong] if wrong else mine
+        right = whole(term, good, unit.target, terms.pair.target)
     places = tuple(Span(one.start, one.end) for one in same)
     if right or wrong:
         admitted = [hit for hit in right if hit.forms[0].row.status is Status.ADMITTED]

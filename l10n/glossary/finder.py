@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from rapidfuzz.fuzz import ratio
+from dataclasses import replace
 
 from l10n.glossary.demonyms import derivations
 from l10n.glossary.matching import Hit, Matcher
@@ -13,41 +11,9 @@ from l10n.glossary.mentions import Mentions
 from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.glossary.readings import Readings
+from l10n.glossary.remnants import ends_again, whole
+from l10n.glossary.term import Term
 from l10n.model import LanguagePair, Span
-from l10n.text.script import small_words
-from l10n.text.tokens import Word, word_spans
-
-_ALIKE = 80  # of 100: words that are a longer form gone wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A glossary term at `source[start:end]`.
-
-    `text` is how it stands there, `target_form` the form that a machine is to use, `allowed` and `forbidden` are the
-    forms in the target language that are right and wrong for it. `concepts` are more than one where the form is
-    ambiguous. `kind` is what the concept is, `match` how the form was found, `language` (BCP 47) that of the source;
-    `must` whether a row of the form says that a translation without the term is wrong. `plural` and `feminine` are
-    what the source says of it, `governed` whether it belongs to what stands before it (*le sommet de l'OTAN*),
-    `noun` whether it is a noun and no adjective; they are None where nobody asked, or nothing tells
-    (`grammar.sources`).
-    """
-
-    start: int
-    end: int
-    text: str
-    target_form: str
-    allowed: tuple[str, ...]
-    forbidden: tuple[str, ...]
-    concepts: tuple[str, ...]
-    kind: Kind
-    match: Matching
-    language: str = ""
-    must: bool = False
-    plural: bool | None = None
-    feminine: bool | None = None
-    governed: bool | None = None
-    noun: bool | None = None
 
 
 class TermFinder:
@@ -60,7 +26,6 @@ class TermFinder:
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._shielded: list[Hit] = []  # in the same text
         self._known: dict[tuple[int, ...], Term | None] = {}
-        self._forms: dict[str, list[str]] = {}  # cut into words
         self._mentions = Mentions(glossary, self.source, pair.source)
 
     @property
@@ -214,7 +179,7 @@ class TermFinder:
         missing: list[Term] = []
         for same in _by_concept(terms):
             allowed, forbidden = self._there(same[0], hits)
-            allowed = self.whole(same[0], allowed, target)
+            allowed = whole(same[0], allowed, target, self.pair.target)
             if loosely and not forbidden:
                 taken = [Span(hit.start, hit.end) for hit in hits]
                 wanted = 0 if allowed or any(self._derived(same[0], target, taken)) else len(same)
@@ -229,7 +194,7 @@ class TermFinder:
         return [
             hit
             for same in _by_concept(terms)
-            for hit in self.whole(same[0], self._there(same[0], hits)[0], target)
+            for hit in whole(same[0], self._there(same[0], hits)[0], target, self.pair.target)
         ]
 
     def doubled(self, terms: Sequence[Term], target: str, free: str) -> bool:
@@ -242,61 +207,9 @@ class TermFinder:
             wanted = sum(not shared.isdisjoint(term.concepts) for term in terms)
             if len(there) > max(len(same), wanted, len(self._there(same[0], before)[0])):
                 return True
-            if any(self._goes_on(same[0], hit, target) for hit in there):
+            if any(ends_again(same[0], hit, target, self.pair.target) for hit in there):
                 return True
         return False
-
-    def _goes_on(self, term: Term, hit: Hit, target: str) -> bool:
-        """Whether what follows a person's name is nearly its end again: *Kim Jong Un Jong-one*."""
-        end = self._cut(term.target_form)[1:]
-        if not end or term.kind is not Kind.PERSON:
-            return False
-        behind = self._loosely(target[hit.end :])[: len(end)]
-        return ratio(" ".join(behind), " ".join(end)) >= _ALIKE - 10
-
-    def whole(self, term: Term, hits: Sequence[Hit], target: str) -> list[Hit]:
-        """Return those of the hits in a target that are not left of a longer name gone wrong.
-
-        That is one in another order (*Duma State*), or a person's misspelt (*Kim Jong-uno*).
-        """
-        full = self._cut(term.target_form)
-        if len(full) < 2 or term.kind in (Kind.TERM, Kind.DEMONYM):
-            return list(hits)
-        if all(target[hit.start : hit.end] == term.target_form for hit in hits):
-            return list(hits)
-        right = [self._cut(form) for form in term.allowed]
-        there = word_spans(target, self.pair.target)
-        return [hit for hit in hits if not self._is_rest(hit, term, full, right, there)]
-
-    def _is_rest(
-        self, hit: Hit, term: Term, full: list[str], right: list[list[str]], there: Sequence[Word]
-    ) -> bool:
-        """Whether a hit stands among words that are those of a longer form in another order, or nearly those."""
-        size = len(full)
-        inside = [at for at, word in enumerate(there) if hit.start <= word.start and word.end <= hit.end]
-        first, last = (inside[0], inside[-1]) if inside else (0, size)
-        if last - first + 1 >= size:
-            return False
-        for start in range(max(0, last - size + 1), min(first, len(there) - size) + 1):
-            near = [word.text.lower() for word in there[start : start + size]]
-            if near in right:
-                continue
-            misspelt = term.kind is Kind.PERSON and ratio(" ".join(near), " ".join(full)) >= _ALIKE
-            if misspelt or sorted(near) == sorted(full):
-                beside = (w for w in there[start : start + size] if w.end <= hit.start or hit.end <= w.start)
-                small = small_words(self.pair.target)
-                if not all(word.text.lower() in small for word in beside):  # *the Republic of Congo*
-                    return True
-        return False
-
-    def _loosely(self, text: str) -> list[str]:
-        return [word.text.lower() for word in word_spans(text, self.pair.target)]
-
-    def _cut(self, form: str) -> list[str]:
-        """Return the words of one of the glossary's forms, in small letters."""
-        if form not in self._forms:
-            self._forms[form] = self._loosely(form)
-        return self._forms[form]
 
     def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in a target that are allowed for a term, and those that are forbidden."""

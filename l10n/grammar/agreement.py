@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar.inflection import feminine, feminine_of_person, heads, is_feminine, is_plural, plural
 from l10n.grammar.phrases import describes, follows_noun
 from l10n.languages import pack

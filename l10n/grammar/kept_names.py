@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from l10n.glossary.finder import Term
+from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.text import gazetteer, lexicon
 from l10n.text.folding import unaccented

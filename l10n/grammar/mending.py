@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.matching import Hit
 from l10n.glossary.model import Kind, Status
+from l10n.glossary.term import Term
 from l10n.grammar import articles
 from l10n.grammar.articles import english
 from l10n.grammar.inflection import feminine, is_feminine, is_plural, plural

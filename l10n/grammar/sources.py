@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar.inflection import heads, is_feminine, is_plural
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar

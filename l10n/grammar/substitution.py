@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar import articles
 from l10n.grammar.agreement import agreed, is_form
 from l10n.grammar.phrases import genitive, noun_before

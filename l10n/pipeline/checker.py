@@ -17,7 +17,8 @@ from l10n.catalogs.writing import output_lines, source_line
 from l10n.checks.context import Levels
 from l10n.checks.verdicts import verdicts
 from l10n.glossary import Glossary
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.rules import like, names
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from l10n.checks import Context
 from l10n.checks.verdicts import verdicts
-from l10n.glossary import Form, Kind, Status, finder
+from l10n.glossary import Form, Kind, Status
 from l10n.glossary.matching import Hit
+from l10n.glossary.term import Term
 from l10n.model import Span, Unit
 from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport, Use
 
@@ -31,7 +32,7 @@ class Matrix:
         if context.terms is None:
             return
         forms = {hit[:2]: hit.forms[0].text for hit in context.terms.hits(unit.source)}
-        groups: dict[_Key, list[finder.Term]] = {}
+        groups: dict[_Key, list[Term]] = {}
         for term in context.terms.find(unit.source):
             form = forms[term.start, term.end]
             groups.setdefault((term.concepts[0], term.kind, form, unit.pair.source), []).append(term)
@@ -70,7 +71,7 @@ class Matrix:
 
 
 def _ways(
-    term: finder.Term, name: str, hits: list[Hit], others: set[str], unit: Unit, context: Context
+    term: Term, name: str, hits: list[Hit], others: set[str], unit: Unit, context: Context
 ) -> dict[tuple[str, RenderingStatus], tuple[Span, ...]]:
     """Return how a target says a term, each way with its places; `name` is the term's form in the glossary.
 
@@ -98,7 +99,7 @@ def _ways(
     return ways or {("", RenderingStatus.MISSING): ()}
 
 
-def _of(hit: Hit, term: finder.Term) -> Form | None:
+def _of(hit: Hit, term: Term) -> Form | None:
     """Return the form of a term that stands at a place: what it should be, if it can be that."""
     forms = [form for form in hit.forms if form.row.concept in term.concepts]
 
@@ -108,7 +109,7 @@ def _of(hit: Hit, term: finder.Term) -> Form | None:
     return min(forms, key=order, default=None)
 
 
-def _choice(form: Form, term: finder.Term) -> RenderingStatus:
+def _choice(form: Form, term: Term) -> RenderingStatus:
     """Return what a form is to the term: that which the machine is told is preferred, whatever its row says."""
     if form.text == term.target_form:
         return RenderingStatus.PREFERRED

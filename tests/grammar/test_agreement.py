@@ -9,8 +9,9 @@ import pytest
 from l10n.engines.apertium.blanks import fill
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.middle import Leg
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
+from l10n.glossary.term import Term
 from l10n.grammar.inflection import plural, variants
 from l10n.grammar.substitution import substitute
 from l10n.languages.pack import language as known

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.sources import in_source, is_in_kept_name
 from l10n.grammar.substitution import substitute

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind, Matching
+from l10n.glossary.term import Term
 from l10n.grammar.articles.english import indefinite, takes_the
 from l10n.grammar.inflection import feminine, plural
 from l10n.grammar.substitution import fill, substitute

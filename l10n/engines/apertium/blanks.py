@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from l10n.engines.apertium.marks import Marked
 from l10n.engines.terms.replaced import is_occupied
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar import substitution
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar

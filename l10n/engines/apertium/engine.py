@@ -16,8 +16,9 @@ from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_kn
 from l10n.engines.base import translate_distinct
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.languages.pack import language
 from l10n.model import Span, Translation
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from l10n.glossary.finder import Term
 from l10n.glossary.model import Matching
+from l10n.glossary.term import Term
 from l10n.model import Span
 from l10n.text.folding import unaccented
 from l10n.text.tokens import Word

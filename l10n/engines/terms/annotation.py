@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.engines.terms.base import Candidate
-from l10n.glossary.finder import Term
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar.agreement import in_number
 from l10n.languages import pack
 from l10n.model import Translation

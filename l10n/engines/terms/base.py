@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from l10n.engines.base import Engine
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.term import Term
 from l10n.model import Translation
 
 

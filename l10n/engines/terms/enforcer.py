@@ -10,7 +10,8 @@ from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.replaced import replacements
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.kept_names import with_kept_names
 from l10n.grammar.mending import in_number, mend

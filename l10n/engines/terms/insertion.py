@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar.substitution import fill
 from l10n.languages import pack
 from l10n.model import Span

@@ -11,8 +11,9 @@ from dataclasses import replace
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import inflections, lone_word, replacements
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation

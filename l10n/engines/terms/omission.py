@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from l10n.engines.terms.alignment import Group, losses, places, shares, token_spans
 from l10n.engines.terms.base import Aligner, Candidate, Scorer, TermRequest
 from l10n.engines.terms.insertion import insertions
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
 from l10n.grammar.substitution import fill, substitute
 from l10n.model import Span
 from l10n.text.tokens import word_spans

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from l10n.engines.base import Engine
 from l10n.engines.terms.base import Candidate, TermRequest
-from l10n.glossary.finder import Term, TermFinder
+from l10n.glossary.finder import TermFinder
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Form, Kind, Matching, Row, Status
+from l10n.glossary.term import Term
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import fill, without_article
 from l10n.languages import pack

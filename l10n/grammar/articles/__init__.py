@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.glossary.finder import Term
+from l10n.glossary.term import Term
 from l10n.grammar.articles import english, romance
 from l10n.grammar.inflection import heads
 from l10n.languages.grammar import Grammar
