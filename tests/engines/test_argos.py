@@ -289,7 +289,7 @@ def test_a_source_that_the_model_breaks_at_costs_no_other(
     packages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sources are split before they are too long; here they are not, so that the model itself says no."""
-    monkeypatch.setattr("l10n.engines.ctranslate2.engine._MOST", 1_000_000)
+    monkeypatch.setattr("l10n.engines.clauses.MOST", 1_000_000)
     engine = choose(FR_EN, "argos").load()
     sources = ["Le président a vu le train à Paris.", LONG, "La vieille dame attend le train", LONG + "!"]
     assert [translation.target for translation in engine.translate(sources)] == [

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from l10n.engines import clauses
 from l10n.engines.base import translate_distinct
-from l10n.engines.clauses import clauses
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.loading import load
 from l10n.engines.ctranslate2.surface import tidied
@@ -34,10 +34,6 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
 )
 _BATCH_TOKENS = 512
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
-# Tokens of a source that may go in at once: news sentences are shorter, and the answer has room to be longer.
-# What has more is no sentence; its parts are of the size that models are trained on.
-_MOST = 160
-_PART = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ class ModelEngine:
         """
         from l10n.engines.terms.omission import omission, prefix
 
-        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
+        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= clauses.MOST]
         given: list[list[Candidate]] = [[] for _ in requests]
         for way in (omission, prefix) if self._signs else (prefix,):
             decoded = self._decoded(way, [requests[at] for at in short], finder)
@@ -147,7 +143,7 @@ class ModelEngine:
         short = {
             at: text
             for at, text in enumerate(asked)
-            if text and self._tokens(requests[at].source) <= _MOST and self._tokens(text) <= _LONGEST
+            if text and self._tokens(requests[at].source) <= clauses.MOST and self._tokens(text) <= _LONGEST
         }
         try:
             translations = self._batch(list(short.values()), {"beam_size": self._beam})
@@ -209,18 +205,7 @@ class ModelEngine:
         self._model = None
 
     def _translate(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        parts = [
-            [source] if self._tokens(source) <= _MOST else clauses(source, self._tokens, _PART)
-            for source in sources
-        ]
-        answers = iter(self._batch([part for of_source in parts for part in of_source], settings))
-        translations = []
-        for of_source in parts:
-            targets = [next(answers) for _ in of_source]
-            text = " ".join(target.target for target in targets)
-            whole = all(target.target for target in targets)
-            translations.append(Translation.of_parts(text if whole else "", targets))
-        return translations
+        return clauses.translated(sources, self._tokens, lambda texts: self._batch(texts, settings))
 
     def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         """Translate `texts`, each short enough for the model."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from l10n.engines import clauses
 from l10n.engines.base import translate_distinct
-from l10n.engines.clauses import clauses
 from l10n.engines.firefox import files
 from l10n.engines.firefox.files import Metadata
 from l10n.engines.firefox.model import Model
@@ -22,9 +22,6 @@ from l10n.model import Translation
 _SETTINGS = Settings()
 # What else to try where that made no good sentence.
 _RETRIES = (Settings(no_repeat=3), Settings(beam=4, no_repeat=3), Settings(beam=4, shortlisted=False))
-# Tokens of a source that may go in at once, and of its parts where it has more: news sentences are shorter.
-_MOST = 160
-_PART = 60
 
 
 class FirefoxEngine:
@@ -75,7 +72,7 @@ class FirefoxEngine:
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
     ) -> list[list[Candidate]]:
         """Return what a way of decoding offers; nothing for a source that is too long."""
-        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= _MOST]
+        short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= clauses.MOST]
         given: list[list[Candidate]] = [[] for _ in requests]
         decoded = way(Scorer(self.model), [requests[at] for at in short], finder)
         for at, offered in zip(short, decoded, strict=True):
@@ -97,19 +94,12 @@ class FirefoxEngine:
         return translate_distinct(sources, lambda wanted: self._translate(wanted, settings))
 
     def _translate(self, sources: Sequence[str], settings: Settings) -> list[Translation]:
-        parts = [
-            [source] if self._tokens(source) <= _MOST else clauses(source, self._tokens, _PART)
-            for source in sources
-        ]
-        texts = [part for of_source in parts for part in of_source]
-        answers = iter(self.model.translate([self.model.source.numbers(text) for text in texts], settings))
-        translations = []
-        for of_source in parts:
-            targets = [self._answer(next(answers)) for _ in of_source]
-            whole = all(target.target for target in targets)
-            text = " ".join(target.target for target in targets)
-            translations.append(Translation.of_parts(text if whole else "", targets))
-        return translations
+        return clauses.translated(sources, self._tokens, lambda texts: self._batch(texts, settings))
+
+    def _batch(self, texts: Sequence[str], settings: Settings) -> list[Translation]:
+        """Translate `texts`, each short enough for the model."""
+        answers = self.model.translate([self.model.source.numbers(text) for text in texts], settings)
+        return list(map(self._answer, answers))
 
     def _answer(self, best: Hypothesis) -> Translation:
         likely = best.log_probabilities
