@@ -46,17 +46,14 @@ def measure(
     from l10n.model import LanguagePair
 
     pair = LanguagePair(*languages)
+    name = "-".join(languages)
     finder = TermFinder(read([glossary]), pair)
     for offer in registry.routes(pair, engine):
         with closing(Guarded(offer.load())) as guarded:
             free = figures([one.target for one in guarded.translate(sources)], references)
             told = figures([one.target for one in Enforcer(guarded, finder).translate(sources)], references)
-        print("\t".join((f"{source_target(pair)}", offer.origin, *told, str(len(sources)))), flush=True)
+        print("\t".join((name, offer.origin, *told, str(len(sources)))), flush=True)
         print(f"# {offer.origin} without a glossary: chrF {free[0]}, BLEU {free[1]}", flush=True)
-
-
-def source_target(pair) -> str:
-    return f"{pair.source}-{pair.target}"
 
 
 def figures(targets: list[str], references: list[str]) -> tuple[str, str]:
