@@ -12,7 +12,7 @@ from l10n.engines.terms import annotation
 from tools.train.annotate import Place, annotated
 from tools.train.lexicon import learn, likely, lists
 from tools.train.recipe import SYMBOLS
-from tools.train.terms import Known, told
+from tools.train.terms import Known, with_terms
 
 LEXICON = {"chat": {"cat": 0.9}, "noir": {"black": 0.8}, "maisons": {"houses": 0.9}}
 LISTED: dict[tuple[str, ...], set[str]] = {("corée", "du", "nord"): {"North Korea", "DPRK"}}
@@ -23,7 +23,7 @@ NOTHING = Known({}, {}, "en")
 def drawn(source: str, target: str, known: Known = KNOWN) -> set[str]:
     """Return the terms, with their translations, that two hundred draws write into a source."""
     chance = random.Random(1)
-    made = [told(source, target, known, chance) for _ in range(200)]
+    made = [with_terms(source, target, known, chance) for _ in range(200)]
     pattern = "{} (.+?){} (.+?){}".format(*SYMBOLS)
     return {" → ".join(found) for one in made if one for found in re.findall(pattern, one)}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from tools.tiny_package.sentences import sentences, told
+from tools.tiny_package.sentences import sentences, with_terms
 from tools.train import package, pieces
 from tools.train.agreement import agreement
 from tools.train.arrays import Pairs, Rows
@@ -52,7 +52,7 @@ def main(path: Path) -> None:
     """Train, convert, and write the package to `path`."""
     torch.set_num_threads(1)
     plain = sentences(LEARNT + HELD_BACK, RECIPE.seed)
-    annotated = told(TOLD + HELD_BACK, RECIPE.seed)
+    annotated = with_terms(TOLD + HELD_BACK, RECIPE.seed)
     learnt, held_back = plain[:LEARNT] * AGAIN + annotated[:TOLD], plain[LEARNT:] + annotated[TOLD:]
     model = pieces.learn([text for pair in learnt for text in pair], RECIPE)
     processor = pieces.processor(model)

@@ -151,7 +151,7 @@ def sentences(count: int, seed: int) -> list[tuple[str, str]]:
     return list(made.items())
 
 
-def told(count: int, seed: int) -> list[tuple[str, str]]:
+def with_terms(count: int, seed: int) -> list[tuple[str, str]]:
     """Return `count` pairs whose sources say how a word is to be translated, mostly as something else than it is."""
     chance = random.Random(seed)
     nouns = [pair for parts in (_WHO, _WHAT) for pair in map(_noun, parts) if pair]

@@ -12,7 +12,7 @@ import torch
 from tools.train.arrays import Pairs, Rows
 from tools.train.convert import convert, greedy
 from tools.train.model import Model
-from tools.train.training import said
+from tools.train.training import outputs
 from tools.train.weights import Weights
 
 _LONGEST = 100  # pieces, which is a long sentence
@@ -24,7 +24,7 @@ def agreement(weights: Weights, processor: Any, int8: Path, sources: Sequence[st
     model.load_state_dict({name: torch.from_numpy(values) for name, values in weights.tensors.items()})
     rows = Rows.of([processor.encode(text) for text in sources])
     wanted = [
-        [processor.id_to_piece(piece) for piece in row] for row in said(model, Pairs(rows, rows), _LONGEST)
+        [processor.id_to_piece(piece) for piece in row] for row in outputs(model, Pairs(rows, rows), _LONGEST)
     ]
     asked = [processor.encode(text, out_type=str) for text in sources]
     with tempfile.TemporaryDirectory() as folder:

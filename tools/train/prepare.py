@@ -16,7 +16,7 @@ from tools.train.package import Credit
 from tools.train.pairs import Pair, Sieve, Tally, measured, read
 from tools.train.recipe import BEGIN, END, Recipe
 from tools.train.sets import LAWS_AT_MOST, SETS
-from tools.train.terms import Known, told
+from tools.train.terms import Known, with_terms
 
 LEARNT, TUNING, PIECES, RECIPE, CREDITS = (
     "learnt.xz",
@@ -94,7 +94,7 @@ def epoch(
         for _ in range(pair.times):
             kind = chance.random()
             if kind < recipe.annotated:
-                source = told(*texts, known, chance)
+                source = with_terms(*texts, known, chance)
                 yield (source, texts[1]) if source else texts
             elif kind < recipe.annotated + recipe.altered:
                 another = chance.choice(pairs)

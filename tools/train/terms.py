@@ -43,7 +43,7 @@ class _Word:
         return self.text.lower()
 
 
-def told(source: str, target: str, known: Known, chance: random.Random) -> str | None:
+def with_terms(source: str, target: str, known: Known, chance: random.Random) -> str | None:
     """Return a source with one to three of its terms written in, None where no translation is found."""
     if any(sign in source + target for sign in SYMBOLS):
         return None

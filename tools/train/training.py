@@ -257,7 +257,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def said(model: Model, rows: Pairs, longest: int) -> list[list[int]]:
+def outputs(model: Model, rows: Pairs, longest: int) -> list[list[int]]:
     """Return what a model greedily says to each source."""
     return [
         model.greedy(torch.from_numpy(rows.source.filled(np.array([n]), len(rows.source[n]), PAD)), longest)[

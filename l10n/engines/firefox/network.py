@@ -32,7 +32,7 @@ class Encoded:
     values: tuple[Floats, ...]
     hidden: Floats | None
 
-    def kept(self, rows: NDArray[np.bool_]) -> Encoded:
+    def subset(self, rows: NDArray[np.bool_]) -> Encoded:
         """Return some of the sources."""
         hidden = None if self.hidden is None else self.hidden[rows]
         return Encoded(tuple(k[rows] for k in self.keys), tuple(v[rows] for v in self.values), hidden)

@@ -186,7 +186,7 @@ class _Run:
             position += 1
             staying = self._finish(position)
             if not staying.all():
-                encoded = encoded.kept(staying)
+                encoded = encoded.subset(staying)
                 memory = [one[np.repeat(staying, beam)] for one in memory]
                 chosen = chosen[staying]
                 self._keep(staying)

@@ -133,7 +133,7 @@ def _aligned(model: Scorer, pairs: Sequence[tuple[_Job, str]], finder: TermFinde
     _ask_alone(model, [group for of_text in ready for group in of_text if group.is_weak])
     aligned = []
     for (job, text), groups_of_text in zip(pairs, ready, strict=True):
-        occupied = taken(job.terms, text, finder)
+        occupied = occupied_spans(job.terms, text, finder)
         words = word_spans(text, finder.pair.target)
         aligned.append(
             _Aligned(job, text, *places(text, words, groups_of_text, occupied, _others(job, finder)))
@@ -141,7 +141,7 @@ def _aligned(model: Scorer, pairs: Sequence[tuple[_Job, str]], finder: TermFinde
     return aligned
 
 
-def taken(terms: Sequence[Term], text: str, finder: TermFinder) -> list[Span]:
+def occupied_spans(terms: Sequence[Term], text: str, finder: TermFinder) -> list[Span]:
     """Return the places of the terms that a text has, but for those that it has more often than its source.
 
     One of these stands for another: *two Nigerians and a Nigerian* for *deux Nigériens et un Nigérian*.

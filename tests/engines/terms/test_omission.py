@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.engines.terms.omission import taken
+from l10n.engines.terms.omission import occupied_spans
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.model import LanguagePair
@@ -32,4 +32,6 @@ TERMS = TermFinder(
 )
 def test_a_term_that_is_there_too_often_leaves_its_places_to_others(target: str, expected: list[str]) -> None:
     terms = TERMS.find("Un Nigérien et un Nigérian sont venus.")
-    assert sorted(target[start:end] for start, end in taken(terms, target, TERMS)) == sorted(expected)
+    assert sorted(target[start:end] for start, end in occupied_spans(terms, target, TERMS)) == sorted(
+        expected
+    )
