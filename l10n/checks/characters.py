@@ -41,7 +41,7 @@ def broken(unit: Analysis) -> Iterator[Finding]:
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
-        message = f"Write the letters that are meant: {_shown(places, unit.target)}."
+        message = f"Write the letters that are meant: {_words_at(places, unit.target)}."
         yield finding(CERTAIN, message, (), places)
 
 
@@ -94,7 +94,7 @@ def _usual(text: str, place: Span) -> str:
     return unicodedata.normalize("NFKC", text[place.start : place.end])
 
 
-def _shown(places: Sequence[Span], text: str) -> str:
+def _words_at(places: Sequence[Span], text: str) -> str:
     """Return the words around the first few places."""
     words = []
     for start, end in places[:_SHOWN]:

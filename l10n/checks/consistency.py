@@ -54,7 +54,9 @@ class Comparison:
 
     def add(self, units: Iterable[Unit]) -> None:
         """Add units, each once however often it comes; what isn't translated says nothing."""
-        self._sayings.add((unit, self._said(unit)) for unit in dict.fromkeys(units) if unit.target.strip())
+        self._sayings.add(
+            (unit, self._sayings_of(unit)) for unit in dict.fromkeys(units) if unit.target.strip()
+        )
 
     def disagreements(self) -> Iterator[Disagreement]:
         """Give where units disagree, in the order of their pairs and texts."""
@@ -92,7 +94,7 @@ class Comparison:
             for rendering in others:
                 for number in one.renderings[rendering]:
                     unit = self._sayings.unit(number, one.pair)
-                    found = Finding(
+                    finding = Finding(
                         check,
                         severity,
                         message,
@@ -105,10 +107,10 @@ class Comparison:
                         rule=rule.id,
                         certainty=certainty,
                     )
-                    self._sayings.found(number, found)
+                    self._sayings.add_finding(number, finding)
         yield from self._sayings.findings()
 
-    def _said(self, unit: Unit) -> Iterator[Saying]:
+    def _sayings_of(self, unit: Unit) -> Iterator[Saying]:
         yield Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target))
         yield from dict.fromkeys(_terms(unit, self._context(unit.pair), self._known[unit.pair]))
         yield from _names(unit)

@@ -94,8 +94,8 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
 
 def _is_title(run: list[re.Match[str]], target: str) -> bool:
     """Return whether words in quotation marks may be a title, which stays: few, and not what somebody says."""
-    said = target[: run[0].start()].rstrip(' \xa0«“„"').endswith((":", ","))
-    return len(run) <= _TITLE and not said and _is_quoted(run, target)
+    is_speech = target[: run[0].start()].rstrip(' \xa0«“„"').endswith((":", ","))
+    return len(run) <= _TITLE and not is_speech and _is_quoted(run, target)
 
 
 def _alone(unit: Analysis, others: list[Span]) -> list[Span]:

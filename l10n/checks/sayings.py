@@ -47,20 +47,20 @@ class Sayings:
     def __init__(self) -> None:
         """Make one that is empty."""
         self._count = 0
-        with _translated():
+        with _errors():
             self._connection = sqlite3.connect("", isolation_level=None)
             self._connection.executescript(_TABLES + "BEGIN;")
 
     def add(self, units: Iterable[tuple[Unit, Iterable[Saying]]]) -> None:
         """Put units after those that are there; they are numbered from 0."""
         values, sayings = [], []
-        for unit, said in units:
+        for unit, ones in units:
             place = unit.path, unit.line, unit.source, unit.target
             values.append((self._count, pickle.dumps(place, pickle.HIGHEST_PROTOCOL)))
             pair = _bytes(f"{unit.pair.source}\0{unit.pair.target}")
-            sayings += [(pair, *map(_bytes, saying), self._count) for saying in said]
+            sayings += [(pair, *map(_bytes, saying), self._count) for saying in ones]
             self._count += 1
-        with _translated():
+        with _errors():
             self._connection.executemany("INSERT INTO unit VALUES (?, ?)", values)
             self._connection.executemany("INSERT INTO saying VALUES (?, ?, ?, ?, ?, ?)", sayings)
 
@@ -68,8 +68,8 @@ class Sayings:
         """Give what is said with the units that say it, in the order of pairs, kinds, concepts and texts."""
         order = "pair, kind, concept, text, unit"
         query = f"SELECT pair, kind, concept, text, rendering, unit FROM saying ORDER BY {order}"
-        for (pair, *said), rows in groupby(self._rows(query), key=itemgetter(0, 1, 2, 3)):
-            kind, concept, text = map(_text, said)
+        for (pair, *thing), rows in groupby(self._rows(query), key=itemgetter(0, 1, 2, 3)):
+            kind, concept, text = map(_text, thing)
             source, _, target = _text(pair).partition("\0")
             renderings = [(_text(rendering), unit) for *_, rendering, unit in rows]
             yield LanguagePair(source, target), (kind, concept, text), renderings
@@ -80,10 +80,10 @@ class Sayings:
         path, line, source, target = pickle.loads(row[0])
         return Unit(source, target, pair, path=path, line=line)
 
-    def found(self, number: int, finding: Finding) -> None:
+    def add_finding(self, number: int, finding: Finding) -> None:
         """Put what is found in a unit aside."""
         row = number, pickle.dumps(finding, pickle.HIGHEST_PROTOCOL)
-        with _translated():
+        with _errors():
             self._connection.execute("INSERT INTO finding VALUES (?, ?)", row)
 
     def findings(self) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ class Sayings:
             yield finding
 
     def _rows(self, query: str, values: Sequence[int] = ()) -> Iterator[tuple[Any, ...]]:
-        with _translated():
+        with _errors():
             yield from self._connection.execute(query, values)
 
 
@@ -107,7 +107,7 @@ def _text(data: bytes) -> str:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:

@@ -93,16 +93,16 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     in_source = {form.row.concept for hit in terms.source.find(unit.source) for form in hit.forms}
     # A word may say two terms at once (*an Israeli military statement*), but what says another one says no more.
     foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
-    said = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
+    variants = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
     longer = [hit for hit in foreign if _is_longer(hit, term, unit, terms)]
     rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit)]
-    if not said and not standing:
-        said = _spans(longer)
-    if not rivals and not said and term.kind is Kind.PLACE:
+    if not variants and not standing:
+        variants = _spans(longer)
+    if not rivals and not variants and term.kind is Kind.PLACE:
         shorter = dict.fromkeys(parts(unit.target, _spans(hits), term.allowed, terms.pair.target))
         asked = {*parts(unit.source, places, _source_forms(term, terms), terms.pair.source)}
         return Verdict(term, places, (), (), standing, (*_spans(mine), *tuple(shorter)[len(asked) :]))
-    return Verdict(term, places, said, (), standing, _spans([*mine, *rivals]))
+    return Verdict(term, places, variants, (), standing, _spans([*mine, *rivals]))
 
 
 def _otherwise(
@@ -115,12 +115,12 @@ def _otherwise(
     hits = terms.hits(unit.source)
     others = [span for span in _spans(hits) if len(words(unit.source[span.start : span.end])) > 1]
     ours, theirs = (term.allowed, term.kind, terms.pair.target), (names, term.kind, terms.pair.source)
-    said = [*derivations(unit.target, taken, *ours)] or [*kin(unit.target, taken, *ours)]
-    if not said:
+    derived = [*derivations(unit.target, taken, *ours)] or [*kin(unit.target, taken, *ours)]
+    if not derived:
         return ()
     taken = [*places, *others]
     asked = [*derivations(unit.source, taken, *theirs), *kin(unit.source, taken, *theirs, shared=False)]
-    return tuple(_apart(said))[len(_apart(asked)) :]
+    return tuple(_apart(derived))[len(_apart(asked)) :]
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -84,7 +84,7 @@ def check(
     from l10n.pipeline.check import check as run
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
-    from l10n.pipeline.rules import chosen, levels, rule_levels
+    from l10n.pipeline.rules import levels, rule_levels, selection
     from l10n.pipeline.spool import Spool
 
     if dry_run and (write or not fix):
@@ -94,7 +94,7 @@ def check(
     if show_list:
         say("\n".join([*_rules(rule_levels(wanted)), ""]))
         return 0
-    is_chosen = chosen(select or (), ignore or ())
+    is_chosen = selection(select or (), ignore or ())
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)

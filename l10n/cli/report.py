@@ -83,7 +83,7 @@ def report(
     from l10n.pipeline.output import write
     from l10n.pipeline.report import ReportOptions
     from l10n.pipeline.report import report as run
-    from l10n.pipeline.rules import chosen
+    from l10n.pipeline.rules import selection
     from l10n.reports import check, form_of, render
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
@@ -100,7 +100,7 @@ def report(
         tags.parse(target) if target else None,
         least,
     )
-    is_chosen = chosen(select or (), ignore or ())
+    is_chosen = selection(select or (), ignore or ())
     known = read(baseline) if baseline else None
     with progress_bar("checking") as progress:
         result, errors = run(paths or [project.locales_dir], project, options, progress)

@@ -77,7 +77,7 @@ def status(
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.rules import levels
-    from l10n.pipeline.status import numbers, untouched
+    from l10n.pipeline.status import numbers, without_catalogs
     from l10n.pipeline.status import status as run
 
     project = config.project()
@@ -87,7 +87,7 @@ def status(
         rows = run(corpus, project, checkers, progress)
     errors = list(corpus.errors)
     if not paths:
-        rows += untouched(rows, project)
+        rows += without_catalogs(rows, project)
         if any(not row.error for row in rows) or (rows and not project.locales_dir.exists()):
             errors = []  # no catalogs yet, but articles
     errors += [row.error for row in rows if row.error]

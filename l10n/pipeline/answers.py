@@ -180,16 +180,16 @@ def _program() -> str:
     """
     if metadata.entry_points(group="l10n.readers"):
         return ""
-    told: list[object] = [sys.version]
+    facts: list[object] = [sys.version]
     for name in _LIBRARIES:
         try:
-            told.append([name, metadata.version(name)])
+            facts.append([name, metadata.version(name)])
         except metadata.PackageNotFoundError:
-            told.append([name, None])
+            facts.append([name, None])
     root = Path(l10n.__file__).parent
     for path in sorted(root.rglob("*")):
         if path.suffix != ".pyc":
             state = path.stat()
             if stat.S_ISREG(state.st_mode):
-                told.append([str(path), state.st_size, state.st_mtime_ns])
-    return digest_of(json.dumps(told).encode())
+                facts.append([str(path), state.st_size, state.st_mtime_ns])
+    return digest_of(json.dumps(facts).encode())

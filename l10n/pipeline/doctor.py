@@ -126,16 +126,16 @@ def _guess(target: str) -> str:
 
 def _way(pair: LanguagePair, engine: str, faulty: dict[Offer, Fault]) -> Way:
     try:
-        chosen = engines.choose(pair, engine)
+        offer = engines.choose(pair, engine)
     except L10nError as error:
         return Way(pair, problem=error.reason, hint=error.hint)
     except Exception as error:  # a broken package must not hide what else is wrong
         hint = "see what is broken"
         return Way(pair, problem=f"the engines can't be listed ({type(error).__name__}: {error})", hint=hint)
-    fault = next((faulty[part] for part in chosen.parts if part in faulty), None)
+    fault = next((faulty[part] for part in offer.parts if part in faulty), None)
     if fault is None:
-        return Way(pair, chosen.origin)
-    return Way(pair, chosen.origin, f"broken: {fault.reason}", fault.hint)
+        return Way(pair, offer.origin)
+    return Way(pair, offer.origin, f"broken: {fault.reason}", fault.hint)
 
 
 def _lacking() -> dict[str, str]:

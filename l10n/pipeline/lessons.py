@@ -69,10 +69,10 @@ class _Key:
 
     def __init__(self, row: Row) -> None:
         self.row = row
-        self._said = (row.concept, row.status, *sorted(row.forms.items()))
+        self._value = (row.concept, row.status, *sorted(row.forms.items()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._said == other._said
+        return isinstance(other, _Key) and self._value == other._value
 
     def __hash__(self) -> int:
-        return hash(self._said)
+        return hash(self._value)

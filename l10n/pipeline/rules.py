@@ -37,7 +37,7 @@ def levels(config: Config) -> Levels:
     return levels_of_parts
 
 
-def chosen(select: Iterable[str], ignore: Iterable[str]) -> Callable[[Finding], bool]:
+def selection(select: Iterable[str], ignore: Iterable[str]) -> Callable[[Finding], bool]:
     """Return what tells whether a finding is asked for: one of `select`, if that names any, and none of `ignore`.
 
     Both are names of rules, those of runs among them, each alone or several with commas. Raises UsageError for one

@@ -95,7 +95,7 @@ def status(
     return [replace(row, check=result) for row, result in zip(rows, results, strict=True)]
 
 
-def untouched(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
+def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
     """Give a row for each article of the project that has no catalog in a language that others are in.
 
     The languages are the project's, or else those of `rows`.

@@ -107,11 +107,11 @@ def _paired(
     pairs: Iterable[tuple[Span, Span]], unit: Analysis, certainty: Certainty, message: str, name: str = ""
 ) -> Iterator[Finding]:
     ours = _outside_glossary((one for one, _ in pairs), unit)
-    kept = [(one, other) for one, other in pairs if one in ours]
-    if kept:
-        mine, yours = tuple(one for one, _ in kept), tuple(other for _, other in kept)
-        said = message.format(_listed(unit.target, yours), _listed(unit.source, mine))
-        yield finding(certainty, said, mine, yours, name)
+    outside = [(one, other) for one, other in pairs if one in ours]
+    if outside:
+        mine, yours = tuple(one for one, _ in outside), tuple(other for _, other in outside)
+        text = message.format(_listed(unit.target, yours), _listed(unit.source, mine))
+        yield finding(certainty, text, mine, yours, name)
 
 
 def _outside_glossary(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:

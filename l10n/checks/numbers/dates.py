@@ -211,10 +211,12 @@ def _times(language: str) -> _Times:
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
-    said, signs = _in_words(text, language), _times(language).likely
+    in_words, signs = _in_words(text, language), _times(language).likely
     if not has_digit(text) or not signs.search(text):
-        return tuple(said)
-    return tuple(sorted([*said, *_in_figures(text, language)]) if said else _in_figures(text, language))
+        return tuple(in_words)
+    return tuple(
+        sorted([*in_words, *_in_figures(text, language)]) if in_words else _in_figures(text, language)
+    )
 
 
 def _in_words(text: str, language: str) -> list[Time]:
@@ -240,11 +242,11 @@ def _phrases(language: str) -> tuple[frozenset[str], list[tuple[re.Pattern[str],
     hours = {word for word, value in cardinals(language).items() if 0 < value <= 12}
     hour = rf"({any_of(sorted(hours, key=len, reverse=True))}|[01]?\d|2[0-4])"
     heads = {word.lower() for phrase in phrases for word in re.findall(r"[^\W\d_]{4,}", phrase)}
-    made = [
+    patterns = [
         (re.compile(rf"\b{phrase.replace('{}', hour)}\b", re.IGNORECASE), minutes)
         for phrase, minutes in phrases.items()
     ]
-    return frozenset(heads), made
+    return frozenset(heads), patterns
 
 
 def _half_of_day(text: str, end: int, language: str) -> str:

@@ -52,14 +52,14 @@ def where(path: str, line: int | None) -> str:
 
 def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:
     """Return how many findings there are of each severity that has any; `words` are then shown to all."""
-    shown = []
+    labels = []
     for severity, count in counts.items():
         if count:
             name = many(count, str(severity)).partition(" ")[2]
             label = f" {name}" if words else f'<span class="vh"> {name}</span>'
             sign = f'<span aria-hidden="true">{_SIGNS[severity]}</span>'
-            shown.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
-    return " ".join(shown) or '<span class="none">no findings</span>'
+            labels.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
+    return " ".join(labels) or '<span class="none">no findings</span>'
 
 
 def bar(progress: Progress) -> str:
