@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +64,23 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Placed(Protocol):
+    """What has a place in a text: a stretch, a word, a hit of a term."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Return whether two stretches of one text have a character in common."""
+    return one.start < other.end and other.start < one.end
 
 
 # Every character at which some tool ends a line, and the two that pad: what re-wrapping an article changes.

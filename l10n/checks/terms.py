@@ -13,7 +13,7 @@ from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
 from l10n.checks.verdicts import Verdict
 from l10n.glossary import Kind
 from l10n.glossary.term import Term
-from l10n.model import Certainty, Finding, LanguagePair, Span
+from l10n.model import Certainty, Finding, LanguagePair, Span, overlap
 from l10n.text.folding import fold
 
 _VARIANT = 50  # of 100: spellings of one name in any two languages
@@ -55,7 +55,7 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
     kind, names = verdict.term.kind, unit.names
     if kind is Kind.TERM:
         return ()
-    gone = any(a.start < b.end and b.start < a.end for a in names.missing for b in verdict.places)
+    gone = any(overlap(a, b) for a in names.missing for b in verdict.places)
     back, here = LanguagePair(unit.pair.target, unit.pair.source), NameIndex(verdict.term.text)
     new = (*names.added, *names.added_places) if gone else ()
     # What is like the term may be what it is called there: *Praha*.
@@ -80,7 +80,7 @@ def _new_places(unit: Analysis, verdict: Verdict) -> Iterator[Span]:
     known = unit.terms.target.find(unit.target) if unit.terms else []
     for match in capitalised(unit.target):
         low, span = fold(match[1]), Span(*match.span(1))
-        if len(low) < _LEAST or any(hit.start < span.end and span.start < hit.end for hit in known):
+        if len(low) < _LEAST or any(overlap(hit, span) for hit in known):
             continue
         forms = renderings(low, back.source, back.target) or frozenset()
         if not is_place(low, back.source, back.target) or low in rest.text or is_called(low, rest, back):

@@ -22,7 +22,7 @@ from l10n.glossary.matching import Hit
 from l10n.glossary.remnants import whole
 from l10n.glossary.term import Term
 from l10n.languages import pack
-from l10n.model import Span, Unit
+from l10n.model import Span, Unit, overlap
 from l10n.text.tokens import word_spans, words
 
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ]\w+) $")
@@ -127,7 +127,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     """Return those of some places that lie over none before them."""
     apart: list[Span] = []
     for one in spans:
-        if all(one.end <= other.start or other.end <= one.start for other in apart):
+        if not any(overlap(one, other) for other in apart):
             apart.append(one)
     return apart
 

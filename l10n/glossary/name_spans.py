@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from l10n.glossary.matching import Matcher
 from l10n.languages import pack
+from l10n.model import overlap
 from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.placeables import addresses
@@ -132,7 +133,7 @@ def name_text(text: str, known: Matcher | None, words: NameLexicon) -> NameText:
         if any(start < word.end and word.start < end for start, end in skipped):
             continue
         first = word.text[0].isupper() and begins_sentence(text, word.start)
-        covered = any(hit.start < word.end and word.start < hit.end for hit in hits)
+        covered = any(overlap(hit, word) for hit in hits)
         tokens.append(NameToken(normal_word(word.text), word.start, word.end, first, covered))
     gaps = (_JOINT.fullmatch(text[a.end : b.start]) is not None for a, b in pairwise(tokens))
     return NameText(text, tuple(tokens), (False, *gaps)[: len(tokens)])

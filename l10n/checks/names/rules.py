@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from l10n.checks.analysis import Analysis
 from l10n.checks.names.untranslated_names import in_small_letters
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
-from l10n.model import Certainty, Finding, Span
+from l10n.model import Certainty, Finding, Span, overlap
 
 
 @rule(
@@ -118,7 +118,7 @@ def _outside_glossary(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]
     """Return the places that the glossary has no entry for: what it has is its own matter, misspelt or not."""
     spans = tuple(spans)
     terms = unit.terms.asked(unit.source) if spans and unit.terms is not None else ()
-    return tuple(one for one in spans if not any(t.start < one.end and one.start < t.end for t in terms))
+    return tuple(one for one in spans if not any(overlap(t, one) for t in terms))
 
 
 def _not_asked(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:
@@ -132,9 +132,7 @@ def _not_asked(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:
         for hit in (unit.terms.target.find(unit.target) if concepts else ())
         if any(form.row.concept in concepts for form in hit.forms)
     ]
-    return tuple(
-        one for one in spans if not any(hit.start < one.end and one.start < hit.end for hit in asked)
-    )
+    return tuple(one for one in spans if not any(overlap(hit, one) for hit in asked))
 
 
 def _listed(text: str, spans: tuple[Span, ...]) -> str:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from l10n.glossary.model import Matching
 from l10n.glossary.term import Term
-from l10n.model import Span
+from l10n.model import Span, overlap
 from l10n.text.folding import unaccented
 from l10n.text.tokens import Word
 
@@ -147,11 +147,7 @@ def places(
     of the source's `others` renders that.
     """
     known = [unaccented(other).lower() for other in others if len(other) > _SMALL]
-    free = [
-        not any(word.start < span.end and span.start < word.end for span in taken)
-        and not _is_one(word, known)
-        for word in words
-    ]
+    free = [not any(overlap(word, span) for span in taken) and not _is_one(word, known) for word in words]
     seeded: list[list[Span]] = [[] for _ in groups]
     for _, at, number in sorted(_seeds(words, groups)):
         group = groups[number]

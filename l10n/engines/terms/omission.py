@@ -20,7 +20,7 @@ from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.substitution import fill, substitute
-from l10n.model import Span
+from l10n.model import Span, overlap
 from l10n.text.tokens import word_spans
 
 _VARIANTS = 4
@@ -207,7 +207,7 @@ def _others(job: _Job, finder: TermFinder) -> list[str]:
     return [
         word.text
         for word in word_spans(job.source, finder.pair.source)
-        if not any(word.start < term.end and term.start < word.end for term in job.terms)
+        if not any(overlap(word, term) for term in job.terms)
     ]
 
 
@@ -220,11 +220,7 @@ def _without(job: _Job, concepts: tuple[str, ...]) -> list[str]:
 def _columns(job: _Job, concepts: tuple[str, ...]) -> list[int]:
     """Return the places of the tokens of a source that are of its terms of a concept."""
     mine = [term for term in job.terms if term.concepts == concepts]
-    return [
-        at
-        for at, span in enumerate(job.spans)
-        if any(span.start < term.end and term.start < span.end for term in mine)
-    ]
+    return [at for at, span in enumerate(job.spans) if any(overlap(span, term) for term in mine)]
 
 
 def _insert(model: Scorer, jobs: Sequence[_Job], finder: TermFinder) -> None:
