@@ -53,6 +53,17 @@ def best(offers: Sequence[_Pair], pair: LanguagePair) -> _Pair | None:
     return next(ranked(offers, pair), None)
 
 
+def route(published: Sequence[_Pair], pair: LanguagePair, hub: str) -> list[_Pair]:
+    """Return what is published for `pair`, else the two that lead through the language `hub`, else nothing."""
+    if direct := best(published, pair):
+        return [direct]
+    if hub in (pair.source, pair.target):
+        return []
+    first = best(published, LanguagePair(pair.source, hub))
+    second = best(published, LanguagePair(hub, pair.target))
+    return [first, second] if first and second else []
+
+
 def middle_rank(tag: str) -> tuple[int, str]:
     """Return a key that sorts languages to translate through, the best first; then the alphabet."""
     first = language(tag).engines.middles

@@ -90,13 +90,7 @@ def load(*, timeout: float = TIMEOUT) -> list[Release]:
 
 def route(releases: Sequence[Release], pair: LanguagePair) -> list[Release]:
     """Return the model for `pair`, else the two that lead through English, else nothing."""
-    if direct := matching.best(releases, pair):
-        return [direct]
-    if HUB in (pair.source, pair.target):
-        return []
-    first = matching.best(releases, LanguagePair(pair.source, HUB))
-    second = matching.best(releases, LanguagePair(HUB, pair.target))
-    return [first, second] if first and second else []
+    return matching.route(releases, pair, HUB)
 
 
 def _releases(records: Iterable[Any], base: str) -> list[Release]:

@@ -48,19 +48,9 @@ class Index:
     entries: tuple[Entry, ...]
     stale: str = ""
 
-    def best(self, pair: LanguagePair) -> Entry | None:
-        """Return the package that serves `pair` most exactly: `pt` for `pt-BR` where there is no other."""
-        return matching.best(self.entries, pair)
-
     def route(self, pair: LanguagePair) -> Sequence[Entry]:
         """Return the package for `pair`, else the two that lead through English, else nothing."""
-        if direct := self.best(pair):
-            return [direct]
-        if HUB in (pair.source, pair.target):
-            return []
-        first = self.best(LanguagePair(pair.source, HUB))
-        second = self.best(LanguagePair(HUB, pair.target))
-        return [first, second] if first and second else []
+        return matching.route(self.entries, pair, HUB)
 
 
 def address() -> str:
