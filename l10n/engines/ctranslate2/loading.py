@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
+
+from l10n.engines.cores import cores
 
 
 def load(folder: Path) -> Any:
@@ -24,10 +25,4 @@ def load(folder: Path) -> Any:
             pass
         else:
             return translator
-    return translator_on("cpu", _cores())
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # what this process may use; not everywhere known
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return translator_on("cpu", cores())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from l10n.engines.cores import cores
 from l10n.engines.firefox import marian, shortlist
 from l10n.engines.firefox.files import Files
 from l10n.engines.firefox.marian import Floats, FormatError
@@ -31,7 +31,7 @@ class Model:
     """A model at work. Raises `InputError`, which names the file, for what isn't one, or of an unknown kind."""
 
     def __init__(self, files: Files) -> None:
-        self._cores = _cores()
+        self._cores = cores()
         path = files.model
         try:
             network = Network(marian.read(path))
@@ -106,9 +106,3 @@ class Model:
 def _check_size(vocabulary: Vocabulary, size: int) -> None:
     if len(vocabulary) != size:
         raise FormatError(f"doesn't fit the model: it has {len(vocabulary)} tokens, and the model {size}")
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # what this process may use; not everywhere known
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
