@@ -232,11 +232,7 @@ class MisspellingFinder:
 
     def _has_article(self, index: int, parts: Sequence[Word]) -> bool:
         """Whether a definite article stands before a word, by itself or in a contraction."""
-        word = normal_word(parts[index - 1].text).lower() if index else ""
-        grammar = self._known.grammar
-        articles = {*grammar.definite, *grammar.definite_before_vowel}
-        contracted = grammar.contractions.get(word, ("", ""))[1]
-        return bool(articles & {word, f"{word}'", contracted})
+        return index > 0 and self._known.grammar.is_definite(normal_word(parts[index - 1].text).lower())
 
     def _has_capital_beside(self, index: int, parts: Sequence[Word], text: str) -> bool:
         """Whether a word with a capital stands right before or after a word, but for an article."""

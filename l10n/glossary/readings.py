@@ -71,9 +71,7 @@ class Readings:
         before = next((word for word in reversed(self._all()) if word.end <= hit.start), None)
         if before is None:
             return False
-        word, grammar = normal_word(before.text).lower(), self._known.grammar
-        article = grammar.contractions.get(word, ("", word))[1]
-        return not {*grammar.definite, *grammar.definite_before_vowel}.isdisjoint({article, f"{article}'"})
+        return self._known.grammar.is_definite(normal_word(before.text).lower())
 
     def is_shielded(self, hit: Hit) -> bool:
         """Whether a form is a part of a longer name, or of another word."""

@@ -154,3 +154,8 @@ class Grammar:
     """What a text ends with behind which no headline leaves out the article: a preposition."""
     institutions: frozenset[str] = frozenset()
     """Nouns without an article behind a preposition: *at school*."""
+
+    def is_definite(self, word: str) -> bool:
+        """Whether a word, in small letters, is a definite article, or a contraction with one: *le*, *du*."""
+        article = self.contractions.get(word, ("", word))[1]
+        return not {*self.definite, *self.definite_before_vowel}.isdisjoint({article, f"{article}'"})
