@@ -68,7 +68,7 @@ class Readings:
 
     def has_article(self, hit: Hit) -> bool:
         """Whether a definite article stands before a form, by itself or in a contraction."""
-        before = next((word for word in reversed(self._all()) if word.end <= hit.start), None)
+        before = self._before(hit)
         if before is None:
             return False
         return self._known.grammar.is_definite(normal_word(before.text).lower())
@@ -104,9 +104,12 @@ class Readings:
             self._words = word_spans(self._text, self._language)
         return self._words
 
+    def _before(self, hit: Hit) -> Word | None:
+        return next((word for word in reversed(self._all()) if word.end <= hit.start), None)
+
     def _beside(self, hit: Hit) -> tuple[Word | None, Word | None]:
         """Return the words that nothing but a space or a hyphen parts from a form, if there are such."""
-        before = next((word for word in reversed(self._all()) if word.end <= hit.start), None)
+        before = self._before(hit)
         after = next((word for word in self._all() if word.start >= hit.end), None)
         if before and not _JOINT.fullmatch(self._text[before.end : hit.start]):
             before = None
@@ -151,7 +154,7 @@ class Readings:
     def _has_title(self, hit: Hit) -> bool:
         """Whether people are called so: *Mme Damas*."""
         titles = self._known.names.titles
-        before = next((word for word in reversed(self._all()) if word.end <= hit.start), None)
+        before = self._before(hit)
         return (
             titles is not None
             and before is not None
