@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.text import gazetteer, lexicon
 from l10n.text.folding import unaccented
 
-_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-öø-ÿ][^\W\d_]+)(\.?) $")
-_BEHIND = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)(?![\w'’-])")
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+"
+_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})(\.?) $")
+_BEHIND = re.compile(rf" ({_WORD})(?![\w'’-])")
+_CAPITAL_BEHIND = re.compile(f" {_WORD}")
 _ALIKE = 75  # of 100: a word that an engine made of a name, and no translation of it
 
 
@@ -41,6 +43,20 @@ def with_kept_names(target: str, source: str, inside: Sequence[Term], language: 
                 target = target[: found[0].start(1)] + term.text + target[found[0].end(1) :]
                 break
     return target
+
+
+def is_in_kept_name(term: Term, source: str, target: str) -> bool:
+    """Whether a place or a people of a source is part of a name that a target has as it is: *Credit Suisse*."""
+    if term.kind not in (Kind.PLACE, Kind.DEMONYM) or not term.text[:1].isupper():
+        return False
+    before = _BEFORE.search(source[: term.start])
+    after = _CAPITAL_BEHIND.match(source[term.end :])
+    small = pack.language(term.language).grammar.leading
+    if before and (before[2] or before[1].lower() in small):
+        before = None
+    longer = [source[before.start() : term.end]] if before else []
+    longer += [source[term.start : term.end + after.end()]] if after else []
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) for name in longer)
 
 
 def _beside(source: str, term: Term, language: str) -> Iterator[tuple[str, Sequence[str]]]:

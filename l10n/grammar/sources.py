@@ -16,8 +16,6 @@ from l10n.languages.grammar import Grammar
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+['’]?")
 _ARTICLE = re.compile(r"(?:[^\W\d_]+['’]|[^\W\d_]+\s+)$")
-_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_a-zà-öø-ÿ][^\W\d_]+) $")
-_CAPITAL_BEHIND = re.compile(r" [^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _ADJECTIVES = 2  # that may stand between an article and its noun
 
 
@@ -92,15 +90,3 @@ def _is_governed(before: str, grammar: Grammar) -> bool | None:
             return False if turn or word in known else None
         before = before[: match.start()]
     return False
-
-
-def is_in_kept_name(term: Term, source: str, target: str) -> bool:
-    """Whether a place or a people of a source is part of a name that a target has as it is: *Credit Suisse*."""
-    if term.kind not in (Kind.PLACE, Kind.DEMONYM) or not term.text[:1].isupper():
-        return False
-    before = _CAPITAL_BEFORE.search(source[: term.start])
-    after = _CAPITAL_BEHIND.match(source[term.end :])
-    small = pack.language(term.language).grammar.leading
-    longer = [source[before.start() : term.end]] if before and before[1].lower() not in small else []
-    longer += [source[term.start : term.end + after.end()]] if after else []
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) for name in longer)

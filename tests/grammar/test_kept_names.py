@@ -6,7 +6,8 @@ import pytest
 
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
-from l10n.grammar.kept_names import with_kept_names
+from l10n.glossary.term import Term
+from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
 from l10n.model import LanguagePair
 
 _ROWS = (
@@ -50,3 +51,30 @@ def test_the_rest_of_a_name_tells_what_became_of_a_place_in_it(
 ) -> None:
     finder = TermFinder(GLOSSARY, LanguagePair("fr", language))
     assert with_kept_names(target, source, finder.inside_names(source), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kept"),
+    [
+        ("Il aime Radio Suède.", "He likes Radio Suède.", True),
+        ("Il aime Suède Libre.", "He likes Suède Libre.", True),
+        ("Il aime Radio Suède.", "He likes Radio Sweden.", False),
+        ("Il aime la Suède.", "He likes Suède.", False),
+        ("La Suède part.", "La Suède goes.", False),
+    ],
+)
+def test_a_place_in_a_name_that_is_kept(source: str, target: str, kept: bool) -> None:
+    start = source.index("Suède")
+    term = Term(
+        start,
+        start + 5,
+        "Suède",
+        "Sweden",
+        ("Sweden",),
+        (),
+        ("suede",),
+        Kind.PLACE,
+        Matching.CASE,
+        "fr",
+    )
+    assert is_in_kept_name(term, source, target) is kept

@@ -8,7 +8,7 @@ from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
 from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
-from l10n.grammar.sources import in_source, is_in_kept_name
+from l10n.grammar.sources import in_source
 from l10n.grammar.substitution import substitute
 from l10n.model import LanguagePair
 
@@ -96,31 +96,3 @@ def test_a_form_follows_the_source(language: str, source: str, target: str, old:
 def test_what_is_there_in_another_form_does_not_lack(source: str, target: str, missing: bool) -> None:
     term, finder = term_in(source, "es")
     assert bool(lacking([term], target, finder)) is missing
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "kept"),
-    [
-        ("Il aime Radio Suède.", "He likes Radio Suède.", True),
-        ("Il aime Suède Libre.", "He likes Suède Libre.", True),
-        ("Il aime Radio Suède.", "He likes Radio Sweden.", False),
-        ("Il aime la Suède.", "He likes Suède.", False),
-        ("La Suède part.", "La Suède goes.", False),
-    ],
-)
-def test_a_place_in_a_name_that_is_kept(source: str, target: str, kept: bool) -> None:
-    finder = TermFinder(GLOSSARY, LanguagePair("fr", "en"))
-    start = source.index("Suède")
-    term = Term(
-        start,
-        start + 5,
-        "Suède",
-        "Sweden",
-        ("Sweden",),
-        (),
-        ("suede",),
-        Kind.PLACE,
-        finder.find("Suède")[0].match,
-        "fr",
-    )
-    assert is_in_kept_name(term, source, target) is kept

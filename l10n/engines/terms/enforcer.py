@@ -13,9 +13,9 @@ from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
-from l10n.grammar.kept_names import with_kept_names
+from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
 from l10n.grammar.mending import in_number, mend
-from l10n.grammar.sources import in_source, is_in_kept_name
+from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
