@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import command, exit_code, progress_bar, say, show_error
-from l10n.cli.findings import Tally, lines_of, values_of_error
+from l10n.cli.findings import Tally, finding_as_json, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
 from l10n.model import Severity
-from l10n.text.display import json_pieces, json_text, many, values_of
+from l10n.text.display import json_pieces, many
 
 if TYPE_CHECKING:
     from l10n.pipeline.check import CatalogCheck
@@ -113,7 +113,7 @@ def check(
         tally.add(findings)
         diffs.add([f"{result.diff}\n"] if result.diff else ())
         if form == "json":
-            values.add(json_text(values_of(finding)).encode() for finding in findings)
+            values.add(map(finding_as_json, findings))
         else:
             lines.add(f"{line}\n" for line in lines_of(findings))
     for error in errors:

@@ -16,7 +16,7 @@ import typer
 from l10n.cli.console import short_path
 from l10n.errors import L10nError
 from l10n.model import Finding, Severity, Span
-from l10n.text.display import marks, one_line, part_of_line
+from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
@@ -65,6 +65,11 @@ class Tally:
         """Return how many findings each rule has, the most first: `terms/missing 9, terms/source-typo 3`."""
         by_count = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
         return ", ".join(f"{rule} {count}" for rule, count in by_count)
+
+
+def finding_as_json(finding: Finding) -> bytes:
+    """Return what JSON reports say of a finding, in UTF-8."""
+    return json_text(values_of(finding)).encode()
 
 
 def values_of_error(error: L10nError) -> dict[str, Any]:

@@ -11,14 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from l10n.cli.console import note, say, short_path
-from l10n.cli.findings import Tally, values_of_error
+from l10n.cli.findings import Tally, finding_as_json, values_of_error
 from l10n.errors import L10nError
-from l10n.model import Finding
 from l10n.pipeline.checker import CheckResult
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.spool import Spool
-from l10n.text.display import json_pieces, json_text, one_line, terminal_text, values_of
+from l10n.text.display import json_pieces, one_line, terminal_text
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -43,7 +42,7 @@ class Summary:
         self.tally.add(row.all_findings)
         self._in_units.add(row.result.findings)
         if self._findings is not None:
-            self._findings.add(_as_json(finding) for finding in row.all_findings)
+            self._findings.add(map(finding_as_json, row.all_findings))
         self.rows.append(replace(row, findings=(), result=CheckResult(ignored=row.result.ignored)))
 
     @property
@@ -76,14 +75,10 @@ class Summary:
             "version": _SCHEMA,
             "dry_run": self._options.dry_run,
             "catalogs": (_catalog(row, sure.get(row.article, 1.0)) for row in self.rows),
-            "findings": chain(map(_as_json, self._prepared.findings), self._findings or ()),
+            "findings": chain(map(finding_as_json, self._prepared.findings), self._findings or ()),
             "errors": map(values_of_error, self.errors),
         }
         return json_pieces(report)
-
-
-def _as_json(finding: Finding) -> bytes:
-    return json_text(values_of(finding)).encode()
 
 
 def _table(prepared: Preparation, rows: list[CatalogResult], *, with_engine: bool) -> Table:
