@@ -92,22 +92,24 @@ def suggest(
         texts = [
             (article, segment) for article in articles for segment in segmentation.segment(article, language)
         ]
-        names = extract((segment.source for _, segment in texts), language, known, least)
+        sources = [segment.source for _, segment in texts]
+        names = extract(sources, language, known, least)
         translated = {
             target: ParallelTexts(_pairs(articles, target, config, result), language, target)
             for target in targets
             if target != language
         }
-        for candidate in names:
+        terms = _terms(sources, language, known, least, result)
+        each = [
+            *((name, {target: one.renderings(name) for target, one in translated.items()}) for name in names),
+            *((term, {}) for term in terms),
+        ]
+        for candidate, renderings in each:
             places = tuple(
                 f"{texts[place.index][0].reference}:{texts[place.index][1].line}"
                 for place in candidate.places
             )
-            renderings = {target: one.renderings(candidate) for target, one in translated.items()}
             result.suggestions.append(TermSuggestion(language, candidate, places, renderings))
-        for term in _terms([segment.source for _, segment in texts], language, known, least, result):
-            at = tuple(f"{texts[p.index][0].reference}:{texts[p.index][1].line}" for p in term.places)
-            result.suggestions.append(TermSuggestion(language, term, at, {}))
     result.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
     return result
 
