@@ -56,12 +56,14 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     name = "OmegaT's glossary"
     found, losses = pairs(glossary, languages, name)
-    kept = [entry for entry in found if not entry.source.startswith("#")]
-    if left := len(found) - len(kept):
-        losses.append(f"{name} takes a `#` at the beginning for a comment: {entries(left)} left out")
-    cells = [[guarded(text) for text in (entry.source, entry.target, collapse(entry.note))] for entry in kept]
+    terms = [entry for entry in found if not entry.source.startswith("#")]
+    if comments := len(found) - len(terms):
+        losses.append(f"{name} takes a `#` at the beginning for a comment: {entries(comments)} left out")
+    cells = [
+        [guarded(text) for text in (entry.source, entry.target, collapse(entry.note))] for entry in terms
+    ]
     text = "".join("\t".join(line).rstrip("\t") + "\n" for line in cells)
-    return Export(files.encode(text), len(kept), tuple(losses))
+    return Export(files.encode(text), len(terms), tuple(losses))
 
 
 FORMAT = ExchangeFormat("omegat", (".utf8", ".tab", ".txt"), True, _read, _write)

@@ -145,16 +145,16 @@ def _table(names: list[str], cells: Sequence[Sequence[str]], path: Path, languag
         if finding.rule in UNUSABLE:
             raise InputError(finding.message, path=path, line=finding.line, hint="correct it, or remove it")
     wanted = [name for name in named if name and is_language(name) and (not languages or name in languages)]
-    kept = [replace(row, forms=forms) for row in file.rows if (forms := _forms(row, wanted))]
+    terms = [replace(row, forms=forms) for row in file.rows if (forms := _forms(row, wanted))]
     losses = []
-    if left := len(file.rows) - len(kept):
-        losses.append(f"{entries(left)} without a form in those languages left out")
+    if others := len(file.rows) - len(terms):
+        losses.append(f"{entries(others)} without a form in those languages left out")
     if lost:
         more = sum(any(c.strip() for n, c in zip(names, row, strict=False) if not n) for row in cells)
         more += sum(any(cell.strip() for cell in row[width:]) for row in cells)
         if more:
             losses.append(f"what stands in columns that aren't known left out ({entries(more)})")
-    return Import(tuple(kept), tuple(losses))
+    return Import(tuple(terms), tuple(losses))
 
 
 def _forms(row: Row, languages: Sequence[str]) -> dict[str, str]:
@@ -171,8 +171,8 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     named = [language for language in languages if glossary.language(language)]
-    kept = [_in(row, tuple(named)) for row in glossary.rows if any(map(row.form, named))]
-    return Export(glossary_csv.render(Glossary(tuple(kept))), len(kept))
+    terms = [_in(row, tuple(named)) for row in glossary.rows if any(map(row.form, named))]
+    return Export(glossary_csv.render(Glossary(tuple(terms))), len(terms))
 
 
 def _in(row: Row, languages: Sequence[str]) -> Row:

@@ -80,9 +80,9 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
                 if row.source:
                     etree.SubElement(term, "admin", type="source").text = _xml(row.source)
                 if row.date:
-                    made = etree.SubElement(term, "transacGrp")
-                    etree.SubElement(made, "transac", type="transactionType").text = "origination"
-                    etree.SubElement(made, "date").text = _xml(row.date)
+                    origin = etree.SubElement(term, "transacGrp")
+                    etree.SubElement(origin, "transac", type="transactionType").text = "origination"
+                    etree.SubElement(origin, "date").text = _xml(row.date)
                 if row.note and place not in noted:
                     noted.add(place)
                     etree.SubElement(term, "note").text = _xml(row.note)
@@ -109,8 +109,14 @@ def _field(rows: Sequence[Row]) -> Kind:
 def _grammar(form: Form, *, is_adjective: bool) -> list[tuple[str, str]]:
     """Return the data categories of a form's grammar with their values; `is_adjective` marks a demonym."""
     part = "adjective" if is_adjective else _PARTS.get(form.part_of_speech, form.part_of_speech)
-    said = (("partOfSpeech", part), ("grammaticalGender", form.gender), ("grammaticalNumber", form.number))
-    return [(category, "otherGender" if one is Gender.COMMON else str(one)) for category, one in said if one]
+    categories = (
+        ("partOfSpeech", part),
+        ("grammaticalGender", form.gender),
+        ("grammaticalNumber", form.number),
+    )
+    return [
+        (category, "otherGender" if one is Gender.COMMON else str(one)) for category, one in categories if one
+    ]
 
 
 def _is_adjective(row: Row, field: Kind) -> bool:

@@ -108,9 +108,9 @@ def _stated(place: etree._Element, category: str) -> Iterator[str]:
             yield stated
 
 
-def _one_of(values: Mapping[str, _Value], said: Iterable[str]) -> _Value | None:
+def _one_of(values: Mapping[str, _Value], texts: Iterable[str]) -> _Value | None:
     """Return the value that a term's place has, None for one that isn't known."""
-    plain = (one.lower().replace(" ", "").removesuffix("gender") for one in said)
+    plain = (one.lower().replace(" ", "").removesuffix("gender") for one in texts)
     return next((values[one] for one in plain if one in values), None)
 
 
@@ -168,10 +168,10 @@ def rows_of(entry: etree._Element, concept: str, terms: Sequence[Term]) -> list[
 
 def _of_all(values: Mapping[str, _Value | None]) -> dict[str, _Value]:
     """Return what is said of the terms of languages; what is said of all alike, under no language."""
-    said = {language: value for language, value in values.items() if value is not None}
-    if len(said) == len(values) > 1 and len(set(said.values())) == 1:
-        return {"": next(iter(said.values()))}
-    return said
+    known = {language: value for language, value in values.items() if value is not None}
+    if len(known) == len(values) > 1 and len(set(known.values())) == 1:
+        return {"": next(iter(known.values()))}
+    return known
 
 
 def _kind(group: Sequence[Term], field: Kind) -> Kind:
