@@ -60,7 +60,7 @@ def _is_adjective(before: str, after: str, term: Term, grammar: Grammar) -> bool
     return describes(after, grammar) or follows_noun(before, grammar)
 
 
-def in_number(term: Term, grammar: Grammar) -> str:
+def form_in_number(term: Term, grammar: Grammar) -> str:
     """Return the form that is asked for in the number that a noun has in its source: *whistleblowers*."""
     if term.kind in (Kind.TERM, Kind.DEMONYM) and term.noun and term.plural:
         return plural(term.target_form, grammar)

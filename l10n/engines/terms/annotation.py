@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from l10n.engines.terms.base import Candidate
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
-from l10n.grammar.agreement import in_number
+from l10n.grammar.agreement import form_in_number
 from l10n.languages import pack
 from l10n.model import Translation
 
@@ -65,7 +65,7 @@ def annotate_terms(source: str, terms: Sequence[Term], signs: Signs, language: s
     if signs.are_in(source) or any(signs.are_in(term.target_form) for term in terms):
         return None
     grammar = pack.language(language).grammar
-    return annotate(source, _places(source, [(t, in_number(t, grammar)) for t in terms]), signs)
+    return annotate(source, _places(source, [(t, form_in_number(t, grammar)) for t in terms]), signs)
 
 
 def _places(source: str, told: Sequence[tuple[Term, str]]) -> list[tuple[int, int, str]]:
