@@ -10,10 +10,10 @@ from pathlib import Path
 
 from l10n.engines.firefox import files
 from l10n.engines.firefox.bundles import bundles
-from l10n.engines.firefox.offer import FirefoxOffer, models_folder, offers
+from l10n.engines.firefox.offer import FirefoxOffer, installed, models_folder, offers
 from l10n.engines.firefox.remote import Attachment, Release
 from l10n.engines.packages.download import Progress, download
-from l10n.engines.packages.folders import inside, size_of
+from l10n.engines.packages.folders import size_of
 from l10n.engines.packages.staging import Done, Place, part
 from l10n.engines.packages.trial import firefox_trouble as trouble
 from l10n.engines.packages.web import TIMEOUT
@@ -67,10 +67,10 @@ def install_path(path: Path) -> list[Done]:
 
 def remove(pair: LanguagePair) -> list[Done]:
     """Remove the models for exactly `pair`; raises `InputError` where there is none."""
-    installed = _installed()
-    wanted = [offer for offer in installed if offer.pair == pair]
+    there = installed()
+    wanted = [offer for offer in there if offer.pair == pair]
     if not wanted:
-        known = ", ".join(sorted(f"{offer.pair}" for offer in installed)) or "none is"
+        known = ", ".join(sorted(f"{offer.pair}" for offer in there)) or "none is"
         raise InputError(f"no Firefox model for {pair} is installed", hint=f"installed: {known}")
     sizes = _place().take([offer.path for offer in wanted])
     return list(map(Done, wanted, sizes))
@@ -81,7 +81,7 @@ def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], 
 
     `path` is where it is from, for errors.
     """
-    older = [offer for offer in _installed() if offer.pair == metadata.pair and not offer.path.is_symlink()]
+    older = [offer for offer in installed() if offer.pair == metadata.pair and not offer.path.is_symlink()]
     place = _place()
     with place.stage(size) as stage:
         new = stage / "new"
@@ -145,15 +145,6 @@ def _digest(path: Path) -> str:
 def _shifted(progress: Progress, before: int, total: int) -> Progress:
     """Return what tells of a file as of a part of the whole."""
     return lambda done, _: progress(before + done, total)
-
-
-def _installed() -> list[FirefoxOffer]:
-    """Return all that is in the folder, several versions of a pair too."""
-    return [
-        FirefoxOffer(path, metadata)
-        for path in inside(models_folder())
-        if (metadata := files.in_folder(path))
-    ]
 
 
 def _place() -> Place:

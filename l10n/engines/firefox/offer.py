@@ -70,15 +70,19 @@ def models_folder() -> Path:
     return data_folder() / "firefox"
 
 
+def installed() -> list[FirefoxOffer]:
+    """Return all that is in the folder, several versions of a pair too; loads none."""
+    return [FirefoxOffer(path, metadata) for path in inside(models_folder()) if (metadata := in_folder(path))]
+
+
 def offers() -> list[FirefoxOffer]:
     """Return what the installed models offer, one a pair of languages, sorted; loads none.
 
     Of two models for a pair the newer counts.
     """
     best: dict[LanguagePair, FirefoxOffer] = {}
-    for path in inside(models_folder()):
-        offer = FirefoxOffer(path, metadata) if (metadata := in_folder(path)) else None
-        if offer and (offer.pair not in best or best[offer.pair].metadata.age < offer.metadata.age):
+    for offer in installed():
+        if offer.pair not in best or best[offer.pair].metadata.age < offer.metadata.age:
             best[offer.pair] = offer
     return [offer for _, offer in sorted(best.items())]
 
