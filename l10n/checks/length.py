@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.names.acronyms import new_acronyms
 from l10n.checks.names.rules import lacks_name
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
+from l10n.text.acronyms import new_acronyms
 
 # How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
 _SPREAD, _SHORT = 0.36, 3.4

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.exonyms import is_place, renderings
 from l10n.checks.names.capitals import capitalised
 from l10n.checks.names.spelling import NameIndex, is_called, is_like
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
@@ -14,6 +13,7 @@ from l10n.checks.verdicts import Verdict
 from l10n.glossary import Kind
 from l10n.glossary.term import Term
 from l10n.model import Certainty, Finding, LanguagePair, Span, overlap
+from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
 
 _VARIANT = 50  # of 100: spellings of one name in any two languages

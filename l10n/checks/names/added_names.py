@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from l10n.checks.exonyms import is_place, renderings
-from l10n.checks.names.acronyms import is_acronym
 from l10n.checks.names.capitals import LEAST, is_first, is_only_name, may_be_name
 from l10n.checks.names.spelling import NameIndex, is_known, is_like
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span
+from l10n.text.acronyms import is_acronym
+from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
 
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][^\W\d_]{2,}) $")

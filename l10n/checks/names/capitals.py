@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from l10n.checks.exonyms import is_place, renderings
-from l10n.checks.names.acronyms import ROMAN
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span
+from l10n.text.acronyms import ROMAN
+from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
 from l10n.text.script import small_words

@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from l10n.checks.names.acronyms import (
-    compare_acronym,
-    is_acronym,
-)
 from l10n.checks.names.added_names import added_names, is_beside, neighbours
 from l10n.checks.names.capitals import (
     LEAST,
@@ -29,6 +25,10 @@ from l10n.checks.names.spelling import (
 )
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span
+from l10n.text.acronyms import (
+    compare_acronym,
+    is_acronym,
+)
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word, listed
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from unicodedata import is_normalized
 
-from l10n.checks.exonyms import renderings
 from l10n.languages import pack
 from l10n.model import LanguagePair
+from l10n.text.exonyms import renderings
 from l10n.text.folding import fold, fold_word
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
+from l10n.text.sound import sound
 from l10n.text.tokens import tokens
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -22,15 +23,6 @@ _PREFIX = 4  # letters at the beginning that make names the same: Londres, Londo
 _LIKE = 65  # of 100: spellings of one name in two languages
 _NEAR = 4  # letters of a name that may be misspelt, and
 _LONG = 6  # of one in which two letters may be wrong
-# Letters by which languages write the same sounds of Arabic, Russian and the like.
-_SOUNDS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("tx", "c"), ("cz", "c"), ("kh", "h"),
-    ("x", "c"), ("ph", "f"), ("gh", "g"), ("gu", "g"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("qu", "k"), ("q", "k"),
-    ("k", "c"), ("dj", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("th", "t"), ("z", "s"), ("w", "v"),
-    ("f", "v"), ("ae", "e"), ("oe", "e"), ("ue", "u"), ("h", ""), ("o", "u"), ("e", "i"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1")
-_ENDINGS = "aeiousn"
 _MAY_END = "aeiouys"  # letters that a name may well have twice at its end in another language
 
 
@@ -137,10 +129,7 @@ def misspelling_of(
     if any(_differ_in_ending(form, fold(best[1])) for form in known):
         return None
     sure = (
-        best[0] == 1
-        and "-" not in low
-        and _sound(low) != _sound(fold(best[1]))
-        and not is_known(best[1], pair)
+        best[0] == 1 and "-" not in low and sound(low) != sound(fold(best[1])) and not is_known(best[1], pair)
     )
     return best[1], sure
 
@@ -176,10 +165,3 @@ def _differ_in_ending(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     doubled = long == short + short[-1] and long[-1] not in _MAY_END  # *Saipovv*, not *Zelenskyy*
     return long.startswith(short) and len(long) - len(short) <= _LEAST and not doubled
-
-
-def _sound(name: str) -> str:
-    """Return a key that spellings of one name share, however a language writes its sounds."""
-    for letters, sound in _SOUNDS:
-        name = name.replace(letters, sound)
-    return _DOUBLED.sub(r"\1", name).rstrip(_ENDINGS)

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.checks.analysis import Analysis
-from l10n.checks.exonyms import is_place, names_of_several, renderings
-from l10n.checks.names.acronyms import counterparts, is_acronym, new_acronyms, plain
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
 from l10n.checks.names.kept_names import is_kept
 from l10n.checks.rule import LIKELY, Example, finding, rule
 from l10n.model import Finding, LanguagePair, Span
+from l10n.text.acronyms import counterparts, is_acronym, new_acronyms, plain
+from l10n.text.exonyms import is_place, names_of_several, renderings
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.memo import Memo
