@@ -14,6 +14,7 @@ from l10n.catalogs.extracted_comments import with_comment
 from l10n.catalogs.provenance import Owner, is_ours, owner
 from l10n.catalogs.xliff import Item, base
 from l10n.model import collapse
+from l10n.text.folding import fold_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,13 @@ class XliffMerge:
 def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
     """Merge units that came back into a catalog. Pure: reads and writes nothing."""
     entries = {entry.key: entry for entry in catalog.entries}
+    alike = _alike(catalog.entries)
     result = XliffMerge(catalog)
     for item in items:
-        key = item.key if item.key in entries else Key(item.key.context, collapse(item.key.source))
+        key = item.key if item.key in entries else _key(item.key, alike)
         entry = entries.get(key)
+        if "\n" not in (entry or key).source.strip():  # tools indent; a line end means nothing in a sentence
+            item = replace(item, target=collapse(item.target))
         if entry is None and item.base and item.target and item.changed:
             flags = () if item.reviewed else ("fuzzy",)
             entries[key] = _with_note(
@@ -63,10 +67,34 @@ def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
     return result
 
 
+def _alike(entries: Sequence[Entry]) -> dict[str, list[Key]]:
+    """Return the keys of entries by their sources as tools leave these, the active ones first."""
+    alike: dict[str, list[Key]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.obsolete):
+        alike.setdefault(fold_spaces(entry.source), []).append(entry.key)
+    return alike
+
+
+def _key(key: Key, alike: dict[str, list[Key]]) -> Key:
+    """Return the key of the entry that is meant, where a tool has flattened the spaces or lost the context."""
+    keys = alike.get(fold_spaces(key.source), [])
+    same = [one for one in keys if one.context == key.context]
+    if not same and key.context is None and len(keys) == 1:
+        same = keys
+    return same[0] if same else Key(key.context, collapse(key.source))
+
+
+def _same(target: str, other: str) -> bool:
+    """Return whether a target that came back is another, spaces flattened or not: an added one counts."""
+    if fold_spaces(target) != fold_spaces(other):
+        return False
+    return target == fold_spaces(target) or collapse(target) == collapse(other)
+
+
 def _merged(entry: Entry, item: Item, result: XliffMerge) -> Entry:
     whose = owner(entry)
     reviewed = whose is Owner.REVIEWED
-    if item.target == entry.target:
+    if _same(item.target, entry.target):
         # The other way round it may be a tool that knows of no states: that takes no review back.
         return _with(entry, item) if item.reviewed and not reviewed else entry
     if not item.target or (item.base and not item.changed):
@@ -79,9 +107,10 @@ def _merged(entry: Entry, item: Item, result: XliffMerge) -> Entry:
 
 def _with(entry: Entry, item: Item) -> Entry:
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    target = entry.target if _same(item.target, entry.target) else item.target
     if item.reviewed:
-        return entry.with_(targets=(item.target,), flags=flags, previous=None, previous_plural=None)
-    return entry.with_(targets=(item.target,), flags=("fuzzy", *flags))
+        return entry.with_(targets=(target,), flags=flags, previous=None, previous_plural=None)
+    return entry.with_(targets=(target,), flags=("fuzzy", *flags))
 
 
 def _with_note(entry: Entry, item: Item) -> Entry:

@@ -1,7 +1,8 @@
-"""`l10n xliff`: catalogs out as XLIFF 1.2, and back in."""
+"""`l10n xliff`: catalogs out as XLIFF 1.2 or 2.0, and back in."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +21,15 @@ xliff = typer.Typer(
     name="xliff",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Catalogs out as XLIFF 1.2 for other tools, and back in.",
+    help="Catalogs out as XLIFF for other tools, and back in.",
 )
+
+
+class Version(StrEnum):
+    """The versions of XLIFF that are written."""
+
+    V1 = "1.2"
+    V2 = "2.0"
 
 
 @xliff.command()
@@ -37,24 +45,30 @@ def export(
             "--output", "-o", metavar="DIR", help="Folder: DIR/LANG/ARTICLE.xlf.", show_default=False
         ),
     ],
+    version: Annotated[
+        Version, typer.Option("--version", help="1.2, which most tools read, or 2.0.")
+    ] = Version.V1,
     force: Force = False,
 ) -> int:
-    """Write catalogs as XLIFF 1.2.
+    """Write catalogs as XLIFF.
 
-    Reviewed translations are final and approved; what nobody has reviewed says needs-review-translation.
+    Reviewed translations are final (in 1.2 approved, too); what nobody has reviewed says needs-review-translation, in
+    2.0 initial.
 
     Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
 
       l10n xliff export locales/es -o outbox
+
+      l10n xliff export locales/es -o outbox --version 2.0
     """
     from l10n import config
     from l10n.pipeline.corpus import find
     from l10n.pipeline.xliff import export as run
 
     files, errors = find(paths)
-    for done in run(files, folder, config.project(), force=force):
+    for done in run(files, folder, config.project(), version=version.value, force=force):
         if done.error is not None:
             errors.append(done.error)
             continue
@@ -85,7 +99,7 @@ def import_(
         ),
     ] = None,
 ) -> int:
-    """Merge XLIFF files back into the catalogs that they were exported from.
+    """Merge XLIFF files (1.1 to 2.1) back into the catalogs that they were exported from.
 
     What was changed in the XLIFF becomes a person's: reviewed if its state is translated, signed-off or final, or if
     it is approved. What a person changed in the catalog meanwhile stays, and is named. Nothing is deleted.

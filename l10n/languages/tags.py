@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,33 @@ def parse(tag: str) -> str:
             raise _unknown(tag, f"`{variant}` is no variant", language)
         parts.append(variant)
     return "-".join(parts)
+
+
+@cache
+def script(tag: str) -> str:
+    """Return the script (ISO 15924) of a canonical tag: its own, else the likely one; empty where CLDR knows none.
+
+    `zh-TW` is `Hant`, `sr` is `Cyrl` (CLDR, supplemental/likelySubtags.xml, by way of Babel).
+    """
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    if own := [part for part in rest if len(part) == 4 and part.isalpha()]:
+        return own[0]
+    likely = get_global("likely_subtags")
+    region = next((part for part in rest if len(part) in (2, 3)), "")
+    full: str = likely.get(f"{language}_{region}") or likely.get(language) or ""
+    return next((part for part in full.split("_")[1:] if len(part) == 4), "")
+
+
+def nearest(wanted: str, tags: Iterable[str]) -> str | None:
+    """Return the one of canonical tags that serves `wanted`: itself, else the first of its language and script.
+
+    A tag without a region comes before those of other regions.
+    """
+    base = wanted.partition("-")[0]
+    alike = [tag for tag in tags if tag.partition("-")[0] == base and script(tag) == script(wanted)]
+    return min(alike, key=lambda tag: (tag != wanted, "-" in tag), default=None)
 
 
 def shortest(code: str) -> str:

@@ -14,8 +14,7 @@ from l10n.catalogs.xliff import Document
 from l10n.catalogs.xliff_merge import Conflict, XliffMerge, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
-from l10n.files import TEXT, refused
-from l10n.files import read as load
+from l10n.files import opened, refused
 from l10n.languages import tags
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
@@ -47,16 +46,16 @@ class ImportResult:
 
 
 def export(
-    paths: Sequence[Path], folder: Path, project: Config, *, force: bool = False
+    paths: Sequence[Path], folder: Path, project: Config, *, version: str = "1.2", force: bool = False
 ) -> Iterator[ExportResult]:
     """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other.
 
-    One that a translator has edited is replaced with `force` only.
+    `version` is XLIFF's. A file that a translator has edited is replaced with `force` only.
     """
     catalogs: dict[Path, Path] = {}
     for path in paths:
         try:
-            yield _export(path, folder, project, catalogs, force)
+            yield _export(path, folder, project, catalogs, version, force)
         except L10nError as error:
             yield ExportResult(path, error=error)
 
@@ -70,12 +69,11 @@ def merge(
     """
     for path in paths:
         try:
-            documents = xliff.decode(_read(path), path)
-            places = [catalog or _catalog_of(document, path, project, locales) for document in documents]
+            places = [catalog or _catalog_of(one, path, project, locales) for one in _documents(path)]
         except L10nError as error:
             yield ImportResult(path, error=error)
             continue
-        for document, place in zip(documents, places, strict=True):
+        for document, place in zip(_documents(path), places, strict=True):
             try:
                 yield _merge(document, path, place)
             except L10nError as error:
@@ -83,7 +81,7 @@ def merge(
 
 
 def _export(
-    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], force: bool
+    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], version: str, force: bool
 ) -> ExportResult:
     file = read(path)
     name, reference = file.article, file.reference
@@ -97,7 +95,7 @@ def _export(
     if place in catalogs:
         raise InputError(f"is the same article and language as {catalogs[place]}", path=path)
     catalogs[place] = path
-    data, lost = xliff.encode(file.catalog, reference or name, source, file.target)
+    data, lost = xliff.encode(file.catalog, reference or name, source, file.target, version)
     units = sum(1 for _ in file.catalog.active) - len(lost)
     return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 
@@ -110,7 +108,7 @@ def _merge(document: Document, path: Path, place: Path) -> ImportResult:
             hint = "say first whether it is reviewed: l10n accept"
             raise InputError("lost every fuzzy flag", path=place, hint=hint)
         language = catalog.header.get("Language")
-        if language and document.target and tags.parse(language) != _target(document, path):
+        if language and document.target and not tags.nearest(_target(document, path), [tags.parse(language)]):
             raise UsageError(f"is in {document.target}, {place} in {language}", path=path)
         results.append(merge_back(catalog, document.items))
         return results[-1].catalog
@@ -128,7 +126,11 @@ def _catalog_of(document: Document, path: Path, project: Config, locales: Path |
         what = "article" if not document.original else "target language"
         raise InputError(f"doesn't say its {what}", path=path, hint="state the catalog with --catalog")
     name = document.original.removesuffix(PurePosixPath(document.original).suffix)
-    return project.catalog_path(_safe(name, path), _target(document, path), locales)
+    target = _target(document, path)
+    known = [target, *project.targets, target.partition("-")[0]]
+    place = {tag: project.catalog_path(_safe(name, path), tag, locales) for tag in known}
+    # Many tools know a language with a region only: `es-ES` goes into `es`, where only that is there.
+    return place[tags.nearest(target, [tag for tag in known if place[tag].exists()]) or target]
 
 
 def _target(document: Document, path: Path) -> str:
@@ -149,8 +151,9 @@ def _safe(name: str, path: Path) -> str:
     return name
 
 
-def _read(path: Path) -> bytes:
+def _documents(path: Path) -> Iterator[Document]:
     try:
-        return load(path, TEXT)
+        with opened(path) as file:
+            yield from xliff.decode(file, path)
     except OSError as error:
         raise refused("can't be read", path, error, "check the path and run again") from error

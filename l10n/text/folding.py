@@ -44,6 +44,14 @@ def unaccented(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
+def fold_spaces(text: str) -> str:
+    """Return `text` with one plain space for each run of white space, no-break ones too, and none at its edges.
+
+    What is left where a tool that knows of no other spaces has had a text in its hands.
+    """
+    return " ".join(text.split())
+
+
 def normal_word(word: str) -> str:
     """Return a word with straight apostrophes, and without the dots of an acronym."""
     if not word.isalnum():

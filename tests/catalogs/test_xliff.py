@@ -19,9 +19,10 @@ from translate.storage import po
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, owner, stamp
 from l10n.catalogs.writing import encode as encode_po
-from l10n.catalogs.xliff import Item, decode, encode
+from l10n.catalogs.xliff import VERSIONS, Item, decode, encode
 from l10n.catalogs.xliff_merge import XliffMerge, merge_back
 from l10n.errors import InputError
+from l10n.model import collapse
 
 PATH = Path("a.xlf")
 NAMESPACE = "{urn:oasis:names:tc:xliff:document:1.2}"
@@ -42,12 +43,12 @@ def catalog(*entries: Entry) -> Catalog:
     return Catalog(HEADER, entries)
 
 
-def out(*entries: Entry) -> bytes:
-    return encode(catalog(*entries), "a.txt", "fr", "es")[0]
+def out(*entries: Entry, version: str = "1.2") -> bytes:
+    return encode(catalog(*entries), "a.txt", "fr", "es", version)[0]
 
 
 def back(data: bytes) -> list[Item]:
-    (document,) = decode(data, PATH)
+    (document,) = decode(BytesIO(data), PATH)
     assert (document.original, document.source, document.target) == ("a.txt", "fr", "es")
     return list(document.items)
 
@@ -123,9 +124,10 @@ def test_the_structure_is_that_of_the_standard() -> None:
     assert kinds == {"sourcefile", "linenumber", "x-po-msgctxt"}
 
 
-def test_what_comes_back_unchanged_changes_nothing() -> None:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_comes_back_unchanged_changes_nothing(version: str) -> None:
     before = catalog(*ALL)
-    result = merge_back(before, back(out(*ALL)))
+    result = merge_back(before, back(out(*ALL, version=version)))
     assert result == XliffMerge(before)
     assert encode_po(result.catalog) == encode_po(before)
 
@@ -143,17 +145,19 @@ def test_what_translate_toolkit_made_comes_in() -> None:
     pofile: Any = po.pofile
     store = pofile.parsestring(encode_po(catalog(replace(DRAFT, source="Il dort."), REVIEWED)))
     made = convertor.convertstore(store)
-    (document,) = decode(made if isinstance(made, bytes) else made.encode(), PATH)
+    (document,) = decode(BytesIO(made if isinstance(made, bytes) else made.encode()), PATH)
     result = merge_back(catalog(*blank), document.items)
     assert [(e.target, owner(e)) for e in result.catalog.entries] == [
-        (DRAFT.target, Owner.PERSON),
+        (collapse(DRAFT.target), Owner.PERSON),
         ("Título", Owner.REVIEWED),
     ]
 
 
-def edited(entry: Entry, *changes: tuple[str, str], now: Entry | None = None) -> XliffMerge:
+def edited(
+    entry: Entry, *changes: tuple[str, str], now: Entry | None = None, version: str = "1.2"
+) -> XliffMerge:
     """Export an entry, change the XLIFF, and merge it into the catalog as it is `now`."""
-    data = out(entry).decode()
+    data = out(entry, version=version).decode()
     for old, new in changes:
         assert old in data
         data = data.replace(old, new)
@@ -192,6 +196,96 @@ def test_a_machines_target_becomes_a_persons(
     (entry,) = edited(MACHINE, *changes).catalog.entries
     assert (entry.target, owner(entry)) == (target, whose)
     assert entry.comments == MACHINE.comments
+
+
+DONE_2 = ('state="initial" subState="l10n:mt-suggestion"', 'state="translated"')
+
+
+@pytest.mark.parametrize(
+    ("changes", "target", "whose"),
+    [
+        pytest.param([WORDS], "Duerme.", Owner.PERSON, id="edited"),
+        pytest.param([WORDS, DONE_2], "Duerme.", Owner.REVIEWED, id="edited and translated"),
+        pytest.param([DONE_2], "Él duerme.", Owner.REVIEWED, id="taken as it is"),
+        pytest.param([("initial", "translated")], "Él duerme.", Owner.MACHINE, id="translated by machine"),
+        pytest.param([("initial", "translated"), WORDS], "Duerme.", Owner.REVIEWED, id="its qualifier forgotten"),
+        pytest.param([(DONE_2[0], 'state="reviewed"')], "Él duerme.", Owner.REVIEWED, id="reviewed"),
+        pytest.param(
+            [(">Il dort.<", ">Il <"), ("Él duerme.</target>", "Él </target>"),
+             ("</segment>", '</segment><ignorable><source>dort</source><target>duerme</target></ignorable>'
+              '<segment state="final"><source>.</source><target>ya.</target></segment>'), DONE_2],
+            "Él duermeya.",
+            Owner.REVIEWED,
+            id="cut up: as far as its least part",
+        ),
+    ],
+)  # fmt: skip
+def test_a_machines_target_becomes_a_persons_by_xliff_2(
+    changes: list[tuple[str, str]], target: str, whose: Owner
+) -> None:
+    (entry,) = edited(MACHINE, *changes, version="2.0").catalog.entries
+    assert (entry.target, owner(entry)) == (target, whose)
+
+
+MARKED = stamp(Entry("Le <1>port</1> de <2/> **dort**."), "El <1>puerto</1> de <2/> **duerme**.", "double 1")
+
+
+@pytest.mark.parametrize(
+    ("version", "inline"),
+    [
+        pytest.param("1.2", 'El <g id="1">puerto</g> de <x id="2"/> **duerme**.', id="1.2"),
+        pytest.param("2.0", 'El <pc id="1">puerto</pc> de <ph id="2"/> **duerme**.', id="2.0"),
+    ],
+)
+def test_placeables_go_out_as_inline_elements(version: str, inline: str) -> None:
+    assert inline in out(MARKED, version=version).decode()
+    assert edited(MARKED, version=version) == XliffMerge(catalog(MARKED))
+
+
+@pytest.mark.parametrize(
+    "inline",
+    [
+        pytest.param(
+            'El <bpt id="1">&lt;a></bpt>muelle<ept id="1">&lt;/a></ept> de <x id="2"/>.', id="bpt, ept"
+        ),
+        pytest.param(
+            'El <bx id="7" rid="1"/>muelle<ex id="8" rid="1"/> de <ph id="2">{0}</ph>.', id="bx, ex, ph"
+        ),
+        pytest.param(
+            '<mrk mtype="seg" mid="0">El <g id="1">muelle</g></mrk> <mrk mtype="seg" mid="1">de <x id="2"/>.</mrk>',
+            id="segments of Trados and memoQ",
+        ),
+        pytest.param('El <g id="1">muelle</g> de <g id="9"><x id="2"/></g>.', id="one of the tool's own"),
+    ],
+)
+def test_other_tools_inline_elements_come_in(inline: str) -> None:
+    old = 'El <g id="1">puerto</g> de <x id="2"/> **duerme**.'
+    (entry,) = edited(MARKED, (old, inline)).catalog.entries
+    assert entry.target == "El <1>muelle</1> de <2/>."
+
+
+SPACED = Entry("«\u00a0Oui\u00a0», dit-il.", context="after: Il dort.")
+OWN = stamp(Entry("Il dit «\u00a0oui\u00a0»."), "Dice «\u202fsí\u202f».", "double 1")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_flattened_spaces_and_a_lost_context_find_their_sentence(version: str) -> None:
+    data = out(SPACED, OWN, version=version).decode().replace("\u00a0", " ").replace("\u202f", " ")
+    assert merge_back(catalog(SPACED, OWN), back(data.encode())).catalog == catalog(SPACED, OWN)
+    edited = data.replace("Dice « sí »", "Dijo « sí »").replace('"x-po-msgctxt"', '"x"')
+    merged = merge_back(catalog(SPACED, OWN), back(edited.encode()))
+    assert ([entry.target for entry in merged.catalog.entries], merged.unknown) == (["", "Dijo « sí »."], 0)
+
+
+def test_a_no_break_space_that_somebody_adds_is_an_edit() -> None:
+    plain = stamp(Entry("Il dit oui."), "Dice « sí ».", "double 1")
+    (entry,) = edited(plain, ("« sí »", "«\u00a0sí\u00a0»")).catalog.entries
+    assert (entry.target, owner(entry)) == ("Dice «\u00a0sí\u00a0».", Owner.PERSON)
+
+
+def test_an_indented_target_is_no_line_end_in_a_text() -> None:
+    (entry,) = edited(MACHINE, (WORDS[0], "\n      Duerme\n      ya.\n    "), DONE).catalog.entries
+    assert (entry.target, owner(entry)) == ("Duerme ya.", Owner.REVIEWED)
 
 
 MINE = replace(MACHINE, targets=("Está dormido.",), flags=())
@@ -336,31 +430,33 @@ HEAD = b'<?xml version="1.0"?>\n'
         ),
         pytest.param(HEAD + b"<tmx/>", None, "<tmx>", id="another format"),
         pytest.param(
-            HEAD + b'<xliff version="2.0" xmlns="urn:oasis:x:2.0"/>', None, "XLIFF 2.0", id="XLIFF 2"
+            HEAD + b'<xliff version="3.0" xmlns="urn:oasis:x:3.0"/>', None, "XLIFF 3.0", id="XLIFF 3"
         ),
         pytest.param(HEAD + b'<xliff version="1.2"/>', None, "no XLIFF 1.2", id="without a file"),
     ],
 )
 def test_bad_files_are_refused(data: bytes, line: int | None, said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)) as caught:
-        decode(data, PATH)
+        list(decode(BytesIO(data), PATH))
     assert (caught.value.path, caught.value.line) == (PATH, line)
 
 
-TEXTS = st.text(
+TEXTS = st.lists(
     st.one_of(
+        st.sampled_from(["<1>", "</1>", "<2/>", "<1/>", "<01>", "<2>", "</2>"]),
         st.sampled_from(string.ascii_letters + " <>&\"'\n\u00a0«"),
         st.characters(exclude_categories=["Cs", "Cc"]),
     )
-)
+).map("".join)
 
 
 @given(st.lists(st.tuples(TEXTS.filter(str.strip), TEXTS), max_size=5, unique_by=lambda pair: pair[0]))
-def test_any_text_comes_back_as_it_went(pairs: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_any_text_comes_back_as_it_went(version: str, pairs: list[tuple[str, str]]) -> None:
     entries = [Entry(source, (target,), flags=("fuzzy",) * bool(target)) for source, target in pairs]
     before = catalog(*entries)
-    data, lost = encode(before, "a.txt", "fr", "es")
+    data, lost = encode(before, "a.txt", "fr", "es", version)
     kept = [entry for entry in entries if entry not in lost]
     assert [(item.key.source, item.target) for item in back(data)] == [(e.source, e.target) for e in kept]
     assert merge_back(before, back(data)).catalog == before
-    assert BytesIO(data).read() == out(*entries)
+    assert data == out(*entries, version=version)

@@ -164,7 +164,7 @@ def _article(path: Path) -> None:
 
 TARGETS = {
     "PO": Target("a.po", _plain(PO), _po),
-    "XLIFF": Target("a.xlf", _xliff, lambda path: xliff.decode(path.read_bytes(), path)),
+    "XLIFF": Target("a.xlf", _xliff, lambda path: list(xliff.decode(io.BytesIO(path.read_bytes()), path))),
     "TMX": Target("a.tmx", _plain(TMX), lambda path: list(tmx.read(path))),
     "settings": Target("l10n.toml", _plain(TOML), _settings),
     "glossary": Target("a.csv", _plain(CSV), csv.load),

@@ -1,16 +1,14 @@
 """OmegaT's glossaries: source, target and note with tabs between them; lines that begin with `#` are comments.
 
-Read with Translate Toolkit. Not written with it: it has no way to write a `"` (its dialect neither quotes nor
-escapes). `.utf8` and `.txt` are UTF-8 to OmegaT, `.tab` is in the system's encoding (GlossaryReaderTSV of OmegaT).
+Cells are neither quoted nor escaped: a `"` stands for itself. `.utf8` and `.txt` are UTF-8 to OmegaT,
+`.tab` is in the system's encoding (GlossaryReaderTSV of OmegaT).
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from l10n.errors import InputError
 from l10n.glossary import files
 from l10n.glossary.exchange.format import (
     ExchangeEntry,
@@ -31,22 +29,11 @@ from l10n.text.display import guarded, unguarded
 
 
 def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
-    from translate.storage.omegat import OmegaTFile
-
     both = pair(languages, path)
-    text = "\n".join(line for line in lines(text_of(data, path)) if not line.startswith("#"))
-    store = OmegaTFile()
-    try:
-        store.parse(text.encode())
-    except csv.Error as error:
-        raise InputError(
-            f"isn't a glossary of OmegaT's: {error}", path=path, hint="check its lines"
-        ) from error
+    cells = (line.split("\t") for line in lines(text_of(data, path)) if line and not line.startswith("#"))
     found = [
-        ExchangeEntry(
-            unguarded(unit.source or ""), unguarded(unit.target or ""), "", unguarded(unit.getnotes() or "")
-        )
-        for unit in store.units
+        ExchangeEntry(source, target, "", note)
+        for source, target, note, *_ in ([*map(unguarded, row), "", ""] for row in cells)
     ]
     if found and header((found[0].source, found[0].target), both) is not None:
         found = found[1:]

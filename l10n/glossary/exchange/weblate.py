@@ -1,7 +1,8 @@
-"""Weblate's glossaries as CSV: what it downloads and uploads, through Translate Toolkit, which Weblate uses itself.
+"""Weblate's glossaries as CSV: what it downloads and uploads.
 
 The columns are location, source, target, id, fuzzy, context, translator_comments and developer_comments
-(https://docs.weblate.org/en/latest/formats/csv.html). The context, which tells entries of one source apart, is the
+(https://docs.weblate.org/en/latest/formats/csv.html); what it takes for true in `fuzzy` is Translate Toolkit's, by
+which it reads them. The context, which tells entries of one source apart, is the
 concept. Forbidden and read-only terms are flags of Weblate's, which its CSV leaves out. A backslash stands for
 itself, as Weblate takes it when it is given a file (in files that it gives there are two for one).
 """
@@ -10,9 +11,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from l10n.errors import InputError
 from l10n.glossary.exchange.format import (
@@ -29,6 +29,11 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.model import Glossary
 
+_COLUMNS = (
+    *("location", "source", "target", "id", "fuzzy", "context"),
+    *("translator_comments", "developer_comments"),
+)
+_FUZZY = ("1", "x", "true", "yes", "fuzzy")
 _FORMULAS = tuple("=+-@|%")  # what Weblate puts an apostrophe before, so that no spreadsheet computes it
 
 
@@ -45,52 +50,59 @@ class _Semicolons(csv.excel):
 
 
 def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
-    from translate.storage.csvl10n import csvfile
-
     both = pair(languages, path)
     head, *rest = lines(text_of(data, path))
     dialect = _Semicolons if ";" in head else csv.excel
     if not {"source", "target"} <= {cell.strip(' "').lower() for cell in head.split(dialect.delimiter)}:
         hint = "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
         raise InputError("its first line has no columns `source` and `target`", path=path, line=1, hint=hint)
-    store: Any = csvfile(encoding="utf-8")  # takes a dialect as well as its name
+    reader = csv.DictReader(
+        StringIO("\n".join([head.lower(), *rest]), newline=""), dialect=dialect, restval=""
+    )
     try:
-        store.parse("\n".join([head.lower(), *rest]).encode(), dialect=dialect)
+        cells = [{key.strip(): text for key, text in row.items() if key} for row in reader]
     except csv.Error as error:
-        raise InputError(f"isn't CSV: {error}", path=path, hint="download it again") from error
-    units = [unit for unit in store.units if not unit.isfuzzy()]
+        raise InputError(
+            f"isn't CSV: {error}", path=path, line=reader.line_num, hint="download it again"
+        ) from error
+    sure = [row for row in cells if row.get("fuzzy", "").lower() not in _FUZZY]
     found = [
-        ExchangeEntry(_plain(unit.source), _plain(unit.target), _plain(unit.context), unit.getnotes())
-        for unit in units
+        ExchangeEntry(
+            _plain(row["source"]), _plain(row["target"]), _plain(row.get("context", "")), _note(row)
+        )
+        for row in sure
     ]
     done = rows(found, both)
-    if fuzzy := len(store.units) - len(units):
+    if fuzzy := len(cells) - len(sure):
         return Import(done.rows, (*done.losses, f"{entries(fuzzy)} that need editing left out"))
     return done
 
 
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
-    from translate.storage.csvl10n import csvfile
-
     found, losses = pairs(glossary, languages, "Weblate's CSV")
-    store: Any = csvfile(encoding="utf-8")  # takes a dialect as well as its name
-    store.dialect = _Quoted
     held = [one for one in found if all(_plain(_safe(text)) == text for text in (one.source, one.target))]
     if more := len(found) - len(held):
         losses.append(f"Weblate takes an apostrophe before a sign for its own: {entries(more)} left out")
+    out = StringIO(newline="")
+    writer = csv.DictWriter(out, _COLUMNS, restval="", dialect=_Quoted)
+    writer.writeheader()
     taken = set()
     for entry in held:
         if (entry.source, entry.concept) in taken:
             continue
         taken.add((entry.source, entry.concept))
-        unit = store.addsourceunit(_safe(entry.source))
-        unit.target, unit.context = _safe(entry.target), _safe(entry.concept)
-        unit.developer_comments, unit.fuzzy = _safe(entry.note), ""
+        texts = (entry.source, entry.target, entry.concept, entry.note)
+        writer.writerow(
+            dict(zip(("source", "target", "context", "developer_comments"), map(_safe, texts), strict=True))
+        )
     if more := len(held) - len(taken):
         losses.append(f"Weblate holds one target for a source and context: {entries(more)} left out")
-    out = BytesIO()
-    store.serialize(out)
-    return Export(out.getvalue(), len(taken), tuple(losses))
+    return Export(out.getvalue().encode(), len(taken), tuple(losses))
+
+
+def _note(row: dict[str, str]) -> str:
+    notes = (row.get("translator_comments", ""), row.get("developer_comments", ""))
+    return "\n".join(note for note in notes if note)
 
 
 def _plain(text: str) -> str:

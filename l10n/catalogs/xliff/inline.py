@@ -1,0 +1,117 @@
+"""Placeables between the text of a catalog and the inline elements of XLIFF.
+
+In a catalog a pair is `<1>…</1>` and what has no text `<1/>`. In XLIFF 1.2 these are `<g id="1">` and `<x id="1"/>`,
+in 2.0 `<pc id="1">` and `<ph id="1"/>`. Other elements with the same meaning are read, whatever tool wrote them; the
+code that some hold (`<bpt>&lt;b></bpt>`) is the format's, and no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_TAG = re.compile(r"<(/?)([1-9]\d{0,5})(/?)>")
+_ELEMENTS = {"1.2": ("g", "x"), "2.0": ("pc", "ph")}
+
+# What elements mean, in XLIFF 1.2 and 2.
+_PAIRS = {"g", "pc"}
+_EMPTY = {"x", "ph", "it"}
+_OPENING = {"bpt", "bx", "sc"}
+_CLOSING = {"ept", "ex", "ec"}
+
+
+def fill(element: etree._Element, text: str, source: str, version: str) -> None:
+    """Put a text into an empty element; its placeables as inline elements, if they are well nested and the source's.
+
+    Others stay text: `source` is the unit's.
+    """
+    from lxml import etree
+
+    pair, empty = (f"{{{etree.QName(element).namespace}}}{name}" for name in _ELEMENTS[version])
+    parents, last = [element], None
+    end = 0
+    for match in _TAG.finditer(text) if _well_nested(text) and numbers(text) <= numbers(source) else ():
+        _add(parents[-1], last, text[end : match.start()])
+        end = match.end()
+        closing, number, single = match.groups()
+        if closing:
+            last = parents.pop()
+            continue
+        last = etree.SubElement(parents[-1], empty if single else pair, id=number)
+        if not single:
+            parents.append(last)
+            last = None
+    _add(parents[-1], last, text[end:])
+
+
+def text_of(element: etree._Element, known: frozenset[str] | None = None) -> str:
+    """Return the text of an element, with placeables for the inline elements in it.
+
+    With `known`, only those whose numbers are there: what a tool added of its own is left out.
+    """
+    return "".join(_parts(element, known))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers of the placeables in a text."""
+    return frozenset(match[2] for match in _TAG.finditer(text))
+
+
+def _parts(element: etree._Element, known: frozenset[str] | None) -> Iterator[str]:
+    from lxml import etree
+
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            name = etree.QName(child).localname
+            number = child.get("rid") or child.get("startRef") or child.get("id") or ""
+            shown = number.isascii() and number.isdigit() and (known is None or number in known)
+            if name == "cp":
+                yield _character(child.get("hex", ""))
+            elif name in _EMPTY:
+                yield f"<{number}/>" * shown
+            elif name in _OPENING:
+                yield f"<{number}>" * shown
+            elif name in _CLOSING:
+                yield f"</{number}>" * shown
+            elif name in _PAIRS and shown:
+                yield f"<{number}>"
+                yield from _parts(child, known)
+                yield f"</{number}>"
+            elif name != "sub":
+                yield from _parts(child, known)
+        yield child.tail or ""
+
+
+def _character(code: str) -> str:
+    """Return the character of a `<cp>`, which XML can't hold: nothing that a catalog should have."""
+    return "\ufffd" if code else ""
+
+
+def _add(parent: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
+
+
+def _well_nested(text: str) -> bool:
+    """Return whether each number stands once, and each pair closes in its turn."""
+    open_: list[str] = []
+    seen: Counter[str] = Counter()
+    for closing, number, single in _TAG.findall(text):
+        if closing and single:
+            return False
+        if closing:
+            if not open_ or open_.pop() != number:
+                return False
+            continue
+        seen[number] += 1
+        if not single:
+            open_.append(number)
+    return not open_ and all(count == 1 for count in seen.values())
