@@ -20,21 +20,20 @@ run: setup ## translate the sample article into Spanish, Catalan and English, an
 	$(BIN)/l10n translate articles --to es --to ca --to en
 	$(BIN)/l10n report locales -o locales/report.html --fail-on never
 
-test: setup $(JUDGES) lint ## lint, types and tests, in under ten minutes
+test: setup lint ## lint, types and tests, in under ten minutes
 	$(BIN)/pytest -q -n auto -m "not slow"
 
-test-all: setup $(JUDGES) lint $(TRAIN)/.ready ## all tests, the slow ones too
+test-all: setup lint $(TRAIN)/.ready ## all tests, the slow ones too
 	$(BIN)/pytest -q -n auto
 
-lint: setup
+lint: setup $(JUDGES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 setup: $(READY) system
 
-# The lock is installed without dependencies: argostranslate asks for stanza, spaCy and torch (1.5 GB and
-# more), and l10n imports none of them.
+# The lock is installed without dependencies: argos-translate-lt asks for minisbd, which l10n never imports.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "l10n needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }
@@ -43,7 +42,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What only tests judge with: Firefox models, and another engine for them.
+# What tests and linters are, and what they judge with: Firefox models, and another engine for them.
 $(JUDGES): tests/requirements.lock $(READY)
 	$(BIN)/python -m pip install -q --no-deps --require-hashes -r tests/requirements.lock
 	@touch $@

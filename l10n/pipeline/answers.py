@@ -33,7 +33,7 @@ _DAYS = 60  # an answer that nobody asked for in so long is dropped
 _TOUCH_DAYS = 7  # that one was asked for is noted no more often
 _APPLICATION, _SCHEMA = 0x6C313072, 1  # "l10r" in ASCII
 _TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL)"
-_LIBRARIES = ("babel", "langdetect", "marisa-trie", "polib", "rapidfuzz", "simplemma", "translate-toolkit")
+_LIBRARIES = ("babel", "langdetect", "marisa-trie", "polib", "rapidfuzz", "simplemma")
 _SPANS = ("source_spans", "target_spans")
 
 

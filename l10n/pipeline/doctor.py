@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from l10n import config, engines
+from l10n import __version__, config, engines
 from l10n.engines import Fault, Offer
 from l10n.engines.listing import Installed, faults, installed
 from l10n.engines.packages.folders import packages_folder
@@ -19,7 +19,11 @@ from l10n.errors import L10nError
 from l10n.languages.pack import language
 from l10n.model import LanguagePair
 
-_LIBRARIES = ("l10n", "argostranslate", "ctranslate2", "sentencepiece", "polib")
+# The distributions that bring each library, what to install first. Two bring `argostranslate`: one is slim.
+_LIBRARIES = {
+    "argostranslate": ("argos-translate-lt", "argostranslate"),
+    **{name: (name,) for name in ("ctranslate2", "sentencepiece", "polib")},
+}
 # What gives each program, and what it is for.
 _PROGRAMS = {"apertium": "apertium", "msgfmt": "gettext", "msgmerge": "gettext"}
 
@@ -81,7 +85,7 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
     served = {way.pair.target for way in ways if way.works}
     works = set(targets) <= served if targets else bool(served)
     return Diagnosis(
-        {"python": platform.python_version(), **{name: _version(name) for name in _LIBRARIES}},
+        {"python": platform.python_version(), "l10n": __version__, **_libraries()},
         {name: _program_version(name) for name in _PROGRAMS},
         _folder(),
         tuple(packages),
@@ -139,16 +143,21 @@ def _way(pair: LanguagePair, engine: str, faulty: dict[Offer, Fault]) -> Way:
 
 
 def _lacking() -> dict[str, str]:
-    missing = {name: "pip install " + name for name in _LIBRARIES if not _version(name)}
+    missing = {name: f"pip install {_LIBRARIES[name][0]}" for name, one in _libraries().items() if not one}
     for program, package in _PROGRAMS.items():
         if shutil.which(program) is None:
             missing[program] = f"apt-get install {package}"
     return missing
 
 
-def _version(library: str) -> str:
+def _libraries() -> dict[str, str]:
+    """Return the version of each library, empty where none of its distributions is installed."""
+    return {name: next(filter(None, map(_version, those)), "") for name, those in _LIBRARIES.items()}
+
+
+def _version(distribution: str) -> str:
     try:
-        return version(library)
+        return version(distribution)
     except PackageNotFoundError:
         return ""
 
