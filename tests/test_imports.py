@@ -214,7 +214,15 @@ def test_help_imports_nothing_heavy(tmp_path: Path, args: tuple[str, ...]) -> No
 
 
 # `argostranslate.translate` and `.sbd` are what imports the others, of one distribution or the other.
-NEVER = {"torch", "stanza", "spacy", "minisbd", "onnxruntime", "argostranslate.translate", "argostranslate.sbd"}
+NEVER = {
+    "torch",
+    "stanza",
+    "spacy",
+    "minisbd",
+    "onnxruntime",
+    "argostranslate.translate",
+    "argostranslate.sbd",
+}
 
 
 def test_an_apertium_run_imports_nothing_of_neural_translators(project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -120,17 +121,20 @@ def _fetch(one: Attachment, target: Path, progress: Progress, timeout: float) ->
 
 
 def _unpack(packed: Path, target: Path, one: Attachment, link: str) -> None:
-    import zstandard
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
 
     digest, size = hashlib.sha256(), 0
     try:
-        with packed.open("rb") as source, target.open("xb") as file:
-            reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(source)
+        limits: dict[int, int] = {zstd.DecompressionParameter.window_log_max: 27}
+        with zstd.open(packed, "rb", options=limits) as reader, target.open("xb") as file:
             while size <= one.unpacked_size and (chunk := reader.read(_CHUNK)):
                 size += len(chunk)
                 digest.update(chunk)
                 file.write(chunk)
-    except zstandard.ZstdError as error:
+    except (zstd.ZstdError, EOFError) as error:
         raise InputError("is damaged: it can't be unpacked", path=link, hint=_HINT) from error
     if size != one.unpacked_size or digest.hexdigest() != one.unpacked_digest:
         reason = "is not what was published: unpacked, its size or its SHA-256 is another"
