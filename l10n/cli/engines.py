@@ -41,38 +41,54 @@ _Family = Annotated[
 def list_(
     available: Annotated[
         bool,
-        typer.Option("--available", help="What Argos publishes instead; asks its index over the network."),
+        typer.Option(
+            "--available", help="What Argos and Mozilla publish instead; asks them over the network."
+        ),
     ] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option("--engine", metavar="NAME", help="Of one engine alone.", show_default="all"),
+    ] = None,
     as_json: Json = False,
 ) -> int:
-    """List the pairs of languages that are installed, or those that Argos publishes.
+    """List the pairs of languages that are installed, or those that Argos and Mozilla publish.
 
     Only pairs that an engine translates directly; `l10n doctor` says what a pair would use. Without --available
-    nothing is fetched from the network.
+    nothing is fetched from the network. Where one of both can't be read, that is said, and the other's are listed.
 
-    Exit codes: 0 done; 2 bad usage, or the index can't be read.
+    Exit codes: 0 done; 2 bad usage, or nothing that was asked for can be read.
 
     Examples:
 
       l10n engines list
 
+      l10n engines list --available --engine firefox
+
       l10n engines list --available --json
     """
     from l10n.cli import tables
-    from l10n.engines import listing
-    from l10n.engines.packages import index
+    from l10n.engines import check, listing
+    from l10n.engines.available import available as published_by
 
-    packages = listing.installed()
     if available:
-        published = index.load(copy_will_do=True)
-        if published.stale:
-            note(f"l10n: the index can't be read ({published.stale}): this is the last copy of it\n")
+        family = _known(engine)
+        published = published_by((family,) if family else ())
+        for shelf in published.shelves.values():
+            if shelf.stale:
+                note(f"l10n: the index can't be read ({shelf.stale}): this is the last copy of it\n")
+        for fault in published.faults:
+            show_error(fault)
+        packages = listing.installed()
         say(
             tables.json_of_available(published, packages)
             if as_json
             else tables.of_available(published, packages)
         )
-    elif as_json:
+        return 0
+    if engine:
+        check(engine)
+    packages = [one for one in listing.installed() if engine in (None, one.family)]
+    if as_json:
         say(tables.json_of_installed(packages))
     elif packages:
         say(tables.of_installed(packages))

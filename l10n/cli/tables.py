@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from l10n.cli.console import columns, short_path
-from l10n.engines.argos import NAME
+from l10n.engines import argos, firefox
+from l10n.engines.available import Available
 from l10n.engines.listing import Installed
-from l10n.engines.packages.index import Index
 from l10n.languages import tags
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, file_size, verbatim_line
@@ -52,29 +52,47 @@ def values_of(one: Installed) -> dict[str, Any]:
     }
 
 
-def of_available(index: Index, packages: Sequence[Installed]) -> str:
-    """Return a table of what Argos publishes, a line a pair."""
+def of_available(published: Available, packages: Sequence[Installed]) -> str:
+    """Return a table of what is published, a line a pair, family by family; no size where none is said."""
     have = _versions(packages)
     rows = [
-        (str(entry.pair), names_of(entry.pair), entry.metadata.version or "–", have.get(entry.pair, ""))
-        for entry in index.entries
+        (
+            entry.family,
+            str(entry.pair),
+            names_of(entry.pair),
+            entry.version or "–",
+            file_size(entry.size) if entry.size else "–",
+            have.get((entry.family, entry.pair), ""),
+        )
+        for entry in published.entries
     ]
-    return columns(("pair", "languages", "version", "installed"), rows, verbatim_line)
+    return columns(("engine", "pair", "languages", "version", "size", "installed"), rows, verbatim_line)
 
 
-def json_of_available(index: Index, packages: Sequence[Installed]) -> bytes:
-    """Return the same as JSON."""
+def json_of_available(published: Available, packages: Sequence[Installed]) -> bytes:
+    """Return the same as JSON; `index` and `server` are the addresses of Argos and Mozilla, null where not read."""
     have = _versions(packages)
     pairs = [
         {
+            "engine": entry.family,
             **_pair(entry.pair),
-            "package_version": entry.metadata.version or None,
-            "installed_version": have.get(entry.pair),
+            "package_version": entry.version or None,
+            "installed_version": have.get((entry.family, entry.pair)),
+            "bytes": entry.size or None,
             "links": list(entry.links),
         }
-        for entry in index.entries
+        for entry in published.entries
     ]
-    return as_json({"version": SCHEMA, "index": index.url, "copy": bool(index.stale), "pairs": pairs})
+    index, server = (published.shelves.get(name) for name in (argos.NAME, firefox.NAME))
+    return as_json(
+        {
+            "version": SCHEMA,
+            "index": index.url if index else None,
+            "copy": bool(index and index.stale),
+            "server": server.url if server else None,
+            "pairs": pairs,
+        }
+    )
 
 
 def names_of(pair: LanguagePair) -> str:
@@ -91,5 +109,5 @@ def _pair(pair: LanguagePair) -> dict[str, str]:
     }
 
 
-def _versions(packages: Sequence[Installed]) -> dict[LanguagePair, str]:
-    return {one.pair: one.details.version or "yes" for one in packages if one.family == NAME and one.pair}
+def _versions(packages: Sequence[Installed]) -> dict[tuple[str, LanguagePair], str]:
+    return {(one.family, one.pair): one.details.version or "yes" for one in packages if one.pair}

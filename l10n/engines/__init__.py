@@ -6,6 +6,7 @@
     pivot        two engines through a third language
     ways         what is to be installed for a pair
     listing      what is installed, and what of it is broken
+    available    what is published
     guard/       what a good translation is, and other tries
     terms/       the glossary's terms in translations
     argos/       apertium/       packages/

@@ -18,8 +18,10 @@ def no_apertium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def home(project: Project, argos_folder: Path) -> Project:
-    """A project, and a packages folder that is not made yet."""
+def home(project: Project, argos_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project, and a packages folder that is not made yet; Mozilla's server is out of reach."""
+    monkeypatch.setenv("L10N_FIREFOX_SERVER", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     return project
 
 
@@ -36,6 +38,8 @@ def test_a_file_is_installed_listed_and_removed(home: Project, argos_folder: Pat
     assert lines[0].split() == ["engine", "pair", "languages", "version", "chrF", "size", "path"]
     words = ["argos", "fr→en", "French", "→", "English", "1.0", "–", "0.9", "MB", str(argos_folder / FOLDER)]
     assert lines[1].split() == words
+    assert home.run("engines", "list", "--engine", "argos").out.splitlines() == lines
+    assert home.run("engines", "list", "--engine", "firefox").out.startswith("No engine is installed")
     result = home.run("engines", "remove", "FR", "eng")
     assert (result.code, result.out) == (0, f"removed argos fr→en 1.0: 0.9 MB freed in {argos_folder}\n")
     assert home.run("engines", "list").out == "No engine is installed; `l10n doctor` says how to get one.\n"
@@ -130,7 +134,6 @@ def test_what_argos_does_not_publish_is_code_3(home: Project, argos_server: Serv
 
 def test_without_a_network_it_is_one_line(home: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
     for args in (("install", "fr", "en"), ("list", "--available")):
         result = home.run("engines", *args)
         assert (result.code, result.out) == (2, "")
@@ -140,28 +143,49 @@ def test_without_a_network_it_is_one_line(home: Project, monkeypatch: pytest.Mon
 def test_what_is_available_is_listed_and_marked(home: Project, argos_server: Server) -> None:
     argos_server.publish(entry([f"{argos_server.url}/a"], package_version="1.9"), entry([], from_code="zt"))
     installed(home)
-    lines = home.run("engines", "list", "--available").out.splitlines()
+    lines = home.run("engines", "list", "--available", "--engine", "argos").out.splitlines()
     assert [line.split() for line in lines] == [
-        ["pair", "languages", "version", "installed"],
-        ["fr→en", "French", "→", "English", "1.9", "1.0"],
-        ["zh-Hant→en", "Traditional", "Chinese", "→", "English", "1.0"],
+        ["engine", "pair", "languages", "version", "size", "installed"],
+        ["argos", "fr→en", "French", "→", "English", "1.9", "–", "1.0"],
+        ["argos", "zh-Hant→en", "Traditional", "Chinese", "→", "English", "1.0", "–"],
     ]
-    listed = json.loads(home.run("engines", "list", "--available", "--json").out)
-    assert (listed["version"], listed["copy"], listed["index"]) == (
+    listed = json.loads(home.run("engines", "list", "--available", "--engine", "argos", "--json").out)
+    assert (listed["version"], listed["copy"], listed["index"], listed["server"]) == (
         1,
         False,
         f"{argos_server.url}/index.json",
+        None,
     )
-    assert [(pair["source"], pair["installed_version"]) for pair in listed["pairs"]] == [
-        ("fr", "1.0"),
-        ("zh-Hant", None),
+    assert [(pair["engine"], pair["source"], pair["installed_version"]) for pair in listed["pairs"]] == [
+        ("argos", "fr", "1.0"),
+        ("argos", "zh-Hant", None),
     ]
     argos_server.answers["/index.json"] = status(500)
-    result = home.run("engines", "list", "--available")
+    result = home.run("engines", "list", "--available", "--engine", "argos")
     assert (result.code, result.out.splitlines()) == (0, lines)
     assert result.line == (
         "l10n: the index can't be read (the server answers 500 Internal Server Error): this is the last copy of it"
     )
+
+
+def test_one_publisher_is_listed_where_the_other_is_out_of_reach(home: Project, argos_server: Server) -> None:
+    argos_server.publish(entry([f"{argos_server.url}/a"]))
+    result = home.run("engines", "list", "--available")
+    assert (result.code, len(result.out.splitlines())) == (0, 2)
+    assert "Mozilla's models can't be listed: connection refused" in result.line
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        pytest.param(("--engine", "nobody"), "nobody", id="installed"),
+        pytest.param(("--available", "--engine", "apertium"), "can't be installed by l10n", id="published"),
+    ],
+)
+def test_another_engine_can_not_be_listed(home: Project, args: tuple[str, ...], said: str) -> None:
+    result = home.run("engines", "list", *args)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.line
 
 
 def test_nothing_asks_the_network_unasked(home: Project, argos_server: Server) -> None:

@@ -128,6 +128,35 @@ def test_a_model_is_installed_from_mozilla_and_translates(
     assert project.run("engines", "remove", "en", "pt", "--engine", "firefox").code == 2
 
 
+def test_what_mozilla_publishes_is_listed_and_marked(
+    mozilla: Mozilla, folder: Path, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9/")
+    mozilla.model(EN_PT, "2.1")
+    mozilla.model(PT_EN, "3.0")
+    mozilla.model(EN_PT, "4.0", filter_expression="env.channel == 'nightly'")
+    mozilla.open()
+    assert project.run("engines", "install", "en", "pt", "--engine", "firefox").code == 0
+    result = project.run("engines", "list", "--available", "--engine", "firefox")
+    assert (result.code, result.err) == (0, "")
+    assert [line.split() for line in result.out.splitlines()] == [
+        ["engine", "pair", "languages", "version", "size", "installed"],
+        ["firefox", "en→pt", "English", "→", "Portuguese", "2.1", "22.4", "MB", "2.1"],
+        ["firefox", "pt→en", "Portuguese", "→", "English", "3.0", "23.0", "MB"],
+    ]
+    listed = json.loads(project.run("engines", "list", "--available", "--json").out)
+    assert (listed["index"], listed["server"]) == (None, f"{mozilla.server.url}/v1")
+    assert [(one["engine"], one["installed_version"]) for one in listed["pairs"]] == [
+        ("firefox", "2.1"),
+        ("firefox", None),
+    ]
+    sizes = [sum(path.stat().st_size for path in model_files(name)) for name in ("en-pt", "pt-en")]
+    assert [one["bytes"] for one in listed["pairs"]] == sizes
+    assert all(
+        link.startswith(f"{mozilla.server.url}/cdn/") for one in listed["pairs"] for link in one["links"]
+    )
+
+
 def test_two_lead_through_english(mozilla: Mozilla, folder: Path) -> None:
     for source, target in (("fr", "en"), ("en", "pt"), ("en", "es")):
         mozilla.model(EN_PT, "2.0", sourceLanguage=source, targetLanguage=target)
