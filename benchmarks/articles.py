@@ -96,7 +96,7 @@ def entries(row: dict[str, Any]) -> list[Entry]:
 
 def miscounted(paths: list[Path], told: dict[str, Any]) -> Iterator[str]:
     """Give the catalogs that don't have exactly one translated unit for each different segment."""
-    found, _ = articles.find(paths, ROOT / "articles")
+    found, _ = articles.find(paths, [ROOT / "articles"])
     wanted = {}
     for source in found:
         article, _ = articles.read(source)

@@ -47,7 +47,7 @@ def sentences(folder: Path) -> list[str]:
     """Return the sentences of all articles in a folder, each once."""
     from l10n import articles, segmentation
 
-    found, errors = articles.find([folder], folder)
+    found, errors = articles.find([folder], [folder])
     if errors:
         raise SystemExit(str(errors[0]))
     texts = (articles.read(source)[0] for source in found)

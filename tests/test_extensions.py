@@ -119,7 +119,7 @@ def test_an_engine_is_listed_chosen_and_translates(add: Add, project: Project) -
 def test_a_reader_reads_its_suffix(add: Add, project: Project) -> None:
     add("readers", ".parrot", "MODULE:blocks")
     path = project.article("koursk.PARROT", "Le sous-marin\n\nrevient.")
-    (source,), errors = articles.find([path.parent], path.parent)
+    (source,), errors = articles.find([path.parent], [path.parent])
     article, findings = articles.read(source)
     assert (errors, findings, len(article.blocks), article.name) == ([], [], 1, "koursk")
 
@@ -205,7 +205,7 @@ def test_a_broken_one_stops_nothing_that_does_not_need_it(add: Add, project: Pro
     catalog(project)
     assert project.run("report", "-o", "a.json").code == 0
     project.article("a.txt", "Le chat.")
-    assert len(articles.find([Path("articles")], Path("articles"))[0]) == 1
+    assert len(articles.find([Path("articles")], [Path("articles")])[0]) == 1
     assert engines.offers("apertium") == []
     (fault,) = faults()
     assert "of the distribution translating-l10n is broken" in fault.reason

@@ -7,7 +7,7 @@ entry point to such a function, named as the suffix, in the group `l10n.readers`
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,14 +31,14 @@ READERS: Registry[Reader] = Registry(  # by suffix, in small letters
 STDIN = Source(Path("-"), "stdin", "stdin")
 
 
-def find(paths: Iterable[Path], articles: Path) -> tuple[list[Source], list[InputError]]:
+def find(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[list[Source], list[InputError]]:
     """Return the articles that files and folders stand for, sorted by name, and what is wrong with others.
 
-    `articles` is the project's folder of articles, below which they are named (see `files.find`). Raises
+    `roots` are the folders below which they are named, the project's own first (see `files.find`). Raises
     nothing but `UsageError` for a reader of another distribution: two files of one name, too, are an error that is
     returned, and neither is taken.
     """
-    return files.find(paths, articles, READERS)
+    return files.find(paths, roots, READERS)
 
 
 def read(source: Source, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:

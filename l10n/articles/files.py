@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,14 +22,14 @@ class Source:
 
 
 def find(
-    paths: Iterable[Path], articles: Path, suffixes: Collection[str]
+    paths: Iterable[Path], roots: Sequence[Path], suffixes: Collection[str]
 ) -> tuple[list[Source], list[InputError]]:
     """Return the articles that files and folders stand for, by name, and an error for each that is unusable.
 
     Of folders, the files with one of `suffixes` at any depth are taken; hidden files and folders are left
-    out. Each file is taken once. `articles` is the project's folder of articles, which need not exist: a
-    name is the path below it, for a file elsewhere the path below the nearest folder that is called like it,
-    else the file's name; without the suffix, with `/`, in Unicode's form C, as symbolic links resolve.
+    out. Each file is taken once. `roots` are the folders of articles, the project's own first, which need not
+    exist: a name is the path below one, for a file elsewhere the path below the nearest folder that is called like
+    the first, else the file's name; without the suffix, with `/`, in Unicode's form C, as symbolic links resolve.
     """
     errors: list[InputError] = []
     files: dict[Path, Path] = {}
@@ -42,10 +42,10 @@ def find(
         for file in inside:
             files.setdefault(_resolved(file), file)
 
-    root = _resolved(articles)
+    resolved_roots = [_resolved(root) for root in roots]
     named: dict[str, list[Source]] = {}
     for resolved, file in files.items():
-        reference = unicodedata.normalize("NFC", _below(resolved, root).as_posix())
+        reference = unicodedata.normalize("NFC", _below(resolved, resolved_roots).as_posix())
         if not reference.isprintable():
             hint = "rename it"
             errors.append(
@@ -128,11 +128,12 @@ def _walk(folder: Path, errors: list[InputError], seen: set[Path]) -> Iterator[P
             yield entry
 
 
-def _below(file: Path, root: Path) -> Path:
+def _below(file: Path, roots: Sequence[Path]) -> Path:
     """Return the part of a resolved path that names the article."""
-    if file.is_relative_to(root):
-        return file.relative_to(root)
+    for root in roots:
+        if file.is_relative_to(root):
+            return file.relative_to(root)
     for folder in file.parents:
-        if folder.name == root.name:
+        if folder.name == roots[0].name:
             return file.relative_to(folder)
     return Path(file.name)

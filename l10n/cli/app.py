@@ -17,6 +17,7 @@ from l10n.cli.doctor import doctor
 from l10n.cli.engines import engines
 from l10n.cli.glossary import glossary
 from l10n.cli.ignore import ignore
+from l10n.cli.init import init
 from l10n.cli.memory import memory
 from l10n.cli.publish import publish
 from l10n.cli.report import report
@@ -32,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(init)
 app.command()(translate)
 app.command()(check)
 app.command()(ignore)
@@ -82,7 +84,9 @@ def l10n(
 
     Examples:
 
-      l10n translate articles --to es --to ca --to en
+      l10n init --to es,ca,en
+
+      l10n translate
 
       l10n translate --help
     """

@@ -24,6 +24,15 @@ ArticlesFrom = Annotated[
     str | None,
     typer.Option("--from", metavar="LANG", help="Language of the articles.", show_default="detected"),
 ]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="LANG",
+        help="Language to translate into (BCP 47); repeat it, or name several with commas.",
+        show_default="`to` in l10n.toml",
+    ),
+]
 Locales = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Folder of the catalogs.", show_default="locales/ of the project"),
@@ -79,8 +88,11 @@ Unselected = Annotated[
 
 
 def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:
-    """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none."""
+    """Return the languages that options say, as BCP 47 has them; raises UsageError for what is none.
+
+    Each of `to` may name several, with commas between them.
+    """
     from l10n.languages.tags import parse
 
-    targets = tuple(dict.fromkeys(parse(tag) for tag in to or ()))
+    targets = tuple(dict.fromkeys(parse(tag) for tags in to or () for tag in tags.split(",")))
     return parse(source) if source else None, targets

@@ -87,7 +87,7 @@ def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, li
         return articles.read(articles.STDIN, encoding=encoding)
     if Path(path).is_dir():
         raise UsageError("is a folder", path=path, hint="name one article")
-    sources, errors = articles.find([Path(path)], project.articles_dir)
+    sources, errors = articles.find([Path(path)], project.article_roots)
     if errors:
         raise errors[0]
     return articles.read(sources[0], encoding=encoding)

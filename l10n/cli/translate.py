@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, exit_code, note, progress_bar, say, show_error, show_finding
-from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, languages
+from l10n.cli.console import command, exit_code, note, progress_bar, say, short_path, show_error, show_finding
+from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, Targets, languages
 from l10n.errors import UsageError
 from l10n.text.display import one_line
 
@@ -25,20 +25,14 @@ if TYPE_CHECKING:
 @command
 def translate(
     paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH…", help="Articles, folders of them, or - for standard input.", show_default=False
-        ),
-    ],
-    to: Annotated[
         list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="LANG",
-            help="Language to translate into (BCP 47); may be repeated.",
-            show_default=False,
+        typer.Argument(
+            metavar="[PATH…]",
+            help="Articles, folders of them, or - for standard input.",
+            show_default="articles of the project",
         ),
     ] = None,
+    to: Targets = None,
     source: ArticlesFrom = None,
     engine: Annotated[
         str | None,
@@ -90,13 +84,14 @@ def translate(
 
     Examples:
 
-      l10n translate articles --to es --to ca --to en
+      l10n translate --to es --to ca --to en
 
       l10n translate articles/koursk.txt --to pt-BR --engine argos
 
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
     """
     from l10n import config
+    from l10n.config import folders
     from l10n.files import exists, folders_that_stay
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import doubt_of, load
@@ -104,8 +99,18 @@ def translate(
     from l10n.pipeline.pretranslation import project_memory
     from l10n.pipeline.results import TranslateOptions
 
+    paths = paths or []
     stdin = STDIN in paths
-    project = config.project([Path(path) for path in paths if path != STDIN])
+    given = [Path(path) for path in paths if path != STDIN]
+    project = config.project(given)
+    known = project.elsewhere
+    if not paths:
+        paths = [str(path) for path in project.article_paths]
+        if not paths:
+            place = short_path(project.articles_dir)
+            hint = f"put some into {place}, name a file or a folder, or begin with l10n init"
+            raise UsageError("there are no articles yet", hint=hint)
+    project = folders.with_articles(project, given)
     source, targets = languages(source, to)
     source, targets = source or project.source, targets or project.targets
     if engine:  # over what the settings say, for all pairs
@@ -144,6 +149,8 @@ def translate(
     if stdin:
         for row in summary.rows:
             say(row.catalog)
+    elif not dry_run:
+        folders.remember(project, known)
     if as_json:
         say(summary.json())
     elif summary.rows:

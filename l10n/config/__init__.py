@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from l10n.config import folders
 from l10n.config.model import Config, FailOn
 from l10n.config.reading import find_config, load
 
@@ -22,6 +24,11 @@ def project(paths: Sequence[Path] = ()) -> Config:
     Where no folder from there upwards has settings, the project is the parent of the folder `articles` that
     the first of `paths` lies in, and else the working directory, with the defaults. Raises `UsageError`.
     """
+    found = _project(paths)
+    return replace(found, elsewhere=folders.remembered(found.root))
+
+
+def _project(paths: Sequence[Path]) -> Config:
     cwd = Path.cwd()
     if file := find_config(cwd):
         return load(file)

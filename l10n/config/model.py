@@ -29,7 +29,8 @@ class Config:
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
     `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. What the settings have
-    written stays below `root` unless they are `trusted`.
+    written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
+    given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
     """
 
     root: Path
@@ -48,11 +49,22 @@ class Config:
     fail_on: FailOn = FailOn.NEVER
     checks: Mapping[str, str] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
+    elsewhere: tuple[Path, ...] = ()
 
     @property
     def articles_dir(self) -> Path:
         """The folder of the articles."""
         return self.root / self.articles
+
+    @property
+    def article_paths(self) -> list[Path]:
+        """All articles that are known of, as files and folders that are there."""
+        return [path for path in (self.articles_dir, *self.elsewhere) if path.exists()]
+
+    @property
+    def article_roots(self) -> list[Path]:
+        """The folders below which articles are named."""
+        return [self.articles_dir, *(path if path.is_dir() else path.parent for path in self.elsewhere)]
 
     @property
     def locales_dir(self) -> Path:

@@ -126,7 +126,7 @@ def prepare(
     prepared = Preparation()
     sources = [articles.STDIN]
     if STDIN not in paths:
-        sources, errors = articles.find(map(Path, paths), config.articles_dir)
+        sources, errors = articles.find(map(Path, paths), config.article_roots)
         prepared.errors += errors
     likely = set() if source else engines.source_languages()
     for item in sources:

@@ -117,7 +117,7 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
     sources = [articles.STDIN]
     errors: list[InputError] = []
     if STDIN not in paths:
-        sources, errors = articles.find(map(Path, paths), options.config.articles_dir)
+        sources, errors = articles.find(map(Path, paths), options.config.article_roots)
     yield from (Page("", "", None, error=error) for error in errors)
     for source in sources:
         path = source.reference if source is articles.STDIN else str(source.path)

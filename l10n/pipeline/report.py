@@ -147,10 +147,8 @@ def _names(
     catalogs: Sequence[CatalogReport], project: Config, glossary: Glossary | None, options: ReportOptions
 ) -> tuple[list[GlossaryGap], str, list[L10nError]]:
     """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed."""
-    if not project.articles_dir.is_dir():
-        return [], "", []
     names = {one.article for one in catalogs}
-    files, _ = articles.find([project.articles_dir], project.articles_dir)
+    files, _ = articles.find(project.article_paths, project.article_roots)
     paths = [str(one.path) for one in files if one.name in names]
     if not paths:
         return [], "", []

@@ -100,12 +100,10 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
 
     The languages are the project's, or else those of `rows`.
     """
-    if not project.articles_dir.is_dir():
-        return
     targets = project.targets or tuple(sorted({row.target for row in rows if row.target}))
     have = {os.path.realpath(row.path) for row in rows}
     sources = {row.article: row.source for row in rows if row.source}
-    for source in articles.find([project.articles_dir], project.articles_dir)[0]:
+    for source in articles.find(project.article_paths, project.article_roots)[0]:
         missing = [
             (target, path)
             for target in targets
@@ -146,16 +144,19 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config) -> CatalogSta
     if result.pair:
         source, target = result.pair.source, result.pair.target
     state = CatalogState.CURRENT
-    place = project.articles_dir / file.reference if file.reference else None
-    if place is not None and _is_file(place) and source:
+    places = [root / file.reference for root in project.article_roots if file.reference]
+    place = next(filter(_is_file, places), None)
+    if place is not None and source:
         source_file = articles.Source(place, file.article, place.name)
         article, _ = articles.read(source_file, encoding=project.encoding)
         before = {entry.key for entry in catalog.active}
         catalog = replace(catalog, entries=_entries(catalog, article, source))
         if before != {entry.key for entry in catalog.active}:
             state = CatalogState.CHANGED
-    elif place is not None and os.path.realpath(path) == os.path.realpath(
-        project.catalog_path(file.article, target)
+    elif (
+        places
+        and place is None
+        and os.path.realpath(path) == os.path.realpath(project.catalog_path(file.article, target))
     ):
         state = CatalogState.NO_ARTICLE
     state = CatalogState.WAITING if file.unflagged else state

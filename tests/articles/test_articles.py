@@ -24,13 +24,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*paths: Path | str, root: Path | str = "articles") -> list[str]:
-    sources, errors = find(map(Path, paths), Path(root))
+    sources, errors = find(map(Path, paths), [Path(root)])
     assert not errors
     return [source.name for source in sources]
 
 
 def errors(*paths: Path | str) -> list[str]:
-    return [str(error) for error in find(map(Path, paths), Path("articles"))[1]]
+    return [str(error) for error in find(map(Path, paths), [Path("articles")])[1]]
 
 
 def test_finds_the_articles_in_a_folder(project: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_name_does_not_depend_on_the_call(
     project: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     expected = [Source(Path(path), "2024/koursk", "2024/koursk.txt")]
-    assert find([Path(path)], Path("articles"))[0] == expected
+    assert find([Path(path)], [Path("articles")])[0] == expected
     assert names(project / path, root=project / "articles") == ["2024/koursk"]
     monkeypatch.chdir(project / "articles" / "2024")
     assert names("koursk.txt", root="..") == ["2024/koursk"]
@@ -79,7 +79,7 @@ def test_says_what_is_no_article(project: Path) -> None:
             Path,
             ["empty", "gone.txt", "articles/note.odt", "none", "pipe.txt", "circle.txt", "articles/a.txt"],
         ),
-        Path("articles"),
+        [Path("articles")],
     )
 
     assert [source.name for source in sources] == ["a"]
@@ -106,7 +106,7 @@ def test_two_articles_of_one_name_are_an_error(project: Path, monkeypatch: pytes
         "rename one, or leave it out",
         "`articles/a.md` and `articles/a.txt` are both the article `a`; rename one, or leave it out",
     ]
-    assert [source.name for source in find([Path("articles")], Path("articles"))[0]] == [
+    assert [source.name for source in find([Path("articles")], [Path("articles")])[0]] == [
         "2024/deep/er/b",
         "2024/koursk",
     ]
