@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from io import TextIOWrapper
 
 from l10n.cli.signals import exit_code, listen
+
+_ERRORS = "l10n.escape"
+
+
+def _escape(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what stands for the first character that a console can't show: a space for a space, else its escape."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start].isspace():
+        return " ", error.start + 1
+    return codecs.backslashreplace_errors(error)
+
+
+codecs.register_error(_ERRORS, _escape)
 
 
 def main() -> None:
@@ -13,7 +26,7 @@ def main() -> None:
     listen()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what it can't encode (`→` in ASCII) is escaped
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_ERRORS)
     try:
         from l10n.cli.app import app  # takes its time, in which Ctrl-C is heard already
 

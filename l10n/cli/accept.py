@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, say, short_path, show_error
+from l10n.cli.console import command, exit_code, inform, short_path, show_error
 from l10n.errors import L10nError
 from l10n.text.display import many
 
@@ -56,5 +56,5 @@ def accept(
             what = f"would be {what}".replace("be wait", "wait") if dry_run else what
             if result.lacking:
                 what += f"; {many(result.lacking, 'sentence')} that a person translated may go"
-            say(f"{short_path(result.path)}: {result.count} translations {what}\n")
+            inform(f"{short_path(result.path)}: {result.count} translations {what}\n")
     return exit_code(errors, (), "never")

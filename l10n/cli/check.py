@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, exit_code, progress_bar, say, show_error
+from l10n.cli.console import command, detail, exit_code, inform, progress_bar, say, short_path, show_error
 from l10n.cli.findings import Tally, finding_as_json, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
@@ -107,6 +107,7 @@ def check(
     lines: Spool[str] = Spool()
     values: Spool[bytes] = Spool()
     for result in results:
+        detail(f"checked {short_path(result.path)}: {many(result.size, 'translation')}")
         sums.add(result)
         errors += [result.error] if result.error else []
         findings = [finding for finding in result.findings if is_chosen(finding)]
@@ -121,7 +122,8 @@ def check(
     if form == "json":
         say(_json(sums, values, errors))
     else:
-        say(chain(diffs, lines, [_summary(sums, tally)]))
+        say(chain(diffs, lines))
+        inform(_summary(sums, tally))
     return exit_code(errors, tally.severities, fail_on)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TextIO
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TextIO
 
 import typer
 
@@ -24,11 +27,33 @@ _P = ParamSpec("_P")
 _LONGEST = 1500  # characters of a line on standard error: whoever gave a name of a million knows the rest
 
 
+class Verbosity(IntEnum):
+    """How much a command says: what it was asked for alone (-q), what it did too, or each step (-v)."""
+
+    QUIET = 0
+    USUAL = 1
+    VERBOSE = 2
+
+
+_verbosity = ContextVar("_verbosity", default=Verbosity.USUAL)
+
+# What every command takes.
+_OPTIONS = {
+    "quiet": typer.Option("--quiet", "-q", help="Say nothing of what was done: only errors and findings."),
+    "verbose": typer.Option("--verbose", "-v", help="Say each step, on standard error."),
+}
+
+
 def command(function: Callable[_P, int]) -> Callable[_P, None]:
-    """Make a command of a function that returns its exit code: errors are one line on standard error."""
+    """Make a command of a function that returns its exit code: errors are one line on standard error.
+
+    It takes `--quiet` and `--verbose`, too.
+    """
 
     @functools.wraps(function)
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        quiet, verbose = (bool(kwargs.pop(name, False)) for name in _OPTIONS)
+        _verbosity.set(Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.USUAL)
         try:
             code = function(*args, **kwargs)
         except (L10nError, OSError, RecursionError, MemoryError) as error:
@@ -37,6 +62,17 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
             code = known.exit_code
         raise typer.Exit(code)
 
+    own = inspect.signature(function, eval_str=True)
+    more = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option]
+        )
+        for name, option in _OPTIONS.items()
+    ]
+    run.__annotations__ = {one.name: one.annotation for one in (*own.parameters.values(), *more)}
+    run.__signature__ = own.replace(  # type: ignore[attr-defined]  # what typer reads; functions have it
+        parameters=[*own.parameters.values(), *more], return_annotation=None
+    )
     return run
 
 
@@ -70,6 +106,18 @@ def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
         if not isinstance(error, BrokenPipeError):
             reason = f"can't write to standard output: {(error.strerror or str(error)).lower()}"
             raise UsageError(reason, hint="mend that and run again") from error
+
+
+def inform(text: str | Iterable[str]) -> None:
+    """Write to standard output what was done: what nobody asked for, and -q leaves out."""
+    if _verbosity.get() > Verbosity.QUIET:
+        say(text)
+
+
+def detail(text: str) -> None:
+    """Write a line about a step to standard error, for those who asked for it with -v."""
+    if _verbosity.get() is Verbosity.VERBOSE:
+        note(f"l10n: {one_line(text)}\n")
 
 
 @contextmanager

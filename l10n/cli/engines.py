@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, note, say, short_path, show_error
+from l10n.cli.console import command, exit_code, inform, note, say, short_path, show_error
 from l10n.cli.installing import (
     ARCHIVES,
     has_firefox_models,
@@ -199,7 +199,7 @@ def remove(
 
     if len(what) == 1:
         gone = remove_model(what[0])
-        say(
+        inform(
             f"removed {one_line(gone.card.name)}: {file_size(gone.size)} freed in {short_path(gone.path.parent)}\n"
         )
         return 0
@@ -208,7 +208,7 @@ def remove(
     run = firefox.remove if _known(engine) == "firefox" else argos.remove
     for done in run(pair_of(*what)):
         place = short_path(done.offer.path.parent)
-        say(f"removed {one_line(done.offer.origin)}: {file_size(done.size)} freed in {place}\n")
+        inform(f"removed {one_line(done.offer.origin)}: {file_size(done.size)} freed in {place}\n")
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, note, say, short_path
+from l10n.cli.console import command, exit_code, inform, note, say, short_path
 from l10n.cli.glossary_suggest import suggest
 from l10n.cli.options import GlossaryFolder, Json
 from l10n.text.display import many, one_line
@@ -229,4 +229,4 @@ def _report(result: ExchangeResult, what: str, further: str = "") -> None:
     if result.path == Path("-"):
         say(result.data)
     else:
-        say(f"{what} written to {short_path(result.path)}\n{further}")
+        inform(f"{what} written to {short_path(result.path)}\n{further}")

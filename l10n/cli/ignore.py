@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, say, short_path
+from l10n.cli.console import command, inform, say, short_path
 from l10n.errors import UsageError
 from l10n.text.display import one_line
 
@@ -68,5 +68,5 @@ def ignore(
         raise UsageError("which sentence?", hint="give --source or --line, one of them")
     sentence = run(catalog, check, term or "", reason or "", source=source, line=line)
     what = f"{check} {term or ''}".strip()
-    say(f"{short_path(catalog)}: {one_line(what)} is ignored in «{one_line(sentence)}»\n")
+    inform(f"{short_path(catalog)}: {one_line(what)} is ignored in «{one_line(sentence)}»\n")
     return 0

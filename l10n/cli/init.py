@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, say, short_path
+from l10n.cli.console import command, inform, short_path
 from l10n.cli.options import Targets, languages
 
 
@@ -50,11 +50,11 @@ def init(
         _, targets = languages(None, [answer])
     assert asked is not None
     for part in run(folder, asked, targets, articles, with_sample=not empty):
-        say(f"{short_path(part.path)}: {'made' if part.new else 'is there already'}\n")
+        inform(f"{short_path(part.path)}: {'made' if part.new else 'is there already'}\n")
     where = "" if folder.resolve() == Path.cwd() else f"cd {_quoted(short_path(folder))} && "
     for error in lacking(asked, targets):
-        say(f"Not yet: {error}\n")
-    say(f"Next: {where}l10n translate\n")
+        inform(f"Not yet: {error}\n")
+    inform(f"Next: {where}l10n translate\n")
     return 0
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, TypeVar
 
-from l10n.cli.console import say, short_path
+from l10n.cli.console import inform, short_path
 from l10n.errors import NoEngineError, UsageError
 from l10n.model import LanguagePair
 from l10n.text.display import one_line
@@ -68,7 +68,7 @@ def install_folder(folder: Path, languages: list[str]) -> int:
         if len(content.targets) > 1
         else f"{next(iter(content.sources))}→{next(iter(content.targets))}"
     )
-    say(
+    inform(
         f"installed {one_line(done.card.name)} ({content.kind.name}, {what}, {file_size(done.size)})"
         f" in {short_path(done.path)}\nits licence: {content.kind.licence}\n"
     )
@@ -107,7 +107,7 @@ def _install_route(
         others = [name for name in registry.FAMILIES if name != family]
         raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
     if len(route) > 1:
-        say(f"no {what} leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
+        inform(f"no {what} leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
     for one in route:
         with _bar(f"{one.pair} {one.metadata.version}") as progress:
             done = install(one, progress=progress)
@@ -120,10 +120,10 @@ def report(done: Done) -> None:
     from l10n.text.display import file_size
 
     if not done.new:
-        say(f"{one_line(done.offer.origin)} is installed already, and works\n")
+        inform(f"{one_line(done.offer.origin)} is installed already, and works\n")
         return
     others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
-    say(
+    inform(
         f"installed {one_line(done.offer.origin)} ({file_size(done.size)}) in {short_path(done.offer.path)}{others}\n"
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, note, say, short_path, show_error, show_finding
+from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, tell
 from l10n.cli.options import Force, Json, languages
@@ -80,7 +80,7 @@ def import_(
                 show_error(error)
                 errors.append(error)
                 continue
-            say(f"{short_path(path)}: {many(count, 'unit')} imported\n")
+            inform(f"{short_path(path)}: {many(count, 'unit')} imported\n")
             if not count:
                 note(
                     "l10n: it has nothing in these languages that is reviewed (see --from, --to, --unreviewed)\n"
@@ -121,7 +121,7 @@ def export(
         code = tell(session)
         root = project.root
         count = run(session.memory, path, source, targets, root, reviewed=not unreviewed, force=force)
-    say(f"{short_path(path)}: {many(count, 'unit')} written\n")
+    inform(f"{short_path(path)}: {many(count, 'unit')} written\n")
     return code
 
 
@@ -167,7 +167,7 @@ def compact() -> int:
         code = tell(session)
         before = session.memory.size()
         session.memory.compact()
-        say(
+        inform(
             f"{short_path(session.memory.path)}: {file_size(before)} before, {file_size(session.memory.size())} now\n"
         )
     return code
@@ -194,7 +194,7 @@ def rebuild() -> int:
     filled, findings = run(project)
     for finding in findings:
         show_finding(finding)
-    say(f"{short_path(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
+    inform(f"{short_path(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
     return errors(filled)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, say, short_path
+from l10n.cli.console import command, inform, say, short_path
 from l10n.cli.memory_options import Targets, tell
 from l10n.cli.options import Json, languages
 from l10n.errors import UsageError
@@ -81,7 +81,9 @@ def lessons(
 
         path, size = write(learned, confirm, project)
         where = short_path(path)
-        say(f"{many(size, 'row')} written to {where}\nNext: l10n translate, which obeys them from now on\n")
+        inform(
+            f"{many(size, 'row')} written to {where}\nNext: l10n translate, which obeys them from now on\n"
+        )
     elif as_csv:
         say(memory_reports.lessons_as_csv(learned))
     else:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, note, say, short_path, show_error, show_finding
+from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
 from l10n.cli.options import Encoding, Force, Locales, languages
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.publish import Page, PublishOptions
+
+_SHOWN = 5  # sentences of an article that isn't ready; whoever wants them all opens its catalog
 
 Paths = Annotated[
     list[str],
@@ -113,9 +115,9 @@ def publish(
             if not dry_run:
                 say(done.data)
         elif done.path is not None:
-            say(f"{short_path(done.path)}: {done.state.value} ({contents(done)})\n")
+            inform(f"{short_path(done.path)}: {done.state.value} ({contents(done)})\n")
         else:
-            say(f"{short_path(done.mo_path)}: {contents(done)}\n")
+            inform(f"{short_path(done.mo_path)}: {contents(done)}\n")
     return L10nError.exit_code if errors else int(not ready)
 
 
@@ -211,5 +213,8 @@ def _refusal(page: Page) -> Iterable[str]:
         f"l10n: {page.article} is not published in {page.target}: {', '.join(what)}; review "
         f"{short_path(page.catalog)}, or say {' and '.join(ways)}\n"
     )
-    for gap in () if page.waits else page.gaps:  # all that is a machine's: one word settles it
+    gaps = () if page.waits else page.gaps  # all that is a machine's: one word settles it
+    for gap in gaps[:_SHOWN]:
         yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{one_line(gap.source)}\n"
+    if more := len(gaps[_SHOWN:]):
+        yield f"… and {more} more: l10n status {short_path(page.catalog)}\n"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, progress_bar, say, show_error
+from l10n.cli.console import command, exit_code, inform, progress_bar, say, show_error
 from l10n.cli.options import (
     Catalogs,
     CatalogsFrom,
@@ -117,5 +117,5 @@ def report(
         say(written)
     else:
         write(output, written, project.root, force=force)
-        say("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
+        inform("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
     return exit_code(errors, (finding.severity for finding in result.findings), fail_on)

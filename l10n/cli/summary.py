@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from l10n.cli.console import note, say, short_path
+from l10n.cli.console import inform, note, short_path
 from l10n.cli.findings import Tally, finding_as_json, values_of_error
 from l10n.errors import L10nError
 from l10n.pipeline.checker import CheckResult
@@ -66,7 +66,10 @@ class Summary:
             if options.glossary is None:
                 console.print("No glossary: names and terms are as the engine has them.")
             _next_steps(console, written, options, self._in_units)
-        (note if to_stderr else say)(text.getvalue())
+        if to_stderr:
+            note(text.getvalue())
+        else:
+            inform(text.getvalue())
 
     def json(self) -> Iterator[bytes]:
         """Give the pieces of the report that docs/translate.schema.json describes, in UTF-8."""

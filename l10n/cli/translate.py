@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, exit_code, note, progress_bar, say, short_path, show_error, show_finding
+from l10n.cli.console import (
+    command,
+    detail,
+    exit_code,
+    note,
+    progress_bar,
+    say,
+    short_path,
+    show_error,
+    show_finding,
+)
 from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, Targets, languages
 from l10n.errors import UsageError
 from l10n.text.display import one_line
@@ -185,4 +195,7 @@ def _run(
             for finding in row.findings:
                 show_finding(finding)
             summary.add(row)
+            detail(
+                f"{row.article} {row.source}→{row.target}: {row.state.value}, {row.engine}, {row.seconds:.1f} s"
+            )
     return summary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import command, say, short_path, show_error, show_finding
+from l10n.cli.console import command, inform, short_path, show_error, show_finding
 from l10n.cli.options import Force, Locales
 from l10n.errors import L10nError, UsageError
 from l10n.model import Finding, Severity
@@ -75,7 +75,7 @@ def export(
         assert done.path is not None
         lost = f"; {done.lost} left out: XLIFF can't hold them" if done.lost else ""
         state = "written" if done.changed else "unchanged"
-        say(f"{short_path(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
+        inform(f"{short_path(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
     for error in errors:
         show_error(error)
     return L10nError.exit_code if errors else 0
@@ -152,4 +152,4 @@ def _show(done: ImportResult) -> None:
     parts += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
     parts += [f"{done.unknown} of other sentences"] * bool(done.unknown)
     parts += [f"{len(done.conflicts)} changed on both sides"] * bool(done.conflicts)
-    say(f"{short_path(done.catalog)}: {', '.join(parts)}\n")
+    inform(f"{short_path(done.catalog)}: {', '.join(parts)}\n")
