@@ -66,6 +66,14 @@ class Span(NamedTuple):
     end: int
 
 
+class Edit(NamedTuple):
+    """What stands in the place of a stretch of a text, from `start` up to but not with `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Placed(Protocol):
     """What has a place in a text: a stretch, a word, a hit of a term."""
 
@@ -168,7 +176,8 @@ class Finding:
     had ids, which catalogs and scripts know. `message` is one sentence without row numbers or dates, that
     says what to do. `path` and `line` (from 1) are where; `source` and `target` the texts, if it has them, and
     `source_spans` and `target_spans` the places in them that it is about. A finding about a glossary term names the
-    `term`, the `concept` and what is `allowed`. `certainty` is how sure a rule about translations is of it.
+    `term`, the `concept` and what is `allowed`. `certainty` is how sure a rule about translations is of it. `fix`
+    puts the target right where that needs no person.
     """
 
     check: str
@@ -185,6 +194,7 @@ class Finding:
     allowed: tuple[str, ...] = ()
     rule: str = ""
     certainty: Certainty | None = None
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

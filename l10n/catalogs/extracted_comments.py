@@ -3,9 +3,9 @@
     #. engine: does not know Kouïsk
     #. finding: term-missing: the glossary has “Kursk” for “Koursk”
 
-The first are the engine's, and stay as long as its target does; the second are the checks', and those of the last
-run take the place of all that there were. Neither holds a number of a line or a date: what changes nothing changes
-no byte.
+The first are the engine's, and stay as long as its target does: what a person wrote has none. The second are the
+checks', and those of the last run take the place of all that there were. Neither holds a number of a line or a date:
+what changes nothing changes no byte.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from l10n.catalogs.catalog import Entry
+from l10n.catalogs.provenance import Owner, owner
 from l10n.model import Finding
 from l10n.text.display import one_line
 
@@ -42,22 +43,18 @@ def note(finding: Finding) -> str:
 def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
     """Return the entry with these findings in `#.` and no others; the very same one if it has them.
 
-    Of the lines that it was read from no other changes.
+    What an engine said goes once the target is a person's. Of the lines that it was read from no other changes.
     """
     notes = tuple(dict.fromkeys(map(note, findings)))
-    others = tuple(line for line in entry.extracted if not _FINDING.fullmatch(line))
+    goes = _FINDING.fullmatch if owner(entry) in (Owner.MACHINE, Owner.NOBODY) else is_note
+    others = tuple(line for line in entry.extracted if not goes(line))
     changed = entry.with_(extracted=others + notes)
     if changed is entry or not entry.raw:
         return changed
-    raw = [line for line in entry.raw if not _is_finding(line)]
+    raw = [line for line in entry.raw if not ((match := _EXTRACTED.fullmatch(line)) and goes(match["text"]))]
     before = [n for n, line in enumerate(raw, 1) if _EXTRACTED.match(line)]
     at = before[-1] if before else next(n for n, line in enumerate(raw) if not _COMMENT.match(line))
     return replace(changed, raw=(*raw[:at], *(f"#. {line}" for line in notes), *raw[at:]))
-
-
-def _is_finding(line: str) -> bool:
-    match = _EXTRACTED.fullmatch(line)
-    return match is not None and _FINDING.fullmatch(match["text"]) is not None
 
 
 def with_comments(entry: Entry, comments: dict[str, str]) -> Entry:

@@ -235,8 +235,8 @@ def _persons_part(entry: Entry) -> Entry:
 def _kept_for_later(vanished: Sequence[Entry], by_key: Mapping[Key, Entry]) -> Iterator[Entry]:
     """Give the entries that the article has no more, as obsolete ones.
 
-    Left out are those that hold nothing, and suggestions that nobody touched: the entry that they came from is
-    there with the same target.
+    Left out are those that hold nothing but a machine's target, which can be made again, and suggestions that nobody
+    touched: the entry that they came from is there with the same target.
     """
     for entry in vanished:
         source = by_key.get(entry.previous) if entry.previous and entry.fuzzy else None
@@ -245,7 +245,8 @@ def _kept_for_later(vanished: Sequence[Entry], by_key: Mapping[Key, Entry]) -> I
             mine, theirs = (_persons_part(e).comments for e in (entry, source))
             if mine == theirs:
                 continue
-        if any(entry.targets) or _persons_part(entry).comments:
+        is_persons = any(entry.targets) and owner(entry) is not Owner.MACHINE
+        if is_persons or _persons_part(entry).comments:
             yield entry if entry.obsolete else entry.as_obsolete()
 
 

@@ -103,7 +103,8 @@ _NOTES = """
     weekday-lost date-left time clock-left date-capital address hashtag hashtag-changed quote quote-alone
     quotation-lost quote-lost bracket bracket-lost crossed bracket-space quote-space final-mark final-mark-missing
     doubled-mark space-before double-space space-missing words-joined word-misspelt initial-capital later-capital
-    capitals mixed-capitals shouted noun-capital french-spacing breaking-space foreign-spacing inverted-mark
+    capitals mixed-capitals shouted noun-capital
+    capital-behind-name french-spacing breaking-space foreign-spacing inverted-mark
     quote-style quote-pair straight-quote apostrophe apostrophe-space middle-dot ellipsis dash dash-space
     broken-letter other-script unseen odd-letter
 """

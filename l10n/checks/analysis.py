@@ -13,7 +13,7 @@ from l10n.checks.numbers.compare import compare_numbers
 from l10n.checks.numbers.comparison import Comparison
 from l10n.checks.verdicts import Verdict, verdicts
 from l10n.languages import pack
-from l10n.model import LanguagePair, Span, Unit, collapse
+from l10n.model import Edit, LanguagePair, Span, Unit, collapse
 from l10n.text.tokens import words
 from l10n.text.typography import quotation_marks
 
@@ -67,6 +67,11 @@ class Analysis:
     def new_places(self, pattern: re.Pattern[str]) -> list[Span]:
         """Return the places of what a pattern finds in the target, and the source doesn't have."""
         return [one for one in self.places(pattern) if self.target[one.start : one.end] not in self.source]
+
+    def edits(self, places: Iterable[Span], change: Callable[[str], str]) -> tuple[Edit, ...]:
+        """Return edits of the target that put at some places what `change` makes of what stands there."""
+        changed = (Edit(start, end, change(self.target[start:end])) for start, end in places)
+        return tuple(one for one in changed if one.text != self.target[one.start : one.end])
 
     @once
     def turned(self) -> Analysis:

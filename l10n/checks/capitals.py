@@ -7,39 +7,50 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.languages import pack
 from l10n.model import Finding, Span
-from l10n.text.lexicon import has_dictionary, is_word
-from l10n.text.tokens import words
+from l10n.text.lexicon import dictionary_code, has_dictionary, is_proper_noun, is_word, lemma
+from l10n.text.script import small_words
+from l10n.text.tokens import small, words
 
 _SHOUTED = 3  # words
 _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]{2,}\b")
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
+_BEHIND = re.compile(r"\b(?=([A-ZÀ-ÖØ-Þ][\w’'-]+) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)\b(?![-’']))")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
 
 
 @rule(
     "typography/capitals",
     Example("fr-en", "Il a vu Kavanaugh hier.", "He saw KAvanaugh yesterday.", "He saw Kavanaugh yesterday."),
-    likely="capitals mixed-capitals noun-capital",
+    likely="capitals mixed-capitals noun-capital capital-behind-name",
     possible="shouted",
 )
 def capitals(unit: Analysis) -> Iterator[Finding]:
     """Find capitals and small letters where neither the source nor the language has them.
 
     That is: targets in capitals, words that mix them with small letters (*KAvanaugh*), and nouns in small letters
-    where the language writes them with a capital. A word that is all capitals is only possible.
+    where the language writes them with a capital, and words behind a name that have one like it (*Trump Has*). A word
+    that is all capitals is only possible.
     """
     if unit.target.isupper() and not unit.source.isupper() and len(unit.target.split()) >= _SHOUTED:
         yield finding(LIKELY, "Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
     if _TWO.search(unit.target):  # as most have not
         if places := _mixed(unit):
-            yield finding(LIKELY, f"Put the capitals right: {unit.at(places)}.", (), places, "mixed-capitals")
+            fix = unit.edits(places, lambda word: _usual(word, unit.source))
+            named = ", ".join(dict.fromkeys(edit.text for edit in fix)) or unit.at(places)
+            yield finding(LIKELY, f"Put the capitals right: {named}.", (), places, "mixed-capitals", fix)
         if places := _shouted(unit):
             message = f"See whether it should be all capitals: {unit.at(places)}."
             yield finding(POSSIBLE, message, (), places)
     if places := _small_nouns(unit):
-        message = f"Write the noun with a capital: {unit.at(places)}."
-        yield finding(LIKELY, message, (), places, "noun-capital")
+        message = f"Write the noun with a capital: {unit.at(places).title()}."
+        fix = unit.edits(places, str.capitalize)
+        yield finding(LIKELY, message, (), places, "noun-capital", fix)
+    if places := _behind_names(unit):
+        message = f"Write what stands behind the name with a small letter: {unit.at(places).lower()}."
+        fix = unit.edits(places, str.lower)
+        yield finding(LIKELY, message, (), places, "capital-behind-name", fix)
 
 
 def _mixed(unit: Analysis) -> list[Span]:
@@ -51,6 +62,12 @@ def _mixed(unit: Analysis) -> list[Span]:
         if match[0] not in unit.source
         and (match[0][0].isupper() or (known and is_word(match[0].lower(), language)))  # not *mRNA*
     ]
+
+
+def _usual(word: str, source: str) -> str:
+    """Return a word with the capitals that it has in the source, or one at its beginning if there are any."""
+    same = re.search(rf"\b{re.escape(word)}\b", source, re.IGNORECASE)
+    return same[0] if same else word.capitalize() if word[0].isupper() else word.lower()
 
 
 def _shouted(unit: Analysis) -> list[Span]:
@@ -72,3 +89,32 @@ def _small_nouns(unit: Analysis) -> list[Span]:
     """Return the places of nouns in small letters, by their endings, in a language that has capitals for them."""
     noun = unit.language.names.noun
     return unit.new_places(noun) if noun else []
+
+
+def _behind_names(unit: Analysis) -> list[Span]:
+    """Return the places of small words and verbs with a capital behind a name behind which the source has none."""
+    language = unit.pair.target
+    matches = [*_BEHIND.finditer(unit.target)]
+    if not matches or small_words(language).issuperset(small(unit.target)):  # a headline, or a list of names
+        return []
+    return [
+        Span(*match.span(2))
+        for match in matches
+        if _is_small(match[2].lower(), language)
+        and match[2] not in unit.source
+        and re.search(rf"\b{re.escape(match[1])}(?:[^\w]*$|[^\w]+[^\WA-ZÀ-ÖØ-Þ])", unit.source)
+    ]
+
+
+def _is_small(word: str, language: str) -> bool:
+    """Return whether a word is one of which texts are full, or a form of another word and of no name."""
+    known = pack.language(language)
+    if word in small_words(language) or word in known.grammar.copula:
+        return True
+    if (
+        known.names.capital_nouns
+        or not has_dictionary(language)
+        or is_proper_noun(word.capitalize(), language)
+    ):
+        return False
+    return is_word(word, language) and lemma(word, dictionary_code(language)) != word

@@ -7,8 +7,8 @@ lost, or what stands for a piece that a neural model doesn't know.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
@@ -83,7 +83,8 @@ def odd(unit: Analysis) -> Iterator[Finding]:
     ]
     if places:
         usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
-        yield finding(POSSIBLE, f"Write it with the usual characters: {usual}.", (), places)
+        fix = unit.edits(places, lambda odd: normalize("NFKC", odd))
+        yield finding(POSSIBLE, f"Write it with the usual characters: {usual}.", (), places, fix=fix)
 
 
 def _around(place: Span, text: str) -> str:
@@ -91,7 +92,7 @@ def _around(place: Span, text: str) -> str:
 
 
 def _usual(text: str, place: Span) -> str:
-    return unicodedata.normalize("NFKC", text[place.start : place.end])
+    return normalize("NFKC", text[place.start : place.end])
 
 
 def _words_at(places: Sequence[Span], text: str) -> str:

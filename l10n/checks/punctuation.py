@@ -9,7 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span
+from l10n.model import Edit, Finding, Span
 from l10n.text.patterns import any_of
 from l10n.text.placeables import placeables
 
@@ -52,7 +52,7 @@ _TIGHT = re.compile(
 )
 # A small letter after the end of a sentence; what is shorter than four letters may be abbreviated.
 _SMALL = re.compile(r"(?<=[^\W\d_A-Z]{4})[.?!]\s+([a-zß-ÿ])(?=[a-zß-ÿ])")
-_MAY_BE_LATER = re.compile(r"[.?!][»”\"]?\s+[a-zß-ÿ]")
+_MAY_BE_LATER = re.compile(r"[.?!][»”\"]?\s+[a-zß-ÿ](?=[a-zß-ÿ])")
 # What may well be an abbreviation or a quotation; the source has to have more sentences, then.
 _MAY_BE_SMALL = re.compile(
     r"(?<=[\w»”\"%)\]])[.?!][»”\"]?\s+([a-zß-ÿ])(?=[a-zß-ÿ ])|[.?!][»”\"]\s+([a-zß-ÿ])"
@@ -130,7 +130,13 @@ def doubled(unit: Analysis) -> Iterator[Finding]:
         return
     for match in _DOUBLED.finditer(unit.target):
         if match[0] not in unit.source and not _DOUBLED.search(unit.source):
-            yield finding(LIKELY, f"Leave one of the marks {match[0]} only.", (), [Span(*match.span())])
+            place = Span(*match.span())
+            # *?!* may be meant, and of two that differ nobody knows which is right
+            fix = unit.edits(
+                [place],
+                lambda marks: marks[0] if len({*marks.split()}) == 1 or marks[0] == marks[-1] else marks,
+            )
+            yield finding(LIKELY, f"Leave one of the marks {match[0]} only.", (), [place], fix=fix)
             return
 
 
@@ -146,7 +152,8 @@ def spacing(unit: Analysis) -> Iterator[Finding]:
     if places := _doubled_spaces(unit):
         yield finding(LIKELY, "Leave one space only.", (), places, "double-space")
     if places := _joined(unit):
-        yield finding(LIKELY, "Put a space behind the mark.", (), places, "space-missing")
+        fix = [Edit(one.end, one.end, " ") for one in places]
+        yield finding(LIKELY, "Put a space behind the mark.", (), places, "space-missing", fix)
 
 
 def _spaced(unit: Analysis) -> list[Span]:
@@ -186,9 +193,11 @@ def _tight(text: str) -> list[Span]:
 def capital(unit: Analysis) -> Iterator[Finding]:
     """Find sentences that begin with a small letter: the first where the source has a capital, and any later one."""
     if first := _small_first(unit):
-        yield finding(LIKELY, "Begin the sentence with a capital.", first[:1], first[1:])
+        fix = unit.edits(first[1:], str.upper)
+        yield finding(LIKELY, "Begin the sentence with a capital.", first[:1], first[1:], fix=fix)
     if later := _small_later(unit):
-        yield finding(LIKELY, "Begin each sentence with a capital.", (), later, "later-capital")
+        fix = unit.edits(later, str.upper)
+        yield finding(LIKELY, "Begin each sentence with a capital.", (), later, "later-capital", fix)
 
 
 def _small_later(unit: Analysis) -> list[Span]:
@@ -200,7 +209,7 @@ def _small_later(unit: Analysis) -> list[Span]:
         places = [Span(*match.span(match.lastindex or 1)) for match in _MAY_BE_SMALL.finditer(unit.target)]
         if len(_SENTENCE.findall(unit.target)) + len(places) != sentences:
             return []
-    return places if places and not _SMALL.search(unit.source) else []
+    return [] if _MAY_BE_LATER.search(unit.source) else places
 
 
 def _small_first(unit: Analysis) -> tuple[Span, ...]:

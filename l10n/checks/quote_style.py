@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
-from l10n.model import Finding, Span
+from l10n.model import Edit, Finding, Span
+from l10n.text.quotation import requoted
 from l10n.text.typography import quotes
 
 # What may be a pair in a language that no pack knows.
@@ -49,7 +50,9 @@ def _quote_style(unit: Analysis) -> Iterator[Finding]:
     if "“" in own.closing:
         places += unit.places(_OPENING)
     if places:
-        yield finding(LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places)
+        yield finding(
+            LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places, fix=_fix(unit)
+        )
 
 
 def _quote_pair(unit: Analysis) -> Iterator[Finding]:
@@ -58,7 +61,7 @@ def _quote_pair(unit: Analysis) -> Iterator[Finding]:
     places = unit.places(_CLOSING) if "“" in own.opening else []
     if places := places or _unfitting(unit.target, own.pairs):
         message = "End the quotation with the mark that fits the one it begins with."
-        yield finding(LIKELY, message, (), places, "quote-pair")
+        yield finding(LIKELY, message, (), places, "quote-pair", _fix(unit))
 
 
 def _unfitting(text: str, pairs: frozenset[str]) -> list[Span]:
@@ -87,12 +90,22 @@ def _straight_quote(unit: Analysis) -> Iterator[Finding]:
     """Find straight quotation marks beside others, or where the language has its own, and marks of two signs."""
     two = "''" in unit.target or "``" in unit.target
     if two and (places := unit.new_places(_TWO)):
-        yield finding(POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places)
+        yield finding(
+            POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places, fix=_fix(unit)
+        )
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
     if any(mark in unit.target for mark in "«»“”„"):
-        yield finding(POSSIBLE, "Use one kind of quotation marks in a sentence.", (), places)
+        message = "Use one kind of quotation marks in a sentence."
+        yield finding(POSSIBLE, message, (), places, fix=_fix(unit))
     elif not unit.language.typography.straight_quotes and len(places) % 2 == 0:
         name = quotes(unit.pair.target).name
-        yield finding(POSSIBLE, f"Use the quotation marks of the target language, {name}.", (), places)
+        yield finding(
+            POSSIBLE, f"Use the quotation marks of the target language, {name}.", (), places, fix=_fix(unit)
+        )
+
+
+def _fix(unit: Analysis) -> tuple[Edit, ...]:
+    """Return what makes the marks of a target those of its language, where it is sure which open and which close."""
+    return requoted(unit.target, unit.pair.target)

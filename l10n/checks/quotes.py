@@ -221,7 +221,8 @@ def _bracket_space(unit: Analysis) -> Iterator[Finding]:
         return
     places = unit.places(_BRACKET_SPACE)
     if places and not _BRACKET_SPACE.search(unit.source):
-        yield finding(LIKELY, "Put the space before the bracket, and none inside.", (), places)
+        fix = unit.edits(places, lambda one: one.strip() if one != one.strip() else f" {one}")
+        yield finding(LIKELY, "Put the space before the bracket, and none inside.", (), places, fix=fix)
 
 
 def _quote_space(unit: Analysis) -> Iterator[Finding]:

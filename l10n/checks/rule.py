@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.context import Part
-from l10n.model import Certainty, Finding, Span
+from l10n.model import Certainty, Edit, Finding, Span
 
 CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
 
@@ -80,11 +80,13 @@ def finding(
     source: Iterable[Span] = (),
     target: Iterable[Span] = (),
     name: str = "",
+    fix: Iterable[Edit] = (),
 ) -> Finding:
     """Return a finding with how sure it is, a sentence for the translator, and the places that it is about.
 
-    `name` is its old name, where its rule had several for what is so sure: by default it is the first.
+    `name` is its old name, where its rule had several for what is so sure: by default it is the first. `fix` is what
+    puts the target right, where that is mechanical.
     """
     spans = tuple(source), tuple(target)
     severity = certainty.severity
-    return Finding(name, severity, message, "", None, "", "", *spans, certainty=certainty)
+    return Finding(name, severity, message, "", None, "", "", *spans, certainty=certainty, fix=tuple(fix))

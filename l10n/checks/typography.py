@@ -17,6 +17,7 @@ from l10n.text.typography import (
     INSIDE,
     NARROW,
     breaking_spaces,
+    openings,
     points_inwards,
     spaced_quotes,
 )
@@ -112,7 +113,8 @@ def inverted_mark(unit: Analysis) -> Iterator[Finding]:
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
             message = f"Open it with {start} and close it with {close}, as {tags.name(language.base)} does."
-            yield finding(LIKELY, message, (), places)
+            fix = openings(unit.target, close, start) if ours > theirs else ()
+            yield finding(LIKELY, message, (), places, fix=fix)
 
 
 @rule(
@@ -129,11 +131,13 @@ def apostrophe(unit: Analysis) -> Iterator[Finding]:
 def _apostrophe(unit: Analysis) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones, and accents and primes in the place of apostrophes."""
     if any(one in unit.target for one in "´`′‘") and (places := unit.new_places(_ACCENT)):
-        yield finding(POSSIBLE, "Write an apostrophe, ’, not an accent by itself.", (), places)
+        message = "Write an apostrophe, ’, not an accent by itself."
+        yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda accent: "’"))
     if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
         return
     if places := unit.places(_STRAIGHT):
-        yield finding(POSSIBLE, "Use one kind of apostrophe in a sentence, ’.", (), places)
+        message = "Use one kind of apostrophe in a sentence, ’."
+        yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda mark: "’"))
 
 
 def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
@@ -143,7 +147,8 @@ def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
         return
     if places := unit.new_places(pattern):
         message = "Take out the space behind the apostrophe."
-        yield finding(POSSIBLE, message, (), places, "apostrophe-space")
+        fix = unit.edits(places, lambda joint: joint.replace("' ", "'").replace("’ ", "’"))
+        yield finding(POSSIBLE, message, (), places, "apostrophe-space", fix)
 
 
 @rule(
@@ -155,7 +160,8 @@ def ellipsis(unit: Analysis) -> Iterator[Finding]:
     """Find ellipses of three full stops where the source has the one sign."""
     if "..." in unit.target and "…" in unit.source:
         places = unit.places(_THREE)
-        yield finding(POSSIBLE, "Write the ellipsis as one sign, …, as the source does.", (), places)
+        message = "Write the ellipsis as one sign, …, as the source does."
+        yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda points: "…"))
 
 
 @cache
@@ -177,7 +183,8 @@ def middle_dot(unit: Analysis) -> Iterator[Finding]:
     matches = (m for m in _dotted(letter).finditer(unit.target) if m[0] not in unit.source)
     places = [Span(*m.span()) for m in matches if is_word(f"{m[1]}·{m[2]}".lower(), language.base)]
     if places:
-        yield finding(LIKELY, f"Write it with a middle dot: {letter}·{letter}.", (), places)
+        fix = unit.edits(places, lambda word: _dotted(letter).sub(r"\1·\2", word))
+        yield finding(LIKELY, f"Write it with a middle dot: {letter}·{letter}.", (), places, fix=fix)
 
 
 @cache
@@ -224,4 +231,6 @@ def _dash(unit: Analysis) -> Iterator[Finding]:
         return
     places = unit.places(_HYPHEN)
     if places and re.search("[–—]", unit.source) and not _HYPHEN.search(unit.source):
-        yield finding(POSSIBLE, "Use a dash, – or —, not a hyphen.", (), places)
+        sign = "—" if "—" in unit.source else "–"
+        fix = unit.edits(places, lambda hyphen: sign)
+        yield finding(POSSIBLE, "Use a dash, – or —, not a hyphen.", (), places, fix=fix)

@@ -42,7 +42,7 @@ def check(
     fix: Annotated[
         bool,
         typer.Option(
-            "--fix", help="Put right the typography of what only a machine has written; show a diff."
+            "--fix", help="Put right what is mechanical in what only a machine has written; show a diff."
         ),
     ] = False,
     dry_run: Annotated[

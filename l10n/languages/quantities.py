@@ -49,6 +49,15 @@ class Numbers:
     """Words between the two numbers of a range."""
     articles: tuple[str, ...] = ()
     """Articles before the second of them."""
+    lists: tuple[str, ...] = ()
+    """Words before the last number of a list: *1, 2 et 3*."""
+    ranges: tuple[str, ...] = ()
+    """Words before the first number of a range that has one of them as well: *entre 1,2 et 3*."""
+    ordinal: Mapping[str, str] = field(default_factory=dict)
+    """What stands behind the figures of an ordinal, by their last digits, of which the longest that fit count; an
+    empty key is for all others. A slash parts a masculine from a feminine."""
+    bare_numerals: bool = False
+    """Whether Roman numerals are ordinals without an ending: *siglo XX*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,12 @@ class Dates:
     """Such names that say other things, too: they may be meant, and aren't read."""
     compounds: bool = False
     """Whether days of the week begin longer words: *Montagabend*."""
+    clock: str = ""
+    """How it writes a time of day in figures: `{hour}:{minute}`."""
+    full_hour: str = ""
+    """How it writes one without minutes, where that is another way."""
+    whole_day: bool = False
+    """Whether it counts hours to 24, so that nothing is *a.m.* or *p.m.*."""
     hours_without_h: bool = False
     """Whether it parts hours and minutes by a sign, never by an *h*."""
     hour_words: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ from l10n.pipeline.spool import Spool
 class CheckOptions:
     """How to check: with which glossary, and whether to write the findings into the catalogs.
 
-    `levels` is how much checks matter. With `fix` the typography of what nobody but a machine has written is put
+    `levels` is how much checks matter. With `fix` what is mechanical in what nobody but a machine has written is put
     right; with `dry_run` that is only shown.
     """
 
@@ -145,7 +145,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
     written = False
     changed = autofix.Autofix(catalog)
     if options.fix and not file.unflagged:
-        changed = autofix.fix(path, catalog, pair.target, write=not options.dry_run)
+        changed = autofix.fix(path, catalog, checker, write=not options.dry_run)
         catalog = catalog if options.dry_run else changed.catalog
         written = changed.count > 0 and not options.dry_run
     if options.write:

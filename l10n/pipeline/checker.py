@@ -109,7 +109,7 @@ class Checker:
         if not units:
             return CheckResult()
         # Plural forms may be the same to the letter, and so is what is wrong in them.
-        findings = dict.fromkeys(finding for unit in units for finding in self._in_unit(unit))
+        findings = dict.fromkeys(finding for unit in units for finding in self.of_unit(unit))
         stated = list(ignores.ignores(entry))
         holding = tuple(ignore for ignore in stated if ignore.holds(entry.source))
         open_ = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
@@ -119,7 +119,8 @@ class Checker:
             len(findings) - len(open_),
         )
 
-    def _in_unit(self, unit: Unit) -> tuple[Finding, ...]:
+    def of_unit(self, unit: Unit) -> tuple[Finding, ...]:
+        """Return what is found in a unit."""
         if unit not in self._found:
             if len(self._found) >= _MOST:
                 self._found.clear()

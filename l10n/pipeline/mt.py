@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from l10n import engines
 from l10n.catalogs.merging import Pretranslation
 from l10n.errors import L10nError
-from l10n.model import Translation
+from l10n.model import Span, Translation, Unit, overlap
+from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
-from l10n.text.typography import correct
+from l10n.text.lexicon import is_word
 
 
 class Machine:
@@ -26,7 +28,7 @@ class Machine:
         self._broken: L10nError | None = None
 
     def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Pretranslation]:
-        """Return what the engine makes of the sources, with the typography of the target's language.
+        """Return what the engine makes of the sources, with what is mechanical in it put right.
 
         Raises what broke, each time.
         """
@@ -41,9 +43,9 @@ class Machine:
         except L10nError as error:
             self._broken = error
             raise
-        origin, language = self._engine.origin, self._checker.pair.target
+        origin = self._engine.origin
         return {
-            source: _pretranslation(translation, origin, self._checker.asks(source), language)
+            source: _pretranslation(source, translation, origin, self._checker)
             for source, translation in zip(sources, translations, strict=True)
         }
 
@@ -53,8 +55,27 @@ class Machine:
             self._engine.close()
 
 
-def _pretranslation(translation: Translation, origin: str, terms: str, language: str) -> Pretranslation:
-    unknown = f"does not know {', '.join(translation.unknown)}" if translation.unknown else ""
+def _pretranslation(source: str, translation: Translation, origin: str, checker: Checker) -> Pretranslation:
+    # What is mechanical is a rule's work, not a translator's: as `l10n check --fix` would.
+    target = mended(source, translation.target, checker) if translation.target else ""
+    stayed = _stayed(source, target, translation.unknown, checker)
+    unknown = f"does not know {', '.join(stayed)}" if stayed else ""
     notes = tuple(note for note in (unknown, translation.problem) if note)
-    # Spaces as the source's language has them are a rule's work, not a translator's: as `l10n check --fix` would.
-    return Pretranslation(correct(translation.target, language), translation.origin or origin, notes, terms)
+    return Pretranslation(target, translation.origin or origin, notes, checker.asks(source))
+
+
+def _stayed(source: str, target: str, unknown: Sequence[str], checker: Checker) -> list[str]:
+    """Return the words that an engine did not know and that stayed in its target.
+
+    A name is not one of them, nor what the target's language has as well, or a finding has: that says the same.
+    """
+    found = checker.of_unit(Unit(source, target, checker.pair)) if unknown and target else ()
+    spans = [span for one in found for span in one.target_spans]
+    return [
+        word
+        for word in unknown
+        if word.islower()
+        and not is_word(word, checker.pair.target)
+        and (places := [Span(*match.span()) for match in re.finditer(rf"\b{re.escape(word)}\b", target)])
+        and not all(any(overlap(place, span) for span in spans) for place in places)
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n.languages import pack
+from l10n.model import Edit
 
 NARROW = "\xa0\u202f\u2009"  # spaces at which no line breaks, or that are thin
 # Spaces where only French has some: before a high mark, and
@@ -15,6 +16,11 @@ BEFORE_MARK = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
 INSIDE = re.compile(rf"(?<![\w.,!?…])«[ {NARROW}]+|[ {NARROW}]+»(?!\w)")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
 _MARKS = '«»“”„"'
+_EDGE = " \xa0\u202f\u2009«“„\"‘'(–—-"
+# Behind what a question may begin: a sentence, a colon, a dash, a mark that opens a quotation or a bracket.
+_BEGINNING = re.compile(
+    r"(?:[.?!…:]+[»”\"’)]*\s+|(?:^|(?<=\s))[–—-]\s|[«“„(]\s?|(?:^|(?<=\s))[\"'‘])[«“„\"‘'(–—\s]*"
+)
 _DOUBLE = "«»“”„"  # marks that aren't apostrophes as well
 
 
@@ -23,7 +29,8 @@ class Quotes:
     """The double quotation marks of a language, or of none that is known: then all of it is empty.
 
     `pairs` are those of a quotation and those of one in a quotation, `outer` the marks of the first kind, `first` its
-    usual pair with the spaces inside. A mark that may begin and end quotations is in neither `opening` nor `closing`.
+    usual pair with the spaces inside, `nested` that of a quotation in a quotation, single marks or not. A mark
+    that may begin and end quotations is in neither `opening` nor `closing`.
     """
 
     pairs: frozenset[str] = frozenset()
@@ -31,6 +38,7 @@ class Quotes:
     opening: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     first: tuple[str, str] = ("", "")
+    nested: tuple[str, str] = ("", "")
     name: str = ""
 
     @property
@@ -55,6 +63,7 @@ def quotes(language: str) -> Quotes:
         opening - closing,
         closing - opening,
         usual[0],
+        next(pair for pair in (*usual[1:], *typography.nested_quotes, usual[0]) if pair[0] != "»"),
         " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))),
     )
 
@@ -78,6 +87,22 @@ def breaking_spaces(language: str) -> re.Pattern[str] | None:
     if not before:
         return None
     return re.compile(rf"(?<=\S) (?=[{before}])" + (rf"|(?<=[{opening}]) " if opening else ""))
+
+
+def openings(text: str, close: str, start: str) -> tuple[Edit, ...]:
+    """Return what opens with the mark `start` each question or exclamation of a text that only the mark `close` ends.
+
+    It opens where the sentence begins, what follows a colon, or the quotation that it stands in.
+    """
+    edits = []
+    for match in re.finditer(rf"[{close}]+[?!]*(?=[\s{NARROW}.,;:»”\"'’)\]…–—]|$)", text):
+        begin = [one.end() for one in _BEGINNING.finditer(text, 0, match.start())]
+        at = begin[-1] if begin else len(text) - len(text.lstrip(_EDGE))
+        while at < match.start() and text[at] in "¿¡" and text[at] != start:
+            at += 1
+        if start not in text[at : match.start()] and any(map(str.isalpha, text[at : match.start()])):
+            edits.append(Edit(at, at, start))
+    return tuple(edits)
 
 
 def points_inwards(text: str) -> bool:

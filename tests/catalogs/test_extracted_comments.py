@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.extracted_comments import is_note, note, with_comments, with_findings
 from l10n.catalogs.headers import in_utf8
+from l10n.catalogs.headers import new as header
+from l10n.catalogs.provenance import stamp
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode, output_lines
 from l10n.model import Finding, Severity
@@ -72,6 +74,15 @@ def test_findings_take_the_place_of_findings(before: tuple[str, ...], after: tup
     entry = with_findings(Entry("s", extracted=before), found)
     assert entry.extracted == after
     assert with_findings(entry, found) is entry
+
+
+def test_what_an_engine_said_goes_once_a_person_has_written_the_target() -> None:
+    machine = stamp(Entry("s"), "t", "fake 1", ("engine: does not know s", "finding: a: b"))
+    person = machine.with_(targets=("mine",))
+    assert with_findings(machine, []).extracted == ("engine: does not know s",)
+    assert with_findings(person, []).extracted == ()
+    read = decode(encode(Catalog(header("a", "fr", "es"), (person,))), PATH)
+    assert "engine" not in encode(noted(read)).decode()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -249,7 +249,12 @@ def test_joined_sentences_offer_their_targets_in_order() -> None:
     assert entry.previous == Key(None, " ".join(parts))
 
 
-@pytest.mark.parametrize("made", [machine, edited, reviewed], ids=["machine", "edited", "reviewed"])
+def test_a_machine_s_target_goes_with_its_sentence() -> None:
+    gone = merge(catalog(machine(TREATY), machine(NATO)), places(TREATY))
+    assert [entry.source for entry in gone.entries] == [TREATY]
+
+
+@pytest.mark.parametrize("made", [edited, reviewed], ids=["edited", "reviewed"])
 def test_a_vanished_sentence_becomes_obsolete_and_is_revived(made: Make) -> None:
     old = made(NATO)
     gone = merge(catalog(machine(TREATY), old), places(TREATY))

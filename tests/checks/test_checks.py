@@ -199,6 +199,8 @@ CASES = [
      "He saw KAvanaugh yesterday."),
     ("mixed-capitals", "fr-es", "Elle part ensuite.", "Se va después.", "Se va dESPUÉS."),
     ("shouted", "fr-en", "Il est resté en Arizona.", "He stayed in Arizona.", "He stayed in ARIZONA."),
+    ("capital-behind-name", "fr-en", "Aguero a marqué hier.", "Aguero scored yesterday.",
+     "Aguero Has scored yesterday."),
     ("noun-capital", "fr-de", "La liberté est tout.", "Die Freiheit ist alles.", "Die freiheit ist alles."),
     ("noun-capital", "fr-de", "Il fut contraint à une décision.", "Er war zu einer Entscheidung gezwungen.",
      "Er war zu einer Entscheidung der regierungen gezwungen."),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from l10n.checks.analysis import Analysis
 from l10n.checks.names.untranslated_names import in_small_letters
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
-from l10n.model import Certainty, Finding, Span, overlap
+from l10n.model import Certainty, Edit, Finding, Span, overlap
 
 
 @rule(
@@ -111,7 +111,11 @@ def _paired(
     if outside:
         mine, yours = tuple(one for one, _ in outside), tuple(other for _, other in outside)
         text = message.format(_listed(unit.target, yours), _listed(unit.source, mine))
-        yield finding(certainty, text, mine, yours, name)
+        fix = (
+            (Edit(*other, unit.source[slice(*one)]) for one, other in outside) if certainty is LIKELY else ()
+        )
+        same = (one for one in fix if one.text.casefold() == unit.target[one.start : one.end].casefold())
+        yield finding(certainty, text, mine, yours, name, same)
 
 
 def _outside_glossary(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:

@@ -119,8 +119,8 @@ def in_small_letters(unit: Analysis) -> Iterator[Finding]:
         if match[0] in low and not is_word(match[0], theirs)
     ]
     if places:
-        message = f"Write the acronym in capitals: {unit.at(places)}."
-        yield finding(LIKELY, message, (), places, "acronym-small")
+        message = f"Write the acronym in capitals: {unit.at(places).upper()}."
+        yield finding(LIKELY, message, (), places, "acronym-small", unit.edits(places, str.upper))
 
 
 def _has_other_name(name: str, pair: LanguagePair) -> bool:

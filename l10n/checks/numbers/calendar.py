@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.analysis import Analysis, excerpts
-from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
+from l10n.checks.numbers.dates import may_say, months, read_months, read_times, read_weekdays, weekdays
+from l10n.checks.numbers.forms import clock
 from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span
+from l10n.model import Edit, Finding, Span
 from l10n.text.lexicon import has_dictionary, is_word
+from l10n.text.patterns import any_of
 from l10n.text.tokens import words
 
 _SHORT = 3  # letters of what may be short for a name, or another word
 _NAME = re.compile(r"[^\W\d_]+")
+_HALF_DAY = re.compile(r"(?<![\w.,:])(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?[ \xa0\u202f]?[ap]\.?[ \xa0]?m\b\.?")
 _FRENCH_TIME = re.compile(r"(?<![\w.,:])(?:[01]?\d|2[0-3])[ \xa0\u202f]?h[ \xa0\u202f]?[0-5]\d(?!\w)")
 
 
@@ -147,8 +150,10 @@ def _date_capital(unit: Analysis) -> Iterator[Finding]:
     if not capital:  # a name, mostly, if the source has a capital, too
         places = [one for one in places if unit.target[one.start : one.end] not in unit.source]
     if places:
-        what = "a capital" if capital else "a small letter"
-        yield finding(LIKELY, f"Write it with {what}: {unit.at(places)}.", (), places, "date-capital")
+        what, change = ("a capital", str.capitalize) if capital else ("a small letter", str.lower)
+        fix = unit.edits(places, change)
+        named = ", ".join(edit.text for edit in fix) or unit.at(places)
+        yield finding(LIKELY, f"Write it with {what}: {named}.", (), places, "date-capital", fix)
 
 
 @cache
@@ -190,12 +195,36 @@ def _date_left(unit: Analysis) -> Iterator[Finding]:
 
 
 def _clock_left(unit: Analysis) -> Iterator[Finding]:
-    """Find times of day that are written as French writes them, *17 h 30*."""
-    if not unit.language.dates.hours_without_h:
+    """Find times of day that are written as another language writes them: *17 h 30*, *5.30 p.m.*."""
+    dates = unit.language.dates
+    wrong = [*([_FRENCH_TIME] if dates.hours_without_h else ()), *([_HALF_DAY] if dates.whole_day else ())]
+    places = [Span(*match.span()) for pattern in wrong for match in pattern.finditer(unit.target)]
+    if dates.hours_without_h:
+        places += [Span(*match.span(1)) for match in _full_hours(unit.pair.target).finditer(unit.target)]
+    if not places:
         return
-    if places := unit.places(_FRENCH_TIME):
-        message = f"Write the time as the target language does: {unit.at(places)}."
-        yield finding(LIKELY, message, (), places, "clock-left")
+    edits = []
+    for start, end in places:
+        time = next(
+            (time for time in read_times(unit.target, unit.pair.target) if time.span.start == start), None
+        )
+        if time and (right := clock(time, unit.pair.target)):
+            unit_word = right.rpartition(" ")[2]
+            if unit_word.isalpha() and unit.target.startswith(f" {unit_word}", end):
+                right = right.removesuffix(f" {unit_word}")
+            last = max(end, time.span.end)
+            ends = unit.target[last - 1 : last] == "." and not unit.target[last:].strip()
+            edits.append(Edit(start, last - ends, right))  # the point of *p.m.* may be the sentence's
+    named = ", ".join(edit.text for edit in edits) or unit.at(places)
+    message = f"Write the time as the target language does: {named}."
+    yield finding(LIKELY, message, (), places, "clock-left", edits)
+
+
+@cache
+def _full_hours(language: str) -> re.Pattern[str]:
+    """Return what finds, as its first group, an hour without minutes as French writes it: *at 17 h*."""
+    before = any_of(pack.language(language).dates.before_times)
+    return re.compile(rf"(?<!\w)(?:{before})[ \xa0]((?:[01]?\d|2[0-3])[ \xa0\u202f]?h)(?![\w/]|[ \xa0]?\d)")
 
 
 @rule(

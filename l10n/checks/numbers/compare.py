@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from l10n.checks.numbers.comparison import NONE, Comparison
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
+from l10n.checks.numbers.digits import FIGURES
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
@@ -32,9 +33,7 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
         return Comparison(words=ranks) if ranks else NONE
     left, right = _few(one.numbers, two.numbers)
     pairs = _take_pairs(left, right, _equal)
-    pairs += _take_pairs(
-        left, right, lambda one, two: one.loose == two.value
-    )  # the source is misspelt, not the target
+    pairs += _take_pairs(left, right, _misspelt)
     misread = _take_pairs(left, right, _loosely)
     pairs += _take_pairs(left, right, _nearly)
     times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, pair)
@@ -76,6 +75,16 @@ def _few(ones: tuple[Number, ...], others: tuple[Number, ...]) -> tuple[list[Num
 
 def _equal(one: Number, two: Number) -> bool:
     return one.value == two.value or (one.value >= 1000 and abs(one.value - two.value) < 1e-6 * one.value)
+
+
+def _misspelt(one: Number, two: Number) -> bool:
+    """Return whether the source's number is written as another language does, not the target's.
+
+    What the source's language writes so, and the target has to the letter, was copied.
+    """
+    return one.loose == two.value and (
+        one.value < 0 or FIGURES.findall(one.text) != FIGURES.findall(two.text)
+    )
 
 
 def _loosely(one: Number, two: Number) -> bool:

@@ -8,11 +8,19 @@ from l10n.languages import pack
 
 SPACES = " \xa0\u2009\u202f"
 
+# The digits of a number, with what stands between them.
+FIGURES = re.compile(rf"\d(?:[\d.,'’{SPACES}]*\d)?")
+
 
 def value(text: str, language: str) -> tuple[float, float | None]:
-    """Return what digits are worth in a language, and in one with other separators if that differs."""
+    """Return what digits are worth in a language, and in one with other separators if that differs.
+
+    Versions have no language (an empty one): they are the same in all.
+    """
     if text.isdigit():
         return float(text), None
+    if not language:
+        return _read(text, ".") or _impossible(text), None
     decimal = pack.language(language).numbers.decimal
     other = "," if decimal == "." else "."
     strict, loose = _read(text, decimal), _read(text, other)
@@ -39,3 +47,25 @@ def _read(text: str, decimal: str) -> float | None:
 def _impossible(text: str) -> float:
     """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
     return -float("".join(filter(str.isdigit, text)) or 0) - 0.5
+
+
+def written(text: str, language: str) -> str:
+    """Return digits that are written as in a language with the other separators as a language (BCP 47) writes them.
+
+    Raises ValueError where they can't be read so, or no locale is known for the language.
+    """
+    from babel import UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    decimal = pack.language(language).numbers.decimal
+    other = "," if decimal == "." else "."
+    bare = text.translate({ord(space): None for space in SPACES}) if " " in text or other == "." else text
+    if not decimal or _read(bare, other) is None:
+        raise ValueError(text)
+    whole, sign, rest = bare.partition(other)
+    number = int("".join(filter(str.isdigit, whole)))
+    try:
+        grouped = format_decimal(number, locale=language.replace("-", "_")) if number >= 1000 else str(number)
+    except UnknownLocaleError as error:
+        raise ValueError(language) from error
+    return f"{grouped}{decimal}{rest}" if sign else grouped

@@ -14,6 +14,7 @@ from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
 from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.roman import roman
+from l10n.checks.numbers.shapes import lists, phones, versions
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, scales
 from l10n.languages import pack
@@ -31,13 +32,8 @@ _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
-_PHONE = re.compile(
-    r"(?<!\d)0\d+(?:[ .\xa0-]\d{2,})+|(?<!\d)\d{2,3}(?:[ .-]\d\d){3,}"
-    # the European Union's social services (Commission Decision 2007/116/EC), where nothing is counted
-    r"|(?<!\d)116[ \xa0]\d{3}(?![\d.,]|[ \xa0]\w)"
-)
-_GROUPED = re.compile(r"\d[ .\xa0-]\d\d")  # as all phone numbers are: theirs is a slow pattern
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
+_DIGITS = re.compile(r"\d+")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -105,9 +101,10 @@ def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     numbers = []
-    if " de finale" in text or _GROUPED.search(text):
-        skip += tuple(Span(*match.span()) for pattern in (_PHONE, _ROUND) for match in pattern.finditer(text))
-    taken = _joined(skip)
+    if " de finale" in text:
+        skip += tuple(Span(*match.span()) for match in _ROUND.finditer(text))
+    taken = _joined((*skip, *phones(text)))
+    separate, equal = set(lists(text, language)), set(versions(text, language))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
@@ -118,9 +115,13 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
                 parts = (Span(first + date.start(part), first + date.end(part)) for part in (1, 2, 3))
                 numbers += [Number(*part, text[slice(*part)], float(text[slice(*part)])) for part in parts]
                 continue
+            if (first, last) in separate:
+                whole = (Span(first + one.start(), first + one.end()) for one in _DIGITS.finditer(match[0]))
+                numbers += [Number(*one, text[slice(*one)], float(text[slice(*one)])) for one in whole]
+                continue
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue
-            value, loose = read_value(match[0], language)
+            value, loose = read_value(match[0], "" if (first, last) in equal else language)
             if half := _FRACTION.match(piece, match.end()):
                 value, loose, last = value + _FRACTIONS[half[1]], None, last + half.end() - match.end()
             if loose == value:

@@ -42,9 +42,11 @@ def roman(text: str, language: str) -> list[Number]:
             continue
         if alone and not behind.match(text, match.end()) and not word.match(before):
             continue
-        value = 0
-        digits = [_VALUES[letter] for letter in match[0]]
-        for one, two in zip(digits, [*digits[1:], 0], strict=True):
-            value += -one if one < two else one
-        numbers.append(Number(match.start(), match.end(), match[0], float(value)))
+        numbers.append(Number(match.start(), match.end(), match[0], float(numeral(match[0]))))
     return numbers
+
+
+def numeral(letters: str) -> int:
+    """Return what a Roman numeral is worth."""
+    digits = [_VALUES[letter] for letter in letters]
+    return sum(-one if one < two else one for one, two in zip(digits, [*digits[1:], 0], strict=True))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from l10n.checks.analysis import Analysis
+from l10n.checks.numbers.digits import FIGURES, written
+from l10n.checks.numbers.forms import begins_name, ordinal
 from l10n.checks.numbers.number import Number
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import tags
-from l10n.model import Certainty, Finding
+from l10n.model import Certainty, Edit, Finding
 
 
 @rule(
@@ -106,31 +109,42 @@ def _number_order(unit: Analysis) -> Iterator[Finding]:
 def _number_format(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that are right only if they are read with the separators of another language."""
     for one, two in unit.numbers.misread:
-        written = _written(two, unit.pair.target) or one.text
+        fix = _rewritten(two, unit.pair.target)
+        right = two.text[: fix.start - two.start] + fix.text + two.text[fix.end - two.start :] if fix else ""
         language = tags.name(unit.pair.target)
-        message = f"Write {written} as {language} does: {two.text} is another number there, or none."
-        yield finding(LIKELY, message, [one.span], [two.span])
+        message = (
+            f"Write {right or one.text} as {language} does: {two.text} is another number there, or none."
+        )
+        if right or one.text != two.text:
+            yield finding(LIKELY, message, [one.span], [two.span], fix=[fix] if fix else ())
 
 
-def _written(number: Number, language: str) -> str:
-    """Return how a language (BCP 47) writes what a number is meant for; empty where it is more than digits."""
-    from babel import UnknownLocaleError
-    from babel.numbers import format_decimal
-
-    if number.loose is None or any(map(str.isalpha, number.text)):
-        return ""
-    try:
-        return format_decimal(number.loose, locale=language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return ""
+def _rewritten(number: Number, language: str) -> Edit | None:
+    """Return what makes the digits of a number those of a language (BCP 47) for what is meant; None if unsure."""
+    match = FIGURES.search(number.text)
+    if match is None:
+        return None
+    start = number.start + match.start()
+    with suppress(ValueError):
+        return Edit(start, start + len(match[0]), written(match[0], language))
+    return None
 
 
 def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
     """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
     pattern = unit.language.numbers.false_ordinals
-    if pattern and (places := unit.places(pattern)):
-        message = f"Write the ordinal as the target language does: {unit.at(places)}."
-        yield finding(LIKELY, message, (), places, "ordinal-form")
+    language = unit.pair.target
+    places = [
+        one
+        for one in (unit.places(pattern) if pattern else ())
+        if unit.at([one]) not in unit.source or not begins_name(unit.target, one.end, language)
+    ]
+    if places:
+        right = {one: ordinal(unit.target, *one, language) for one in places}
+        edits = [Edit(*one, text) for one, text in right.items() if text]
+        named = ", ".join(text or unit.at([one]) for one, text in right.items())
+        message = f"Write the ordinal as the target language does: {named}."
+        yield finding(LIKELY, message, (), places, "ordinal-form", edits)
 
 
 def paired(
