@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from l10n.checks import registry
 from l10n.model import Certainty, Finding, Severity, Span
-from l10n.reports.model import CatalogReport, Problem, Progress, Report
+from l10n.reports.model import CatalogReport, Problem, Progress, Report, RuleText
 from l10n.reports.terms import GlossaryGap, Rendering, SourceTypo, TermRenderings, TermReport, Use
 from l10n.reports.terms import RenderingStatus as Status
 
 _SOURCE = "La Russie a signé 3 accords."
+RULES = ("numbers/changed", "punctuation/spacing", "names/lost")
 _TARGETS = {"es": "Rusia ha firmado 4 acuerdos .", "ca": "Rússia ha signat 4 acords ."}
 
 
@@ -50,6 +52,11 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
             ),
         ),
         rows=odd("mourmansk,place,preferred,Mourmansk,Múrmansk") + "\n",
+        rules=tuple(
+            RuleText(one.id, one.title, one.summary, one.description, tuple(one.names))
+            for one in registry.rules()
+            if one.id in RULES
+        ),
         problems=(Problem(odd("isn't a catalog"), odd("mend it"), odd("es/bad.po"), 1),),
     )
 

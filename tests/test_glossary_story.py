@@ -54,7 +54,7 @@ def test_the_next_run_redoes_what_the_glossary_touches_and_no_more(
     path = desk.catalog("port")
     result = desk.run(*RUN)
     assert (result.code, result.err) == (0, "")
-    assert "In them: terms/missing 2. l10n check shows where.\n" in result.out
+    assert "In them: 2 × glossary term missing. l10n check shows where.\n" in result.out
     assert asked(engines) == [TITLE, HARBOUR, CREWS, LAST]
     assert ["; terms " in line for line in provenance(path)] == [True, True, False, False]
     assert (

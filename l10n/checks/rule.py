@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.context import Part
+from l10n.checks.titles import title
 from l10n.model import Certainty, Edit, Finding, Span
 
 CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
@@ -42,6 +43,11 @@ class Rule:
     def family(self) -> str:
         """The first half of its id."""
         return self.id.partition("/")[0]
+
+    @property
+    def title(self) -> str:
+        """What people call it: two to five words."""
+        return title(self.id)
 
     @property
     def summary(self) -> str:

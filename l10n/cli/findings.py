@@ -18,6 +18,7 @@ from l10n.errors import L10nError
 from l10n.model import Finding, Severity, Span
 from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
+_MOST = 6  # so many kinds of findings are named
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
 
@@ -62,9 +63,13 @@ class Tally:
             self.severities[finding.severity] += 1
 
     def __str__(self) -> str:
-        """Return how many findings each rule has, the most first: `terms/missing 9, terms/source-typo 3`."""
+        """Return what was found most often, in words: `9 × glossary term missing, 3 × number changed`."""
+        from l10n.pipeline.rules import title  # with all the rules, which no help needs
+
         by_count = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
-        return ", ".join(f"{rule} {count}" for rule, count in by_count)
+        listed = [f"{count:,} × {title(rule)}" for rule, count in by_count[:_MOST]]
+        rest = sum(count for _, count in by_count[_MOST:])
+        return ", ".join([*listed, *([f"{rest:,} × something else"] if rest else ())])
 
 
 def finding_as_json(finding: Finding) -> bytes:

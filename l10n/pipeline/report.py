@@ -85,7 +85,7 @@ def report(
 def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
     broken = {finding.rule for catalog in catalogs for finding in catalog.findings}
     return tuple(
-        RuleText(rule.id, rule.summary, rule.description, tuple(rule.names))
+        RuleText(rule.id, rule.title, rule.summary, rule.description, tuple(rule.names))
         for rule in registry.rules()
         if rule.id in broken
     )

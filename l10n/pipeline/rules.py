@@ -9,9 +9,12 @@ from typing import NamedTuple
 from l10n.checks import registry
 from l10n.checks.context import Levels, Part
 from l10n.checks.rule import Rule
+from l10n.checks.titles import title
 from l10n.config import Config
 from l10n.errors import UsageError
 from l10n.model import Finding, Severity
+
+__all__ = ["RuleLevels", "levels", "like", "names", "rule_levels", "selection", "title"]
 
 
 def names() -> tuple[str, ...]:

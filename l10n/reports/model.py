@@ -70,9 +70,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What is said of a rule that is broken: its id, in a few words and in some sentences, and its old names."""
+    """What is said of a rule that is broken: its id, title, in one sentence and in some, and its old names."""
 
     id: str
+    title: str
     summary: str
     description: str
     names: tuple[str, ...]
@@ -181,7 +182,8 @@ def summary(report: Report) -> tuple[str, str, str]:
     counts = ", ".join(
         many(count, str(severity)) for severity, count in by_severity(report.findings).items() if count
     )
-    most = ", ".join(f"{rule} {count:,}" for rule, count in report.broken[:3])
+    titles = {one.id: one.title for one in report.rules}
+    most = ", ".join(f"{titles.get(rule, rule)} ({count:,})" for rule, count in report.broken[:3])
     second = f"{counts}; most often {most}" if counts else "no findings"
     if report.known is not None:
         second = f"new: {second} ({report.known:,} known)"

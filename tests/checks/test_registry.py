@@ -10,6 +10,7 @@ import pytest
 
 from l10n import checks
 from l10n.checks import registry
+from l10n.checks.titles import TITLES
 from l10n.config import Config
 from l10n.errors import UsageError
 from l10n.model import Severity
@@ -36,6 +37,12 @@ def test_an_old_name_of_a_translation_s_finding_is_that_of_one_rule() -> None:
 
 def test_each_old_name_has_its_place_among_a_unit_s_notes() -> None:
     assert sorted(checks.NOTES) == sorted(name for rule in checks.RULES for name in rule.names)
+
+
+def test_each_rule_has_a_title_of_its_own_in_a_few_words() -> None:
+    assert list(TITLES) == [rule.id for rule in RULES]
+    assert len(set(TITLES.values())) == len(TITLES)
+    assert {id: text for id, text in TITLES.items() if not 2 <= len(text.split()) <= 5} == {}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

@@ -77,7 +77,7 @@ def test_what_nobody_reviewed_is_a_warning_and_what_somebody_did_an_error(desk: 
         f"    {FIRST}\n    [es] {FIRST}\n"
         f"locales/es/LC_MESSAGES/port.po:32: warning: say Múrmansk for Mourmansk [terms/missing]\n"
         f"    {SECOND}\n    [es] {SECOND}\n\n"
-        "2 findings in 1 catalog with 3 translations: terms/missing 2.\n"
+        "2 findings in 1 catalog with 3 translations: 2 × glossary term missing.\n"
     )
     assert desk.run("check", "--fail-on", "warning").code == 1
     review(desk.catalog("port"), SECOND)

@@ -11,8 +11,8 @@ from tests.checking import install, write_glossary
 from tests.cli.test_check import ARTICLE, FIRST, SECOND, TRANSLATE, edit, report
 from tests.support import FakeEngines, Project, check_catalog, files_in, need
 
-BOTH = "2 findings in 1 catalog with 3 translations: terms/missing 2.\n"
-ONE = "1 finding in 1 catalog with 3 translations: terms/missing 1; 1 ignored.\n"
+BOTH = "2 findings in 1 catalog with 3 translations: 2 × glossary term missing.\n"
+ONE = "1 finding in 1 catalog with 3 translations: 1 × glossary term missing; 1 ignored.\n"
 
 
 @pytest.fixture(autouse=True)

@@ -154,7 +154,8 @@ def test_text_ends_with_what_it_comes_to() -> None:
     assert "Not looked at: es/bad.po:1: isn't a catalog; mend it\n" in text
     assert text.splitlines()[-3:] == [
         "2 articles in 2 languages: 24 segments, 16 % reviewed.",
-        "4 errors, 2 warnings, 2 infos; most often numbers/changed 4, names/lost 2, punctuation/spacing 2.",
+        "4 errors, 2 warnings, 2 infos; most often number changed (4), name lost or changed (2), "
+        "space too many or missing (2).",
         "1 term rendered in several ways, first of all Russie; 1 misspelt name; 2 gaps in the glossary.",
     ]
 
