@@ -13,6 +13,7 @@ from l10n.cli.console import (
     command,
     detail,
     exit_code,
+    inform,
     note,
     progress_bar,
     say,
@@ -104,6 +105,7 @@ def translate(
     from l10n.config import folders
     from l10n.files import exists, folders_that_stay
     from l10n.pipeline.answers import Answers
+    from l10n.pipeline.better import better_engines
     from l10n.pipeline.glossary import doubt_of, load
     from l10n.pipeline.prepare import STDIN, check, prepare
     from l10n.pipeline.pretranslation import project_memory
@@ -165,6 +167,11 @@ def translate(
         say(summary.json())
     elif summary.rows:
         summary.show(to_stderr=stdin)
+        for one in better_engines(summary.rows, options) if not stdin else ():
+            inform(
+                f"{one.pair}: {one.new} is there now, and was measured to be better than {one.old}:"
+                " l10n translate --refresh has it do again what nobody has touched.\n"
+            )
     severities = [*summary.tally.severities, *(finding.severity for finding in prepared.findings)]
     return exit_code(summary.errors, severities, fail_on or project.fail_on.value)
 

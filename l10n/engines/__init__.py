@@ -16,6 +16,7 @@ A new engine is a `Family` and a line in `registry.FAMILIES`, or an entry point 
 
 from l10n.engines.base import Details, Direct, Engine, Family, Fault, Offer
 from l10n.engines.guard import Guarded
+from l10n.engines.quality import measured
 from l10n.engines.registry import (
     AUTO,
     FAMILIES,
@@ -42,6 +43,7 @@ __all__ = [
     "check",
     "choose",
     "how_to_get",
+    "measured",
     "offers",
     "source_languages",
     "start",
