@@ -9,7 +9,7 @@ from typing import NamedTuple
 from l10n.glossary.model import Form, Matching
 from l10n.languages import pack
 from l10n.text import lexicon
-from l10n.text.folding import normal_word
+from l10n.text.folding import normal_word, unaccented
 from l10n.text.tokens import joins, places
 
 
@@ -109,10 +109,14 @@ def _as_written(entry: FormWords, words: Sequence[str], between: Sequence[str], 
 
 
 def _exact(entry: FormWords, words: Sequence[str], text: str) -> bool:
-    """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*."""
+    """Whether words are those of the form, letter by letter, but for a plural's or genitive's *s*.
+
+    Initials may lack their accents: *E.-U.*.
+    """
     for own, word in zip(entry.words, words, strict=True):
         wanted, there = normal_word(own), normal_word(word)
-        if there not in (wanted, wanted + "s") and not (there == wanted.upper() and text.isupper()):
+        fits = there in (wanted, wanted + "s") or (there == wanted.upper() and text.isupper())
+        if not fits and ("." not in own or there != unaccented(wanted)):
             return False
     return True
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from l10n.glossary.matching import Hit, Matcher
 from l10n.glossary.model import Glossary, Kind
 from l10n.glossary.readings import Readings
-from l10n.text.gazetteer import country
+from l10n.text.gazetteer import country, territory
 
 _MOST = 1 << 15  # sources whose articles are remembered: more than a run looks at together
 
@@ -58,7 +59,15 @@ class Mentions:
         """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
         if concept not in self._countries:
             rows = self._glossary.concepts.get(concept, ())
-            names = [pair for row in rows if row.kind is Kind.PLACE for pair in row.forms.items()]
-            found = (country(form, language) for language, form in names)
-            self._countries[concept] = next(filter(None, found), "")
+            names = {pair for row in rows if row.kind is Kind.PLACE for pair in row.forms.items()}
+            land = any(row.kind is Kind.DEMONYM for row in rows)  # *Palestine* is no town in Texas
+            known: Counter[str] = Counter()
+            for language, name in names:
+                code = territory(name, language) or ("" if land else country(name, language))
+                # Most of its names have to say the same, and rather those of other languages than the source's,
+                # which is what is in doubt: there is a *Canton* in Ohio, too.
+                known[code] += 1 if language == self._language else 2
+            del known[""]
+            first, second = [*known.most_common(2), ("", 0), ("", 0)][:2]
+            self._countries[concept] = first[0] if first[1] > second[1] else ""
         return self._countries[concept]

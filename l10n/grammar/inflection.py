@@ -86,9 +86,18 @@ def is_feminine_noun(form: str, grammar: Grammar, kind: Kind, allowed: Sequence[
         return False
     if kind is Kind.PLACE and grammar.feminine_places:
         return bool(grammar.feminine_places.search(head))
-    if grammar.feminine_ending.search(head):
+    if grammar.feminine_ending.search(head) or _is_feminine_by_adjective(form, grammar):
         return True
     return None if grammar.unsure_ending.search(head) else False
+
+
+def _is_feminine_by_adjective(form: str, grammar: Grammar) -> bool:
+    """Whether the second word of a name agrees with a feminine: *Gihad Islàmica*; none that may be either."""
+    adjective = "".join(re.split(r"\s", form)[1:2]).lower()
+    if not adjective or not grammar.feminine or not is_feminine(adjective, grammar):
+        return False
+    masculines = {adjective[:-1] + ending for ending in ("", *grammar.open_endings)}
+    return any(_rewritten(one, grammar.feminine) == adjective != one for one in masculines)
 
 
 def is_initials(form: str) -> bool:

@@ -18,11 +18,13 @@ from l10n.glossary.term import Term
 from l10n.grammar import articles
 from l10n.grammar.articles import english
 from l10n.grammar.inflection import feminine, is_feminine, is_plural, plural
+from l10n.grammar.phrases import describes
 from l10n.grammar.substitution import with_capital
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
 
 _COMMON = (Kind.TERM, Kind.DEMONYM)
+_DESCRIBED = (Kind.TERM, Kind.ORGANISATION, Kind.ACRONYM)
 _LAST = re.compile(r"([^\W\d_]+['’]?)\s*$")
 _DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?,]\s")
@@ -43,10 +45,12 @@ def mend(
     On translations by people it changes few: see `benchmarks/RESULTS.md`.
     """
     grammar = pack.language(finder.pair.target).grammar
+    shouted = target.isupper()
     further = (_in_places, _in_order) if by_rules else ()
-    for step in (_as_nouns, _as_written, _with_articles, _before_names, *further):
+    for step in (_as_adjectives, _as_nouns, _as_written, _with_articles, _before_names, *further):
         target = step(target, source, terms, finder, grammar)
-    return in_number(target, terms, finder)
+    target = in_number(target, terms, finder)
+    return target.upper() if shouted else target
 
 
 def in_number(target: str, terms: Sequence[Term], finder: TermFinder) -> str:
@@ -58,7 +62,8 @@ def in_number(target: str, terms: Sequence[Term], finder: TermFinder) -> str:
     if not grammar.plural_verbs.pattern or not grammar.plural:
         return target
     for hit, term in _hits(target, terms, finder):
-        if term.kind not in (Kind.TERM, Kind.ACRONYM) or term.plural is None:
+        people = term.kind is Kind.DEMONYM and term.noun
+        if not (people or term.kind in (Kind.TERM, Kind.ACRONYM)) or term.plural is None:
             continue
         before, text, after = target[: hit.start], target[hit.start : hit.end], target[hit.end :]
         form = next(
@@ -80,7 +85,7 @@ def _before_names(
     if not grammar.adjectives_precede:
         return target
     for name, describing in pairwise(terms):
-        if source[name.end : describing.start] != " " or name.kind not in (Kind.TERM, Kind.ORGANISATION):
+        if source[name.end : describing.start] != " " or name.kind not in _DESCRIBED:
             continue
         if describing.kind is not Kind.DEMONYM or not describing.text[0].islower():
             continue
@@ -109,27 +114,83 @@ def _hits(target: str, terms: Sequence[Term], finder: TermFinder) -> Iterator[tu
 
 
 def _as_nouns(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
-    """Say a people by the noun where the adjective is its own plural: *thousands of Kurds*, not *of Kurdish*."""
-    if not grammar.adjectives_precede:
-        return target
-    for hit, term in _hits(target, terms, finder):
-        text = target[hit.start : hit.end]
-        if term.kind is not Kind.DEMONYM or not (term.noun and term.plural):
+    """Say people by their noun where it is not their adjective: *a Dane*, *thousands of Kurds*, not *of Kurdish*.
+
+    Behind *the*, adjectives are people, too (*the British*), but for those that are made from the noun.
+    """
+    for hit, term in _peoples(target, terms, finder, grammar, noun=True):
+        before, text, after = target[: hit.start], target[hit.start : hit.end], target[hit.end :]
+        definite = _DEFINITE.search(before) is not None
+        if not grammar.people_adjective.search(text) or term.plural is None:
             continue
-        if not grammar.invariable_names.search(text) or _DEFINITE.search(target[: hit.start]):
+        if describes(after, grammar) and (definite or not term.plural):
             continue
-        rows = finder.glossary.concepts.get(term.concepts[0], ())
-        nouns = [
-            form.text
-            for row in rows
-            if row.kind is Kind.DEMONYM
-            and row.status is not Status.FORBIDDEN
-            and (form := row.form(finder.pair.target)) is not None
-            and not grammar.invariable_names.search(form.text)
-        ]
+        nouns = [form for form in _forms_of_people(term, finder) if not grammar.people_adjective.search(form)]
+        if not term.plural:
+            women = [form for form in nouns if form.endswith(tuple(grammar.women))]
+            nouns = women if term.feminine and women else [form for form in nouns if form not in women]
+        else:
+            nouns = [
+                form for form in nouns if plural(form, grammar) != form and not _ends_in_person(form, grammar)
+            ]
+            if definite:
+                nouns = [form for form in nouns if text.startswith(_stem(form))]
         if nouns:
-            target = target[: hit.start] + plural(nouns[0], grammar) + target[hit.end :]
+            target = before + (plural(nouns[0], grammar) if term.plural else nouns[0]) + after
     return target
+
+
+def _as_adjectives(
+    target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar
+) -> str:
+    """Say an adjective of a people by their adjective, not by their noun: *the Spanish governments*."""
+    for hit, term in _peoples(target, terms, finder, grammar, noun=False):
+        text, forms = target[hit.start : hit.end], _forms_of_people(term, finder)
+        adjective = next((form for form in forms if grammar.people_adjective.search(form)), None)
+        if adjective and text in forms and not grammar.people_adjective.search(text):
+            target = target[: hit.start] + adjective + target[hit.end :]
+    return target
+
+
+def _peoples(
+    target: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar, *, noun: bool
+) -> Iterator[tuple[Hit, Term]]:
+    """Yield the places of demonyms that are nouns in the source, or adjectives, from right to left.
+
+    Where a concept stands in a target as often as in its source, it is the first for the first; else all have to be
+    the same there.
+    """
+    if not grammar.people_adjective.pattern:
+        return
+    places = [(hit, term.concepts) for hit, term in _hits(target, terms, finder)]
+    for at, (hit, concepts) in enumerate(places):
+        same = [term for term in terms if term.concepts == concepts]
+        if sum(other == concepts for _, other in places) == len(same):
+            same = [same[sum(other == concepts for _, other in places[at + 1 :])]]
+        if all(term.kind is Kind.DEMONYM and term.noun is noun for term in same):
+            yield hit, same[0]
+
+
+def _forms_of_people(term: Term, finder: TermFinder) -> list[str]:
+    """Return the allowed demonyms of a term's concept in the target language."""
+    rows = finder.glossary.concepts.get(term.concepts[0], ())
+    return [
+        form.text
+        for row in rows
+        if row.kind is Kind.DEMONYM
+        and row.status is not Status.FORBIDDEN
+        and (form := row.form(finder.pair.target)) is not None
+    ]
+
+
+def _ends_in_person(form: str, grammar: Grammar) -> bool:
+    """Whether a noun of a people is one of a man or a woman, whose plural is neither's: *Frenchman*."""
+    return form.endswith((*grammar.women, *(word.removeprefix("wo") for word in grammar.women)))
+
+
+def _stem(noun: str) -> str:
+    """Return what a noun of a people and the adjective made from it begin with: *Swede*, *Swedish*; *Icelander*."""
+    return noun.removesuffix("r").removesuffix("e")
 
 
 def _as_written(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:

@@ -75,6 +75,10 @@ class Grammar:
     """What a text ends with that is surely a noun, the first group, where an adjective was left behind it."""
     no_nouns: frozenset[str] = frozenset()
     """Words that no name or adjective describes: *the NATO said*, but *the NATO summit*."""
+    people_adjective: re.Pattern[str] = NOTHING
+    """An adjective of a people, by its ending, where their noun may be another word: *Danish*, *Dane*."""
+    women: tuple[str, ...] = ()
+    """How nouns of a people end that are a woman's only: *Frenchwoman*."""
     genitive: str = ""
     """The ending of a genitive, behind an apostrophe."""
 

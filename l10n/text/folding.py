@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ′＇"
+_PLAIN = str.maketrans({**dict.fromkeys(APOSTROPHES[1:], "'"), **dict.fromkeys("‐‑", "-")})
 # Characters that no one sees: soft hyphen, zero-width spaces and joiners, marks of direction.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Letters with diacritics, without them; combining marks go.
@@ -53,10 +54,9 @@ def fold_spaces(text: str) -> str:
 
 
 def normal_word(word: str) -> str:
-    """Return a word with straight apostrophes, and without the dots of an acronym."""
+    """Return a word with straight apostrophes and plain hyphens, and without the dots of an acronym."""
     if not word.isalnum():
-        for apostrophe in APOSTROPHES[1:]:
-            word = word.replace(apostrophe, "'")
+        word = word.translate(_PLAIN)
         word = "".join(word.replace(".", " ").split())
     return word
 

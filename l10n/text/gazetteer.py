@@ -46,10 +46,15 @@ def country(name: str, language: str) -> str:
     words are known of towns in several countries.
     """
     low = fold(name)
-    if territory := _territories(language).get(low):
-        return territory
+    if known := territory(name, language):
+        return known
     of_words = {_town(word) for word in tokens(low) if len(word) >= _LEAST}
     return of_words.pop() if len(of_words) == 1 else ""
+
+
+def territory(name: str, language: str) -> str:
+    """Return the code (ISO 3166) of the land that a name is in a language (BCP 47); empty if it is none."""
+    return _territories(language).get(fold(name), "")
 
 
 def _town(word: str) -> str:

@@ -113,7 +113,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     joined = (
         rf"(?:{apostrophe}(?:{''.join(elided)}(?!s\b){later}+)|(?<=[lL])·(?=[lL]){later}+)*"  # *col·legi*
     )
-    further = rf"(?:{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*
+    further = rf"(?:[-‐‑]?{letter}(?!{later})|[ \u00a0]{letter}(?=\.))"  # *U.S.*, *U. S.*, *É.-U.*
     dotted = rf"\.(?<=\b{letter}\.){further}(?:\.{further})*\.?"
     return re.compile(rf"{later}+(?:{dotted}|{joined})" + (f"|[{runs}]" if runs else ""))
 

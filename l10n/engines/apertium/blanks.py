@@ -66,9 +66,13 @@ def _adjectives_first(
 
 
 def _between(grammar: Grammar) -> re.Pattern[str]:
-    """Return what may stand between the words of a term without a mark of its own: its article, a preposition."""
+    """Return what may stand between the words of a term without a mark of its own: its article, a preposition.
+
+    So may the ending of the genitive that an engine made of that: *Europa's the Council*.
+    """
     words = "|".join(map(re.escape, grammar.inner)).replace("'", "['’]") or "(?!)"
-    return re.compile(rf"[\s'’-]*(?:(?:{words})[\s'’]*){{0,2}}")
+    genitive = rf"(?:['’]{re.escape(grammar.genitive)}\b)?" if grammar.genitive else ""
+    return re.compile(rf"{genitive}[\s'’-]*(?:(?:{words})[\s'’]*){{0,2}}")
 
 
 def _together(target: str, pieces: Sequence[Span], between: re.Pattern[str]) -> list[Span]:

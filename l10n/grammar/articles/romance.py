@@ -187,7 +187,7 @@ def _locative(preposition: str, standing: str, form: str, kind: Kind, index: int
 def _takes(form: str, kind: Kind, grammar: Grammar) -> bool | None:
     """Whether a form stands with an article in a sentence; None where nothing says so."""
     if kind is Kind.PERSON:
-        return False
+        return None if form[:1].islower() else False  # *el papa León XIV*: a title has its article
     if kind in (Kind.TERM, Kind.DEMONYM) or not form:
         return None
     if is_initials(form):
