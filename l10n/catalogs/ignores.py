@@ -72,6 +72,13 @@ def with_fingerprints(entry: Entry) -> Entry:
     return with_comments(entry, {one.comment: f"{one.comment.rstrip(' ;')}; {mark}" for one in fresh})
 
 
+def moved(entry: Entry, source: str) -> Entry:
+    """Return the entry with those ignores that hold for its source holding for another, which says the same."""
+    holding = [ignore for ignore in ignores(entry) if ignore.hash and not ignore.void(entry.source)]
+    mark = fingerprint(source)
+    return with_comments(entry, {one.comment: one.comment.replace(one.hash, mark) for one in holding})
+
+
 def with_ignore(entry: Entry, check: str, term: str, reason: str) -> Entry:
     """Return the entry with an ignore, in the place of the one for the same check and term if it has one.
 

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from l10n.catalogs import ignores
 from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.extracted_comments import ENGINE, is_note
 from l10n.catalogs.ignores import with_fingerprints
 from l10n.catalogs.matching import suggest
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
-from l10n.catalogs.provenance import Owner, is_ours, owner, stamp, terms
+from l10n.catalogs.provenance import Owner, is_ours, moved, owner, stamp, terms
+from l10n.text.folding import fold_typography
 
 # A translator's comment that asks for a translation of its own in each place of a repeated sentence.
 SPLIT = "l10n-split"
@@ -158,7 +160,8 @@ def _translate(run: _Run, entry: Entry) -> None:
 
 
 def _at_place(before: Entry, wanted: Entry) -> Entry:
-    """Return an earlier entry as it stands in the article now."""
+    """Return an earlier entry as it stands in the article now, whose typography may have changed."""
+    before = moved(ignores.moved(before, wanted.source), wanted.source)
     notes = tuple(line for line in before.extracted if is_note(line))
     return before.with_(
         context=wanted.context,
@@ -179,10 +182,12 @@ def _other(previous: Key | None, entry: Entry) -> Key | None:
 def _earlier(old: Sequence[Entry], wanted: Sequence[Entry], places: Sequence[Place]) -> dict[Key, Entry]:
     """Return for the keys of `wanted` the earlier entries that they go on from.
 
-    Mostly those of the same key. A source that is split now starts with the whole's entry in each place; one that
-    stands once again goes on from its place's; where the sentence before a place changed, from the one left over.
+    Mostly those of the same key, or of one that differs in kinds of spaces and apostrophes. A source that is split
+    now starts with the whole's entry in each place; one that stands once again goes on from its place's; where the
+    sentence before a place changed, from the one left over.
     """
     by_key = {entry.key: entry for entry in old}
+    alike = _alike(old, wanted)
     contexts = {place.source: place.context for place in places}
     keys = {entry.key for entry in wanted}
     new = Counter(entry.source for entry in wanted if entry.key not in by_key)
@@ -199,9 +204,26 @@ def _earlier(old: Sequence[Entry], wanted: Sequence[Entry], places: Sequence[Pla
             before = unplaced[key.source][0]
         if before is None:
             before = _whole(by_key.get(Key(None, key.source)))
+        if before is None:
+            before = alike.get(_folded(key))
         if before is not None:
             earlier[key] = before
     return earlier
+
+
+def _alike(old: Sequence[Entry], wanted: Sequence[Entry]) -> dict[Key, Entry]:
+    """Return the entries that the article has no more, by what is left of their keys without their typography.
+
+    Active ones come before obsolete ones.
+    """
+    keys = {entry.key for entry in wanted}
+    gone = (entry for entry in sorted(old, key=lambda one: not one.obsolete) if entry.key not in keys)
+    return {_folded(entry.key): entry for entry in gone}
+
+
+def _folded(key: Key) -> Key:
+    context = None if key.context is None else fold_typography(key.context)
+    return Key(context, fold_typography(key.source))
 
 
 def _refill(entry: Entry, by_key: Mapping[Key, Entry]) -> Entry:

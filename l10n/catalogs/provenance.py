@@ -134,6 +134,15 @@ def reflag(entry: Entry) -> Entry:
     return entry.with_(flags=("fuzzy", *entry.flags))
 
 
+def moved(entry: Entry, source: str) -> Entry:
+    """Return the entry with a source that says the same as its own: what a machine made of that, it made of this."""
+    if source == entry.source:
+        return entry
+    old, new = fingerprint(entry.source, entry.target), fingerprint(source, entry.target)
+    comments = (c.replace(f"; {old}", f"; {new}", 1) if is_ours(c) else c for c in entry.comments)
+    return entry.with_(source=source, comments=tuple(comments))
+
+
 def _unsettled(entry: Entry) -> bool:
     """Whether a machine's target has lost its flag, or itself, without a person's having edited it."""
     match = _provenance(entry)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from l10n.catalogs import files, headers
+from l10n.catalogs import files, headers, marks
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.marks import Known
 from l10n.catalogs.merging import Asks, MergeResult, Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import Owner, accept, flags_vanished, owner, reflag
 from l10n.errors import InputError
+from l10n.text.folding import fold_typography
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +97,29 @@ def update(
                 return replace(updated, copy=copy)
 
 
-def take_word(path: Path, *, reviewed: bool, force: bool = False, write: bool = True) -> int:
-    """Settle a catalog that lost every `fuzzy` flag; return the number of units that it is about.
+def take_word(
+    path: Path,
+    *,
+    reviewed: bool,
+    force: bool = False,
+    write: bool = True,
+    known: Callable[[Catalog], Known] = lambda _: {},
+) -> int:
+    """Settle a catalog that lost every `fuzzy` flag, or marks; return the number of units that it is about.
 
     `reviewed` says that a person did review the machine's targets that are in it unedited or emptied; otherwise
-    those get their flags back, and these are for an engine to fill. The file before is kept as `NAME~`. Without
+    those get their flags back, and these are for an engine to fill. `known` tells of a catalog what is known of its
+    targets that have no mark. The file before is kept as `NAME~`. Without
     `write` it is only counted. Raises InputError where there is no catalog, it can't be read or written, or reviews
     would be taken back (not `reviewed`) of one that has lost no flags, without `force`.
     """
     settle = accept if reviewed else reflag
 
     def settled(catalog: Catalog) -> Catalog:
-        entries = tuple(map(settle, catalog.entries))
-        if (
-            entries == catalog.entries
-            or reviewed
-            or force
-            or not any(entry.fuzzy for entry in catalog.active)
-        ):
+        machine = known(catalog)
+        before = tuple(marks.settled(entry, machine, settle) for entry in catalog.entries)
+        entries = tuple(map(settle, before))
+        if entries == before or reviewed or force or not any(entry.fuzzy for entry in catalog.active):
             return replace(catalog, entries=entries)
         reason = "has fuzzy flags, so no tool dropped them: this would take back every review in it"
         raise InputError(reason, path=path, hint="see what it would do with --dry-run, and --force it")
@@ -171,9 +178,15 @@ def cut_short(catalog: Catalog, people: Mapping[str, Collection[str]]) -> Entry 
 
 
 def lacking(catalog: Catalog, people: Mapping[str, Collection[str]]) -> set[str]:
-    """Return the sources of what people wrote that the catalog has no entry of any more, or the beginning."""
+    """Return the sources of what people wrote that the catalog has no entry of any more, or the beginning.
+
+    One whose typography alone has changed is there.
+    """
     last = cut_short(catalog, people)
-    return people.keys() - {entry.source for entry in catalog.entries if entry is not last}
+    here = {entry.source for entry in catalog.entries if entry is not last}
+    gone = people.keys() - here
+    alike = set(map(fold_typography, here)) if gone else here
+    return {source for source in gone if fold_typography(source) not in alike}
 
 
 def _missing(old: Catalog, sheet: CatalogSpec) -> tuple[str, ...]:

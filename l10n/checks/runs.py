@@ -20,6 +20,7 @@ RUNS = tuple(
         ("article/source-language", "source-language", _WARNING, "an article whose language isn't certain"),
         ("catalog/source-language", "source-language", _WARNING, "a catalog whose sources' language isn't certain"),
         ("catalog/flags-vanished", "flags-vanished", _WARNING, "a catalog that lost all of its `fuzzy` flags"),
+        ("catalog/marks-lost", "marks-lost", _WARNING, "what a machine wrote, without the marks that say so"),
         ("catalog/sentences-missing", "sentences-missing", _WARNING, "a catalog that lost what a person wrote"),
         ("catalog/taken-over", "taken-over", _INFO, "a catalog of another tool that l10n goes on with"),
         ("ignore/unknown-check", "ignore-unknown-check", _WARNING, "an ignore of what no rule is called"),

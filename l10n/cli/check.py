@@ -84,6 +84,7 @@ def check(
     from l10n.pipeline.check import check as run
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
+    from l10n.pipeline.marks import known_to
     from l10n.pipeline.rules import levels, rule_levels, selection
     from l10n.pipeline.spool import Spool
 
@@ -98,7 +99,7 @@ def check(
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
-    corpus = Corpus.below(paths or [project.locales_dir], source, target)
+    corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
     with progress_bar("checking") as progress:
         results = run(corpus, options, progress)
     errors = [*corpus.errors]

@@ -35,7 +35,9 @@ def tell(session: OpenMemory) -> int:
 
 
 def errors(filled: FillResult) -> int:
-    """Show what couldn't be taken into the memory, and return the exit code of that."""
+    """Show what was found in catalogs, and which couldn't be taken into the memory; return the exit code of that."""
+    for finding in filled.findings:
+        show_finding(finding)
     for error in filled.errors:
         show_error(error)
     return L10nError.exit_code if filled.errors else 0

@@ -24,6 +24,7 @@ _WIDE = 110
 _HINTS = {
     "changed": "the article has changed since: l10n translate",
     "waiting": "lost every fuzzy flag, so nothing is taken as reviewed that a machine wrote: l10n accept",
+    "marks lost": "a tool dropped the marks of what a machine wrote, so that isn't taken as reviewed: l10n accept",
     "no article": "its article is gone",
     "no catalog": "not there yet: l10n translate",
 }
@@ -76,12 +77,13 @@ def status(
     from l10n.pipeline.checker import Checkers
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
+    from l10n.pipeline.marks import known_to
     from l10n.pipeline.rules import levels
     from l10n.pipeline.status import numbers, without_catalogs
     from l10n.pipeline.status import status as run
 
     project = config.project()
-    corpus = Corpus.below(paths or [project.locales_dir], project.source)
+    corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
     checkers = Checkers(load(project, glossary), levels(project))
     with progress_bar("checking") as progress:
         rows = run(corpus, project, checkers, progress)

@@ -17,7 +17,8 @@ from l10n.glossary import Glossary
 from l10n.model import Finding, LanguagePair
 from l10n.pipeline import autofix
 from l10n.pipeline.checker import Checkers, UnitWithIgnores
-from l10n.pipeline.corpus import CatalogFile, Corpus, read
+from l10n.pipeline.corpus import CatalogFile, Corpus
+from l10n.pipeline.marks import marks_lost
 from l10n.pipeline.spool import Spool
 
 
@@ -126,7 +127,7 @@ def one_by_one(
         progress(done, total)
         file = None
         try:
-            file = read(path)
+            file = corpus.read(path)
             result = _check(file, corpus, options, checkers)
         except L10nError as error:
             result = CatalogCheck(path, error=error)
@@ -154,7 +155,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
             entries = (
                 entry
                 if entry.obsolete
-                else checker.with_notes(entry, article=file.article, unflagged=file.unflagged)
+                else checker.with_notes(entry, article=file.article, reviewed=file.reviewed)
                 for entry in old.entries
             )
             return replace(old, entries=tuple(entries))
@@ -162,12 +163,12 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
         before, catalog = edit(path, annotate, pair.target)
         written = written or catalog is not before
     result = checker.find(
-        catalog, corpus.name(path), article=file.article, unflagged=file.unflagged, as_written=written
+        catalog, corpus.name(path), article=file.article, reviewed=file.reviewed, as_written=written
     )
     return CatalogCheck(
         path,
         pair,
-        (*about, *result.findings),
+        (*about, *marks_lost(file, corpus.name(path)), *result.findings),
         result.units,
         len(result.units),
         result.ignored,

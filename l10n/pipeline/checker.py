@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -37,10 +37,14 @@ class CheckResult:
     ignored: int = 0
 
 
+def _reviewed(entry: Entry) -> bool:
+    return owner(entry) is Owner.REVIEWED
+
+
 class Checker:
     """The checks for a pair of languages, with a glossary if there is one; remembers what it has found.
 
-    `unflagged` catalogs lost their `fuzzy` flags (see `provenance.flags_vanished`): nobody has reviewed them.
+    What is `reviewed` an entry tells by itself, or its catalog does, which may have lost marks (see `corpus`).
     """
 
     def __init__(
@@ -73,9 +77,11 @@ class Checker:
         each = verdicts(Unit(source, target, self.pair), self.context)
         return tuple(one.term.target_form for one in each if one.forbidden or not one.allowed)
 
-    def with_notes(self, entry: Entry, *, article: str = "", unflagged: bool = False) -> Entry:
+    def with_notes(
+        self, entry: Entry, *, article: str = "", reviewed: Callable[[Entry], bool] = _reviewed
+    ) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
-        result = self._in_entry(entry, article, unflagged)
+        result = self._in_entry(entry, article, reviewed)
         return extracted_comments.with_findings(ignores.with_fingerprints(entry), result.findings)
 
     def find(
@@ -84,7 +90,7 @@ class Checker:
         path: str,
         *,
         article: str = "",
-        unflagged: bool = False,
+        reviewed: Callable[[Entry], bool] = _reviewed,
         as_written: bool = False,
     ) -> CheckResult:
         """Return what is found in a catalog's active entries, at `path` and the lines that it was read from.
@@ -97,15 +103,15 @@ class Checker:
         self.read(entry.source for entry in catalog.active)
         for entry, line in output_lines(catalog) if as_written else input_lines(catalog):
             if not entry.obsolete:
-                result = self._in_entry(entry, article, unflagged)
+                result = self._in_entry(entry, article, reviewed)
                 findings += (replace(finding, path=path, line=line) for finding in result.findings)
                 units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
                 ignored += result.ignored
         return CheckResult(tuple(findings), tuple(units), ignored)
 
-    def _in_entry(self, entry: Entry, article: str, unflagged: bool) -> CheckResult:
-        reviewed = owner(entry) is Owner.REVIEWED and not unflagged
-        units = [Unit(*each, self.pair, reviewed, article=article) for each in texts(entry)]
+    def _in_entry(self, entry: Entry, article: str, reviewed: Callable[[Entry], bool]) -> CheckResult:
+        stands = reviewed(entry)
+        units = [Unit(*each, self.pair, stands, article=article) for each in texts(entry)]
         if not units:
             return CheckResult()
         # Plural forms may be the same to the letter, and so is what is wrong in them.

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs import files, headers
-from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.provenance import flags_vanished, reflag
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.marks import Known, marked, with_marks
+from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import exists, real, refused
 from l10n.languages import tags
@@ -23,13 +24,18 @@ from l10n.text import detection
 _ENOUGH = 4000
 
 
+def _nothing(_path: Path, _catalog: Catalog) -> Known:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogFile:
     """A catalog as it was when it was read, and what it says of itself.
 
     `source` and `target` are the languages (BCP 47) that its header states, "" where it doesn't. `article` is the
     name of the article that it is of, `reference` that article's path below the folder of articles, "" if it is
-    unknown. One that is `unflagged` lost every `fuzzy` flag (see `flags_vanished`): nobody has reviewed it.
+    unknown. One that is `unflagged` lost every `fuzzy` flag (see `flags_vanished`): nobody has reviewed it. `known`
+    is what a memory knows of its targets that have no mark.
     """
 
     path: Path
@@ -39,13 +45,25 @@ class CatalogFile:
     article: str
     reference: str
     unflagged: bool
+    known: Known = field(default_factory=dict, repr=False)
 
     @property
     def reflagged(self) -> Catalog:
-        """The catalog; one that is unflagged with the flags back, so that the machine's is nobody else's."""
-        if not self.unflagged:
-            return self.catalog
-        return replace(self.catalog, entries=tuple(map(reflag, self.catalog.entries)))
+        """The catalog with the flags and marks back that it lost, so that the machine's is nobody else's."""
+        catalog = with_marks(self.catalog, self.known)
+        return replace(catalog, entries=tuple(map(reflag, catalog.entries))) if self.unflagged else catalog
+
+    @property
+    def marks_lost(self) -> int:
+        """How many of its targets are a machine's without any mark: the memory knows them, and nobody took them."""
+        if not self.known:
+            return 0
+        pairs = zip(self.catalog.entries, with_marks(self.catalog, self.known).entries, strict=True)
+        return sum(not old.obsolete and not old.fuzzy and new.fuzzy for old, new in pairs)
+
+    def reviewed(self, entry: Entry) -> bool:
+        """Whether a person stands for the target of an entry of it, by the marks that it has or had."""
+        return owner(marked(entry, self.known)) is Owner.REVIEWED and not self.unflagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,8 @@ class Corpus:
     """The catalogs that are files in some paths, or below folders in them, and what isn't there.
 
     They are read one after the other, as each is asked for, so that only one at a time is held. `source` and
-    `target` (BCP 47) are for those whose headers don't say. `name` says what findings call a file.
+    `target` (BCP 47) are for those whose headers don't say. `name` says what findings call a file, `known` what a
+    memory knows of the targets of one that have no mark.
     """
 
     paths: tuple[Path, ...]
@@ -61,6 +80,7 @@ class Corpus:
     source: str | None = None
     target: str | None = None
     name: Callable[[Path], str] = str
+    known: Callable[[Path, Catalog], Known] = _nothing
 
     @classmethod
     def below(
@@ -69,10 +89,15 @@ class Corpus:
         source: str | None = None,
         target: str | None = None,
         name: Callable[[Path], str] = str,
+        known: Callable[[Path, Catalog], Known] = _nothing,
     ) -> Corpus:
         """Return the corpus of files and folders; see `find`."""
         catalogs, errors = find(paths)
-        return cls(tuple(catalogs), tuple(errors), source, target, name)
+        return cls(tuple(catalogs), tuple(errors), source, target, name, known)
+
+    def read(self, path: Path) -> CatalogFile:
+        """Read the catalog at `path`. Raises InputError where there is none, or it can't be read."""
+        return read(path, self.known)
 
     def pair(self, file: CatalogFile) -> tuple[LanguagePair, list[Finding]]:
         """Return a catalog's languages, and a finding if one is a guess.
@@ -124,19 +149,24 @@ def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L
     return list(catalogs.values()), errors
 
 
-def read(path: Path) -> CatalogFile:
-    """Read the catalog at `path`. Raises InputError where there is none, or it can't be read."""
+def read(path: Path, known: Callable[[Path, Catalog], Known] = _nothing) -> CatalogFile:
+    """Read the catalog at `path`; `known` as a corpus has it.
+
+    Raises InputError where there is none, or it can't be read.
+    """
     catalog = files.read(path)
     if catalog is None:
         raise files.missing(path)
-    return of(path, catalog)
+    return of(path, catalog, known(path, catalog))
 
 
-def of(path: Path, catalog: Catalog) -> CatalogFile:
-    """Return what the catalog that was read from `path` says of itself."""
+def of(path: Path, catalog: Catalog, known: Known | None = None) -> CatalogFile:
+    """Return what the catalog that was read from `path` says of itself, and what is `known` of its targets."""
     article, reference = headers.article_of(catalog, path)
     source, target = (_language(catalog.header.get(field)) for field in ("X-Source-Language", "Language"))
-    return CatalogFile(path, catalog, source, target, article, reference, flags_vanished(catalog))
+    return CatalogFile(
+        path, catalog, source, target, article, reference, flags_vanished(catalog), known or {}
+    )
 
 
 def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:

@@ -15,26 +15,30 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.marks import Known, MachineTarget, unmarked
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.catalogs.update import cut_short
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import TEXT, exists, read, real, refused
+from l10n.files import TEXT, exists, read, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
+from l10n.memory.marks import machine_texts
 from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import output
-from l10n.pipeline.corpus import find, of
+from l10n.pipeline.corpus import CatalogFile, find, of
+from l10n.pipeline.marks import marks_lost, name_of, storable
 
 
 @dataclass(slots=True)
 class FillResult:
-    """What became of the catalogs: how many were `read` (the others hadn't changed), which could not be."""
+    """What became of the catalogs: how many were `read` (the others hadn't changed), which couldn't be; findings."""
 
     read: int = 0
     gone: int = 0
     errors: list[L10nError] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +104,11 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResu
     return filled
 
 
-def name_of(path: Path, config: Config) -> str:
-    """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
-    whole, root = real(path), real(config.root) + os.sep
-    name = Path(whole.removeprefix(root)).as_posix() if whole.startswith(root) else whole
-    return _storable(name)
-
-
-def _storable(name: str) -> str:
-    return os.fsencode(name).decode(errors="backslashreplace")  # SQLite takes no name that isn't UTF-8
-
-
 def import_(
     memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
 ) -> int:
     """Take in a TMX file, in place of what it said before; return the number of units. See `tmx.read`."""
-    name = _storable(f"tmx:{os.path.realpath(path)}")
+    name = storable(f"tmx:{os.path.realpath(path)}")
     return memory.put(name, tmx.read(path, source, targets, reviewed=reviewed))
 
 
@@ -169,15 +162,17 @@ def take_in(memory: Memory, config: Config, catalogs: Mapping[str, Path], filled
     stamps = memory.stamps()
     for name, path in catalogs.items():
         try:
-            filled.read += _take_in(memory, config, name, path, stamps.get(name))
+            filled.read += _take_in(memory, config, name, path, stamps.get(name), filled.findings)
         except InputError as error:
             if error.path == memory.path:
                 raise
             filled.errors.append(error)
 
 
-def _take_in(memory: Memory, config: Config, name: str, path: Path, before: Stamp | None) -> bool:
-    """Take in a catalog if it isn't what it was; return whether it was read."""
+def _take_in(
+    memory: Memory, config: Config, name: str, path: Path, before: Stamp | None, findings: list[Finding]
+) -> bool:
+    """Take in a catalog if it isn't what it was; return whether it was read, and add to the findings."""
     try:
         state = path.stat()
         if before and (before.size, before.mtime_ns) == (state.st_size, state.st_mtime_ns):
@@ -193,20 +188,30 @@ def _take_in(memory: Memory, config: Config, name: str, path: Path, before: Stam
     # The beginning of what a person wrote takes the place of nothing: more of it may be on its way.
     last = cut_short(catalog, memory.people(name, gone=True))
     whole = replace(catalog, entries=catalog.entries[:-1]) if last else catalog
-    memory.put(name, _records(whole, path, config), stamp)
+    file = of(path, whole, _known(memory, name, path, catalog))
+    memory.put(name, _records(file, config), stamp)
+    findings += marks_lost(file, str(path))
     return True
 
 
-def _records(catalog: Catalog, path: Path, config: Config) -> list[Record]:
+def _known(memory: Memory, name: str, path: Path, catalog: Catalog) -> Known:
+    """Return what the memory knows of a catalog's targets that have no mark."""
+    texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
+    found = machine_texts(memory.rows, name, of(path, catalog).target, texts)
+    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
+
+
+def _records(file: CatalogFile, config: Config) -> list[Record]:
     """Return what a catalog says, obsolete entries too: a person's work on a sentence that may come again.
 
     Left out are plurals, and suggestions made for another source.
     """
-    file = of(path, catalog)
     source, target = file.source or config.source or "", file.target
     if not source or not target:
         hint = "set `from` in l10n.toml" if target else "state its `Language` in its header"
-        raise InputError("its languages aren't known, and the memory goes without it", path=path, hint=hint)
+        raise InputError(
+            "its languages aren't known, and the memory goes without it", path=file.path, hint=hint
+        )
     pair = LanguagePair(source, target)
     return [
         _record(entry, pair, file.article)

@@ -20,7 +20,8 @@ from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Memory, MemoryMatch
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
-from l10n.pipeline.memory import FillResult, name_of, open_memory, take_in
+from l10n.pipeline.marks import name_of
+from l10n.pipeline.memory import FillResult, open_memory, take_in
 from l10n.text.display import one_line
 
 # The least rate of what is suggested.

@@ -22,6 +22,7 @@ from l10n.languages import tags
 from l10n.model import Article, Finding, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, of
+from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.publish_policy import Content, Missing, Stale, replacements
 from l10n.text import detection
 
@@ -178,7 +179,8 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
         )
         raise InputError("no such catalog", path=path, hint=hint)
     findings = list(page.findings)
-    file = of(path, catalog)
+    file = of(path, catalog, known_to(options.config)(path, catalog))
+    findings += marks_lost(file, str(path))
     if file.unflagged:
         message = (
             "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as reviewed. If you did "

@@ -18,6 +18,7 @@ from l10n.pipeline.check import CatalogCheck
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.glossary import load as load_glossary
+from l10n.pipeline.marks import known_to
 from l10n.pipeline.matrix import Matrix
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
@@ -52,7 +53,9 @@ def report(
     """
     glossary = load_glossary(project, options.glossary)
     checkers = Checkers(glossary, levels(project))
-    corpus = Corpus.below(paths, options.source or project.source, options.target, _relative)
+    corpus = Corpus.below(
+        paths, options.source or project.source, options.target, _relative, known_to(project)
+    )
     matrix = Matrix()
 
     def look(check: CatalogCheck) -> None:

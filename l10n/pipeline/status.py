@@ -36,6 +36,7 @@ class CatalogState(StrEnum):
     CURRENT = "current"
     CHANGED = "changed"
     WAITING = "waiting"
+    MARKS_LOST = "marks lost"
     NO_ARTICLE = "no article"
     NO_CATALOG = "no catalog"
     FAILED = "failed"
@@ -159,7 +160,10 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config) -> CatalogSta
         and os.path.realpath(path) == os.path.realpath(project.catalog_path(file.article, target))
     ):
         state = CatalogState.NO_ARTICLE
-    state = CatalogState.WAITING if file.unflagged else state
+    if file.unflagged:
+        state = CatalogState.WAITING
+    elif file.marks_lost:
+        state = CatalogState.MARKS_LOST
     return CatalogStatus(file.article, source, target, path, state, _progress(catalog.active))
 
 

@@ -17,6 +17,8 @@ from l10n.errors import DiskFullError, L10nError
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checkers, CheckResult
+from l10n.pipeline.corpus import of
+from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
@@ -186,7 +188,7 @@ def _finish(
         suggested=merged.suggested,
         untranslated=untranslated,
         engine=_engine_of(task, targets) if merged.new else "",
-        findings=tuple(_findings(task, updated, targets)),
+        findings=tuple(_findings(task, updated, targets, options)),
         result=result,
         found=len(result.findings),
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
@@ -200,7 +202,9 @@ def _engine_of(task: Task, targets: Mapping[str, Pretranslation]) -> str:
     return origins.most_common(1)[0][0] if origins else MEMORY
 
 
-def _findings(task: Task, updated: UpdateResult, targets: dict[str, Pretranslation]) -> Iterator[Finding]:
+def _findings(
+    task: Task, updated: UpdateResult, targets: dict[str, Pretranslation], options: TranslateOptions
+) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:
         some = f"{len(updated.missing)} sentence{'s' * (len(updated.missing) > 1)} of its article"
@@ -218,6 +222,9 @@ def _findings(task: Task, updated: UpdateResult, targets: dict[str, Pretranslati
             " FILE; if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
         )
         yield Finding("flags-vanished", Severity.WARNING, message, path, rule="catalog/flags-vanished")
+    elif task.sheet.path:
+        known = known_to(options.config)(task.sheet.path, updated.catalog)
+        yield from marks_lost(of(task.sheet.path, updated.catalog, known), path)
     if updated.copy is not None:
         message = f"taken over from another tool: {updated.copy.name} is the file as it was"
         yield Finding("taken-over", Severity.INFO, message, path, rule="catalog/taken-over")

@@ -18,6 +18,7 @@ from l10n.files import opened, refused
 from l10n.languages import tags
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
+from l10n.pipeline.marks import known_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def merge(
 def _export(
     path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], version: str, force: bool
 ) -> ExportResult:
-    file = read(path)
+    file = read(path, known_to(project))
     name, reference = file.article, file.reference
     source = file.source
     if not source and not file.catalog.header.get("X-Source-Language"):
@@ -95,7 +96,7 @@ def _export(
     if place in catalogs:
         raise InputError(f"is the same article and language as {catalogs[place]}", path=path)
     catalogs[place] = path
-    data, lost = xliff.encode(file.catalog, reference or name, source, file.target, version)
+    data, lost = xliff.encode(file.reflagged, reference or name, source, file.target, version)
     units = sum(1 for _ in file.catalog.active) - len(lost)
     return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 

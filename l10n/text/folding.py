@@ -53,6 +53,14 @@ def fold_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+def fold_typography(text: str) -> str:
+    """Return `text` with plain spaces and straight apostrophes: what typographers and tools change of a sentence."""
+    return fold_spaces(text).translate(_STRAIGHT)
+
+
 def normal_word(word: str) -> str:
     """Return a word with straight apostrophes and plain hyphens, and without the dots of an acronym."""
     if not word.isalnum():

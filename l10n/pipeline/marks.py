@@ -1,0 +1,60 @@
+"""Targets that look like a person's, and that the memory knows as a machine's: what is to be said of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.marks import Known, MachineTarget, unmarked
+from l10n.config import Config
+from l10n.errors import UsageError
+from l10n.files import real
+from l10n.languages import tags
+from l10n.memory.marks import look_up
+from l10n.model import Finding, Severity
+from l10n.pipeline.corpus import CatalogFile
+from l10n.text.display import many
+
+
+def known_to(config: Config) -> Callable[[Path, Catalog], Known]:
+    """Return what tells of a catalog which of its unmarked targets the project's memory knows as a machine's.
+
+    The memory is only read, and where there is none, or it can't be, nothing is known.
+    """
+
+    def known(path: Path, catalog: Catalog) -> Known:
+        texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
+        language = catalog.header.get("Language") or ""
+        with suppress(UsageError):
+            language = tags.parse(language)
+        found = look_up(config.memory_path, name_of(path, config), language, texts)
+        return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
+
+    return known
+
+
+def marks_lost(file: CatalogFile, path: str) -> list[Finding]:
+    """Return a finding if a catalog has machines' targets that lost their marks; `path` is what it calls the file."""
+    if not (lost := file.marks_lost):
+        return []
+    message = (
+        f"{many(lost, 'target')} just as a machine wrote {'it' if lost == 1 else 'them'}, without the comment or flag"
+        " that says so, so nobody is taken to have reviewed that. If you did: l10n accept FILE; if a tool dropped it:"
+        " l10n accept --not-reviewed FILE"
+    )
+    return [Finding("marks-lost", Severity.WARNING, message, path, rule="catalog/marks-lost")]
+
+
+def name_of(path: Path, config: Config) -> str:
+    """Return what the memory calls the catalog at `path`: its path below the project, if it is there."""
+    whole, root = real(path), real(config.root) + os.sep
+    name = Path(whole.removeprefix(root)).as_posix() if whole.startswith(root) else whole
+    return storable(name)
+
+
+def storable(name: str) -> str:
+    """Return a name as the memory can have it."""
+    return os.fsencode(name).decode(errors="backslashreplace")  # SQLite takes no name that isn't UTF-8
