@@ -41,6 +41,7 @@ KNOWN = {
     "checks": FLOOR | {"glossary"},
     "reports": FLOOR,
     "pipeline": FLOOR | STAGES | {"checks", "config", "reports"},
+    "server": FLOOR | {"articles", "config", "engines", "glossary", "pipeline", "segmentation"},
     "cli": FLOOR | {"pipeline", "config"},
     "l10n": {"__version__", "translator", "segmentation"},
 }
@@ -50,6 +51,7 @@ MORE = {
     "cli/engines.py": {"engines"},  # installs packages, and runs no pipeline
     "cli/installing.py": {"engines"},
     "cli/tables.py": {"engines"},  # shows them
+    "cli/serve.py": {"server"},
     "cli/report.py": {"reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds
     "engines": {"glossary", "grammar"},  # is told terms, and puts them into sentences

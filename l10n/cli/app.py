@@ -22,6 +22,7 @@ from l10n.cli.memory import memory
 from l10n.cli.publish import publish
 from l10n.cli.report import report
 from l10n.cli.segment import segment
+from l10n.cli.serve import serve
 from l10n.cli.status import status
 from l10n.cli.translate import translate
 from l10n.cli.xliff import xliff
@@ -44,6 +45,7 @@ app.command()(status)
 app.command()(report)
 app.command()(segment)
 app.command()(doctor)
+app.command()(serve)
 app.add_typer(glossary)
 app.add_typer(memory)
 app.add_typer(engines)

@@ -24,6 +24,7 @@ from l10n.engines.registry import (
     choose,
     how_to_get,
     offers,
+    routes,
     source_languages,
     start,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "how_to_get",
     "measured",
     "offers",
+    "routes",
     "source_languages",
     "start",
 ]
