@@ -99,8 +99,8 @@ _NOTES = """
     term-forbidden term-untranslated term-lost term-admitted glossary-gap source-typo name-changed name-lost
     place-changed name-added name-misspelt name-spelling name-capital acronym-changed acronym-lost acronym-left
     acronym-small place-left number number-word number-lost number-added number-order number-format ordinal-form
-    currency currency-added percentage unit unit-lost measure-lost measure-rounded date weekday date-lost
-    weekday-lost date-left time clock-left date-capital address hashtag hashtag-changed quote quote-alone
+    currency currency-added currency-lost percentage unit unit-lost measure-lost measure-rounded date weekday
+    date-lost weekday-lost date-left time clock-left date-capital address hashtag hashtag-changed quote quote-alone
     quotation-lost quote-lost bracket bracket-lost crossed bracket-space quote-space final-mark final-mark-missing
     doubled-mark space-before double-space space-missing words-joined word-misspelt initial-capital later-capital
     capitals mixed-capitals shouted noun-capital

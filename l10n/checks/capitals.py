@@ -109,7 +109,12 @@ def _behind_names(unit: Analysis) -> list[Span]:
 def _is_small(word: str, language: str) -> bool:
     """Return whether a word is one of which texts are full, or a form of another word and of no name."""
     known = pack.language(language)
-    if word in small_words(language) or word in known.grammar.copula:
+    verbs = {form for forms in known.inflection.verbs.values() for form in forms}
+    if word in known.grammar.copula or word in verbs:
+        return True
+    if known.names.title_case:  # *Talysh Mountains*, *Tales About My Life*
+        return False
+    if word in small_words(language):
         return True
     if (
         known.names.capital_nouns

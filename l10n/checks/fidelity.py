@@ -89,7 +89,21 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
         run = matches[first : last + 1]
         sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
         if sure or _may_be_untranslated(run, pair, target):
-            yield Span(run[0].start(), run[-1].end()), sure and not _is_title(run, target)
+            if _is_saying(run, pair):
+                continue
+            stays = _is_title(run, target) or _is_name(run, target)
+            yield Span(run[0].start(), run[-1].end()), sure and not stays
+
+
+def _is_name(run: list[re.Match[str]], target: str) -> bool:
+    """Return whether words in a row may be a name that stays: few, the first with a capital amid a sentence."""
+    before = target[: run[0].start()].rstrip()
+    return len(run) <= _TITLE and run[0][0][:1].isupper() and before[-1:].isalpha()
+
+
+def _is_saying(run: list[re.Match[str]], pair: LanguagePair) -> bool:
+    """Return whether words in a row are a phrase of the source's language that others have, too: *c'est la vie*."""
+    return " ".join(match[0].lower() for match in run) in pack.language(pair.source).words.sayings
 
 
 def _is_title(run: list[re.Match[str]], target: str) -> bool:

@@ -23,7 +23,8 @@ _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
 _LONGER = 1.08  # with a sentence more: a long one that was cut in two grows less
 # The end of a sentence inside a text, no abbreviation's: French has a space before ? and !.
 _END = re.compile(
-    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=\d\d\d.)|(?<=[»”\"')].))"
+    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=[a-z][A-Z].)|(?<=\d\d\d.)"
+    r"|(?<=[»”\"')].))"
     r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я«“„\"])"
 )
 _BEGINNING = re.compile(r"[.!?…] (\w+)(?= )")

@@ -72,9 +72,10 @@ def end(unit: Analysis) -> Iterator[Finding]:
 
     Those that end without a mark where the source has one, or with one where it has none, are only possible, and so
     is what languages mark in their own ways, and a question behind a colon, which may be told in the target.
+    A question mark that stands inside of the other text is no fault: *“…?” she asks*.
     """
     (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
-    if ours == theirs:
+    if ours == theirs or _moved(ours, theirs, unit):
         return
     if ours in _ENDS:
         message = f"End the sentence with {ours}, as the source does"
@@ -91,6 +92,15 @@ def end(unit: Analysis) -> Iterator[Finding]:
     elif theirs in _ENDS:
         message = f"End it with {ours}, as the source does: here it is {theirs}."
         yield finding(POSSIBLE, message, [here], [there])
+
+
+def _moved(ours: str, theirs: str, unit: Analysis) -> bool:
+    """Return whether the question or exclamation that ends one text stands inside of the other."""
+    return {ours, theirs} <= _ENDS and any(
+        unit.source.count(mark) + unit.source.count(wide) == unit.target.count(mark) + unit.target.count(wide)
+        for name, mark, wide in (("a question mark", "?", "？"), ("an exclamation mark", "!", "！"))
+        if name in (ours, theirs)
+    )
 
 
 def _asks(text: str, language: str, mark: str) -> bool:

@@ -118,13 +118,23 @@ def lost(unit: Analysis) -> Iterator[Finding]:
 
 
 def _says(unit: Analysis) -> bool:
-    """Return whether a source quotes a clause, not some words only, nor all of it; in a language that marks it."""
+    """Return whether a source quotes what somebody says, and not all of it; in a language that marks it.
+
+    That is a clause that begins the sentence, or stands behind a colon or comma, or has a mark at its own end: what
+    stands amid a sentence may be a title (*le film «…»*), which others set in italics, or a part of what was said.
+    """
     if unit.language.typography.speech_without_quotes:
         return False
-    marks = unit.source_quotes
-    inside = [unit.source[one.end() : two.start()] for one, two in zip(marks[::2], marks[1::2], strict=False)]
+    marks, source = unit.source_quotes, unit.source
+    inside = [
+        source[one.end() : two.start()].strip()
+        for one, two in zip(marks[::2], marks[1::2], strict=False)
+        if not (before := source[: one.start()].rstrip())
+        or before[-1] in ":,"
+        or source[one.end() : two.start()].rstrip()[-1:] in (",", ".", "!", "?", "…")
+    ]
     longest = max((len(text.split()) for text in inside), default=0)
-    return longest >= _CLAUSE and longest + _CLAUSE <= len(unit.source.split())
+    return longest >= _CLAUSE and longest + _CLAUSE <= len(source.split())
 
 
 @rule(

@@ -15,6 +15,7 @@ from l10n.text.tokens import comes_again, words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OFTEN = 3  # times
+_LONG = 5  # letters
 _SIZES = (1, 2, 3, 4)  # words that may stand twice
 _YES = b"\1"
 
@@ -47,8 +48,10 @@ def repeated(unit: Analysis) -> Iterator[Finding]:
 
 
 def _is_repetitive(source: str) -> bool:
-    """Return whether a source says three words again and again itself, as lists do."""
+    """Return whether a source says three words again and again itself, as lists do, or a longer one."""
     low = words(source)
+    if max(Counter(word for word in low if len(word) >= _LONG).values(), default=0) >= _OFTEN:
+        return True
     return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
 
 

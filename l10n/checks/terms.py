@@ -15,6 +15,7 @@ from l10n.glossary.term import Term
 from l10n.model import Certainty, Finding, LanguagePair, Span, overlap
 from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
+from l10n.text.gazetteer import country, territory
 
 _VARIANT = 50  # of 100: spellings of one name in any two languages
 _LEAST = 4  # letters of a place: shorter ones are parts of names
@@ -40,6 +41,9 @@ def missing(unit: Analysis) -> Iterator[Finding]:
         if verdict.standing:
             message = f"“{term.text}” was left as it is: write {_choice(term)}"
             yield _about(verdict, message, verdict.standing, "term-untranslated", LIKELY)
+        elif rivals and unit.unit.reviewed and not term.must and _stands_for(rivals, unit, term):
+            message = f"see whether “{unit.at(rivals)}” stands for {_choice(term)}, as a capital does for its country"
+            yield _about(verdict, message, rivals, "term-lost", POSSIBLE)
         elif term.must or rivals or not unit.unit.reviewed:
             message = f"“{term.text}” is {_choice(term)} here: write that"
             if rivals:
@@ -61,6 +65,18 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
     # What is like the term may be what it is called there: *Praha*.
     rivals = tuple(span for span in new if not _is_variant(fold(unit.at([span])), here, back))
     return rivals or (tuple(_new_places(unit, verdict)) if kind in (Kind.PLACE, Kind.DEMONYM) else ())
+
+
+def _stands_for(rivals: tuple[Span, ...], unit: Analysis, term: Term) -> bool:
+    """Return whether all that stands for a place is its country, or a town of it: *Germany* for *Berlin*."""
+    if term.kind is not Kind.PLACE:
+        return False
+    code, language = country(term.text, unit.pair.source), unit.pair.target
+    texts = [unit.at([span]) for span in rivals]
+    if not code or any(country(text, language) != code for text in texts):
+        return False
+    land = bool(territory(term.text, unit.pair.source))
+    return all(bool(territory(text, language)) is not land for text in texts)
 
 
 def _is_variant(low: str, here: NameIndex, pair: LanguagePair) -> bool:

@@ -81,7 +81,11 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     places = tuple(Span(one.start, one.end) for one in same)
     if right or wrong:
         admitted = [hit for hit in right if hit.forms[0].row.status is Status.ADMITTED]
-        admitted = [hit for hit in admitted if _is_admitted(hit, term, terms)]
+        admitted = [
+            hit
+            for hit in admitted
+            if _is_admitted(hit, term, terms) and not _goes_on(hit, unit.target, terms.pair.target)
+        ]
         return Verdict(term, places, _spans(right), _spans(wrong), admitted=_spans(admitted))
     others = [hit for hit in hits if hit not in mine]
     standing = tuple(_standing(term.text, _spans(hits), unit.target, terms.pair.target))
@@ -198,6 +202,18 @@ def _is_admitted(hit: Hit, term: Term, terms: TermFinder) -> bool:
     rows = [row for concept in term.concepts for row in terms.glossary.concepts[concept]]
     preferred = {row.kind for row in rows if row.status is Status.PREFERRED and row.form(terms.pair.target)}
     return term.kind in preferred and all(form.row.kind is term.kind for form in hit.forms)
+
+
+def _goes_on(hit: Hit, target: str, language: str) -> bool:
+    """Return whether an institution's name goes on behind a form, so that the target says it in another way.
+
+    That is *Duma de Estado*, where the glossary knows *Duma* and *Duma Estatal*.
+    """
+    if any(form.row.kind is not Kind.ORGANISATION for form in hit.forms):
+        return False
+    small = "|".join(map(re.escape, sorted(pack.language(language).grammar.inner))).replace("'", "['’]")
+    behind = rf" (?:(?:{small})(?: |(?<=['’])))+[^\W\d_a-zà-öø-ÿ]"
+    return bool(small) and re.match(behind, target[hit.end :]) is not None
 
 
 def _is_wrong(status: Status, text: str, term: Term) -> bool:

@@ -27,6 +27,8 @@ class Numbers:
     """How the words for thousands begin, from the word for the `{unit}`."""
     scales: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
     """The words behind a number that multiply it."""
+    unsure_scales: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
+    """Words behind a number that may multiply it, and by right are a unit: *10 milles*."""
     unscaled: frozenset[float] = frozenset()
     """The scales whose words are other ones behind digits: in French *46 cents* are money."""
     stems: Mapping[float, tuple[str, ...]] = field(default_factory=dict)

@@ -119,6 +119,8 @@ class Words:
     """Letters that an older spelling has, one of them between a vowel and any of `dropped_before`: *aspecto*."""
     dropped_before: str = ""
     """Letters before which a new spelling has dropped one."""
+    sayings: frozenset[str] = frozenset()
+    """Phrases that other languages say as it does, in small letters and without marks: *c est la vie*."""
     complete: bool = False
     """Whether its dictionary has nearly all words: only then is what it lacks looked at."""
     enclitics: frozenset[str] = frozenset()

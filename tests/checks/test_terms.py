@@ -256,3 +256,44 @@ def test_a_name_has_its_words_in_order(target: str, lacks: bool) -> None:
     )
     terms = TermFinder(Glossary(rows), LanguagePair("fr", "en"))
     assert bool(terms.missing(terms.find("Approuvé par la Douma d'État."), target)) is lacks
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "noted"),
+    [
+        ("es", "Aprobado por la Duma.", True),
+        ("es", "Aprobado por la Duma de Estado.", False),
+        ("ca", "Aprovat per la Duma d'Estat.", False),
+        ("es", "Aprobado por la Duma de ayer.", True),
+    ],
+    ids=["its short form", "a longer name", "a longer name with an elision", "what is no name"],
+)
+def test_a_longer_name_is_no_admitted_form(language: str, target: str, noted: bool) -> None:
+    rows = (
+        Row(
+            "douma",
+            Kind.ORGANISATION,
+            PREFERRED,
+            {"fr": "Douma d'État", "es": "Duma Estatal", "ca": "Duma Estatal"},
+        ),
+        Row("douma", Kind.ORGANISATION, ADMITTED, {"es": "Duma", "ca": "Duma"}),
+    )
+    pair = LanguagePair("fr", language)
+    unit = Unit("Approuvé par la Douma d'État.", target, pair, reviewed=True)
+    found = [
+        f for f in run(unit, Context(pair, TermFinder(Glossary(rows), pair))) if f.check == "term-admitted"
+    ]
+    assert bool(found) is noted
+
+
+def test_a_capital_may_stand_for_its_country() -> None:
+    rows = (
+        Row("berlin", Kind.PLACE, PREFERRED, {"fr": "Berlin", "en": "Berlin"}),
+        Row("allemagne", Kind.PLACE, PREFERRED, {"fr": "Allemagne", "en": "Germany"}),
+        Row("italie", Kind.PLACE, PREFERRED, {"fr": "Italie", "en": "Italy"}),
+    )
+    pair = LanguagePair("fr", "en")
+    context = Context(pair, TermFinder(Glossary(rows), pair))
+    for target, severity in (("Germany is silent.", Severity.INFO), ("Italy is silent.", Severity.WARNING)):
+        (found,) = run(Unit("Berlin se tait.", target, pair, reviewed=True), context)
+        assert found.severity is severity

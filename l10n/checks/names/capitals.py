@@ -15,6 +15,7 @@ from l10n.text.script import small_words
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
+_UNIT = re.compile(r"/[a-z]")
 LEAST = 3  # letters of a name
 
 
@@ -30,6 +31,8 @@ def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> boo
     known = pack.language(language).names
     if len(word) < LEAST or word in known.no_names or low in known.forms_of_address or ROMAN.fullmatch(word):
         return False
+    if _UNIT.match(text, match.end()) and text[: match.start()].rstrip(" \xa0\u202f")[-1:].isdigit():
+        return False  # *600 Mbit/s*
     if not is_first(text, match.start()):
         return True
     following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()

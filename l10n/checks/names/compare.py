@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n.checks.names.added_names import added_names, is_beside, neighbours
@@ -30,8 +30,10 @@ from l10n.text.acronyms import (
     is_acronym,
 )
 from l10n.text.folding import fold
-from l10n.text.lexicon import has_dictionary, is_word, listed
+from l10n.text.gazetteer import is_land, is_of_person, is_town
+from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 
+_AFTER = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 
 Pairs = tuple[tuple[Span, Span], ...]
@@ -106,6 +108,10 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
                 missing.append(span)
     variants += _misspellings(ours, new, pair, {other for _, other in (*misspellings, *variants)})
     added, places = added_names(source, target, new, pair, missing, here)
+    for name, rendering in _first_names(source, target, missing, added):
+        variants.append((name, rendering))
+        missing.remove(name)
+        added = tuple(place for place in added if place != rendering)
     comparison = NameComparison(
         tuple(missing),
         tuple(missing_acronyms),
@@ -117,6 +123,22 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         tuple(wrong_acronyms),
     )
     return _NOTHING if comparison == _NOTHING or is_all_capitals(source) else comparison
+
+
+def _first_names(
+    source: str, target: str, missing: list[Span], added: Iterable[Span]
+) -> list[tuple[Span, Span]]:
+    """Return the first names that have another spelling before the same name: *Ponce Pilate*, *Pontius Pilate*."""
+    return [
+        (one, other)
+        for one in missing
+        for other in added
+        if fold(source[one.start]) == fold(target[other.start])
+        and (name := _AFTER.match(source, one.end))
+        and (same := _AFTER.match(target, other.end))
+        and name[1] == same[1]
+        and not _AFTER.match(source, name.end())
+    ]
 
 
 def _stands(word: str, text: str) -> bool:
@@ -193,4 +215,8 @@ def _small(
         and (is_word(low, pair.source) or not is_sure(source, match, pair))
     ):
         return None
-    return Span(*at.span()), known or first
+    name = beside or is_of_person(word) or is_town(word) or is_land(word, pair.source)
+    named = name or any(
+        is_proper_noun(word, tag) for tag in (pair.source, pair.target) if has_dictionary(tag)
+    )
+    return Span(*at.span()), known or first or not named

@@ -22,7 +22,7 @@ from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.model import Finding
 from l10n.text.folding import fold
 
-_UNITS = CURRENCIES | MEASURES | TIMES - {"year"}
+_UNITS = CURRENCIES | MEASURES | TIMES - {"year", "decade", "century", "millennium"}
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
@@ -30,12 +30,12 @@ _SPEEDS = {"km/h": "km", "mph": "mi"}
     "numbers/currency",
     Example("fr-en", "Il doit 250 000 $.", "He owes €250,000.", "He owes $250,000."),
     certain="currency",
-    possible="currency-added",
+    possible="currency-added currency-lost",
 )
 def currency(unit: Analysis) -> Iterator[Finding]:
     """Find amounts whose currency is another one, or is gone, and those that only the target has one for.
 
-    The source may leave that to its readers.
+    The source may leave that to its readers, and so may a target that says the number in words.
     """
     for one, two in unit.numbers.pairs:
         ours, theirs = one.unit & CURRENCIES, two.unit & CURRENCIES
@@ -47,6 +47,9 @@ def currency(unit: Analysis) -> Iterator[Finding]:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
         elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, unit.pair.target):
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
+            if not two.sure:  # *they ask for a thousand*
+                yield finding(POSSIBLE, message, [one.span], [two.span], "currency-lost")
+                continue
         elif theirs and two.unit <= CURRENCIES and not _mentions(unit.source, theirs, unit.pair.source):
             message = f"See whether the currency is {_name(theirs)}: the source doesn't say it."
             yield finding(POSSIBLE, message, [one.span], [two.span])
@@ -121,6 +124,8 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
     for one, two in pairs:
         if not (one.sure and two.sure and one.unit & _UNITS) or two.unit:
             continue
+        if one.also == two.value != one.value:
+            continue  # *10 milles* are thousands, then
         money = one.unit & CURRENCIES
         if money and not _mentions(unit.target, money, language):
             continue  # that is `currency`'s

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 
 from l10n.checks.numbers.comparison import NONE, Comparison
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
-from l10n.checks.numbers.digits import FIGURES
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
-from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
+from l10n.checks.numbers.units import MEASURES, SECONDS, alike, converts, mention, one_of
 from l10n.checks.numbers.words import cardinals, spelling
 from l10n.model import LanguagePair
 
@@ -19,6 +18,7 @@ _SHORT_YEAR = 2  # digits
 _MOST = (
     300  # numbers of a text that are each held against each: one that has more is a table, and no sentence
 )
+_LASTING = frozenset({"hour"}), frozenset({"day"})
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 
 
@@ -34,6 +34,7 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     left, right = _few(one.numbers, two.numbers)
     pairs = _take_pairs(left, right, _equal)
     pairs += _take_pairs(left, right, _misspelt)
+    pairs += _take_pairs(left, right, _also)
     misread = _take_pairs(left, right, _loosely)
     pairs += _take_pairs(left, right, _nearly)
     times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, pair)
@@ -80,11 +81,9 @@ def _equal(one: Number, two: Number) -> bool:
 def _misspelt(one: Number, two: Number) -> bool:
     """Return whether the source's number is written as another language does, not the target's.
 
-    What the source's language writes so, and the target has to the letter, was copied.
+    Sources write *1,000 habitants* for a thousand far more often than three decimals; but *0,125* is no thousand.
     """
-    return one.loose == two.value and (
-        one.value < 0 or FIGURES.findall(one.text) != FIGURES.findall(two.text)
-    )
+    return one.loose == two.value and (one.value >= 1 or one.value < 0 or one.text[:1] != "0")
 
 
 def _loosely(one: Number, two: Number) -> bool:
@@ -92,18 +91,26 @@ def _loosely(one: Number, two: Number) -> bool:
     return two.loose is not None and two.loose in (one.value, one.loose)
 
 
+def _also(one: Number, two: Number) -> bool:
+    """Return whether a number is what the other may stand for as well: as part of a range, as thousands."""
+    return (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also
+
+
 def _nearly(one: Number, two: Number) -> bool:
-    """Return whether numbers stand for the same: as part of a range, as a year in short, in other measures."""
-    if (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also:
-        return True
+    """Return whether numbers stand for the same: as a year in short, in other measures."""
     if any("bp" in a.unit and a.value == round(100 * b.value, 6) for a, b in ((one, two), (two, one))):
         return True  # basis points are hundredths of a per cent
     small, large = sorted((one, two), key=lambda number: number.value)
     if 1000 <= large.value <= 2100 and 0 <= small.value < 100 and large.value % 100 == small.value:
         return len(small.text) <= _SHORT_YEAR
-    if one.unit and two.unit and not one.unit & two.unit:
-        return converts(one.value, one.unit, two.value, two.unit)
-    return False
+    return _in_other_units(one, two)
+
+
+def _in_other_units(one: Number, two: Number) -> bool:
+    """Return whether numbers are the same time or measure in other units: *trente ans*, *three decades*."""
+    return bool(one.unit and two.unit and not one.unit & two.unit) and converts(
+        one.value, one.unit, two.value, two.unit
+    )
 
 
 def _take_pairs(
@@ -169,9 +176,12 @@ def _in_words(
 ) -> tuple[list[tuple[Number, Number]], list[tuple[Number, Number]], list[Number], list[Number]]:
     """Return the numbers in words that correspond, those that differ, and those left on either side."""
     mine, yours = list(one.words), list(two.words)
-    pairs = (
-        _take_pairs(mine, yours, _equal) + _take_pairs(mine, right, _equal) + _take_pairs(left, yours, _equal)
-    )
+    pairs = [
+        pair
+        for same in (_equal, _in_other_units)
+        for ours, theirs in ((mine, yours), (mine, right), (left, yours))
+        for pair in _take_pairs(ours, theirs, same)
+    ]
     mine = [n for n in mine if n.value > 1]
     # What corresponds already is said once more, in the place of what is lost.
     again = {n.value for both in pairs for n in both}
@@ -246,6 +256,7 @@ def _same_time(one: Time, two: Time) -> bool:
 
 
 def _says_hour(time: Time, figures: Figures, unmatched: list[Number], language: str, spelt: bool) -> bool:
+    """Return whether a side says a time as a number, in words, or as the time that something takes."""
     hours = {
         float(time.hour),
         float(time.hour % 12),
@@ -258,10 +269,24 @@ def _says_hour(time: Time, figures: Figures, unmatched: list[Number], language: 
             if number in unmatched:
                 unmatched.remove(number)
             return True
+    for number in (*figures.numbers, *figures.words):
+        if any(_lasts(time, value, number.unit) for value in (number.value, number.also) if value):
+            if number in unmatched:
+                unmatched.remove(number)
+            return True
+    if any(_lasts(time, 1, unit) and one_of(unit, language).search(figures.folded) for unit in _LASTING):
+        return True  # *37 $ pour 24h*: *37 dollars a day*
     noon, midnight = twelve(language)
     if time.hour == 12 and noon.search(figures.text):
         return True
     return time.hour % 24 == 0 and bool(midnight.search(figures.text))
+
+
+def _lasts(time: Time, value: float, unit: frozenset[str]) -> bool:
+    """Return whether what looks like a time, *1h30*, is a stretch of so many units."""
+    return any(
+        abs(value * SECONDS[one] - 3600 * time.length) < 1 for one in unit & SECONDS.keys() if one != "sec"
+    )
 
 
 def _dates(

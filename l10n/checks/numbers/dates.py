@@ -29,12 +29,16 @@ class Month(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time of day: hours and minutes, and whether it says which half of the day it is."""
+    """A time of day: hours and minutes, and whether it says which half of the day it is.
+
+    `length` is how many hours it would be if it were no time of day, but what something takes: *24h*.
+    """
 
     span: Span
     hour: int
     minute: int
     explicit: bool = False
+    length: float = 0.0
 
     @property
     def text(self) -> str:
@@ -267,7 +271,7 @@ def _in_figures(text: str, language: str) -> list[Time]:
             continue
         if hour > 24 or (match["sign"] == ":" and _is_score(match)):
             continue
-        end = match.end()
+        end, length = match.end(), hour + minute / 60
         half = mark[:1] if mark[:1] in ("a", "p") else ""
         if not half and hour <= 12:
             half = _half_of_day(text, end, language)
@@ -277,7 +281,7 @@ def _in_figures(text: str, language: str) -> list[Time]:
             hour = 0
         # `12h55`, `04h40`: who writes so counts to 24
         whole = hour > 12 or (match["m1"] or match["m5"]) is not None
-        times.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole))
+        times.append(Time(Span(match.start(), end), hour % 24, minute, bool(half) or whole, length))
     return times
 
 

@@ -16,7 +16,7 @@ from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.shapes import lists, phones, versions
 from l10n.checks.numbers.units import units
-from l10n.checks.numbers.words import cardinals, scales
+from l10n.checks.numbers.words import cardinals, scales, unsure_scales
 from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.folding import fold
@@ -166,6 +166,11 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         more = scales(language).get(word.lower()) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" else None
         )
+        if more is None and (unsure := unsure_scales(language).get(word.lower())):
+            if _unit(text, after.end(), language)[0]:
+                more = unsure  # *16 milles roubles*
+            else:
+                also = value * factor * unsure  # *10 milles*, miles or thousands
         if more is None and glued and before:
             more = _MILLIONS.get(word)
         if more is None and glued and word in _MILLIONS and factor == 1.0:
@@ -271,11 +276,23 @@ def _words(text: str, language: str) -> list[Number]:
         while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()
+        if added := _with_half(text, value, last, language):  # *one and a half thousand*
+            value, last = added
         unit, end = _unit(text, last, language)
         half = value + 0.5 if unit and _beside(language).half.match(text, end) else None  # *deux ans et demi*
         if value >= 2 or unit:
             numbers.append(Number(start, last, text[start:last], float(value), None, half, unit, False))
     return _with_ranges(numbers, text, language)
+
+
+def _with_half(text: str, value: float, end: int, language: str) -> tuple[float, int] | None:
+    """Return a number with a half and what multiplies both, and where that ends; None where nothing does."""
+    half = _beside(language).half.match(text, end)
+    after = _WORD.search(text, half.end()) if half else None
+    more = scales(language).get(after[0].lower()) if after else None
+    if half is None or after is None or more is None or text[half.end() : after.start()] != " ":
+        return None
+    return (value + 0.5) * more, after.end()
 
 
 def _starts(text: str, parts: Iterable[str]) -> list[int]:

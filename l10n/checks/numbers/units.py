@@ -18,11 +18,12 @@ _MEASURES = (
     {"km/h": 1.0, "mph": 1.609344},
     {"l": 1.0, "gal": 3.785},
     {"sec": 1.0, "min": 60.0, "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "mon": 2_629_800.0,
-     "year": 31_557_600.0},
+     "year": 31_557_600.0, "decade": 315_576_000.0, "century": 3_155_760_000.0, "millennium": 31_557_600_000.0},
     {"°C": 1.0, "°F": 1.0},
 )  # fmt: skip
 CURRENCIES = frozenset({"$", "€", "£", "¥", "yuan", "₽", "CHF", "₹", "₩", "kr", "₺"})
-TIMES = frozenset(_MEASURES[5])
+SECONDS: Mapping[str, float] = _MEASURES[5]
+TIMES = frozenset(SECONDS)
 MEASURES = frozenset(unit for measure in _MEASURES for unit in measure) - TIMES
 _LONG = 4  # letters
 _HALF = 0.5

@@ -42,6 +42,13 @@ def scales(language: str) -> Mapping[str, float]:
 
 
 @cache
+def unsure_scales(language: str) -> Mapping[str, float]:
+    """Return the words of a language (BCP 47) that may multiply the number before them, and by how much."""
+    table = pack.language(language).numbers.unsure_scales
+    return {form: value for value, forms in table.items() for form in forms}
+
+
+@cache
 def spelling(value: float, language: str) -> re.Pattern[str] | None:
     """Return a pattern that finds a number said in words in a folded text, however inflected; None if unknown."""
     numbers = pack.language(language).numbers
