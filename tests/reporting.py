@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from l10n.checks import registry
-from l10n.model import Certainty, Finding, Severity, Span
+from l10n.model import Certainty, Finding, LanguagePair, Severity, Span, Unit
 from l10n.reports.model import CatalogReport, Problem, Progress, Report, RuleText
 from l10n.reports.terms import GlossaryGap, Rendering, SourceTypo, TermRenderings, TermReport, Use
 from l10n.reports.terms import RenderingStatus as Status
@@ -53,7 +53,9 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
         ),
         rows=odd("mourmansk,place,preferred,Mourmansk,Múrmansk") + "\n",
         rules=tuple(
-            RuleText(one.id, one.title, one.summary, one.description, tuple(one.names))
+            RuleText(
+                one.id, one.title, one.summary, one.description, tuple(one.names), (one.example or ())[1:]
+            )
             for one in registry.rules()
             if one.id in RULES
         ),
@@ -101,4 +103,13 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> CatalogRep
         ),
     )
     kept = found if target == "es" else found[:1]
-    return CatalogReport(article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1)
+    pair = LanguagePair("fr", target)
+    reviewed = article == "koursk" and target == "es"
+    units = (
+        Unit(odd("Avant."), odd("Antes."), pair, False, path, 8, article),
+        Unit(*texts[2:], pair, reviewed, path, 12, article),
+        Unit(odd("Après."), odd("Después."), pair, False, path, 16, article),
+    )
+    return CatalogReport(
+        article, "fr", target, path, "changed", Progress(6, 1, 1, 1, 1, 2, 40), kept, 1, units
+    )

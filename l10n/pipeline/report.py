@@ -10,9 +10,11 @@ from pathlib import Path
 
 from l10n import articles
 from l10n.checks import registry
+from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
+from l10n.model import Unit
 from l10n.pipeline import suggest
 from l10n.pipeline.check import CatalogCheck
 from l10n.pipeline.checker import Checkers
@@ -57,9 +59,11 @@ def report(
         paths, options.source or project.source, options.target, _relative, known_to(project)
     )
     matrix = Matrix()
+    units: dict[Path, tuple[Unit, ...]] = {}
 
     def look(check: CatalogCheck) -> None:
-        for unit in dict.fromkeys(unit for unit, _ in check.units):
+        units[check.path] = tuple(dict.fromkeys(unit for unit, _ in check.units))
+        for unit in units[check.path]:
             matrix.add(unit, checkers[unit.pair].context)
 
     rows = status(corpus, project, checkers, progress, look)
@@ -70,7 +74,7 @@ def report(
         if error := row.check.error or row.error:
             errors.append(error)
             continue
-        catalogs.append(_catalog(row, row.check))
+        catalogs.append(_catalog(row, row.check, units.pop(row.path, ())))
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     names, rows_to_paste, failures = _names(catalogs, project, glossary, options)
     errors += failures
@@ -88,13 +92,17 @@ def report(
 def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
     broken = {finding.rule for catalog in catalogs for finding in catalog.findings}
     return tuple(
-        RuleText(rule.id, rule.title, rule.summary, rule.description, tuple(rule.names))
+        RuleText(rule.id, rule.title, rule.summary, rule.description, tuple(rule.names), _example(rule))
         for rule in registry.rules()
         if rule.id in broken
     )
 
 
-def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:
+def _example(rule: Rule) -> tuple[str, ...]:
+    return rule.example[1:] if rule.example else ()
+
+
+def _catalog(row: CatalogStatus, check: CatalogCheck, units: tuple[Unit, ...]) -> CatalogReport:
     findings = sorted(check.findings, key=lambda one: (one.line or 0, one.check, one.message))
     return CatalogReport(
         row.article,
@@ -105,6 +113,7 @@ def _catalog(row: CatalogStatus, check: CatalogCheck) -> CatalogReport:
         row.progress,
         tuple(findings),
         check.ignored,
+        units if findings else (),
     )
 
 

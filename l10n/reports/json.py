@@ -57,7 +57,9 @@ def _catalog(catalog: CatalogReport) -> dict[str, Any]:
     del progress["words"]
     severities = by_severity(catalog.findings)
     findings = [_finding(one) | {"fingerprint": mark} for one, mark in fingerprints(catalog)]
-    return fields_of(catalog) | {"progress": progress, "severities": severities, "findings": findings}
+    values = fields_of(catalog) | {"progress": progress, "severities": severities, "findings": findings}
+    del values["units"]
+    return values
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

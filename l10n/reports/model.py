@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
-from l10n.model import Finding, Severity
+from l10n.model import Finding, Severity, Unit
 from l10n.reports.terms import GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import many, percent, share
 
@@ -46,6 +46,7 @@ class CatalogReport:
     """An article in a language (both BCP 47): how far it is and what was found in it.
 
     `path` is the catalog's, as findings have it; `state` says how it stands to its article, as `l10n status` does.
+    `units` are its sentences that have a target, in the article's order: what findings are read in.
     """
 
     article: str
@@ -56,6 +57,7 @@ class CatalogReport:
     progress: Progress = Progress()
     findings: tuple[Finding, ...] = ()
     ignored: int = 0
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What is said of a rule that is broken: its id, title, in one sentence and in some, and its old names."""
+    """What is said of a rule that is broken: its id, title, in one sentence and in some, and its old names.
+
+    `example` is a source, a target that breaks it, and one that doesn't; empty if it has none.
+    """
 
     id: str
     title: str
     summary: str
     description: str
     names: tuple[str, ...]
+    example: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,12 @@ class Report:
         """The ids of the rules that are broken, with how often: the most first."""
         counts = Counter(finding.rule for finding in self.findings)
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What people call the rules that are broken, by their ids."""
+        titles = {one.id: one.title for one in self.rules}
+        return {rule: titles.get(rule, rule) for rule, _ in self.broken}
 
     @cached_property
     def disagreements(self) -> tuple[TermReport, ...]:
@@ -182,8 +194,7 @@ def summary(report: Report) -> tuple[str, str, str]:
     counts = ", ".join(
         many(count, str(severity)) for severity, count in by_severity(report.findings).items() if count
     )
-    titles = {one.id: one.title for one in report.rules}
-    most = ", ".join(f"{titles.get(rule, rule)} ({count:,})" for rule, count in report.broken[:3])
+    most = ", ".join(f"{report.titles[rule]} ({count:,})" for rule, count in report.broken[:3])
     second = f"{counts}; most often {most}" if counts else "no findings"
     if report.known is not None:
         second = f"new: {second} ({report.known:,} known)"

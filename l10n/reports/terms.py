@@ -33,13 +33,40 @@ class Use:
     reviewed: bool = False
 
 
+class ChangeAction(StrEnum):
+    """What a change of the glossary does to a form."""
+
+    PREFER = "prefer"
+    ADMIT = "admit"
+    FORBID = "forbid"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryChange:
+    """A change of the glossary that decides about a form: rows to paste into the file at `path`.
+
+    The `rows` are lines of CSV in the file's columns. They take the place of `lines` (from 1); without any they are
+    added at the end.
+    """
+
+    action: ChangeAction
+    form: str
+    rows: str
+    path: str
+    lines: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A way in which a term was rendered, and where; `text` is empty where nothing of it was found."""
+    """A way in which a term was rendered, and where; `text` is empty where nothing of it was found.
+
+    `changes` are what the glossary may say of it from now on.
+    """
 
     text: str
     choice: RenderingStatus
     uses: tuple[Use, ...]
+    changes: tuple[GlossaryChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

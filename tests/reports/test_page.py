@@ -12,11 +12,12 @@ import pytest
 
 from l10n.model import Severity
 from l10n.reports import render
-from l10n.reports.model import Report
+from l10n.reports.model import Report, fingerprints
 from tests.browser import Page, axe, browser
 from tests.reporting import sample
 
-SHOWN = "[...document.querySelectorAll('.found > li')].filter(one => one.checkVisibility()).length"
+SHOWN = "document.querySelectorAll('#list > li').length"
+LISTED = "[...document.querySelectorAll('#list > li')]"
 STATUS = "document.querySelector('#finding-filters output').textContent"
 # What a hostile text tries: to run, to end the element or the attribute that it stands in, to load something.
 ATTACK = (
@@ -64,8 +65,13 @@ def test_filters(page: Page, tmp_path: Path) -> None:
     assert page.run(SHOWN) == 1
     filtered(page, language="", article="", rule="", text="FIRMADO")
     assert page.run(SHOWN) == 4
-    filtered(page, text="firmado port.po remove")  # all of the words, without regard to accents and capitals
+    filtered(page, text="firmado port remove")  # all of the words, without regard to accents and capitals
+    assert page.run(SHOWN) == 1
+    filtered(page, text="", state="1")
     assert page.run(SHOWN) == 2
+    filtered(page, state="0")
+    assert page.run(SHOWN) == 6
+    filtered(page, state="")
     filtered(page, text="nowhere")
     assert (page.run(SHOWN), page.run("document.getElementById('nothing').hidden")) == (0, False)
     page.run("document.querySelector('#finding-filters button[type=reset]').click()")
@@ -81,21 +87,60 @@ def test_severities(page: Page, tmp_path: Path) -> None:
         page.wait(f"{SHOWN} === {left}")
 
 
-def test_a_mark_goes_with_the_findings_that_it_is_for(page: Page, tmp_path: Path) -> None:
+def test_the_serious_come_first_and_lead_to_their_sentences(page: Page, tmp_path: Path) -> None:
     show(page, sample(), tmp_path)
-    marks = "[...document.querySelectorAll('#f1 mark:not(.off)')].map(one => one.textContent)"
-    assert page.run(marks) == ["3", "4", " "]
-    filtered(page, rule="punctuation/spacing")
-    assert page.run(marks) == [" "]
+    severities = page.run(f"{LISTED}.map(one => one.firstElementChild.textContent)")
+    assert severities == ["error"] * 4 + ["warning"] * 2 + ["info"] * 2
+    assert page.run(f"{LISTED}[0].querySelector('.where').textContent") == "koursk · Spanish · reviewed"
+    page.run(f"{LISTED}[0].querySelector('a').click()")
+    page.wait("location.hash === '#u1-1'")
+    unit = "document.querySelector('.unit:target')"
+    assert page.run(f"[...{unit}.querySelectorAll('mark')].map(one => one.textContent)") == ["3", "4", " "]
+    assert page.run(f"[...{unit}.querySelectorAll('mark')].map(one => one.dataset.about)") == ["1", "1", "2"]
+    neighbours = f"[{unit}.previousElementSibling, {unit}.nextElementSibling].map(one => one.textContent)"
+    before, after = page.run(neighbours)
+    assert ("Avant." in before, "Antes." in before, "Après." in after) == (True, True, True)
+    page.run(f"{unit}.querySelector('.where a').click()")
+    page.wait("location.hash === '#u1-3'")
+
+
+def test_a_closed_article_opens_where_a_link_leads(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    page.run("document.querySelectorAll('.group').forEach(one => { one.open = false; })")
+    page.run("location.hash = '#u3-0'")
+    page.wait("document.querySelector('#u3-0').checkVisibility()")
+
+
+def test_a_rule_is_explained_in_place(page: Page, tmp_path: Path) -> None:
+    show(page, sample(), tmp_path)
+    box = "document.querySelector('.box:popover-open')"
+    page.run("document.querySelector('#u1-1 .rule').focus()")
+    page.key("Enter", 13, "\r")
+    page.wait(f"{box} !== null")
+    assert page.run(f"{box}.querySelector('h3').textContent") == "Number changed numbers/changed"
+    assert page.run(f"{box}.querySelectorAll('dd').length") == 3  # the source, what is wrong, what is right
+    page.key("Escape", 27)
+    page.wait(f"{box} === null")
+
+
+def test_how_to_ignore_a_finding_is_copied(page: Page, tmp_path: Path) -> None:
+    report = sample()
+    show(page, report, tmp_path)
+    page.run("navigator.clipboard.writeText = async text => { window.copied = text; }")
+    page.run("document.querySelector('#u1-1 details.do').open = true")
+    page.run("document.querySelector('#u1-1 details.do .copy').click()")
+    page.wait("document.getElementById('told').textContent === 'Copied.'")
+    _, fingerprint = next(fingerprints(report.catalogs[1]))
+    assert page.run("window.copied") == f'l10n ignore {fingerprint} --reason "…"'
 
 
 def test_numbers_lead_to_findings(page: Page, tmp_path: Path) -> None:
     show(page, sample(), tmp_path)
     page.run("document.querySelector(\"a.drill[data-rule='numbers/changed'][data-language=es]\").click()")
     assert (page.run(SHOWN), page.run(STATUS)) == (2, "2 of 8 findings")
-    assert page.run("document.activeElement.closest('.group').open")
-    page.run("document.querySelector('.articles a.drill[data-article=\"1\"][data-language=ca]').click()")
-    assert page.run(STATUS) == "1 of 8 findings"
+    assert page.run("document.activeElement === document.querySelector('#list a')")
+    page.run("document.querySelectorAll('.articles a.drill')[1].click()")
+    page.wait("location.hash === '#c1'")
 
 
 def test_a_term_opens_down_to_its_sentences(page: Page, tmp_path: Path) -> None:
@@ -181,7 +226,9 @@ def test_texts_are_no_commands(page: Page, tmp_path: Path) -> None:
     page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     filtered(page, text="script")
     assert page.run("document.title") == "Consistency report: 2 articles in 2 languages"
-    assert page.run("document.scripts.length") == page.run("document.querySelectorAll('style').length") == 1
+    kinds = "[...document.scripts].map(one => one.type)"
+    assert page.run(kinds) == ["application/json", "application/json", ""]
+    assert page.run("document.querySelectorAll('style').length") == 1
     assert (
         page.run(
             "document.querySelectorAll('img, iframe, [onerror], [onload], [onfocus], [onmouseover]').length"
@@ -189,7 +236,7 @@ def test_texts_are_no_commands(page: Page, tmp_path: Path) -> None:
         == 0
     )
     assert page.run("document.querySelectorAll('svg:not(.bar, .legend svg)').length") == 0
-    assert page.run("document.querySelector('#rows').textContent").startswith("mourmansk,place")
+    assert page.run("document.querySelector('.rows pre').textContent").startswith("mourmansk,place")
     assert page.complaints == []
 
 
@@ -216,10 +263,12 @@ def test_it_reads_without_javascript(tmp_path: Path) -> None:
         page.open(path)
         assert page.run(SHOWN) == 8
         assert page.run(
-            "[...document.querySelectorAll('form, #theme, #copy')].every(one => !one.checkVisibility())"
+            "[...document.querySelectorAll('form, #theme, .copy')].every(one => !one.checkVisibility())"
         )
-        page.run("location.hash = '#f3'")
-        assert page.run("document.querySelector('#f3').checkVisibility()")
+        page.run("location.hash = '#u3-0'")
+        assert page.run("document.querySelector('#u3-0').checkVisibility()")
+        page.run("document.querySelector('#u3-1 .rule').click()")
+        assert page.run("document.querySelector('.box:popover-open') !== null")
 
 
 def test_ten_thousand_findings(page: Page, tmp_path: Path) -> None:
@@ -238,6 +287,12 @@ def test_ten_thousand_findings(page: Page, tmp_path: Path) -> None:
     assert page.run(STATUS) == "10,000 findings"
     filtered(page, text="No. 100 number")
     assert (page.run(STATUS), page.run(SHOWN)) == ("100 of 10,000 findings", 100)
+    filtered(page, text="")
+    assert page.run(SHOWN) == 200
+    page.run("document.getElementById('more').click()")
+    assert (page.run(SHOWN), page.run("document.activeElement === document.querySelectorAll('#list a')[200]")) == (
+        400, True,
+    )  # fmt: skip
 
 
 def test_it_prints_what_is_open(page: Page, tmp_path: Path) -> None:
@@ -245,7 +300,7 @@ def test_it_prints_what_is_open(page: Page, tmp_path: Path) -> None:
     page.send("Emulation.setEmulatedMedia", media="print")
     try:
         hidden: Any = page.run(
-            "[...document.querySelectorAll('nav, form, button')].some(one => one.checkVisibility())"
+            "[...document.querySelectorAll('nav, form, button:not(.rule)')].some(one => one.checkVisibility())"
         )
         assert hidden is False
         assert page.run(SHOWN) == 8

@@ -1,65 +1,122 @@
-"""A report as one HTML file that needs nothing else: read from disk, without a network, without JavaScript.
+"""A report as HTML that needs nothing else: read from disk, without a network, without JavaScript.
 
-What articles, catalogs and glossaries say is data: `parts.esc` is its only way into the page, the script takes no
-text for HTML, and the page's policy lets nothing run or load but the one style and the one script in it.
+It is one file, or for a large one a page with parts in a folder beside it. What articles, catalogs and glossaries
+say is data: `parts.esc` is its only way into a page, the script takes no text for HTML, and the page's policy lets
+nothing run or load but the one style and the one script in it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from pathlib import PurePath
 from string import Template
+from urllib.parse import quote
 
 from l10n import __version__
+from l10n.reports.html import texts
+from l10n.reports.html.articles import articles, rules
+from l10n.reports.html.decisions import Decisions
 from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
+from l10n.reports.html.layout import Layout
 from l10n.reports.html.overview import overview
-from l10n.reports.html.parts import esc
-from l10n.reports.html.terms import terms
+from l10n.reports.html.parts import esc, say
+from l10n.reports.html.terms import of_part, terms
 from l10n.reports.model import Report, summary
 from l10n.text.display import many
 
 
 def render(report: Report) -> bytes:
-    """Return a report as a page in UTF-8."""
-    page, style, script = (_asset(name) for name in ("page.html", "page.css", "page.js"))
+    """Return a report as one page in UTF-8."""
+    return _main(report, Layout.of(report))
+
+
+def pages(report: Report, name: str) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a report, each with its path from the folder of the first, which is called `name`."""
+    layout = Layout.of(report, f"{PurePath(name).stem}-parts")
+    yield name, _main(report, layout)
+    if layout.folder:
+        decisions = Decisions(report)
+        for number, part in enumerate(layout.articles, 1):
+            body = "\n".join((*articles(report, part, decisions), *rules(report, part)))
+            yield layout.name("articles", number), _part(layout, "articles", number, name, body)
+        for number, part in enumerate(layout.terms, 1):
+            yield (
+                layout.name("terms", number),
+                _part(layout, "terms", number, name, "\n".join(of_part(report, part))),
+            )
+
+
+def _main(report: Report, layout: Layout) -> bytes:
     counted = f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}"
-    first, second, third = summary(report)
-    body = "\n".join(part for section in _sections(report) for part in section)
+    lead = "".join(f"<p>{esc(line[:1].upper() + line[1:])}.</p>" for line in summary(report))
+    body = "\n".join(part for section in _sections(report, layout) for part in section)
+    links = "".join(
+        f'<a href="#{name}">{label}{_count(count)}</a>' for name, label, count in _links(report, layout)
+    )
+    return _page(esc(say(texts.TITLE, counts=counted)), texts.HEADING, lead, links, body)
+
+
+def _part(layout: Layout, kind: str, number: int, main: str, body: str) -> bytes:
+    """Return a part of a report: a page with links to the others of its kind, and to the `main` one."""
+    heading, parts = (
+        (texts.ARTICLES_PART, layout.articles) if kind == "articles" else (texts.TERMS_PART, layout.terms)
+    )
+    title = say(texts.PART_TITLE, heading=heading, number=str(number), count=str(len(parts)))
+    links = [f'<a href="{esc("../" + quote(main, errors="surrogateescape"))}">{texts.TO_REPORT}</a>']
+    for other, label in ((number - 1, texts.PREVIOUS_PART), (number + 1, texts.NEXT_PART)):
+        if 1 <= other <= len(parts):
+            path = PurePath(layout.name(kind, other)).name
+            links.append(f'<a href="./{quote(path)}">{label}</a>')
+    return _page(title, title, "", "".join(links), body)
+
+
+def _page(title: str, heading: str, lead: str, links: str, body: str) -> bytes:
+    page, style, script = (_asset(name) for name in ("page.html", "page.css", "page.js"))
     text = Template(page).substitute(
         policy=_policy(style, script),
-        title=esc(f"Consistency report: {counted}"),
+        title=title,
         style=style,
-        lead="".join(f"<p>{esc(line[:1].upper() + line[1:])}.</p>" for line in (first, second, third)),
-        links="".join(
-            f'<a href="#{name}">{label}{_count(count)}</a>' for name, label, count in _links(report)
-        ),
+        skip=texts.SKIP,
+        heading=heading,
+        sections=texts.SECTIONS,
+        lead=lead,
+        links=links,
         body=body,
-        version=esc(__version__),
+        made_by=say(texts.MADE_BY, version=esc(__version__)),
+        texts=json.dumps(dict(texts.SCRIPT), ensure_ascii=False).replace("<", "\\u003c"),
         script=script,
     )
     return text.encode()
 
 
-def _sections(report: Report) -> Iterator[Iterator[str]]:
+def _sections(report: Report, layout: Layout) -> Iterator[Iterable[str]]:
     yield problems(report)
-    yield overview(report)
-    yield terms(report)
-    yield findings(report)
+    yield overview(report, layout)
+    yield findings(report, layout)
+    yield terms(report, layout)
     yield typos(report)
     yield gaps(report)
+    if report.findings and not layout.folder:
+        (shown,) = layout.articles
+        yield articles(report, shown, Decisions(report))
+        yield rules(report, shown)
 
 
-def _links(report: Report) -> Iterator[tuple[str, str, int | None]]:
+def _links(report: Report, layout: Layout) -> Iterator[tuple[str, str, int | None]]:
     if report.problems:
-        yield "problems", "Not looked at", len(report.problems)
-    yield "overview", "Overview", None
-    yield "terms", "Terms", len(report.terms)
-    yield "findings", "Findings", len(report.findings)
-    yield "typos", "Misspelt", len(report.typos)
-    yield "gaps", "Gaps", len(report.gaps)
+        yield "problems", texts.NOT_LOOKED_AT, len(report.problems)
+    yield "overview", texts.OVERVIEW, None
+    yield "findings", texts.FINDINGS, len(report.findings)
+    yield "terms", texts.TERMS, len(report.terms)
+    yield "typos", texts.MISSPELT, len(report.typos)
+    yield "gaps", texts.GAPS, len(report.gaps)
+    if report.findings and not layout.folder:
+        yield "articles", texts.ARTICLES, sum(bool(one.findings) for one in report.catalogs)
 
 
 def _count(count: int | None) -> str:

@@ -1,101 +1,166 @@
-"""Every finding, catalog by catalog and sentence by sentence."""
+"""The list of all findings, the serious first: the script fills and filters it; without it the first are there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from l10n.model import Finding, Severity, Span
-from l10n.reports.html.parts import common_filters, esc, language_name, options, quote, severities, where
-from l10n.reports.model import CatalogReport, Report, by_severity
+from l10n.model import Finding, Severity
+from l10n.reports.html import texts
+from l10n.reports.html.articles import sentences
+from l10n.reports.html.layout import Layout
+from l10n.reports.html.parts import (
+    article_filter,
+    called,
+    empty,
+    esc,
+    lang,
+    language_filter,
+    language_name,
+    options,
+    say,
+    section,
+    text_filter,
+)
+from l10n.reports.model import Report
+from l10n.text.display import visible
 
-_OPEN = 60  # so many findings are shown at once
+_FIRST = 300  # so many are on the page without the script
+_AROUND = 60  # characters of a target before and after what is marked in it
+_ORDER = {severity: number for number, severity in enumerate(Severity)}
+_SEVERITIES = {Severity.ERROR: texts.ERRORS, Severity.WARNING: texts.WARNINGS, Severity.INFO: texts.INFOS}
 
 
-def findings(report: Report) -> Iterator[str]:
-    """Give the findings' HTML."""
-    yield '<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>'
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A finding with its catalog and the place of its sentence there, by their numbers."""
+
+    finding: Finding
+    catalog: int
+    sentence: int
+    reviewed: bool
+
+
+def findings(report: Report, layout: Layout) -> Iterator[str]:
+    """Give the HTML of the list of findings."""
+    yield section("findings", texts.FINDINGS)
     if report.known is not None:
-        yield f"<p>Only what is new: the baseline has {report.known:,} more, which are left out.</p>"
+        yield f"<p>{say(texts.KNOWN, known=f'{report.known:,}')}</p>"
     if not report.findings:
-        yield '<p class="empty">No findings.</p></section>'
+        yield empty(f"{texts.NO_FINDINGS[:1].upper()}{texts.NO_FINDINGS[1:]}.")
         return
+    yield f"<p>{texts.SERIOUS_FIRST}</p>"
     yield _form(report)
-    opened = len(report.findings) <= _OPEN
-    order = {article: number for number, article in enumerate(report.articles)}
-    for number, catalog in enumerate(report.catalogs):
-        if catalog.findings:
-            yield from _group(catalog, number, order[catalog.article], opened=opened)
-    yield '<p class="empty" id="nothing" hidden>Nothing is left by these filters.</p></section>'
+    listed = _listed(report)
+    yield '<ol class="list" id="list">'
+    for one in listed[:_FIRST]:
+        yield _item(one, report, layout)
+    yield "</ol>"
+    if len(listed) > _FIRST:
+        first = say(texts.FIRST_OF, count=f"{_FIRST:,}", all=f"{len(listed):,}")
+        yield f'<p class="quiet" id="first">{first}</p>'
+    yield f'<p class="empty" id="nothing" hidden>{texts.NOTHING_LEFT}</p>'
+    yield f'<p><button type="button" id="more" hidden>{texts.SHOW_MORE}</button></p>'
+    yield f'<script type="application/json" id="data">{_data(listed, report, layout)}</script></section>'
 
 
 def _form(report: Report) -> str:
-    rules = options(((one, f"{esc(one)} ({count:,})") for one, count in report.broken), "all rules")
+    rules = options(
+        ((one, f"{esc(report.titles[one])} ({count:,})") for one, count in report.broken), texts.ALL_RULES
+    )
     boxes = "".join(
-        f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {severity}s</label>'
-        for severity in Severity
+        f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {label}</label>'
+        for severity, label in _SEVERITIES.items()
     )
+    states = options((("1", texts.REVIEWED), ("0", texts.NOT_REVIEWED)), texts.ANY_STATE)
     return (
-        '<form class="filters" id="finding-filters" role="search" aria-label="Filter findings" hidden>'
-        f"{common_filters(report)}"
-        f'<label>Rule <select name="rule">{rules}</select></label>'
-        f'<fieldset><legend class="vh">Severity</legend>{boxes}</fieldset>'
-        '<button type="reset">Clear</button><button type="button" id="unfold">Open all</button>'
-        '<output role="status"></output></form>'
+        f'<form class="filters" id="finding-filters" role="search" aria-label="{texts.FILTER_FINDINGS}" hidden>'
+        f'{text_filter()}<label>{texts.RULE} <select name="rule">{rules}</select></label>'
+        f"{language_filter(report)}{article_filter(report)}"
+        f'<label>{texts.STATE} <select name="state">{states}</select></label>'
+        f'<fieldset><legend class="vh">{texts.SEVERITY}</legend>{boxes}</fieldset>'
+        f'<button type="reset">{texts.CLEAR}</button><output role="status"></output></form>'
     )
 
 
-def _group(catalog: CatalogReport, number: int, article: int, *, opened: bool) -> Iterator[str]:
-    yield (
-        f'<details class="group" data-article="{article}" data-language="{esc(catalog.target)}"{" open" * opened}>'
-        f'<summary><span class="name"><b>{esc(catalog.article)}</b> {language_name(catalog.target)}</span> '
-        f'<span>{severities(by_severity(catalog.findings))}</span> <span class="left quiet"></span></summary>'
-        f'<div class="inside" id="f{number}">'
+def _listed(report: Report) -> list[_Listed]:
+    """Return all findings, the serious first: those of what people have reviewed before others of their severity."""
+    listed = [
+        _Listed(finding, number, at, sentence.unit is not None and sentence.unit.reviewed)
+        for number, catalog in enumerate(report.catalogs)
+        if catalog.findings
+        for at, sentence in enumerate(sentences(catalog))
+        for finding, _ in sentence.findings
+    ]
+    order = {rule: number for number, rule in enumerate(report.titles)}
+    return sorted(
+        listed, key=lambda one: (_ORDER[one.finding.severity], not one.reviewed, order[one.finding.rule])
     )
-    by_line = sorted(catalog.findings, key=lambda one: one.line or 0)
-    for _, findings in groupby(by_line, key=attrgetter("line", "source", "target")):
-        yield from _unit(list(findings), catalog)
-    yield "</div></details>"
 
 
-def _unit(findings: Sequence[Finding], catalog: CatalogReport) -> Iterator[str]:
-    """Give a sentence with what was found in it."""
-    first = findings[0]
-    yield '<div class="unit">'
-    yield '<ul class="found">'
-    for number, one in enumerate(findings, 1):
-        mark = f'<span class="number">{number}</span> ' if len(findings) > 1 else ""
-        yield (
-            f'<li data-rule="{esc(one.rule)}" data-severity="{one.severity}">{mark}'
-            f'<span class="sev {one.severity}">{one.severity}</span> {esc(one.message)} '
-            f'<code class="rule">{esc(one.rule)}</code></li>'
-        )
-    yield "</ul>"
-    if first.source:
-        spans = [one.source_spans for one in findings]
-        yield quote(_number(first.source, spans), catalog.source, "source")
-    if first.target:
-        spans = [one.target_spans for one in findings]
-        yield quote(_number(first.target, spans), catalog.target, "target")
-    yield f"{where(first.path, first.line)}</div>"
-
-
-def _number(text: str, spans: Sequence[Sequence[Span]]) -> str:
-    """Return a text with the places marked that findings are about, each with the numbers of its findings."""
-    bounds = sorted(
-        {0, len(text), *(min(at, len(text)) for of_one in spans for span in of_one for at in span)}
+def _item(one: _Listed, report: Report, layout: Layout) -> str:
+    """Return a line of the list; the script makes the same."""
+    finding, catalog = one.finding, report.catalogs[one.catalog]
+    before, marked, after = _excerpt(finding)
+    state = texts.REVIEWED if one.reviewed else texts.NOT_REVIEWED
+    return (
+        f'<li><span class="sev {finding.severity}">{finding.severity}</span> '
+        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(report.titles[finding.rule])}</a> '
+        f'<span class="message">{esc(finding.message)}</span>'
+        f'<span class="excerpt" dir="auto"{lang(catalog.target)}>{esc(before)}<mark>{esc(marked)}</mark>{esc(after)}'
+        f'</span><span class="where"><b>{esc(catalog.article)}</b>'
+        f"<span> · {language_name(catalog.target)} · {state}</span></span></li>"
     )
-    pieces = []
-    for start, end in pairwise(bounds):
-        about = [
-            str(number)
-            for number, of_one in enumerate(spans, 1)
-            if any(span.start <= start and end <= span.end for span in of_one)
-        ]
-        if about:
-            number = f' data-about="{" ".join(about)}"' if len(spans) > 1 else ""
-            pieces.append(f"<mark{number}>{esc(text[start:end])}</mark>")
-        else:
-            pieces.append(esc(text[start:end]))
-    return "".join(pieces)
+
+
+def _excerpt(finding: Finding) -> tuple[str, str, str]:
+    """Return the first place in a target that a finding is about, with what stands before and after it."""
+    if not finding.target_spans:
+        short = finding.target[: 2 * _AROUND]
+        return short + "…" * (len(short) < len(finding.target)), "", ""
+    start, end = finding.target_spans[0]
+    before, marked, after = finding.target[:start], finding.target[start:end], finding.target[end:]
+    short = before[-_AROUND:]
+    return (
+        "…" * (len(short) < len(before)) + short,
+        marked[: 2 * _AROUND] + "…" * (len(marked) > 2 * _AROUND),
+        after[:_AROUND] + "…" * (len(after) > _AROUND),
+    )
+
+
+def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
+    """Return what the script lists: findings as rows of numbers and texts, what recurs in tables of its own."""
+    messages: dict[str, int] = {}
+    articles = {name: number for number, name in enumerate(report.articles)}
+    rules = {rule: number for number, rule in enumerate(report.titles)}
+    targets = {target: number for number, target in enumerate(report.targets)}
+    rows: list[list[int | str]] = []
+    for one in listed:
+        finding = one.finding
+        message = messages.setdefault(visible(finding.message), len(messages))
+        row: list[int | str] = [
+            _ORDER[finding.severity], rules[finding.rule], one.catalog, one.sentence, int(one.reviewed), message
+        ]  # fmt: skip
+        if not layout.folder:
+            row += map(visible, _excerpt(finding))
+        rows.append(row)
+    data = {
+        "severities": list(Severity),
+        "rules": [[rule, title] for rule, title in report.titles.items()],
+        "articles": list(map(visible, report.articles)),
+        "languages": [[target, visible(called(target))] for target in report.targets],
+        "catalogs": [
+            [articles[one.article], targets[one.target], layout.catalog(number)] if one.findings else 0
+            for number, one in enumerate(report.catalogs)
+        ],
+        "states": [texts.NOT_REVIEWED, texts.REVIEWED],
+        "messages": list(messages),
+        "findings": rows,
+    }
+    return _inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _inert(text: str) -> str:
+    """Return JSON in which nothing ends the element that it stands in."""
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,31 +1,39 @@
 "use strict";
-// Everything is on the page already; this filters it. It reads text and sets attributes, and makes no HTML.
+// It lists, filters and copies what is on the page already. It reads texts and sets texts and attributes, and makes no
+// HTML.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const number = new Intl.NumberFormat("en");
-  const texts = new Map();
-  const textOf = (element) => {
-    if (!texts.has(element)) texts.set(element, plain(element.textContent));
-    return texts.get(element);
-  };
+  const texts = JSON.parse(one("texts").textContent);
+  const say = (name, values) => texts[name].replace(/\{(\w+)\}/g, (_, key) => number.format(values[key]));
+  const wordsOf = (form) => plain(new FormData(form).get("text")).split(/\s+/).filter(Boolean);
   const later = (run) => {
     let timer = 0;
     return () => { clearTimeout(timer); timer = setTimeout(run, 120); };
+  };
+  const onFilters = (form, apply) => {
+    form.addEventListener("input", later(apply));
+    form.addEventListener("reset", () => setTimeout(apply));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("pageshow", apply);  // who comes back finds the fields as they were
+    form.hidden = false;
+    apply();
   };
 
   // The theme: the system's until somebody chooses.
   const theme = one("theme");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
+  root.classList.add("script");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
-  const label = () => { theme.textContent = isDark() ? "Light" : "Dark"; };
+  const label = () => { theme.textContent = isDark() ? texts.light : texts.dark; };
   try {
     const kept = localStorage.getItem("l10n-theme");
     if (kept === "dark" || kept === "light") root.dataset.theme = kept;
   } catch { /* a file may have no storage */ }
-  theme.setAttribute("aria-label", "Change between light and dark");
+  theme.setAttribute("aria-label", texts.theme);
   theme.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
     try { localStorage.setItem("l10n-theme", root.dataset.theme); } catch { /* as above */ }
@@ -36,10 +44,10 @@
   theme.hidden = false;
 
   // Where one is.
-  const links = new Map(all("nav a").map((link) => [link.hash.slice(1), link]));
+  const links = new Map(all("nav a").filter((link) => link.hash).map((link) => [link.hash.slice(1), link]));
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) {
+      if (isIntersecting && links.size) {
         for (const link of links.values()) link.removeAttribute("aria-current");
         links.get(target.id)?.setAttribute("aria-current", "true");
       }
@@ -47,123 +55,125 @@
   }, { rootMargin: "-20% 0px -75% 0px" });
   all("main > section").forEach((section) => seen.observe(section));
 
+  // What a link leads to is opened; not every browser does that.
+  const open = () => {
+    const target = location.hash && one(location.hash.slice(1));
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  open();
+
+  // What is to be pasted somewhere.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.(".copy");
+    if (!button) return;
+    const told = one("told");
+    const what = button.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(what.textContent);
+      told.textContent = texts.copied;
+    } catch {
+      getSelection().selectAllChildren(what);
+      told.textContent = texts.selected;
+    }
+    const before = button.textContent;
+    button.textContent = told.textContent;
+    setTimeout(() => { button.textContent = before; told.textContent = ""; }, 2000);
+  });
+
   // Findings.
   const form = one("finding-filters");
   if (form) {
-    const groups = all(".group").map((group) => ({
-      group,
-      units: all(".unit", group).map((unit) => ({ unit, found: [...unit.firstElementChild.children] })),
-    }));
-    const total = groups.reduce((sum, { units }) => sum + units.reduce((n, { found }) => n + found.length, 0), 0);
-    const opened = new Set();
+    const data = JSON.parse(one("data").textContent);
+    const list = one("list");
+    const more = one("more");
+    const pieces = one("item").content.firstElementChild;
+    const AT_ONCE = 200;
+    const names = data.articles.map(plain);
+    const messages = data.messages.map(plain);
+    const rules = data.rules.map((rule) => plain(rule.join(" ")));
+    const row = ([severity, rule, catalog, sentence, state, message, before = "", marked = "", after = ""]) => {
+      const item = pieces.cloneNode(true);
+      const [kind, link, says, excerpt, where] = item.children;
+      const [article, language, address] = data.catalogs[catalog];
+      kind.textContent = data.severities[severity];
+      kind.classList.add(data.severities[severity]);
+      link.textContent = data.rules[rule][1];
+      link.setAttribute("href", address.replace(/#.*/, `#u${catalog}-${sentence}`));
+      says.textContent = data.messages[message];
+      excerpt.lang = data.languages[language][0];
+      [before, marked, after].forEach((text, at) => { excerpt.children[at].textContent = text; });
+      excerpt.hidden = !(before || marked || after);
+      where.firstElementChild.textContent = data.articles[article];
+      where.lastElementChild.textContent = ` · ${data.languages[language][1]} · ${data.states[state]}`;
+      return item;
+    };
+    let left = [];
+    const show = (from) => {
+      const items = left.slice(from, from + AT_ONCE).map(row);
+      if (from) list.append(...items); else list.replaceChildren(...items);
+      more.hidden = list.children.length >= left.length;
+    };
     const apply = () => {
       const wanted = new FormData(form);
-      const [text, language, article, rule] = ["text", "language", "article", "rule"].map((name) => wanted.get(name));
-      const severities = new Set(wanted.getAll("severity"));
-      const words = plain(text).split(/\s+/).filter(Boolean);
-      const counts = [];
-      let shown = 0;
-      for (const { group, units } of groups) {
-        let here = 0;
-        const fits = (!language || group.dataset.language === language) && (!article || group.dataset.article === article);
-        const name = words.length ? textOf(group.querySelector(".name")) : "";
-        if (fits) {
-          for (const { unit, found } of units) {
-            const has = words.every((word) => name.includes(word) || textOf(unit).includes(word));
-            const left = has ? found.map(({ dataset }) => (!rule || dataset.rule === rule) && severities.has(dataset.severity)) : [];
-            const count = left.filter(Boolean).length;
-            unit.hidden = count === 0;
-            if (count) {
-              found.forEach((item, at) => { item.hidden = !left[at]; });
-              for (const mark of unit.querySelectorAll("mark[data-about]")) {
-                mark.classList.toggle("off", !mark.dataset.about.split(" ").some((at) => left[at - 1]));
-              }
-            }
-            here += count;
-          }
-        }
-        group.hidden = here === 0;
-        shown += here;
-        counts.push([group, here]);
-      }
-      const filtered = shown < total;
-      for (const [group, here] of counts) {
-        group.querySelector(".left").textContent = filtered ? `${number.format(here)} shown` : "";
-      }
-      for (const { group } of groups) {
-        if (filtered && shown <= 100 && !group.hidden && !group.open) { group.open = true; opened.add(group); }
-        else if ((!filtered || shown > 100) && opened.delete(group)) group.open = false;
-      }
-      one("nothing").hidden = shown > 0;
-      form.querySelector("output").textContent = filtered
-        ? `${number.format(shown)} of ${number.format(total)} findings` : `${number.format(total)} findings`;
+      const [language, article, rule, state] = ["language", "article", "rule", "state"].map((name) => wanted.get(name));
+      const severities = new Set(wanted.getAll("severity").map((name) => data.severities.indexOf(name)));
+      const words = wordsOf(form);
+      const ruleAt = data.rules.findIndex(([id]) => id === rule);
+      const languageAt = data.languages.findIndex(([tag]) => tag === language);
+      left = data.findings.filter(([severity, ruleOf, catalog, , stateOf, message, ...excerpt]) => {
+        const [articleOf, languageOf] = data.catalogs[catalog];
+        if (!severities.has(severity) || (rule && ruleOf !== ruleAt) || (language && languageOf !== languageAt)) return false;
+        if ((article && articleOf !== +article) || (state && stateOf !== +state)) return false;
+        return words.every((word) => messages[message].includes(word) || names[articleOf].includes(word)
+          || rules[ruleOf].includes(word) || plain(excerpt.join("")).includes(word));
+      });
+      show(0);
+      one("nothing").hidden = left.length > 0;
+      const counts = { shown: left.length, all: data.findings.length };
+      form.querySelector("output").textContent = say(counts.shown < counts.all ? "someFindings" : "allFindings", counts);
     };
-    form.addEventListener("input", later(apply));
-    form.addEventListener("reset", () => setTimeout(apply));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    one("unfold").addEventListener("click", (event) => {
-      const shown = groups.filter(({ group }) => !group.hidden);
-      const open = shown.some(({ group }) => !group.open);
-      shown.forEach(({ group }) => { group.open = open; });
-      event.target.textContent = open ? "Close all" : "Open all";
+    more.addEventListener("click", () => {
+      const from = list.children.length;
+      show(from);
+      list.children[from]?.querySelector("a").focus();
     });
-    for (const link of all("a.drill")) {
+    for (const link of all("a.drill[data-rule]")) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        for (const name of ["text", "language", "article", "rule"]) form.elements[name].value = link.dataset[name] ?? "";
+        for (const name of ["text", "language", "article", "state", "rule"]) form.elements[name].value = link.dataset[name] ?? "";
         form.elements.severity.forEach((box) => { box.checked = true; });
         apply();
         one("findings").scrollIntoView();
-        const first = groups.find(({ group }) => !group.hidden);
-        if (first) {
-          if (!first.group.open) { first.group.open = true; opened.add(first.group); }
-          first.group.firstElementChild.focus({ preventScroll: true });
-        }
+        list.querySelector("a")?.focus({ preventScroll: true });
       });
     }
-    form.hidden = false;
-    apply();
+    one("first")?.remove();
+    onFilters(form, apply);
   }
 
   // Terms.
   const terms = one("term-filters");
   if (terms) {
-    const rows = all(".term");
+    const rows = all(".term").map((row) => ({ row, text: "" }));
     const apply = () => {
       const wanted = new FormData(terms);
       const [language, article] = [wanted.get("language"), wanted.get("article")];
-      const words = plain(wanted.get("text")).split(/\s+/).filter(Boolean);
+      const words = wordsOf(terms);
       let shown = 0;
-      for (const row of rows) {
+      for (const each of rows) {
+        const { row } = each;
         const has = (names) => (language ? names.split(" ").includes(language) : names !== "");
         const fits = has(wanted.get("apart") ? row.dataset.apart : row.dataset.languages);
         const there = !article || row.dataset.articles.split(" ").includes(article);
-        row.hidden = !(fits && there && words.every((word) => textOf(row).includes(word)));
+        if (words.length) each.text ||= plain(row.textContent);
+        row.hidden = !(fits && there && words.every((word) => each.text.includes(word)));
         shown += !row.hidden;
       }
-      terms.querySelector("output").textContent = `${number.format(shown)} of ${number.format(rows.length)} terms`;
+      terms.querySelector("output").textContent = say("someTerms", { shown, all: rows.length });
     };
-    terms.addEventListener("input", later(apply));
-    terms.addEventListener("reset", () => setTimeout(apply));
-    terms.addEventListener("submit", (event) => event.preventDefault());
-    terms.hidden = false;
-    apply();
-  }
-
-  // Rows to paste.
-  const copy = one("copy");
-  if (copy) {
-    const told = copy.parentElement.querySelector("output");
-    copy.addEventListener("click", async () => {
-      const rows = one("rows");
-      try {
-        await navigator.clipboard.writeText(rows.textContent);
-        told.textContent = "Copied.";
-      } catch {
-        getSelection().selectAllChildren(rows);
-        told.textContent = "Selected: press Ctrl+C.";
-      }
-    });
-    copy.hidden = false;
+    onFilters(terms, apply);
   }
 })();

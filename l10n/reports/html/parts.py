@@ -9,17 +9,40 @@ from html import escape
 from l10n.errors import UsageError
 from l10n.languages import tags
 from l10n.model import Severity, Span
+from l10n.reports.html import texts
 from l10n.reports.model import Progress, Report
+from l10n.reports.terms import ChangeAction, GlossaryChange
 from l10n.text.display import many, marks, place, visible
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
+_LINES = 4  # more of them may have to be scrolled
 _STATES = ("reviewed", "edited", "stale", "machine", "untranslated")
+_ACTIONS = {
+    ChangeAction.PREFER: texts.PREFER,
+    ChangeAction.ADMIT: texts.ADMIT,
+    ChangeAction.FORBID: texts.FORBID,
+}
 
 
 def esc(text: object) -> str:
     """Return a text for HTML, in an element or in a quoted attribute, with what nobody sees written out."""
     return escape(visible(str(text)), quote=True)
+
+
+def say(template: str, **values: str) -> str:
+    """Return one of the page's own `texts` as HTML, its gaps filled with HTML."""
+    return template.format(**values)
+
+
+def section(name: str, title: str) -> str:
+    """Return the beginning of a section of the page, with its heading."""
+    return f'<section id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{title}</h2>'
+
+
+def empty(text: str) -> str:
+    """Return what stands where there is nothing, with the end of its section."""
+    return f'<p class="empty">{text}</p></section>'
 
 
 def mark(text: str, spans: Iterable[Span]) -> str:
@@ -37,12 +60,17 @@ def lang(language: str) -> str:
     return f' lang="{language}"' if _TAG.fullmatch(language) else ""
 
 
-def language_name(language: str) -> str:
-    """Return what a language (BCP 47) is called, as HTML."""
+def called(language: str) -> str:
+    """Return what a language (BCP 47) is called."""
     try:
-        return esc(tags.name(language))
+        return tags.name(language)
     except UsageError:
-        return esc(language or "unknown language")
+        return language or texts.UNKNOWN_LANGUAGE
+
+
+def language_name(language: str) -> str:
+    """Return the same as HTML."""
+    return esc(called(language))
 
 
 def where(path: str, line: int | None) -> str:
@@ -59,7 +87,7 @@ def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:
             label = f" {name}" if words else f'<span class="vh"> {name}</span>'
             sign = f'<span aria-hidden="true">{_SIGNS[severity]}</span>'
             labels.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
-    return " ".join(labels) or '<span class="none">no findings</span>'
+    return " ".join(labels) or f'<span class="none">{texts.NO_FINDINGS}</span>'
 
 
 def bar(progress: Progress) -> str:
@@ -82,7 +110,7 @@ def legend() -> str:
     """Return what the colours of bars mean."""
     square = '<svg viewBox="0 0 8 8" aria-hidden="true"><rect class="{0}" width="8" height="8"/></svg>'
     items = "".join(f"<li>{square.format(name)} {name}</li>" for name in _STATES)
-    return f'<ul class="legend" aria-label="Colours of the bars">{items}</ul>'
+    return f'<ul class="legend" aria-label="{texts.BAR_COLOURS}">{items}</ul>'
 
 
 def options(values: Iterable[tuple[str, str]], every: str) -> str:
@@ -91,12 +119,40 @@ def options(values: Iterable[tuple[str, str]], every: str) -> str:
     return f'<option value="">{every}</option>{listed}'
 
 
-def common_filters(report: Report) -> str:
-    """Return the filters that findings and terms share: by text, language and article."""
-    targets = options(((one, language_name(one)) for one in report.targets), "all languages")
-    names = options(((str(number), esc(one)) for number, one in enumerate(report.articles)), "all articles")
+def text_filter() -> str:
+    """Return the filter for words."""
+    return f'<label class="grow">{texts.TEXT} <input type="search" name="text" autocomplete="off"></label>'
+
+
+def language_filter(report: Report) -> str:
+    """Return the filter for the targets' language."""
+    targets = options(((one, language_name(one)) for one in report.targets), texts.ALL_LANGUAGES)
+    return f'<label>{texts.LANGUAGE} <select name="language">{targets}</select></label>'
+
+
+def article_filter(report: Report) -> str:
+    """Return the filter for an article, by its number among all."""
+    names = ((str(number), esc(one)) for number, one in enumerate(report.articles))
     return (
-        '<label class="grow">Text <input type="search" name="text" autocomplete="off"></label>'
-        f'<label>Language <select name="language">{targets}</select></label>'
-        f'<label>Article <select name="article">{names}</select></label>'
+        f'<label>{texts.ARTICLE} <select name="article">{options(names, texts.ALL_ARTICLES)}</select></label>'
     )
+
+
+def copied(inner: str, *, block: bool = False) -> str:
+    """Return what is to be pasted somewhere, `inner` being its HTML, with a button that copies it."""
+    tag = "pre" if block else "code"
+    scrolls = ' tabindex="0"' if inner.count("\n") > _LINES else ""
+    return f'<{tag}{scrolls}>{inner}</{tag}> <button type="button" class="copy">{texts.COPY}</button>'
+
+
+def changes(each: Iterable[GlossaryChange]) -> str:
+    """Return changes of the glossary, each with its rows to copy; nothing if there are none."""
+    items = []
+    for one in each:
+        name = say(_ACTIONS[one.action], form=esc(one.form))
+        lines = many(len(one.lines), "line").partition(" ")[2] + " " + ", ".join(map(str, one.lines))
+        file = f"<span>{esc(one.path)}</span>"
+        there = say(texts.IN_PLACE, lines=lines, file=file) if one.lines else say(texts.BELOW, file=file)
+        rows = copied(esc(one.rows.rstrip("\n")), block=True)
+        items.append(f"<li><b>{name}</b>, {there}: {rows}</li>")
+    return f'<div class="do">{texts.ROWS_FOR}<ul>{"".join(items)}</ul></div>' if items else ""

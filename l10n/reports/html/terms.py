@@ -1,68 +1,109 @@
-"""The term matrix: concept by language by article, down to the sentences."""
+"""The term matrix: concept by language by article, down to the sentences, with what the glossary may say of each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.reports.html.parts import common_filters, esc, lang, language_name, mark, quote, where
+from l10n.reports.html import texts
+from l10n.reports.html.layout import Layout, most
+from l10n.reports.html.parts import (
+    article_filter,
+    changes,
+    empty,
+    esc,
+    lang,
+    language_filter,
+    language_name,
+    mark,
+    quote,
+    say,
+    section,
+    text_filter,
+    where,
+)
 from l10n.reports.model import Report
 from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport
 
 _FINE = (RenderingStatus.PREFERRED, RenderingStatus.ADMITTED, RenderingStatus.DERIVED)
+_ROWS = 100  # articles of a term's table, unless they say it otherwise than most
 
 
-def terms(report: Report) -> Iterator[str]:
-    """Give the HTML of how terms were rendered."""
-    yield '<section id="terms" aria-labelledby="terms-title"><h2 id="terms-title">Terms</h2>'
+def terms(report: Report, layout: Layout) -> Iterator[str]:
+    """Give the HTML of how terms were rendered: all of it, or links to where it stands."""
+    yield section("terms", texts.TERMS)
     if not report.terms:
-        yield '<p class="empty">No term of a glossary occurs in these articles.</p></section>'
+        yield empty(texts.NO_TERMS)
         return
     apart = len(report.disagreements)
-    several = f"{apart:,} of {len(report.terms):,}" if apart else f"none of {len(report.terms):,}"
-    come = " Those come first." if apart else ""
-    yield (
-        f"<p>Rendered in several ways: {several}.{come} Open a term to see where, and in which sentences. "
-        "The numbers count sentences.</p>"
-    )
-    yield _form(report)
+    all_ = f"{len(report.terms):,}"
+    several = say(texts.SOME_OF, some=f"{apart:,}", all=all_) if apart else say(texts.NONE_OF, all=all_)
+    yield f"<p>{say(texts.SEVERAL_WAYS, several=several)}</p>"
+    yield _form(report, layout)
     yield '<div class="terms">'
     order = {article: number for number, article in enumerate(report.articles)}
-    for term in report.terms:
-        yield from _term(term, order)
+    for number, term in enumerate(report.terms):
+        if layout.folder:
+            attributes = _attributes(term, {})
+            link = f'<a href="{esc(layout.term(number))}">{_name(term)}</a>'
+            yield f'<div class="term" {attributes}>{_summary(term, link)}</div>'
+        else:
+            yield from _term(term, number, _attributes(term, order))
     yield "</div></section>"
 
 
-def _form(report: Report) -> str:
+def of_part(report: Report, numbers: Sequence[int]) -> Iterator[str]:
+    """Give the HTML of some terms, by their numbers, for a part of the report."""
+    yield section("terms", texts.TERMS) + '<div class="terms">'
+    for number in numbers:
+        yield from _term(report.terms[number], number, "")
+    yield "</div></section>"
+
+
+def _form(report: Report, layout: Layout) -> str:
     return (
-        '<form class="filters" id="term-filters" role="search" aria-label="Filter terms" hidden>'
-        f"{common_filters(report)}"
-        '<label class="check"><input type="checkbox" name="apart"> only those said in several ways</label>'
-        '<button type="reset">Clear</button><output role="status"></output></form>'
+        f'<form class="filters" id="term-filters" role="search" aria-label="{texts.FILTER_TERMS}" hidden>'
+        f"{text_filter()}{language_filter(report)}{'' if layout.folder else article_filter(report)}"
+        f'<label class="check"><input type="checkbox" name="apart"> {texts.ONLY_SEVERAL}</label>'
+        f'<button type="reset">{texts.CLEAR}</button><output role="status"></output></form>'
     )
 
 
-def _term(term: TermReport, order: Mapping[str, int]) -> Iterator[str]:
+def _attributes(term: TermReport, order: Mapping[str, int]) -> str:
+    """Return what the script filters a term by; `order` has articles by their numbers, if it filters by these."""
     uses = [use for language in term.languages for way in language.renderings for use in way.uses]
-    within = " ".join(str(number) for number in sorted({order[use.article] for use in uses}))
+    within = " ".join(str(number) for number in sorted({order[use.article] for use in uses} if order else ()))
     apart = " ".join(one.target for one in term.languages if one.apart)
     spoken = " ".join(one.target for one in term.languages)
-    yield f'<details class="term" data-apart="{esc(apart)}" data-languages="{esc(spoken)}"'
-    yield f' data-articles="{within}"><summary>'
-    yield f'<span class="name"><b{lang(term.source)}>{esc(term.text)}</b> <span class="quiet">{esc(term.kind)}</span>'
+    return f'data-apart="{esc(apart)}" data-languages="{esc(spoken)}" data-articles="{within}"'
+
+
+def _name(term: TermReport) -> str:
+    return f"<b{lang(term.source)}>{esc(term.text)}</b>"
+
+
+def _summary(term: TermReport, name: str) -> str:
+    """Return a term with its renderings; `name` is its HTML."""
+    apart = ""
     if term.apart:
-        yield f' <span class="tag apart">{term.apart:,} differ{"s" * (term.apart == 1)}</span>'
-    yield "</span>"
-    for one in term.languages:
-        ways = f'<span class="ways">{_ways(one)}</span>'
-        yield f'<span class="said"><span class="code">{esc(one.target)}</span>{ways}</span>'
-    yield '</summary><div class="inside">'
-    yield f'<p class="quiet">Concept <code>{esc(term.concept)}</code></p>'
+        differ = say(texts.DIFFERS if term.apart == 1 else texts.DIFFER, count=f"{term.apart:,}")
+        apart = f' <span class="tag apart">{differ}</span>'
+    said = "".join(
+        f'<span class="said"><span class="code">{esc(one.target)}</span><span class="ways">{_ways(one)}</span></span>'
+        for one in term.languages
+    )
+    return f'<span class="name">{name} <span class="quiet">{esc(term.kind)}</span>{apart}</span>{said}'
+
+
+def _term(term: TermReport, number: int, attributes: str) -> Iterator[str]:
+    yield f'<details class="term" id="t{number}" {attributes}><summary>{_summary(term, _name(term))}</summary>'
+    concept = say(texts.CONCEPT, concept=f"<code>{esc(term.concept)}</code>")
+    yield f'<div class="inside"><p class="quiet">{concept}</p>'
     yield from _matrix(term)
     for one in term.languages:
         yield f"<h3>{language_name(one.target)}</h3>"
-        for number, way in enumerate(one.renderings):
-            yield from _sentences(way, term, one, odd=way.choice not in _FINE or bool(one.apart and number))
+        for at, way in enumerate(one.renderings):
+            yield from _sentences(way, term, one, at)
     yield "</div></details>"
 
 
@@ -82,16 +123,21 @@ def _way(one: Rendering, count: int, language: TermRenderings, number: int) -> s
 
 
 def _matrix(term: TermReport) -> Iterator[str]:
-    """Give the table of a term's renderings by article and language."""
+    """Give the table of a term's renderings by article and language; of many articles, those that differ."""
     counts: Counter[tuple[str, str, int]] = Counter()
     for language in term.languages:
         for number, way in enumerate(language.renderings):
             counts.update((use.article, language.target, number) for use in way.uses)
     heads = "".join(f'<th scope="col">{language_name(one.target)}</th>' for one in term.languages)
-    label = esc(f"{term.text} by article and language")
+    label = esc(say(texts.BY_ARTICLE, term=term.text))
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table class="matrix">'
-    yield f'<thead><tr><th scope="col">Article</th>{heads}</tr></thead><tbody>'
-    for article in sorted({article for article, _, _ in counts}):
+    yield f'<thead><tr><th scope="col">{texts.ARTICLE}</th>{heads}</tr></thead><tbody>'
+    articles = sorted({article for article, _, _ in counts})
+    shown = articles
+    if len(articles) > _ROWS:
+        apart = {article for article, _, number in counts if number}
+        shown = [article for article in articles if article in apart][:_ROWS]
+    for article in shown:
         yield f'<tr><th scope="row">{esc(article)}</th>'
         for one in term.languages:
             ways = (
@@ -102,16 +148,22 @@ def _matrix(term: TermReport) -> Iterator[str]:
             yield f"<td>{' '.join(ways) or '–'}</td>"
         yield "</tr>"
     yield "</tbody></table></div>"
+    if len(shown) < len(articles):
+        yield f'<p class="quiet">{say(texts.MORE_ARTICLES, count=f"{len(articles) - len(shown):,}")}</p>'
 
 
-def _sentences(way: Rendering, term: TermReport, language: TermRenderings, *, odd: bool) -> Iterator[str]:
-    """Give the sentences of a rendering; those that are `odd` are open."""
-    number = language.renderings.index(way)
-    yield f'<details class="way-list"{" open" * odd}><summary>{_way(way, len(way.uses), language, number)}'
+def _sentences(way: Rendering, term: TermReport, language: TermRenderings, number: int) -> Iterator[str]:
+    """Give the sentences of a rendering, and how to decide about it; what isn't as most say it is open."""
+    is_odd = way.choice not in _FINE or bool(language.apart and number)
+    yield f'<details class="way-list"{" open" * is_odd}><summary>{_way(way, len(way.uses), language, number)}'
     note = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
-    yield f'{note}</summary><ul class="uses">'
-    for use in way.uses:
+    yield f'{note}</summary>{changes(way.changes)}<ul class="uses">'
+    shown = way.uses[: most(number)]
+    for use in shown:
         yield f"<li>{quote(mark(use.source, use.source_spans), term.source, 'source')}"
         yield quote(mark(use.target, use.target_spans), language.target, "target")
         yield f"{where(use.path, use.line)}</li>"
-    yield "</ul></details>"
+    yield "</ul>"
+    if more := len(way.uses) - len(shown):
+        yield f'<p class="quiet">{say(texts.MORE_SENTENCES, count=f"{more:,}")}</p>'
+    yield "</details>"
