@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, inform, progress_bar, say, show_error
+from l10n.cli.console import command, exit_code, inform, progress_bar, say, short_path, show_error
 from l10n.cli.options import (
     Catalogs,
     CatalogsFrom,
@@ -19,7 +20,11 @@ from l10n.cli.options import (
     Unselected,
 )
 from l10n.reports import FORMATS
-from l10n.text.display import one_line
+from l10n.reports.paths import parts_folder
+from l10n.text.display import many, one_line
+
+if TYPE_CHECKING:
+    from l10n.reports.model import Report
 
 
 @command
@@ -64,9 +69,10 @@ def report(
 ) -> int:
     """Report on all catalogs: progress, findings, how each term was rendered where, misspelt names, glossary gaps.
 
-    The page (html) is one file that needs no network; it can be read without JavaScript, and filtered with it. text,
-    json, csv, junit, sarif and github (annotations) say the same. Each catalog is compared with its article as it is
-    now; the catalogs are not changed.
+    The page (html) needs no network; it can be read without JavaScript, and filtered with it. It is one file, or for
+    some hundred articles a page and a folder of parts beside it (report-parts). text, json, csv, junit, sarif and
+    github (annotations) say the same. Each catalog is compared with its article as it is now; the catalogs are not
+    changed.
 
     Exit codes: 0 done; 1 findings at or over --fail-on; 2 bad input or usage.
 
@@ -79,12 +85,13 @@ def report(
       l10n report locales/es --baseline before.json --format github
     """
     from l10n import config
+    from l10n.files import is_special
     from l10n.languages import tags
-    from l10n.pipeline.output import write
+    from l10n.pipeline.output import write, write_all
     from l10n.pipeline.report import ReportOptions
     from l10n.pipeline.report import report as run
     from l10n.pipeline.rules import selection
-    from l10n.reports import check, form_of, render
+    from l10n.reports import check, form_of, pages, render
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
 
@@ -112,10 +119,28 @@ def report(
         result = result.only(is_chosen)
     if known is not None:
         result = result.without(known)
-    written = render(result, how)
-    if output is None:
-        say(written)
+    if output is None or is_special(output):
+        written = render(result, how)
+        if output is None:
+            say(written)
+        else:
+            write(output, written, project.root, force=force)
     else:
-        write(output, written, project.root, force=force)
-        inform("".join(f"{one_line(line)}\n" for line in (str(output), *summary(result))))
+        parts = write_all(output, pages(result, how, output.name), project.root, force=force)
+        lines = [str(output), *summary(result), *_next_step(result, output, parts)]
+        inform("".join(f"{one_line(line)}\n" for line in lines))
     return exit_code(errors, (finding.severity for finding in result.findings), fail_on)
+
+
+def _next_step(report: Report, output: Path, parts: int) -> Iterator[str]:
+    """Give what to do with a report that is a page."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        return
+    folder = short_path(output.with_name(parts_folder(output.name)))
+    beside = f" It needs the {many(parts, 'file')} in {folder}." if parts else ""
+    yield f"Next: open {short_path(output)} in a browser.{beside}"
+    if report.findings:
+        yield (
+            "The serious findings come first; each leads to its sentence, and has the rows for the glossary or the"
+            " command that ignores it, to copy."
+        )

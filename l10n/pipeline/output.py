@@ -7,13 +7,14 @@ A file that is there is replaced if l10n wrote it itself and nobody has changed 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from l10n import files
 from l10n.errors import InputError
+from l10n.reports.paths import parts_folder
 
 
 def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
@@ -29,6 +30,26 @@ def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
         files.make_folder(Path(os.path.realpath(path)).parent)
         files.write(path, data)
     return True
+
+
+def write_all(path: Path, pages: Iterable[tuple[str, bytes]], root: Path, *, force: bool = False) -> int:
+    """Write the file at `path` and those beside it, and return how many those are; raises InputError like `write`.
+
+    `pages` are the files' paths from the folder of the first, and what is in them. What an earlier run wrote into the
+    folder of parts and nobody has changed goes, if it isn't among them.
+    """
+    written = {path}
+    for name, data in pages:
+        write(path.parent / name, data, root, force=force)
+        written.add(path.parent / name)
+    folder = path.with_name(parts_folder(path.name))
+    for old in sorted(folder.glob("*.html")) if folder.is_dir() else ():
+        if old not in written and _digest(old) == _last_digest(root, old):
+            old.unlink()
+            _place(root, old).unlink(missing_ok=True)
+    with suppress(OSError):  # it isn't there, or not empty
+        folder.rmdir()
+    return len(written) - 1
 
 
 @contextmanager

@@ -6,7 +6,7 @@ another distribution has an entry point to a `Format` in the group `l10n.reports
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -19,19 +19,30 @@ from l10n.extensions import Registry
 if TYPE_CHECKING:  # the command's help names the formats, and writes no report
     from l10n.reports.model import Report
 
-__all__ = ["FORMATS", "Format", "check", "form_of", "render"]
+__all__ = ["FORMATS", "Format", "check", "form_of", "pages", "render"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report is written: as text, which becomes UTF-8, or as bytes; `suffixes` of a file's name ask for it."""
+    """How a report is written: as text, which becomes UTF-8, or as bytes; `suffixes` of a file's name ask for it.
+
+    `pages` is for what may become several files: from the name of the first it gives their paths from its folder, and
+    what is in them.
+    """
 
     render: Callable[[Report], str | bytes]
     suffixes: tuple[str, ...] = ()
+    pages: Callable[[Report, str], Iterable[tuple[str, bytes]]] | None = None
 
 
 def _own(module: str, *suffixes: str) -> Format:
     return Format(partial(_render, module), suffixes)
+
+
+def _html(report: Report, name: str) -> Iterable[tuple[str, bytes]]:
+    from l10n.reports.html import pages
+
+    return pages(report, name)
 
 
 def _render(module: str, report: Report) -> str | bytes:
@@ -44,7 +55,7 @@ FORMATS = Registry(
     "format of reports",
     {
         "text": _own("text", ".txt"),
-        "html": _own("html", ".html", ".htm"),
+        "html": Format(partial(_render, "html"), (".html", ".htm"), _html),
         "json": _own("json", ".json"),
         "csv": _own("csv", ".csv"),
         "junit": _own("junit", ".xml"),
@@ -84,3 +95,16 @@ def render(report: Report, form: str) -> bytes:
     with FORMATS.blamed(form):
         written = FORMATS[form].render(report)
         return written if isinstance(written, bytes) else written.encode(errors="backslashreplace")
+
+
+def pages(report: Report, form: str, name: str) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a report in one of `FORMATS`: the one called `name`, then those beside it, if it has parts.
+
+    Each comes with its path from the folder of the first.
+    """
+    with FORMATS.blamed(form):
+        several = FORMATS[form].pages
+        if several:
+            yield from several(report, name)
+    if not several:
+        yield name, render(report, form)

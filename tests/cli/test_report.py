@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from l10n.pipeline.output import write_all
 from l10n.reports import FORMATS
 from tests.browser import browser
 from tests.checking import PORT, install, write_glossary
@@ -123,9 +124,28 @@ def test_a_file_and_three_lines_of_what_is_in_it(desk: Project) -> None:
     assert lines[:2] == ["out/report.html", "2 articles in 2 languages: 24 segments, 0 % reviewed"]
     assert "most often" in lines[2]
     assert lines[3] == "0 terms rendered in several ways; 0 misspelt names; 1 gap in the glossary"
+    assert lines[4] == "Next: open out/report.html in a browser."
     page = (desk.root / "out/report.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert "<mark>Mourmansk</mark>" in page
+
+
+def test_parts_are_written_and_go_with_the_report_that_they_are_of(desk: Project, tmp_path: Path) -> None:
+    folder, path = tmp_path / "r-parts", tmp_path / "r.html"
+
+    def written(*parts: str) -> list[str]:
+        files = [("r.html", b"x"), *((f"r-parts/{name}.html", name.encode()) for name in parts)]
+        assert write_all(path, files, desk.root) == len(parts)
+        return sorted(one.stem for one in folder.iterdir()) if folder.exists() else []
+
+    assert written("a-01", "a-02", "a-03") == ["a-01", "a-02", "a-03"]
+    (folder / "a-02.html").write_text("a person's")
+    (folder / "own.html").write_text("a person's")
+    assert written("a-01") == ["a-01", "a-02", "own"]
+    (folder / "a-02.html").unlink()
+    (folder / "own.html").unlink()
+    assert written() == []
+    assert not folder.exists()
 
 
 def test_a_dash_is_standard_output(desk: Project) -> None:
@@ -255,5 +275,5 @@ def test_scripts_in_articles_catalogs_glossary_and_names_are_text(desk: Project,
         page.open(desk.root / "report.html")
         page.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         assert page.run("document.title") == "Consistency report: 3 articles in 2 languages"
-        assert page.run("[document.scripts.length, document.images.length]") == [1, 0]
+        assert page.run("[document.scripts.length, document.images.length]") == [3, 0]
         assert page.complaints == []

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from l10n.model import Severity
-from l10n.reports import render
+from l10n.reports import pages, render
 from l10n.reports.model import Report, fingerprints
 from tests.browser import Page, axe, browser
 from tests.reporting import sample
@@ -271,19 +272,63 @@ def test_it_reads_without_javascript(tmp_path: Path) -> None:
         assert page.run("document.querySelector('.box:popover-open') !== null")
 
 
-def test_ten_thousand_findings(page: Page, tmp_path: Path) -> None:
+def large() -> Report:
+    """Return a report with 10,000 findings in 100 articles, and two terms."""
     catalog = sample().catalogs[1]
     many = tuple(
         replace(catalog.findings[0], line=number, message=f"No. {number}", severity=Severity.WARNING)
         for number in range(1, 101)
     )
-    report = Report(
-        tuple(
-            replace(catalog, article=f"a{number}", path=f"{number}.po", findings=many)
-            for number in range(100)
-        )
+    catalogs = tuple(
+        replace(catalog, article=f"a{number}", path=f"{number}.po", findings=many) for number in range(100)
     )
-    show(page, report, tmp_path)
+    return replace(sample(), catalogs=catalogs)
+
+
+def test_a_large_report_is_a_page_with_parts(page: Page, tmp_path: Path) -> None:
+    name = "a b é #%.html"
+    written = dict(pages(large(), "html", name))
+    parts = {path: data.decode() for path, data in written.items() if path != name}
+    assert next(iter(written)) == name
+    assert {path.rpartition("/")[0] for path in parts} == {"a b é #%-parts"}
+    assert len(written[name]) < 1_500_000
+    assert max(map(len, parts.values())) < 4_000_000
+    for path, data in written.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    page.complaints.clear()
+    page.size(1280)
+    page.open(tmp_path / name)
+    addresses = page.run(
+        "JSON.parse(document.getElementById('data').textContent).catalogs.map(one => one[2])"
+    )
+    addresses += page.run("[...document.querySelectorAll('.term a')].map(one => one.getAttribute('href'))")
+    assert len(addresses) == 102
+    for address in addresses:
+        path, _, place = unquote(address).removeprefix("./").rpartition("#")
+        assert f'id="{place}"' in parts[path]
+    # after the 100 of what is reviewed, which is line 12 in each article
+    page.run(f"{LISTED}[150].querySelector('a').click()")
+    page.wait("document.querySelector('.unit:target')?.checkVisibility()")
+    assert (
+        page.run("document.querySelector('.unit:target .found').textContent")
+        .strip()
+        .startswith("warning No. 52")
+    )
+    assert page.run("[...document.querySelectorAll('nav a')].map(one => one.textContent)") == [
+        "Back to the report", "Next part",
+    ]  # fmt: skip
+    page.run(f"{axe()};0")
+    assert page.run("axe.run().then(told => told.violations.map(one => one.id))") == []
+    page.run("document.querySelector('nav a:last-child').click()")
+    page.wait("document.querySelectorAll('nav a').length === 3")
+    page.run("document.querySelector('nav a').click()")
+    page.wait("document.getElementById('list') !== null")
+    assert page.complaints == []
+
+
+def test_ten_thousand_findings(page: Page, tmp_path: Path) -> None:
+    show(page, large(), tmp_path)
     assert page.run(STATUS) == "10,000 findings"
     filtered(page, text="No. 100 number")
     assert (page.run(STATUS), page.run(SHOWN)) == ("100 of 10,000 findings", 100)

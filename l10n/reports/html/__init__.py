@@ -27,6 +27,7 @@ from l10n.reports.html.overview import overview
 from l10n.reports.html.parts import esc, say
 from l10n.reports.html.terms import of_part, terms
 from l10n.reports.model import Report, summary
+from l10n.reports.paths import parts_folder
 from l10n.text.display import many
 
 
@@ -37,7 +38,7 @@ def render(report: Report) -> bytes:
 
 def pages(report: Report, name: str) -> Iterator[tuple[str, bytes]]:
     """Give the files of a report, each with its path from the folder of the first, which is called `name`."""
-    layout = Layout.of(report, f"{PurePath(name).stem}-parts")
+    layout = Layout.of(report, parts_folder(name))
     yield name, _main(report, layout)
     if layout.folder:
         decisions = Decisions(report)

@@ -146,8 +146,8 @@ def _finding(
 def _rule(rule: RuleText, number: int) -> Iterator[str]:
     """Give what is said of a rule, in a box that a button opens."""
     name = f"r{number}"
-    yield f'<div popover id="{name}" class="box" role="dialog" aria-labelledby="{name}-title"><h3 id="{name}-title">'
-    yield f"{_capital(esc(rule.title))} <code>{esc(rule.id)}</code></h3>"
+    yield f'<div popover id="{name}" class="box" role="dialog" aria-labelledby="{name}-title">'
+    yield f'<h3 id="{name}-title">{_capital(esc(rule.title))} <code>{esc(rule.id)}</code></h3>'
     for paragraph in rule.description.removeprefix("Find ").split("\n\n"):
         yield f"<p>{_capital(_marked_up(' '.join(paragraph.split())))}</p>" if paragraph else ""
     if rule.example:

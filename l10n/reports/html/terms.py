@@ -72,7 +72,7 @@ def _form(report: Report, layout: Layout) -> str:
 def _attributes(term: TermReport, order: Mapping[str, int]) -> str:
     """Return what the script filters a term by; `order` has articles by their numbers, if it filters by these."""
     uses = [use for language in term.languages for way in language.renderings for use in way.uses]
-    within = " ".join(str(number) for number in sorted({order[use.article] for use in uses} if order else ()))
+    within = " ".join(map(str, sorted({order[use.article] for use in uses if use.article in order})))
     apart = " ".join(one.target for one in term.languages if one.apart)
     spoken = " ".join(one.target for one in term.languages)
     return f'data-apart="{esc(apart)}" data-languages="{esc(spoken)}" data-articles="{within}"'
