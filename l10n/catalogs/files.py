@@ -28,11 +28,17 @@ def read(path: Path) -> Catalog | None:
 
     Raises InputError where it can't be read or isn't a catalog (with the line).
     """
+    data = load(path)
+    return None if data is None else decode(data, path)
+
+
+def load(path: Path) -> bytes | None:
+    """Return the bytes of the catalog at `path`, None if there is no file; raises InputError as `read` does."""
     try:
         if path.exists() and not path.is_file():
             kind = "a folder" if path.is_dir() else "no file"
             raise InputError(f"is {kind}, not a catalog", path=path, hint="move it away")
-        return decode(files.read(path, files.TEXT), path)
+        return files.read(path, files.TEXT)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

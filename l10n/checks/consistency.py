@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
-from l10n.checks.context import Context
+from l10n.checks.context import Context, Levels
 from l10n.checks.rule import Rule
 from l10n.checks.sayings import Saying, Sayings
 from l10n.glossary import Status
@@ -43,26 +44,27 @@ class Disagreement:
 class Comparison:
     """Compares units (of any pairs of languages) when all are in; they are put aside until then, and not held.
 
-    `context` gives what is known of a pair: with a glossary in it, terms are compared as well.
+    `levels` is how much what is found matters.
     """
 
-    def __init__(self, context: Callable[[LanguagePair], Context] = Context) -> None:
+    def __init__(self, levels: Levels = MappingProxyType({})) -> None:
         """Begin without units."""
-        self._context = context
+        self._levels = levels
         self._sayings = Sayings()
-        self._known: dict[LanguagePair, set[str]] = defaultdict(set)  # words of the glossary's terms
 
-    def add(self, units: Iterable[Unit]) -> None:
-        """Add units, each once however often it comes; what isn't translated says nothing."""
-        self._sayings.add(
-            (unit, self._sayings_of(unit)) for unit in dict.fromkeys(units) if unit.target.strip()
-        )
+    def add(self, units: Iterable[tuple[Unit, Iterable[Saying]]]) -> None:
+        """Add units with what they say (see `sayings`), each once however often it comes."""
+        self._sayings.add(dict(units).items())
 
     def disagreements(self) -> Iterator[Disagreement]:
         """Give where units disagree, in the order of their pairs and texts."""
+        known: set[tuple[LanguagePair, str]] = set()  # words of the glossary's terms
         for pair, (kind, _, text), ones in self._sayings.groups():
+            if kind == _KNOWN:
+                known.add((pair, text))
+                continue
             if kind == _NAMED:
-                if fold(text) in self._known[pair]:
+                if (pair, fold(text)) in known:
                     continue
                 count = len(ones)
                 ones = [one for one in ones if one[0]]
@@ -82,7 +84,7 @@ class Comparison:
         for one in self.disagreements():
             rule = _RULES[one.kind]
             ((check, certainty),) = rule.names.items()
-            severity = self._context(one.pair).levels.get((rule.id, check), certainty.severity)
+            severity = self._levels.get((rule.id, check), certainty.severity)
             if severity is None:
                 continue
             first, *others = one.renderings
@@ -110,30 +112,38 @@ class Comparison:
                     self._sayings.add_finding(number, finding)
         yield from self._sayings.findings()
 
-    def _sayings_of(self, unit: Unit) -> Iterator[Saying]:
-        yield Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target))
-        yield from dict.fromkeys(_terms(unit, self._context(unit.pair), self._known[unit.pair]))
-        yield from _names(unit)
+
+def sayings(unit: Unit, context: Context) -> tuple[Saying, ...]:
+    """Return what a unit says: its source, its names, and, with a glossary in the context, its terms.
+
+    What isn't translated says nothing.
+    """
+    if not unit.target.strip():
+        return ()
+    whole = Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target))
+    return whole, *dict.fromkeys(_terms(unit, context)), *_names(unit)
 
 
 def disagreements(
     units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context
 ) -> list[Disagreement]:
-    """Return where units disagree; see `Comparison`."""
-    comparison = Comparison(context)
-    comparison.add(units)
-    return list(comparison.disagreements())
+    """Return where units disagree; `context` gives what is known of their languages."""
+    return list(_comparison(units, context).disagreements())
 
 
 def corpus(units: Iterable[Unit], context: Callable[[LanguagePair], Context] = Context) -> Iterator[Finding]:
-    """Give a finding for each unit whose rendering isn't the most frequent one; see `Comparison`."""
-    comparison = Comparison(context)
-    comparison.add(units)
-    return comparison.findings()
+    """Give a finding for each unit whose rendering isn't the most frequent one; see `disagreements`."""
+    return _comparison(units, context).findings()
 
 
-# What is said, in the order in which it is told.
-_SOURCE, _TERM, _NAMED = "0", "1", "2"
+def _comparison(units: Iterable[Unit], context: Callable[[LanguagePair], Context]) -> Comparison:
+    comparison = Comparison()
+    comparison.add((unit, sayings(unit, context(unit.pair))) for unit in units)
+    return comparison
+
+
+# What is said, in the order in which it is told. Words of the glossary's terms come before names, which they are not.
+_SOURCE, _TERM, _KNOWN, _NAMED = "0", "1", "2", "3"
 _KINDS = {_SOURCE: "source", _TERM: "term", _NAMED: "name"}
 _RULES = {
     "source": Rule(
@@ -156,8 +166,8 @@ _RULES = {
 RULES = tuple(_RULES.values())
 
 
-def _terms(unit: Unit, context: Context, known: set[str]) -> Iterator[Saying]:
-    """Give the glossary's terms in a unit with the renderings in use; the words of all go into `known`.
+def _terms(unit: Unit, context: Context) -> Iterator[Saying]:
+    """Give the glossary's terms in a unit with the renderings in use, and the words of all.
 
     Of those that it admits no more is said than that they aren't what it prefers (`terms/admitted`).
     """
@@ -168,7 +178,7 @@ def _terms(unit: Unit, context: Context, known: set[str]) -> Iterator[Saying]:
     hits = context.terms.target.find(unit.target)
     there = {(form.text, form.row.kind): form.row.status for hit in hits for form in hit.forms}
     for term in terms:
-        known.update(map(fold, _NAME.findall(term.text)))
+        yield from (Saying(_KNOWN, "", fold(word), "") for word in _NAME.findall(term.text))
         rendering = next(
             (form for form in (term.target_form, *term.allowed) if (form, term.kind) in there), None
         )

@@ -17,7 +17,7 @@ from l10n.model import Severity
 from l10n.text.display import json_pieces, many
 
 if TYPE_CHECKING:
-    from l10n.pipeline.check import CatalogCheck
+    from l10n.pipeline.catalog_check import CatalogCheck
     from l10n.pipeline.rules import RuleLevels
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
@@ -79,7 +79,9 @@ def check(
       l10n check po --from en --glossary terms --format json
     """
     from l10n import config
+    from l10n.files import folders_that_stay
     from l10n.languages import tags
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.check import CheckOptions
     from l10n.pipeline.check import check as run
     from l10n.pipeline.corpus import Corpus
@@ -100,8 +102,8 @@ def check(
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
     corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
-    with progress_bar("checking") as progress:
-        results = run(corpus, options, progress)
+    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+        results = run(corpus, options, progress, answers)
     errors = [*corpus.errors]
     sums, tally = _Sums(), Tally()
     diffs: Spool[str] = Spool()

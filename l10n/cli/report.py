@@ -85,8 +85,9 @@ def report(
       l10n report locales/es --baseline before.json --format github
     """
     from l10n import config
-    from l10n.files import is_special
+    from l10n.files import folders_that_stay, is_special
     from l10n.languages import tags
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.output import write, write_all
     from l10n.pipeline.report import ReportOptions
     from l10n.pipeline.report import report as run
@@ -109,8 +110,8 @@ def report(
     )
     is_chosen = selection(select or (), ignore or ())
     known = read(baseline) if baseline else None
-    with progress_bar("checking") as progress:
-        result, errors = run(paths or [project.locales_dir], project, options, progress)
+    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+        result, errors = run(paths or [project.locales_dir], project, options, progress, answers)
     for error in errors:
         show_error(error)
     if not result.catalogs and errors:

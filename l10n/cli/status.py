@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,6 +75,8 @@ def status(
       l10n status locales/es --fail-under 100
     """
     from l10n import config
+    from l10n.files import folders_that_stay
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.checker import Checkers
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
@@ -85,8 +88,9 @@ def status(
     project = config.project()
     corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
     checkers = Checkers(load(project, glossary), levels(project))
-    with progress_bar("checking") as progress:
-        rows = run(corpus, project, checkers, progress)
+    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+        each = run(corpus, project, checkers, progress, answers=answers)
+        rows = [replace(row, check=None) for row in each]
     errors = list(corpus.errors)
     if not paths:
         rows += without_catalogs(rows, project)

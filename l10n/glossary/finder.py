@@ -43,6 +43,10 @@ class TermFinder:
 
         A source that two articles have is the last one's.
         """
+        self._asked = (
+            "",
+            [],
+        )  # what was decided for a source of the article before need not hold in this one
         self._mentions.read(article)
 
     def asked(self, source: str) -> list[Term]:

@@ -3,16 +3,18 @@
 Each answer lies in the user's cache folder (never in a checkout, which others write) under a digest of all that it
 follows from: bytes of files, options, glossary, the memory's reviewed sentences, l10n itself and what it computes
 with. What differs in any of them has another digest, so nothing has to be declared out of date. All of it may be
-lost at any time: where the file can't be read or written, everything is computed.
+lost at any time: what can't be read, or isn't as it was written, is computed.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 import stat
 import sys
 import time
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import fields
@@ -25,14 +27,17 @@ from typing import Any, Self
 import l10n
 from l10n.cache import cache_folder
 from l10n.checks import registry
-from l10n.model import Certainty, Finding, Severity, Span
+from l10n.model import Certainty, Edit, Finding, Severity, Span
 
 _BUSY_SECONDS = 2  # another run's answers are put in within less; after that, this one's are computed
 _AT_ONCE = 500  # answers are written so many at a time
 _DAYS = 60  # an answer that nobody asked for in so long is dropped
 _TOUCH_DAYS = 7  # that one was asked for is noted no more often
-_APPLICATION, _SCHEMA = 0x6C313072, 1  # "l10r" in ASCII
-_TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL)"
+_MOST = 1 << 30  # bytes of the file, for some 200,000 catalogs; of more the oldest answers are dropped
+_APPLICATION, _SCHEMA = 0x6C313072, 2  # "l10r" in ASCII
+_TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL)"
+_OLDEST = "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY rowid LIMIT ?)"
+_SEAL = 8  # bytes before an answer, which tell whether it is the one that was written under its key
 _LIBRARIES = ("babel", "langdetect", "marisa-trie", "polib", "rapidfuzz", "simplemma")
 _SPANS = ("source_spans", "target_spans")
 
@@ -43,10 +48,11 @@ class Answers:
     No method raises: an answer that can't be had is None, one that can't be kept is lost.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open the answers at `path`, by default those of the user."""
+    def __init__(self, path: Path | None = None, most: int = _MOST) -> None:
+        """Open the answers at `path`, by default those of the user; of more than `most` bytes the oldest go."""
         self._path = path or cache_folder() / "answers.sqlite"
-        self._new: dict[bytes, str] = {}
+        self._most = most
+        self._new: dict[bytes, bytes] = {}
         self._day = int(time.time() // 86400)
         self._connection = self._open() or self._open()  # the second time anew, if what was there is damaged
 
@@ -67,17 +73,18 @@ class Answers:
             row = self._connection.execute("SELECT value, day FROM answer WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
-            if row[1] < self._day - _TOUCH_DAYS:
+            answer = _opened(key, row[0])
+            if answer is not None and row[1] < self._day - _TOUCH_DAYS:
                 self._new[key] = row[0]
-            return json.loads(row[0])
-        except (sqlite3.Error, ValueError, TypeError, RecursionError) as error:
+            return answer
+        except (sqlite3.Error, TypeError) as error:
             self._drop(error)
             return None
 
     def put(self, key: bytes, answer: Any) -> None:
         """Keep an answer, of what JSON has, under a digest."""
         if self._connection and key:
-            self._new[key] = json.dumps(answer)
+            self._new[key] = _sealed(key, answer)
             if len(self._new) >= _AT_ONCE:
                 self._write()
 
@@ -119,9 +126,34 @@ class Answers:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._connection.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", rows)
                 self._connection.execute("DELETE FROM answer WHERE day < ?", (self._day - _DAYS,))
+                if (size := self._size()) > self._most:
+                    (count,) = self._connection.execute("SELECT count(*) FROM answer").fetchone()
+                    self._connection.execute(_OLDEST, (math.ceil(count * (1 - self._most / size)),))
                 self._connection.execute("COMMIT")
             except sqlite3.Error:
                 self._connection.execute("ROLLBACK")
+
+    def _size(self) -> int:
+        """Return how many bytes of the file are in use."""
+        assert self._connection
+        names = ("page_count", "freelist_count", "page_size")
+        pages, free, size = (self._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+        return int((pages - free) * size)
+
+
+def _sealed(key: bytes, answer: Any) -> bytes:
+    """Return an answer as it is kept: packed, behind the digest of that and of its key."""
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    packed = zlib.compress(text.encode("utf-8", "surrogatepass"), zlib.Z_BEST_SPEED)
+    return blake2b(packed, digest_size=_SEAL, key=key).digest() + packed
+
+
+def _opened(key: bytes, value: bytes) -> Any | None:
+    """Return the answer of what `_sealed` made under a key, None for anything else."""
+    packed = value[_SEAL:]
+    if blake2b(packed, digest_size=_SEAL, key=key).digest() != value[:_SEAL]:
+        return None
+    return json.loads(zlib.decompress(packed))  # which takes lone surrogates as well
 
 
 def digest(*parts: object) -> bytes:
@@ -165,6 +197,7 @@ def _finding(values: dict[str, Any]) -> Finding:
         values[name] = tuple(Span(*span) for span in values[name])
     values["severity"] = Severity(values["severity"])
     values["allowed"] = tuple(values["allowed"])
+    values["fix"] = tuple(Edit(*edit) for edit in values["fix"])
     values["certainty"] = values["certainty"] and Certainty(values["certainty"])
     return Finding(**values)
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import Path
 
+from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.ignores import Ignore
+from l10n.catalogs.reading import decode
 from l10n.catalogs.update import edit
-from l10n.checks.consistency import Comparison
+from l10n.checks.consistency import Comparison, sayings
 from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
-from l10n.model import Finding, LanguagePair
 from l10n.pipeline import autofix
-from l10n.pipeline.checker import Checkers, UnitWithIgnores
+from l10n.pipeline.answers import Answers
+from l10n.pipeline.catalog_check import CatalogAnswers, CatalogCheck, UnitFacts
+from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.marks import marks_lost
 from l10n.pipeline.spool import Spool
@@ -37,52 +39,32 @@ class CheckOptions:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogCheck:
-    """What is wrong in the units of a catalog; or why it couldn't be checked.
-
-    `pair` is None where there was nothing to check. `size` counts the units, which are held until they are compared
-    with all others. `fixed` targets were put right (or would be), as `diff` shows.
-    """
-
-    path: Path
-    pair: LanguagePair | None = None
-    findings: tuple[Finding, ...] = ()
-    units: tuple[UnitWithIgnores, ...] = field(default=(), repr=False)
-    size: int = 0
-    ignored: int = 0
-    written: bool = False
-    fixed: int = 0
-    diff: str = ""
-    error: L10nError | None = None
-
-
 class Results:
     """What is wrong in catalogs, put aside until the last one is read: then it is told what is found between them."""
 
-    def __init__(self, checkers: Checkers) -> None:
-        """Begin without any; `checkers` are those that the catalogs are checked with."""
-        self._results: list[tuple[str, CatalogCheck]] = []
-        self._findings: Spool[tuple[Finding, ...]] = Spool()
+    def __init__(self, levels: Levels) -> None:
+        """Begin without any; `levels` is how much findings matter."""
+        self._results: Spool[tuple[str, CatalogCheck]] = Spool()
         self._ignores: dict[tuple[str, int | None, str, str], tuple[Ignore, ...]] = {}
-        self._comparison = Comparison(lambda pair: checkers[pair].context)
+        self._comparison = Comparison(levels)
 
     def add(self, result: CatalogCheck) -> None:
         """Add what is wrong in the units of a catalog."""
-        self._comparison.add(unit for unit, _ in result.units)
+        self._comparison.add((one.unit, one.sayings) for one in result.units)
         self._ignores |= {
-            (unit.path, unit.line, unit.source, unit.target): ones for unit, ones in result.units if ones
+            (one.unit.path, one.unit.line, one.unit.source, one.unit.target): one.ignores
+            for one in result.units
+            if one.ignores
         }
-        name = result.units[0][0].path if result.units else ""
-        self._results.append((name, replace(result, findings=(), units=())))
-        self._findings.add([result.findings])
+        name = result.units[0].unit.path if result.units else ""
+        self._results.add([(name, replace(result, units=()))])
 
     def __iter__(self) -> Iterator[CatalogCheck]:
         """Give them in their order, each with what is found in it and in others, and without its units; only once."""
         between = groupby(self._comparison.findings(), key=lambda finding: finding.path)
         ahead, here = next(between, ("", iter(())))
-        for (name, result), findings in zip(self._results, self._findings, strict=True):
-            both, ignored = list(findings), result.ignored
+        for name, result in self._results:
+            both, ignored = list(result.findings), result.ignored
             if name and name == ahead:
                 for one in here:
                     ignores = self._ignores.get((one.path, one.line, one.source, one.target), ())
@@ -99,14 +81,15 @@ def check(
     corpus: Corpus,
     options: CheckOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    answers: Answers | None = None,
 ) -> Iterable[CatalogCheck]:
     """Check the catalogs of a corpus, and say of each what is wrong in it, and between its units and all others.
 
     See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
     checkers = Checkers(options.glossary, options.levels)
-    results = Results(checkers)
-    for _, result in one_by_one(corpus, checkers, progress, options):
+    results = Results(options.levels)
+    for _, result in one_by_one(corpus, checkers, progress, options, answers):
         results.add(result)
     return results
 
@@ -116,19 +99,27 @@ def one_by_one(
     checkers: Checkers,
     progress: Callable[[int, int], None] = lambda done, total: None,
     options: CheckOptions = CheckOptions(),
+    answers: Answers | None = None,
 ) -> Iterator[tuple[CatalogFile | None, CatalogCheck]]:
     """Read and check the catalogs of a corpus, and give each as it was read, with what is wrong in its units.
 
     One that can't be read (None) or checked stops no other; a full disk does. `progress` is told how many are done,
-    of how many.
+    of how many. Where nothing is to be written, what `answers` knows isn't looked for again.
     """
     total = len(corpus.paths)
+    known = CatalogAnswers(None if options.write or options.fix else answers, corpus, checkers)
     for done, path in enumerate(corpus.paths):
         progress(done, total)
         file = None
         try:
-            file = corpus.read(path)
-            result = _check(file, corpus, options, checkers)
+            data = files.load(path)
+            if data is None:
+                raise files.missing(path)
+            answer = known.get(path, data)
+            if answer is None:
+                file = corpus.of(path, decode(data, path))
+                answer = file, known.put(file, data, _check(file, corpus, options, checkers))
+            file, result = answer
         except L10nError as error:
             result = CatalogCheck(path, error=error)
         yield file, result
@@ -169,7 +160,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
         path,
         pair,
         (*about, *marks_lost(file, corpus.name(path)), *result.findings),
-        result.units,
+        tuple(UnitFacts(*one, sayings(one[0], checker.context)) for one in result.units),
         len(result.units),
         result.ignored,
         written,

@@ -6,7 +6,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from l10n import checks
 from l10n.catalogs import extracted_comments, ignores
@@ -20,6 +22,7 @@ from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
+from l10n.pipeline.answers import digest_of
 from l10n.pipeline.rules import like, names
 
 # A unit, with the ignores that are in force for it.
@@ -54,13 +57,16 @@ class Checker:
         self.terms = TermFinder(glossary, pair) if glossary else None
         self.levels = levels
         self.context = checks.Context(pair, self.terms, levels)
-        self._found: dict[Unit, tuple[Finding, ...]] = {}
+        self._found: dict[tuple[int, Unit], tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
+        self._article = 0
 
     def read(self, article: Iterable[str]) -> None:
         """Take in the sources of an article: what a doubtful one of them means, the others tell."""
         if self.terms is not None:
-            self.terms.read(article)
+            sources = tuple(dict.fromkeys(article))
+            self._article = hash(sources)
+            self.terms.read(sources)
 
     def asks(self, source: str) -> str:
         """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
@@ -127,11 +133,12 @@ class Checker:
 
     def of_unit(self, unit: Unit) -> tuple[Finding, ...]:
         """Return what is found in a unit."""
-        if unit not in self._found:
+        key = self._article, unit
+        if key not in self._found:
             if len(self._found) >= _MOST:
                 self._found.clear()
-            self._found[unit] = tuple(checks.run(unit, self.context))
-        return self._found[unit]
+            self._found[key] = tuple(checks.run(unit, self.context))
+        return self._found[key]
 
 
 class Checkers(dict[LanguagePair, Checker]):
@@ -140,11 +147,19 @@ class Checkers(dict[LanguagePair, Checker]):
     def __init__(self, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})) -> None:
         """Take what all of them check with."""
         super().__init__()
-        self._with = glossary, levels
+        self.glossary = glossary
+        self.levels = levels
 
     def __missing__(self, pair: LanguagePair) -> Checker:
         """Make the checker of a pair."""
-        return self.setdefault(pair, Checker(pair, *self._with))
+        return self.setdefault(pair, Checker(pair, self.glossary, self.levels))
+
+    @cached_property
+    def basis(self) -> list[Any]:
+        """What all that they find follows from besides catalogs, as JSON has it: the glossary and the levels."""
+        rows = repr(self.glossary.rows) if self.glossary else ""
+        levels = [(*part, level) for part, level in sorted(self.levels.items())]
+        return [digest_of(rows.encode("utf-8", "surrogatepass")), levels]
 
 
 def fingerprint(terms: Iterable[Term]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from l10n.catalogs import files, headers
@@ -28,9 +29,9 @@ def _nothing(_path: Path, _catalog: Catalog) -> Known:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogFile:
-    """A catalog as it was when it was read, and what it says of itself.
+    """A catalog as it was when it was read, and what it says of itself; `decode` gives its entries.
 
     `source` and `target` are the languages (BCP 47) that its header states, "" where it doesn't. `article` is the
     name of the article that it is of, `reference` that article's path below the folder of articles, "" if it is
@@ -39,13 +40,18 @@ class CatalogFile:
     """
 
     path: Path
-    catalog: Catalog
+    decode: Callable[[], Catalog] = field(repr=False)
     source: str
     target: str
     article: str
     reference: str
     unflagged: bool
     known: Known = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalog, decoded when it is first asked for."""
+        return self.decode()
 
     @property
     def reflagged(self) -> Catalog:
@@ -95,9 +101,9 @@ class Corpus:
         catalogs, errors = find(paths)
         return cls(tuple(catalogs), tuple(errors), source, target, name, known)
 
-    def read(self, path: Path) -> CatalogFile:
-        """Read the catalog at `path`. Raises InputError where there is none, or it can't be read."""
-        return read(path, self.known)
+    def of(self, path: Path, catalog: Catalog) -> CatalogFile:
+        """Return what the catalog that was read from `path` says of itself."""
+        return of(path, catalog, self.known(path, catalog))
 
     def pair(self, file: CatalogFile) -> tuple[LanguagePair, list[Finding]]:
         """Return a catalog's languages, and a finding if one is a guess.
@@ -164,9 +170,8 @@ def of(path: Path, catalog: Catalog, known: Known | None = None) -> CatalogFile:
     """Return what the catalog that was read from `path` says of itself, and what is `known` of its targets."""
     article, reference = headers.article_of(catalog, path)
     source, target = (_language(catalog.header.get(field)) for field in ("X-Source-Language", "Language"))
-    return CatalogFile(
-        path, catalog, source, target, article, reference, flags_vanished(catalog), known or {}
-    )
+    vanished = flags_vanished(catalog)
+    return CatalogFile(path, lambda: catalog, source, target, article, reference, vanished, known or {})
 
 
 def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
 from l10n.checks import Context
 from l10n.checks.verdicts import verdicts
 from l10n.glossary import Form, Kind, Status
@@ -10,9 +13,29 @@ from l10n.glossary.term import Term
 from l10n.model import Span, Unit
 from l10n.reports.terms import Rendering, RenderingStatus, TermRenderings, TermReport, Use
 
-# A concept, a form of it in the source's language, that language.
+# A concept, its kind, a form of it in the source's language, that language.
 _Key = tuple[str, Kind, str, str]
 _Uses = dict[tuple[str, RenderingStatus], list[Use]]
+
+
+class TermUse(NamedTuple):
+    """A term in a unit: its concept, kind and form in the source, a way in which the target says it, the places."""
+
+    concept: str
+    kind: Kind
+    form: str
+    text: str
+    choice: RenderingStatus
+    places: tuple[Span, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of_json(cls, values: Sequence[Any]) -> TermUse:
+        """Return what JSON made of one."""
+        concept, kind, form, text, choice, *both = values
+        places, spans = (tuple(Span(*one) for one in each) for each in both)
+        return cls(concept, Kind(kind), form, text, RenderingStatus(choice), places, spans)
+
 
 _CHOICES = {
     Status.PREFERRED: RenderingStatus.PREFERRED,
@@ -27,27 +50,22 @@ class Matrix:
     def __init__(self) -> None:
         self._uses: dict[_Key, dict[str, _Uses]] = {}
 
-    def add(self, unit: Unit, context: Context) -> None:
-        """Add the terms of a unit; none without a glossary in the context."""
-        if context.terms is None:
-            return
-        forms = {hit[:2]: hit.forms[0].text for hit in context.terms.hits(unit.source)}
-        groups: dict[_Key, list[Term]] = {}
-        for term in context.terms.find(unit.source):
-            form = forms[term.start, term.end]
-            groups.setdefault((term.concepts[0], term.kind, form, unit.pair.source), []).append(term)
-        hits = context.terms.target.find(unit.target) if groups else []
-        for key, same in groups.items():
-            others = {
-                rest[0].target_form for other, rest in groups.items() if other[0] == key[0] and other != key
-            }
-            places = tuple(Span(term.start, term.end) for term in same)
-            uses = self._uses.setdefault(key, {}).setdefault(unit.pair.target, {})
-            for way, spans in _ways(same[0], key[2], hits, others, unit, context).items():
-                use = Use(
-                    unit.article, unit.path, unit.line, unit.source, unit.target, places, spans, unit.reviewed
-                )
-                uses.setdefault(way, []).append(use)
+    def add(self, unit: Unit, uses: Iterable[TermUse]) -> None:
+        """Add the terms of a unit, as `term_uses` gives them."""
+        for one in uses:
+            key = one.concept, one.kind, one.form, unit.pair.source
+            ways = self._uses.setdefault(key, {}).setdefault(unit.pair.target, {})
+            use = Use(
+                unit.article,
+                unit.path,
+                unit.line,
+                unit.source,
+                unit.target,
+                one.places,
+                one.spans,
+                unit.reviewed,
+            )
+            ways.setdefault((one.text, one.choice), []).append(use)
 
     def terms(self) -> tuple[TermReport, ...]:
         """Return the terms: those first that the most sentences say in another way than most do."""
@@ -68,6 +86,24 @@ class Matrix:
                 terms, key=lambda one: (-one.apart, -one.missing, -one.count, one.text, one.concept, one.kind)
             )
         )
+
+
+def term_uses(unit: Unit, context: Context) -> Iterator[TermUse]:
+    """Give the terms of a unit with how it renders them; none without a glossary in the context."""
+    if context.terms is None:
+        return
+    forms = {hit[:2]: hit.forms[0].text for hit in context.terms.hits(unit.source)}
+    groups: dict[tuple[str, Kind, str], list[Term]] = {}
+    for term in context.terms.find(unit.source):
+        groups.setdefault((term.concepts[0], term.kind, forms[term.start, term.end]), []).append(term)
+    hits = context.terms.target.find(unit.target) if groups else []
+    for key, same in groups.items():
+        others = {
+            rest[0].target_form for other, rest in groups.items() if other[0] == key[0] and other != key
+        }
+        places = tuple(Span(term.start, term.end) for term in same)
+        for way, spans in _ways(same[0], key[2], hits, others, unit, context).items():
+            yield TermUse(*key, *way, places, spans)
 
 
 def _ways(

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n import articles
 from l10n.checks import registry
 from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import L10nError
-from l10n.glossary import Glossary
 from l10n.model import Unit
-from l10n.pipeline import suggest
-from l10n.pipeline.check import CatalogCheck
-from l10n.pipeline.checker import Checkers
-from l10n.pipeline.corpus import Corpus
+from l10n.pipeline import gaps
+from l10n.pipeline.answers import Answers, digest
+from l10n.pipeline.catalog_check import CatalogCheck
+from l10n.pipeline.checker import Checker, Checkers
+from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.marks import known_to
-from l10n.pipeline.matrix import Matrix
+from l10n.pipeline.matrix import Matrix, TermUse, term_uses
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
 from l10n.reports.model import CatalogReport, Problem, Report, RuleText
-from l10n.reports.terms import GlossaryGap, SourceTypo, Use
+from l10n.reports.terms import SourceTypo, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ def report(
     project: Config,
     options: ReportOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    answers: Answers | None = None,
 ) -> tuple[Report, list[L10nError]]:
     """Return the report on the catalogs at `paths` (files, or folders of them), and what couldn't be looked at.
 
@@ -61,12 +60,13 @@ def report(
     matrix = Matrix()
     units: dict[Path, tuple[Unit, ...]] = {}
 
-    def look(check: CatalogCheck) -> None:
-        units[check.path] = tuple(dict.fromkeys(unit for unit, _ in check.units))
-        for unit in units[check.path]:
-            matrix.add(unit, checkers[unit.pair].context)
+    def look(file: CatalogFile, check: CatalogCheck) -> None:
+        here = units[check.path] = tuple(dict.fromkeys(one.unit for one in check.units))
+        if glossary is not None and check.pair is not None:
+            for unit, uses in zip(here, _uses(file, check, here, checkers[check.pair], answers), strict=True):
+                matrix.add(unit, uses)
 
-    rows = status(corpus, project, checkers, progress, look)
+    rows = status(corpus, project, checkers, progress, look, answers)
     errors = [*corpus.errors]
     catalogs: list[CatalogReport] = []
     for row in rows:
@@ -76,17 +76,32 @@ def report(
             continue
         catalogs.append(_catalog(row, row.check, units.pop(row.path, ())))
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
-    names, rows_to_paste, failures = _names(catalogs, project, glossary, options)
+    folder = options.glossary or project.glossary_dir
+    names, rows_to_paste, failures = gaps.names(catalogs, project, checkers, folder, options.least, answers)
     errors += failures
     return Report(
         catalogs=tuple(catalogs),
         terms=matrix.terms(),
         typos=_typos(catalogs),
-        gaps=(*_forms(catalogs), *names),
+        gaps=(*gaps.forms(catalogs), *names),
         rows=rows_to_paste,
         problems=tuple(_problem(error) for error in errors),
         rules=_rules(catalogs),
     ), errors
+
+
+def _uses(
+    file: CatalogFile, check: CatalogCheck, units: Sequence[Unit], checker: Checker, answers: Answers | None
+) -> list[list[TermUse]]:
+    """Return the terms of each of a catalog's units, with how it renders them."""
+    key = digest("terms", check.key.hex()) if check.key else b""
+    if answers and (answer := answers.get(key)) is not None:
+        return [list(map(TermUse.of_json, values)) for values in answer]
+    checker.read(entry.source for entry in file.catalog.active)
+    uses = [list(term_uses(unit, checker.context)) for unit in units]
+    if answers:
+        answers.put(key, uses)
+    return uses
 
 
 def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
@@ -128,64 +143,6 @@ def _typos(catalogs: Iterable[CatalogReport]) -> tuple[SourceTypo, ...]:
                 places = uses_by_name.setdefault((one.source[start:end], one.term), {})
                 places.setdefault((catalog.article, one.source), use)
     return tuple(SourceTypo(*texts, tuple(uses.values())) for texts, uses in sorted(uses_by_name.items()))
-
-
-def _forms(catalogs: Iterable[CatalogReport]) -> list[GlossaryGap]:
-    """Return the glossary's concepts that lack a form in a language that is translated into, the most used first."""
-    lacking: dict[str, set[str]] = {}
-    texts: dict[str, Counter[str]] = {}
-    places: dict[str, set[tuple[str, str]]] = {}
-    for catalog in catalogs:
-        for one in catalog.findings:
-            if one.check == "glossary-gap":
-                lacking.setdefault(one.concept, set()).add(catalog.target)
-                texts.setdefault(one.concept, Counter())[one.term] += 1
-                places.setdefault(one.concept, set()).add((catalog.article, one.source))
-    gaps = [
-        GlossaryGap(
-            texts[concept].most_common(1)[0][0],
-            "form",
-            len(places[concept]),
-            tuple(sorted({article for article, _ in places[concept]})),
-            concept,
-            tuple(sorted(targets)),
-        )
-        for concept, targets in lacking.items()
-    ]
-    return sorted(gaps, key=lambda one: (-one.count, one.concept))
-
-
-def _names(
-    catalogs: Sequence[CatalogReport], project: Config, glossary: Glossary | None, options: ReportOptions
-) -> tuple[list[GlossaryGap], str, list[L10nError]]:
-    """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed."""
-    names = {one.article for one in catalogs}
-    files, _ = articles.find(project.article_paths, project.article_roots)
-    paths = [str(one.path) for one in files if one.name in names]
-    if not paths:
-        return [], "", []
-    sources = {one.source for one in catalogs}
-    targets = sorted({one.target for one in catalogs})
-    result = suggest.suggest(
-        paths,
-        project,
-        glossary,
-        source=sources.pop() if len(sources) == 1 else None,
-        targets=targets,
-        least=options.least,
-    )
-    gaps = [
-        GlossaryGap(
-            one.candidate.text,
-            one.candidate.kind.value,
-            one.candidate.count,
-            one.places,
-            renderings=tuple((language, tuple(ways)) for language, ways in one.renderings.items() if ways),
-        )
-        for one in result.suggestions
-    ]
-    folder = options.glossary or project.glossary_dir
-    return gaps, suggest.rows(result.suggestions, targets, folder) if gaps else "", result.errors
 
 
 def _problem(error: L10nError) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.stale import is_stale
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import refused
+from l10n.files import real, refused
 from l10n.model import Article
-from l10n.pipeline.check import CatalogCheck, Results, one_by_one
+from l10n.pipeline.answers import Answers, digest, file_digest
+from l10n.pipeline.catalog_check import CatalogCheck
+from l10n.pipeline.check import Results, one_by_one
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
+from l10n.pipeline.spool import Spool
 from l10n.reports.model import Progress, total
 from l10n.text import detection
 
@@ -46,8 +49,8 @@ class CatalogState(StrEnum):
 class CatalogStatus:
     """How far an article is in a language; `path` is its catalog's, which need not be there.
 
-    `progress` is that of the article as it is now, `check` what is wrong in the catalog as it is; `error` says why
-    it couldn't be looked at.
+    `progress` is that of the article as it is now, `check` what is wrong in the catalog as it is, in `found` places;
+    `error` says why it couldn't be looked at.
     """
 
     article: str
@@ -57,6 +60,7 @@ class CatalogStatus:
     state: CatalogState = CatalogState.FAILED
     progress: Progress = field(default_factory=Progress)
     check: CatalogCheck | None = None
+    found: int = 0
     error: L10nError | None = None
 
 
@@ -66,7 +70,7 @@ def numbers(rows: Iterable[CatalogStatus]) -> dict[str, float]:
     progress = total(row.progress for row in listed)
     sums: dict[str, float] = asdict(progress)
     last = {name: sums.pop(name) for name in ("words", "words_left")}
-    findings = sum(len(row.check.findings) for row in listed if row.check)
+    findings = sum(row.found for row in listed)
     return {**sums, "findings": findings, **last, "percent": progress.percent}
 
 
@@ -75,25 +79,29 @@ def status(
     project: Config,
     checkers: Checkers,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    look: Callable[[CatalogCheck], None] = lambda result: None,
-) -> list[CatalogStatus]:
-    """Return how far each of the catalogs of a corpus is, in their order; reads only.
+    look: Callable[[CatalogFile, CatalogCheck], None] = lambda file, result: None,
+    answers: Answers | None = None,
+) -> Iterator[CatalogStatus]:
+    """Give how far each of the catalogs of a corpus is, in their order, when all have been looked at; reads only.
 
     Each is compared with its article, if that is in the project's folder of articles, and checked as by
     `l10n.pipeline.check.check`. One that can't be checked, for want of languages, is no error here. `look` is given
-    each that was looked at, as it was checked: with its units, which are not held.
+    each that was looked at, as it was checked: with its units, which are not held. What `answers` knows of a catalog
+    or its article isn't looked for again.
     """
-    rows: list[CatalogStatus] = []
-    results = Results(checkers)
-    for file, result in one_by_one(corpus, checkers, progress):
+    rows: Spool[CatalogStatus] = Spool()
+    results = Results(checkers.levels)
+    for file, result in one_by_one(corpus, checkers, progress, answers=answers):
         results.add(result)
         try:
-            rows.append(_row(file, result, project) if file else _failure(result.path, result.error))
+            row = _row(file, result, project, answers) if file else _failure(result.path, result.error)
         except L10nError as error:
-            rows.append(_failure(result.path, error))
-        if not (result.error or rows[-1].error):
-            look(result)
-    return [replace(row, check=result) for row, result in zip(rows, results, strict=True)]
+            row = _failure(result.path, error)
+        rows.add([row])
+        if file and not (result.error or row.error):
+            look(file, result)
+    for row, result in zip(rows, results, strict=True):
+        yield replace(row, check=result, found=len(result.findings))
 
 
 def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
@@ -139,32 +147,49 @@ def _failure(path: Path, error: L10nError | None) -> CatalogStatus:
     return CatalogStatus("", "", "", path, error=error)
 
 
-def _row(file: CatalogFile, result: CatalogCheck, project: Config) -> CatalogStatus:
-    path, catalog = file.path, file.reflagged
+def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answers | None) -> CatalogStatus:
+    path = file.path
     source, target = file.source or project.source or "", file.target
     if result.pair:
         source, target = result.pair.source, result.pair.target
     state = CatalogState.CURRENT
     places = [root / file.reference for root in project.article_roots if file.reference]
     place = next(filter(_is_file, places), None)
-    if place is not None and source:
-        source_file = articles.Source(place, file.article, place.name)
-        article, _ = articles.read(source_file, encoding=project.encoding)
-        before = {entry.key for entry in catalog.active}
-        catalog = replace(catalog, entries=_entries(catalog, article, source))
-        if before != {entry.key for entry in catalog.active}:
-            state = CatalogState.CHANGED
-    elif (
-        places
-        and place is None
-        and os.path.realpath(path) == os.path.realpath(project.catalog_path(file.article, target))
-    ):
+    if places and place is None and real(path) == real(project.catalog_path(file.article, target)):
         state = CatalogState.NO_ARTICLE
+    place = place if source else None
+
+    def key() -> bytes:
+        text = file_digest(place) if place else ""
+        return digest("progress", result.key.hex(), file.article, str(place), text, source, project.encoding)
+
+    before = key() if answers and result.key else b""
+    answer = answers.get(before) if answers else None
+    if answer is None:
+        entries = _now(file, place, source, project.encoding)
+        now, then = (
+            {entry.key for entry in each if not entry.obsolete} for each in (entries, file.catalog.entries)
+        )
+        answer = now != then, astuple(_progress(entries))
+        if answers and before and key() == before:
+            answers.put(before, answer)
+    changed, counts = answer
     if file.unflagged:
         state = CatalogState.WAITING
     elif file.marks_lost:
         state = CatalogState.MARKS_LOST
-    return CatalogStatus(file.article, source, target, path, state, _progress(catalog.active))
+    elif changed:
+        state = CatalogState.CHANGED
+    return CatalogStatus(file.article, source, target, path, state, Progress(*counts))
+
+
+def _now(file: CatalogFile, place: Path | None, source: str, encoding: str | None) -> tuple[Entry, ...]:
+    """Return a catalog's entries as they are for its article as it is now at `place`, if it is anywhere."""
+    catalog = file.reflagged
+    if place is None:
+        return catalog.entries
+    article, _ = articles.read(articles.Source(place, file.article, place.name), encoding=encoding)
+    return _entries(catalog, article, source)
 
 
 def _entries(catalog: Catalog | None, article: Article, language: str) -> tuple[Entry, ...]:

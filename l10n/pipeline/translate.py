@@ -48,7 +48,7 @@ def translate(
     Raises `UsageError`, before anything is written, where two would be written to one file.
     """
     checkers = Checkers(options.glossary, levels(options.config))
-    known = Unchanged(answers, options, memory)
+    known = Unchanged(answers, options, checkers, memory)
     templates: set[str] = set()  # of the articles that have theirs: one is for all languages
     check_paths(jobs, options)
     done, total = 0, sum(job.count for job in jobs) * len(options.targets)

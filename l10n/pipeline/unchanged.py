@@ -8,8 +8,8 @@ from pathlib import Path
 
 from l10n.catalogs import files
 from l10n.pipeline import answers
-from l10n.pipeline.answers import Answers, digest, digest_of, file_digest
-from l10n.pipeline.checker import Checker, CheckResult
+from l10n.pipeline.answers import Answers, digest, file_digest
+from l10n.pipeline.checker import Checker, Checkers, CheckResult
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -41,18 +41,17 @@ class Unchanged:
     """
 
     def __init__(
-        self, known: Answers | None, options: TranslateOptions, memory: ProjectMemory | None
+        self,
+        known: Answers | None,
+        options: TranslateOptions,
+        checkers: Checkers,
+        memory: ProjectMemory | None,
     ) -> None:
         """Look in what is `known`, None for nothing."""
         self._known = known
         self._memory = memory
         self._options = options
-        glossary = (
-            digest_of(repr(options.glossary.rows).encode("utf-8", "surrogatepass"))
-            if options.glossary
-            else ""
-        )
-        self._common = [glossary, options.refresh, options.dry_run]
+        self._common = [checkers.basis if known else None, options.refresh, options.dry_run]
 
     def keys(self, checker: Checker, some: Sequence[Files]) -> list[Key]:
         """Return what the rows of catalogs follow from as things are now; reads the catalogs and the templates."""
@@ -106,8 +105,7 @@ class Unchanged:
             offers = self._memory.reviewed(checker, [job.sources for job, _, _ in some])
         if offers is None:
             return [b""] * len(some)
-        levels = [(list(part), level) for part, level in sorted(checker.levels.items())]
-        shared = [checker.pair.source, checker.pair.target, levels, self._common]
+        shared = [checker.pair.source, checker.pair.target, self._common]
         return [self._digest(*one, offer, shared) for one, offer in zip(some, offers, strict=True)]
 
     def _digest(self, job: Job, path: Path, template: Path, offers: str, shared: object) -> bytes:

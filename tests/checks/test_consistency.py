@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from l10n.checks import Context
-from l10n.checks.consistency import Comparison, corpus, disagreements
+from l10n.checks.consistency import Comparison, corpus, disagreements, sayings
 from l10n.glossary import Glossary, Kind, Row, Status
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
@@ -149,10 +149,11 @@ def test_units_are_not_held() -> None:
         tracemalloc.start()
         comparison = Comparison()
         for one in range(0, count, 20):
-            comparison.add(
+            units = (
                 unit(f"Le train {n} va à Kiev.", f"Train {n} goes to K{'iy'[n % 2]}ev.", n)
                 for n in range(one, one + 20)
             )
+            comparison.add((one, sayings(one, Context(EN))) for one in units)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert len(list(comparison.findings())) == count // 2

@@ -53,3 +53,12 @@ def test_a_short_name_to_which_nothing_leads_is_looked_for_where_the_article_has
     finder.read(["Trump est là.", "Trunp a parlé."])
     assert [typo.text for typo in finder.misspelt("Trunp a parlé.")] == ["Trunp"]
     assert [term.target_form for term in finder.asked("Trunp a parlé.")] == ["Trump"]
+
+
+def test_a_doubtful_name_is_what_the_article_read_last_says() -> None:
+    rows = (Row("tours", Kind.PLACE, Status.PREFERRED, {"fr": "Tours", "es": "Turs"}),)
+    finder = TermFinder(Glossary(rows), LanguagePair("fr", "es"))
+    finder.read(["Il vit à Tours.", "Tours sans fin."])
+    assert [term.target_form for term in finder.find("Tours sans fin.")] == ["Turs"]
+    finder.read(["Tours sans fin.", "Rien."])
+    assert finder.find("Tours sans fin.") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -225,3 +226,20 @@ def test_what_was_answered_is_found_by_just_what_it_follows_from(tmp_path: Path)
     with Answers(tmp_path / "answers") as answers:
         assert answers.get(digest("row", 1)) == [1]
         assert answers.get(digest("row", 2)) is None
+
+
+def test_of_more_than_there_is_room_for_the_oldest_answers_go(tmp_path: Path) -> None:
+    most = 200_000
+    values = {
+        digest("row", number): [number, random.Random(number).randbytes(1000).hex()] for number in range(3000)
+    }
+    for at in range(0, 3000, 1000):
+        with Answers(tmp_path / "answers", most) as answers:
+            for key in list(values)[at : at + 1000]:
+                answers.put(key, values[key])
+    with Answers(tmp_path / "answers", most) as answers:
+        there = [answers.get(key) for key in values]
+    kept = [number for number, answer in enumerate(there) if answer is not None]
+    assert kept == list(range(kept[0], 3000))
+    assert 50 < len(kept) < 200
+    assert all(there[number] == list(values.values())[number] for number in kept)

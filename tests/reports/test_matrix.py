@@ -10,7 +10,7 @@ from l10n.checks import Context
 from l10n.glossary import csv
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Unit
-from l10n.pipeline.matrix import Matrix
+from l10n.pipeline.matrix import Matrix, term_uses
 from l10n.reports.terms import TermReport
 
 PAIR = LanguagePair("fr", "es")
@@ -46,7 +46,8 @@ def said(context: Context, *pairs: tuple[str, str]) -> dict[str, list[tuple[str,
 def terms(context: Context, *pairs: tuple[str, str]) -> tuple[TermReport, ...]:
     matrix = Matrix()
     for number, (source, target) in enumerate(pairs):
-        matrix.add(Unit(source, target, PAIR, path="a.po", line=number, article="a"), context)
+        unit = Unit(source, target, PAIR, path="a.po", line=number, article="a")
+        matrix.add(unit, term_uses(unit, context))
     return matrix.terms()
 
 
@@ -110,5 +111,6 @@ def test_the_places_of_a_term(context: Context) -> None:
 
 def test_nothing_without_a_glossary() -> None:
     matrix = Matrix()
-    matrix.add(Unit("Un bateau.", "Un barco.", PAIR), Context(PAIR))
+    unit = Unit("Un bateau.", "Un barco.", PAIR)
+    matrix.add(unit, term_uses(unit, Context(PAIR)))
     assert matrix.terms() == ()

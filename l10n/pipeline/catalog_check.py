@@ -1,0 +1,123 @@
+"""What is found in a catalog by itself, and what of it is answered again while nothing of it has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from l10n.catalogs.catalog import Catalog, Entry, Header
+from l10n.catalogs.ignores import Ignore
+from l10n.catalogs.marks import Known, unmarked
+from l10n.catalogs.reading import decode
+from l10n.checks.sayings import Saying
+from l10n.errors import L10nError
+from l10n.model import Finding, LanguagePair, Unit
+from l10n.pipeline.answers import Answers, digest, digest_of, from_findings, to_findings
+from l10n.pipeline.checker import Checkers
+from l10n.pipeline.corpus import CatalogFile, Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """A unit, the ignores that are in force for it, and what it says, to be compared with what others say."""
+
+    unit: Unit
+    ignores: tuple[Ignore, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogCheck:
+    """What is wrong in the units of a catalog; or why it couldn't be checked.
+
+    `pair` is None where there was nothing to check. `size` counts the units, which are held until they are compared
+    with all others. `fixed` targets were put right (or would be), as `diff` shows. `key` is the digest of all that
+    this follows from, empty where that isn't known.
+    """
+
+    path: Path
+    pair: LanguagePair | None = None
+    findings: tuple[Finding, ...] = ()
+    units: tuple[UnitFacts, ...] = field(default=(), repr=False)
+    size: int = 0
+    ignored: int = 0
+    written: bool = False
+    fixed: int = 0
+    diff: str = ""
+    error: L10nError | None = None
+    key: bytes = b""
+
+
+class CatalogAnswers:
+    """What was found in catalogs before.
+
+    It follows from a catalog's bytes and place, what findings call it, what all of its corpus are checked with, the
+    languages that are for those that don't state theirs, and what the memory knows of its targets without a mark.
+    How units compare is no part of it: that follows from all of them, by what each says.
+    """
+
+    def __init__(self, answers: Answers | None, corpus: Corpus, checkers: Checkers) -> None:
+        """Look in some answers, None for nothing."""
+        self._answers = answers
+        self._corpus = corpus
+        self._basis = [checkers.basis, corpus.source, corpus.target] if answers else []
+
+    def get(self, path: Path, data: bytes) -> tuple[CatalogFile, CatalogCheck] | None:
+        """Return a catalog, which is not decoded yet, and what was found in it, if that is known."""
+        answer = self._answers.get(key := self._key(path, data)) if self._answers else None
+        if answer is None:
+            return None
+        head, bare, known, languages, findings, size, ignored, units = answer
+        now = self._corpus.known(path, _bare(*bare)) if bare[1] else {}
+        if _known(now) != known:
+            return None
+        file = replace(CatalogFile(path, partial(decode, data, path), *head), known=now)
+        pair = LanguagePair(*languages) if languages else None
+        place = self._corpus.name(path)
+        facts = tuple(_facts(values, pair, place, file.article) for values in units) if pair else ()
+        key = digest("known", key.hex(), known)
+        return file, CatalogCheck(path, pair, to_findings(findings), facts, size, ignored, key=key)
+
+    def put(self, file: CatalogFile, data: bytes, result: CatalogCheck) -> CatalogCheck:
+        """Keep what was found in a catalog that was read from some bytes, and return it with its `key`."""
+        if not self._answers or not (key := self._key(file.path, data)):
+            return result
+        head = file.source, file.target, file.article, file.reference, file.unflagged
+        unmarked_ = [[one.source, one.target] for one in unmarked(file.catalog.entries).values()]
+        bare = file.catalog.header.get("Language"), unmarked_
+        known = _known(file.known)
+        pair = [result.pair.source, result.pair.target] if result.pair else None
+        units = [_values(facts) for facts in result.units]
+        findings = from_findings(result.findings)
+        self._answers.put(key, [head, bare, known, pair, findings, result.size, result.ignored, units])
+        return replace(result, key=digest("known", key.hex(), known))
+
+    def _key(self, path: Path, data: bytes) -> bytes:
+        place = os.path.abspath(path)  # noqa: PTH100 - `Path.absolute` leaves `..` in, and is slower
+        return digest("catalog", place, str(path), self._corpus.name(path), digest_of(data), self._basis)
+
+
+def _bare(language: str | None, texts: Iterable[tuple[str, str]]) -> Catalog:
+    """Return as much of a catalog as a memory is asked about: its targets without a mark."""
+    header = Header((("Language", language),) if language is not None else ())
+    return Catalog(header, tuple(Entry(source, (target,)) for source, target in texts))
+
+
+def _known(known: Known) -> list[list[Any]]:
+    return [[text, one.origin, one.reviewed] for text, one in sorted(known.items())]
+
+
+def _values(facts: UnitFacts) -> list[Any]:
+    unit = facts.unit
+    ignores = list(map(astuple, facts.ignores))
+    return [unit.source, unit.target, unit.reviewed, unit.line, ignores, facts.sayings]
+
+
+def _facts(values: list[Any], pair: LanguagePair, path: str, article: str) -> UnitFacts:
+    source, target, reviewed, line, ignores, sayings = values
+    unit = Unit(source, target, pair, reviewed, path, line, article)
+    return UnitFacts(unit, tuple(Ignore(*one) for one in ignores), tuple(map(Saying._make, sayings)))

@@ -1,0 +1,113 @@
+"""What the glossary lacks, for a report: forms in a language, and names that recur without an entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from l10n import articles, engines
+from l10n.catalogs.files import stamp
+from l10n.config import Config
+from l10n.engines.apertium.modes import installed
+from l10n.errors import L10nError
+from l10n.pipeline import suggest
+from l10n.pipeline.answers import Answers, digest, file_digest
+from l10n.pipeline.checker import Checkers
+from l10n.reports.model import CatalogReport
+from l10n.reports.terms import GlossaryGap
+
+
+def forms(catalogs: Iterable[CatalogReport]) -> list[GlossaryGap]:
+    """Return the glossary's concepts that lack a form in a language that is translated into, the most used first."""
+    lacking: dict[str, set[str]] = {}
+    texts: dict[str, Counter[str]] = {}
+    places: dict[str, set[tuple[str, str]]] = {}
+    for catalog in catalogs:
+        for one in catalog.findings:
+            if one.check == "glossary-gap":
+                lacking.setdefault(one.concept, set()).add(catalog.target)
+                texts.setdefault(one.concept, Counter())[one.term] += 1
+                places.setdefault(one.concept, set()).add((catalog.article, one.source))
+    gaps = [
+        GlossaryGap(
+            texts[concept].most_common(1)[0][0],
+            "form",
+            len(places[concept]),
+            tuple(sorted({article for article, _ in places[concept]})),
+            concept,
+            tuple(sorted(targets)),
+        )
+        for concept, targets in lacking.items()
+    ]
+    return sorted(gaps, key=lambda one: (-one.count, one.concept))
+
+
+def names(
+    catalogs: Sequence[CatalogReport],
+    project: Config,
+    checkers: Checkers,
+    folder: Path,
+    least: int,
+    answers: Answers | None,
+) -> tuple[list[GlossaryGap], str, list[L10nError]]:
+    """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed.
+
+    `folder` is the glossary's; `least` is how often a name must occur. What `answers` has isn't looked for again.
+    """
+    wanted = {one.article for one in catalogs}
+    sources = [
+        one for one in articles.find(project.article_paths, project.article_roots)[0] if one.name in wanted
+    ]
+    if not sources:
+        return [], "", []
+    languages = {one.source for one in catalogs}
+    language = languages.pop() if len(languages) == 1 else None
+    targets = sorted({one.target for one in catalogs})
+
+    def key() -> bytes:
+        paths = [path for one in sources for path in (one.path, *_catalogs(one.name, targets, project))]
+        paths += [folder, *(sorted(folder.glob("*.csv")) if folder.is_dir() else ())]
+        files = [[str(path), file_digest(path)] for path in paths]
+        modes = [[mode.name, stamp(mode.path)] for mode in installed()]
+        with_ = language, targets, least, checkers.basis, sorted(engines.source_languages())
+        return digest("names", str(project.root.absolute()), files, modes, with_)
+
+    before = key() if answers else b""
+    if answers and (answer := answers.get(before)) is not None:
+        gaps, rows = answer
+        return [_gap(values) for values in gaps], rows, []
+    result = suggest.suggest(
+        [str(one.path) for one in sources],
+        project,
+        checkers.glossary,
+        source=language,
+        targets=targets,
+        least=least,
+    )
+    found = [
+        GlossaryGap(
+            one.candidate.text,
+            one.candidate.kind.value,
+            one.candidate.count,
+            one.places,
+            renderings=tuple((language, tuple(ways)) for language, ways in one.renderings.items() if ways),
+        )
+        for one in result.suggestions
+    ]
+    rows = suggest.rows(result.suggestions, targets, folder) if found else ""
+    if answers and not result.errors and key() == before:
+        answers.put(before, [[[getattr(gap, one.name) for one in fields(gap)] for gap in found], rows])
+    return found, rows, result.errors
+
+
+def _catalogs(article: str, targets: Iterable[str], project: Config) -> list[Path]:
+    return [project.catalog_path(article, target) for target in targets]
+
+
+def _gap(values: Sequence[Any]) -> GlossaryGap:
+    text, kind, count, places, concept, lacking, renderings = values
+    ways = tuple((language, tuple((way, number) for way, number in ones)) for language, ones in renderings)
+    return GlossaryGap(text, kind, count, tuple(places), concept, tuple(lacking), ways)
