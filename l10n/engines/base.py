@@ -50,6 +50,15 @@ class Adjustable(Engine, Protocol):
         ...
 
 
+@runtime_checkable
+class Likelihood(Engine, Protocol):
+    """An engine that says how likely it finds a target, whoever made it."""
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the mean log probability a token of each target, for pairs of source and target."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What a list of engines says of an offer; `version` is empty and `size`, in bytes, 0 where it isn't known."""

@@ -18,6 +18,7 @@ from l10n.engines.terms import Enforcer
 from l10n.errors import NoEngineError, UsageError
 from l10n.extensions import Registry
 from l10n.glossary.finder import TermFinder
+from l10n.glossary.model import Glossary
 from l10n.model import LanguagePair
 
 AUTO = "auto"
@@ -73,16 +74,15 @@ def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
 
 def start(
     pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: TermFinder | None = None
-) -> Guarded | Enforcer:
+) -> Enforcer:
     """Start what serves `pair` best, under guard: what it does badly is left to the next best.
 
     `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches; `terms`
-    are a glossary's, made ready for the pair, for the engine to say. Raises `NoEngineError`, `UsageError`, and
-    `EngineError` where the engine does not start.
+    are a glossary's, made ready for the pair, for the engine to say; names are held without any, too. Raises
+    `NoEngineError`, `UsageError`, and `EngineError` where the engine does not start.
     """
     first, *others = (offer if beam is None else offer.with_beam(beam) for offer in routes(pair, engine))
-    guarded = Guarded(first.load(), others)
-    return guarded if terms is None else Enforcer(guarded, terms)
+    return Enforcer(Guarded(first.load(), others), terms or TermFinder(Glossary(), pair))
 
 
 def check(engine: str) -> None:

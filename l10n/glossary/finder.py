@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from copy import copy
+from dataclasses import dataclass, replace
 
 from l10n.glossary.demonyms import derivations
-from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.matching import FormFinder, Hit, Matcher
 from l10n.glossary.mentions import Mentions
 from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
@@ -22,11 +23,22 @@ class TermFinder:
     def __init__(self, glossary: Glossary, pair: LanguagePair) -> None:
         self.glossary = glossary
         self.pair = pair
-        self.source, self.target = (_matcher(glossary, language) for language in (pair.source, pair.target))
+        self.source: FormFinder = _matcher(glossary, pair.source)
+        self.target: FormFinder = _matcher(glossary, pair.target)
         self._asked: tuple[str, list[tuple[Hit, Term | None]]] = ("", [])  # several checks ask about one text
         self._shielded: list[Hit] = []  # in the same text
         self._known: dict[tuple[int, ...], Term | None] = {}
         self._mentions = Mentions(glossary, self.source, pair.source)
+
+    def with_rows(self, rows: Iterable[Row]) -> TermFinder:
+        """Return one that finds the forms of further rows, too; the glossary's own matchers are shared."""
+        further = Glossary(tuple(rows))
+        other = copy(self)
+        other.glossary = Glossary((*self.glossary.rows, *further.rows))
+        other._known, other._asked, other._shielded = {}, ("", []), []
+        other.source = _Both(self.source, _matcher(further, self.pair.source))
+        other.target = _Both(self.target, _matcher(further, self.pair.target))
+        return other
 
     @property
     def misspellings(self) -> MisspellingFinder:
@@ -223,6 +235,17 @@ class TermFinder:
 
     def _derived(self, term: Term, target: str, taken: Sequence[Span]) -> Iterator[Span]:
         return derivations(target, taken, term.allowed, term.kind, self.pair.target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What finds the forms of two glossaries, each as if it were alone: theirs may lie over one another."""
+
+    first: FormFinder
+    second: FormFinder
+
+    def find(self, text: str) -> list[Hit]:
+        return sorted((*self.first.find(text), *self.second.find(text)), key=lambda hit: hit.start)
 
 
 def _matcher(glossary: Glossary, language: str) -> Matcher:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from l10n.glossary.casing import Ends, FormWords, TextWords
 from l10n.glossary.lemmas import Lemmas
@@ -27,6 +27,14 @@ class Hit(NamedTuple):
     start: int
     end: int
     forms: tuple[Form, ...]
+
+
+class FormFinder(Protocol):
+    """What finds the forms of a glossary in a text."""
+
+    def find(self, text: str) -> list[Hit]:
+        """Return the forms in a text, in its order, none over another."""
+        ...
 
 
 # Where the forms stand that end with a word, among the words that may follow it.

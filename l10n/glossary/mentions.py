@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from l10n.glossary.matching import Hit, Matcher
+from l10n.glossary.matching import FormFinder, Hit
 from l10n.glossary.model import Glossary, Kind
 from l10n.glossary.readings import Readings
 from l10n.text.gazetteer import country, territory
@@ -19,7 +19,7 @@ class Mentions:
     `matcher` finds its forms in the sources' language (BCP 47).
     """
 
-    def __init__(self, glossary: Glossary, matcher: Matcher, language: str) -> None:
+    def __init__(self, glossary: Glossary, matcher: FormFinder, language: str) -> None:
         self._glossary = glossary
         self._matcher = matcher
         self._language = language

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.glossary.matching import Matcher
+from l10n.glossary.matching import FormFinder
 from l10n.glossary.model import Form, Kind
 from l10n.glossary.near_names import ALONE, ARTICLE, LONG, NearNames, Suspicion, is_same
 from l10n.languages import pack
@@ -58,7 +58,7 @@ class MisspellingFinder:
     have none.
     """
 
-    def __init__(self, forms: Iterable[Form], language: str, matcher: Matcher) -> None:
+    def __init__(self, forms: Iterable[Form], language: str, matcher: FormFinder) -> None:
         self._language = language
         self._known = pack.language(language)
         self._matcher = matcher

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from l10n.glossary.model import Kind, Matching
 
+# What concepts begin with that no glossary has: names that are to stay.
+NAME = "\0name "
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -35,3 +38,8 @@ class Term:
     feminine: bool | None = None
     governed: bool | None = None
     noun: bool | None = None
+
+    @property
+    def as_is(self) -> bool:
+        """Whether it is a name that no glossary has, and that is to stand as in the source."""
+        return self.concepts[0].startswith(NAME)

@@ -8,6 +8,11 @@ from functools import lru_cache
 from l10n.languages import pack
 from l10n.model import Span
 
+# Endings of the names of files that texts speak of.
+_FILES = (
+    "pdf|html?|docx?|odt|rtf|txt|xlsx?|ods|csv|pptx?|odp|jpe?g|png|gif|svg|webp|mp[34]|wav|avi|mov|zip|gz|exe|apk"
+    "|xml|json|ya?ml|toml|css|js|py|php|md|po"
+)
 _TOP_LEVELS = "be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk"
 # A URL, an e-mail address, a handle or hashtag, a domain, a name of a file or in a program.
 PLACEABLE = rf"""
@@ -16,11 +21,12 @@ PLACEABLE = rf"""
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
     | (?<![\w@.])(?<!\w-)(?<!--)\w[\w-]*(?:\.[\w-]+)*\.(?:{_TOP_LEVELS})\b
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
+    | (?<![\w@.])(?<!\w-)(?<!--)\w[\w-]*(?:\.[\w-]+)*\.(?i:{_FILES})\b(?![\w@])
     | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
 """  # verbose, without groups; none is tried anew in the middle of a word, however long that is
 _PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
 # The point of a domain or behind www: most texts have points only at their ends, or in numbers.
-_POINT = re.compile(rf"\.(?:(?<=[Ww]\.)|(?:{_TOP_LEVELS})\b)")
+_POINT = re.compile(rf"\.(?:(?<=[Ww]\.)|(?:{_TOP_LEVELS}|(?i:{_FILES}))\b)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*\.?")
 _NAMES = range(2, 5)

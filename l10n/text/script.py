@@ -36,10 +36,11 @@ _RATHER = 1.9  # so many times those of the right one
 _SHARE = 0.1  # of all words
 
 
-def is_other_language(target: str, language: str, source: str = "") -> bool:
+def is_other_language(target: str, language: str, source: str = "", source_language: str = "") -> bool:
     """Return whether `target` is in another language than `language` (BCP 47), as far as can be told.
 
-    What stands in the source as well (a title, a quotation) tells nothing.
+    What stands in the source as well (a title, a quotation) tells nothing, but of the source's own language, which it
+    may have been left in: of any, where that language isn't told.
     """
     if is_other_script(target, language, source):
         return True
@@ -50,9 +51,13 @@ def is_other_language(target: str, language: str, source: str = "") -> bool:
         return False
     if small := small_words(language):
         ours = sum(word in small for word in words)
-        base = pack.language(language).base
+        base, own = pack.language(language).base, source_language.partition("-")[0]
+        known = {word.lower() for word in _WORD.findall(source)} if own else set()
         theirs = max(
-            sum(word in other.words.small and word not in small for word in words)
+            sum(
+                word in other.words.small and word not in small and (other.base == own or word not in known)
+                for word in words
+            )
             for other in pack.languages()
             if other.base != base and other.words.small
         )

@@ -59,10 +59,11 @@ class ApertiumEngine:
     def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms put where marks show that they were rendered.
 
-        Raises `EngineError` where a stage breaks; an Apertium without marks gives none.
+        Where only names that stay are lost, those go in as words that no dictionary knows, too: the grammar places
+        them. Raises `EngineError` where a stage breaks; an Apertium without marks gives only such.
         """
         jobs: list[_Marked] = []
-        given: list[list[Candidate]] = [[] for _ in requests]
+        given = self._masked(requests, finder)
         if not self._marks:
             return given
         for number, (source, terms, free) in enumerate(requests):
@@ -73,7 +74,23 @@ class ApertiumEngine:
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
             texts = _filled(job, answer, requests[job.number].terms, finder)
-            given[job.number] = [Candidate(self._right(text), "blanks") for text in texts]
+            given[job.number] += [Candidate(self._right(text), "blanks") for text in texts]
+        return given
+
+    def _masked(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
+        """Return translations of the sources that lack nothing but names, with those kept from the dictionaries."""
+        jobs: list[tuple[int, Prepared]] = []
+        for number, (source, terms, free) in enumerate(requests):
+            missing = finder.missing(terms, free.target)
+            if missing and all(term.as_is for term in missing):
+                asked = self._ready(source)
+                names = [*self._names.find([asked])[0], *(term.text for term in missing)]
+                jobs.append((number, prepare(asked, (), names)))
+        answers = self._answers([ready.request for _, ready in jobs])
+        given: list[list[Candidate]] = [[] for _ in requests]
+        for (number, ready), answer in zip(jobs, answers, strict=True):
+            if target := finish(ready, answer.text):
+                given[number].append(Candidate(self._right(target), "mask"))
         return given
 
     def close(self) -> None:

@@ -134,6 +134,18 @@ class ModelEngine:
                 given[at] += offered
         return given
 
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the mean log probability a token of each target, for pairs of source and target."""
+        from l10n.engines.ctranslate2.scoring import Model
+
+        model = Model(self._model, self._tokenizer, self._convention, self._length_penalty)
+        encode, of_target = self._tokenizer.encode, self._tokenizer.encode_target
+        try:
+            each = model.log_probabilities([(encode(source), of_target(target)) for source, target in pairs])
+        except (RuntimeError, ValueError) as error:
+            raise self._files.broken(error) from error
+        return [sum(likely) / max(1, len(likely)) for likely in each]
+
     def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
         given: list[list[Candidate]] = [[] for _ in requests]

@@ -68,6 +68,15 @@ class FirefoxEngine:
 
         return self._decoded(prefix, requests, finder)
 
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the mean log probability a token of each target, for pairs of source and target."""
+        scorer = Scorer(self.model)
+        tokens = scorer.tokenizer
+        each = scorer.log_probabilities(
+            [(tokens.encode(source), tokens.encode_target(target)) for source, target in pairs]
+        )
+        return [sum(likely) / max(1, len(likely)) for likely in each]
+
     def _decoded(
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
     ) -> list[list[Candidate]]:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from l10n.engines.base import Adjustable, Engine, Offer
+from l10n.engines.base import Adjustable, Engine, Likelihood, Offer
 from l10n.engines.guard.capitals import is_capitals, lowered, raised, spellings
-from l10n.engines.guard.faults import Fault, Rule, fault
+from l10n.engines.guard.faults import Fault, Rule, fault, soft_faults
 from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
+from l10n.engines.guard.signs import restored
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 from l10n.text.placeables import is_untranslatable
@@ -106,16 +107,42 @@ class Guarded:
             todo = [job for job in jobs if job.fault and way.suits(job.fault)]
             if not todo:
                 continue
-            for job, offered in zip(todo, way.make([job.asked for job in todo]), strict=True):
+            offers = way.make([job.asked for job in todo])
+            if way.other:
+                offers = self._better(todo, offers)
+            for job, offered in zip(todo, offers, strict=True):
                 job.consider(offered, self.pair)
+
+    def _better(self, jobs: Sequence[_Job], offers: Sequence[Translation]) -> list[Translation]:
+        """Return what another engine offers, nothing where it is no better than a target that is there already.
+
+        Both are scored alike: by how likely a neural model finds them, a token, where one is at work, less 1 for each
+        fault.
+        """
+        scorer = next(
+            (one for one in (self._engine, *self._others.values()) if isinstance(one, Likelihood)), None
+        )
+        rivals = [
+            at
+            for at, (job, offer) in enumerate(zip(jobs, offers, strict=True))
+            if job.best.target and offer.target
+        ]
+        pairs = [(jobs[at].asked, one.target) for at in rivals for one in (jobs[at].best, offers[at])]
+        scores = [-float(len(soft_faults(source, target, self.pair))) for source, target in pairs]
+        if scorer is not None and pairs:
+            scores = [score + likely for score, likely in zip(scores, scorer.likelihoods(pairs), strict=True)]
+        worse = {
+            at for at, mine, theirs in zip(rivals, scores[::2], scores[1::2], strict=True) if theirs <= mine
+        }
+        return [_NOTHING if at in worse else offer for at, offer in enumerate(offers)]
 
     def _ways(self) -> Iterator[_Way]:
         """Yield the further ways to a translation, the best first."""
-        yield _Way(self._masked, lambda fault: fault.rule is Rule.LOST)
+        yield _Way(self._masked, lambda fault: fault.rule in (Rule.LOST, Rule.SIGNS))
         yield from self._retries()
-        yield _Way(self._in_parts, _is_hard)
+        yield _Way(self._in_parts, lambda fault: not fault.soft or fault.rule is Rule.SIGNS)
         for number in range(len(self._offers)):
-            yield _Way(partial(self._by_other, number), _is_hard)
+            yield _Way(partial(self._by_other, number), _always, other=True)
 
     def _retries(self) -> Iterator[_Way]:
         if isinstance(self._engine, Adjustable):
@@ -123,7 +150,7 @@ class Guarded:
                 yield _Way(partial(self._engine.retry, way=number), _always)
 
     def _masked(self, sources: list[str]) -> list[Translation]:
-        ready = [masked(source) for source in sources]
+        ready = [masked(source, self.pair) for source in sources]
         answers = self._engine.translate([source for source, _ in ready])
         return [
             replace(one, target=unmasked(source, one.target, masks))
@@ -131,7 +158,7 @@ class Guarded:
         ]
 
     def _in_parts(self, sources: list[str]) -> list[Translation]:
-        cut = [parts(source) for source in sources]
+        cut = [parts(source, self.pair) for source in sources]
         jobs = [[_Job(part.text) for part in of_source if not part.stays] for of_source in cut]
         ways = [_Way(self._engine.translate, _always), *self._retries()]
         self._run([job for of_source in jobs for job in of_source], ways)
@@ -158,14 +185,11 @@ class _Way:
 
     make: Callable[[list[str]], list[Translation]]
     suits: Callable[[Fault], bool]
+    other: bool = False  # whether it is by another engine
 
 
 def _always(fault: Fault) -> bool:
     return True
-
-
-def _is_hard(fault: Fault) -> bool:
-    return not fault.soft
 
 
 @dataclass(slots=True)
@@ -180,6 +204,7 @@ class _Job:
 
     def consider(self, offered: Translation, pair: LanguagePair) -> None:
         """Take `offered` if it is better than what there is."""
+        offered = replace(offered, target=restored(self.asked, offered.target))
         trouble = fault(self.asked, offered.target, pair)
         self.first = self.first or trouble
         if trouble is None or (trouble.soft and self.fault and not self.fault.soft):

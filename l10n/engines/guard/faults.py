@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.engines.guard.bare import bare
 from l10n.engines.guard.figures import differ
+from l10n.engines.guard.signs import verbatim
 from l10n.languages import pack
 from l10n.model import LanguagePair, collapse
 from l10n.text.placeables import is_full_name, placeables
@@ -26,6 +28,7 @@ class Rule(StrEnum):
     UNTOUCHED = "is the source again"
     LANGUAGE = "is in another language"
     FIGURES = "has other figures or currencies"
+    SIGNS = "lost a sign or a word in other letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Fault:
     @property
     def soft(self) -> bool:
         """Whether the target is better than none."""
-        return self.rule is Rule.FIGURES
+        return self.rule in (Rule.FIGURES, Rule.SIGNS)
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.detail}" if self.detail else str(self.rule)
@@ -64,13 +67,22 @@ def fault(source: str, target: str, pair: LanguagePair) -> Fault | None:
         return Fault(Rule.LENGTH)
     if lost := Counter(placeables(source)) - Counter(placeables(target)):
         return Fault(Rule.LOST, next(iter(lost)))
-    if _untouched(source, target):
+    ours, theirs = bare(source, target)
+    if _untouched(ours, theirs):
         return Fault(Rule.UNTOUCHED)
-    if is_other_language(target, pair.target, source):
+    if is_other_language(theirs, pair.target, ours, pair.source):
         return Fault(Rule.LANGUAGE)
-    if differing := differ(source, target):
-        return Fault(Rule.FIGURES, differing)
-    return None
+    return next(iter(soft_faults(source, target, pair)), None)
+
+
+def soft_faults(source: str, target: str, pair: LanguagePair) -> list[Fault]:
+    """Return all that is wrong with a target that is better than none."""
+    signs = verbatim(source, pair)
+    lost = Counter(signs) - Counter(verbatim(target, pair)) if signs else Counter[str]()
+    return [
+        *(Fault(Rule.FIGURES, differing) for differing in differ(source, target)),
+        *(Fault(Rule.SIGNS, sign) for sign in lost.elements()),
+    ]
 
 
 def _off_length(source: str, target: str, pair: LanguagePair) -> bool:

@@ -31,20 +31,21 @@ def figures(text: str) -> Counter[str]:
     return Counter(_digits(number) for number in _NUMBER.findall(text))
 
 
-def differ(source: str, target: str) -> str | None:
-    """Return in a word or two what of the figures and currencies of `source` is wrong in `target`, or None."""
+def differ(source: str, target: str) -> list[str]:
+    """Return what of the figures and currencies of `source` is wrong in `target`, each in a word or two."""
+    wrong = []
     if any(map(str.isdigit, source)) or any(map(str.isdigit, target)):
         ours, theirs = figures(source), figures(target)
         lost = [number for number in ours if not any(_is_same(number, other) for other in theirs)]
         new = [number for number in theirs if not any(_is_same(number, other) for other in ours)]
         for number in lost:
             if len(number) > _SMALL or any(len(other) <= _SMALL for other in new):
-                return f"{number} is not there"
+                wrong.append(f"{number} is not there")
     for sign, names in _NAMES.items():
         here, there = _SIGNS[sign].search(source), _SIGNS[sign].search(target)
         if (here and not names.search(target)) or (there and not names.search(source)):
-            return f"{sign} is not in both"
-    return None
+            wrong.append(f"{sign} is not in both")
+    return wrong
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from l10n.text.placeables import split_placeables
+from l10n.engines.guard.signs import split_verbatim
+from l10n.model import LanguagePair
 
 # Years: of all that was tried, a small model copied them best (8 of 12; made-up words, brackets: 0 to 3).
 _YEARS = range(1984, 2000)
 _DIGITS = re.compile(r"\d+")
 
 
-def masked(source: str) -> tuple[str, dict[str, str]]:
+def masked(source: str, pair: LanguagePair) -> tuple[str, dict[str, str]]:
     """Return `source` with a mask for each thing that is to be kept, and what each mask stands for.
 
     No mask stands in the source. Where there are more things than masks, none is masked.
     """
-    cut = split_placeables(source)
+    cut = split_verbatim(source, pair)
     names = [str(year) for year in _YEARS if str(year) not in source]
     things = cut[1::2]
     if len(things) > len(names):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.engines.clauses import clauses
-from l10n.model import Translation
-from l10n.text.placeables import split_placeables
+from l10n.engines.guard.signs import split_verbatim
+from l10n.model import LanguagePair, Translation
 
 _LEAST = 30  # characters of a part: less has no context
 
@@ -21,10 +21,10 @@ class Part:
     space: str
 
 
-def parts(source: str) -> list[Part]:
+def parts(source: str, pair: LanguagePair) -> list[Part]:
     """Return the parts of `source`: what is kept by itself, and the text between in clauses."""
     cut: list[Part] = []
-    for number, piece in enumerate(split_placeables(source)):
+    for number, piece in enumerate(split_verbatim(source, pair)):
         text = piece.strip()
         if number % 2 or not any(map(str.isalpha, text)):
             if piece:

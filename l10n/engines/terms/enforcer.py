@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
+from l10n.engines.terms.names import names_changed, rows
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
@@ -35,6 +36,7 @@ class _Job:
     terms: list[Term]
     free: Translation
     missing: list[Term]
+    names: list[Term]
     best: Candidate | None = None
     rank: tuple[int, float] | None = None
 
@@ -58,6 +60,7 @@ class Enforcer:
     def __init__(self, engine: Guarded, finder: TermFinder) -> None:
         self._engine = engine
         self._finder = finder
+        self._asking = finder  # with the names, too, that the sources at hand have lost
 
     @property
     def origin(self) -> str:
@@ -79,6 +82,10 @@ class Enforcer:
         translations = self._engine.translate(sources, tell, self._spellings)
         best = dict(zip(sources, translations, strict=True))
         jobs = [job for source, free in best.items() if free.target and (job := self._job(source, free))]
+        names = [name for job in jobs for name in job.names]
+        self._asking = self._finder
+        if names:
+            self._asking = self._finder.with_rows(rows(names, self.pair.source, self.pair.target))
         for way in self._ways():
             open_jobs = [job for job in jobs if not job.is_settled]
             if open_jobs:
@@ -96,14 +103,16 @@ class Enforcer:
         capitals = is_capitals(source)
         terms = [term for term in self._asked(source) if not is_in_kept_name(term, source, free.target)]
         missing = self._missing(terms, free.target)
-        if not missing:
+        names = [] if capitals else names_changed(source, free.target, terms, self.pair)
+        if not missing and not names:
             return None
         if not capitals:
-            return _Job(source, source, False, terms, free, missing)
+            terms = sorted((*terms, *names), key=lambda term: term.start)
+            return _Job(source, source, False, terms, free, [*missing, *names], names)
         asked = lowered(source, self.pair.source, self._spellings(source))
         terms = self._asked(asked)
         free = replace(free, target=lowered(free.target, self.pair.target))
-        return _Job(source, asked, True, terms, free, self._missing(terms, free.target))
+        return _Job(source, asked, True, terms, free, self._missing(terms, free.target), [])
 
     def _asked(self, source: str) -> list[Term]:
         """Return the terms of a source, with the number and gender that they have there."""
@@ -111,7 +120,7 @@ class Enforcer:
 
     def _missing(self, terms: Sequence[Term], target: str) -> list[Term]:
         """Return the terms that a target lacks in whatever number and gender."""
-        return lacking(terms, target, self._finder)
+        return lacking(terms, target, self._asking)
 
     def _spellings(self, source: str) -> dict[str, str]:
         """Return the words of the terms in a headline in capitals as the glossary has them, by their capitals."""
@@ -124,10 +133,10 @@ class Enforcer:
         """Yield the ways to candidates, the cheaper and likelier first."""
         engine = self._engine.engine
         if isinstance(engine, TermAware):
-            yield lambda requests: engine.candidates(requests, self._finder)
-        yield lambda requests: replacements(engine, requests, self._finder)
+            yield lambda requests: engine.candidates(requests, self._asking)
+        yield lambda requests: replacements(engine, requests, self._asking)
         if isinstance(engine, TermFallback):
-            yield lambda requests: engine.further(requests, self._finder)
+            yield lambda requests: engine.further(requests, self._asking)
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation."""
@@ -146,7 +155,7 @@ class Enforcer:
 
     def _is_sound(self, job: _Job, target: str) -> bool:
         """Whether a target has no term twice, and nothing for the guard to refuse but what the free one has."""
-        if self._finder.doubled(job.terms, target, job.free.target):
+        if self._asking.doubled(job.terms, target, job.free.target):
             return False
         if not self._names(job).issubset(_WORD.findall(target)):
             return False
@@ -176,7 +185,7 @@ class Enforcer:
     def _result(self, job: _Job) -> Translation:
         """Return the best candidate, or the free translation if there is none."""
         free = job.free
-        loosely_right = not self._finder.missing(job.terms, free.target, loosely=True)
+        loosely_right = not self._asking.missing(job.terms, free.target, loosely=True)
         if job.best is None or (loosely_right and self._dear(job)):
             return self._in_capitals(job, free)
         best = job.best

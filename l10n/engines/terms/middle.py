@@ -13,7 +13,7 @@ from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import inflections, lone_word, replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
-from l10n.glossary.term import Term
+from l10n.glossary.term import NAME, Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair, Translation
@@ -87,6 +87,13 @@ def _with_middle(first: Leg, terms: Sequence[Term], finder: TermFinder) -> Gloss
     middle = first.pair.target
     concepts = dict.fromkeys(concept for term in terms for concept in term.concepts)
     rows = [row for concept in concepts for row in finder.glossary.concepts.get(concept, ())]
+    # A name that stays as it is stays so in the middle language, too.
+    rows = [
+        replace(row, forms={middle: row.forms[finder.pair.source], **row.forms})
+        if row.concept.startswith(NAME)
+        else row
+        for row in rows
+    ]
     small = Glossary(tuple(rows))
     lone = {term.text: term for term in terms if not any(small.allowed(c, middle) for c in term.concepts)}
     for term, answer in zip(lone.values(), first.translate(list(lone)), strict=True):

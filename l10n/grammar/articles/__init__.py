@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.articles import english, romance
 from l10n.grammar.inflection import heads
@@ -11,8 +12,11 @@ from l10n.languages.grammar import Grammar
 def leads(before: str, old: str, form: str, after: str, term: Term, grammar: Grammar) -> list[str]:
     """Return what may stand before a `form` of a term that takes the place of `old` in a text, the best first.
 
-    Where a language has no such rules, that is what stands there.
+    Where a language has no such rules, that is what stands there; and before a name that no glossary has, if an
+    article stands before it in the source.
     """
+    if term.as_is and term.kind is not Kind.PERSON:
+        return [before]
     untranslated = old.casefold() == term.text.casefold()
     match grammar.articles:
         case "english":
