@@ -168,6 +168,13 @@ _SEVERITIES = {
 }
 
 
+def digest(*texts: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of texts; any will do, surrogates too."""
+    import hashlib  # OpenSSL takes longer than all of this module
+
+    return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a person should look at.
@@ -195,6 +202,15 @@ class Finding:
     rule: str = ""
     certainty: Certainty | None = None
     fix: tuple[Edit, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells it from others, wherever it stands: 16 hexadecimal digits of SHA-256; empty without texts.
+
+        It is made of what was found in which texts, not of lines and sentences, which change with the next edit above
+        or the next version.
+        """
+        return digest(self.check, self.source, self.target, self.term) if self.source else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Ignore:
         """Whether it is about a finding: so called, with the same term, its concept, or the text at its place."""
         if self.check.lower() not in (finding.check, finding.rule, finding.rule.partition("/")[0]):
             return False
-        places = [*_at(finding.source, finding.source_spans), *_at(finding.target, finding.target_spans)]
+        places = [*spans(finding.source, finding.source_spans), *spans(finding.target, finding.target_spans)]
         return not self.term or _plain(self.term) in map(_plain, (finding.term, finding.concept, *places))
 
 
@@ -103,8 +103,9 @@ def _parse(comment: str) -> Ignore | None:
     return Ignore(check, term.strip(), reason.strip(" ;"), mark["hash"] if mark else "", comment)
 
 
-def _at(text: str, spans: tuple[Span, ...]) -> Iterator[str]:
-    return (text[span.start : span.end] for span in spans)
+def spans(text: str, places: tuple[Span, ...]) -> Iterator[str]:
+    """Give what stands at some places of a text."""
+    return (text[place.start : place.end] for place in places)
 
 
 def _plain(text: str) -> str:

@@ -19,12 +19,15 @@ from l10n.model import Finding, Severity, Span
 from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
 _MOST = 6  # so many kinds of findings are named
+SHOWN = 8  # digits of a fingerprint: of ten thousand findings two have them in common once in a hundred times
+
 _COLOURS = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 
 
 def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
     """Give the lines that show findings, file by file: those of a unit, then its source and its target.
 
+    Each ends with the rule and the beginning of the fingerprint, by which `l10n ignore` knows it.
     For a terminal the places that they are about are marked.
     """
     colour = sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -38,7 +41,8 @@ def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
                 if colour:
                     fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
                     severity = typer.style(severity, fg=fg, bold=True)
-                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.rule}]"
+                mark = finding.fingerprint[:SHOWN]
+                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.rule}] {mark}".rstrip()
             sides = (
                 (source, [one.source_spans for one in unit]),
                 (target, [one.target_spans for one in unit]),

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from l10n.cli.console import command, inform, say, short_path
+from l10n.cli.options import GlossaryFolder, Locales
 from l10n.errors import UsageError
 from l10n.text.display import one_line
+
+_FINGERPRINT = re.compile("[0-9a-fA-F]{6,16}")
 
 
 @command
 def ignore(
-    catalog: Annotated[Path, typer.Argument(metavar="CATALOG", help="Catalog (.po).", show_default=False)],
-    check: Annotated[
-        str | None,
+    what: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="[RULE",
-            help="The rule whose finding is wrong, its family or old name.",
+            metavar="FINGERPRINT… | CATALOG RULE [TERM]",
+            help="What l10n check shows at the end of a finding's line; or a catalog, the rule whose finding is"
+            " wrong (its family or old name, too), and the term that it is about.",
             show_default=False,
         ),
-    ] = None,
-    term: Annotated[
-        str | None,
-        typer.Argument(metavar="[TERM]]", help="Only about this term.", show_default="all that it finds"),
     ] = None,
     source: Annotated[
         str | None,
@@ -38,6 +38,8 @@ def ignore(
     reason: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Why it is right as it is.", show_default=False)
     ] = None,
+    locales: Locales = None,
+    glossary: GlossaryFolder = None,
     listing: Annotated[bool, typer.Option("--list", help="Show what is ignored in the catalog.")] = False,
 ) -> int:
     """Say that a translation is right though a rule finds something in it.
@@ -46,27 +48,48 @@ def ignore(
 
       # l10n-ignore: terms/missing Koursk; the boat is called so; 9f3c0a1b2c3d
 
+    A fingerprint stays the same when lines move: several can be given at once, and are looked for in all catalogs of
+    the project. Where nothing is found nothing is written.
+
     Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
+
+      l10n ignore 3f2a9c1b 90d1c2e7 --reason "the boat is called so"
 
       l10n ignore locales/es/LC_MESSAGES/koursk.po terms/missing Koursk --line 42 --reason "the boat is called so"
 
       l10n ignore locales/es/LC_MESSAGES/koursk.po --list
     """
+    from l10n import config
+    from l10n.pipeline.glossary import load
     from l10n.pipeline.ignore import ignore as run
-    from l10n.pipeline.ignore import lines
+    from l10n.pipeline.ignore import ignore_findings, lines
 
+    what = what or []
+    if not what:
+        raise UsageError("what is to be ignored?", hint="give the fingerprint that l10n check shows")
     if listing:
-        say("".join(f"{one_line(line)}\n" for line in lines(catalog)) or "Nothing is ignored.\n")
+        listed = (f"{one_line(line)}\n" for name in what for line in lines(Path(name)))
+        say("".join(listed) or "Nothing is ignored.\n")
         return 0
-    if not check:
+    by_fingerprint = all(map(_FINGERPRINT.fullmatch, what)) and not Path(what[0]).exists()
+    if not by_fingerprint and len(what) == 1:
         raise UsageError("which rule is to be ignored?", hint="add its name: l10n check shows it in [ ]")
     if not (reason or "").strip():
         raise UsageError("an ignore needs a reason", hint='add --reason "…"')
-    if (source is None) == (line is None):
-        raise UsageError("which sentence?", hint="give --source or --line, one of them")
-    sentence = run(catalog, check, term or "", reason or "", source=source, line=line)
-    what = f"{check} {term or ''}".strip()
-    inform(f"{short_path(catalog)}: {one_line(what)} is ignored in «{one_line(sentence)}»\n")
+    project = config.project()
+    terms = load(project, glossary)
+    if by_fingerprint:
+        done = ignore_findings(what, reason or "", project, terms, [locales or project.locales_dir])
+    else:
+        if (source is None) == (line is None):
+            raise UsageError("which sentence?", hint="give --source or --line, one of them")
+        if len(what) > 3:
+            raise UsageError("a term of several words is one argument", hint='put it into quotes: "…"')
+        catalog, check, term = (*what, "")[:3]
+        one = run(Path(catalog), check, term, reason or "", project, terms, source=source, line=line)
+        done = [one]
+    for one in done:
+        inform(f"{short_path(one.path)}: {one_line(one.what)} is ignored in «{one_line(one.source)}»\n")
     return 0

@@ -2,48 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from l10n.catalogs import ignores
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.ignores import Ignore, spans
 from l10n.catalogs.update import edit
+from l10n.config import Config
 from l10n.errors import UsageError
-from l10n.model import collapse
+from l10n.glossary import Glossary
+from l10n.model import Finding, collapse
+from l10n.pipeline.check import CheckOptions
+from l10n.pipeline.check import check as run
 from l10n.pipeline.checker import input_lines
-from l10n.pipeline.corpus import read
-from l10n.pipeline.rules import like, names
+from l10n.pipeline.corpus import Corpus, read
+from l10n.pipeline.rules import levels, like, names
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that is ignored from now on: in which catalog, what, and of which sentence."""
+
+    path: Path
+    what: str
+    source: str
+
+
+def ignore_findings(
+    fingerprints: Sequence[str], reason: str, config: Config, glossary: Glossary | None, paths: Sequence[Path]
+) -> list[Ignored]:
+    """Let each finding with one of some fingerprints, or beginnings of them, be ignored in the catalogs in `paths`.
+
+    Raises UsageError, before anything is written, for one that no finding has, or that several have.
+    """
+    reason = _checked(reason)
+    found: dict[str, list[Finding]] = {one: [] for one in fingerprints}
+    for finding in _findings(paths, config, glossary):
+        for mark, those in found.items():
+            if finding.fingerprint.startswith(mark.lower()):
+                those.append(finding)
+    for mark, those in found.items():
+        if not those:
+            hint = "l10n check shows what there is: it was put right, or is ignored already"
+            raise UsageError(f"no finding has the fingerprint {mark}", hint=hint)
+        if len({one.fingerprint for one in those}) > 1:
+            raise UsageError(
+                f"several findings begin with {mark}", hint="give more of it: l10n check --format json"
+            )
+    done = []
+    for finding in dict.fromkeys(one for those in found.values() for one in those):
+        path, term, about = Path(finding.path), _term(finding), finding.source
+        _write(path, finding.rule, term, reason, partial(_is_of, about))
+        done.append(Ignored(path, f"{finding.rule} {term}".strip(), finding.source))
+    return done
 
 
 def ignore(
-    path: Path, check: str, term: str, reason: str, *, source: str | None = None, line: int | None = None
-) -> str:
-    """Let a rule, for one term or all, find nothing in one entry of the catalog at `path`; return its source.
+    path: Path,
+    check: str,
+    term: str,
+    reason: str,
+    config: Config,
+    glossary: Glossary | None,
+    *,
+    source: str | None = None,
+    line: int | None = None,
+) -> Ignored:
+    """Let a rule, for one term or all, find nothing in one entry of the catalog at `path`.
 
     The entry is that of `source`, else the only one with `source` in it; or the one at `line` (from 1). Raises
-    UsageError where no rule has that name, no entry or several fit, or the words aren't UTF-8, and InputError like
-    `edit`.
+    UsageError where no rule has that name, no entry or several fit, the rule finds nothing there, or the words
+    aren't UTF-8, and InputError like `edit`.
     """
     if check not in names():
         raise UsageError(f"there is no rule `{check}`", hint=like(check))
-    term, reason = collapse(term), collapse(reason)
+    term, reason = collapse(term), _checked(reason)
     if ";" in term:
         raise UsageError("a term can't have a semicolon here", hint="give the part before it")
-    if any("\ud800" <= char <= "\udfff" for char in term + reason):
+    _checked(term)
+    entry = _entry(read(path).catalog, path, source, line)
+    meant = Ignore(check, term, reason, "", "")
+    renewed = any(one.check == check for one in ignores.ignores(entry))
+    if not renewed and not _is_found(meant, entry, path, config, glossary):
+        what = f"{check} {term}".strip()
+        hint = "l10n check shows what is found, and where"
+        raise UsageError(f"finds nothing like `{what}` in «{entry.source}»", path=path, hint=hint)
+    _write(path, check, term, reason, lambda one: one.key == entry.key)
+    return Ignored(path, f"{check} {term}".strip(), entry.source)
+
+
+def _is_found(meant: Ignore, entry: Entry, path: Path, config: Config, glossary: Glossary | None) -> bool:
+    """Return whether something is found in an entry that an ignore would be about."""
+    # What stands in several catalogs is found between all of them: they are read where this one isn't enough.
+    return any(
+        meant.covers(one) and _is_of(one.source, entry) and Path(one.path).samefile(path)
+        for paths in ([path], [path, config.locales_dir])
+        for one in _findings([one for one in paths if one.exists()], config, glossary)
+    )
+
+
+def _findings(paths: Sequence[Path], config: Config, glossary: Glossary | None) -> Iterator[Finding]:
+    corpus = Corpus.below(paths, config.source)
+    for result in run(corpus, CheckOptions(glossary, levels(config))):
+        yield from result.findings
+
+
+def _term(finding: Finding) -> str:
+    """Return what tells a finding from others of its rule in a sentence, "" where nothing does."""
+    texts = (
+        finding.term,
+        *spans(finding.target, finding.target_spans),
+        *spans(finding.source, finding.source_spans),
+    )
+    term = next((collapse(text) for text in texts if text.strip()), "")
+    usable = ";" not in term and Ignore(finding.rule, term, "-", "", "").covers(finding)
+    return term if usable else ""
+
+
+def _is_of(source: str, entry: Entry) -> bool:
+    return source in (entry.source, entry.plural)
+
+
+def _write(path: Path, check: str, term: str, reason: str, fits: Callable[[Entry], bool]) -> None:
+    def change(catalog: Catalog) -> Catalog:
+        entries = (
+            ignores.with_ignore(entry, check, term, reason) if not entry.obsolete and fits(entry) else entry
+            for entry in catalog.entries
+        )
+        return replace(catalog, entries=tuple(entries))
+
+    edit(path, change)
+
+
+def _checked(text: str) -> str:
+    """Return a text as one line; raise UsageError where it isn't UTF-8."""
+    text = collapse(text)
+    if any("\ud800" <= char <= "\udfff" for char in text):
         raise UsageError(
             "the term or the reason isn't UTF-8", hint="type it in a terminal that is set to UTF-8"
         )
-    sources: list[str] = []
-
-    def change(catalog: Catalog) -> Catalog:
-        old = _entry(catalog, path, source, line)
-        sources.append(old.source)
-        new = ignores.with_ignore(old, check, term, reason)
-        return replace(catalog, entries=tuple(new if entry is old else entry for entry in catalog.entries))
-
-    edit(path, change)
-    return sources[-1]
+    return text
 
 
 def lines(path: Path) -> Iterator[str]:

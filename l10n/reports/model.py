@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
-from l10n.model import Finding, Severity, Unit
+from l10n.model import Finding, Severity, Unit, digest
 from l10n.reports.terms import GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import many, percent, share
 
@@ -160,16 +159,10 @@ class Report:
 
 
 def fingerprints(catalog: CatalogReport) -> Iterator[tuple[Finding, str]]:
-    """Give a catalog's findings with their fingerprints: 16 hexadecimal digits of SHA-256.
-
-    They are made of what was found in which texts, not of lines and sentences, which change with the next edit above
-    or the next version. A finding without texts is known by its article and language.
-    """
+    """Give a catalog's findings with their fingerprints; one without texts is known by its article and language."""
     for finding in catalog.findings:
-        texts = [finding.source, finding.target] if finding.source else [catalog.article, catalog.target]
-        key = "\0".join([finding.check, *texts, finding.term])
-        # A path that isn't UTF-8 has surrogates for its bytes.
-        yield finding, hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+        own = finding.fingerprint
+        yield finding, own or digest(finding.check, catalog.article, catalog.target, finding.term)
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:

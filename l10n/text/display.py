@@ -117,7 +117,7 @@ def fields_of(value: Any) -> dict[str, Any]:
 def values_of(finding: Finding) -> dict[str, Any]:
     """Return what JSON reports say of a finding."""
     names = {"check": finding.check, "rule": finding.rule, "certainty": finding.certainty}
-    return names | fields_of(finding)
+    return names | fields_of(finding) | {"fingerprint": finding.fingerprint}
 
 
 def as_json(values: Mapping[str, object]) -> bytes:

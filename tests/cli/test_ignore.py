@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 import pytest
@@ -211,3 +212,36 @@ def test_what_can_not_be_ignored(desk: Project, args: tuple[str, ...], reason: s
 def test_a_catalog_that_is_not_there(desk: Project) -> None:
     for args in (("--list",), ("doubtful", "--line", "3", "--reason", "x")):
         assert "no such catalog" in desk.run("ignore", "gone.po", *args).line
+
+
+def marks(desk: Project) -> list[str]:
+    return re.findall(r"\] ([0-9a-f]{8})$", desk.run("check").out, re.MULTILINE)
+
+
+def test_all_findings_are_ignored_by_their_fingerprints_one_after_the_other(desk: Project) -> None:
+    """Each comment moves the lines below it; a fingerprint doesn't change."""
+    first, *others = marks(desk)
+    for number, mark in enumerate([first, *others], 1):
+        result = desk.run("ignore", mark, "--reason", "a ship")
+        assert (result.code, result.err) == (0, "")
+        assert len(marks(desk)) == len(others) + 1 - number
+    again = desk.run("ignore", first, "--reason", "a ship")
+    assert (again.code, f"no finding has the fingerprint {first}" in again.line) == (2, True)
+    check_catalog(desk.catalog("port"))
+
+
+def test_several_at_once_or_none(desk: Project) -> None:
+    before = files_in(desk.locales)
+    refused = desk.run("ignore", *marks(desk), "0123456789abcdef", "--reason", "x")
+    assert (refused.code, "0123456789abcdef" in refused.line) == (2, True)
+    assert files_in(desk.locales) == before
+    assert desk.run("ignore", *marks(desk), "--reason", "x").code == 0
+    assert marks(desk) == []
+
+
+def test_where_nothing_is_found_nothing_is_ignored(desk: Project) -> None:
+    before = files_in(desk.locales)
+    for place in (("--line", "22"), ("--source", FIRST)):
+        result = desk.run("ignore", desk.catalog("port"), "numbers/missing", *place, "--reason", "x")
+        assert (result.code, "numbers/missing" in result.line) == (2, True)
+    assert files_in(desk.locales) == before
