@@ -27,6 +27,7 @@ RUNS = tuple(
         ("ignore/without-reason", "ignore-without-reason", _WARNING, "an ignore that says no reason"),
         ("ignore/void", "ignore-void", _WARNING, "an ignore whose sentence has changed"),
         ("memory/rebuilt", "memory-rebuilt", _WARNING, "a memory that was damaged, and filled again"),
+        ("memory/no-segment", "no-segment", _WARNING, "a TMX file with variants that have no segment"),
         ("memory/unusable", "memory-unusable", _WARNING, "a memory that a run goes on without"),
         ("run/no-translation", "untranslated", _WARNING, "a sentence that the engine has no translation of"),
         ("xliff/changed-twice", "changed-twice", _WARNING, "a target changed in the catalog and in the XLIFF file"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,10 @@ from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, tell
 from l10n.cli.options import Force, Json, languages
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import file_size, many
+
+if TYPE_CHECKING:
+    from l10n.memory import Lookup, MemoryMatch
+    from l10n.model import LanguagePair
 
 memory = typer.Typer(
     name="memory",
@@ -46,12 +50,12 @@ def import_(
             show_default="those of the project, else all",
         ),
     ] = None,
-    unreviewed: Unreviewed = False,
 ) -> int:
     """Take in TMX files, in place of what they said before.
 
-    A language of the file counts as the one asked for if its base is the same: fr-FR as fr. A file that is broken
-    changes nothing.
+    A language of the file counts as the one asked for if its base and script are the same: fr-FR as fr. What the file
+    marks as machine translation, a draft or not confirmed is not reviewed here, and never offered. A file that is
+    broken changes nothing.
 
     Exit codes: 0 done; 2 bad input or usage.
 
@@ -69,22 +73,17 @@ def import_(
     with Memory(project.memory_path) as open_memory:
         for path in paths:
             try:
-                count = run(
-                    open_memory,
-                    path,
-                    source or project.source,
-                    targets or project.targets,
-                    reviewed=not unreviewed,
-                )
+                tally, findings = run(open_memory, path, source or project.source, targets or project.targets)
             except L10nError as error:
                 show_error(error)
                 errors.append(error)
                 continue
-            inform(f"{short_path(path)}: {many(count, 'unit')} imported\n")
-            if not count:
-                note(
-                    "l10n: it has nothing in these languages that is reviewed (see --from, --to, --unreviewed)\n"
-                )
+            for finding in findings:
+                show_finding(finding)
+            doubt = f", {tally.unreviewed:,} of them not reviewed by its own word" if tally.unreviewed else ""
+            inform(f"{short_path(path)}: {many(tally.units, 'unit')} imported{doubt}\n")
+            if not tally.units and not tally.bare:
+                note("l10n: it has nothing in these languages (see --from, --to)\n")
     return L10nError.exit_code if errors else 0
 
 
@@ -201,7 +200,9 @@ def rebuild() -> int:
 @memory.command()
 @command
 def find(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.", show_default=False)],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A sentence, a phrase or a word.", show_default=False)
+    ],
     source: Source = None,
     to: Targets = None,
     least: Annotated[
@@ -212,15 +213,18 @@ def find(
     unreviewed: Unreviewed = False,
     as_json: Json = False,
 ) -> int:
-    """Show what is remembered of a sentence and of similar ones, the most similar first.
+    """Show what is remembered of a sentence and of similar ones, and the units that a word or phrase stands in.
 
-    [-…-] is only in the remembered sentence, {+…+} only in yours.
+    The most similar come first; [-…-] is only in the remembered sentence, {+…+} only in yours. A word is looked for
+    in sources, and in targets where no source has it.
 
     Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
 
       l10n memory find "Le sous-marin est revenu au port." --to es
+
+      l10n memory find soldats
     """
     from l10n import config
     from l10n.cli import memory_reports
@@ -236,13 +240,23 @@ def find(
         lookup = Lookup(session.memory)
         pairs = [one.pair for one in session.memory.stats()]
         matches = {
-            pair: lookup.near(pair, sentence, least=least / 100, most=most, reviewed=not unreviewed)
+            pair: _found(lookup, pair, sentence, least / 100, most, reviewed=not unreviewed)
             for pair in pairs
             if source in (None, pair.source) and (not targets or pair.target in targets)
         }
     report = memory_reports.matches_as_json if as_json else memory_reports.matches_as_text
     say(report(sentence, matches))
     return code
+
+
+def _found(
+    lookup: Lookup, pair: LanguagePair, text: str, least: float, most: int, *, reviewed: bool
+) -> list[MemoryMatch]:
+    """Return what is similar, then what holds the text, each once."""
+    near = lookup.near(pair, text, least=least, most=most, reviewed=reviewed, alike=False)
+    known = {(one.source, one.target) for one in near}
+    holding = lookup.holding(pair, text, most=most, reviewed=reviewed)
+    return [*near, *(one for one in holding if (one.source, one.target) not in known)][:most]
 
 
 memory.command()(lessons)

@@ -51,13 +51,14 @@ def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Memor
             whose = "" if match.reviewed else ", not reviewed"
             where = match.article or "import"
             rate = 100 if match.source == sentence else match.percent
-            lines.append(f"{rate:>3} %  {pair}  {one_line(f'({where}{whose})')}")
+            share = f"{rate:>3} %" if match.rate else "  has"
+            lines.append(f"{share}  {pair}  {one_line(f'({where}{whose})')}")
             lines += [f"       {one_line(match.difference)}", f"       {one_line(match.target)}"]
     return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
 
 
 def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[MemoryMatch]]) -> bytes:
-    """Return the same as JSON; `rate` is from 0 to 1."""
+    """Return the same as JSON; `rate` is from 0 to 1, and 0 for what only holds the text."""
     values = [
         {
             **fields_of(pair),

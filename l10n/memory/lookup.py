@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
@@ -12,11 +14,13 @@ from l10n.memory.model import MemoryMatch, digest
 from l10n.memory.opening import DamagedMemory
 from l10n.memory.staging import MISSING
 from l10n.memory.store import Memory
-from l10n.model import LanguagePair
+from l10n.model import LanguagePair, collapse
+from l10n.text.tokens import tokens_and_marks
 
 if TYPE_CHECKING:
     from l10n.memory.pack import Neighbour, Pack
 
+_PLACEABLE = re.compile(r"</?[1-9]\d{0,5}/?>")
 # How many sources one query asks for; SQLite takes 32,766 values at most.
 _AT_ONCE = 500
 # When sentences that came since the pack was stored are worth a new one: so many, and such a share of it.
@@ -25,7 +29,28 @@ _FOUND = f"""
 SELECT text.id, text.source, unit.target, max(reviewed), min(article), min(origin), count(*)
 FROM text JOIN unit ON unit.text = text.id
 WHERE {{where}} GROUP BY text.id, unit.target
-ORDER BY max(reviewed) DESC, min(state) >= {MISSING}, count(*) DESC, min(article), unit.target"""
+ORDER BY max(reviewed) DESC, min(state) >= {MISSING}, max(article <> '') DESC, max(created) DESC, count(*) DESC,
+  min(article), unit.target"""
+# What holds a text in its target, as far as SQLite can tell.
+_IN_TARGET = """
+SELECT DISTINCT text.id FROM unit JOIN text ON text.id = unit.text
+WHERE text.pair = ? AND unit.target LIKE ? ESCAPE '!' ORDER BY text.id"""
+
+
+def _batched(ids: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
+    each = iter(ids)
+    while some := tuple(islice(each, size)):
+        yield some
+
+
+def _holds(text: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(words)
+    return any(text[at : at + size] == words for at in range(len(text) - size + 1))
+
+
+def _bare(text: str) -> str:
+    """Return a text without placeables, as one that differs in them alone is compared."""
+    return collapse(_PLACEABLE.sub("", text)) if "<" in text else text
 
 
 class Lookup:
@@ -38,36 +63,92 @@ class Lookup:
     def __init__(self, memory: Memory) -> None:
         """Look in `memory`, which stays the caller's to close."""
         self.memory = memory
+        self._kin: dict[LanguagePair, list[LanguagePair]] = {}
         self._packs: dict[LanguagePair, tuple[Pack, ...]] = {}
 
     def exact(
         self, pair: LanguagePair, sources: Iterable[str], *, reviewed: bool = True
     ) -> dict[str, tuple[MemoryMatch, ...]]:
-        """Return for each source that is remembered its targets, the commonest first.
+        """Return for each source that is remembered its targets, the commonest of the project's catalogs first.
 
-        The reviewed come before others, and what a file has before what none has any more. Only `reviewed` ones are
-        taken, unless that is False.
+        The reviewed come before others, and what a file has before what none has any more; of imports what was
+        changed last comes first. A pair of other regions (`fr-CA` for `fr`) comes after the pair itself. Only
+        `reviewed` ones are taken, unless that is False.
         """
         wanted = list(dict.fromkeys(sources))
-        matches: dict[str, list[MemoryMatch]] = {}
-        if self.memory.pair_id(pair) is None:
-            return {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = [digest(pair, source) for source in wanted[start : start + _AT_ONCE]]
-            for _, match in self._matches("digest", some, reviewed):
-                matches.setdefault(match.source, []).append(match)
-        return {source: tuple(matches[source]) for source in wanted if source in matches}
+        matches: dict[str, dict[str, MemoryMatch]] = {}
+        for kin in self.memory.kin(pair):
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = [digest(kin, source) for source in wanted[start : start + _AT_ONCE]]
+                for _, match in self._matches("digest", some, reviewed):
+                    matches.setdefault(match.source, {}).setdefault(match.target, match)
+        return {source: tuple(matches[source].values()) for source in wanted if source in matches}
 
     def near(
-        self, pair: LanguagePair, source: str, *, least: float = 0.75, most: int = 5, reviewed: bool = True
+        self,
+        pair: LanguagePair,
+        source: str,
+        *,
+        least: float = 0.75,
+        most: int = 5,
+        reviewed: bool = True,
+        alike: bool = True,
     ) -> list[MemoryMatch]:
         """Return the `most` most similar remembered sources with their targets, whose rate is at least `least`.
 
         The best come first, of equal ones those that were remembered first. `least` is over 0. These are just
-        those that measuring every source (`l10n.memory.similarity.rate`) would find.
+        those that measuring every source (`l10n.memory.similarity.rate`) would find. What is remembered for other
+        regions is looked for, too, unless `alike` is False; of equal rates it comes after what is the pair's own.
         """
-        if self.memory.pair_id(pair) is None:
+        if pair not in self._kin:
+            self._kin[pair] = self.memory.kin(pair)
+        pairs = [one for one in self._kin[pair] if alike or one == pair]
+        found = [match for one in pairs for match in self._near(one, source, least, most, reviewed)]
+        # With codes and without: the same text is shown once.
+        texts: dict[tuple[str, str], MemoryMatch] = {}
+        for match in sorted(found, key=lambda match: -match.rate):
+            texts.setdefault((_bare(match.source), _bare(match.target)), match)
+        return list(texts.values())[:most]
+
+    def holding(
+        self, pair: LanguagePair, text: str, *, most: int, reviewed: bool = True
+    ) -> list[MemoryMatch]:
+        """Return remembered units of just this pair that hold a word, or words in a row: a concordance.
+
+        Those with it in their source come first, each once, as the memory ranks them; if there are none, those with
+        it in their target. Capitals and spaces don't count. `rate` is 0.
+        """
+        from l10n.memory.pack import encode
+
+        if self.memory.pair_id(pair) is None or not (code := encode(text)):
             return []
+        words = tokens_and_marks(text)
+        ids = chain.from_iterable(pack.holding(code) for pack in self._pack(pair))
+        found = self._holding(ids, words, most, reviewed, target=False)
+        if not found:
+            pattern = "".join(
+                char if char.isascii() and char.isalnum() else "%" if char.isspace() else "_" for char in text
+            )
+            rows = self.memory.rows(_IN_TARGET, (self.memory.pair_id(pair), f"%{pattern}%"))
+            found = self._holding((id_ for (id_,) in rows), words, most, reviewed, target=True)
+        return found
+
+    def _holding(
+        self, ids: Iterable[int], words: Sequence[str], most: int, reviewed: bool, *, target: bool
+    ) -> list[MemoryMatch]:
+        found: dict[tuple[str, str], MemoryMatch] = {}
+        for some in _batched(ids, _AT_ONCE):
+            for _, match in self._matches("text.id", some, reviewed):
+                if _holds(tokens_and_marks(match.target if target else match.source), words):
+                    both = _bare(match.source), _bare(match.target)
+                    found.setdefault(both, replace(match, rate=0.0, difference=match.source))
+            if len(found) >= most:
+                break
+        return list(found.values())[:most]
+
+    def _near(
+        self, pair: LanguagePair, source: str, least: float, most: int, reviewed: bool
+    ) -> list[MemoryMatch]:
         # NumPy is loaded only where there is something to search.
         from l10n.memory.pack import best, encode
         from l10n.memory.similarity import difference
@@ -91,7 +172,6 @@ class Lookup:
     ) -> Iterator[tuple[int, list[MemoryMatch]]]:
         """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
         from l10n.memory.similarity import rate
-        from l10n.text.tokens import tokens_and_marks
 
         asked = tokens_and_marks(source)
         step = min(max(2 * most, 8), _AT_ONCE)

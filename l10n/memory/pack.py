@@ -12,7 +12,7 @@ caller measures what it is given once more, on the words.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -132,6 +132,18 @@ class Pack:
         return [
             Neighbour(*hit) for hit in zip(rates.tolist(), self._ids[likely][close].tolist(), strict=True)
         ]
+
+    def holding(self, code: str) -> Iterator[int]:
+        """Give the numbers of the sentences that hold an encoded text, the short ones first."""
+        at = self._text.find(code)
+        while at >= 0:
+            place = int(np.searchsorted(self._ends, at, side="right")) - 1
+            end = int(self._ends[place + 1])
+            if at + len(code) <= end:
+                yield int(self._ids[place])
+                at = self._text.find(code, end)
+            else:
+                at = self._text.find(code, at + 1)
 
     def _window(self, shortest: int, longest: int) -> tuple[int, int]:
         """Return the places of the sentences that are no shorter and no longer than that."""

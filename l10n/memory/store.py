@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from l10n.languages import tags
 from l10n.memory import staging
 from l10n.memory.model import Edit, Record, Stamp, Stats
 from l10n.memory.opening import DamagedMemory, connect, inode, translated
@@ -92,6 +93,16 @@ class Memory:
                 return None
             self._pairs[pair] = row[0]
         return self._pairs[pair]
+
+    def kin(self, pair: LanguagePair) -> list[LanguagePair]:
+        """Return the pairs that serve for a pair, itself first: of the same languages in the same scripts."""
+
+        def serves(wanted: str, tag: str) -> bool:
+            return tags.nearest(wanted, (tag,)) is not None
+
+        known = (LanguagePair(*row) for row in self.rows("SELECT source, target FROM pair ORDER BY id"))
+        alike = [one for one in known if serves(pair.source, one.source) and serves(pair.target, one.target)]
+        return sorted(alike, key=lambda one: (one != pair, one.target != pair.target, "-" in one.target))
 
     def stamps(self) -> dict[str, Stamp]:
         """Return the catalogs that it was filled from, as they were then, by their names."""

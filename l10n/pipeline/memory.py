@@ -29,6 +29,7 @@ from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, find, of
 from l10n.pipeline.marks import marks_lost, name_of, storable
+from l10n.text.display import many
 
 
 @dataclass(slots=True)
@@ -105,11 +106,22 @@ def fill(memory: Memory, config: Config, paths: Iterable[Path] = ()) -> FillResu
 
 
 def import_(
-    memory: Memory, path: Path, source: str | None, targets: Sequence[str], *, reviewed: bool = True
-) -> int:
-    """Take in a TMX file, in place of what it said before; return the number of units. See `tmx.read`."""
+    memory: Memory, path: Path, source: str | None, targets: Sequence[str]
+) -> tuple[tmx.Tally, list[Finding]]:
+    """Take in a TMX file, in place of what it said before; return what was in it, and what is wrong.
+
+    See `tmx.read`.
+    """
     name = storable(f"tmx:{os.path.realpath(path)}")
-    return memory.put(name, tmx.read(path, source, targets, reviewed=reviewed))
+    tally = tmx.Tally()
+    memory.put(name, tmx.read(path, source, targets, tally))
+    if not tally.bare:
+        return tally, []
+    message = (
+        f"{many(tally.bare, 'variant')} (<tuv>) without a <seg>, the first here: nothing of that is taken"
+    )
+    rule = "memory/no-segment"
+    return tally, [Finding("no-segment", Severity.WARNING, message, str(path), tally.line, rule=rule)]
 
 
 def export(

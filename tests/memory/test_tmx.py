@@ -31,10 +31,8 @@ def tu(*texts: tuple[str, str], attributes: str = "", props: str = "", lang: str
     return f"<tu {attributes}>{props}{tuvs}</tu>"
 
 
-def read(
-    path: Path, source: str | None = "fr", *targets: str, reviewed: bool = True
-) -> list[tuple[str, ...]]:
-    found = tmx.read(path, source, targets or ("es",), reviewed=reviewed)
+def read(path: Path, source: str | None = "fr", *targets: str) -> list[tuple[str, ...]]:
+    found = tmx.read(path, source, targets or ("es",))
     return [(one.source, one.target, str(one.pair)) for one in found]
 
 
@@ -44,12 +42,13 @@ def read(
         pytest.param("Oui &amp; non.", "Oui & non.", id="escapes"),
         pytest.param("\n   Il a\n\t refusé. \n", "Il a refusé.", id="white space"),
         pytest.param("10&#160;000", "10\xa0000", id="no-break space stays"),
-        pytest.param(
-            'Un <bpt i="1">&lt;b&gt;</bpt>mot<ept i="1">&lt;/b&gt;</ept>.', "Un <b>mot</b>.", id="codes"
-        ),
+        pytest.param('Un <bpt i="1">&lt;b&gt;</bpt>mot<ept i="1">&lt;/b&gt;</ept>.', "Un mot.", id="codes"),
         pytest.param('Un<ph x="1"/> mot', "Un mot", id="empty code"),
-        pytest.param('Un <hi type="t">mot <it pos="begin">*</it>là</hi>', "Un mot *là", id="nested"),
-        pytest.param("<ph>[<sub>alt</sub>]</ph> fin", "[alt] fin", id="sub"),
+        pytest.param('Un <hi type="t">mot <it pos="begin">*</it>là</hi>', "Un mot là", id="nested"),
+        pytest.param("<ph>[<sub>alt</sub>]</ph> fin", "fin", id="sub"),
+        pytest.param('Un<ph type="lb"/>mot', "Un mot", id="break of the line"),
+        pytest.param("10<ph>&amp;nbsp;</ph>000", "10\xa0000", id="character in a code"),
+        pytest.param("<ut>{\\i </ut>Un mot<ut>}</ut>", "Un mot", id="unknown codes"),
         pytest.param("<![CDATA[a < b]]>", "a < b", id="CDATA"),
         pytest.param("a<!-- no -->b", "ab", id="comment"),
     ],
@@ -66,6 +65,10 @@ def test_a_segment_is_text(tmp_path: Path, text: str, said: str) -> None:
         pytest.param(("fr_FR", "pt_BR"), ("fr", "pt-BR"), "fr→pt-BR", id="underscore"),
         pytest.param(("fr", "pt"), ("fr", "pt-BR"), "fr→pt-BR", id="wider"),
         pytest.param(("fr", "sr-Latn"), ("fr", "sr-Cyrl"), "", id="another script"),
+        pytest.param(("fr", "sr"), ("fr", "sr-Latn"), "", id="the likely script is another"),
+        pytest.param(("fr", "zh-TW"), ("fr", "zh-CN"), "", id="regions of two scripts"),
+        pytest.param(("fr", "zh-TW"), ("fr", "zh-Hant"), "fr→zh-TW", id="a region's script"),
+        pytest.param(("fr", "pt-PT"), ("fr", "pt-BR"), "fr→pt-PT", id="another region keeps its name"),
         pytest.param(("fr", "ca"), ("fr", "es"), "", id="another language"),
         pytest.param(("es", "fr"), ("fr", "es"), "fr→es", id="the other way round"),
         pytest.param(("fr", "*all*"), ("fr", "es"), "", id="no language"),
@@ -138,20 +141,131 @@ OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
 def test_reads_what_omegat_saves(tmp_path: Path) -> None:
     path = tmp_path / "project_save.tmx"
     path.write_text(OMEGAT, encoding="utf-8")
-    first, second = tmx.read(path, "fr", ["es"])
-    assert (first.source, first.target) == (
-        "La neige coupe <f0>les routes</f0>",
-        "La nieve corta <f0>las carreteras</f0>",
+    first, marked, second = tmx.read(path, "fr", ["es"])
+    assert (first.source, first.target) == ("La neige coupe les routes", "La nieve corta las carreteras")
+    assert (marked.source, marked.target) == (
+        "La neige coupe <1>les routes</1>",
+        "La nieve corta <1>las carreteras</1>",
     )
-    assert (first.reviewed, first.created) == (True, "20240130T110000Z")
+    assert (first.reviewed, first.created) == (True, "20240131T120000Z")
     assert (second.source, second.target, str(second.pair)) == ("Oui.", "Claro.", "fr→es")
 
 
-def test_what_is_not_reviewed_has_to_be_asked_for(tmp_path: Path) -> None:
-    body = tu(("fr", "un"), ("es", "uno"), props='<prop type="x-l10n-reviewed">no</prop>')
-    assert read(file(tmp_path, body)) == []
-    (one,) = tmx.read(file(tmp_path, body), "fr", ["es"], reviewed=False)
-    assert not one.reviewed
+@pytest.mark.parametrize(
+    ("props", "attributes", "reviewed"),
+    [
+        pytest.param({"x-l10n-reviewed": "no"}, "", False, id="our own"),
+        pytest.param({"x-Origin": "MT", "x-ConfirmationLevel": "Draft"}, "", False, id="Trados, a draft"),
+        pytest.param(
+            {"x-Origin": "TM", "x-ConfirmationLevel": "ApprovedSignOff"}, "", True, id="Trados, signed off"
+        ),
+        pytest.param({"x-ConfirmationLevel": "Translated"}, "", True, id="Trados, translated"),
+        pytest.param({"x-ConfirmationLevel": "RejectedTranslation"}, "", False, id="Trados, rejected"),
+        pytest.param({"x-Origin": "NMT"}, "", False, id="Trados, neural"),
+        pytest.param({"x-MateCAT-status": "draft"}, "", False, id="MateCat, a draft"),
+        pytest.param({"x-MateCAT-status": "NEW"}, "", False, id="MateCat, new"),
+        pytest.param({"x-MateCAT-status": "APPROVED"}, "", True, id="MateCat, approved"),
+        pytest.param({"aligned": "yes", "corrected": "no"}, "", False, id="memoQ, aligned"),
+        pytest.param({"aligned": "no", "corrected": "no"}, "", True, id="memoQ, not aligned"),
+        pytest.param({"reviewed": "false"}, "", False, id="Phrase, not reviewed"),
+        pytest.param({"state": "needs-review-translation"}, "", False, id="XLIFF's state"),
+        pytest.param({"state-qualifier": "leveraged-mt"}, "", False, id="XLIFF's qualifier"),
+        pytest.param({"state": "signed-off"}, "", True, id="XLIFF, signed off"),
+        pytest.param({}, 'creationid="MT!"', False, id="Workbench's user"),
+        pytest.param({}, 'creationid="MT!" changeid="ana"', True, id="changed by a person since"),
+        pytest.param({}, 'creationid="MTheresa"', True, id="a person's name"),
+        pytest.param(
+            {"x-context": "new draft of the treaty", "client": "MT News"}, "", True, id="about other things"
+        ),
+        pytest.param({"x-l10n-origin": "argos fr→es 1.9"}, "", True, id="a person took it"),
+    ],
+)
+def test_what_the_file_says_nobody_reviewed_is_not_reviewed(
+    tmp_path: Path, props: dict[str, str], attributes: str, reviewed: bool
+) -> None:
+    written = "".join(f'<prop type="{name}">{value}</prop>' for name, value in props.items())
+    path = file(tmp_path, tu(("fr", "un"), ("es", "uno"), attributes=attributes, props=written))
+    tally = tmx.Tally()
+    assert [one.reviewed for one in tmx.read(path, "fr", ["es"], tally)] == [reviewed]
+    assert (tally.units, tally.unreviewed) == (1, int(not reviewed))
+
+
+def test_a_state_may_be_that_of_one_language(tmp_path: Path) -> None:
+    body = (
+        '<tu><tuv xml:lang="fr"><seg>un</seg></tuv>'
+        '<tuv xml:lang="es" changeid="MT"><seg>uno</seg></tuv><tuv xml:lang="ca"><seg>u</seg></tuv></tu>'
+    )
+    found = {one.pair.target: one.reviewed for one in tmx.read(file(tmp_path, body), "fr")}
+    assert found == {"es": False, "ca": True}
+
+
+CODES = [
+    pytest.param(
+        'Le <bpt i="1" x="1">{\\b </bpt>sous-marin<ept i="1">}</ept> revient.',
+        'El <bpt i="7" x="1">{\\b </bpt>submarino<ept i="7">}</ept> vuelve.',
+        [
+            ("Le sous-marin revient.", "El submarino vuelve."),
+            ("Le <1>sous-marin</1> revient.", "El <1>submarino</1> vuelve."),
+        ],
+        id="pair",
+    ),
+    pytest.param(
+        'Un <ph x="1"/>deux <ph x="2"/>trois',
+        'Uno <ph x="2"/>tres <ph x="1"/>dos',
+        [("Un deux trois", "Uno tres dos"), ("Un <1/>deux <2/>trois", "Uno <2/>tres <1/>dos")],
+        id="moved",
+    ),
+    pytest.param("Un <ph/>deux", "Uno dos", [("Un deux", "Uno dos")], id="lacks on one side"),
+    pytest.param(
+        'Un <it pos="begin" x="1"/>deux',
+        'Uno <it pos="begin" x="1"/>dos',
+        [("Un deux", "Uno dos")],
+        id="half",
+    ),
+    pytest.param(
+        'Un <bpt i="1"/>deux <bpt i="2"/>trois<ept i="1"/> quatre<ept i="2"/>',
+        'Uno <bpt i="1"/>dos <bpt i="2"/>tres<ept i="1"/> cuatro<ept i="2"/>',
+        [("Un deux trois quatre", "Uno dos tres cuatro")],
+        id="crossed",
+    ),
+    pytest.param(
+        'Il pleut<ph type="fnote">\\footnote <sub>Depuis <ph/>lundi.</sub></ph> ici.',
+        'Llueve<ph type="fnote">\\footnote <sub>Desde el <ph/>lunes.</sub></ph> aquí.',
+        [
+            ("Il pleut ici.", "Llueve aquí."),
+            ("Il pleut<1/> ici.", "Llueve<1/> aquí."),
+            ("Depuis lundi.", "Desde el lunes."),
+        ],
+        id="subflow",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "found"), CODES)
+def test_codes_are_left_out_and_placeables_in_their_places(
+    tmp_path: Path, source: str, target: str, found: list[tuple[str, str]]
+) -> None:
+    tally = tmx.Tally()
+    path = file(tmp_path, tu(("fr", source), ("es", target)))
+    assert [(one.source, one.target) for one in tmx.read(path, "fr", ["es"], tally)] == found
+    assert tally.units == 1
+
+
+def test_the_last_change_is_the_date(tmp_path: Path) -> None:
+    body = '<tu creationdate="20100501T090000Z"><tuv xml:lang="fr"><seg>un</seg></tuv>'
+    body += '<tuv xml:lang="es" creationdate="20110501T090000Z" changedate="20240501T090000Z"><seg>uno</seg></tuv>'
+    body += '<tuv xml:lang="ca" changedate="2025-05-01"><seg>u</seg></tuv></tu>'
+    found = {one.pair.target: one.created for one in tmx.read(file(tmp_path, body), "fr")}
+    assert found == {"es": "20240501T090000Z", "ca": "20100501T090000Z"}
+
+
+def test_a_variant_without_a_segment_is_counted_with_its_line(tmp_path: Path) -> None:
+    body = '\n<tu><tuv lang="fr">Il pleut.</tuv>\n<tuv lang="es">Llueve.</tuv></tu>' + tu(
+        ("fr", "un"), ("es", "uno")
+    )
+    tally = tmx.Tally()
+    assert [one.source for one in tmx.read(file(tmp_path, body), "fr", ["es"], tally)] == ["un"]
+    assert (tally.units, tally.bare, tally.line) == (1, 2, 2)
 
 
 def test_units_that_lack_a_side_are_left_out(tmp_path: Path) -> None:
@@ -277,7 +391,10 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
         tmx.write(tmp_path / "no" / "out.tmx", [])
 
 
-TEXTS = st.text(st.sampled_from("aé&<>\"' \n\r\t\u2028\x85\xa0\x00\x01\ufffe😀]"), max_size=6)
+TEXTS = st.lists(
+    st.sampled_from([*"aé&<>\"' \n\r\t\u2028\x85\xa0\x00\x01\ufffe😀]", "<1>", "</1>", "<2/>", "<3>"]),
+    max_size=6,
+).map("".join)
 RECORDS = st.builds(
     Record,
     TEXTS,
@@ -291,7 +408,7 @@ RECORDS = st.builds(
 
 
 @given(records=st.lists(RECORDS, max_size=8))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_out_and_in_and_out_again_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, records: list[Record]
 ) -> None:
@@ -299,7 +416,7 @@ def test_out_and_in_and_out_again_gives_the_same_bytes(
     with Memory(folder / "one.sqlite") as one, Memory(folder / "two.sqlite") as two:
         one.put("a", records)
         first = tmx.write(folder / "one.tmx", one.records(tmx.clean, reviewed=False))
-        assert two.put("b", tmx.read(folder / "one.tmx", reviewed=False)) == first
+        assert two.put("b", tmx.read(folder / "one.tmx")) == first
         tmx.write(folder / "two.tmx", two.records(tmx.clean, reviewed=False))
     assert (folder / "one.tmx").read_bytes() == (folder / "two.tmx").read_bytes()
 
