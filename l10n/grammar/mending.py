@@ -260,7 +260,7 @@ def _with_articles(
             lead = english.with_article(before, name, after, term.kind, grammar, governed=term.governed)
         elif grammar.articles == "romance" and term.kind in (Kind.PLACE, Kind.ORGANISATION):
             word = _LAST.search(before)
-            if word and word[1].lower().replace("’", "'") in grammar.prepositions:
+            if word and word[1].lower().replace("’", "'") in {*grammar.prepositions, grammar.neuter}:
                 lead = articles.leads(before, name, name, after, term, grammar)[0]
         target = with_capital(lead + target[hit.start :], target)
     return target
@@ -300,14 +300,15 @@ def _is_located(before: str, location: frozenset[str]) -> bool:
 def _in_order(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
     """Put two adjectives of a noun into their number and place: *the Russian and Chinese leaders*.
 
-    That is where a source has a plural noun with two adjectives in the singular: *les présidents russe et chinois*.
+    The number is wrong where a source has a plural noun with two adjectives in the singular: *les présidents russe et
+    chinois*.
     """
     ours = pack.language(finder.pair.source).grammar
     for one, other in pairwise(
         term for term in terms if term.kind is Kind.DEMONYM and term.text[0].islower()
     ):
         between = source[one.end : other.start].strip()
-        if between not in ours.conjunctions or not _is_each(one, other):
+        if between not in ours.conjunctions or not (grammar.adjectives_precede or _is_each(one, other)):
             continue
         found = {term.concepts: hit for hit, term in _hits(target, [one, other], finder)}
         if one.concepts not in found or other.concepts not in found:

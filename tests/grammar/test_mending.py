@@ -29,6 +29,12 @@ _ROWS = (
     ("suede", DEMONYM, "suédois", "Swedish", "sueco", "suec"),
     ("suede", DEMONYM, "Scandinave", "Swede", "escandinavo", "escandinau"),
     ("ouest", PLACE, "Mossoul-Ouest", "West Mosul", "Mosul Oeste", "Mossul Oest"),
+    ("bretagne", DEMONYM, "britannique", "British", "británico", "britànic"),
+    ("bretagne", DEMONYM, "Anglais", "Briton", "británico", "britànic"),
+    ("france", DEMONYM, "français", "French", "francés", "francès"),
+    ("france", DEMONYM, "Gaulois", "Frenchman", "galo", "gal"),
+    ("france", DEMONYM, "Gauloise", "Frenchwoman", "gala", "gal·la"),
+    ("kremlin", PLACE, "Kremlin", "Kremlin", "Kremlin", "Kremlin"),
 )
 GLOSSARY = Glossary(
     tuple(
@@ -155,7 +161,7 @@ def test_what_stands_before_a_place_is_made_right(
             "en",
             "Les chefs russes et péruviens",
             "The Russian bosses and Peruvian",
-            "The Russian bosses and Peruvian",
+            "The Russian and Peruvian bosses",
         ),
         ("es", "Les chefs chinois et russe", "Los jefes chinos y ruso", "Los jefes chino y ruso"),
         ("es", "Les cours russe et péruvienne", "Las cortes rusas y peruanas", "Las cortes rusa y peruana"),
@@ -171,3 +177,28 @@ def test_two_adjectives_of_a_noun_stand_as_they_should(
     language: str, source: str, target: str, expected: str
 ) -> None:
     assert mended(source, target, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Un Suédois est mort.", "A Swedish has died.", "A Swede has died."),
+        ("Les Suédois ont voté.", "The Swedish have voted.", "The Swedes have voted."),
+        ("Les Britanniques ont voté.", "The British have voted.", "The British have voted."),
+        ("Trois Britanniques sont morts.", "Three British have died.", "Three Britons have died."),
+        ("Une Française est morte.", "A French has died.", "A Frenchwoman has died."),
+        ("Une Française et un Français", "A French and a French", "A Frenchwoman and a Frenchman"),
+        ("Trois Français sont morts.", "Three French have died.", "Three French have died."),
+        ("Un juge suédois voit un Suédois.", "A Swedish judge sees a Swedish.", "A Swedish judge sees a Swede."),
+        ("Le chef suédois est mort.", "The Swede boss has died.", "The Swedish boss has died."),
+        ("Les Péruviens ont voté.", "The Peruvian have voted.", "The Peruvians have voted."),
+        ("Une ONG russe est là.", "One NGO Russian has come.", "One Russian NGO has come."),
+        ("L'OTAN ET LA RUSSIE", "THE NATO AND RUSSIA", "NATO AND RUSSIA"),
+    ],
+)  # fmt: skip
+def test_people_are_nouns_and_what_describes_is_an_adjective(source: str, target: str, expected: str) -> None:
+    assert mended(source, target) == expected
+
+
+def test_a_neuter_article_is_none_of_a_name() -> None:
+    assert mended("Le Kremlin se tait.", "Lo Kremlin calla.", "es") == "El Kremlin calla."

@@ -10,6 +10,7 @@ from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.names import names_changed, rows
+from l10n.engines.terms.outside import changes, has_remainder, has_stranger
 from l10n.engines.terms.replaced import replacements
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
@@ -38,12 +39,12 @@ class _Job:
     missing: list[Term]
     names: list[Term]
     best: Candidate | None = None
-    rank: tuple[int, float] | None = None
+    rank: tuple[int, int, float] | None = None
 
     @property
     def is_settled(self) -> bool:
-        """Whether the best candidate has all of the terms."""
-        return self.rank is not None and self.rank[0] == 0
+        """Whether the best candidate has all of the terms, and all else of the free translation."""
+        return self.rank is not None and self.rank[:2] == (0, 0)
 
     @property
     def request(self) -> TermRequest:
@@ -139,13 +140,18 @@ class Enforcer:
             yield lambda requests: engine.further(requests, self._asking)
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
-        """Keep the best of the candidates that have more of the terms than the free translation."""
+        """Keep the best of the candidates that have more of the terms than the free translation.
+
+        Of those with the same terms, the ones that change the least of it go first.
+        """
         offered = []
         for order, candidate in enumerate(candidates):
             missing = len(self._missing(job.terms, candidate.target))
             if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
-                offered.append(((-missing, score), -order, candidate))
+                lost, changed = changes(job.terms, job.free.target, candidate.target, self._finder)
+                if not lost:
+                    offered.append(((-missing, -changed, score), -order, candidate))
         for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
             if job.rank is not None and rank <= job.rank:
                 break
@@ -158,6 +164,10 @@ class Enforcer:
         if self._asking.doubled(job.terms, target, job.free.target):
             return False
         if not self._names(job).issubset(_WORD.findall(target)):
+            return False
+        if has_stranger(job.asked, job.terms, job.free.target, target, self._finder):
+            return False
+        if has_remainder(job.asked, job.terms, target, self._finder):
             return False
         trouble = fault(job.asked, target, self.pair)
         if trouble is None or trouble.soft:

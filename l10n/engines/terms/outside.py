@@ -1,0 +1,148 @@
+"""What a translation that was made to say terms has lost or changed outside of them.
+
+It is held against what the engine freely said: all that differs has to be the old rendering of a term, its article,
+or a word beside it that agrees with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from l10n.glossary.finder import TermFinder
+from l10n.glossary.model import Kind
+from l10n.glossary.term import Term
+from l10n.grammar.agreement import inflected_places
+from l10n.languages import pack
+from l10n.model import Span, overlap
+from l10n.text.folding import unaccented
+from l10n.text.tokens import Word, word_spans
+
+_STEM = 4  # letters that words have in common which only agree in another way
+_FURTHER = 2  # words that an engine's rendering of a term may have more than the term
+
+
+class Changes(NamedTuple):
+    """The words of a free translation that another one lacks, `lost`, or has others for, `changed`."""
+
+    lost: int
+    changed: int
+
+
+def changes(terms: Sequence[Term], free: str, target: str, finder: TermFinder) -> Changes:
+    """Return what a `target` with the `terms` of its source has lost of a `free` translation, and changed in it.
+
+    A word that stands elsewhere in the target, or in another number, gender or tense, is neither.
+    """
+    language = finder.pair.target
+    before, after = word_spans(free, language), word_spans(target, language)
+    mine, yours = [_key(word) for word in before], [_key(word) for word in after]
+    there = _there(terms, target, finder)
+    regions: list[tuple[list[str], list[str], bool]] = []
+    for (i, j), (k, m) in _regions(mine, yours):
+        gained = yours[k:m]
+        gone = [word for word in mine[i:j] if not _again(word, gained)]
+        regions.append((gone, gained, _is_near(there, after, k, m)))
+    lost = changed = 0
+    for gone, gained, near in regions:
+        size = len(gained)
+        left = [
+            word
+            for word in gone
+            if not any(_again(word, elsewhere) for _, elsewhere, _ in regions if elsewhere is not gained)
+            and (size or word not in yours)  # an engine may have said it twice
+        ]
+        missing, other = _outside(left, size, terms if near else (), language)
+        lost, changed = lost + missing, changed + other
+    return Changes(lost, changed)
+
+
+def _regions(mine: Sequence[str], yours: Sequence[str]) -> Iterator[tuple[Span, Span]]:
+    """Yield the stretches in which two texts differ, what is longest in both being the same."""
+    one = other = 0
+    for step in LCSseq.opcodes(mine, yours):
+        if step.tag == "equal":
+            if (one, other) != (step.src_start, step.dest_start):
+                yield Span(one, step.src_start), Span(other, step.dest_start)
+            one, other = step.src_end, step.dest_end
+    if (one, other) != (len(mine), len(yours)):
+        yield Span(one, len(mine)), Span(other, len(yours))
+
+
+def has_stranger(source: str, terms: Sequence[Term], free: str, target: str, finder: TermFinder) -> bool:
+    """Whether a target has a name of the glossary that neither its source has nor a `free` translation."""
+    names = [
+        hit for hit in finder.target.find(target) if all(form.row.kind is not Kind.TERM for form in hit.forms)
+    ]
+    if not names:
+        return False
+    known = {form.row.concept for hit in finder.target.find(free) for form in hit.forms}
+    known |= {form.row.concept for hit in finder.source.find(source) for form in hit.forms}
+    known |= {concept for term in terms for concept in term.concepts}
+    return any(known.isdisjoint(form.row.concept for form in hit.forms) for hit in names)
+
+
+def has_remainder(source: str, terms: Sequence[Term], target: str, finder: TermFinder) -> bool:
+    """Whether a target has a term's own words beside what it says for it: *a Belgian Belge*."""
+    places = _there(terms, target, finder)
+    for term in terms:
+        if term.text in term.allowed or len(term.text) < _STEM or finder.missing([term], target):
+            continue
+        pattern = re.compile(rf"(?<![\w-]){re.escape(term.text)}(?![\w-])")
+        outside = sum(
+            not any(overlap(Span(*m.span()), one) for one in places) for m in pattern.finditer(target)
+        )
+        same = sum(one.text == term.text for one in terms)
+        if outside > max(0, len(pattern.findall(source)) - same):
+            return True
+    return False
+
+
+def _key(word: Word) -> str:
+    return unaccented(word.text).lower().replace("’", "'")
+
+
+def _there(terms: Sequence[Term], target: str, finder: TermFinder) -> list[Span]:
+    """Return the places of terms in a target, in any number and gender."""
+    grammar = pack.language(finder.pair.target).grammar
+    hits = [Span(hit.start, hit.end) for hit in finder.occurrences(terms, target)]
+    return hits + [place for term in terms for place in inflected_places(target, term, grammar)]
+
+
+def _again(word: str, gained: list[str]) -> bool:
+    """Whether a word stands among others in another form; that one is taken out of them."""
+    stem = word[:_STEM]
+    other = next(
+        (one for one in gained if one == word or (len(stem) == _STEM and one.startswith(stem))), None
+    )
+    if other is not None:
+        gained.remove(other)
+    return other is not None
+
+
+def _is_near(there: Sequence[Span], after: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a term stands among the words of a target from `first` up to `last`, or right beside them."""
+    if not after:
+        return False
+    around = Span(after[max(0, first - 1)].start, after[min(last, len(after) - 1)].end)
+    return any(overlap(one, around) for one in there)
+
+
+def _outside(gone: Sequence[str], gained: int, terms: Sequence[Term], language: str) -> tuple[int, int]:
+    """Return how many of the words that are `gone` in one place are lost, and how many changed.
+
+    So many others were `gained` there. `terms` are those of the source if one stands there: then they may be what it
+    was rendered by, but for a conjunction, and for more words than that takes.
+    """
+    known = pack.language(language)
+    small = {*known.grammar.leading, *known.grammar.inner, *known.grammar.definite, *known.grammar.indefinite}
+    joining = {*known.grammar.conjunctions, *map(str.lower, known.words.conjunctions)}
+    joined = sum(word in joining for word in gone)
+    content = sum(word not in small and word not in joining for word in gone)
+    if terms:
+        room = max(len(term.text.split()) for term in terms) + _FURTHER
+        return joined + max(0, content - max(room, gained)), 0
+    return max(0, content - gained), min(content, gained)
