@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from l10n.glossary.matching import FormFinder, Hit
 from l10n.glossary.model import Glossary, Kind
+from l10n.glossary.name_spans import is_shouted
 from l10n.glossary.readings import Readings
 from l10n.text.gazetteer import country, territory
 
@@ -43,12 +44,18 @@ class Mentions:
         return country != "" and any(self._country(other) == country for other in there)
 
     def mentioned(self, source: str) -> frozenset[str]:
-        """Return the concepts of which nobody doubts that the article of a source has them."""
+        """Return the concepts of which nobody doubts that the article of a source has them.
+
+        Headlines in capitals say so of themselves only: a page may have several, of other articles.
+        """
         article = self._articles.get(source, (source,))
         if self._last[0] is not article:
-            hits = (hit for text in article for hit in self._undoubted(text))
-            self._last = article, frozenset(form.row.concept for hit in hits for form in hit.forms)
-        return self._last[1]
+            self._last = article, self._concepts(text for text in article if not is_shouted(text))
+        return self._last[1] | self._concepts([source]) if is_shouted(source) else self._last[1]
+
+    def _concepts(self, texts: Iterable[str]) -> frozenset[str]:
+        hits = (hit for text in texts for hit in self._undoubted(text))
+        return frozenset(form.row.concept for hit in hits for form in hit.forms)
 
     def _undoubted(self, source: str) -> list[Hit]:
         hits = self._matcher.find(source)

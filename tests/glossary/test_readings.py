@@ -100,6 +100,8 @@ def test_what_is_no_longer_name(text: str, wanted: list[str]) -> None:
         pytest.param("LES COMMUNES DU CANTON VOTENT", [], [], id="common nouns in capitals"),
         pytest.param("LE CANTON VOTE", ["À Canton, on vote."], ["Guangzhou"], id="the place elsewhere"),
         pytest.param("LE CANTON VOTE", ["Pékin se tait."], ["Guangzhou"], id="its country elsewhere"),
+        pytest.param("LE CANTON VOTE", ["PÉKIN SE TAIT"], [], id="its country in another headline"),
+        pytest.param("LE CANTON DE GENÈVE VOTE", ["La Palestine, le Texas."], [], id="namesakes of towns"),
         pytest.param("CANTON ET PÉKIN", [], ["Guangzhou", "Beijing"], id="its country beside it"),
         pytest.param("MACRON EN CHINE", [], ["China"], id="a name that is hardly a word"),
         pytest.param("LE CAP EST MIS", [], [], id="a noun for its article"),

@@ -149,7 +149,7 @@ class Enforcer:
             missing = len(self._missing(job.terms, candidate.target))
             if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
-                lost, changed = changes(job.terms, job.free.target, candidate.target, self._finder)
+                lost, changed = changes(job.terms, job.free.target, candidate.target, self._asking)
                 if not lost:
                     offered.append(((-missing, -changed, score), -order, candidate))
         for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
@@ -165,9 +165,9 @@ class Enforcer:
             return False
         if not self._names(job).issubset(_WORD.findall(target)):
             return False
-        if has_stranger(job.asked, job.terms, job.free.target, target, self._finder):
+        if has_stranger(job.asked, job.terms, job.free.target, target, self._asking):
             return False
-        if has_remainder(job.asked, job.terms, target, self._finder):
+        if has_remainder(job.asked, job.terms, target, self._asking):
             return False
         trouble = fault(job.asked, target, self.pair)
         if trouble is None or trouble.soft:
