@@ -121,7 +121,7 @@ def test_a_reader_reads_its_suffix(add: Add, project: Project) -> None:
     path = project.article("koursk.PARROT", "Le sous-marin\n\nrevient.")
     (source,), errors = articles.find([path.parent], [path.parent])
     article, findings = articles.read(source)
-    assert (errors, findings, len(article.blocks), article.name) == ([], [], 1, "koursk")
+    assert (errors, findings, len(article.blocks), article.name) == ([], [], 1, "koursk.PARROT")
 
 
 def test_a_format_of_reports_is_chosen_by_name_and_suffix(add: Add, project: Project) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml  # type: ignore[import-untyped]  # for two files stubs would be a package more
+import yaml
 
 from tests.support import ROOT, Project
 

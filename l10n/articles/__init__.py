@@ -1,31 +1,44 @@
 """Articles: which files have one, and what is in them.
 
-A format is a module with a function from a text to its blocks, and a line in `READERS`; another distribution has an
-entry point to such a function, named as the suffix, in the group `l10n.readers`.
+A format is a module with a `Format`, and a line in `READERS`; another distribution has an entry point to one, or to a
+function from a text to its blocks, named as the suffix, in the group `l10n.readers`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, plain
-from l10n.articles.decoding import check_encoding
+from l10n.articles import decoding, files, markdown, plain
+from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.files import Source
+from l10n.articles.format import Format, Reader
 from l10n.errors import InputError
 from l10n.extensions import Registry
-from l10n.model import Article, Block, Finding, Severity
+from l10n.model import Article, Finding, Severity
 
-__all__ = ["READERS", "STDIN", "Source", "check_encoding", "find", "read", "read_stream"]
-
-Reader = Callable[[str], tuple[Block, ...]]
-"""From a text to its blocks, whose edges have no white space."""
+__all__ = [
+    "READERS",
+    "STDIN",
+    "Format",
+    "Source",
+    "check_encoding",
+    "find",
+    "format_of",
+    "of_text",
+    "read",
+    "read_stream",
+]
 
 _PLAIN = ".txt"
-READERS: Registry[Reader] = Registry(  # by suffix, in small letters
-    "l10n.readers", "reader of articles", {_PLAIN: plain.blocks}, callable, names=r"\.[a-z0-9][a-z0-9._-]*"
+READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
+    "l10n.readers",
+    "reader of articles",
+    {_PLAIN: plain.FORMAT, ".md": markdown.FORMAT, ".markdown": markdown.FORMAT},
+    lambda found: isinstance(found, Format) or callable(found),
+    names=r"\.[a-z0-9][a-z0-9._-]*",
 )
 
 STDIN = Source(Path("-"), "stdin", "stdin")
@@ -66,9 +79,29 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
     return _article(data, STDIN, _PLAIN, encoding)
 
 
+def format_of(article: Article) -> Format:
+    """Return the format that an article is in; raises UsageError for a reader that is broken."""
+    return _format(_PLAIN if article.reference == STDIN.reference else Path(article.reference).suffix.lower())
+
+
+def of_text(text: str, suffix: str) -> Article:
+    """Return an article of a text in the format of a suffix; raises UsageError for a reader that is broken."""
+    with READERS.blamed(suffix):
+        return Article("text", f"text{suffix}", text, _format(suffix).blocks(text))
+
+
+def _format(suffix: str) -> Format:
+    found = READERS[suffix]
+    return found if isinstance(found, Format) else Format(found)
+
+
 def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> tuple[Article, list[Finding]]:
     path = STDIN.reference if source is STDIN else str(source.path)
-    decoded = decoding.decode(data, path, encoding)
+    format = _format(suffix)
+    if format.unpack:
+        decoded = Decoded(format.unpack(data, path), "utf-8")
+    else:
+        decoded = decoding.decode(data, path, encoding or format.charset(data))
     findings = []
     if decoded.guessed:
         message = (
@@ -78,6 +111,6 @@ def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> 
         rule = "article/encoding-guessed"
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
     with READERS.blamed(suffix):
-        blocks = READERS[suffix](decoded.text)
+        blocks = format.blocks(decoded.text)
     article = Article(source.name, source.reference, decoded.text, blocks, decoded.encoding, data)
     return article, findings

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.files import head, no_file, real
+from l10n.model import article_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def find(
     Of folders, the files with one of `suffixes` at any depth are taken; hidden files and folders are left
     out. Each file is taken once. `roots` are the folders of articles, the project's own first, which need not
     exist: a name is the path below one, for a file elsewhere the path below the nearest folder that is called like
-    the first, else the file's name; without the suffix, with `/`, in Unicode's form C, as symbolic links resolve.
+    the first, else the file's name; without `.txt`, with `/`, in Unicode's form C, as symbolic links resolve.
     """
     errors: list[InputError] = []
     files: dict[Path, Path] = {}
@@ -52,7 +53,7 @@ def find(
                 InputError("its name has characters that can't be shown", path=repr(str(file)), hint=hint)
             )
             continue
-        name = reference.removesuffix(Path(reference).suffix)
+        name = article_name(reference)
         named.setdefault(name, []).append(Source(file, name, reference))
     sources = []
     for name, same in named.items():

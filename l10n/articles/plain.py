@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from l10n.articles.format import Format
 from l10n.model import Block, BlockKind, collapse
 
 _LINE = re.compile("([^\n\r\u0085\u2028\u2029]*)(\r\n|[\n\r\u0085\u2028\u2029]|\\Z)")
@@ -151,3 +152,6 @@ def _is_headline(text: str, block: Block) -> bool:
         return False
     headline = headline.rstrip(_CLOSING)
     return headline.endswith("...") or not headline.endswith((".", "。", ",", ";", ":"))
+
+
+FORMAT = Format(blocks)

@@ -11,8 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from l10n.articles import plain
+from l10n.articles.format import Format
 from l10n.articles.wrapping import BREAK, Layout, column_at, evened, layout, unwrapped, wrapped
+from l10n.articles.writing import misfit, written
 from l10n.model import Article, Segment
+
+__all__ = ["encode", "misfit", "published"]
 
 _LINE_END = re.compile("\r\n|\n|\r")
 # Longest first: UTF-32's begins with UTF-16's.
@@ -32,14 +37,24 @@ class _Part(NamedTuple):
     target: str | None
 
 
-def published(article: Article, segments: Sequence[Segment], targets: Sequence[str | None]) -> str:
+def published(
+    article: Article,
+    segments: Sequence[Segment],
+    targets: Sequence[str | None],
+    format: Format = plain.FORMAT,
+    language: str = "",
+) -> str:
     """Return the article's text with each segment's target in its place; None leaves the source.
+
+    What the article says of its own language becomes `language` (BCP 47), where its format has a way to say it.
 
     A target stands as it is; a line feed in it becomes the article's line end. A paragraph whose sentences are
     wrapped is wrapped again from the first target on: as wide, with the same indentation and line ends, breaking
     at single spaces only. Where sentences follow each other without a space, as in Chinese, and their targets would
     be glued together, a space goes between.
     """
+    if article.has_markup:
+        return written(article, segments, targets, format, language)
     text = article.text
     ends = Counter(match[0] for match in _LINE_END.finditer(text)).most_common(1)
     line_end = ends[0][0] if ends else "\n"
@@ -63,16 +78,18 @@ def published(article: Article, segments: Sequence[Segment], targets: Sequence[s
     return "".join([*done, text[at:]])
 
 
-def encode(text: str, article: Article) -> tuple[bytes, str]:
+def encode(text: str, article: Article, format: Format = plain.FORMAT) -> tuple[bytes, str]:
     """Return a published text as the bytes of a file, and in which encoding: the article's, else UTF-8.
 
     The article's byte order mark stays; a text that is the article's own gives the article's own bytes.
     """
     if text == article.text and article.data:
         return article.data, article.encoding
+    if format.pack:
+        return format.pack(text, article.data), article.encoding
     mark, codec = _form(article)
     try:
-        return mark + text.encode(codec), article.encoding
+        return mark + text.encode(codec, format.errors), article.encoding
     except UnicodeEncodeError:
         return text.encode("utf-8"), "utf-8"
 

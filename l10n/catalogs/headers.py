@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from l10n import __version__
 from l10n.catalogs.catalog import Catalog, Header
 from l10n.languages.tags import gettext_code, name, plural_forms
+from l10n.model import article_name
 
 # What marks a catalog as taken over by l10n, and as what: msginit copies a template's fields to the catalogs that
 # it makes. X-Generator can't: every tool puts its own name there.
@@ -96,7 +97,7 @@ def article_of(catalog: Catalog, path: Path) -> tuple[str, str]:
     reference = next((ref for entry in catalog.active for ref in entry.references), "")
     reference = unquote(reference.rpartition(":")[0])
     if reference:
-        return reference.removesuffix(Path(reference).suffix), reference
+        return article_name(reference), reference
     return catalog.header.get("Project-Id-Version") or path.stem, ""
 
 

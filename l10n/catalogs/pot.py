@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from l10n.catalogs.catalog import Entry
-from l10n.model import Article, Block, Segment, collapse
+from l10n.model import Article, Block, Role, Segment, collapse
+from l10n.text.display import one_line
+from l10n.text.markup import forms
 
 # A sentence of fewer words than this is shown with its paragraph: `Il a refusé.` says little alone.
 _ENOUGH_WORDS = 8
 _CONTEXT_LENGTH = 60
+_LEGEND_LENGTH = 200  # what is said of one placeable
 _NEAR = 2000  # characters on each side, where thousands of sentences share a paragraph
 
 
@@ -40,13 +43,13 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
     for segment in segments:
         source = segment.source
         block = article.blocks[segment.block]
-        extracted = [block.kind.value]
+        extracted = [f"{block.kind.value}: {block.label}" if block.label else block.kind.value]
         if segment.count > 1:
             extracted[0] += f", sentence {segment.number} of {segment.count}"
             if len(source.split()) < _ENOUGH_WORDS:
-                paragraph = _around(article.text, block, segment)
-                # gettext joins a line that ends in a backslash with the next one, even a comment.
-                extracted.append(f"in: {paragraph}" + " " * paragraph.endswith("\\"))
+                extracted.append(_whole(f"in: {_around(article, block, segment)}"))
+        if legend := _legend(segment):
+            extracted.append(_whole(f"markup: {legend}"))
         number = numbers.get((source, before), 1)
         context = before if number == 1 else f"{before} ({number})"
         while (source, context) in seen:
@@ -58,10 +61,29 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
         before = f"after: {source[:_CONTEXT_LENGTH]}"
 
 
-def _around(text: str, block: Block, segment: Segment) -> str:
+def _whole(line: str) -> str:
+    """Return a comment's line so that gettext doesn't join it with the next: it does after a backslash."""
+    return line + " " * line.endswith("\\")
+
+
+def _legend(segment: Segment) -> str:
+    """Return what each placeable of a segment is: `**…** bold; <1> link https://…`."""
+    listed = []
+    for form, one in zip(forms(segment.inlines), segment.inlines, strict=True):
+        if one.role in (Role.TEXT, Role.CLOSING):
+            continue
+        if one.role is Role.OPENING and one.text == form:
+            form += f"…{form if form[0] != '<' else form.replace('<', '</')}"
+        listed.append(one_line(f"{form} {one.kind} {collapse(one.note)}"[:_LEGEND_LENGTH].strip()))
+    return "; ".join(dict.fromkeys(listed))
+
+
+def _around(article: Article, block: Block, segment: Segment) -> str:
     """Return the paragraph that a segment stands in; of a very long one, what is near it."""
+    if block.inlines:
+        return collapse(article.prose(block))[: 2 * _NEAR]
     start, end = max(block.start, segment.start - _NEAR), min(block.end, segment.end + _NEAR)
-    paragraph = collapse(text[start:end])
+    paragraph = collapse(article.text[start:end])
     return "… " * (start > block.start) + paragraph + " …" * (end < block.end)
 
 

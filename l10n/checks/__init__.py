@@ -20,6 +20,7 @@ from l10n.checks import (
     fidelity,
     length,
     meta_text,
+    placeables,
     punctuation,
     quote_style,
     quotes,
@@ -36,7 +37,7 @@ from l10n.checks.names import untranslated_names
 from l10n.checks.numbers import amounts, calendar
 from l10n.checks.numbers import rules as numbers
 from l10n.checks.rule import Rule
-from l10n.model import Finding, Severity, Unit
+from l10n.model import Edit, Finding, Severity, Span, Unit
 
 __all__ = ["RULES", "Context", "Rule", "run"]
 
@@ -69,6 +70,10 @@ RULES: tuple[Rule, ...] = (
     calendar.form,
     addresses.address,
     addresses.hashtag,
+    placeables.lost,
+    placeables.added,
+    placeables.crossed,
+    placeables.changed,
     quotes.unpaired,
     quotes.lost,
     quotes.bracket,
@@ -106,7 +111,7 @@ _NOTES = """
     capitals mixed-capitals shouted noun-capital
     capital-behind-name french-spacing breaking-space foreign-spacing inverted-mark
     quote-style quote-pair straight-quote apostrophe apostrophe-space middle-dot ellipsis dash dash-space
-    broken-letter other-script unseen odd-letter
+    broken-letter other-script unseen odd-letter markup-lost markup-added markup-crossed markup-changed
 """
 NOTES = {name: place for place, name in enumerate(_NOTES.split())}
 _OWN = "own"  # the level of what nobody has set
@@ -127,6 +132,8 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
             severity = levels.get((rule.id, name), found.severity)
             if severity is None:
                 continue
+            if rule.family != "placeables":
+                found = _in_markup(found, analysis)
             if severity is Severity.ERROR and not unit.reviewed:
                 severity = Severity.WARNING
             all_found.append(
@@ -142,3 +149,17 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
                 )
             )
     yield from sorted(all_found, key=lambda one: NOTES.get(one.check, len(NOTES)))
+
+
+def _in_markup(found: Finding, analysis: Analysis) -> Finding:
+    """Return a finding with its places in the texts as they are written; what would change markup fixes nothing."""
+    source, target = analysis.markup
+    if not source.marks and not target.marks:
+        return found
+    edits = ((target.original(Span(start, end)), end - start, new) for start, end, new in found.fix)
+    return replace(
+        found,
+        source_spans=tuple(map(source.original, found.source_spans)),
+        target_spans=tuple(map(target.original, found.target_spans)),
+        fix=tuple(Edit(*span, new) for span, length, new in edits if span.end - span.start == length),
+    )

@@ -14,6 +14,7 @@ from l10n.checks.numbers.comparison import Comparison
 from l10n.checks.verdicts import Verdict, verdicts
 from l10n.languages import pack
 from l10n.model import Edit, LanguagePair, Span, Unit, collapse
+from l10n.text import markup
 from l10n.text.tokens import words
 from l10n.text.typography import quotation_marks
 
@@ -45,14 +46,18 @@ def excerpts(text: str, places: Iterable[Span]) -> str:
 class Analysis:
     """A unit with a target, its context, and what is found in both.
 
-    What is found is looked up when the first rule asks for it, and kept for the others.
+    The texts are without `markup`. What is found is looked up when the first rule asks for it, and kept for others.
     """
 
     def __init__(self, unit: Unit, context: Context) -> None:
+        self.markup = markup.parse(unit.source), markup.parse(unit.target)
+        source, target = (one.text for one in self.markup)
+        if source != unit.source or target != unit.target:
+            unit = replace(unit, source=source, target=target)
         self.unit = unit
         self.context = context
-        self.source = unit.source
-        self.target = unit.target
+        self.source = source
+        self.target = target
         self.pair: LanguagePair = context.pair
         self.terms = context.terms
 

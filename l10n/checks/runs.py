@@ -17,6 +17,7 @@ RUNS = tuple(
         ("article/encoding-guessed", "encoding-guessed", _WARNING, "an article that isn't UTF-8"),
         ("article/encoding-changed", "encoding-changed", _WARNING, "an article published in another encoding"),
         ("article/other-language", "other-language", _WARNING, "a block of an article in another language"),
+        ("article/markup", "markup-unpublished", _WARNING, "a target not published, as its markup doesn't fit"),
         ("article/source-language", "source-language", _WARNING, "an article whose language isn't certain"),
         ("catalog/source-language", "source-language", _WARNING, "a catalog whose sources' language isn't certain"),
         ("catalog/flags-vanished", "flags-vanished", _WARNING, "a catalog that lost all of its `fuzzy` flags"),

@@ -55,7 +55,7 @@ def segment(
     article, findings = _read(path, project, encoding or project.encoding)
     for finding in findings:
         show_finding(finding)
-    source = source or detection.detect(article.text).lang
+    source = source or detection.detect(article.sample).lang
     if source is None:
         reason = "its language can't be told: too little text"
         raise InputError(reason, path=article.reference, hint="state it with --lang")

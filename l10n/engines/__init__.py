@@ -9,6 +9,7 @@
     available    what is published
     guard/       what a good translation is, and other tries
     terms/       the glossary's terms in translations
+    placeables/  markup in translations
     argos/       apertium/       packages/
 
 A new engine is a `Family` and a line in `registry.FAMILIES`, or an entry point of the group `l10n.engines`.
@@ -16,6 +17,7 @@ A new engine is a `Family` and a line in `registry.FAMILIES`, or an entry point 
 
 from l10n.engines.base import Details, Direct, Engine, Family, Fault, Offer
 from l10n.engines.guard import Guarded
+from l10n.engines.placeables import Placer
 from l10n.engines.quality import measured
 from l10n.engines.registry import (
     AUTO,
@@ -41,6 +43,7 @@ __all__ = [
     "Fault",
     "Guarded",
     "Offer",
+    "Placer",
     "check",
     "choose",
     "how_to_get",

@@ -8,11 +8,13 @@ from functools import partial
 
 from l10n.engines.base import Adjustable, Details, Engine, Fault, Offer
 from l10n.engines.matching import best, middle_rank
+from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
 from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.engines.terms.middle import Leg
 from l10n.glossary.finder import TermFinder
-from l10n.model import LanguagePair, Translation
+from l10n.model import LanguagePair, Span, Translation
+from l10n.text.tokens import word_spans
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
 
@@ -102,6 +104,25 @@ class PivotEngine:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
         return middle.candidates(self._first, self._second, requests, finder)
 
+    def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
+        """Return alignments that lead through the middle text, where both engines align."""
+        one, other = self._first.engine, self._second.engine
+        if not isinstance(one, WordAligner) or not isinstance(other, WordAligner):
+            return [None] * len(requests)
+        middles = [
+            middle.target for middle in self._first.translate([request.source for request in requests])
+        ]
+        spans = [
+            [Span(word.start, word.end) for word in word_spans(text, one.pair.target)] for text in middles
+        ]
+        both = list(zip(requests, middles, spans, strict=True))
+        to = one.align([AlignmentRequest(r.source, text, r.sources, words) for r, text, words in both])
+        on = other.align([AlignmentRequest(text, r.target, words, r.targets) for r, text, words in both])
+        return [
+            None if first is None or second is None else _product(second, first, len(request.sources))
+            for request, first, second in zip(requests, to, on, strict=True)
+        ]
+
     def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
         targets = translate([middle.target for middle in middles])
         return [Translation.of_parts(both[1].target, both) for both in zip(middles, targets, strict=True)]
@@ -123,6 +144,14 @@ def pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
         second = best(offers, LanguagePair(third, pair.target))
         if first and second and first.pair.target == third:
             yield PivotOffer(first, second)
+
+
+def _product(second: Weights, first: Weights, columns: int) -> Weights:
+    """Return the weights of two alignments, one after the other."""
+    return [
+        [sum(share * row[at] for share, row in zip(shares, first, strict=True)) for at in range(columns)]
+        for shares in second
+    ]
 
 
 def _ways(engine: Engine) -> int:

@@ -13,6 +13,7 @@ from l10n.engines.ctranslate2.offer import FAMILY as CTRANSLATE2_FAMILY
 from l10n.engines.guard import Guarded
 from l10n.engines.matching import ranked, serving
 from l10n.engines.pivot import pivots
+from l10n.engines.placeables import Placer
 from l10n.engines.quality import measured
 from l10n.engines.terms import Enforcer
 from l10n.errors import NoEngineError, UsageError
@@ -74,7 +75,7 @@ def choose(pair: LanguagePair, engine: str = AUTO) -> Offer:
 
 def start(
     pair: LanguagePair, engine: str = AUTO, beam: int | None = None, terms: TermFinder | None = None
-) -> Enforcer:
+) -> Placer:
     """Start what serves `pair` best, under guard: what it does badly is left to the next best.
 
     `engine` is like that of `choose`, and restricts the next best as well; `beam` is how wide Argos searches; `terms`
@@ -82,7 +83,8 @@ def start(
     `NoEngineError`, `UsageError`, and `EngineError` where the engine does not start.
     """
     first, *others = (offer if beam is None else offer.with_beam(beam) for offer in routes(pair, engine))
-    return Enforcer(Guarded(first.load(), others), terms or TermFinder(Glossary(), pair))
+    guarded = Guarded(first.load(), others)
+    return Placer(Enforcer(guarded, terms or TermFinder(Glossary(), pair)))
 
 
 def check(engine: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
@@ -13,6 +14,7 @@ from l10n.catalogs.update import edit
 from l10n.catalogs.writing import encode
 from l10n.model import Edit, Unit
 from l10n.pipeline.checker import Checker
+from l10n.text.markup import rewritten
 from l10n.text.typography import correct
 
 _ROUNDS = 4  # what one rule puts right may show another what is wrong
@@ -30,7 +32,7 @@ class Autofix:
 def mended(source: str, target: str, checker: Checker) -> str:
     """Return a target with all put right that needs no person: typography, and what findings have a fix for."""
     for _ in range(_ROUNDS):
-        before, target = target, correct(target, checker.pair.target)
+        before, target = target, rewritten(target, partial(correct, language=checker.pair.target))
         edits = [one for found in checker.of_unit(Unit(source, target, checker.pair)) for one in found.fix]
         target = _edited(target, edits)
         if target == before:

@@ -24,6 +24,7 @@ from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.rules import like, names
+from l10n.text.markup import plain
 
 # A unit, with the ignores that are in force for it.
 UnitWithIgnores = tuple[Unit, tuple[Ignore, ...]]
@@ -64,7 +65,7 @@ class Checker:
     def read(self, article: Iterable[str]) -> None:
         """Take in the sources of an article: what a doubtful one of them means, the others tell."""
         if self.terms is not None:
-            sources = tuple(dict.fromkeys(article))
+            sources = tuple(dict.fromkeys(map(plain, article)))
             self._article = hash(sources)
             self.terms.read(sources)
 
@@ -75,12 +76,12 @@ class Checker:
         if source not in self._asked:
             if len(self._asked) >= _MOST:
                 self._asked.clear()
-            self._asked[source] = fingerprint(self.terms.asked(source))
+            self._asked[source] = fingerprint(self.terms.asked(plain(source)))
         return self._asked[source]
 
     def lacks(self, source: str, target: str) -> tuple[str, ...]:
         """Return the forms that the glossary asks for and a target of a source doesn't have, or has wrong."""
-        each = verdicts(Unit(source, target, self.pair), self.context)
+        each = verdicts(Unit(plain(source), plain(target), self.pair), self.context)
         return tuple(one.term.target_form for one in each if one.forbidden or not one.allowed)
 
     def with_notes(

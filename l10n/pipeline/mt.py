@@ -24,7 +24,7 @@ class Machine:
         self._checker = checker
         self._name = name
         self._beam = beam
-        self._engine: engines.Enforcer | None = None
+        self._engine: engines.Placer | None = None
         self._broken: L10nError | None = None
 
     def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Pretranslation]:

@@ -157,7 +157,7 @@ def _job(
     findings = []
     confidence = 1.0
     if source is None:
-        detected = detection.detect(article.text, likely)
+        detected = detection.detect(article.sample, likely)
         if detected.lang is None:
             hint = "state it with --from"
             raise InputError("its language can't be told: too little text", path=path, hint=hint)

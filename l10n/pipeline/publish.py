@@ -19,12 +19,12 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import TEXT, read
 from l10n.languages import tags
-from l10n.model import Article, Finding, Severity
+from l10n.model import Article, Finding, Segment, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, of
 from l10n.pipeline.marks import known_to, marks_lost
-from l10n.pipeline.publish_policy import Content, Missing, Stale, replacements
-from l10n.text import detection
+from l10n.pipeline.publish_policy import Content, Missing, Replacement, Stale, replacements
+from l10n.text import detection, markup
 
 STDIN = "-"
 
@@ -193,6 +193,8 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     language = _language(article, file, page, options)
     segments = segmentation.segment(article, language)
     parts = replacements(catalog, tuple(places(article, segments)), options.missing, options.stale)
+    parts, misfits = _fitting(segments, parts, options, str(path))
+    findings += misfits
     gaps = tuple(
         OpenPlace(segment.line, segment.source, one.stale)
         for segment, one in zip(segments, parts, strict=True)
@@ -201,8 +203,9 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     page = replace(page, catalog=path, findings=tuple(findings), waits=file.unflagged)
     if gaps:
         return replace(page, state=PageState.NOT_READY, gaps=gaps)
-    text = pages.published(article, segments, [one.target for one in parts])
-    data, encoding = pages.encode(text, article)
+    form = articles.format_of(article)
+    text = pages.published(article, segments, [one.target for one in parts], form, page.target)
+    data, encoding = pages.encode(text, article, form)
     if encoding != article.encoding:
         message = (
             f"written as UTF-8: {article.encoding}, the article's encoding, has not all of its characters"
@@ -222,6 +225,26 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     )
 
 
+def _fitting(
+    segments: Sequence[Segment], parts: Sequence[Replacement], options: PublishOptions, path: str
+) -> tuple[list[Replacement], list[Finding]]:
+    """Return what stands in each place where a target whose markup doesn't fit is missing, with the findings."""
+    fitting: list[Replacement] = []
+    findings = []
+    for segment, part in zip(segments, parts, strict=True):
+        if part.target is None or not segment.inlines or not (wrong := pages.misfit(segment, part.target)):
+            fitting.append(part)
+            continue
+        fitting.append(Replacement(None if options.missing is Missing.FAIL else Content.SOURCE))
+        message = f"not published, as its markup doesn't fit its place: {markup.described(wrong)}"
+        texts = segment.source, part.target
+        rule = "article/markup"
+        findings.append(
+            Finding("markup-unpublished", Severity.WARNING, message, path, None, *texts, rule=rule)
+        )
+    return fitting, findings
+
+
 def _refuse(path: Path, source: articles.Source, options: PublishOptions) -> None:
     """Raise UsageError where a page would take the place of an article, or become one."""
     real = Path(os.path.realpath(path))
@@ -237,7 +260,7 @@ def _refuse(path: Path, source: articles.Source, options: PublishOptions) -> Non
 
 def _language(article: Article, file: CatalogFile, page: Page, options: PublishOptions) -> str:
     """Return the article's language: what was asked for, what its catalog was made from, what it seems to be."""
-    language = options.source or file.source or options.config.source or detection.detect(article.text).lang
+    language = options.source or file.source or options.config.source or detection.detect(article.sample).lang
     if language is None:
         raise InputError("its language can't be told", path=page.article, hint="state it with --from")
     if language == page.target:

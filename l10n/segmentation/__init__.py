@@ -6,14 +6,22 @@ without a table reads the common one alone. Nothing is read before the first cal
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from .splitter import split
 from .table import load
 
 # l10n.model and typing cost more to import than all of this package, and cutting a text needs neither.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from l10n.model import Article, Segment, Span
 
+    from .table import Table
+
+_LINE_END = re.compile("\r\n|[\n\r]")
 _WRAPPED = dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), " ")
 
 __all__ = ["segment", "split_sentences", "split_spans"]
@@ -47,6 +55,9 @@ def segment(article: Article, lang: str) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     line, counted = 1, 0
     for index, block in enumerate(article.blocks):
+        if block.inlines:
+            segments += _with_markup(article, index, table)
+            continue
         # A block has been told from its neighbours already: a line end in it is where somebody wrapped it.
         inner = article.text[block.start : block.end].translate(_WRAPPED)
         spans = [
@@ -57,7 +68,33 @@ def segment(article: Article, lang: str) -> tuple[Segment, ...]:
         for number, (start, end) in enumerate(spans, 1):
             line, counted = line + _line_ends(article.text[counted:start]), start
             segments.append(Segment(article.text[start:end], start, end, line, index, number, len(spans)))
+    if any(block.inlines for block in article.blocks):
+        return tuple(_with_lines(article.text, segments))
     return tuple(segments)
+
+
+def _with_markup(article: Article, index: int, table: Table) -> Iterator[Segment]:
+    """Yield the segments of a block with markup, without their lines."""
+    from l10n.model import Segment
+    from l10n.segmentation.inlines import sentences
+    from l10n.text.markup import message
+
+    runs = list(
+        sentences(article.blocks[index].inlines, lambda text: list(split(text.translate(_WRAPPED), table)))
+    )
+    for number, run in enumerate(runs, 1):
+        start, end = run[0].start, run[-1].end
+        raw = article.text[start:end]
+        yield Segment(raw, start, end, 1, index, number, len(runs), run, message(run))
+
+
+def _with_lines(text: str, segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Yield segments with the lines that they begin in; one may stand within another, as a link's title does."""
+    from dataclasses import replace
+
+    ends = [match.end() for match in _LINE_END.finditer(text)]
+    for segment in segments:
+        yield replace(segment, line=bisect_right(ends, segment.start) + 1)
 
 
 def _line_ends(text: str) -> int:

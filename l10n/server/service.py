@@ -10,11 +10,11 @@ from threading import BoundedSemaphore
 from typing import TypeVar
 
 from l10n import articles, engines, segmentation
-from l10n.articles.publish import published
+from l10n.articles.publish import misfit, published
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
-from l10n.model import Article, LanguagePair
+from l10n.model import LanguagePair, Segment
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.rules import levels
@@ -125,13 +125,18 @@ class Service:
             yield self._by(texts, pair, one, form)
 
     def _by(self, texts: list[str], pair: LanguagePair, engine: str, form: str) -> list[str]:
-        suffix = _SUFFIXES[form]
-        read = [Article("text", f"text{suffix}", text, articles.READERS[suffix](text)) for text in texts]
+        read = [articles.of_text(text, _SUFFIXES[form]) for text in texts]
         segments = [segmentation.segment(article, pair.source) for article in read]
         sources = dict.fromkeys(segment.source for each in segments for segment in each)
         made = self._machine(pair, engine).translate(list(sources), lambda share: None)
         return [
-            published(article, each, [made[segment.source].target or None for segment in each])
+            published(
+                article,
+                each,
+                [_fitting(segment, made[segment.source].target) for segment in each],
+                articles.format_of(article),
+                pair.target,
+            )
             for article, each in zip(read, segments, strict=True)
         ]
 
@@ -140,3 +145,8 @@ class Service:
         if key not in self._machines:
             self._machines[key] = Machine(self._checkers[pair], engine, self._config.beam)
         return self._machines[key]
+
+
+def _fitting(segment: Segment, target: str) -> str | None:
+    """Return a target that can stand in its place, None for none."""
+    return target if target and not misfit(segment, target) else None

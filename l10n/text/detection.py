@@ -84,7 +84,7 @@ def foreign_blocks(article: Article, lang: str) -> list[Finding]:
         return []
     findings = []
     for block in article.blocks:
-        text = collapse(article.text[block.start : block.end])
+        text = collapse(article.prose(block))
         if len(text) < _LEAST_FOREIGN:
             continue
         detected = detect(text, {lang})

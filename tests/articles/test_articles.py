@@ -9,13 +9,14 @@ import pytest
 from l10n import articles
 from l10n.articles import Source, find, read, read_stream
 from l10n.errors import InputError, UsageError
-from l10n.extensions import Registry
 from l10n.model import BlockKind
+
+KNOWN = f"l10n reads {', '.join(sorted(articles.READERS))}"
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("a.txt", "2024/koursk.txt", "2024/deep/er/b.TXT", ".hidden.txt", ".git/c.txt", "note.odt"):
+    for name in ("a.txt", "2024/koursk.txt", "2024/deep/er/b.TXT", ".hidden.txt", ".git/c.txt", "note.ods"):
         path = tmp_path / "articles" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Titre\n\nTexte.", encoding="utf-8")
@@ -77,39 +78,45 @@ def test_says_what_is_no_article(project: Path) -> None:
     sources, found = find(
         map(
             Path,
-            ["empty", "gone.txt", "articles/note.odt", "none", "pipe.txt", "circle.txt", "articles/a.txt"],
+            ["empty", "gone.txt", "articles/note.ods", "none", "pipe.txt", "circle.txt", "articles/a.txt"],
         ),
         [Path("articles")],
     )
 
     assert [source.name for source in sources] == ["a"]
     assert [str(error) for error in found] == [
-        "empty: no articles in this folder; l10n reads .txt",
+        f"empty: no articles in this folder; {KNOWN}",
         "gone.txt: no such file; check its name",
-        "articles/note.odt: `.odt` files aren't read; l10n reads .txt",
-        "none: files without a suffix aren't read; l10n reads .txt",
+        f"articles/note.ods: `.ods` files aren't read; {KNOWN}",
+        f"none: files without a suffix aren't read; {KNOWN}",
         "pipe.txt: is a pipe, not a file; give a file",
         "circle.txt: can't be read: Too many levels of symbolic links; check it, or leave it out",
     ]
 
 
-def test_two_articles_of_one_name_are_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = articles.READERS[".txt"]
-    readers = Registry("l10n.readers", "reader", {".txt": plain, ".md": plain}, callable)
-    monkeypatch.setattr(articles, "READERS", readers)
-    (project / "articles" / "a.md").write_text("a", encoding="utf-8")
+def test_two_articles_of_one_name_are_an_error(project: Path) -> None:
+    (project / "articles" / "a.TXT").write_text("a", encoding="utf-8")
     (project / "other" / "articles" / "2024").mkdir(parents=True)
     (project / "other" / "articles" / "2024" / "koursk.txt").write_text("a", encoding="utf-8")
 
     assert errors("articles", "other") == [
         "`articles/2024/koursk.txt` and `other/articles/2024/koursk.txt` are both the article `2024/koursk`; "
         "rename one, or leave it out",
-        "`articles/a.md` and `articles/a.txt` are both the article `a`; rename one, or leave it out",
+        "`articles/a.TXT` and `articles/a.txt` are both the article `a`; rename one, or leave it out",
     ]
     assert [source.name for source in find([Path("articles")], [Path("articles")])[0]] == [
         "2024/deep/er/b",
         "2024/koursk",
     ]
+
+
+def test_files_of_one_name_in_several_formats_are_several_articles(project: Path) -> None:
+    for name in ("a.md", "a.markdown"):
+        (project / "articles" / name).write_text("a", encoding="utf-8")
+
+    found, wrong = find([Path("articles")], [Path("articles")])
+
+    assert (wrong, [one.name for one in found if "/" not in one.name]) == ([], ["a", "a.markdown", "a.md"])
 
 
 @pytest.mark.parametrize("name", [b"a\nb.txt", b"\x1b[1m.txt", b"\xff.txt"], ids=repr)

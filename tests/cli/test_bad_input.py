@@ -38,7 +38,9 @@ ARTICLES = [
         id="mixed-encodings",
     ),
     pytest.param(content("* * *\n\n***\n"), ["holds no word", "leave it out"], id="no-word"),
-    pytest.param(Path.mkdir, ["no articles in this folder", "l10n reads .txt"], id="empty-folder"),
+    pytest.param(
+        Path.mkdir, ["no articles in this folder", "l10n reads .markdown, .md, "], id="empty-folder"
+    ),
     pytest.param(os.mkfifo, ["is a pipe", "give a file"], id="fifo"),
     pytest.param(lambda path: path.symlink_to("gone.txt"), ["no such file"], id="dangling-link"),
     pytest.param(unreadable, ["can't be read", "leave it out"], id="link-in-a-circle"),
@@ -63,10 +65,10 @@ def test_a_bad_article_is_one_line_and_the_good_one_is_written(
 
 
 def test_a_file_of_another_kind_is_named_with_what_is_read(project: Project) -> None:
-    project.article("notes.docx", "Bonjour.")
-    result = project.run("translate", "articles/notes.docx", "--to", "es", *FROM)
+    project.article("notes.pages", "Bonjour.")
+    result = project.run("translate", "articles/notes.pages", "--to", "es", *FROM)
     assert result.code == 2
-    assert "notes.docx: `.docx` files aren't read; l10n reads .txt" in result.line
+    assert "notes.pages: `.pages` files aren't read; l10n reads .markdown, .md, " in result.line
 
 
 def test_two_articles_of_one_name_are_both_left_out(project: Project) -> None:

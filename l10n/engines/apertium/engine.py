@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from l10n.engines.apertium.alignment import weights
 from l10n.engines.apertium.blanks import fill
 from l10n.engines.apertium.marks import moved, unmarked
 from l10n.engines.apertium.modes import Mode
@@ -14,13 +15,15 @@ from l10n.engines.apertium.names import Names
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.base import translate_distinct
+from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
-from l10n.languages.pack import language
+from l10n.languages import pack
 from l10n.model import Span, Translation
+from l10n.text.tokens import word_spans
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
 _CITY = "Madrid"  # a name that all modes know
@@ -34,10 +37,10 @@ class ApertiumEngine:
         self._mode = mode
         self.origin = mode.origin
         self.pair = mode.pair
-        self._language = language(mode.pair.source).engines
-        self._mended = language(mode.pair.target).engines.mended
+        self._language = pack.language(mode.pair.source).engines
+        self._mended = pack.language(mode.pair.target).engines.mended
         head, tail = mode.commands()
-        self._names = Names(head[0], language(mode.pair.source))
+        self._names = Names(head[0], pack.language(mode.pair.source))
         self._marks = all(map(shutil.which, (_ATTACH, _DETACH)))
         if self._marks:
             # Marks are bound to words behind the first stage, and given back before the generator writes the words.
@@ -93,9 +96,40 @@ class ApertiumEngine:
                 given[number].append(Candidate(self._right(target), "mask"))
         return given
 
+    def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
+        """Return alignments by marks that travel with the words; none from an Apertium without marks."""
+        if not self._marks:
+            return [None] * len(requests)
+        ready = [self._spans_marked(one.source, one.sources) for one in requests]
+        answers = self._answers([prepared.request for prepared, _ in ready])
+        return [
+            weights(one, answer.text, numbers, self.pair.target)
+            for one, answer, (_, numbers) in zip(requests, answers, ready, strict=True)
+        ]
+
     def close(self) -> None:
         """End the stages."""
         self._stages.close()
+
+    def _spans_marked(self, source: str, spans: Sequence[Span]) -> tuple[Prepared, list[int]]:
+        """Return a source with marks around stretches, and for each mark the number of its stretch.
+
+        What must stay as it is has none: of a stretch with such in it, each other word has a mark of its own.
+        """
+        asked, end = "", 0
+        places: list[Span] = []
+        numbers: list[int] = []
+        for number, span in enumerate(spans):
+            whole = [span] if markable(source, span) else _words(source, span, self.pair.source)
+            for part in whole:
+                asked += self._ready(source[end : part.start])
+                text = self._ready(source[part.start : part.end])
+                places.append(Span(len(asked), len(asked) + len(text)))
+                numbers.append(number)
+                asked += text
+                end = part.end
+        asked += self._ready(source[end:])
+        return prepare(asked, places, self._names.find([asked])[0]), numbers
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
         rewritten = [self._ready(source) for source in sources]
@@ -205,6 +239,14 @@ class _Marked:
     number: int
     ready: Prepared
     terms: tuple[Term, ...]
+
+
+def _words(source: str, span: Span, language: str) -> list[Span]:
+    """Return the words of a stretch that a mark may stand around."""
+    words = (Span(word.start, word.end) for word in word_spans(source, language))
+    return [
+        word for word in words if span.start <= word.start and word.end <= span.end and markable(source, word)
+    ]
 
 
 def _whole(parts: Sequence[Translation]) -> Translation:

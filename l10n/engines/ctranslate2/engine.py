@@ -14,6 +14,8 @@ from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.loading import load
 from l10n.engines.ctranslate2.surface import tidied
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
+from l10n.engines.placeables.attention import weights
+from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
@@ -34,6 +36,9 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
 )
 _BATCH_TOKENS = 512
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
+_CHARACTERS = (
+    20  # that a token has at most, on average: what is longer needn't be cut to be known as too long
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,47 @@ class ModelEngine:
         except (RuntimeError, ValueError) as error:
             raise self._files.broken(error) from error
         return [sum(likely) / max(1, len(likely)) for likely in each]
+
+    def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
+        """Return the alignments of sources and targets by the model's attention; none of what is too long for it."""
+        found: list[Weights | None] = [None] * len(requests)
+        short = {
+            at: (self._tokenizer.encode(one.source), self._tokenizer.encode_target(one.target))
+            for at, one in enumerate(requests)
+            if len(one.source) <= _LONGEST * _CHARACTERS
+        }
+        short = {at: both for at, both in short.items() if max(map(len, both)) <= clauses.MOST and all(both)}
+        try:
+            attention = self._attention(list(short.values()))
+        except (RuntimeError, ValueError) as error:
+            raise self._files.broken(error) from error
+        for (at, both), rows in zip(short.items(), attention, strict=True):
+            found[at] = weights(requests[at], *both, rows)
+        return found
+
+    def _attention(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[list[float]]]:
+        """Return for each token of a target how much it looks at each of its source."""
+        if not pairs:
+            return []
+        own = self._convention
+        results = self._model.translate_batch(
+            [own.source(source) for source, _ in pairs],
+            target_prefix=[own.target(target) for _, target in pairs],
+            beam_size=1,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=_LONGEST,
+            return_attention=True,
+        )
+        before, skipped = len(own.before), own.skipped
+        return [
+            [
+                row[before : before + len(source)]
+                for row in result.attention[0][skipped : skipped + len(target)]
+            ]
+            for (source, target), result in zip(pairs, results, strict=True)
+        ]
 
     def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""

@@ -12,6 +12,8 @@ from l10n.engines.firefox.files import Metadata
 from l10n.engines.firefox.model import Model
 from l10n.engines.firefox.scoring import Scorer
 from l10n.engines.firefox.search import Hypothesis, Settings
+from l10n.engines.placeables.attention import weights
+from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError, InputError
 from l10n.glossary.finder import TermFinder
@@ -76,6 +78,19 @@ class FirefoxEngine:
             [(tokens.encode(source), tokens.encode_target(target)) for source, target in pairs]
         )
         return [sum(likely) / max(1, len(likely)) for likely in each]
+
+    def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
+        """Return the alignments of sources and targets by the trained head; none of what is too long for it."""
+        scorer = Scorer(self.model)
+        tokens = [
+            (scorer.tokenizer.encode(one.source), scorer.tokenizer.encode_target(one.target))
+            for one in requests
+        ]
+        short = [at for at, both in enumerate(tokens) if max(map(len, both)) <= clauses.MOST and all(both)]
+        found: list[Weights | None] = [None] * len(requests)
+        for at, (_, rows) in zip(short, scorer.alignments([tokens[at] for at in short]), strict=True):
+            found[at] = weights(requests[at], *tokens[at], rows)
+        return found
 
     def _decoded(
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder

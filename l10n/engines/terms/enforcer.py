@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.engines.base import Engine
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
@@ -62,6 +63,11 @@ class Enforcer:
         self._engine = engine
         self._finder = finder
         self._asking = finder  # with the names, too, that the sources at hand have lost
+
+    @property
+    def engine(self) -> Engine:
+        """The engine itself, below the guard."""
+        return self._engine.engine
 
     @property
     def origin(self) -> str:

@@ -1,0 +1,235 @@
+"""From a Markdown text to its blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from l10n.articles import inlines as shared
+from l10n.articles.markdown.templates import masked, templates
+from l10n.model import Block, BlockKind, Inline, Role, Span
+from l10n.text.markup import VOID
+
+# Blocks by the tags of pulldown-cmark that hold them; what is none of these holds no text by itself.
+_KINDS = {
+    "Heading": BlockKind.HEADLINE,
+    "BlockQuote": BlockKind.QUOTE,
+    "Item": BlockKind.ITEM,
+    "TableCell": BlockKind.CELL,
+    "DefinitionListTitle": BlockKind.ITEM,
+    "DefinitionListDefinition": BlockKind.ITEM,
+    "FootnoteDefinition": BlockKind.NOTE,
+}
+_SILENT = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_PAIRS = {"Emphasis": "italics", "Strong": "bold", "Strikethrough": "struck out"}
+_SIGNS = re.compile(r"\*\*|__|~~|[*_~]")
+_TITLE = re.compile(
+    r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL
+)
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*?)/?>", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+
+# Styles of blocks: where text stands, and so what has to be escaped there.
+LINES, HEADING, CELL, ALT, TITLE = "lines", "heading", "cell", "alt", "title"
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text; what stands in a link's or an image's tag comes behind its block."""
+    return tuple(_Reading(text, 0).blocks())
+
+
+@cache
+def _options() -> Any:
+    from pyromark import Options
+
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_DEFINITION_LIST
+        | Options.ENABLE_MATH
+    )
+
+
+def _events(text: str) -> Iterator[tuple[Any, Span]]:
+    """Yield pulldown-cmark's events with their places in characters; it counts bytes."""
+    from pyromark import events_with_range
+
+    events = events_with_range(text, options=_options())
+    if text.isascii():
+        for event, where in events:
+            yield event, Span(where["start"], where["end"])
+        return
+    starts = array("Q", accumulate((len(char.encode("utf-8", "surrogatepass")) for char in text), initial=0))
+    for event, where in events:
+        yield event, Span(bisect_left(starts, where["start"]), bisect_left(starts, where["end"]))
+
+
+class _Reading:
+    """One text being read.
+
+    What is open inline (emphasis, a link) has a list of its own inlines, which go into the one around it at its end.
+    """
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._start = start
+        self._templates = templates(text, start)
+        self._starts = [one.start for one in self._templates]
+        self._holders: list[str] = []
+        self._lists: list[list[Inline]] = [[]]
+        self._links: list[Any] = []
+        self._inner: list[Block] = []
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in order."""
+        body = masked(self._text, self._templates)[self._start :]
+        for event, place in _events(body):
+            span = Span(place.start + self._start, place.end + self._start)
+            name, value = _parted(event)
+            if name not in ("Start", "End"):
+                if not _SILENT.intersection(self._holders):
+                    self._inline(name, value, span)
+                continue
+            tag, about = _parted(value)
+            if tag in _PAIRS or tag in ("Link", "Image"):
+                if name == "Start":
+                    self._links.append(about)
+                    self._lists.append([])
+                else:
+                    self._pair(tag, span)
+                continue
+            yield from self._block()
+            if name == "Start":
+                self._holders.append(tag)
+            else:
+                self._holders.pop()
+        yield from self._block()
+
+    def _block(self) -> Iterator[Block]:
+        """Yield the block of what was read since the last, and those in it."""
+        kinds = [_KINDS[tag] for tag in self._holders if tag in _KINDS]
+        kind = kinds[-1] if kinds else BlockKind.PARAGRAPH
+        style = {BlockKind.CELL: CELL, BlockKind.HEADLINE: HEADING}.get(kind, LINES)
+        found = shared.block(self._lists[0], kind, style=style)
+        if found:
+            yield found
+        yield from self._inner
+        self._lists, self._inner = [[]], []
+
+    def _inline(self, name: str, value: Any, span: Span) -> None:
+        match name:
+            case "Text":
+                self._lists[-1] += self._words(value, span)
+            case "SoftBreak":
+                self._lists[-1].append(Inline(Role.TEXT, *span, " "))
+            case "HardBreak":
+                self._add(Role.BREAK, span, "line end")
+            case "Code":
+                self._add(Role.WORD, span, "code", value)
+            case "InlineMath" | "DisplayMath":
+                self._add(Role.WORD, span, "formula", value)
+            case "FootnoteReference":
+                self._add(Role.EMPTY, span, "mark of a note", value)
+            case "TaskListMarker":
+                self._add(Role.EMPTY, span, "task")
+            case "InlineHtml":
+                self._tag(value, span)
+
+    def _add(self, role: Role, span: Span, kind: str, note: str = "", text: str = "") -> None:
+        self._lists[-1].append(Inline(role, *span, text, kind, note))
+
+    def _words(self, value: str, span: Span) -> Iterator[Inline]:
+        """Yield a text, and the templates' code in it."""
+        at = span.start
+        covered = self._lists[-1][-1].end if self._lists[-1] else 0
+        if covered < at and self._text[at - 1 : at] == "\\" and value[0] == self._text[at]:
+            yield shared.text_inline(self._text, at - 1, at + 1, value[0])
+            at, value = at + 1, value[1:]
+        begin, number = at, bisect_left(self._starts, at)
+        while number < len(self._starts) and self._starts[number] < span.end:
+            code = self._templates[number]
+            if at < code.start:
+                yield shared.text_inline(self._text, at, code.start)
+            yield code
+            at, number = code.end, number + 1
+        if at < span.end:
+            yield shared.text_inline(self._text, at, span.end, value if at == begin else None)
+
+    def _tag(self, tag: str, span: Span) -> None:
+        """Add a tag of HTML."""
+        match = _TAG.fullmatch(tag)
+        name = match["name"].lower() if match else ""
+        if match is None or name in VOID:
+            self._add(Role.BREAK if name == "br" else Role.EMPTY, span, f"<{name}>" if name else "remark")
+            return
+        role = Role.CLOSING if match["closing"] else Role.OPENING
+        bare = role is Role.CLOSING or not match["rest"].strip()
+        self._add(role, span, f"<{name}>", "" if bare else tag, tag if bare else "")
+
+    def _pair(self, tag: str, span: Span) -> None:
+        """Add emphasis, a link or an image, which ends here."""
+        inside, about = self._lists.pop(), self._links.pop()
+        if tag in _PAIRS:
+            sign = _SIGNS.match(self._text, span.start)
+            assert sign, "emphasis begins with its sign"
+            size = len(sign[0]) if tag != "Emphasis" else 1
+            signs = self._text[span.start : span.start + size]
+            self._add(Role.OPENING, Span(span.start, span.start + size), _PAIRS[tag], text=signs)
+            self._lists[-1] += inside
+            self._add(Role.CLOSING, Span(span.end - size, span.end), _PAIRS[tag], text=signs)
+            return
+        address = about["dest_url"]
+        if tag == "Image":
+            alternative = shared.block(inside, BlockKind.ATTRIBUTE, style=ALT, label="alt")
+            if alternative:
+                self._inner.append(alternative)
+            self._add(Role.EMPTY, span, "image", address)
+        elif about["link_type"] in ("Autolink", "Email") or not inside:
+            self._add(Role.WORD, span, "address", address)
+        else:
+            self._add(Role.OPENING, Span(span.start, span.start + 1), "link", address)
+            self._lists[-1] += inside
+            self._add(Role.CLOSING, Span(inside[-1].end, span.end), "link")
+        if about["link_type"] == "Inline" and about["title"]:
+            self._title(span)
+
+    def _title(self, span: Span) -> None:
+        """Note the title in the tag of a link or an image that ends here."""
+        match = _TITLE.search(self._text, span.start, span.end)
+        if match:
+            start, end = match.span(1)
+            inlines = decoded(self._text, start + 1, end - 1)
+            title = shared.block(
+                inlines, BlockKind.ATTRIBUTE, style=TITLE + self._text[end - 1], label="title"
+            )
+            if title:
+                self._inner.append(title)
+
+
+def _parted(event: Any) -> tuple[str, Any]:
+    """Return the name of what pulldown-cmark calls an event or a tag, and what it says of it."""
+    if isinstance(event, str):
+        return event, None
+    name, about = next(iter(event.items()))
+    return name, about
+
+
+def decoded(text: str, start: int, end: int) -> Iterator[Inline]:
+    """Yield the inlines of text with escapes and entities in it, and nothing else."""
+    at = start
+    for match in _ESCAPE.finditer(text, start, end):
+        if at < match.start():
+            yield shared.text_inline(text, at, match.start())
+        yield shared.text_inline(text, *match.span(), match[1] or html.unescape(match[0]))
+        at = match.end()
+    if at < end:
+        yield shared.text_inline(text, at, end)

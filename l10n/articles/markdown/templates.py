@@ -1,0 +1,42 @@
+"""The code of templates in Markdown: Hugo's shortcodes, Liquid's tags (Jekyll), attribute lists of kramdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from l10n.model import Inline, Role
+
+# What is code to its end comes first; then shortcodes and tags, what is put out, lists of attributes, containers.
+_CODE = re.compile(
+    r"""
+      \{%-?\s*(?P<liquid>highlight|raw|comment)\b.*?\{%-?\s*end(?P=liquid)\s*-?%\}
+    | \{\{(?P<sign>[<%])\s*(?P<hugo>highlight|math|katex|mermaid)\b.*?\{\{(?P=sign)\s*/(?P=hugo)\s*[>%]\}\}
+    | \{%.*?%\} | \{\{<.*?>\}\} | \{\{%.*?%\}\}
+    | (?P<output>\{\{.*?\}\})
+    | \{::?[^{}\n]*\}
+    | ^[ \t>]*:{3,}[^\n]*
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_STAND_IN = (
+    "\ue000"  # of private use: neither white space nor punctuation, so that nothing begins or ends with it
+)
+
+
+def templates(text: str, start: int) -> list[Inline]:
+    """Return the code of templates in a text from `start` on, in order."""
+    return [
+        Inline(Role.WORD if match["output"] else Role.EMPTY, *match.span(), "", "template", match[0])
+        for match in _CODE.finditer(text, start)
+        if match[0].strip()
+    ]
+
+
+def masked(text: str, places: Sequence[Inline]) -> str:
+    """Return a text, as long, in which the code of templates means nothing to Markdown."""
+    parts, at = [], 0
+    for one in places:
+        parts += [text[at : one.start], _STAND_IN * (one.end - one.start)]
+        at = one.end
+    return "".join([*parts, text[at:]])

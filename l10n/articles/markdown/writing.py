@@ -1,0 +1,54 @@
+"""Text as Markdown writes it: signs that would be markup are escaped, and only these."""
+
+from __future__ import annotations
+
+import re
+
+from l10n.articles.markdown.reading import ALT, CELL, HEADING, LINES, TITLE
+from l10n.model import Block
+
+_SIGNS = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~])          # would escape what follows
+    | `
+    | (?<!\s)\* | \*(?!\s)
+    | (?<![^\W_])_(?=\S) | (?<=\S)_(?![^\W_])
+    | ~
+    | \](?=[\[(:])                   # would be a link
+    | <(?=[A-Za-z/!?])
+    | &(?=\#?\w{1,31};)
+    """,
+    re.VERBOSE,
+)
+_FORMULA = re.compile(r"\$(?=\S[^$]*\$)|(?<=\S)\$")
+# What makes of a line a heading, a list item, a quote, a rule, a fence, a table, a definition.
+_LINE_START = re.compile(
+    r"(?P<before>\s*)(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=\#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|-{3,}|[~:`]{3,}|:\s|\|"
+    r"|\[\^?[^\]\n]*\]:))"
+)
+_CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+\s*\Z)")
+
+
+def escape(text: str, block: Block) -> str:
+    """Return a stretch of text as it stands in a block."""
+    text = _SIGNS.sub(r"\\\g<0>", text)
+    if text.count("$") > 1:
+        text = _FORMULA.sub(r"\\$", text)
+    if block.style == CELL:
+        text = text.replace("|", r"\|")
+    if block.style.startswith(TITLE):
+        text = text.replace(block.style[-1], "\\" + block.style[-1])
+    if block.style == ALT:
+        text = text.replace("[", r"\[").replace("]", r"\]")
+    return text
+
+
+def finish(text: str, block: Block) -> str:
+    """Return a block's text so that it begins nothing but what it was."""
+    if block.style == LINES:
+        match = _LINE_START.match(text)
+        if match:
+            return f"{text[: match.end()]}\\{text[match.end() :]}"
+    if block.style == HEADING:
+        return _CLOSING_SIGNS.sub(r"\\", text)
+    return text

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n import segmentation
+from l10n.articles import markdown
+from l10n.articles.publish import misfit, published
+from l10n.model import Article, Segment
+
+FORMAT = markdown.FORMAT
+
+
+def article(text: str) -> Article:
+    return Article("a.md", "a.md", text, FORMAT.blocks(text))
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    return segmentation.segment(article(text), "fr")
+
+
+def put(text: str, **targets: str) -> str:
+    """Return a text in which sources that begin with a word are replaced."""
+    made = segmentation.segment(article(text), "fr")
+    chosen = [next((t for begin, t in targets.items() if one.source.startswith(begin)), None) for one in made]
+    assert not [one for one, target in zip(made, chosen, strict=True) if target and misfit(one, target)]
+    return published(article(text), made, chosen, FORMAT, "es")
+
+
+SOURCES = [
+    ("# Titre\n\nUn **mot** et [un lien](http://a.fr).\n", ["Titre", "Un **mot** et <1>un lien</1>."]),
+    ("> Une phrase\n> sur *deux\n> lignes*.\n", ["Une phrase sur *deux lignes*."]),
+    ("- [x] une tâche\n- une note[^1]\n\n[^1]: La note.\n", ["une tâche", "une note", "La note."]),
+    ("| A | B |\n|---|---|\n| un\\|deux | 12 |\n", ["A", "B", "un|deux"]),
+    ("Du `code`, $x$ et https://a.fr/b.\n", ["Du <1/>, <2/> et <3/>."]),
+    ("**Tout est gras. Deux phrases.**\n", ["Tout est gras.", "Deux phrases."]),
+    ("Un **début. Une** fin.\n", ["Un **début. Une** fin."]),
+    ("Ligne une  \nligne deux\n", ["Ligne une", "ligne deux"]),
+    ('![Une *image*](a.png "Son titre") Texte.\n', ["Texte.", "Une *image*", "Son titre"]),
+    ('Voir {{< ref "a.md" >}} et {{ nom }}.\n', ["Voir <1/> et <2/>."]),
+    ("{{% note %}}\nUn texte.\n{{% /note %}}\n", ["Un texte."]),
+    ("\\* Une note\\.\n", ["* Une note."]),
+    ("```\ncode = 1\n```\n\nTexte&nbsp;!\n", ["Texte\u00a0!"]),
+    ("Un <em>mot</em> et <b class=x>deux</b>.\n", ["Un <em>mot</em> et <1>deux</1>."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES, ids=[case[0].split("\n")[0] for case in SOURCES])
+def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> None:
+    assert [one.source for one in segments(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "expected"),
+    [
+        ("Un **mot**.\n", {"Un": "**Palabra**."}, "**Palabra**.\n"),
+        ("Un [lien](a 'b') ici.\n", {"Un": "Aquí un <1>x</1>."}, "Aquí un [x](a 'b').\n"),
+        ("Un [lien](a 'Mot').\n", {"Un": "Un <1>x</1>.", "Mot": "l'«x'»"}, "Un [x](a 'l\\'«x\\'»').\n"),
+        ("Un.\n", {"Un": "1986. Año <b> & *x*."}, "1986\\. Año \\<b> & \\*x\\*.\n"),
+        ("Un.\n", {"Un": "# No"}, "\\# No\n"),
+        ("| A |\n|---|\n| un |\n", {"un": "a|b"}, "| A |\n|---|\n| a\\|b |\n"),
+        ("Un `mot` &eacute;.\n", {"Un": "<1/> é &eacute;."}, "`mot` é \\&eacute;.\n"),
+        (
+            "> Une phrase assez longue pour\n> deux lignes.\n",
+            {"Une": "Una frase bastante larga para dos líneas."},
+            "> Una frase bastante larga\n> para dos líneas.\n",
+        ),
+    ],
+)
+def test_writes_targets_as_markdown(text: str, targets: dict[str, str], expected: str) -> None:
+    assert put(text, **targets) == expected
+
+
+def test_a_target_whose_markup_differs_fits_nowhere() -> None:
+    (one,) = segments("Un **mot** `a`.\n")
+    assert one.source == "Un **mot** <1/>."
+    for wrong in ("Un mot <1/>.", "Un **mot**.", "Un **mot** <1/><1/>.", "Un **mot** <1/> <2/>."):
+        assert misfit(one, wrong)
+    assert not misfit(one, "<1/> **mot** y <b>.")
+
+
+ANY = st.lists(
+    st.sampled_from(
+        ["# ", "> ", "- ", "1. ", "\n", "\n\n", "  \n", "    ", "**", "*", "_", "`", "[a](b)", "![", "](x 't')",
+         "<em>", "</em>", "<br>", "| a | b |\n|---|---|\n", "{{ x }}", "{% if %}", "\\", "&amp;", "&", "$", "~~",
+         "[^1]", "[^1]: ", "Mot ", "été. ", "Fin ! ", "```\n", ":::", "https://a.fr ", "\r\n"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY)
+def test_any_text_without_targets_stays_and_with_its_own_words_keeps_its_markup(text: str) -> None:
+    read = article(text)
+    made = segmentation.segment(read, "fr")
+    assert published(read, made, [None] * len(made), FORMAT, "es") == text
+    for one in made:
+        assert text[one.start : one.end] == one.raw
+        assert not misfit(one, one.source)
+    published(read, made, [one.source + " x" for one in made], FORMAT, "es")
