@@ -16,7 +16,7 @@ from l10n.text.tokens import small, words
 _SHOUTED = 3  # words
 _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]{2,}\b")
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
-_BEHIND = re.compile(r"\b(?=([A-ZÀ-ÖØ-Þ][\w’'-]+) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)\b(?![-’']))")
+_BEHIND = re.compile(r"\b(?=([A-ZÀ-ÖØ-Þ][\w’'-]*) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)\b(?![-’']))")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
 
 
@@ -102,7 +102,10 @@ def _behind_names(unit: Analysis) -> list[Span]:
         for match in matches
         if _is_small(match[2].lower(), language)
         and match[2] not in unit.source
-        and re.search(rf"\b{re.escape(match[1])}(?:[^\w]*$|[^\w]+[^\WA-ZÀ-ÖØ-Þ])", unit.source)
+        and (
+            match[1].lower() in small_words(language)
+            or re.search(rf"\b{re.escape(match[1])}(?:[^\w]*$|[^\w]+[^\WA-ZÀ-ÖØ-Þ])", unit.source)
+        )
     ]
 
 

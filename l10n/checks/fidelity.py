@@ -44,7 +44,7 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     """Find what is left of the source in the target: all of it, or words in a row.
 
     A few words in a row may be a name or a title, and so may a single one that the target's language doesn't have and
-    the source's has: that is only possible.
+    the source's has, or a language that engines lead through: that is only possible.
     """
     if unit.is_source_again:
         if _is_text(unit.source, unit.pair) and not is_full_name(unit.source):
@@ -113,13 +113,21 @@ def _is_title(run: list[re.Match[str]], target: str) -> bool:
 
 
 def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
-    """Return the places of words that only the source's dictionary has, outside of others that are left."""
+    """Return the places of words that only the source's dictionary has, or that of a language between.
+
+    What stands in others that are left is no place of its own.
+    """
     ours, theirs = unit.pair.source, unit.pair.target
     if not has_dictionary(ours) or not has_dictionary(theirs):
         return []
     here, known = distinct(unit.source), known_words(theirs)
-    unknown = [word for word in small(unit.target) if word in here and not known[word]]
-    untranslated = {word for word in unknown if is_word(word, ours)}
+    unknown = [word for word in small(unit.target) if not known[word]]
+    middles = _middles(unit.pair) if unknown else ()
+    untranslated = {
+        word
+        for word in unknown
+        if (word in here and is_word(word, ours)) or any(is_word(word, middle) for middle in middles)
+    }
     if not untranslated:
         return []
     places = [Span(*match.span()) for match in ALONE.finditer(unit.target) if match[0] in untranslated]
@@ -140,6 +148,17 @@ def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int
                 runs.append((first, at))
             first = None
     return runs
+
+
+@cache
+def _middles(pair: LanguagePair) -> tuple[str, ...]:
+    """Return the languages with a dictionary through which engines lead from one of a pair to the other.
+
+    Those whose words stand in its texts anyway are none.
+    """
+    target = pack.language(pair.target)
+    ends = {pair.source.partition("-")[0], target.base, *target.names.foreign}
+    return tuple(one for one in target.engines.middles if one not in ends and has_dictionary(one))
 
 
 @cache

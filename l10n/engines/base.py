@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
@@ -56,6 +56,23 @@ class Likelihood(Engine, Protocol):
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log probability a token of each target, for pairs of source and target."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordByWord:
+    """A translation that was made word by word: the target, and its words, in small letters, with the source's."""
+
+    target: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@runtime_checkable
+class Separable(Engine, Protocol):
+    """An engine that can translate word by word, and says what each word of the target was made of."""
+
+    def word_by_word(self, sources: Sequence[str]) -> list[WordByWord]:
+        """Return what becomes of each of `sources`, in order; raises `l10n.errors.EngineError`."""
         ...
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from l10n.engines.base import Adjustable, Details, Engine, Fault, Offer
 from l10n.engines.matching import best, middle_rank
+from l10n.engines.middle_words import MiddleWords
 from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
 from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate, TermRequest
@@ -21,10 +22,14 @@ _Translate = Callable[[Sequence[str]], list[Translation]]
 
 @dataclass(frozen=True, slots=True)
 class PivotOffer:
-    """Two offers through one language: the target of `first` is served by the source of `second`."""
+    """Two offers through one language: the target of `first` is served by the source of `second`.
+
+    `others` lead through other languages.
+    """
 
     first: Offer
     second: Offer
+    others: tuple[Offer, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def family(self) -> str:
@@ -53,7 +58,7 @@ class PivotOffer:
 
     def with_beam(self, beam: int) -> PivotOffer:
         """Return it with the width of the search set in both."""
-        return PivotOffer(self.first.with_beam(beam), self.second.with_beam(beam))
+        return PivotOffer(self.first.with_beam(beam), self.second.with_beam(beam), self.others)
 
     def details(self) -> Details:
         """Say nothing of its own: its parts do."""
@@ -67,7 +72,7 @@ class PivotOffer:
         """Start both; raises `l10n.errors.EngineError` where one does not start."""
         first = self.first.load()
         try:
-            return PivotEngine(first, self.second.load())
+            return PivotEngine(first, self.second.load(), self.others)
         except BaseException:
             first.close()
             raise
@@ -80,16 +85,17 @@ class PivotEngine:
     language that the second did not: what either left as it was.
     """
 
-    def __init__(self, first: Engine, second: Engine) -> None:
+    def __init__(self, first: Engine, second: Engine, others: Sequence[Offer] = ()) -> None:
         self._first = Leg(first)
         self._second = Leg(second)
+        self._middle_words = MiddleWords(self._first, self._second, others)
         self.origin = f"{first.origin} + {second.origin}"
         self.pair = LanguagePair(first.pair.source, second.pair.target)
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
         middles = self._first.translate(sources)
-        return self._second_half(middles, self._second.translate)
+        return self._second_half(sources, middles, self._second.translate)
 
     @property
     def ways(self) -> int:
@@ -98,7 +104,7 @@ class PivotEngine:
 
     def retry(self, sources: Sequence[str], way: int) -> list[Translation]:
         """Translate like `translate`, with the other settings of each engine that has so many."""
-        return self._second_half(_with(self._first, way)(sources), _with(self._second, way))
+        return self._second_half(sources, _with(self._first, way)(sources), _with(self._second, way))
 
     def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
@@ -123,20 +129,33 @@ class PivotEngine:
             for request, first, second in zip(requests, to, on, strict=True)
         ]
 
-    def _second_half(self, middles: Sequence[Translation], translate: _Translate) -> list[Translation]:
+    def _second_half(
+        self, sources: Sequence[str], middles: Sequence[Translation], translate: _Translate
+    ) -> list[Translation]:
         targets = translate([middle.target for middle in middles])
+        targets = self._middle_words.render(sources, middles, targets)
         return [Translation.of_parts(both[1].target, both) for both in zip(middles, targets, strict=True)]
 
     def close(self) -> None:
-        """Close both engines."""
+        """Close both engines, and others that were asked."""
         try:
             self._first.close()
         finally:
             self._second.close()
+            self._middle_words.close()
 
 
 def pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
-    """Yield the ways from one language of `pair` to the other through a third, the best first."""
+    """Yield the ways from one language of `pair` to the other through a third, the best first.
+
+    Each knows the others.
+    """
+    ways = list(_pivots(offers, pair))
+    for way in ways:
+        yield replace(way, others=tuple(one for one in ways if one != way))
+
+
+def _pivots(offers: Sequence[Offer], pair: LanguagePair) -> Iterator[PivotOffer]:
     ends = {pair.source.split("-")[0], pair.target.split("-")[0]}
     middles = {offer.pair.target for offer in offers}
     for third in sorted((tag for tag in middles if tag.split("-")[0] not in ends), key=middle_rank):

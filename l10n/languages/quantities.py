@@ -29,6 +29,8 @@ class Numbers:
     """The words behind a number that multiply it."""
     unsure_scales: Mapping[float, tuple[str, ...]] = field(default_factory=dict)
     """Words behind a number that may multiply it, and by right are a unit: *10 milles*."""
+    scaled: Mapping[float, str] = field(default_factory=dict)
+    """What stands behind figures for those of a million and more; a slash parts one from several."""
     unscaled: frozenset[float] = frozenset()
     """The scales whose words are other ones behind digits: in French *46 cents* are money."""
     stems: Mapping[float, tuple[str, ...]] = field(default_factory=dict)

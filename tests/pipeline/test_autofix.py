@@ -34,6 +34,13 @@ MENDED = [
     ("en-it", "It weighs 0.75 kg.", "Pesa 0.75 kg.", "Pesa 0,75 kg."),
     ("en-pt", "He ran 42.2 km.", "Correu 42.2 km.", "Correu 42,2 km."),
     ("en-fr", "It costs 12,500 euros.", "Cela coûte 12,500 euros.", "Cela coûte 12\u202f500 euros."),
+    # what multiplies them
+    ("fr-en", "La dette atteint 2 billions d'euros.", "The debt attains 2 billion euros.",
+     "The debt attains 2 trillion euros."),
+    ("fr-es", "Il coûte 3 milliards d'euros.", "Cuesta 3 billones de euros.", "Cuesta 3 mil millones de euros."),
+    ("en-de", "It costs 1.2 billion dollars.", "Es kostet 1,2 Billionen Dollar.", "Es kostet 1,2 Milliarden Dollar."),
+    ("en-fr", "It costs 1.2 billion euros.", "Il coûte 1,2 billion d’euros.", "Il coûte 1,2 milliard d’euros."),
+    ("en-ca", "It costs 3 trillion dollars.", "Costa 3 milions de dòlars.", "Costa 3 bilions de dòlars."),
     # ordinals
     ("fr-en", "À la 65e minute, rien.", "In the 65e minute, nothing.", "In the 65th minute, nothing."),
     ("fr-en", "Le 22e jour et le 11e mois.", "The 22e day and the 11e month.",

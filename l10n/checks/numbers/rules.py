@@ -9,6 +9,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.numbers.digits import FIGURES, written
 from l10n.checks.numbers.forms import begins_name, ordinal
 from l10n.checks.numbers.number import Number
+from l10n.checks.numbers.scales import rescaled
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import tags
 from l10n.model import Certainty, Edit, Finding
@@ -84,7 +85,16 @@ def _number(unit: Analysis) -> Iterator[Finding]:
         message = (
             f"Write {texts(numbers.lost)} as the source does: the target has {texts(numbers.added)} instead."
         )
-        yield finding(CERTAIN, message, (n.span for n in numbers.lost), (n.span for n in numbers.added))
+        fix = []
+        if len(numbers.lost) == len(numbers.added):
+            both = (rescaled(*each, unit) for each in zip(numbers.lost, numbers.added, strict=True))
+            fix = [edit for edit in both if edit]
+        if len(fix) == len(numbers.added):
+            instead = ", ".join(edit.text for edit in fix)
+            message = f"Write {instead}: the source has {texts(numbers.lost)}."
+        yield finding(
+            CERTAIN, message, (n.span for n in numbers.lost), (n.span for n in numbers.added), fix=fix
+        )
 
 
 def _number_word(unit: Analysis) -> Iterator[Finding]:

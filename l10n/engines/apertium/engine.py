@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from l10n.engines.apertium.alignment import weights
 from l10n.engines.apertium.blanks import fill
-from l10n.engines.apertium.marks import moved, unmarked
+from l10n.engines.apertium.marks import WORD, made_of, moved, unmarked
 from l10n.engines.apertium.modes import Mode
 from l10n.engines.apertium.names import Names
 from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
-from l10n.engines.base import translate_distinct
+from l10n.engines.base import WordByWord, translate_distinct
 from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
@@ -106,6 +106,31 @@ class ApertiumEngine:
             weights(one, answer.text, numbers, self.pair.target)
             for one, answer, (_, numbers) in zip(requests, answers, ready, strict=True)
         ]
+
+    def word_by_word(self, sources: Sequence[str]) -> list[WordByWord]:
+        """Return what becomes of `sources`, in order, where each word goes in with a mark of its own.
+
+        An Apertium without marks knows nothing. Raises `EngineError` where a stage breaks.
+        """
+        if not self._marks:
+            return [WordByWord() for _ in sources]
+        asked = [self._ready(source) for source in sources]
+        places = [
+            [span for match in WORD.finditer(text) if markable(text, span := Span(*match.span()))]
+            for text in asked
+        ]
+        names = self._names.find(asked)
+        ready = [prepare(*each) for each in zip(asked, places, names, strict=True)]
+        answers = self._answers([one.request for one in ready])
+        return [
+            self._word_by_word(one, answer, [text[start:end] for start, end in spans])
+            for one, answer, text, spans in zip(ready, answers, asked, places, strict=True)
+        ]
+
+    def _word_by_word(self, ready: Prepared, answer: Answer, marked: Sequence[str]) -> WordByWord:
+        bare = unmarked(answer.text)
+        target = finish(ready, bare[0]) if bare else None
+        return WordByWord(self._right(target or ""), made_of(bare[1], marked) if bare else {})
 
     def close(self) -> None:
         """End the stages."""

@@ -8,12 +8,18 @@ that belongs to a word for the pipeline comes back inside, too.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from l10n.model import Span
 
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\](.*?)\[\[/\]\]")
 _NUMBER = re.compile(r"t:(\d+):")
+
+
+# A word that may have a mark by itself: an article that elides is analysed with the word behind it.
+WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*(?![\w'’])")
+_LETTERS = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)*")
 
 
 class Marked(NamedTuple):
@@ -49,6 +55,18 @@ def unmarked(answer: str) -> tuple[str, list[Marked]] | None:
         end = match.end()
     text = "".join((*parts, answer[end:]))
     return None if "[[" in text or "]]" in text else (text, pieces)
+
+
+def made_of(pieces: Sequence[Marked], words: Sequence[str]) -> dict[str, str]:
+    """Return the words of an answer, in small letters, each with that of the marked `words` that it came back for.
+
+    What came back for several, or in a piece of several words, has the longest of them.
+    """
+    made: dict[str, str] = {}
+    for piece in pieces:
+        longest = max((words[number] for number in piece.numbers), key=len, default="")
+        made |= {match[0].lower(): longest for match in _LETTERS.finditer(piece.text)}
+    return made
 
 
 def moved(pieces: list[Marked], before: str, after: str) -> list[Marked] | None:
