@@ -45,6 +45,11 @@ def unaccented(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
+def plain_letters(text: str) -> str:
+    """Return `text` without diacritics and strokes, in the capitals that it has: `Łódź` as `Lodz`."""
+    return "".join(fold(sign).capitalize() if sign.isupper() else fold(sign) for sign in text)
+
+
 def fold_spaces(text: str) -> str:
     """Return `text` with one plain space for each run of white space, no-break ones too, and none at its edges.
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from l10n.engines import argos, choose, start
+from l10n.engines.ctranslate2.scoring import Model
 from l10n.engines.packages.folders import packages_folder
 from l10n.errors import EngineError
 from l10n.glossary import csv
@@ -113,6 +114,37 @@ def test_the_target_prefix_is_given_and_taken_off(packages: Path) -> None:
     rest = target.removeprefix(prefix.strip("▁")).strip()
     assert made.target == rest[0].upper() + rest[1:]
     engine.close()
+
+
+def test_a_shortlist_is_obeyed_where_the_package_has_one(packages: Path) -> None:
+    sources = ["Le président a vu le train à Paris.", "Le chat cherche la clé dans la rue."]
+    model = packages / FOLDER / "model"
+    pieces = json.loads((model / "shared_vocabulary.json").read_text(encoding="utf-8"))
+    engine = choose(FR_EN, "argos").load()
+    plain = [made.target for made in engine.translate(sources)]
+    engine.close()
+
+    def told(banned: str, key: str = "") -> list[str]:
+        others = " ".join(piece for piece in pieces if piece != banned)
+        (model / "vmap.txt").write_text(f"\t{others}\n{key}\n" if key else f"\t{others}\n", encoding="utf-8")
+        engine = choose(FR_EN, "argos").load()
+        assert isinstance(engine, argos.ArgosEngine)
+        targets = [made.target for made in engine.translate(sources)]
+        # What a target is to begin with may be said all the same.
+        scorer = Model(engine._model, engine._tokenizer, engine._convention, 1.0, engine._shortlist)
+        start = engine._tokenizer.encode_target("The president")
+        assert banned in start
+        assert scorer.continuations([engine._tokenizer.encode(sources[0])], [start])[0].startswith(
+            "The president"
+        )
+        engine.close()
+        return targets
+
+    assert "president" in plain[0]
+    without = told("▁president")
+    assert "president" not in without[0]
+    assert without[1] == plain[1]
+    assert told("▁president", "▁président\t▁president") == plain
 
 
 def test_a_package_of_the_older_kind_has_bpe(packages: Path) -> None:

@@ -55,6 +55,16 @@ def test_a_broken_one_is_mended(folder: Path) -> None:
     assert listing.faults() == []
 
 
+@pytest.mark.parametrize("lost", ["model/vmap.txt", "README.md"])
+def test_one_that_lacks_a_file_is_mended(folder: Path, lost: str) -> None:
+    """As one does that came with an earlier copy of l10n, before there was a shortlist."""
+    (done,) = install_bundled()
+    (done.offer.path / lost).unlink()
+    (again,) = install_bundled()
+    assert (again.new, again.size) == (True, done.size)
+    assert (again.offer.path / lost).is_file()
+
+
 @pytest.mark.parametrize("version", ["1.9", "0.1"], ids=["newer", "older"])
 @pytest.mark.parametrize("first", ["theirs", "ours"])
 def test_another_stands_beside_it_and_goes_first(
@@ -90,7 +100,7 @@ def test_a_copy_of_l10n_without_any_says_so(folder: Path, monkeypatch: pytest.Mo
 def test_the_command_installs_them(project: Project, argos_folder: Path) -> None:
     done = project.run("engines", "install", "--bundled")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("installed argos fr→en 0.2 (14.8 MB) in ")
+    assert done.out.startswith("installed argos fr→en 0.2 (16.8 MB) in ")
     again = project.run("engines", "install", "--bundled")
     assert again.out == "argos fr→en 0.2 is installed already, and works\n"
     both = project.run("engines", "install", "--bundled", "fr", "en")

@@ -280,6 +280,14 @@ def test_a_mask_is_nothing_that_stands_in_the_source() -> None:
     assert masked("@a " * 30, FR_EN) == ("@a " * 30, {})
 
 
+def test_what_an_engine_makes_debris_of_is_masked() -> None:
+    source = "Le mot russe « мир » veut dire paix, dit-elle… ☕"
+    engine = Fake(lambda text: "".join("\ufffd" if "мир☕".count(sign) else sign for sign in good(text)))
+    masks = source.replace("мир", "1984").replace("☕", "1985")
+    assert one(engine, source).target == good(masks).replace("1984", "мир").replace("1985", "☕")
+    assert engine.asked == [source, masks]
+
+
 def test_an_address_with_digits_is_restored_as_it_was() -> None:
     source, masks = masked("Voir www.a.fr/1985 ou www.a.fr/b ici", FR_EN)
     assert unmasked(source, source, masks) == "Voir www.a.fr/1985 ou www.a.fr/b ici"

@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from tools.train import package, pieces, prepare, weights
+from tools.train import package, pieces, prepare, shortlist, weights
 from tools.train.recipe import RECIPES, Recipe
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -32,6 +32,7 @@ def main() -> None:
     step.add_argument("--sets", nargs="+", default=[], help="for a trial: of these sets alone")
     step.add_argument("--pieces", type=int, help="for a trial: so many")
     step.add_argument("--batch", type=int, help="for a trial: of so many tokens")
+    step.add_argument("--judge", type=int, help="for a trial: on the tuning set each so many steps")
     step.set_defaults(run=_prepare)
 
     step = steps.add_parser("transfer", help="a student's weights to begin with, for `train --after`")
@@ -61,7 +62,13 @@ def main() -> None:
     step.add_argument("--shared", type=Path, default=_SHARED)
     step.add_argument("--as", dest="version", default="0.1", help="the version: any of Argos' own is newer")
     step.add_argument("--figures", type=Path, help="what `evaluate` printed, for the README")
+    step.add_argument("--checked", type=int, default=_CHECKED, help="sentences to compare with PyTorch's")
     step.set_defaults(run=_pack)
+
+    step = steps.add_parser("shortlist", help="a shortlist for a package made without one, on a CPU")
+    step.add_argument("package", type=Path)
+    step.add_argument("--shared", type=Path, default=_SHARED)
+    step.set_defaults(run=_shortlist)
 
     step = steps.add_parser("evaluate", help="how good a package is, beside Apertium")
     step.add_argument("package", type=Path)
@@ -83,6 +90,8 @@ def _prepare(options: argparse.Namespace) -> None:
         recipe = replace(recipe, pieces=options.pieces)
     if options.batch:
         recipe = replace(recipe, batch=options.batch)
+    if options.judge:
+        recipe = replace(recipe, judge=options.judge)
     prepare.prepare(recipe, options.shared, options.folder, options.rounds, options.pairs, options.sets)
 
 
@@ -113,6 +122,7 @@ def _train(options: argparse.Namespace) -> None:
 
 def _pack(options: argparse.Namespace) -> None:
     from tools.train.agreement import agreement
+    from tools.train.arrays import Pairs
     from tools.train.convert import convert
 
     made = weights.load(options.weights)
@@ -124,7 +134,7 @@ def _pack(options: argparse.Namespace) -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         convert(made, processor, Path(folder, "model"))
-        checked = sources[:_CHECKED]
+        checked = sources[: options.checked]
         exact, close = agreement(made, processor, Path(folder, "model"), checked)
         print(
             f"CTranslate2 says what PyTorch says to {exact} of {len(checked)} sentences, in int8 to {close}"
@@ -135,9 +145,22 @@ def _pack(options: argparse.Namespace) -> None:
             )
         figures = options.figures.read_text(encoding="utf-8") if options.figures else ""
         text = package.readme(made.recipe, options.version, prepare.credits_of(options.folder), figures)
-        said = package.metadata(made.recipe, options.version)
+        learnt = Pairs.load(options.folder / prepare.LEARNT)
+        names = [processor.id_to_piece(number) for number in range(len(processor))]
+        Path(folder, "model", shortlist.FILE).write_text(shortlist.shortlist(learnt, names), encoding="utf-8")
+        said = package.metadata(made.recipe, options.version, shortlist.spelt(learnt, processor))
         package.pack(options.package, Path(folder, "model"), model, said, text)
     print(f"{options.package}: {options.package.stat().st_size / 1e6:.1f} MB")
+
+
+def _shortlist(options: argparse.Namespace) -> None:
+    model, codes = package.opened(options.package)
+    processor = pieces.processor(model)
+    learnt = prepare.plain(Recipe(*codes), options.shared, processor)
+    names = [processor.id_to_piece(number) for number in range(len(processor))]
+    made, spelt = shortlist.shortlist(learnt, names), shortlist.spelt(learnt, processor)
+    package.with_shortlist(options.package, made, spelt)
+    print(f"{len(made) / 1e6:.1f} MB; spelt in bytes, and known: {spelt}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:

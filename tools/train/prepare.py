@@ -28,6 +28,7 @@ LEARNT, TUNING, PIECES, RECIPE, CREDITS = (
 _TUNING = "newstest2013.en-fr"
 _MOST_TOKENS = 250  # of a side
 _FOR_LEXICON = 200_000  # pairs that are enough for statistics
+_TUNED = 20  # pairs of a trial for one to tune on
 _LONE_NAMES = 0.02  # of an epoch
 
 
@@ -48,7 +49,8 @@ def prepare(
 
     `shared` has `training`, `terms`, and what is for measuring (`eval`, `articles`, `segmentation`), of which nothing
     is learnt. `rounds` is how many epochs are drawn, each with other terms and looks. For trials, `most` pairs of the
-    sets `names` alone. Raises ValueError where a set has no decision, OSError where something can't be read.
+    sets `names` alone, and a twentieth as many to tune on. Raises ValueError where a set has no decision, OSError
+    where something can't be read.
     """
     out.mkdir(parents=True, exist_ok=True)
     credits, pairs = _gather(recipe, shared, most, names)
@@ -74,7 +76,8 @@ def prepare(
         (shared / "eval" / f"{_TUNING}.{code}").read_text(encoding="utf-8").splitlines()
         for code in (recipe.source, recipe.target)
     ]
-    _arrays(list(zip(*sides, strict=True)), processor).save(out / TUNING)
+    tuning = list(zip(*sides, strict=True))[: None if most is None else most // _TUNED]
+    _arrays(tuning, processor).save(out / TUNING)
     recipe.save(out / RECIPE)
     (out / CREDITS).write_text(
         json.dumps([asdict(one) for one in credits], indent=1) + "\n", encoding="utf-8"
@@ -110,6 +113,13 @@ def epoch(
 def credits_of(folder: Path) -> list[Credit]:
     """Return the credits that `prepare` wrote."""
     return [Credit(**one) for one in json.loads((folder / CREDITS).read_text(encoding="utf-8"))]
+
+
+def plain(recipe: Recipe, shared: Path, processor: Any) -> Pairs:
+    """Return the pairs of all sets as they are, in the pieces of a model that is there already."""
+    _, pairs = _gather(recipe, shared, None, [])
+    _say(f"{len(pairs):,} pairs")
+    return _arrays([(pair.side(recipe.source), pair.side(recipe.target)) for pair in pairs], processor)
 
 
 def _gather(

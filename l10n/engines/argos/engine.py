@@ -32,6 +32,7 @@ class ArgosEngine(ModelEngine):
             beam=beam,
             signs=Signs.of(about),
             length_penalty=LENGTH_PENALTY if _is_ours(about) else _LENGTH_PENALTY,
+            learnt=_spells(about),
         )
 
 
@@ -47,6 +48,13 @@ def _about(path: Path) -> object:
 def _is_ours(about: object) -> bool:
     """Tell whether a package was made by `tools/train`: its metadata then have something that is for l10n."""
     return isinstance(about, dict) and "l10n" in about
+
+
+def _spells(about: object) -> str | None:
+    """Return the characters that a package's metadata say it spells though they have no piece; None if they don't."""
+    own = about.get("l10n") if isinstance(about, dict) else None
+    spells = own.get("spells") if isinstance(own, dict) else None
+    return spells if isinstance(spells, str) else None
 
 
 def _prefix(about: object) -> str:

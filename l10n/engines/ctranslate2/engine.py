@@ -10,6 +10,7 @@ from typing import Any
 
 from l10n.engines import clauses
 from l10n.engines.base import translate_distinct
+from l10n.engines.ctranslate2.characters import Characters, restored
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.loading import load
 from l10n.engines.ctranslate2.surface import tidied
@@ -20,6 +21,7 @@ from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
+from l10n.languages import pack
 from l10n.model import LanguagePair, Translation
 
 BEAM = 4
@@ -35,6 +37,8 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
     ),
 )
 _BATCH_TOKENS = 512
+# CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one.
+SHORTLIST = "vmap.txt"
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
 _CHARACTERS = (
     20  # that a token has at most, on average: what is longer needn't be cut to be known as too long
@@ -60,7 +64,8 @@ class ModelEngine:
     """A model at work, on the GPU if CTranslate2 finds one, else on all cores.
 
     `score` is the mean log probability a token. `signs` are those by which it reads terms written into a source,
-    if it was trained for that. Raises `EngineError` where the model or its tokens can't be loaded.
+    if it was trained for that; `learnt` the characters that have no piece and are known, where that is known. Raises
+    `EngineError` where the model or its tokens can't be loaded.
     """
 
     def __init__(
@@ -74,6 +79,7 @@ class ModelEngine:
         beam: int,
         signs: Signs | None = None,
         length_penalty: float = LENGTH_PENALTY,
+        learnt: str | None = None,
     ) -> None:
         self.origin = origin
         self.pair = pair
@@ -85,7 +91,9 @@ class ModelEngine:
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
+            self._shortlist = (files.model / SHORTLIST).is_file()
             self._tokenizer.encode("")
+            self._characters = Characters(self._tokenizer, pack.language(pair.source).numbers.decimal, learnt)
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
             raise files.broken(error) from error
 
@@ -219,7 +227,9 @@ class ModelEngine:
 
         try:
             return way(
-                Model(self._model, self._tokenizer, self._convention, self._length_penalty), requests, finder
+                Model(self._model, self._tokenizer, self._convention, self._length_penalty, self._shortlist),
+                requests,
+                finder,
             )
         except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
             if len(requests) == 1:
@@ -268,7 +278,8 @@ class ModelEngine:
     def _batch(self, texts: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         """Translate `texts`, each short enough for the model."""
         own = self._convention
-        tokens = [own.source(self._tokenizer.encode(text)) for text in texts]
+        written = [self._characters.written(text) for text in texts]
+        tokens = [own.source(self._tokenizer.encode(text)) for text, _ in written]
         options = {"length_penalty": self._length_penalty, **settings}
         results = self._model.translate_batch(  # sorts by length inside
             tokens,
@@ -277,21 +288,24 @@ class ModelEngine:
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=_LONGEST,
+            use_vmap=self._shortlist,
             replace_unknowns=True,
             return_scores=True,
             **options,
         )
         power = options["length_penalty"]
         return [
-            self._answer(text, result.hypotheses[0], result.scores[0], power)
-            for text, result in zip(texts, results, strict=True)
+            self._answer(text, words, result.hypotheses[0], result.scores[0], power)
+            for text, (_, words), result in zip(texts, written, results, strict=True)
         ]
 
-    def _answer(self, source: str, tokens: list[str], score: float, power: float) -> Translation:
+    def _answer(
+        self, source: str, words: Mapping[str, str], tokens: list[str], score: float, power: float
+    ) -> Translation:
         tokens = tokens[self._convention.skipped :]
         # CTranslate2 sums up log probabilities and divides by length ** length_penalty.
         length = len(tokens) + 1
-        target = tidied(source, self._tokenizer.decode(tokens).strip())
+        target = tidied(source, restored(self._tokenizer.decode(tokens).strip(), words))
         return Translation(target, score=score * length**power / length)
 
     def _tokens(self, text: str) -> int:

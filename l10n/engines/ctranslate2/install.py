@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.engines.ctranslate2.card import CARD, Card, card, sample_pair
+from l10n.engines.ctranslate2.engine import SHORTLIST
 from l10n.engines.ctranslate2.kinds import recognise
 from l10n.engines.ctranslate2.offer import models_folder
 from l10n.engines.packages.folders import inside
@@ -22,6 +23,7 @@ _PARTS = (
     "tokenizer_config.json",
     "*_vocabulary.json",
     "*_vocabulary.txt",
+    SHORTLIST,
     "README*",
     "LICENSE*",
     "LICENCE*",

@@ -104,7 +104,7 @@ class Guarded:
     def _run(self, jobs: Sequence[_Job], ways: Iterable[_Way]) -> None:
         """Try one way after the other on the jobs that it may help."""
         for way in ways:
-            todo = [job for job in jobs if job.fault and way.suits(job.fault)]
+            todo = [job for job in jobs if job.fault and way.suits(job)]
             if not todo:
                 continue
             offers = way.make([job.asked for job in todo])
@@ -138,9 +138,9 @@ class Guarded:
 
     def _ways(self) -> Iterator[_Way]:
         """Yield the further ways to a translation, the best first."""
-        yield _Way(self._masked, lambda fault: fault.rule in (Rule.LOST, Rule.SIGNS))
+        yield _Way(self._masked, _is_garbled)
         yield from self._retries()
-        yield _Way(self._in_parts, lambda fault: not fault.soft or fault.rule is Rule.SIGNS)
+        yield _Way(self._in_parts, _is_hard)
         for number in range(len(self._offers)):
             yield _Way(partial(self._by_other, number), _always, other=True)
 
@@ -181,15 +181,25 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to make translations, and the faults that it may help against."""
+    """A way to make translations, and the jobs that it may help."""
 
     make: Callable[[list[str]], list[Translation]]
-    suits: Callable[[Fault], bool]
+    suits: Callable[[_Job], bool]
     other: bool = False  # whether it is by another engine
 
 
-def _always(fault: Fault) -> bool:
+def _always(job: _Job) -> bool:
     return True
+
+
+def _is_hard(job: _Job) -> bool:
+    """Tell whether there is no target yet, or one that lost a sign."""
+    return bool(job.fault and (not job.fault.soft or job.fault.rule is Rule.SIGNS))
+
+
+def _is_garbled(job: _Job) -> bool:
+    """Tell whether the engine's own target has lost what masks keep, and nothing better is there."""
+    return bool(job.first and job.first.rule in (Rule.LOST, Rule.DEBRIS, Rule.SIGNS)) and _is_hard(job)
 
 
 @dataclass(slots=True)

@@ -77,6 +77,21 @@ def unpack(path: Path, folder: Path) -> Contents:
         return contents
 
 
+def is_unpacked(path: Path, folder: Path) -> bool:
+    """Tell whether all that the package file at `path` holds is in `folder`, in its size; raises `InputError`."""
+    with opened(path) as package:
+        top = _contents(package, path).top
+        files = {info.filename.removeprefix(f"{top}/"): info.file_size for info in package.infolist()}
+    try:
+        return all(
+            (folder / name).stat().st_size == size
+            for name, size in files.items()
+            if name[-1:] not in ("", "/")
+        )
+    except OSError:
+        return False
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a package file; what the zip's reader raises while it is open becomes an `InputError`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from l10n.engines import argos
-from l10n.engines.packages.archive import look, unpack
+from l10n.engines.packages.archive import is_unpacked, look, unpack
 from l10n.engines.packages.bundled import bundled, is_bundled
 from l10n.engines.packages.download import Progress, download
 from l10n.engines.packages.folders import packages_folder, size_of
@@ -53,7 +53,7 @@ def install_bundled() -> list[Done]:
     for path in bundled():
         metadata = look(path).metadata
         there = packages_folder() / metadata.folder
-        if in_folder(there) == metadata and not trouble(there, metadata):
+        if in_folder(there) == metadata and is_unpacked(path, there) and not trouble(there, metadata):
             done.append(Done(argos.ArgosOffer(there, metadata), size_of(there), new=False))
         else:
             done.append(install_file(path))
