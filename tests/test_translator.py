@@ -95,7 +95,7 @@ def test_what_is_promised_is_there(name: str) -> None:
         (
             engines.start,
             "(pair: LanguagePair, engine: str = auto, beam: int | None = None,"
-            " terms: TermFinder | None = None) -> Enforcer",
+            " terms: TermFinder | None = None) -> Placer",
         ),
     ],
     ids=lambda value: getattr(value, "__qualname__", ""),
