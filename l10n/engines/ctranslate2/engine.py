@@ -37,7 +37,8 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
     ),
 )
 _BATCH_TOKENS = 512
-# CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one.
+# CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
+# beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
 _CHARACTERS = (
@@ -91,7 +92,7 @@ class ModelEngine:
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
-            self._shortlist = (files.model / SHORTLIST).is_file()
+            self._shortlist = (files.model / SHORTLIST).is_file() and not convention.prefix
             self._tokenizer.encode("")
             self._characters = Characters(self._tokenizer, pack.language(pair.source).numbers.decimal, learnt)
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
@@ -227,7 +228,7 @@ class ModelEngine:
 
         try:
             return way(
-                Model(self._model, self._tokenizer, self._convention, self._length_penalty, self._shortlist),
+                Model(self._model, self._tokenizer, self._convention, self._length_penalty),
                 requests,
                 finder,
             )
@@ -288,7 +289,7 @@ class ModelEngine:
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=_LONGEST,
-            use_vmap=self._shortlist,
+            use_vmap=self._shortlist and settings.keys() <= {"beam_size"},
             replace_unknowns=True,
             return_scores=True,
             **options,

@@ -16,17 +16,12 @@ _BATCH_TOKENS = 256
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A CTranslate2 model with its tokens, and those that it wants around them.
-
-    With `shortlist` it chooses among the pieces that its shortlist has for a source, and those of a target's
-    beginning; how likely a text is, is asked of all pieces.
-    """
+    """A CTranslate2 model with its tokens, and those that it wants around them."""
 
     translator: Any
     tokenizer: Tokenizer
     convention: Convention
     length_penalty: float
-    shortlist: bool = False
 
     def continuations(
         self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None
@@ -39,7 +34,6 @@ class Model:
             target_prefix=[self.convention.target(start) for start in starts or [[]] * len(sources)],
             beam_size=_BEAM,
             length_penalty=self.length_penalty,
-            use_vmap=self.shortlist,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
