@@ -32,6 +32,8 @@ RUNS = tuple(
         ("memory/unusable", "memory-unusable", _WARNING, "a memory that a run goes on without"),
         ("run/no-translation", "untranslated", _WARNING, "a sentence that the engine has no translation of"),
         ("xliff/changed-twice", "changed-twice", _WARNING, "a target changed in the catalog and in the XLIFF file"),
+        ("table/changed-twice", "table-changed-twice", _WARNING, "a target changed in the catalog and in the table"),
+        ("table/changed-source", "changed-source", _WARNING, "a source that somebody changed in a table"),
         ("glossary/file", "glossary-file", _ERROR, "a file that can't be read: its encoding, an open quote"),
         ("glossary/column", "glossary-column", _ERROR, "a column that is unknown or there twice; one language"),
         ("glossary/value", "glossary-value", _ERROR, "an unknown kind, status or match"),

@@ -24,6 +24,7 @@ from l10n.cli.report import report
 from l10n.cli.segment import segment
 from l10n.cli.serve import serve
 from l10n.cli.status import status
+from l10n.cli.table import table
 from l10n.cli.translate import translate
 from l10n.cli.xliff import xliff
 
@@ -50,6 +51,7 @@ app.add_typer(glossary)
 app.add_typer(memory)
 app.add_typer(engines)
 app.add_typer(xliff)
+app.add_typer(table)
 
 
 def _version(wanted: bool) -> None:

@@ -131,8 +131,8 @@ class Corpus:
         return LanguagePair(detected.lang, target), findings
 
 
-def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L10nError]]:
-    """Return the catalogs that are files in `paths`, or files with the `suffix` in folders, at any depth.
+def find(paths: Sequence[Path], suffix: str = ".po", *more: str) -> tuple[list[Path], list[L10nError]]:
+    """Return the catalogs that are files in `paths`, or files with a suffix in folders, at any depth.
 
     Hidden ones aren't. A file comes once. With them the errors: what isn't there, and folders without a catalog.
     """
@@ -144,7 +144,7 @@ def find(paths: Sequence[Path], suffix: str = ".po") -> tuple[list[Path], list[L
             errors.append(files.missing(path) if suffix == ".po" else gone)
             continue
         before = len(errors)
-        here = _below(path, suffix, errors) if path.is_dir() else [path]
+        here = _below(path, (suffix, *more), errors) if path.is_dir() else [path]
         if not here and len(errors) == before:
             hint = "name another folder"
             hint += ", or translate something first: l10n translate" if suffix == ".po" else ""
@@ -174,14 +174,14 @@ def of(path: Path, catalog: Catalog, known: Known | None = None) -> CatalogFile:
     return CatalogFile(path, lambda: catalog, source, target, article, reference, vanished, known or {})
 
 
-def _below(folder: Path, suffix: str, errors: list[L10nError]) -> list[Path]:
+def _below(folder: Path, suffixes: tuple[str, ...], errors: list[L10nError]) -> list[Path]:
     def failed(error: OSError) -> None:
         errors.append(refused("can't be read", error.filename, error, "check its permissions"))
 
     below = []
     for place, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below += [Path(place, name) for name in names if name.endswith(suffix) and not name.startswith(".")]
+        below += [Path(place, name) for name in names if name.endswith(suffixes) and not name.startswith(".")]
     return sorted(below)
 
 

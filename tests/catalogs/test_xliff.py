@@ -17,10 +17,10 @@ from translate.convert import po2xliff, xliff2po
 from translate.storage import po
 
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
+from l10n.catalogs.exchange_merge import ExchangeMerge, merge_back
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, owner, stamp
 from l10n.catalogs.writing import encode as encode_po
 from l10n.catalogs.xliff import VERSIONS, Item, decode, encode
-from l10n.catalogs.xliff_merge import XliffMerge, merge_back
 from l10n.errors import InputError
 from l10n.model import collapse
 
@@ -128,7 +128,7 @@ def test_the_structure_is_that_of_the_standard() -> None:
 def test_what_comes_back_unchanged_changes_nothing(version: str) -> None:
     before = catalog(*ALL)
     result = merge_back(before, back(out(*ALL, version=version)))
-    assert result == XliffMerge(before)
+    assert result == ExchangeMerge(before)
     assert encode_po(result.catalog) == encode_po(before)
 
 
@@ -155,7 +155,7 @@ def test_what_translate_toolkit_made_comes_in() -> None:
 
 def edited(
     entry: Entry, *changes: tuple[str, str], now: Entry | None = None, version: str = "1.2"
-) -> XliffMerge:
+) -> ExchangeMerge:
     """Export an entry, change the XLIFF, and merge it into the catalog as it is `now`."""
     data = out(entry, version=version).decode()
     for old, new in changes:
@@ -239,7 +239,7 @@ MARKED = stamp(Entry("Le <1>port</1> de <2/> **dort**."), "El <1>puerto</1> de <
 )
 def test_placeables_go_out_as_inline_elements(version: str, inline: str) -> None:
     assert inline in out(MARKED, version=version).decode()
-    assert edited(MARKED, version=version) == XliffMerge(catalog(MARKED))
+    assert edited(MARKED, version=version) == ExchangeMerge(catalog(MARKED))
 
 
 @pytest.mark.parametrize(

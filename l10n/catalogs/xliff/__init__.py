@@ -10,7 +10,7 @@ catalog. (XLIFF 1.2, OASIS Standard, 1 February 2008: sections 2.2 and 3.2 for e
 OASIS Standard, 13 February 2018: core, and the modules for metadata and translation candidates.)
 """
 
-from l10n.catalogs.xliff.model import Document, Item, base
+from l10n.catalogs.exchange import Document, Item, base
 from l10n.catalogs.xliff.reading import decode
 from l10n.catalogs.xliff.writing import VERSIONS, encode
 

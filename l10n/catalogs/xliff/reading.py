@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.parsers import expat
 
 from l10n.catalogs.catalog import Key
+from l10n.catalogs.exchange import BASE, Document, Item
 from l10n.catalogs.xliff.inline import numbers, text_of
-from l10n.catalogs.xliff.model import BASE, CONTEXT, METADATA, Document, Item
+from l10n.catalogs.xliff.model import CONTEXT, METADATA
 from l10n.errors import InputError
 
 if TYPE_CHECKING:

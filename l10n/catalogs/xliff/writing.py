@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.exchange import NOT_XML, base
 from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, is_ours, origin, owner, reflag
 from l10n.catalogs.xliff.inline import fill
-from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, METADATA, NAMESPACES, NOT_XML, base
+from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, METADATA, NAMESPACES
 
 if TYPE_CHECKING:
     from lxml import etree

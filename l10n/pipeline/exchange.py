@@ -1,17 +1,18 @@
-"""Catalogs out as XLIFF, and back in."""
+"""Catalogs out in the formats of other tools, XLIFF and tables, and back in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from l10n.catalogs import xliff
-from l10n.catalogs.catalog import Catalog
+from l10n.catalogs import table, xliff
+from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.exchange import Document
+from l10n.catalogs.exchange_merge import Conflict, ExchangeMerge, merge_back
 from l10n.catalogs.provenance import flags_vanished
+from l10n.catalogs.table import docx, xlsx
 from l10n.catalogs.update import edit
-from l10n.catalogs.xliff import Document
-from l10n.catalogs.xliff_merge import Conflict, XliffMerge, merge_back
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import opened, refused
@@ -19,6 +20,20 @@ from l10n.languages import tags
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
 from l10n.pipeline.marks import known_to
+
+# From a catalog, the article's reference and the languages to the bytes of a file, and what that can't hold.
+Encode = Callable[[Catalog, str, str, str], tuple[bytes, tuple[Entry, ...]]]
+# From a file to what it holds of each article.
+Decode = Callable[[Path], Iterator[Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFormat:
+    """A format that catalogs are written in and read from: how its files are called, and both directions."""
+
+    suffix: str
+    encode: Encode
+    decode: Decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,10 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """An XLIFF file and what became of its units in the `catalog`; or why it could not be merged."""
+    """A file and what became of its units in the `catalog`; or why it could not be merged.
+
+    `conflicts` were changed on both sides; the `sources` of others were changed in the file.
+    """
 
     path: Path
     catalog: Path | None = None
@@ -43,38 +61,43 @@ class ImportResult:
     late: int = 0
     unknown: int = 0
     conflicts: tuple[Conflict, ...] = ()
+    sources: tuple[Conflict, ...] = ()
     error: L10nError | None = None
 
 
 def export(
-    paths: Sequence[Path], folder: Path, project: Config, *, version: str = "1.2", force: bool = False
+    paths: Sequence[Path], folder: Path, project: Config, form: ExchangeFormat, *, force: bool = False
 ) -> Iterator[ExportResult]:
-    """Write each catalog to `folder/LANG/ARTICLE.xlf`, and say so; one that can't be stops no other.
+    """Write each catalog to `folder/LANG/ARTICLE` in a format, and say so; one that can't be stops no other.
 
-    `version` is XLIFF's. A file that a translator has edited is replaced with `force` only.
+    A file that somebody has edited is replaced with `force` only.
     """
     catalogs: dict[Path, Path] = {}
     for path in paths:
         try:
-            yield _export(path, folder, project, catalogs, version, force)
+            yield _export(path, folder, project, catalogs, form, force)
         except L10nError as error:
             yield ExportResult(path, error=error)
 
 
 def merge(
-    paths: Sequence[Path], project: Config, locales: Path | None = None, catalog: Path | None = None
+    paths: Sequence[Path],
+    project: Config,
+    decode: Decode,
+    locales: Path | None = None,
+    catalog: Path | None = None,
 ) -> Iterator[ImportResult]:
-    """Merge XLIFF files back into the catalogs of their articles, below `locales`, or into `catalog`.
+    """Merge files back into the catalogs of their articles, below `locales`, or into `catalog`.
 
     Nothing of a file is merged if anything in it can't be read.
     """
     for path in paths:
         try:
-            places = [catalog or _catalog_of(one, path, project, locales) for one in _documents(path)]
+            places = [catalog or _catalog_of(one, path, project, locales) for one in decode(path)]
         except L10nError as error:
             yield ImportResult(path, error=error)
             continue
-        for document, place in zip(_documents(path), places, strict=True):
+        for document, place in zip(decode(path), places, strict=True):
             try:
                 yield _merge(document, path, place)
             except L10nError as error:
@@ -82,7 +105,7 @@ def merge(
 
 
 def _export(
-    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], version: str, force: bool
+    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], form: ExchangeFormat, force: bool
 ) -> ExportResult:
     file = read(path, known_to(project))
     name, reference = file.article, file.reference
@@ -92,17 +115,17 @@ def _export(
     for language, header in ((file.target, "Language"), (source, "X-Source-Language")):
         if not language:
             raise InputError(f"its header doesn't say its language ({header})", path=path, hint="add it")
-    place = folder / file.target / f"{_safe(name, path)}.xlf"
+    place = folder / file.target / f"{_safe(name, path)}{form.suffix}"
     if place in catalogs:
         raise InputError(f"is the same article and language as {catalogs[place]}", path=path)
     catalogs[place] = path
-    data, lost = xliff.encode(file.reflagged, reference or name, source, file.target, version)
+    data, lost = form.encode(file.reflagged, reference or name, source, file.target)
     units = sum(1 for _ in file.catalog.active) - len(lost)
     return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 
 
 def _merge(document: Document, path: Path, place: Path) -> ImportResult:
-    results: list[XliffMerge] = []
+    results: list[ExchangeMerge] = []
 
     def change(catalog: Catalog) -> Catalog:
         if flags_vanished(catalog):
@@ -119,7 +142,15 @@ def _merge(document: Document, path: Path, place: Path) -> ImportResult:
     if result.unknown and result.unknown == len(document.items):
         reason = f"has no sentence of {place}"
         raise InputError(reason, path=path, hint="is it of another article?")
-    return ImportResult(path, place, result.merged, result.late, result.unknown, tuple(result.conflicts))
+    return ImportResult(
+        path,
+        place,
+        result.merged,
+        result.late,
+        result.unknown,
+        tuple(result.conflicts),
+        tuple(result.sources),
+    )
 
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:
@@ -139,7 +170,7 @@ def _target(document: Document, path: Path) -> str:
         return tags.parse(document.target)
     except UsageError as error:
         reason = f"its target language `{document.target}` is unknown"
-        raise InputError(reason, path=path, hint="mend its target-language: a BCP 47 tag") from error
+        raise InputError(reason, path=path, hint="mend that: a BCP 47 tag") from error
 
 
 def _safe(name: str, path: Path) -> str:
@@ -152,7 +183,33 @@ def _safe(name: str, path: Path) -> str:
     return name
 
 
-def _documents(path: Path) -> Iterator[Document]:
+def xliff_format(version: str) -> ExchangeFormat:
+    """Return XLIFF of a version as a format."""
+
+    def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
+        return xliff.encode(catalog, original, source, target, version)
+
+    return ExchangeFormat(".xlf", encode, from_xliff)
+
+
+def table_format(kind: str) -> ExchangeFormat:
+    """Return a table as a format: `xlsx` or `docx`."""
+    module = xlsx if kind == "xlsx" else docx
+
+    def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
+        sheet, lost = table.sheet_of(catalog, original, source, target, module.LONGEST)
+        return module.encode(sheet), lost
+
+    return ExchangeFormat(f".{kind}", encode, from_table)
+
+
+def from_table(path: Path) -> Iterator[Document]:
+    """Give what a table holds, whichever kind it is."""
+    yield docx.decode(path) if path.suffix.lower() == ".docx" else xlsx.decode(path)
+
+
+def from_xliff(path: Path) -> Iterator[Document]:
+    """Give what an XLIFF file holds."""
     try:
         with opened(path) as file:
             yield from xliff.decode(file, path)

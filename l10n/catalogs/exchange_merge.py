@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
+from l10n.catalogs.exchange import Item, base, mark_of
 from l10n.catalogs.extracted_comments import with_comment
-from l10n.catalogs.provenance import Owner, is_ours, owner
-from l10n.catalogs.xliff import Item, base
+from l10n.catalogs.provenance import Owner, accept, is_ours, owner
 from l10n.model import collapse
 from l10n.text.folding import fold_spaces
 
@@ -26,10 +26,11 @@ class Conflict:
 
 
 @dataclass(slots=True)
-class XliffMerge:
+class ExchangeMerge:
     """A catalog, and what became of the units: `merged` into it, or for sentences that the article has no more.
 
-    These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had.
+    These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had. The
+    source of those in `sources` was changed in the file: their targets are for another sentence.
     """
 
     catalog: Catalog
@@ -37,19 +38,23 @@ class XliffMerge:
     late: int = 0
     unknown: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
+    sources: list[Conflict] = field(default_factory=list)
 
 
-def merge_back(catalog: Catalog, items: Sequence[Item]) -> XliffMerge:
+def merge_back(catalog: Catalog, items: Sequence[Item]) -> ExchangeMerge:
     """Merge units that came back into a catalog. Pure: reads and writes nothing."""
     entries = {entry.key: entry for entry in catalog.entries}
     alike = _alike(catalog.entries)
-    result = XliffMerge(catalog)
+    marks = {mark_of(key): entry for key, entry in entries.items()} if any(one.mark for one in items) else {}
+    result = ExchangeMerge(catalog)
     for item in items:
         key = item.key if item.key in entries else _key(item.key, alike)
         entry = entries.get(key)
         if "\n" not in (entry or key).source.strip():  # tools indent; a line end means nothing in a sentence
             item = replace(item, target=collapse(item.target))
-        if entry is None and item.base and item.target and item.changed:
+        if entry is None and item.mark in marks:
+            result.sources.append(Conflict(marks[item.mark], item.target))
+        elif entry is None and item.base and item.target and item.changed:
             flags = () if item.reviewed else ("fuzzy",)
             entries[key] = _with_note(
                 Entry(key.source, (item.target,), key.context, flags=flags, obsolete=True), item
@@ -91,7 +96,7 @@ def _same(target: str, other: str) -> bool:
     return target == fold_spaces(target) or collapse(target) == collapse(other)
 
 
-def _merged(entry: Entry, item: Item, result: XliffMerge) -> Entry:
+def _merged(entry: Entry, item: Item, result: ExchangeMerge) -> Entry:
     whose = owner(entry)
     reviewed = whose is Owner.REVIEWED
     if _same(item.target, entry.target):
@@ -109,7 +114,8 @@ def _with(entry: Entry, item: Item) -> Entry:
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     target = entry.target if _same(item.target, entry.target) else item.target
     if item.reviewed:
-        return entry.with_(targets=(target,), flags=flags, previous=None, previous_plural=None)
+        entry = entry.with_(targets=(target,), flags=flags, previous=None, previous_plural=None)
+        return accept(entry) if item.by_hand else entry
     return entry.with_(targets=(target,), flags=("fuzzy", *flags))
 
 
