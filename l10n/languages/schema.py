@@ -181,6 +181,8 @@ class Names:
     kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Nouns that tell what a name behind them is, by kinds of a glossary (`person`, `place`, `organisation`); `other`
     are those of what news seldom name: rivers, villages, singers."""
+    transcribed: re.Pattern[str] | None = None
+    """What shows that a name was transcribed from another script, as other languages do otherwise: *Choïgou*."""
     pointers: frozenset[str] = frozenset()
     """What hangs on a word by a hyphen and is no part of a name: *ce Kim-là*."""
 

@@ -20,6 +20,7 @@ from l10n.pipeline.checker import Checkers, CheckResult
 from l10n.pipeline.corpus import of
 from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.mt import Machine
+from l10n.pipeline.name_use import in_one_spelling
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -116,7 +117,7 @@ def _translate_window(
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = task.row or _finish(task, options, targets, seconds)
+        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
         elif task.key and not task.pending and task.row is None:
@@ -142,7 +143,7 @@ def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 def _finish(
-    task: Task, options: TranslateOptions, targets: dict[str, Pretranslation], seconds: float
+    task: Task, options: TranslateOptions, targets: Mapping[str, Pretranslation], seconds: float
 ) -> CatalogResult:
     """Write what there is to write for a task."""
     row = CatalogResult(
@@ -203,7 +204,7 @@ def _engine_of(task: Task, targets: Mapping[str, Pretranslation]) -> str:
 
 
 def _findings(
-    task: Task, updated: UpdateResult, targets: dict[str, Pretranslation], options: TranslateOptions
+    task: Task, updated: UpdateResult, targets: Mapping[str, Pretranslation], options: TranslateOptions
 ) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from l10n.languages import pack
 from l10n.model import Span
 
 # Endings of the names of files that texts speak of.
@@ -63,11 +62,9 @@ def _may_have(text: str) -> bool:
     return text.find(".", 0, -1) >= 0 and _POINT.search(text) is not None
 
 
-def is_untranslatable(text: str, language: str) -> bool:
-    """Return whether `text` as a whole stays as it is in a translation from `language`."""
-    if not _LETTERS.search(_PLACEABLE.sub("", text)):
-        return True
-    return pack.language(language).names.sentence_case and is_full_name(text)
+def is_all_placeable(text: str) -> bool:
+    """Return whether `text` has no letter outside of placeables."""
+    return not _LETTERS.search(_PLACEABLE.sub("", text))
 
 
 def is_full_name(text: str) -> bool:

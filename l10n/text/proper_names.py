@@ -17,8 +17,9 @@ from l10n.languages import pack
 from l10n.languages.pack import Language
 from l10n.model import Span, overlap
 from l10n.text import gazetteer, lexicon
+from l10n.text.acronyms import ROMAN
 from l10n.text.folding import fold
-from l10n.text.placeables import addresses
+from l10n.text.placeables import addresses, is_all_placeable, is_full_name
 from l10n.text.script import small_words
 
 _BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
@@ -73,6 +74,20 @@ def proper_names(text: str, language: str) -> tuple[ProperName, ...]:
     return tuple(name for name in names if name is not None)
 
 
+def is_untranslatable(text: str, language: str) -> bool:
+    """Return whether `text` as a whole stays as it is in a translation from `language`: a name, addresses, figures.
+
+    Two words with a capital may be a heading, too: *Grève Générale*, *Procès Sarkozy*.
+    """
+    if is_all_placeable(text):
+        return True
+    if not pack.language(language).names.sentence_case or not is_full_name(text):
+        return False
+    if not lexicon.has_dictionary(language):
+        return True
+    return [(one.start, one.end) for one in proper_names(text, language)] == [(0, len(text))]
+
+
 def _bare(text: str, word: Span, known: Language) -> Span:
     """Return the place of a word without the article that a sentence begins with: *L'Ukraine*."""
     head, mark, _ = text[word.start : word.end].replace("’", "'").partition("'")
@@ -121,6 +136,8 @@ class _Finder:
 
     def name(self, run: Sequence[Span]) -> ProperName | None:
         """Return the name in a run of words, None if there is none."""
+        if len(run) > 1 and ROMAN.fullmatch(self._at(run[0])):  # *la VI République*
+            run = run[:1]
         begins = begins_sentence(self._text, run[0].start)
         first, titled = 0, False
         while first < len(run) and (
@@ -148,9 +165,8 @@ class _Finder:
             return run if is_name else ()
         if run and self._known.names.one_capital and not self._is_determined(run[0].start, en=True):
             subject = not begins or self._is_first_name(words[0]) or self._is_before_verb(run[-1].end)
-            if subject and not any(
-                words[0].lower() in of_kind for of_kind in self._known.names.kinds.values()
-            ):
+            kinds = self._known.names.kinds.values()
+            if subject and not self._is_small(run[0]) and not any(words[0].lower() in kind for kind in kinds):
                 return run
         first = 0
         while (
@@ -179,6 +195,8 @@ class _Finder:
         """Whether a word with a capital may be a common word of its language."""
         names = self._known.names
         low = word.lower().replace("’", "'")
+        if ROMAN.fullmatch(word) and not word.isupper():
+            return True  # *au XIXe siècle*
         if any(map(str.isdigit, word)) or is_acronym(word) or word.endswith(".") or _COMPOUND.fullmatch(word):
             return False
         if word in names.no_names or fold(word) in names.forms_of_address or low in names.beginnings:

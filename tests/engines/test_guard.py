@@ -16,7 +16,8 @@ from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.text.placeables import is_untranslatable, placeables
+from l10n.text.placeables import placeables
+from l10n.text.proper_names import is_untranslatable
 
 FR_EN = LanguagePair("fr", "en")
 SOURCE = "Le président a visité hier la ville de Lyon avec ses ministres."
@@ -243,7 +244,22 @@ def test_what_stays_is_copied_without_asking(source: str) -> None:
     assert engine.asked == []
 
 
-@pytest.mark.parametrize("text", ["Londres", "Une femme", "Guerre en Syrie", "BBC News", "Union européenne"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Londres",
+        "Une femme",
+        "Guerre en Syrie",
+        "BBC News",
+        "Union européenne",
+        "Grève Générale",
+        "Procès Sarkozy",
+        "Mort Navalny",
+        "Lire Aussi",
+        "Bonjour Madame",
+        "Nouvelle Zélande",
+    ],
+)
 def test_what_may_have_a_translation_is_asked_for(text: str) -> None:
     assert not is_untranslatable(text, "fr")
 
@@ -251,6 +267,13 @@ def test_what_may_have_a_translation_is_asked_for(text: str) -> None:
 def test_in_languages_with_capitals_in_titles_no_title_is_a_name() -> None:
     assert is_untranslatable("Steve Rosenberg", "fr")
     assert not is_untranslatable("Brexit Deal", "en")
+
+
+def test_a_heading_that_is_a_name_in_a_sentence_is_copied() -> None:
+    engine = Fake(good)
+    made = Guarded(engine).translate(["Marine Le Pen", "Hier, Marine Le Pen a parlé à Lyon."])
+    assert made[0] == Translation("Marine Le Pen")
+    assert "Marine Le Pen" not in engine.asked
 
 
 WITH_URL = "Lisez la suite sur https://www.exemple.fr/a_b ce soir."

@@ -8,19 +8,20 @@ or an address alone, is no matter for an engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from l10n.engines.base import Adjustable, Engine, Likelihood, Offer
-from l10n.engines.guard.capitals import is_capitals, lowered, raised, spellings
+from l10n.engines.guard.capitals import heading, is_capitals, lowered, raised, spellings
 from l10n.engines.guard.faults import Fault, Rule, fault, soft_faults
 from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.engines.guard.signs import restored
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
-from l10n.text.placeables import is_untranslatable
+from l10n.text.placeables import is_full_name
+from l10n.text.proper_names import is_untranslatable, proper_names
 
 __all__ = ["Fault", "Guarded", "Rule", "fault"]
 
@@ -69,9 +70,16 @@ class Guarded:
         the words of a headline in capitals that are written otherwise than in small letters, by their capitals.
         """
         known: Mapping[str, str] | None = None
+        full_names: Collection[str] | None = None
         jobs: dict[str, _Job] = {}
         for source in sources:
             if source in jobs or not source.strip() or is_untranslatable(source, self.pair.source):
+                continue
+            if is_full_name(source):
+                full_names = full_names or _names_inside(sources, self.pair.source)
+                if source in full_names:
+                    continue
+                jobs[source] = _Job(heading(source, self.pair.source))
                 continue
             capitals = is_capitals(source)
             if capitals and known is None:
@@ -177,6 +185,16 @@ class Guarded:
         except EngineError:
             return [_NOTHING for _ in sources]
         return [replace(one, origin=engine.origin) for one in answers]
+
+
+def _names_inside(sources: Iterable[str], language: str) -> set[str]:
+    """Return the names that stand inside of sentences: what is one there is one as a heading, too."""
+    return {
+        source[name.start : name.end]
+        for source in sources
+        if not is_full_name(source)
+        for name in proper_names(source, language)
+    }
 
 
 @dataclass(frozen=True, slots=True)

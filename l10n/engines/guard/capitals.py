@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from l10n.languages import pack
 from l10n.text.placeables import split_placeables
+from l10n.text.proper_names import proper_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _JOINT = re.compile("(['’-])")
@@ -59,12 +60,26 @@ def lowered(text: str, language: str, known: Mapping[str, str] = {}) -> str:
 
     cut = split_placeables(text)
     cut[::2] = [_WORD.sub(lower, piece) for piece in cut[::2]]
-    low = "".join(cut)
-    first = _WORD.search(low)
-    if first and cut[0].strip():
+    if first := _WORD.search(cut[0]):
         at = first.start()
-        low = low[:at] + low[at].upper() + low[at + 1 :]
-    return low
+        cut[0] = cut[0][:at] + cut[0][at].upper() + cut[0][at + 1 :]
+    return "".join(cut)
+
+
+def heading(text: str, language: str) -> str:
+    """Return a heading whose words all have capitals as a sentence has them: *Grève générale*, *Procès Sarkozy*."""
+    if not pack.language(language).names.sentence_case:
+        return text
+    names = proper_names(text, language)
+    first = True
+
+    def lower(match: re.Match[str]) -> str:
+        nonlocal first
+        stays = first or any(name.start < match.end() and match.start() < name.end for name in names)
+        first = False
+        return match[0] if stays else match[0].lower()
+
+    return _WORD.sub(lower, text)
 
 
 def raised(text: str, language: str) -> str:

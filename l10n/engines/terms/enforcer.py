@@ -118,7 +118,7 @@ class Enforcer:
             return _Job(source, source, False, terms, free, [*missing, *names], names)
         asked = lowered(source, self.pair.source, self._spellings(source))
         terms = self._asked(asked)
-        free = replace(free, target=lowered(free.target, self.pair.target))
+        free = replace(free, target=self._lowered(free.target, terms))
         return _Job(source, asked, True, terms, free, self._missing(terms, free.target), [])
 
     def _asked(self, source: str) -> list[Term]:
@@ -217,20 +217,30 @@ class Enforcer:
         It has read more names than grammars have rules.
         """
         own = "+terms:" not in translation.origin
+        capitals = is_capitals(source) and is_capitals(translation.target)
+        if capitals:
+            source = lowered(source, self.pair.source, self._spellings(source))
         terms = self._asked(source)
-        target = translation.target
+        target = self._lowered(translation.target, terms) if capitals else translation.target
         if terms and own and translation.score is not None:
             target = in_number(target, terms, self._finder)
         elif terms:
             target = mend(target, source, terms, self._finder, by_rules=translation.score is None)
         if inside := self._finder.inside_names(source):
             target = with_kept_names(target, source, inside, self.pair.target)
+        if capitals:
+            target = raised(target, self.pair.target)
         if target == translation.target:
             return translation
         origin = translation.origin or self.origin
         return replace(
             translation, target=target, origin=origin if "+terms:" in origin else f"{origin} +terms:mended"
         )
+
+    def _lowered(self, target: str, terms: Sequence[Term]) -> str:
+        """Return a target in capitals as a sentence, with the terms written as the glossary has them."""
+        words = (word for term in terms for form in reversed(term.allowed) for word in form.split())
+        return lowered(target, self.pair.target, {word.upper(): word for word in words})
 
     def _in_capitals(self, job: _Job, translation: Translation) -> Translation:
         if not job.capitals:

@@ -103,9 +103,11 @@ class _Target:
             return not self._is_word_for(word)
         if any(map(str.isdigit, word)):
             return False
-        if freely and (
-            self._is_exonym(fold(word)) or self._is_compound_of_exonym(word) or self._is_first_name(word)
+        if (freely or not gazetteer.is_of_person(word)) and (
+            self._is_exonym(fold(word)) or self._is_compound_of_exonym(word)
         ):
+            return True
+        if freely and self._is_first_name(word):
             return True
         return (freely or not self._is_known(word)) and self._is_spelt(word)
 
@@ -159,8 +161,15 @@ class _Target:
         )
 
     def _may_be_name(self, word: str) -> bool:
-        """Whether a word with a capital in the target is no common word."""
+        """Whether a word with a capital in the target is no common word, nor has letters that its language lacks."""
         tag = self._pair.target
+        own = pack.language(tag).script.accented
+        if any(
+            letter not in own and letter not in self._source
+            for letter in word.lower()
+            if not letter.isascii()
+        ):
+            return False
         return (
             not lexicon.is_word(word.lower(), tag)
             or lexicon.is_proper_noun(word, tag)
