@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Protocol, TypeVar
 
-from l10n.languages.pack import language
+from l10n.languages.pack import language, tags
 from l10n.model import LanguagePair
 
 
@@ -14,6 +15,7 @@ class _HasPair(Protocol):
     def pair(self) -> LanguagePair: ...
 
 
+_REGION = len("-BR")
 _Pair = TypeVar("_Pair", bound=_HasPair)
 
 
@@ -37,9 +39,22 @@ def served_by(tag: str) -> Iterator[str]:
 
 
 def serving(pair: LanguagePair) -> list[LanguagePair]:
-    """Return the pairs that may serve `pair`, the most exact first."""
-    pairs = (LanguagePair(s, t) for t in served_by(pair.target) for s in served_by(pair.source))
+    """Return the pairs that may serve `pair`, the most exact first.
+
+    A source without a region, as articles are recognised, may be read by an engine for one: Portuguese by that for
+    Brazil. What an engine writes is for who asked.
+    """
+    sources = [*served_by(pair.source), *_regions(pair.source)]
+    pairs = (LanguagePair(s, t) for t in served_by(pair.target) for s in sources)
     return list(dict.fromkeys(pairs))
+
+
+@cache
+def _regions(tag: str) -> tuple[str, ...]:
+    """Return the regions of a language that are known, in its own script; none for what has a region or script."""
+    return tuple(
+        one for one in tags() if one.partition("-")[0] == tag != one and len(one) - len(tag) == _REGION
+    )
 
 
 def ranked(offers: Sequence[_Pair], pair: LanguagePair) -> Iterator[_Pair]:

@@ -22,6 +22,7 @@ from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.marks import marks_lost
 from l10n.pipeline.spool import Spool
+from l10n.text import damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
 
         before, catalog = edit(path, annotate, pair.target)
         written = written or catalog is not before
+    if file.article:  # software's catalogs have entities by right
+        about = [*about, *damage.findings((entry.source for entry in catalog.active), corpus.name(path))]
     result = checker.find(
         catalog, corpus.name(path), article=file.article, reviewed=file.reviewed, as_written=written
     )

@@ -24,6 +24,7 @@ from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.rules import like, names
+from l10n.text.damage import repaired
 from l10n.text.markup import plain
 
 # A unit, with the ignores that are in force for it.
@@ -132,13 +133,22 @@ class Checker:
             len(findings) - len(open_),
         )
 
+    def _run(self, unit: Unit) -> Iterator[Finding]:
+        """Give what rules find; a damaged source is looked at as it is read, so that no place in it can be shown."""
+        source = repaired(unit.source)
+        if source == unit.source:
+            yield from checks.run(unit, self.context)
+            return
+        for found in checks.run(replace(unit, source=source), self.context):
+            yield replace(found, source=unit.source, source_spans=())
+
     def of_unit(self, unit: Unit) -> tuple[Finding, ...]:
         """Return what is found in a unit."""
         key = self._article, unit
         if key not in self._found:
             if len(self._found) >= _MOST:
                 self._found.clear()
-            self._found[key] = tuple(checks.run(unit, self.context))
+            self._found[key] = tuple(self._run(unit))
         return self._found[key]
 
 

@@ -11,6 +11,7 @@ from l10n.errors import L10nError
 from l10n.model import Span, Translation, Unit, overlap
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
+from l10n.text.damage import repaired
 from l10n.text.lexicon import is_word
 
 
@@ -39,7 +40,8 @@ class Machine:
         try:
             if self._engine is None:
                 self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
-            translations = self._engine.translate(sources, tell)
+            # What is damaged is given to the engine as it is read; findings about the article tell.
+            translations = self._engine.translate([repaired(source) for source in sources], tell)
         except L10nError as error:
             self._broken = error
             raise

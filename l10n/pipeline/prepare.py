@@ -16,7 +16,7 @@ from l10n.languages import tags
 from l10n.model import Article, Finding
 from l10n.pipeline import answers as remembered
 from l10n.pipeline.answers import Answers, digest, digest_of
-from l10n.text import detection
+from l10n.text import damage, detection
 
 STDIN = "-"
 
@@ -165,6 +165,7 @@ def _job(
         findings += detection.doubts(detected, "its language", article.reference, "article/source-language")
     findings += detection.foreign_blocks(article, source)
     sources = tuple(dict.fromkeys(place.source for place in _places(article, source)))
+    findings += damage.findings(sources, article.reference)
     if not sources:
         raise InputError("holds no word to translate", path=path, hint="leave it out")
     if answers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from l10n.languages import tags
+from l10n.languages import pack, tags
 from l10n.model import Article, Finding, Severity, collapse
 
 # langdetect's codes that aren't the tags of what they stand for; a tag after the first is what an engine may
@@ -24,6 +25,11 @@ _LEAST_LETTERS = 20  # with fewer, langdetect guesses
 _SAMPLE = 4000  # characters: more changes no answer, and costs time
 _WINDOW = 500  # a longer text is sampled in stretches of this, spread evenly
 _SEED = 0
+
+_HEADLINE = 200  # characters, of a text that may be nothing but a headline
+_FEW = 3  # words
+_GUESS = 0.6  # how sure a few small words are
+_WORD = re.compile(r"[^\W\d_]+")
 
 _LEAST_FOREIGN = 100  # characters of a paragraph, to say of it that it is in another language
 _SURE = 0.99
@@ -50,6 +56,8 @@ def detect(text: str, candidates: Collection[str] = ()) -> Detected:
 
     if sum(map(str.isalpha, text[: 50 * _LEAST_LETTERS])) < _LEAST_LETTERS:
         return Detected(None, 0.0)
+    if (named := _among_names(text)) is not None:
+        return named
     sample = _sample(text)
     detector = _factory().create()
     detector.append(sample.lower() if sample.isupper() else sample)  # it passes over words in capitals
@@ -64,6 +72,31 @@ def detect(text: str, candidates: Collection[str] = ()) -> Detected:
     tags = _TAGS.get(guesses[0].lang, (guesses[0].lang,))
     tag = next((tag for tag in tags if tag in candidates), tags[0])
     return Detected(tag, min(1.0, guesses[0].prob))
+
+
+def _among_names(text: str) -> Detected | None:
+    """Return the language of a short text that is mostly names, by the small words between; None for any other.
+
+    Letters of names tell where people are from: *Oleksandr Syrskyï* is no Norwegian.
+    """
+    words = _WORD.findall(text[:_HEADLINE])
+    others = [word.lower() for word in words if not word[0].isupper()]
+    mostly_names = sum(map(len, others)) * 2 <= sum(map(len, words))
+    if len(text) > _HEADLINE or text.isupper() or len(words) < _FEW or not mostly_names:
+        return None
+    small = {one.tag: sum(word in _small(one.tag) for word in others) for one in pack.languages()}
+    most = max(small.values(), default=0)
+    best = [tag for tag, count in small.items() if count == most]
+    return Detected(best[0] if most and len(best) == 1 else None, _GUESS)
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Return the words of which texts of a language are full, and its articles and prepositions."""
+    known = pack.language(language)
+    grammar = known.grammar
+    more = (*grammar.definite, *grammar.contractions, *grammar.prepositions, *grammar.conjunctions)
+    return known.words.small.union(more)
 
 
 def doubts(detected: Detected, what: str, path: str, rule: str) -> list[Finding]:

@@ -110,6 +110,8 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             ["fr>pt", "a:fr>pt-BR"], "fr>pt-BR", "auto", "apertium fr→pt-BR", id="exact before family"
         ),
         pytest.param(["fr>es"], "fr-CA>es-MX", "auto", "argos fr→es", id="both fall back"),
+        pytest.param(["pt-BR>en"], "pt>en", "auto", "argos pt-BR→en", id="a region reads its language"),
+        pytest.param(["pt-BR>es", "es>en"], "pt>en", "auto", "argos pt-BR→es + argos es→en", id="in a pivot"),
         pytest.param(["en>zh-Hant", "en>zh-Hans"], "en>zh-TW", "auto", "argos en→zh-Hant", id="Taiwan"),
         pytest.param(["en>zh-Hant", "en>zh-Hans"], "en>zh", "auto", "argos en→zh-Hans", id="plain Chinese"),
         pytest.param(
@@ -133,7 +135,7 @@ def test_the_best_is_chosen(
         pytest.param(["en>zh-Hans"], "en>zh-TW", "auto", id="nor a script by the other"),
         pytest.param(["en>sr"], "en>sr-Latn", "auto", id="nor by what is usually the other"),
         pytest.param(["fr>en", "en>es", "es>de"], "fr>de", "auto", id="two languages between"),
-        pytest.param(["fr>fr-CA", "fr-CA>de"], "fr>de", "auto", id="the same language between"),
+        pytest.param(["fr>de-CH", "de-CH>de"], "fr>de", "auto", id="the same language between"),
         pytest.param(["fr>es"], "fr>es", "apertium", id="of the other family"),
     ],
 )

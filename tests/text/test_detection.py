@@ -29,6 +29,25 @@ def test_detects_the_language_of_a_text(lang: str) -> None:
     assert detect(TEXTS[lang]).confidence > 0.8
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Kharkiv : Oleksandr Syrskyï, Kyrylo Boudanov et Andriy Yermak à Koupiansk, Vovtchansk et Pokrovsk",
+            "fr",
+        ),
+        ("Donald Trump y Vladimir Putin en Helsinki y Moscú", "es"),
+        ("Joe Biden and Kamala Harris: Wisconsin and Michigan", "en"),
+        ("Volodymyr Zelensky : Kiev, Lviv, Odessa", None),
+        ("Volodymyr Zelensky à Washington", None),
+        ("Ri Yong Ho, Kim Jong Un, Choe Ryong Hae", None),
+    ],
+)
+def test_names_tell_no_language(text: str, lang: str | None) -> None:
+    assert detect(text).lang == lang
+    assert detect(text).confidence < 0.9
+
+
 def test_gives_the_same_answer_every_time() -> None:
     text = "Livingston 1-0 Rangers, Menga, Gerrard"
 
