@@ -9,7 +9,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
-from l10n.text.lexicon import dictionary_code, has_dictionary, is_proper_noun, is_word, lemma
+from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.script import small_words
 from l10n.text.tokens import small, words
 
@@ -110,19 +110,12 @@ def _behind_names(unit: Analysis) -> list[Span]:
 
 
 def _is_small(word: str, language: str) -> bool:
-    """Return whether a word is one of which texts are full, or a form of another word and of no name."""
+    """Return whether a word is one of which texts are full, or a form of a verb with many.
+
+    Other words may belong to the name: *Bell Laboratories*, *Commonwealth Games*, *Baton Rouge Este*.
+    """
     known = pack.language(language)
-    verbs = {form for forms in known.inflection.verbs.values() for form in forms}
-    if word in known.grammar.copula or word in verbs:
+    if word in known.grammar.copula or any(word in forms for forms in known.inflection.verbs.values()):
         return True
-    if known.names.title_case:  # *Talysh Mountains*, *Tales About My Life*
-        return False
-    if word in small_words(language):
-        return True
-    if (
-        known.names.capital_nouns
-        or not has_dictionary(language)
-        or is_proper_noun(word.capitalize(), language)
-    ):
-        return False
-    return is_word(word, language) and lemma(word, dictionary_code(language)) != word
+    title_case = known.names.title_case or word in known.demonyms.directions
+    return not title_case and word in small_words(language)

@@ -120,8 +120,8 @@ def lost(unit: Analysis) -> Iterator[Finding]:
 def _says(unit: Analysis) -> bool:
     """Return whether a source quotes what somebody says, and not all of it; in a language that marks it.
 
-    That is a clause that begins the sentence, or stands behind a colon or comma, or has a mark at its own end: what
-    stands amid a sentence may be a title (*le film «…»*), which others set in italics, or a part of what was said.
+    That is a clause that begins the sentence or with a small letter, or stands behind a colon or comma, or has a mark
+    at its own end: else it may be a title (*le film «…»*), which others set in italics.
     """
     if unit.language.typography.speech_without_quotes:
         return False
@@ -131,6 +131,7 @@ def _says(unit: Analysis) -> bool:
         for one, two in zip(marks[::2], marks[1::2], strict=False)
         if not (before := source[: one.start()].rstrip())
         or before[-1] in ":,"
+        or source[one.end() :].lstrip()[:1].islower()
         or source[one.end() : two.start()].rstrip()[-1:] in (",", ".", "!", "?", "…")
     ]
     longest = max((len(text.split()) for text in inside), default=0)

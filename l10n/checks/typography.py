@@ -10,8 +10,9 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
 from l10n.model import Finding, Span
-from l10n.text.lexicon import is_word
+from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.patterns import NEVER
+from l10n.text.tokens import words
 from l10n.text.typography import (
     BEFORE_MARK,
     INSIDE,
@@ -108,13 +109,26 @@ def inverted_mark(unit: Analysis) -> Iterator[Finding]:
     for close, start in language.typography.inverted_marks.items():
         if close not in unit.target and start not in unit.target:
             continue
-        ours = len(re.findall(rf"[{close}]+", unit.target))
+        ours = len(re.findall(rf"[{close}]+", unit.target)) - _foreign_ends(unit, close)
         theirs = len(re.findall(rf"[{start}]+", unit.target))
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
             message = f"Open it with {start} and close it with {close}, as {tags.name(language.base)} does."
             fix = openings(unit.target, close, start) if ours > theirs else ()
             yield finding(LIKELY, message, (), places, fix=fix)
+
+
+def _foreign_ends(unit: Analysis, close: str) -> int:
+    """Return how many marks end a quotation of which the language has hardly a word: *“November is coming!”*."""
+    known = known_words(unit.pair.target)
+    marks = unit.target_quotes
+    inside = [unit.target[a.end() : b.start()] for a, b in zip(marks[::2], marks[1::2], strict=False)]
+    return sum(
+        len(low) > 1 and sum(known[word] for word in low) * 2 < len(low)
+        for text in inside
+        if text.rstrip().endswith(close) and has_dictionary(unit.pair.target)
+        for low in [words(text)]
+    )
 
 
 @rule(

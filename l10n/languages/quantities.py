@@ -39,6 +39,8 @@ class Numbers:
     """First to twelfth; an ending of the language may follow where a star stands."""
     ordinal_endings: Mapping[int, str] = field(default_factory=dict)
     """A pattern for these endings, from each ordinal on."""
+    qualities: tuple[str, ...] = ()
+    """Words right before an ordinal that make it a quality: *de première classe*."""
     ordinal_tens: tuple[str, ...] = ()
     """The beginnings of all ordinals from the 20th, 30th … on."""
     false_ordinals: re.Pattern[str] | None = None

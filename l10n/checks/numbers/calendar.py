@@ -16,6 +16,7 @@ from l10n.languages import pack
 from l10n.model import Edit, Finding, Span
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.patterns import any_of
+from l10n.text.script import small_words
 from l10n.text.tokens import words
 
 _SHORT = 3  # letters of what may be short for a name, or another word
@@ -198,7 +199,13 @@ def _clock_left(unit: Analysis) -> Iterator[Finding]:
     """Find times of day that are written as another language writes them: *17 h 30*, *5.30 p.m.*."""
     dates = unit.language.dates
     wrong = [*([_FRENCH_TIME] if dates.hours_without_h else ()), *([_HALF_DAY] if dates.whole_day else ())]
-    places = [Span(*match.span()) for pattern in wrong for match in pattern.finditer(unit.target)]
+    own = small_words(unit.pair.target)  # *4 am Sonntag*
+    places = [
+        Span(*match.span())
+        for pattern in wrong
+        for match in pattern.finditer(unit.target)
+        if _NAME.findall(match[0])[-1] not in own
+    ]
     if dates.hours_without_h:
         places += [Span(*match.span(1)) for match in _full_hours(unit.pair.target).finditer(unit.target)]
     if not places:

@@ -21,7 +21,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         ending = numbers.ordinal_endings.get(value, ending)
         each = "|".join(name.replace("*", ending) for name in names.split("/"))
         forms.append(f"(?P<n{value}>{each})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    qualities = "".join(rf"(?<!\b{re.escape(word)} )" for word in numbers.qualities)
+    return re.compile(rf"(?<![\w-]){qualities}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
 @cache

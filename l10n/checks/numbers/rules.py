@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -11,8 +12,10 @@ from l10n.checks.numbers.forms import begins_name, ordinal
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.scales import rescaled
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
-from l10n.languages import tags
-from l10n.model import Certainty, Edit, Finding
+from l10n.languages import pack, tags
+from l10n.model import Certainty, Edit, Finding, Span
+
+_CAPITAL = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 
 
 @rule(
@@ -147,7 +150,8 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
     places = [
         one
         for one in (unit.places(pattern) if pattern else ())
-        if unit.at([one]) not in unit.source or not begins_name(unit.target, one.end, language)
+        if not _is_of_name(unit, one)
+        and (unit.at([one]) not in unit.source or not begins_name(unit.target, one.end, language))
     ]
     if places:
         right = {one: ordinal(unit.target, *one, language) for one in places}
@@ -155,6 +159,15 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
         named = ", ".join(text or unit.at([one]) for one, text in right.items())
         message = f"Write the ordinal as the target language does: {named}."
         yield finding(LIKELY, message, (), places, "ordinal-form", edits)
+
+
+def _is_of_name(unit: Analysis, place: Span) -> bool:
+    """Return whether an ordinal is right in a language whose names stand as they are: *125th Street*."""
+    digits = "".join(filter(str.isdigit, unit.at([place])))
+    if not digits or not re.search(rf"(?<!\d){digits}[^\W\d_]*{_CAPITAL.pattern}", unit.source):
+        return False
+    patterns = (pack.language(tag).numbers.false_ordinals for tag in unit.language.names.foreign)
+    return any(one is not None and not one.fullmatch(unit.at([place])) for one in patterns)
 
 
 def paired(
