@@ -62,8 +62,13 @@ class Page:
         """Open a file, and wait until it has loaded."""
         self._events.clear()
         self.send("Page.navigate", url=path.as_uri())
-        while not any(event["method"] == "Page.loadEventFired" for event in self._events):
-            self._note(self._read())
+        self._wait_for_load()
+
+    def follow(self, link: str) -> None:
+        """Click a link to another page, named by a JavaScript expression, and wait until that has loaded."""
+        self._events.clear()
+        self.run(f"{link}.click()")
+        self._wait_for_load()
 
     def wait(self, expression: str) -> None:
         """Wait until a JavaScript expression is true: ten seconds at most."""
@@ -95,6 +100,10 @@ class Page:
     def picture(self) -> bytes:
         """Return what the window shows, as PNG."""
         return base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"])
+
+    def _wait_for_load(self) -> None:
+        while not any(event["method"] == "Page.loadEventFired" for event in self._events):
+            self._note(self._read())
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._rest:

@@ -308,7 +308,7 @@ def test_a_large_report_is_a_page_with_parts(page: Page, tmp_path: Path) -> None
         path, _, place = unquote(address).removeprefix("./").rpartition("#")
         assert f'id="{place}"' in parts[path]
     # after the 100 of what is reviewed, which is line 12 in each article
-    page.run(f"{LISTED}[150].querySelector('a').click()")
+    page.follow(f"{LISTED}[150].querySelector('a')")
     page.wait("document.querySelector('.unit:target')?.checkVisibility()")
     assert (
         page.run("document.querySelector('.unit:target .found').textContent")
@@ -320,10 +320,10 @@ def test_a_large_report_is_a_page_with_parts(page: Page, tmp_path: Path) -> None
     ]  # fmt: skip
     page.run(f"{axe()};0")
     assert page.run("axe.run().then(told => told.violations.map(one => one.id))") == []
-    page.run("document.querySelector('nav a:last-child').click()")
-    page.wait("document.querySelectorAll('nav a').length === 3")
-    page.run("document.querySelector('nav a').click()")
-    page.wait("document.getElementById('list') !== null")
+    page.follow("document.querySelector('nav a:last-child')")
+    assert page.run("document.querySelectorAll('nav a').length") == 3
+    page.follow("document.querySelector('nav a')")
+    assert page.run("document.getElementById('list') !== null")
     assert page.complaints == []
 
 
