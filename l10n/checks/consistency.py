@@ -106,6 +106,7 @@ class Comparison:
                         unit.target,
                         _spans(unit.source, one.text),
                         _spans(unit.target, rendering),
+                        allowed=() if one.kind == "source" else (first,),
                         rule=rule.id,
                         certainty=certainty,
                     )

@@ -11,6 +11,7 @@ from l10n.checks import registry
 from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import L10nError
+from l10n.glossary import Glossary
 from l10n.model import Unit
 from l10n.pipeline import gaps
 from l10n.pipeline.answers import Answers, digest
@@ -18,12 +19,13 @@ from l10n.pipeline.catalog_check import CatalogCheck
 from l10n.pipeline.checker import Checker, Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.glossary import load as load_glossary
+from l10n.pipeline.glossary_changes import GlossaryChanges
 from l10n.pipeline.marks import known_to
 from l10n.pipeline.matrix import Matrix, TermUse, term_uses
 from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
 from l10n.reports.model import CatalogReport, Problem, Report, RuleText
-from l10n.reports.terms import SourceTypo, Use
+from l10n.reports.terms import GlossaryChange, SourceTypo, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,16 @@ def report(
     folder = options.glossary or project.glossary_dir
     names, rows_to_paste, failures = gaps.names(catalogs, project, checkers, folder, options.least, answers)
     errors += failures
+    changes = GlossaryChanges(glossary or Glossary(), folder, _relative)
     return Report(
         catalogs=tuple(catalogs),
-        terms=matrix.terms(),
-        typos=_typos(catalogs),
+        terms=tuple(map(changes.with_changes, matrix.terms())),
+        typos=_typos(catalogs, changes),
         gaps=(*gaps.forms(catalogs), *names),
         rows=rows_to_paste,
         problems=tuple(_problem(error) for error in errors),
         rules=_rules(catalogs),
+        additions=_additions(catalogs, changes),
     ), errors
 
 
@@ -132,9 +136,26 @@ def _catalog(row: CatalogStatus, check: CatalogCheck, units: tuple[Unit, ...]) -
     )
 
 
-def _typos(catalogs: Iterable[CatalogReport]) -> tuple[SourceTypo, ...]:
+def _additions(
+    catalogs: Iterable[CatalogReport], changes: GlossaryChanges
+) -> dict[tuple[str, str], GlossaryChange]:
+    """Return entries for the names without one that are spelt in several ways: as most of a language's spell them."""
+    found: dict[tuple[str, str], GlossaryChange] = {}
+    for catalog in catalogs:
+        for one in catalog.findings:
+            if one.rule == "corpus/names" and one.source_spans and any(one.allowed):
+                start, end = one.source_spans[0]
+                name = one.source[start:end]
+                if (catalog.target, name) not in found:
+                    change = changes.addition(name, catalog.source, one.allowed[0], catalog.target)
+                    found |= {(catalog.target, name): change} if change else {}
+    return found
+
+
+def _typos(catalogs: Iterable[CatalogReport], changes: GlossaryChanges) -> tuple[SourceTypo, ...]:
     """Return the names that sources misspell; a sentence that is translated thrice has it once."""
     uses_by_name: dict[tuple[str, str], dict[tuple[str, str], Use]] = {}
+    sources = {}
     for catalog in catalogs:
         for one in catalog.findings:
             if one.check == "source-typo" and one.source_spans:
@@ -142,7 +163,11 @@ def _typos(catalogs: Iterable[CatalogReport]) -> tuple[SourceTypo, ...]:
                 use = Use(catalog.article, one.path, one.line, one.source, "", one.source_spans)
                 places = uses_by_name.setdefault((one.source[start:end], one.term), {})
                 places.setdefault((catalog.article, one.source), use)
-    return tuple(SourceTypo(*texts, tuple(uses.values())) for texts, uses in sorted(uses_by_name.items()))
+                sources[one.source[start:end], one.term] = catalog.source
+    return tuple(
+        changes.with_typo(SourceTypo(*texts, tuple(uses.values())), sources[texts])
+        for texts, uses in sorted(uses_by_name.items())
+    )
 
 
 def _problem(error: L10nError) -> Problem:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from l10n.model import Finding, Severity, Unit, digest
-from l10n.reports.terms import GlossaryGap, SourceTypo, TermReport
+from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import many, percent, share
 
 
@@ -89,7 +89,8 @@ class Report:
     """All that is to be said of a project's catalogs.
 
     `rows` are the gaps' rows to paste into the glossary. `rules` is what is said of those that are broken. `known`
-    counts findings that were left out because a baseline has them; None says that there was none.
+    counts findings that were left out because a baseline has them; None says that there was none. `additions` are
+    entries for names without one that were spelt in several ways, by the target's language and the name.
     """
 
     catalogs: tuple[CatalogReport, ...] = ()
@@ -100,6 +101,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     rules: tuple[RuleText, ...] = ()
     known: int | None = None
+    additions: Mapping[tuple[str, str], GlossaryChange] = field(default_factory=dict)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -39,6 +39,7 @@ class ChangeAction(StrEnum):
     PREFER = "prefer"
     ADMIT = "admit"
     FORBID = "forbid"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class GlossaryChange:
     """A change of the glossary that decides about a form: rows to paste into the file at `path`.
 
     The `rows` are lines of CSV in the file's columns. They take the place of `lines` (from 1); without any they are
-    added at the end.
+    added at the end. A `path` that ends in a slash is a folder: the rows are a new file in it, columns' names first.
     """
 
     action: ChangeAction
@@ -125,11 +126,12 @@ class TermReport:
 
 @dataclass(frozen=True, slots=True)
 class SourceTypo:
-    """A name that sources misspell: what they say, what is meant, and where."""
+    """A name that sources misspell: what they say, what is meant, and where; `changes` make it a form of its own."""
 
     text: str
     meant: str
     uses: tuple[Use, ...]
+    changes: tuple[GlossaryChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Decisions:
 
     def __init__(self, report: Report) -> None:
         """Take the changes that a report has for the renderings of its terms."""
+        self._additions = report.additions
         self._changes: dict[tuple[str, str, str], tuple[GlossaryChange, ...]] = {}
         for term in report.terms:
             for language in term.languages:
@@ -31,6 +32,8 @@ class Decisions:
             for form in forms:
                 if changes := self._changes.get((target, name, form)):
                     return changes
+        if finding.rule == "corpus/names":
+            return tuple(self._additions[target, name] for name in names if (target, name) in self._additions)
         return ()
 
 

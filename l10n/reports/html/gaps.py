@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.reports.html import texts
-from l10n.reports.html.parts import copied, empty, esc, lang, language_name, mark, quote, say, section, where
+from l10n.reports.html.parts import (
+    changes,
+    copied,
+    empty,
+    esc,
+    lang,
+    language_name,
+    mark,
+    quote,
+    say,
+    section,
+    where,
+)
 from l10n.reports.model import Report
 from l10n.reports.terms import GlossaryGap
 from l10n.text.display import many
@@ -29,7 +41,7 @@ def typos(report: Report) -> Iterator[str]:
         for use in typo.uses:
             yield quote(mark(use.source, use.source_spans), source, "source")
             yield where(use.path, use.line)
-        yield "</li>"
+        yield f"{changes(typo.changes)}</li>"
     yield "</ul></section>"
 
 

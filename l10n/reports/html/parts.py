@@ -22,6 +22,7 @@ _ACTIONS = {
     ChangeAction.PREFER: texts.PREFER,
     ChangeAction.ADMIT: texts.ADMIT,
     ChangeAction.FORBID: texts.FORBID,
+    ChangeAction.ADD: texts.ADD,
 }
 
 
@@ -152,7 +153,8 @@ def changes(each: Iterable[GlossaryChange]) -> str:
         name = say(_ACTIONS[one.action], form=esc(one.form))
         lines = many(len(one.lines), "line").partition(" ")[2] + " " + ", ".join(map(str, one.lines))
         file = f"<span>{esc(one.path)}</span>"
-        there = say(texts.IN_PLACE, lines=lines, file=file) if one.lines else say(texts.BELOW, file=file)
+        below = texts.NEW_FILE if one.path.endswith("/") else texts.BELOW
+        there = say(texts.IN_PLACE, lines=lines, file=file) if one.lines else say(below, file=file)
         rows = copied(esc(one.rows.rstrip("\n")), block=True)
         items.append(f"<li><b>{name}</b>, {there}: {rows}</li>")
     return f'<div class="do">{texts.ROWS_FOR}<ul>{"".join(items)}</ul></div>' if items else ""

@@ -112,6 +112,7 @@ FORBID = "Forbid “{form}”"
 ADD = "Add “{form}”"
 IN_PLACE = "in place of {lines} of {file}"
 BELOW = "below the last line of {file}"
+NEW_FILE = "as a new file in {file}"
 
 # misspelt names, gaps, what couldn't be looked at
 MISSPELT_TITLE = "Misspelt in the source"
