@@ -15,6 +15,7 @@ from l10n.articles import decoding, files, markdown, plain
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.files import Source
 from l10n.articles.format import Format, Reader
+from l10n.articles.markdown.front_matter import DEFAULT_KEYS, KEYS
 from l10n.errors import InputError
 from l10n.extensions import Registry
 from l10n.model import Article, Finding, Severity
@@ -54,18 +55,25 @@ def find(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[list[Source], li
     return files.find(paths, roots, READERS)
 
 
-def read(source: Source, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
+def read(
+    source: Source, *, encoding: str | None = None, fields: tuple[str, ...] = DEFAULT_KEYS
+) -> tuple[Article, list[Finding]]:
     """Return the article in a file, and what a person should know about how it was read; `STDIN` is standard input.
 
-    `encoding` is what the file is in; without it, that is recognised. Raises `InputError` where the file
-    can't be read or is no text, `UsageError` for an encoding that doesn't exist and a reader that is broken.
+    `encoding` is what the file is in; without it, that is recognised. `fields` are those above an article that are
+    translated. Raises `InputError` where the file can't be read or is no text,
+    `UsageError` for an encoding that doesn't exist and a reader that is broken.
     """
     if source is STDIN:
         if sys.stdin is None:  # `<&-`
             raise InputError("is closed", path=source.reference, hint="pipe an article in")
         return read_stream(sys.stdin.buffer, encoding=encoding)
     data = files.read_bytes(source.path, decoding.LIMIT)
-    return _article(data, source, source.path.suffix.lower(), encoding)
+    token = KEYS.set(fields)
+    try:
+        return _article(data, source, source.path.suffix.lower(), encoding)
+    finally:
+        KEYS.reset(token)
 
 
 def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from l10n.model import Article, Block, Span
+from l10n.model import Article, Block, Inline, Span
 
 Reader = Callable[[str], tuple[Block, ...]]
 """From a text to its blocks, whose edges have no white space; a block within another one's placeable comes later."""
@@ -17,6 +17,10 @@ Reader = Callable[[str], tuple[Block, ...]]
 
 def _as_it_is(text: str, block: Block) -> str:
     return text
+
+
+def _markup_as_it_is(raw: str, inline: Inline) -> str:
+    return raw
 
 
 def _no_edits(article: Article, language: str) -> Iterable[tuple[Span, str]]:
@@ -28,6 +32,7 @@ class Format:
     """A format of articles.
 
     `escape` takes a stretch of a target's text, without markup, and returns it as it is written in a block.
+    `markup` takes what stands in the article for a placeable, and returns what is to stand in a translation.
     `finish` takes what a block has become as a whole, and puts right what only the whole tells: quotation marks
     around a field, a line that would begin a list. `language` gives the places where an article states its own
     language, and what stands there in another one (BCP 47). `charset` tells the encoding that a file states of
@@ -45,3 +50,4 @@ class Format:
     errors: str = "strict"
     unpack: Callable[[bytes, str], str] | None = None
     pack: Callable[[str, bytes], bytes] | None = None
+    markup: Callable[[str, Inline], str] = _markup_as_it_is

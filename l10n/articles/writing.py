@@ -154,7 +154,8 @@ class _Writing:
                 yield self._format.escape(text, block)
             if mark:
                 one = places[mark.form]
-                yield self._stretch(one.start, one.end, inside=own).translate(_BOUND)
+                raw = self._stretch(one.start, one.end, inside=own)
+                yield self._format.markup(raw, one).translate(_BOUND)
                 at, behind_break = mark.end, one.role is Role.BREAK
 
 

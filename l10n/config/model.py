@@ -28,7 +28,8 @@ class Config:
     `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
-    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. What the settings have
+    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. `front_matter` are
+    the fields above an article that are translated, at any depth. What the settings have
     written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
     given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
     """
@@ -48,6 +49,7 @@ class Config:
     encoding: str | None = None
     fail_on: FailOn = FailOn.NEVER
     checks: Mapping[str, str] = field(default_factory=dict)
+    front_matter: tuple[str, ...] = ("title", "description", "summary", "excerpt", "alt", "caption")
     trusted: bool = field(default=False, compare=False)
     elsewhere: tuple[Path, ...] = ()
 

@@ -21,7 +21,7 @@ from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on", "checks",
+    "encoding", "fail-on", "checks", "front-matter",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
@@ -140,8 +140,12 @@ class _Reader(Table):
             encoding=self.string("encoding"),
             fail_on=self.fail_on(default.fail_on),
             checks=self.checks(),
+            front_matter=self.front_matter(default.front_matter),
             trusted=trust.is_trusted(default.root),
         )
+
+    def front_matter(self, default: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.strings("front-matter")) if "front-matter" in self.table else default
 
     def language(self, key: str, tag: str) -> str:
         try:

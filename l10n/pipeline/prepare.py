@@ -73,8 +73,9 @@ class Job:
 
 
 def text_digest(article: Article) -> str:
-    """Return the digest of an article's text."""
-    return digest_of(article.text.encode("utf-8", "surrogatepass"))
+    """Return the digest of an article's text, and of where its blocks are: settings say which fields are some."""
+    blocks = ",".join(f"{block.start}-{block.end}" for block in article.blocks)
+    return digest_of(f"{blocks}\n{article.text}".encode("utf-8", "surrogatepass"))
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def prepare(
     likely = set() if source else engines.source_languages()
     for item in sources:
         try:
-            article, findings = articles.read(item, encoding=encoding)
+            article, findings = articles.read(item, encoding=encoding, fields=config.front_matter)
             job, more = _job(article, _path(item), source, likely, answers)
         except L10nError as error:
             prepared.errors.append(error)

@@ -123,7 +123,9 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
     for source in sources:
         path = source.reference if source is articles.STDIN else str(source.path)
         try:
-            article, findings = articles.read(source, encoding=options.encoding)
+            article, findings = articles.read(
+                source, encoding=options.encoding, fields=options.config.front_matter
+            )
         except L10nError as error:
             yield Page(path, "", None, error=error)
             continue

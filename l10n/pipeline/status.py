@@ -121,7 +121,7 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
         if not missing:
             continue
         try:
-            article, _ = articles.read(source, encoding=project.encoding)
+            article, _ = articles.read(source, encoding=project.encoding, fields=project.front_matter)
             language = sources.get(source.name) or project.source or detection.detect(article.text).lang
             if language is None:
                 hint = "state it: `from` in l10n.toml"
@@ -161,12 +161,21 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
 
     def key() -> bytes:
         text = file_digest(place) if place else ""
-        return digest("progress", result.key.hex(), file.article, str(place), text, source, project.encoding)
+        return digest(
+            "progress",
+            result.key.hex(),
+            file.article,
+            str(place),
+            text,
+            source,
+            project.encoding,
+            project.front_matter,
+        )
 
     before = key() if answers and result.key else b""
     answer = answers.get(before) if answers else None
     if answer is None:
-        entries = _now(file, place, source, project.encoding)
+        entries = _now(file, place, source, project)
         now, then = (
             {entry.key for entry in each if not entry.obsolete} for each in (entries, file.catalog.entries)
         )
@@ -183,12 +192,16 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
     return CatalogStatus(file.article, source, target, path, state, Progress(*counts))
 
 
-def _now(file: CatalogFile, place: Path | None, source: str, encoding: str | None) -> tuple[Entry, ...]:
+def _now(file: CatalogFile, place: Path | None, source: str, project: Config) -> tuple[Entry, ...]:
     """Return a catalog's entries as they are for its article as it is now at `place`, if it is anywhere."""
     catalog = file.reflagged
     if place is None:
         return catalog.entries
-    article, _ = articles.read(articles.Source(place, file.article, place.name), encoding=encoding)
+    article, _ = articles.read(
+        articles.Source(place, file.article, place.name),
+        encoding=project.encoding,
+        fields=project.front_matter,
+    )
     return _entries(catalog, article, source)
 
 

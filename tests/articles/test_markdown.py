@@ -43,6 +43,8 @@ SOURCES = [
     ("\\* Une note\\.\n", ["* Une note."]),
     ("```\ncode = 1\n```\n\nTexte&nbsp;!\n", ["Texte\u00a0!"]),
     ("Un <em>mot</em> et <b class=x>deux</b>.\n", ["Un <em>mot</em> et <1>deux</1>."]),
+    ("Le [bilan][].\n\n[bilan]: /a 'Son titre'\n", ["Le <1>bilan</1>.", "Son titre"]),
+    ("Le GIEC.\n\n*[GIEC]: Un groupe\n*[ONU]: Des nations\n", ["Le GIEC.", "Un groupe", "Des nations"]),
 ]
 
 
@@ -57,6 +59,9 @@ def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> No
         ("Un **mot**.\n", {"Un": "**Palabra**."}, "**Palabra**.\n"),
         ("Un [lien](a 'b') ici.\n", {"Un": "Aquí un <1>x</1>."}, "Aquí un [x](a 'b').\n"),
         ("Un [lien](a 'Mot').\n", {"Un": "Un <1>x</1>.", "Mot": "l'«x'»"}, "Un [x](a 'l\\'«x\\'»').\n"),
+        ("Le [bilan][] a.\n\n[bilan]: /a\n", {"Le": "El <1>x</1>."}, "El [x][bilan].\n\n[bilan]: /a\n"),
+        ("Le [bilan] a.\n\n[bilan]: /a\n", {"Le": "El <1>x</1>."}, "El [x][bilan].\n\n[bilan]: /a\n"),
+        ("![Un] a.\n\n[un]: /a\n", {"Un": "El x"}, "![El x][Un] a.\n\n[un]: /a\n"),
         ("Un.\n", {"Un": "1986. Año <b> & *x*."}, "1986\\. Año \\<b> & \\*x\\*.\n"),
         ("Un.\n", {"Un": "# No"}, "\\# No\n"),
         ("| A |\n|---|\n| un |\n", {"un": "a|b"}, "| A |\n|---|\n| a\\|b |\n"),

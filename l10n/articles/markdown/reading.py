@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from l10n.articles import inlines as shared
+from l10n.articles.markdown import front_matter
 from l10n.articles.markdown.templates import masked, templates
 from l10n.model import Block, BlockKind, Inline, Role, Span
 from l10n.text.markup import VOID
@@ -29,9 +30,9 @@ _KINDS = {
 _SILENT = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _PAIRS = {"Emphasis": "italics", "Strong": "bold", "Strikethrough": "struck out"}
 _SIGNS = re.compile(r"\*\*|__|~~|[*_~]")
-_TITLE = re.compile(
-    r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*\)\Z""", re.DOTALL
-)
+_QUOTED = r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*"""
+_TITLE = re.compile(rf"{_QUOTED}\)\Z", re.DOTALL)
+_DEFINITION_TITLE = re.compile(rf"{_QUOTED}\Z", re.DOTALL)
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*?)/?>", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
@@ -40,8 +41,14 @@ LINES, HEADING, CELL, ALT, TITLE = "lines", "heading", "cell", "alt", "title"
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text; what stands in a link's or an image's tag comes behind its block."""
-    return tuple(_Reading(text, 0).blocks())
+    """Return the blocks of a Markdown text, and of the fields above it.
+
+    What stands in a link's or an image's tag comes behind its block.
+    """
+    above = front_matter.front_matter(text)
+    body = _Reading(text, above.end)
+    found = (*front_matter.blocks(text, above.fields), *body.blocks(), *body.definitions())
+    return tuple(sorted(found, key=lambda block: (block.start, -block.end)))
 
 
 @cache
@@ -64,13 +71,22 @@ def _events(text: str) -> Iterator[tuple[Any, Span]]:
     from pyromark import events_with_range
 
     events = events_with_range(text, options=_options())
-    if text.isascii():
-        for event, where in events:
-            yield event, Span(where["start"], where["end"])
-        return
-    starts = array("Q", accumulate((len(char.encode("utf-8", "surrogatepass")) for char in text), initial=0))
+    starts = _starts(text)
     for event, where in events:
-        yield event, Span(bisect_left(starts, where["start"]), bisect_left(starts, where["end"]))
+        yield event, _place(starts, where)
+
+
+def _starts(text: str) -> array[int] | None:
+    """Return at which byte each character of a text begins, None where that is its number."""
+    if text.isascii():
+        return None
+    return array("Q", accumulate((len(char.encode("utf-8", "surrogatepass")) for char in text), initial=0))
+
+
+def _place(starts: array[int] | None, where: Any) -> Span:
+    if starts is None:
+        return Span(where["start"], where["end"])
+    return Span(bisect_left(starts, where["start"]), bisect_left(starts, where["end"]))
 
 
 class _Reading:
@@ -113,6 +129,17 @@ class _Reading:
             else:
                 self._holders.pop()
         yield from self._block()
+
+    def definitions(self) -> Iterator[Block]:
+        """Yield the titles of the addresses that links refer to."""
+        from pyromark import reference_definitions
+
+        body = masked(self._text, self._templates)[self._start :]
+        found = [one["span"] for one in reference_definitions(body).values() if one["title"]]
+        starts = _starts(body) if found else None
+        for where in found:
+            start, end = _place(starts, where)
+            yield from self._title(Span(start + self._start, end + self._start), _DEFINITION_TITLE)
 
     def _block(self) -> Iterator[Block]:
         """Yield the block of what was read since the last, and those in it."""
@@ -188,9 +215,14 @@ class _Reading:
             self._add(Role.CLOSING, Span(span.end - size, span.end), _PAIRS[tag], text=signs)
             return
         address = about["dest_url"]
+        label = about["id"] if about["link_type"] in ("Collapsed", "Shortcut") else ""
+        collapsed = about["link_type"] == "Collapsed" and self._text.startswith("[]", span.end)
+        if collapsed:
+            span = Span(span.start, span.end + 2)
         if tag == "Image":
-            alternative = shared.block(inside, BlockKind.ATTRIBUTE, style=ALT, label="alt")
-            if alternative:
+            style = f"{ALT}]{label}" if label else ALT
+            alternative = shared.block(inside, BlockKind.ATTRIBUTE, style=style, label="alt")
+            if alternative and not collapsed:  # its label stands for the text, and has no other place
                 self._inner.append(alternative)
             self._add(Role.EMPTY, span, "image", address)
         elif about["link_type"] in ("Autolink", "Email") or not inside:
@@ -198,13 +230,13 @@ class _Reading:
         else:
             self._add(Role.OPENING, Span(span.start, span.start + 1), "link", address)
             self._lists[-1] += inside
-            self._add(Role.CLOSING, Span(inside[-1].end, span.end), "link")
+            self._add(Role.CLOSING, Span(inside[-1].end, span.end), "link", label)
         if about["link_type"] == "Inline" and about["title"]:
-            self._title(span)
+            self._inner += self._title(span, _TITLE)
 
-    def _title(self, span: Span) -> None:
-        """Note the title in the tag of a link or an image that ends here."""
-        match = _TITLE.search(self._text, span.start, span.end)
+    def _title(self, span: Span, pattern: re.Pattern[str]) -> Iterator[Block]:
+        """Yield the title in a link's or an image's tag, or in the definition of an address."""
+        match = pattern.search(self._text, span.start, span.end)
         if match:
             start, end = match.span(1)
             inlines = decoded(self._text, start + 1, end - 1)
@@ -212,7 +244,7 @@ class _Reading:
                 inlines, BlockKind.ATTRIBUTE, style=TITLE + self._text[end - 1], label="title"
             )
             if title:
-                self._inner.append(title)
+                yield title
 
 
 def _parted(event: Any) -> tuple[str, Any]:

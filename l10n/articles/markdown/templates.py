@@ -16,6 +16,7 @@ _CODE = re.compile(
     | (?P<output>\{\{.*?\}\})
     | \{::?[^{}\n]*\}
     | ^[ \t>]*:{3,}[^\n]*
+    | (?P<next>(?<=[^\s])[ \t]*\r?\n\*\[[^\]\n]+\]:[ \t]*) | ^\*\[[^\]\n]+\]:[ \t]*   # abbreviations, a line each
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
@@ -27,7 +28,13 @@ _STAND_IN = (
 def templates(text: str, start: int) -> list[Inline]:
     """Return the code of templates in a text from `start` on, in order."""
     return [
-        Inline(Role.WORD if match["output"] else Role.EMPTY, *match.span(), "", "template", match[0])
+        Inline(
+            Role.WORD if match["output"] else Role.BREAK if match["next"] else Role.EMPTY,
+            *match.span(),
+            "",
+            "template",
+            match[0],
+        )
         for match in _CODE.finditer(text, start)
         if match[0].strip()
     ]

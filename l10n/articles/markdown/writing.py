@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from l10n.articles.markdown import toml_fields, yaml_fields
 from l10n.articles.markdown.reading import ALT, CELL, HEADING, LINES, TITLE
-from l10n.model import Block
+from l10n.model import Block, BlockKind, Inline, Role
 
 _SIGNS = re.compile(
     r"""
@@ -31,6 +32,9 @@ _CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+\s*\Z)")
 
 def escape(text: str, block: Block) -> str:
     """Return a stretch of text as it stands in a block."""
+    if block.kind is BlockKind.FIELD:
+        write = yaml_fields.escape if _is_yaml(block) else toml_fields.escape
+        return write(text, block.style)
     text = _SIGNS.sub(r"\\\g<0>", text)
     if text.count("$") > 1:
         text = _FORMULA.sub(r"\\$", text)
@@ -38,17 +42,32 @@ def escape(text: str, block: Block) -> str:
         text = text.replace("|", r"\|")
     if block.style.startswith(TITLE):
         text = text.replace(block.style[-1], "\\" + block.style[-1])
-    if block.style == ALT:
+    if block.style.startswith(ALT):
         text = text.replace("[", r"\[").replace("]", r"\]")
     return text
 
 
 def finish(text: str, block: Block) -> str:
     """Return a block's text so that it begins nothing but what it was."""
+    if block.kind is BlockKind.FIELD:
+        end = yaml_fields.finish if _is_yaml(block) else toml_fields.finish
+        return end(text, block.style)
     if block.style == LINES:
         match = _LINE_START.match(text)
         if match:
             return f"{text[: match.end()]}\\{text[match.end() :]}"
     if block.style == HEADING:
         return _CLOSING_SIGNS.sub(r"\\", text)
-    return text
+    _, known, label = block.style.partition("]")
+    return f"{text}][{label}" if known and block.style.startswith(ALT) else text
+
+
+def markup(raw: str, inline: Inline) -> str:
+    """Return the markup of a translation: a link that its text was the label of names that."""
+    if inline.role is Role.CLOSING and inline.kind == "link" and inline.note and raw.startswith("]"):
+        return f"][{inline.note}]"
+    return raw
+
+
+def _is_yaml(block: Block) -> bool:
+    return block.style.startswith("yaml")

@@ -196,7 +196,10 @@ def _date_left(unit: Analysis) -> Iterator[Finding]:
 
 
 def _clock_left(unit: Analysis) -> Iterator[Finding]:
-    """Find times of day that are written as another language writes them: *17 h 30*, *5.30 p.m.*."""
+    """Find times of day that are written as another language writes them: *17 h 30*, *5.30 p.m.*.
+
+    What stands alone, as in a table, may as well be how long something takes.
+    """
     dates = unit.language.dates
     wrong = [*([_FRENCH_TIME] if dates.hours_without_h else ()), *([_HALF_DAY] if dates.whole_day else ())]
     own = small_words(unit.pair.target)  # *4 am Sonntag*
@@ -208,7 +211,7 @@ def _clock_left(unit: Analysis) -> Iterator[Finding]:
     ]
     if dates.hours_without_h:
         places += [Span(*match.span(1)) for match in _full_hours(unit.pair.target).finditer(unit.target)]
-    if not places:
+    if not places or _FRENCH_TIME.fullmatch(unit.target.strip()):
         return
     edits = []
     for start, end in places:
