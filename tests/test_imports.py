@@ -23,12 +23,13 @@ MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.
 MODULE_NAMES = set(MODULES)
 
 # What everything may know; what can be seen in any text; and stages, which don't know each other.
-GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "__version__"}
+GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "mqm", "__version__"}
 FLOOR = GROUND | {"text"}
 STAGES = {"articles", "catalogs", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
     "model": set(),
     "errors": set(),
+    "mqm": set(),
     "files": {"errors"},
     "extensions": {"errors"},
     "cache": {"files"},

@@ -1,7 +1,7 @@
 """A catalog as values: entries, header, and the lines that they were read from.
 
-What is read keeps its lines (`raw`), and an entry that does not change is written as it stood. Equality
-looks at the content alone, so "did anything change?" is `==`.
+What is read keeps its lines (`raw`), and the blank ones before them (`gap`), and an entry that does not change is
+written as it stood. Equality looks at the content alone, so "did anything change?" is `==`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Entry:
     previous_plural: str | None = None
     obsolete: bool = False
     raw: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    gap: tuple[str, ...] = field(default=("",), compare=False, repr=False)
     line: int | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -78,6 +79,7 @@ class Header:
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     raw: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    gap: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def get(self, name: str) -> str | None:
         """Return a field's value, None if it isn't there. Names are told apart without case."""
@@ -97,7 +99,8 @@ class Header:
 class Catalog:
     """A gettext catalog: header, entries (active and obsolete, in the order of the file), last comments.
 
-    `newline` is how the file ends its lines. `trailing` are comment lines after the last entry. `domain` is the
+    `newline` is how the file ends its lines; `before` are the blank lines before the last comments, `after` those at
+    the end. `trailing` are comment lines after the last entry. `domain` is the
     string of its `domain`, as it is written; most have none.
     """
 
@@ -106,6 +109,8 @@ class Catalog:
     trailing: tuple[str, ...] = ()
     newline: str = "\n"
     domain: str = ""
+    before: tuple[str, ...] = field(default=("",), compare=False, repr=False)
+    after: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def active(self) -> Iterator[Entry]:

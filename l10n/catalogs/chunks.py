@@ -35,11 +35,13 @@ _OPENING = ("msgctxt", "msgid", "domain")
 class Chunk:
     """The lines of one entry while they are gathered: as they stand, and as polib reads them.
 
-    `words` are its keywords; `word` is one that waits for its string. `shared` says that one of its lines has
-    something of another entry as well, so that its lines can't be kept.
+    `gap` are the blank lines before it, `after` those at the end of the file, in the last one. `words` are its
+    keywords; `word` is one that waits for its string. `shared` says that one of its lines has something of another
+    entry as well, so that its lines can't be kept.
     """
 
     line: int
+    gap: tuple[str, ...] = ()
     raw: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
     comments: dict[str, list[str]] = field(default_factory=lambda: {"": [], ".": [], ":": [], ",": []})
@@ -47,6 +49,7 @@ class Chunk:
     word: str = ""
     domain: str = ""
     shared: bool = False
+    after: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -98,7 +101,10 @@ def cut(texts: list[str], path: Path, charset: str) -> Iterator[Chunk]:
     Raises InputError where a line is no PO.
     """
     chunk = Chunk(1)
+    end = 0  # of the line before
     for line in lines(texts):
+        blank = tuple(texts[end : line.number - 1])
+        end = line.number - 1 + len(line.raw)
         for place, token in enumerate(line.tokens):
             opens = token.mark is Mark.PREVIOUS or (token.kind == "word" and token.text in _OPENING)
             opens = opens or (token.kind == "comment" and not place)  # one behind a string is of its entry
@@ -110,12 +116,17 @@ def cut(texts: list[str], path: Path, charset: str) -> Iterator[Chunk]:
                 chunk.take(token, charset)
             except ValueError as error:
                 raise syntax_error(str(error), path, line.number) from None
+        if chunk.raw:
+            chunk.raw += blank
+        else:
+            chunk.gap = blank
         chunk.raw += line.raw
     if chunk.word:
         raise syntax_error(f"{chunk.word} without a string", path, None)
     if chunk.complete:
         yield chunk
         chunk = Chunk(len(texts))
+    chunk.after = tuple(texts[end:])
     yield chunk
 
 

@@ -45,8 +45,8 @@ def decode(data: bytes, path: Path) -> Catalog:
         if head.obsolete:
             raise syntax_error("the header is marked obsolete", path, head.line)
         entries.remove(head)
-        header = Header(tuple(_fields(head.target)), tuple(_notes(head.raw)), head.flags, head.raw)
-    return Catalog(header, tuple(entries), tuple(rest.raw), newline, domain)
+        header = Header(tuple(_fields(head.target)), tuple(_notes(head.raw)), head.flags, head.raw, head.gap)
+    return Catalog(header, tuple(entries), tuple(rest.raw), newline, domain, rest.gap, rest.after)
 
 
 def _lines(text: str) -> list[str]:
@@ -167,6 +167,7 @@ def _entry(chunk: Chunk, parsed: polib.POEntry) -> Entry:
         previous_plural=parsed.previous_msgid_plural if previous else None,
         obsolete=bool(parsed.obsolete),
         raw=() if chunk.shared else tuple(chunk.raw),
+        gap=("",) if chunk.shared else chunk.gap,
         line=chunk.line,
     )
 
@@ -176,7 +177,9 @@ def _check_keys(entries: list[Entry], path: Path) -> None:
     for entry in entries:
         first = seen.setdefault(entry.key, entry)
         if first is not entry:
-            hint = f"delete this one or the one of line {first.line}"
+            keep, other = (entry, first) if first.obsolete and not entry.obsolete else (first, entry)
+            there, here = f"that of line {other.line}", f"that of line {keep.line}"
+            hint = f"take what only {there} says over into {here}; then delete it"
             reason = f"two entries with one source: {entry.source[:60]!r}"
             raise InputError(reason, path=path, line=entry.line, hint=hint)
 

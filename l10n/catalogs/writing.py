@@ -31,22 +31,25 @@ _ESCAPES = str.maketrans(
 
 def encode(catalog: Catalog) -> bytes:
     """Return the file's bytes: UTF-8 without BOM, the catalog's own line ends, what was read as it stood."""
-    chunks: list[tuple[str, ...]] = [(f"domain {catalog.domain}",)] if catalog.domain else []
-    chunks += [catalog.header.raw or tuple(_header(catalog.header))]
-    chunks += [entry.raw or tuple(_entry(entry)) for entry in catalog.entries]
+    lines: list[str] = [f"domain {catalog.domain}", ""] if catalog.domain else []
+    lines += (*catalog.header.gap, *(catalog.header.raw or _header(catalog.header)))
+    for entry in catalog.entries:
+        lines += (*entry.gap, *(entry.raw or _entry(entry)))
     if catalog.trailing:
-        chunks.append(catalog.trailing)
-    text = "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
-    return text.replace("\n", catalog.newline).encode()
+        lines += (*catalog.before, *catalog.trailing)
+    lines += (*catalog.after, "")
+    return "\n".join(lines).replace("\n", catalog.newline).encode()
 
 
 def output_lines(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
     """Give each entry with the line (from 1) that its source begins at in the file that `encode` makes."""
-    line = len(catalog.header.raw or tuple(_header(catalog.header))) + (4 if catalog.domain else 2)
+    header = catalog.header
+    line = 1 + 2 * bool(catalog.domain) + len(header.gap) + len(header.raw or tuple(_header(header)))
     for entry in catalog.entries:
         lines = entry.raw or tuple(_entry(entry))
+        line += len(entry.gap)
         yield entry, line + source_line(lines)
-        line += len(lines) + 1
+        line += len(lines)
 
 
 def source_line(lines: Iterable[str]) -> int:

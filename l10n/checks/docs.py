@@ -14,6 +14,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.context import Context
 from l10n.checks.rule import Example, Rule
 from l10n.model import Certainty, LanguagePair, Unit
+from l10n.mqm import category
 
 _BLOCK = re.compile(r"(?<=<!-- rules: )(?P<family>[a-z ]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -48,7 +49,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield ""
     yield rule.description.removeprefix("Find ")[:1].upper() + rule.description.removeprefix("Find ")[1:]
     yield ""
-    yield "; ".join(
+    yield f"MQM: {category(rule.id)}; " + "; ".join(
         f"*{certainty.severity}* (was {_names(old)})"
         for certainty in Certainty
         if (old := [name for name, known in rule.names.items() if known is certainty])

@@ -81,7 +81,7 @@ TITLES: Mapping[str, str] = {
     "memory/unusable": "memory not used",
     "run/no-translation": "no translation from the engine",
     "xliff/changed-twice": "changed on both sides",
-    "table/changed-twice": "changed on both sides",
+    "table/changed-twice": "changed here and in a table",
     "table/changed-source": "source changed in a table",
     "glossary/file": "unreadable file",
     "glossary/column": "wrong column",

@@ -238,7 +238,7 @@ def find(
     with open_memory(config.project()) as session:
         code = tell(session)
         lookup = Lookup(session.memory)
-        pairs = [one.pair for one in session.memory.stats()]
+        pairs = session.memory.pairs()
         matches = {
             pair: _found(lookup, pair, sentence, least / 100, most, reviewed=not unreviewed)
             for pair in pairs

@@ -11,7 +11,7 @@ import typer
 
 from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
-from l10n.errors import L10nError
+from l10n.errors import L10nError, UsageError
 from l10n.text.display import as_json, one_line, share, terminal_text
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ def status(
             help="Exit with 1 if less than this is reviewed, of all segments shown.",
         ),
     ] = 0,
+    analysis: Annotated[
+        bool, typer.Option("--analysis", help="Show words by match band instead: what agencies bill by.")
+    ] = False,
+    to_csv: Annotated[bool, typer.Option("--csv", help="With --analysis: as CSV.")] = False,
     to_json: Json = False,
 ) -> int:
     """Show how far the translations are, by article and language.
@@ -66,6 +70,9 @@ def status(
     reviewed: a person stands for it. edited: a person's, still marked fuzzy. machine: as an engine wrote it. words:
     those in what isn't reviewed.
 
+    With --analysis each word is counted once: in a repetition of a sentence; by the rate (in per cent) of the best
+    sentence that the memory has; as the machine's; or as new.
+
     Exit codes: 0 done; 1 less reviewed than --fail-under; 2 bad input or usage.
 
     Examples:
@@ -73,6 +80,8 @@ def status(
       l10n status
 
       l10n status locales/es --fail-under 100
+
+      l10n status --analysis --csv > words.csv
     """
     from l10n import config
     from l10n.files import folders_that_stay
@@ -87,6 +96,12 @@ def status(
 
     project = config.project()
     corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
+    if to_csv and not analysis:
+        raise UsageError("--csv goes with --analysis", hint="l10n status --analysis --csv")
+    if analysis:
+        from l10n.cli.analysis import analysis as show_analysis
+
+        return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
     checkers = Checkers(load(project, glossary), levels(project))
     with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
         each = run(corpus, project, checkers, progress, answers=answers)

@@ -94,6 +94,12 @@ class Memory:
             self._pairs[pair] = row[0]
         return self._pairs[pair]
 
+    def pairs(self) -> list[LanguagePair]:
+        """Return the pairs that it may have something of."""
+        return [
+            LanguagePair(*row) for row in self.rows("SELECT source, target FROM pair ORDER BY source, target")
+        ]
+
     def kin(self, pair: LanguagePair) -> list[LanguagePair]:
         """Return the pairs that serve for a pair, itself first: of the same languages in the same scripts."""
 

@@ -211,12 +211,17 @@ def _entries(catalog: Catalog | None, article: Article, language: str) -> tuple[
     return merge(catalog, tuple(places(article, segments))).entries
 
 
+def words_of(text: str) -> int:
+    """Return how many words a text has; in Chinese and Japanese each character is one."""
+    return len(_WORD.findall(text))
+
+
 def _progress(entries: Iterable[Entry]) -> Progress:
     counts = dict.fromkeys(("segments", "words", "words_left"), 0)
     for entry in entries:
         if entry.obsolete:
             continue
-        words = len(_WORD.findall(entry.source))
+        words = words_of(entry.source)
         whose = owner(entry)
         counts["segments"] += 1
         counts["words"] += words

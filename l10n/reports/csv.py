@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from l10n.mqm import category
 from l10n.reports.model import Report, fingerprints
 from l10n.text.display import visible
 
 COLUMNS = (
     "severity", "check", "article", "language", "path", "line", "message", "source", "target", "term", "allowed",
-    "fingerprint", "rule",
+    "fingerprint", "rule", "mqm",
 )  # fmt: skip
 # What makes a spreadsheet take a cell for a formula, and run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -40,6 +41,7 @@ def render(report: Report) -> bytes:
                 " | ".join(finding.allowed),
                 mark,
                 finding.rule,
+                category(finding.rule),
             )
             writer.writerow(_inert(visible(cell)) for cell in cells)
     return text.getvalue().encode("utf-8-sig")

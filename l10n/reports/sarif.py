@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from l10n import __version__
 from l10n.model import Finding, Severity
+from l10n.mqm import category
 from l10n.reports.model import Problem, Report, RuleText, fingerprints
 from l10n.text.display import as_json, visible
 
@@ -48,12 +49,13 @@ def render(report: Report) -> bytes:
 def _rule(id: str, rule: RuleText | None) -> dict[str, Any]:
     """Return what is said of a rule (3.49); what catalogs and earlier reports call its findings are its old ids."""
     if rule is None:
-        return {"id": id}
+        return {"id": id, "properties": {"mqm": category(id)}}
     return {
         "id": id,
         "deprecatedIds": list(rule.names),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.description},
+        "properties": {"mqm": category(id)},
     }
 
 

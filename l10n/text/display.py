@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from l10n.model import Finding, Span, collapse
+from l10n.mqm import category
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,7 +117,12 @@ def fields_of(value: Any) -> dict[str, Any]:
 
 def values_of(finding: Finding) -> dict[str, Any]:
     """Return what JSON reports say of a finding."""
-    names = {"check": finding.check, "rule": finding.rule, "certainty": finding.certainty}
+    names = {
+        "check": finding.check,
+        "rule": finding.rule,
+        "mqm": category(finding.rule),
+        "certainty": finding.certainty,
+    }
     return names | fields_of(finding) | {"fingerprint": finding.fingerprint}
 
 

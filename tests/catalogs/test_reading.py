@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from l10n.catalogs.catalog import Entry, Key
+from l10n.catalogs.extracted_comments import with_findings
 from l10n.catalogs.reading import decode
-from l10n.catalogs.writing import encode
+from l10n.catalogs.writing import encode, output_lines
 from l10n.errors import InputError
+from l10n.model import Finding, Severity
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+FOUND = Finding("number", Severity.ERROR, "12 is missing.", rule="numbers/changed")
 PATH = Path("locales/es/a.po")
 
 
@@ -204,3 +208,25 @@ def test_bad_catalogs_are_one_error_with_the_line(text: str, line: int | None, r
     assert caught.value.path == PATH
     assert caught.value.line == line
     assert caught.value.hint
+
+
+def test_blank_lines_stay_where_they_are() -> None:
+    text = (
+        '\n# top\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n\n# alone\n\n\n#: a:1\nmsgid "a"\n'
+        'msgstr "b"\nmsgid "c"\nmsgstr "d"\n \n\nmsgid "e"\nmsgstr "f"\n\n\n# end\n\n\n'
+    )
+    catalog = decode(text.encode(), Path("a.po"))
+    assert [entry.source for entry in catalog.entries] == ["a", "c", "e"]
+    assert encode(catalog).decode() == text
+    changed = replace(catalog, entries=tuple(with_findings(one, [FOUND]) for one in catalog.entries))
+    lines = encode(changed).decode().split("\n")
+    assert [line for line in lines if not line.startswith("#. finding")] == text.split("\n")
+    places = {line: entry.source for entry, line in output_lines(changed)}
+    assert all(lines[line - 1] == f'msgid "{source}"' for line, source in places.items())
+
+
+def test_the_hint_for_two_entries_of_one_source_keeps_the_translation() -> None:
+    text = 'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n\n#~ msgid "a"\n#~ msgstr "b"\n'
+    with pytest.raises(InputError) as error:
+        decode(text.encode(), Path("a.po"))
+    assert error.value.hint == "take what only that of line 7 says over into that of line 4; then delete it"

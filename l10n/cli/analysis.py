@@ -1,0 +1,98 @@
+"""`l10n status --analysis`: the words of articles by match band, for people, spreadsheets and programs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from l10n.cli.console import columns, say, show_error, show_finding
+from l10n.config import Config
+from l10n.errors import InputError, L10nError
+from l10n.pipeline.analysis import Analysis, Band, analyse, total
+from l10n.pipeline.corpus import Corpus
+from l10n.text.display import as_json, guarded, one_line
+
+# The version of the JSON report: one more whenever a field changes its meaning or goes.
+_SCHEMA = 1
+
+
+def analysis(corpus: Corpus, project: Config, paths: Sequence[Path] | None, *, form: str) -> int:
+    """Print the analysis of catalogs and, without `paths`, of articles that have none; return the exit code."""
+    from l10n.memory import Lookup
+    from l10n.pipeline.memory import open_memory
+
+    errors: list[L10nError] = []
+    try:
+        with open_memory(project, paths or ()) as session:
+            for finding in session.findings:
+                show_finding(finding)
+            rows = list(analyse(corpus, project, Lookup(session.memory), everything=not paths))
+    except InputError as unusable:
+        errors.append(unusable)
+        rows = list(analyse(corpus, project, None, everything=not paths))
+    errors += [row.error for row in rows if row.error]
+    if paths or not rows:
+        errors += corpus.errors
+    rows = sorted((row for row in rows if not row.error), key=lambda row: (row.article, row.target))
+    for error in errors:
+        show_error(error)
+    say(_as_json(rows) if form == "json" else _as_csv(rows) if form == "csv" else _as_text(rows))
+    return L10nError.exit_code if errors else 0
+
+
+def _as_text(rows: Sequence[Analysis]) -> str:
+    lines = [(one_line(row.article), row.target, *_figures([row])) for row in rows]
+    targets = sorted({row.target for row in rows})
+    for target in targets if len(rows) > 1 and len(targets) > 1 else ():
+        lines.append(("all", target, *_figures([row for row in rows if row.target == target])))
+    if len(rows) > 1:
+        lines.append(("all", "", *_figures(rows)))
+    return columns(("words of", "language", *Band, "all"), lines, one_line) if lines else ""
+
+
+def _figures(rows: Sequence[Analysis]) -> list[str]:
+    words = total(row.words for row in rows)
+    return [f"{count:,}" for count in (*(words.get(band, 0) for band in Band), sum(words.values()))]
+
+
+def _as_csv(rows: Sequence[Analysis]) -> str:
+    file = StringIO()
+    written = csv.writer(file, lineterminator="\n")
+    written.writerow(["article", "source", "target", *Band, "words", "segments"])
+    for row in rows:
+        counts = [row.words.get(band, 0) for band in Band]
+        sums = [sum(counts), sum(row.segments.values())]
+        written.writerow([guarded(row.article), row.source, row.target, *counts, *sums])
+    return file.getvalue()
+
+
+def _as_json(rows: Sequence[Analysis]) -> bytes:
+    targets = sorted({row.target for row in rows})
+    return as_json(
+        {
+            "version": _SCHEMA,
+            "articles": [
+                {"article": row.article, "source": row.source, "target": row.target, **_values([row])}
+                for row in rows
+            ],
+            "languages": [
+                {"target": target, **_values([row for row in rows if row.target == target])}
+                for target in targets
+            ],
+            "total": _values(rows),
+        }
+    )
+
+
+def _values(rows: Sequence[Analysis]) -> dict[str, Any]:
+    words, segments = total(row.words for row in rows), total(row.segments for row in rows)
+    return {
+        "words": sum(words.values()),
+        "segments": sum(segments.values()),
+        "bands": {
+            band.value: {"words": words.get(band, 0), "segments": segments.get(band, 0)} for band in Band
+        },
+    }

@@ -1,0 +1,137 @@
+"""What a translation is billed by: the words of articles, by how well the memory knows their sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from l10n import articles, segmentation
+from l10n.articles import Source
+from l10n.catalogs.pot import places
+from l10n.catalogs.provenance import Owner, owner
+from l10n.config import Config
+from l10n.errors import L10nError
+from l10n.memory import Lookup
+from l10n.model import LanguagePair
+from l10n.pipeline.corpus import CatalogFile, Corpus, read
+from l10n.pipeline.status import CatalogStatus, without_catalogs, words_of
+from l10n.text.folding import fold_typography
+
+
+class Band(StrEnum):
+    """Where a sentence's words are counted: in the first of these that fits, so that all sum to the article's.
+
+    A repetition is any place but the first of a sentence that stands several times in the articles of a language. The
+    next four are rates of the best sentence that the memory has as reviewed. What it has nothing for and a machine
+    has translated is the machine's; the rest is new.
+    """
+
+    REPETITION = "repetitions"
+    EXACT = "100"
+    HIGH = "95-99"
+    MIDDLE = "85-94"
+    LOW = "75-84"
+    MACHINE = "machine"
+    NEW = "new"
+
+
+_LEAST = {Band.HIGH: 95, Band.MIDDLE: 85, Band.LOW: 75}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An article in a language (BCP 47): its segments and its words by band; or why it couldn't be looked at."""
+
+    article: str
+    source: str
+    target: str
+    segments: Mapping[Band, int] = field(default_factory=dict)
+    words: Mapping[Band, int] = field(default_factory=dict)
+    error: L10nError | None = None
+
+
+def total(counts: Iterable[Mapping[Band, int]]) -> Mapping[Band, int]:
+    """Return the sums of counts, by band."""
+    return sum((Counter(one) for one in counts), Counter())
+
+
+def analyse(
+    corpus: Corpus, project: Config, lookup: Lookup | None, *, everything: bool
+) -> Iterator[Analysis]:
+    """Give what is in each catalog's article as it is now, in their order; what can't be read stops no other.
+
+    With `everything` articles without a catalog come, too. Without a `lookup` nothing is known to a memory.
+    """
+    seen: dict[LanguagePair, set[str]] = {}
+    rows: list[CatalogStatus] = []
+    for path in corpus.paths:
+        try:
+            file = read(path, corpus.known)
+            pair, _ = corpus.pair(file)
+            rows.append(CatalogStatus(file.article, pair.source, pair.target, path))
+            entries = file.reflagged.active
+            owners = {one.source: owner(one) for one in entries if one.target}
+            sources = _sources(file, pair.source, project)
+        except L10nError as error:
+            yield Analysis("", "", "", error=error)
+            continue
+        yield _analysis(file.article, pair, sources, owners, seen.setdefault(pair, set()), lookup)
+    if not everything:
+        return
+    files = {one.name: one for one in articles.find(project.article_paths, project.article_roots)[0]}
+    for row in without_catalogs(rows, project):
+        pair = LanguagePair(row.source, row.target)
+        if row.error:
+            yield Analysis(row.article, "", "", error=row.error)
+        else:
+            sources = _read(files[row.article], pair.source, project)
+            yield _analysis(row.article, pair, sources, {}, seen.setdefault(pair, set()), lookup)
+
+
+def _sources(file: CatalogFile, language: str, project: Config) -> list[str]:
+    """Return the sources of a catalog's article, one for each place; by the catalog if the article is gone."""
+    for root in project.article_roots if file.reference else ():
+        if (path := root / file.reference).is_file():
+            return _read(Source(path, file.article, path.name), language, project)
+    return [one.source for one in file.catalog.active for _ in one.references or ("",)]
+
+
+def _read(source: Source, language: str, project: Config) -> list[str]:
+    article, _ = articles.read(source, encoding=project.encoding, fields=project.front_matter)
+    return [one.source for one in places(article, segmentation.segment(article, language))]
+
+
+def _analysis(
+    name: str,
+    pair: LanguagePair,
+    sources: list[str],
+    owners: Mapping[str, Owner],
+    seen: set[str],
+    lookup: Lookup | None,
+) -> Analysis:
+    known = lookup.exact(pair, sources) if lookup else {}
+    # What is reviewed here stays so where an article's spaces or apostrophes change.
+    reviewed = {fold_typography(source) for source, one in owners.items() if one is Owner.REVIEWED}
+    segments: Counter[Band] = Counter()
+    words: Counter[Band] = Counter()
+    for source in sources:
+        if source in seen:
+            band = Band.REPETITION
+        elif source in known or fold_typography(source) in reviewed:
+            band = Band.EXACT
+        else:
+            band = _near(lookup, pair, source) or (
+                Band.MACHINE if owners.get(source) is Owner.MACHINE else Band.NEW
+            )
+        seen.add(source)
+        segments[band] += 1
+        words[band] += words_of(source)
+    return Analysis(name, pair.source, pair.target, segments, words)
+
+
+def _near(lookup: Lookup | None, pair: LanguagePair, source: str) -> Band | None:
+    """Return the band of the most similar sentence that the memory has, None if none is similar enough."""
+    best = lookup.near(pair, source, most=1) if lookup else []
+    return next((band for band, least in _LEAST.items() if best and best[0].percent >= least), None)
