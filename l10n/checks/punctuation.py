@@ -84,6 +84,7 @@ def end(unit: Analysis) -> Iterator[Finding]:
             may_differ
             or _quoted(ours, unit.source)
             or _asks(unit.source, unit.pair.source, theirs)
+            or _asks(unit.target, unit.pair.target, ours)
             or (ours == "a question mark" and unit.source.count(":") > unit.target.count(":"))
         ):
             yield finding(POSSIBLE, f"{message}.", [here], [there])
@@ -104,7 +105,7 @@ def _moved(ours: str, theirs: str, unit: Analysis) -> bool:
 
 
 def _asks(text: str, language: str, mark: str) -> bool:
-    """Return whether a text tells a question that the other language may ask: *il s’est demandé ce que…*."""
+    """Return whether a text tells a question that the other one may ask: *il s’est demandé ce que…*."""
     return mark == "a question mark" and _asking(language).search(text) is not None
 
 

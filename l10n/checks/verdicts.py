@@ -25,6 +25,8 @@ from l10n.languages import pack
 from l10n.model import Span, Unit, overlap
 from l10n.text.tokens import word_spans, words
 
+_LONG = 6  # letters of a name
+_NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ]\w+) $")
 # A name is taken for another of its sort only.
 _SORTS = (
@@ -102,11 +104,28 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit)]
     if not variants and not standing:
         variants = _spans(longer)
+    if not variants and not standing and (near := _nearly(term, _spans(hits), unit.target)):
+        return Verdict(term, places, (), rivals=near)
     if not rivals and not variants and term.kind is Kind.PLACE:
         shorter = dict.fromkeys(parts(unit.target, _spans(hits), term.allowed, terms.pair.target))
         asked = {*parts(unit.source, places, _source_forms(term, terms), terms.pair.source)}
         return Verdict(term, places, (), (), standing, (*_spans(mine), *tuple(shorter)[len(asked) :]))
     return Verdict(term, places, variants, (), standing, _spans([*mine, *rivals]))
+
+
+def _nearly(term: Term, taken: Sequence[Span], target: str) -> tuple[Span, ...]:
+    """Return the places of a name that is a form of a term but for one letter: *Teheran* for *Tehran*."""
+    from rapidfuzz.distance import OSA
+
+    forms = [form for form in term.allowed if len(form) >= _LONG and form.isalpha() and form[0].isupper()]
+    return tuple(
+        span
+        for match in (_NAME.finditer(target) if forms else ())
+        if not any(overlap(span := Span(*match.span()), one) for one in taken)
+        and any(
+            form[0] == match[0][0] and OSA.distance(form, match[0], score_cutoff=1) <= 1 for form in forms
+        )
+    )
 
 
 def _otherwise(

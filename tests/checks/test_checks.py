@@ -418,6 +418,7 @@ GOOD = [
     ("fr-es", "Un duel de première classe, puis la moitié.", "Un duelo principal, luego la segunda mitad."),
     ("fr-pt", "Un café de la 125e Street est là.", "Há um café da 125th Street."),
     ("fr-de", "Elle est sur BBC Radio 4 dimanche.", "Sie ist auf BBC Radio 4 am Sonntag."),
+    ("fr-en", "Le salaire est de 12 000 couronnes.", "The pay is SKK 12,000."),
     ("fr-en", "La voiture coûte 37 $ pour 24h.", "The car costs $37 a day."),
     ("fr-en", "Le billet vaut pendant 1h30.", "The ticket is good for 1.5 hours."),
     ("fr-de", "Le film dure 2h15.", "Der Film dauert 135 Minuten."),

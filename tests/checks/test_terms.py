@@ -286,6 +286,20 @@ def test_a_longer_name_is_no_admitted_form(language: str, target: str, noted: bo
     assert bool(found) is noted
 
 
+def test_a_name_that_is_nearly_a_form_stands_in_its_place() -> None:
+    rows = (
+        Row("teheran", Kind.PLACE, PREFERRED, {"fr": "Téhéran", "en": "Tehran"}),
+        Row("iran", Kind.DEMONYM, PREFERRED, {"fr": "iranien", "en": "Iranian"}),
+        Row("perse", Kind.DEMONYM, PREFERRED, {"fr": "perse", "en": "Persian"}),
+    )
+    pair = LanguagePair("fr", "en")
+    unit = Unit("Téhéran se tait.", "Persian Teheran is silent.", pair, reviewed=True)
+    found = [
+        f for f in run(unit, Context(pair, TermFinder(Glossary(rows), pair))) if f.check == "term-missing"
+    ]
+    assert [f.message for f in found] == ["“Téhéran” is “Tehran” here: write that, not “Teheran”"]
+
+
 def test_a_capital_may_stand_for_its_country() -> None:
     rows = (
         Row("berlin", Kind.PLACE, PREFERRED, {"fr": "Berlin", "en": "Berlin"}),

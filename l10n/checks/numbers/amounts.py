@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
@@ -15,6 +16,7 @@ from l10n.checks.numbers.units import (
     alike,
     comparable,
     converts,
+    is_currency,
     is_near,
     mention,
 )
@@ -23,6 +25,8 @@ from l10n.model import Finding
 from l10n.text.folding import fold
 
 _UNITS = CURRENCIES | MEASURES | TIMES - {"year", "decade", "century", "millennium"}
+_CODE = 4  # letters of a currency's code, and a space
+_CODES = re.compile(r"\b[A-Z]{3}\b")
 _SPEEDS = {"km/h": "km", "mph": "mi"}
 
 
@@ -45,7 +49,7 @@ def currency(unit: Analysis) -> Iterator[Finding]:
             continue
         if ours and theirs:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
-        elif ours and one.unit <= CURRENCIES and not _mentions(unit.target, ours, unit.pair.target):
+        elif ours and one.unit <= CURRENCIES and not _says_currency(unit.target, two, ours, unit.pair.target):
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
             if not two.sure:  # *they ask for a thousand*
                 yield finding(POSSIBLE, message, [one.span], [two.span], "currency-lost")
@@ -147,6 +151,12 @@ def _is_near(one: Number, two: Number) -> bool:
 
 def _is_rounded(numbers: Comparison) -> bool:
     return all(any(_is_near(one, two) for two in numbers.added) for one in numbers.lost)
+
+
+def _says_currency(text: str, number: Number, unit: frozenset[str], language: str) -> bool:
+    """Return whether a text says a currency anywhere, or has a code (ISO 4217) beside a number: *SKK 12,000*."""
+    around = text[max(0, number.start - _CODE) : number.end + _CODE]
+    return _mentions(text, unit, language) or any(is_currency(code) for code in _CODES.findall(around))
 
 
 def _name(unit: frozenset[str]) -> str:

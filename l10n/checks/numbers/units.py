@@ -90,6 +90,18 @@ def is_near(one: float, other: float) -> bool:
     return abs(one - other) <= max(_NEAR * max(one, other), _HALF)
 
 
+def is_currency(code: str) -> bool:
+    """Return whether three capitals are a currency's code (ISO 4217), as CLDR has them."""
+    return code in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies())
+
+
 @cache
 def alike(unit: frozenset[str]) -> frozenset[str]:
     """Return the units that measure the same kind of thing as one of `unit`."""
