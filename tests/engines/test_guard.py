@@ -276,6 +276,58 @@ def test_a_heading_that_is_a_name_in_a_sentence_is_copied() -> None:
     assert "Marine Le Pen" not in engine.asked
 
 
+@pytest.mark.parametrize(
+    ("pair", "source", "target"),
+    [
+        ("fr-es", "Il chante « Yes we can, and that is what we have ».",
+         "Canta «Yes we can, and that is what we have»."),
+        ("fr-es", "Elle a lu The Man Who Was Not There de Shaw.", "Leyó The Man Who Was Not There de Shaw."),
+        ("fr-es", "Son film « Das Leben der Anderen und die Frau » sort.",
+         "Su película «Das Leben der Anderen und die Frau» sale."),
+        ("fr-en", "Il a cité « El amor en los tiempos de la cólera y de la guerra ».",
+         "He quoted “El amor en los tiempos de la cólera y de la guerra”."),
+        ("fr-en", "Titre : « Il nome della rosa e il segreto della notte ».",
+         "Title: “Il nome della rosa e il segreto della notte”."),
+        ("fr-en", "Elle chante « Je ne regrette rien de ce que la vie m'a fait ».",
+         "She sings “Je ne regrette rien de ce que la vie m'a fait”."),
+        ("fr-ca", "Il dit : « I have a dream that one day this nation will rise up ».",
+         "Diu: «I have a dream that one day this nation will rise up»."),
+        ("fr-es", "Lire notre enquête : www.journal.example.fr/la-russie-et-la-coree-du-nord-dans-la-guerre",
+         "Leer nuestra encuesta: www.journal.example.fr/la-russie-et-la-coree-du-nord-dans-la-guerre"),
+        ("fr-es", "Contact presse : Jean Martin, jean.martin@mairie-de-lyon.fr, 06 12 34 56 78",
+         "Contacto prensa: Jean Martin, jean.martin@mairie-de-lyon.fr, 06 12 34 56 78"),
+        ("fr-es", "Il a essayé https://exemple.fr/a_b?c=d&e=%C3%A9#f hier.",
+         "Ha probado https://exemple.fr/a_b?c=d&e=%C3%A9#f ayer."),
+        ("fr-en", "Ouvrez le-plan-de-la-ville-pour-les-nuls.pdf ici.",
+         "Open le-plan-de-la-ville-pour-les-nuls.pdf here."),
+        ("fr-es", "Vu : Once upon a time in the west, de Leone.", "Visto: Once upon a time in the west, de Leone."),
+    ],
+)  # fmt: skip
+def test_what_a_source_quotes_is_no_fault_of_its_target(pair: str, source: str, target: str) -> None:
+    assert fault(source, target, LanguagePair(*pair.split("-"))) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule"),
+    [
+        pytest.param(
+            "Les cases ✓ et 👍 indiquent l'offre.", "The boxes ✓ show the offer.", Rule.SIGNS, id="emoji"
+        ),
+        pytest.param("Il vit à Львів.", "He lives in Lviv.", Rule.SIGNS, id="other letters"),
+        pytest.param("Ouvrez rapport.pdf ce soir.", "Open report.Pdf tonight.", Rule.LOST, id="file"),
+        pytest.param("Il fait 20 °C.", "It is 20 degrees.", None, id="no sign of that kind"),
+    ],
+)
+def test_signs_and_files_have_to_be_there(source: str, target: str, rule: Rule | None) -> None:
+    found = fault(source, target, FR_EN)
+    assert (found.rule if found else None) == rule
+
+
+def test_a_letter_that_a_model_lacks_is_restored() -> None:
+    made = one(Fake(lambda source: "Yesterday, Ya\ufffdr Lapid spoke."), "Hier, Yaïr Lapid a parlé.")
+    assert made == Translation("Yesterday, Yaïr Lapid spoke.")
+
+
 WITH_URL = "Lisez la suite sur https://www.exemple.fr/a_b ce soir."
 
 

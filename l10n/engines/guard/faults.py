@@ -12,6 +12,7 @@ from l10n.engines.guard.figures import differ
 from l10n.engines.guard.signs import verbatim
 from l10n.languages import pack
 from l10n.model import LanguagePair, collapse
+from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.placeables import is_full_name, placeables
 from l10n.text.repetition import repeats
 from l10n.text.script import is_other_language
@@ -68,7 +69,7 @@ def fault(source: str, target: str, pair: LanguagePair) -> Fault | None:
     if lost := Counter(placeables(source)) - Counter(placeables(target)):
         return Fault(Rule.LOST, next(iter(lost)))
     ours, theirs = bare(source, target)
-    if _untouched(ours, theirs):
+    if _untouched(ours, theirs, pair.source):
         return Fault(Rule.UNTOUCHED)
     if is_other_language(theirs, pair.target, ours, pair.source):
         return Fault(Rule.LANGUAGE)
@@ -94,13 +95,20 @@ def _density(language: str) -> float:
     return pack.language(language).script.density
 
 
-def _untouched(source: str, target: str) -> bool:
-    """Return whether a sentence came back as it was, or nearly; titles, names and single words may."""
+def _untouched(source: str, target: str, language: str) -> bool:
+    """Return whether a sentence came back as it was, or nearly; titles, names and single words may.
+
+    Words that its `language` (BCP 47) doesn't have are of a title in another: they stay.
+    """
     words = [word for word in _WORD.findall(source) if word.islower()]
     if len(words) < _SENTENCE or is_full_name(source):
         return False
     if collapse(source).casefold() == collapse(target).casefold():
         return True
     theirs = [word for word in _WORD.findall(target) if word.islower()]
-    same = (Counter(words) & Counter(theirs)).total()
-    return len(theirs) >= _SENTENCE and same >= _SAME * len(theirs)
+    same = Counter(words) & Counter(theirs)
+    if len(theirs) < _SENTENCE or same.total() < _SAME * len(theirs):
+        return False
+    return (
+        not has_dictionary(language) or sum(is_word(word, language) for word in same.elements()) >= _SENTENCE
+    )
