@@ -10,7 +10,7 @@ import typer
 
 from l10n.cli.console import command
 from l10n.cli.exchange import OneCatalog, merge_files, show_exports
-from l10n.cli.options import Force, Locales
+from l10n.cli.options import Force, GlossaryFolder, Locales
 
 xliff = typer.Typer(
     name="xliff",
@@ -43,9 +43,10 @@ def export(
     version: Annotated[
         Version, typer.Option("--version", help="1.2, which most tools read, or 2.0.")
     ] = Version.V1,
+    glossary: GlossaryFolder = None,
     force: Force = False,
 ) -> int:
-    """Write catalogs as XLIFF.
+    """Write catalogs as XLIFF, with the glossary's terms marked in the sources.
 
     Reviewed translations are final (in 1.2 approved, too); what nobody has reviewed says needs-review-translation, in
     2.0 initial.
@@ -62,10 +63,12 @@ def export(
     from l10n.pipeline.corpus import find
     from l10n.pipeline.exchange import export as run
     from l10n.pipeline.exchange import xliff_format
+    from l10n.pipeline.glossary import load
 
     files, errors = find(paths)
-    form = xliff_format(version.value)
-    return show_exports(run(files, folder, config.project(), form, force=force), errors, "XLIFF")
+    project = config.project()
+    form = xliff_format(version.value, load(project, glossary))
+    return show_exports(run(files, folder, project, form, force=force), errors, "XLIFF")
 
 
 @xliff.command("import")
@@ -93,4 +96,6 @@ def import_(
     """
     from l10n.pipeline.exchange import from_xliff
 
-    return merge_files(paths, (".xlf", ".xliff"), from_xliff, "xliff", locales, catalog)
+    return merge_files(
+        paths, (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), from_xliff, "xliff", locales, catalog
+    )

@@ -16,7 +16,10 @@ from l10n.catalogs.update import edit
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import opened, refused
+from l10n.glossary import Glossary
+from l10n.glossary.finder import TermFinder
 from l10n.languages import tags
+from l10n.model import LanguagePair, article_name
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
 from l10n.pipeline.marks import known_to
@@ -157,7 +160,7 @@ def _catalog_of(document: Document, path: Path, project: Config, locales: Path |
     if not document.original or not document.target:
         what = "article" if not document.original else "target language"
         raise InputError(f"doesn't say its {what}", path=path, hint="state the catalog with --catalog")
-    name = document.original.removesuffix(PurePosixPath(document.original).suffix)
+    name = article_name(document.original)
     target = _target(document, path)
     known = [target, *project.targets, target.partition("-")[0]]
     place = {tag: project.catalog_path(_safe(name, path), tag, locales) for tag in known}
@@ -183,11 +186,24 @@ def _safe(name: str, path: Path) -> str:
     return name
 
 
-def xliff_format(version: str) -> ExchangeFormat:
-    """Return XLIFF of a version as a format."""
+def xliff_format(version: str, glossary: Glossary | None = None) -> ExchangeFormat:
+    """Return XLIFF of a version as a format; a glossary's terms are marked in sources."""
 
     def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
-        return xliff.encode(catalog, original, source, target, version)
+        if glossary is None:
+            return xliff.encode(catalog, original, source, target, version)
+        finder = TermFinder(glossary, LanguagePair(source, target))
+        finder.read(entry.source for entry in catalog.active)
+
+        def terms(text: str) -> list[xliff.TermMark]:
+            found = sorted(finder.find(text), key=lambda term: (term.start, -term.end))
+            return [
+                xliff.TermMark(one.start, one.end, " | ".join(dict.fromkeys((one.target_form, *one.allowed))))
+                for one in found
+                if one.target_form
+            ]
+
+        return xliff.encode(catalog, original, source, target, version, terms)
 
     return ExchangeFormat(".xlf", encode, from_xliff)
 

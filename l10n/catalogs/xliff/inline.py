@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from l10n.model import Span
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,10 +27,21 @@ _OPENING = {"bpt", "bx", "sc"}
 _CLOSING = {"ept", "ex", "ec"}
 
 
-def fill(element: etree._Element, text: str, source: str, version: str) -> None:
+class TermMark(NamedTuple):
+    """A term of a glossary at `text[start:end]`, and what it is in the target language."""
+
+    start: int
+    end: int
+    target: str
+
+
+def fill(
+    element: etree._Element, text: str, source: str, version: str, terms: Sequence[TermMark] = ()
+) -> None:
     """Put a text into an empty element; its placeables as inline elements, if they are well nested and the source's.
 
-    Others stay text: `source` is the unit's.
+    Others stay text: `source` is the unit's. `terms` are marked in it, in their order, unless they stand on both
+    sides of an inline element.
     """
     from lxml import etree
 
@@ -36,7 +49,7 @@ def fill(element: etree._Element, text: str, source: str, version: str) -> None:
     parents, last = [element], None
     end = 0
     for match in _TAG.finditer(text) if _well_nested(text) and numbers(text) <= numbers(source) else ():
-        _add(parents[-1], last, text[end : match.start()])
+        last = _add_text(parents[-1], last, text, Span(end, match.start()), version, terms)
         end = match.end()
         closing, number, single = match.groups()
         if closing:
@@ -46,7 +59,7 @@ def fill(element: etree._Element, text: str, source: str, version: str) -> None:
         if not single:
             parents.append(last)
             last = None
-    _add(parents[-1], last, text[end:])
+    _add_text(parents[-1], last, text, Span(end, len(text)), version, terms)
 
 
 def text_of(element: etree._Element, known: frozenset[str] | None = None) -> str:
@@ -98,6 +111,33 @@ def _add(parent: etree._Element, last: etree._Element | None, text: str) -> None
         parent.text = (parent.text or "") + text
     else:
         last.tail = (last.tail or "") + text
+
+
+def _add_text(
+    parent: etree._Element,
+    last: etree._Element | None,
+    text: str,
+    place: Span,
+    version: str,
+    terms: Sequence[TermMark],
+) -> etree._Element | None:
+    """Add a stretch of a text with its terms marked, and return the last element in `parent` then."""
+    from lxml import etree
+
+    end = place.start
+    for number, term in enumerate(terms, 1):
+        if not end <= term.start < term.end <= place.end:
+            continue
+        _add(parent, last, text[end : term.start])
+        if version == "1.2":
+            attributes = {"mtype": "term", "comment": term.target}
+        else:
+            attributes = {"id": f"t{number}", "type": "term", "value": term.target}
+        last = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}mrk", attributes)
+        last.text = text[term.start : term.end]
+        end = term.end
+    _add(parent, last, text[end : place.end])
+    return last
 
 
 def _well_nested(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -20,6 +21,8 @@ _CHUNK = 1 << 16
 _REVIEWED = ("signed-off", "final", "reviewed")
 # What stands for a word of the machine's, or of a memory's for another sentence (XLIFF 1.2, section 3.2).
 _GUESSES = ("mt-suggestion", "leveraged-mt", "fuzzy-match", "rejected-inaccurate")
+# The words of Trados and memoQ for what a person has confirmed.
+_CONFIRMED = re.compile(r"Translated|Approved\w+|\w*(?<!Not)Confirmed|Proofread")
 _OWN_NOTES = ("developer", "source code", "location")
 
 
@@ -120,6 +123,7 @@ def _item_1(unit: etree._Element) -> Item | None:
     state, qualifier = (
         ("", "") if node is None else (node.get("state") or "", node.get("state-qualifier") or "")
     )
+    state = state or _state_of_tool(unit)
     if approved == "yes" and not state.startswith("needs-"):
         state = "final"
     elif approved == "no" and state == "translated":
@@ -128,6 +132,15 @@ def _item_1(unit: etree._Element) -> Item | None:
     return _item(
         contexts, [element], [] if node is None else [node], state, qualifier, unit.get("extradata"), notes
     )
+
+
+def _state_of_tool(unit: etree._Element) -> str:
+    """Return the state of a unit by a tool's own words: Trados' `conf` of its segments, memoQ's `status`."""
+    stated = [one.get("conf") or "Unspecified" for one in unit.iterfind("{*}seg-defs/{*}seg")]
+    stated += [value for name, value in unit.attrib.items() if name.endswith("}status")]
+    if not stated or any(not _CONFIRMED.fullmatch(one) for one in stated):
+        return ""
+    return "signed-off"
 
 
 def _item_2(unit: etree._Element) -> Item | None:

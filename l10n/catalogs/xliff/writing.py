@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.exchange import NOT_XML, base
 from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, is_ours, origin, owner, reflag
-from l10n.catalogs.xliff.inline import fill
+from l10n.catalogs.xliff.inline import TermMark, fill
 from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, METADATA, NAMESPACES
 
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def encode(
-    catalog: Catalog, original: str, source: str, target: str, version: str = "1.2"
+    catalog: Catalog,
+    original: str,
+    source: str,
+    target: str,
+    version: str = "1.2",
+    terms: Callable[[str], Sequence[TermMark]] = lambda source: (),
 ) -> tuple[bytes, tuple[Entry, ...]]:
     """Return a catalog's active entries as XLIFF, and those that it can't hold.
 
     These are entries with plural forms, and with control characters, which XML has no way to write. `original` is
-    the article's reference; the languages are BCP 47; `version` is one of `VERSIONS`.
+    the article's reference; the languages are BCP 47; `version` is one of `VERSIONS`. `terms` gives the
+    glossary's terms in a source, which are marked there (`mrk`).
     """
     from lxml import etree
 
@@ -41,7 +48,9 @@ def encode(
     # Indented before any text is there: white space inside a text is not ours to add.
     etree.indent(writer.root)
     for element, text, of in writer.texts:
-        fill(element, text, of, version)
+        of_unit = etree.QName(element).localname == "source" and element.getparent() in writer.units
+        marks = [one._replace(target=NOT_XML.sub("", one.target)) for one in terms(text)] if of_unit else ()
+        fill(element, text, of, version, marks)
     data = etree.tostring(writer.root, encoding="UTF-8", xml_declaration=False)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + data + b"\n", tuple(lost)
 
@@ -58,6 +67,7 @@ class _Writer:
         self._namespaces = {"": NAMESPACES[self.version], **modules}
         named = {prefix or None: uri for prefix, uri in self._namespaces.items()}
         self.root = etree.Element(self._name("xliff"), version=self.version, nsmap=named)
+        self.units: set[etree._Element] = set()  # what has the sources that are to be translated
         self.texts: list[tuple[etree._Element, str, str]] = []
 
     def _name(self, name: str) -> str:
@@ -90,6 +100,7 @@ class _V1(_Writer):
         reviewed = whose is Owner.REVIEWED
         unit = self._child(self._body, "trans-unit", id=number)
         unit.set(_SPACE, "preserve")
+        self.units.add(unit)
         if reviewed:
             unit.set("approved", "yes")
         unit.set("extradata", base(entry.source, entry.target, reviewed))
@@ -148,6 +159,7 @@ class _V2(_Writer):
             for text, category in notes:
                 self._child(holder, "note", text, category=category)
         segment = self._child(unit, "segment", id="s1", state="final" if reviewed else "initial")
+        self.units.add(segment)
         if whose is Owner.MACHINE:
             segment.set("subState", f"l10n:{_qualifier(entry)}")
         self._child(segment, "source", entry.source, entry.source)
