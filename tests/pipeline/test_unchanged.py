@@ -105,7 +105,7 @@ CASES: dict[str, tuple[Callable[[Project], None], tuple[str, ...], bool]] = {
     "nothing": (nothing, (), False),
     "article": (edit("articles/koursk.txt", "dix ans", "vingt ans"), (), True),
     "article's lines": (edit("articles/koursk.txt", "Les marins", "Les\nmarins"), (), True),
-    "target": (edit("locales/es/LC_MESSAGES/koursk.po", 'msgstr "[es] ', 'msgstr "[ES] '), (), True),
+    "target": (edit("locales/es/LC_MESSAGES/koursk.po", 'msgstr "[Es] ', 'msgstr "[ES] '), (), True),
     "review": (reviewed("koursk"), (), True),
     "review elsewhere": (reviewed("neige"), (), True),
     "import": (imported, (), True),
