@@ -103,11 +103,12 @@ class Checker:
     ) -> CheckResult:
         """Return what is found in a catalog's active entries, at `path` and the lines that it was read from.
 
-        With `as_written` at those that it is written to.
+        With `as_written` at those that it is written to. What was found in them before is remembered no longer.
         """
         findings: list[Finding] = []
         units: list[UnitWithIgnores] = []
         ignored = 0
+        looked_at: set[Unit] = set()
         self.read(entry.source for entry in catalog.active)
         for entry, line in output_lines(catalog) if as_written else input_lines(catalog):
             if not entry.obsolete:
@@ -115,6 +116,9 @@ class Checker:
                 findings += (replace(finding, path=path, line=line) for finding in result.findings)
                 units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
                 ignored += result.ignored
+                looked_at.update(unit for unit, _ in result.units)
+        for unit in looked_at:
+            self._found.pop((self._article, unit), None)
         return CheckResult(tuple(findings), tuple(units), ignored)
 
     def _in_entry(self, entry: Entry, article: str, reviewed: Callable[[Entry], bool]) -> CheckResult:
