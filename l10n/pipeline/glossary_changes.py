@@ -80,7 +80,11 @@ class GlossaryChanges:
         if not (source and column and rows):
             return
         kind = Kind(term.kind)
-        homes = [row for row in rows if row.kind is kind and row.forms.get(source) == term.text]
+        homes = [
+            row
+            for row in rows
+            if row.kind is kind and row.forms.get(source) == term.text and row.status is not Status.FORBIDDEN
+        ]
         home = next((row for row in homes if row.status is Status.PREFERRED), next(iter(homes), None))
         what = _Term(term.concept, kind, term.text, source, column, home)
         holders = [row for row in rows if row.forms.get(column) == form]
@@ -141,10 +145,10 @@ def _ways(
 ) -> Iterator[tuple[ChangeAction, _Change]]:
     """Give the ways to decide about a form, of those that the concept's `rows` don't have now.
 
-    What is preferred stays that until another form is.
+    The form that a row has beside the term is what the machine is told, and stays that until another one is.
     """
     home, column = term.home, term.column
-    if home is not None and home.status is Status.PREFERRED and home.forms.get(column) == form:
+    if home is not None and home.forms.get(column) == form:
         return
     allowed = {
         row.forms.get(column, form)
@@ -156,7 +160,7 @@ def _ways(
     def standing(status: Status, text: str) -> Row:
         return Row(term.concept, term.kind, status, {column: text})
 
-    if home is not None and home.status is Status.PREFERRED:
+    if home is not None:
         old = home.forms.get(column)
         others = [standing(Status.ADMITTED, old)] if old else []
         yield ChangeAction.PREFER, [*moved, (home, [_with(home, column, form), *others])]

@@ -64,6 +64,7 @@ def pasted(rows: str, change: GlossaryChange) -> str:
         ("russie", "Russie", "Rusia", set()),  # the only one that there is to be said
         ("russie", "Russie", "ruso", set()),  # another row's, which says another word of the source
         ("uk", "Royaume-Uni", "RU", {"prefer", "forbid"}),
+        ("uk", "Grande-Bretagne", "Britania", {"prefer", "admit", "forbid"}),
         ("uk", "Royaume-Uni", "Reino Unido", set()),  # it is preferred, until another one is
         ("uk", "Royaume-Uni", "Gran Bretaña", set()),
         ("uk", "Royaume-Uni", "Inglaterra", {"prefer", "admit"}),

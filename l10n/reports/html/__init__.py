@@ -105,7 +105,7 @@ def _sections(report: Report, layout: Layout) -> Iterator[Iterable[str]]:
     if report.findings and not layout.folder:
         (shown,) = layout.articles
         yield articles(report, shown, Decisions(report))
-        yield rules(report, shown)
+    yield rules(report, range(len(report.catalogs)))
 
 
 def _links(report: Report, layout: Layout) -> Iterator[tuple[str, str, int | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,11 +11,13 @@ from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 from l10n.reports.html import texts
 from l10n.reports.html.decisions import Decisions
 from l10n.reports.html.parts import (
+    capital,
     changes,
     copied,
     esc,
     language_name,
     quote,
+    rule_button,
     say,
     section,
     severities,
@@ -83,7 +85,7 @@ def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> It
     yield "</section>"
 
 
-def rules(report: Report, numbers: Sequence[int]) -> Iterator[str]:
+def rules(report: Report, numbers: Iterable[int]) -> Iterator[str]:
     """Give the HTML of what is said of the rules that some catalogs break: shown where somebody asks for it."""
     broken = {finding.rule for number in numbers for finding in report.catalogs[number].findings}
     known = {one.id: one for one in report.rules}
@@ -131,11 +133,8 @@ def _finding(
 ) -> Iterator[str]:
     """Give a finding with its rule, and what settles it: a change of the glossary, or its being ignored."""
     mark = f'<span class="number">{number}</span> ' if number else ""
-    title = esc(there.titles[finding.rule])
-    yield (
-        f'<li>{mark}<span class="sev {finding.severity}">{finding.severity}</span> {esc(finding.message)} '
-        f'<button type="button" class="rule" popovertarget="r{there.rules[finding.rule]}">{title}</button>'
-    )
+    button = rule_button(there.titles[finding.rule], there.rules[finding.rule])
+    yield f'<li>{mark}<span class="sev {finding.severity}">{finding.severity}</span> {esc(finding.message)} {button}'
     yield changes(there.decisions.of(finding, catalog.target))
     if finding.source and finding.certainty is not None:
         command = copied(f"l10n ignore {fingerprint} --reason &quot;…&quot;")
@@ -147,18 +146,14 @@ def _rule(rule: RuleText, number: int) -> Iterator[str]:
     """Give what is said of a rule, in a box that a button opens."""
     name = f"r{number}"
     yield f'<div popover id="{name}" class="box" role="dialog" aria-labelledby="{name}-title">'
-    yield f'<h3 id="{name}-title">{_capital(esc(rule.title))} <code>{esc(rule.id)}</code></h3>'
+    yield f'<h3 id="{name}-title">{capital(esc(rule.title))} <code>{esc(rule.id)}</code></h3>'
     for paragraph in rule.description.removeprefix("Find ").split("\n\n"):
-        yield f"<p>{_capital(_marked_up(' '.join(paragraph.split())))}</p>" if paragraph else ""
+        yield f"<p>{capital(_marked_up(' '.join(paragraph.split())))}</p>" if paragraph else ""
     if rule.example:
         labels = texts.RULE_EXAMPLE_SOURCE, texts.RULE_EXAMPLE_WRONG, texts.RULE_EXAMPLE_RIGHT
         pairs = zip(labels, rule.example, strict=True)
         yield f"<dl>{''.join(f'<dt>{label}</dt><dd>{esc(text)}</dd>' for label, text in pairs)}</dl>"
     yield f'<button type="button" popovertarget="{name}" popovertargetaction="hide">{texts.CLOSE}</button></div>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _marked_up(text: str) -> str:

@@ -13,6 +13,7 @@ from l10n.reports.html.layout import Layout
 from l10n.reports.html.parts import (
     article_filter,
     called,
+    capital,
     empty,
     esc,
     lang,
@@ -48,7 +49,7 @@ def findings(report: Report, layout: Layout) -> Iterator[str]:
     if report.known is not None:
         yield f"<p>{say(texts.KNOWN, known=f'{report.known:,}')}</p>"
     if not report.findings:
-        yield empty(f"{texts.NO_FINDINGS[:1].upper()}{texts.NO_FINDINGS[1:]}.")
+        yield empty(f"{capital(texts.NO_FINDINGS)}.")
         return
     yield f"<p>{texts.SERIOUS_FIRST}</p>"
     yield _form(report)
@@ -67,7 +68,8 @@ def findings(report: Report, layout: Layout) -> Iterator[str]:
 
 def _form(report: Report) -> str:
     rules = options(
-        ((one, f"{esc(report.titles[one])} ({count:,})") for one, count in report.broken), texts.ALL_RULES
+        ((one, f"{esc(capital(report.titles[one]))} ({count:,})") for one, count in report.broken),
+        texts.ALL_RULES,
     )
     boxes = "".join(
         f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {label}</label>'
@@ -106,7 +108,7 @@ def _item(one: _Listed, report: Report, layout: Layout) -> str:
     state = texts.REVIEWED if one.reviewed else texts.NOT_REVIEWED
     return (
         f'<li><span class="sev {finding.severity}">{finding.severity}</span> '
-        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(report.titles[finding.rule])}</a> '
+        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(capital(report.titles[finding.rule]))}</a> '
         f'<span class="message">{esc(finding.message)}</span>'
         f'<span class="excerpt" dir="auto"{lang(catalog.target)}>{esc(before)}<mark>{esc(marked)}</mark>{esc(after)}'
         f'</span><span class="where"><b>{esc(catalog.article)}</b>'
@@ -147,7 +149,7 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
         rows.append(row)
     data = {
         "severities": list(Severity),
-        "rules": [[rule, title] for rule, title in report.titles.items()],
+        "rules": [[rule, capital(title)] for rule, title in report.titles.items()],
         "articles": list(map(visible, report.articles)),
         "languages": [[target, visible(called(target))] for target in report.targets],
         "catalogs": [

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from l10n.model import Severity
 from l10n.reports.html import texts
 from l10n.reports.html.layout import Layout
-from l10n.reports.html.parts import bar, empty, esc, language_name, legend, say, section, severities
+from l10n.reports.html.parts import (
+    bar,
+    empty,
+    esc,
+    language_name,
+    legend,
+    rule_button,
+    say,
+    section,
+    severities,
+)
 from l10n.reports.model import CatalogReport, Report, by_severity, total
 from l10n.text.display import many
 
@@ -59,7 +69,8 @@ def _rules(report: Report) -> Iterator[str]:
     yield '<div class="wide" tabindex="0" role="region" aria-labelledby="rules"><table class="numbers">'
     heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
     yield f'<thead><tr><th scope="col">{texts.RULE}</th>{heads}<th scope="col">{texts.ALL}</th></tr></thead><tbody>'
-    for rule, count in report.broken:
+    numbers = {rule: number for number, rule in enumerate(report.titles)}
+    for rule, count in sorted(report.broken, key=lambda one: -order.index(severity[one[0]])):
         cells = "".join(
             f"<td>{_drill(f'{counts[rule, target]:,}', rule=rule, language=target)}</td>"
             if counts[rule, target]
@@ -67,7 +78,7 @@ def _rules(report: Report) -> Iterator[str]:
             for target in report.targets
         )
         sign = f'<span class="dot {severity[rule]}" aria-hidden="true"></span>'
-        name = f'{esc(report.titles[rule])} <code class="quiet">{esc(rule)}</code>'
+        name = f'{rule_button(report.titles[rule], numbers[rule])} <code class="quiet">{esc(rule)}</code>'
         yield f'<tr><th scope="row">{sign}{name}</th>{cells}<td>{_drill(f"{count:,}", rule=rule)}</td></tr>'
     yield "</tbody></table></div>"
 

@@ -139,6 +139,17 @@ def article_filter(report: Report) -> str:
     )
 
 
+def capital(text: str) -> str:
+    """Return a text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def rule_button(title: str, number: int) -> str:
+    """Return the button that shows what is said of a rule, by its number on the page."""
+    name = capital(esc(title))
+    return f'<button type="button" class="rule" popovertarget="r{number}">{name}</button>'
+
+
 def copied(inner: str, *, block: bool = False) -> str:
     """Return what is to be pasted somewhere, `inner` being its HTML, with a button that copies it."""
     tag = "pre" if block else "code"
