@@ -88,6 +88,36 @@ def test_disagreements_are_found_down_to_their_places(desk: Project) -> None:
     assert lines[use["line"] - 1].startswith('msgid "Le navire est revenu')
 
 
+def test_from_a_disagreement_to_a_changed_glossary_in_two_clicks_and_a_paste(
+    desk: Project, tmp_path: Path
+) -> None:
+    """The sentences say *Múrmansk* once and leave *Mourmansk* else: whoever wants that has it admitted."""
+    edit(desk, "[es] Le navire est revenu à Mourmansk", "[es] Le navire est revenu à Múrmansk")
+    assert desk.run("report", "-o", "report.html").code == 0
+    with browser(tmp_path) as page:
+        page.open(desk.root / "report.html")
+        page.run("navigator.clipboard.writeText = async text => { window.copied = text; }")
+        page.run("document.querySelector('.term > summary').click()")
+        offered = "[...document.querySelectorAll('.term .do li')].filter(one => one.checkVisibility())"
+        assert page.run(f"{offered}.map(one => one.querySelector('b').textContent)") == [
+            "Prefer “Mourmansk”",
+            "Admit “Mourmansk”, too",
+            "Forbid “Mourmansk”",
+        ]
+        assert "below the last line of glossary/terms.csv" in page.run(f"{offered}[1].textContent")
+        page.run(f"{offered}[1].querySelector('.copy').click()")
+        page.wait("document.getElementById('told').textContent === 'Copied.'")
+        rows = page.run("window.copied")
+    with (desk.root / "glossary" / "terms.csv").open("a", encoding="utf-8") as file:
+        file.write(rows + "\n")
+    assert desk.run("glossary", "check").code == 0
+    (term,) = report(desk)["terms"]
+    assert [(way["text"], way["choice"]) for way in term["languages"][0]["renderings"]] == [
+        ("Mourmansk", "admitted"),
+        ("Múrmansk", "preferred"),
+    ]
+
+
 def test_what_the_corpus_says_in_two_ways_is_found_and_ignored(desk: Project) -> None:
     def found() -> list[tuple[str, str]]:
         return [
