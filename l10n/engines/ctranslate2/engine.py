@@ -89,6 +89,7 @@ class ModelEngine:
         self._convention = convention
         self._signs = signs
         self._length_penalty = length_penalty
+        self._scores: dict[tuple[tuple[str, ...], tuple[str, ...]], list[float]] = {}
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
@@ -122,6 +123,7 @@ class ModelEngine:
         """
         from l10n.engines.terms.omission import omission
 
+        self._scores.clear()  # which `further` asks for again, and nobody later
         given = self._annotated(requests)
         unmet = [
             at
@@ -227,11 +229,8 @@ class ModelEngine:
         from l10n.engines.ctranslate2.scoring import Model
 
         try:
-            return way(
-                Model(self._model, self._tokenizer, self._convention, self._length_penalty),
-                requests,
-                finder,
-            )
+            model = Model(self._model, self._tokenizer, self._convention, self._length_penalty, self._scores)
+            return way(model, requests, finder)
         except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
             if len(requests) == 1:
                 return [[]]

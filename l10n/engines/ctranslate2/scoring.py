@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
 
+_Pair = tuple[tuple[str, ...], tuple[str, ...]]
 _BEAM = 2  # what follows a form; as wide a search as the free one's costs more than it brings
 # In one batch; with four times as many, scoring takes a third longer.
 _BATCH_TOKENS = 256
@@ -16,12 +17,16 @@ _BATCH_TOKENS = 256
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A CTranslate2 model with its tokens, and those that it wants around them."""
+    """A CTranslate2 model with its tokens, and those that it wants around them.
+
+    `known` has what it was asked of likelihoods before: ways to terms ask it of the same pairs.
+    """
 
     translator: Any
     tokenizer: Tokenizer
     convention: Convention
     length_penalty: float
+    known: dict[_Pair, list[float]] = field(default_factory=dict)
 
     def continuations(
         self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None
@@ -43,13 +48,16 @@ class Model:
 
     def log_probabilities(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[float]]:
         """Return the log probability of each token of targets, and of their end, for pairs of source and target."""
-        if not pairs:
-            return []
-        results = self.translator.score_batch(
-            [self.convention.source(source) for source, _ in pairs],
-            [self.convention.target(target) for _, target in pairs],
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-        )
-        return [result.log_probs[self.convention.skipped :] for result in results]
+        asked = [(tuple(source), tuple(target)) for source, target in pairs]
+        new = [pair for pair in dict.fromkeys(asked) if pair not in self.known]
+        if new:
+            results = self.translator.score_batch(
+                [self.convention.source(list(source)) for source, _ in new],
+                [self.convention.target(list(target)) for _, target in new],
+                max_batch_size=_BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=0,
+            )
+            for pair, result in zip(new, results, strict=True):
+                self.known[pair] = result.log_probs[self.convention.skipped :]
+        return [self.known[pair] for pair in asked]
