@@ -45,6 +45,7 @@ CATEGORIES: Mapping[str, str] = {
     "corpus": "terminology/inconsistent-use-of-terminology",
     "corpus/same-source": "style/inconsistent-style",
     "run/no-translation": "accuracy/untranslated",
+    "article/looks-like": "design-and-markup/markup-tag",
     "article/encoding-guessed": "linguistic-conventions/character-encoding",
     "article/encoding-changed": "linguistic-conventions/character-encoding",
     "article/markup": "design-and-markup/markup-tag",

@@ -7,18 +7,21 @@ function from a text to its blocks, named as the suffix, in the group `l10n.read
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from l10n.articles import decoding, files, markdown, plain
 from l10n.articles.decoding import Decoded, check_encoding
+from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
 from l10n.articles.format import Format, Reader
 from l10n.articles.markdown.front_matter import DEFAULT_KEYS, KEYS
 from l10n.errors import InputError
 from l10n.extensions import Registry
-from l10n.model import Article, Finding, Severity
+from l10n.model import Article, Finding, Severity, Span, collapse
 
 __all__ = [
     "READERS",
@@ -31,6 +34,7 @@ __all__ = [
     "of_text",
     "read",
     "read_stream",
+    "unread",
 ]
 
 _PLAIN = ".txt"
@@ -55,13 +59,23 @@ def find(paths: Iterable[Path], roots: Sequence[Path]) -> tuple[list[Source], li
     return files.find(paths, roots, READERS)
 
 
+def unread(paths: Iterable[Path]) -> Counter[str]:
+    """Return how many files folders have that l10n doesn't read, by suffix (see `files.unread`)."""
+    return files.unread(paths, READERS)
+
+
 def read(
-    source: Source, *, encoding: str | None = None, fields: tuple[str, ...] = DEFAULT_KEYS
+    source: Source,
+    *,
+    encoding: str | None = None,
+    fields: tuple[str, ...] = DEFAULT_KEYS,
+    leave_out: Sequence[str] = (),
 ) -> tuple[Article, list[Finding]]:
     """Return the article in a file, and what a person should know about how it was read; `STDIN` is standard input.
 
     `encoding` is what the file is in; without it, that is recognised. `fields` are those above an article that are
-    translated. Raises `InputError` where the file can't be read or is no text,
+    translated; a block that one of the patterns `leave_out` matches as a whole (`*` is any
+    text) isn't. Raises `InputError` where the file can't be read or is no text,
     `UsageError` for an encoding that doesn't exist and a reader that is broken.
     """
     if source is STDIN:
@@ -71,7 +85,8 @@ def read(
     data = files.read_bytes(source.path, decoding.LIMIT)
     token = KEYS.set(fields)
     try:
-        return _article(data, source, source.path.suffix.lower(), encoding)
+        article, findings = _article(data, source, source.path.suffix.lower(), encoding)
+        return _without(article, leave_out), findings
     finally:
         KEYS.reset(token)
 
@@ -118,7 +133,49 @@ def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> 
         )
         rule = "article/encoding-guessed"
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
+    if suffix == _PLAIN:
+        findings += _disguised(decoded.text, source)
     with READERS.blamed(suffix):
         blocks = format.blocks(decoded.text)
     article = Article(source.name, source.reference, decoded.text, blocks, decoded.encoding, data)
     return article, findings
+
+
+def _disguised(text: str, source: Source) -> Iterator[Finding]:
+    name, suffix = looks_like(text)
+    if name:
+        way = f"call it {Path(source.reference).stem}{suffix}" if suffix in READERS else "take its text out"
+        message = f"This looks like {name}, and is read as plain text, signs and all: {way}."
+        rule = "article/looks-like"
+        yield Finding("looks-like", Severity.WARNING, message, source.reference, rule=rule)
+
+
+def _without(article: Article, patterns: Sequence[str]) -> Article:
+    """Return an article without the blocks that a pattern matches as a whole, and without what stands in these."""
+    left = [
+        Span(block.start, block.end)
+        for block in article.blocks
+        if any(_matches(collapse(article.prose(block)), pattern) for pattern in patterns)
+    ]
+    if not left:
+        return article
+    blocks = [
+        one for one in article.blocks if not any(start <= one.start and one.end <= end for start, end in left)
+    ]
+    return replace(article, blocks=tuple(blocks))
+
+
+def _matches(text: str, pattern: str) -> bool:
+    """Return whether a pattern, in which `*` stands for any text, is all of a text; in time that is linear."""
+    first, *others = pattern.split("*")
+    if not others:
+        return text == pattern
+    if not text.startswith(first) or not text.endswith(others[-1]):
+        return False
+    at, end = len(first), len(text) - len(others[-1])
+    for part in others[:-1]:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,20 @@ def find(
             InputError(f"{others} are both the article `{name}`", hint="rename one, or leave it out")
         )
     return sorted(sources, key=lambda source: source.name), errors
+
+
+def unread(paths: Iterable[Path], suffixes: Collection[str]) -> Counter[str]:
+    """Return how many files folders have that aren't read, by suffix in small letters ("" for none), most first.
+
+    Hidden ones aren't counted.
+    """
+    counts: Counter[str] = Counter()
+    for path in paths:
+        if path.is_dir():
+            counts.update(file.suffix.lower() for file in _walk(path, [], set()))
+    for suffix in suffixes:
+        counts.pop(suffix, None)
+    return Counter(dict(counts.most_common()))
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> InputError:

@@ -90,4 +90,6 @@ def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, li
     sources, errors = articles.find([Path(path)], project.article_roots)
     if errors:
         raise errors[0]
-    return articles.read(sources[0], encoding=encoding, fields=project.front_matter)
+    return articles.read(
+        sources[0], encoding=encoding, fields=project.front_matter, leave_out=project.leave_out
+    )

@@ -77,6 +77,7 @@ class Summary:
         report = {
             "version": _SCHEMA,
             "dry_run": self._options.dry_run,
+            "unread": dict(self._prepared.unread),
             "catalogs": (_catalog(row, sure.get(row.article, 1.0)) for row in self.rows),
             "findings": chain(map(finding_as_json, self._prepared.findings), self._findings or ()),
             "errors": map(values_of_error, self.errors),

@@ -145,6 +145,11 @@ def translate(
             show_error(error)
         for finding in prepared.findings:
             show_finding(finding)
+        if prepared.unread:
+            each = ", ".join(
+                f"{count} {suffix or 'without a suffix'}" for suffix, count in prepared.unread.items()
+            )
+            note(f"l10n: note: not read, as l10n has no reader for them: {one_line(each)}\n")
         beam = beam or project.beam
         options = TranslateOptions(
             project, targets, project.engine, locales, refresh, dry_run, beam, termbase

@@ -29,7 +29,8 @@ class Config:
     `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
     `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. `front_matter` are
-    the fields above an article that are translated, at any depth. What the settings have
+    the fields above an article that are translated, at any depth; `leave_out` are patterns (`*` is any text), and a
+    block that one matches as a whole isn't translated. What the settings have
     written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
     given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
     """
@@ -50,6 +51,7 @@ class Config:
     fail_on: FailOn = FailOn.NEVER
     checks: Mapping[str, str] = field(default_factory=dict)
     front_matter: tuple[str, ...] = ("title", "description", "summary", "excerpt", "alt", "caption")
+    leave_out: tuple[str, ...] = ()
     trusted: bool = field(default=False, compare=False)
     elsewhere: tuple[Path, ...] = ()
 

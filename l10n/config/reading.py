@@ -21,7 +21,7 @@ from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on", "checks", "front-matter",
+    "encoding", "fail-on", "checks", "front-matter", "leave-out",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
@@ -141,6 +141,7 @@ class _Reader(Table):
             fail_on=self.fail_on(default.fail_on),
             checks=self.checks(),
             front_matter=self.front_matter(default.front_matter),
+            leave_out=tuple(self.strings("leave-out")),
             trusted=trust.is_trusted(default.root),
         )
 

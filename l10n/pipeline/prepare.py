@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,11 +81,12 @@ def text_digest(article: Article) -> str:
 
 @dataclass(slots=True)
 class Preparation:
-    """What `prepare` found: jobs, and what was wrong with the other inputs."""
+    """What `prepare` found: jobs, what was wrong with other inputs, and how many files aren't read, by suffix."""
 
     jobs: list[Job] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     errors: list[L10nError] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
 
 
 def check(
@@ -129,10 +131,13 @@ def prepare(
     if STDIN not in paths:
         sources, errors = articles.find(map(Path, paths), config.article_roots)
         prepared.errors += errors
+        prepared.unread = articles.unread(map(Path, paths))
     likely = set() if source else engines.source_languages()
     for item in sources:
         try:
-            article, findings = articles.read(item, encoding=encoding, fields=config.front_matter)
+            article, findings = articles.read(
+                item, encoding=encoding, fields=config.front_matter, leave_out=config.leave_out
+            )
             job, more = _job(article, _path(item), source, likely, answers)
         except L10nError as error:
             prepared.errors.append(error)

@@ -124,7 +124,10 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
         path = source.reference if source is articles.STDIN else str(source.path)
         try:
             article, findings = articles.read(
-                source, encoding=options.encoding, fields=options.config.front_matter
+                source,
+                encoding=options.encoding,
+                fields=options.config.front_matter,
+                leave_out=options.config.leave_out,
             )
         except L10nError as error:
             yield Page(path, "", None, error=error)

@@ -121,7 +121,9 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
         if not missing:
             continue
         try:
-            article, _ = articles.read(source, encoding=project.encoding, fields=project.front_matter)
+            article, _ = articles.read(
+                source, encoding=project.encoding, fields=project.front_matter, leave_out=project.leave_out
+            )
             language = sources.get(source.name) or project.source or detection.detect(article.text).lang
             if language is None:
                 hint = "state it: `from` in l10n.toml"
@@ -170,6 +172,7 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
             source,
             project.encoding,
             project.front_matter,
+            project.leave_out,
         )
 
     before = key() if answers and result.key else b""
@@ -201,6 +204,7 @@ def _now(file: CatalogFile, place: Path | None, source: str, project: Config) ->
         articles.Source(place, file.article, place.name),
         encoding=project.encoding,
         fields=project.front_matter,
+        leave_out=project.leave_out,
     )
     return _entries(catalog, article, source)
 
