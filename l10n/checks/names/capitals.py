@@ -33,9 +33,11 @@ def may_be_name(text: str, match: re.Match[str], low: str, language: str) -> boo
         return False
     if _UNIT.match(text, match.end()) and text[: match.start()].rstrip(" \xa0\u202f")[-1:].isdigit():
         return False  # *600 Mbit/s*
-    if not is_first(text, match.start()):
-        return True
     following = text[match.end() : match.end() + 2].strip(" ")[:1].isupper()
+    if not is_first(text, match.start()):
+        # the source may lack the full stop before: *conservateurs Cette mesure*
+        behind = text[: match.start()].rstrip(" ").rpartition(" ")[2][:1].isupper()
+        return following or behind or low not in _beginnings(language)
     head, _, tail = word.partition("-")
     if tail.islower() and fold(head) in _beginnings(language):
         return False  # *Au-delà*

@@ -30,6 +30,7 @@ from l10n.text.acronyms import (
     is_acronym,
 )
 from l10n.text.folding import fold
+from l10n.text.lexicon import is_word
 from l10n.text.gazetteer import is_land, is_of_person, is_town
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 
@@ -100,7 +101,7 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         elif not is_called(low, there, pair, here):
             sure = is_sure(source, match, pair)
             other = misspelling_of(word, there, here, pair)
-            if other and (sure or (not is_first(source, match.start()) and not is_known(other[0], pair))):
+            if other and (sure or (not is_first(source, match.start()) and not _is_known(other[0], pair))):
                 at_other = target.find(other[0])
                 pair_of = (span, Span(at_other, at_other + len(other[0])))
                 (misspellings if sure and other[1] else variants).append(pair_of)
@@ -123,6 +124,11 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         tuple(wrong_acronyms),
     )
     return _NOTHING if comparison == _NOTHING or is_all_capitals(source) else comparison
+
+
+def _is_known(word: str, pair: LanguagePair) -> bool:
+    """Return whether a word of a target is a name that is known, or a common noun: *Parlement* is *Parlamento*."""
+    return is_known(word, pair) or is_word(word.lower(), pair.target)
 
 
 def _first_names(
