@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"[()\[\]{}]")
 _EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
 _NESTED = re.compile('[()«»“”„"]')
 _BRACKET_SPACE = re.compile(r"[(\[]\s|(?<=\w)\s[)\]]|(?<=[^\W_]{3})[(\[](?=[^\W_]{3}|[A-Z]{2})")
-_LIST = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
+_LIST = re.compile(r"(?:^|(?<=[\s«“„\"]))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
 
 @rule(

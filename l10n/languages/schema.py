@@ -65,6 +65,8 @@ class Engines:
     rewritten: Rewrites = ()
     """What Apertium's modes from it stumble over, with what they are given for it: French `a-t-il`, where the only
     space goes with a word that is dropped, and compounds written as one that the next mode doesn't know."""
+    either_gender: Rewrites = ()
+    """What it writes for two genders at once, with the one word that engines are given for it: *salarié·es*."""
     mended: Rewrites = ()
     """What Apertium's modes into it get wrong wherever it stands, with what is right: `at Europe`, `of it NSF`."""
 

@@ -24,7 +24,7 @@ from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.rules import like, names
-from l10n.text.damage import repaired
+from l10n.text.damage import readable
 from l10n.text.markup import plain
 
 # A unit, with the ignores that are in force for it.
@@ -138,8 +138,8 @@ class Checker:
         )
 
     def _run(self, unit: Unit) -> Iterator[Finding]:
-        """Give what rules find; a damaged source is looked at as it is read, so that no place in it can be shown."""
-        source = repaired(unit.source)
+        """Give what rules find in a unit whose source is as engines read it; else no place in it can be shown."""
+        source = readable(unit.source, self.pair.source)
         if source == unit.source:
             yield from checks.run(unit, self.context)
             return

@@ -11,7 +11,7 @@ from l10n.errors import L10nError
 from l10n.model import Span, Translation, Unit, overlap
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
-from l10n.text.damage import repaired
+from l10n.text.damage import readable
 from l10n.text.lexicon import is_word
 
 
@@ -40,8 +40,8 @@ class Machine:
         try:
             if self._engine is None:
                 self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
-            # What is damaged is given to the engine as it is read; findings about the article tell.
-            translations = self._engine.translate([repaired(source) for source in sources], tell)
+            asked = [readable(source, self._checker.pair.source) for source in sources]
+            translations = self._engine.translate(asked, tell)
         except L10nError as error:
             self._broken = error
             raise

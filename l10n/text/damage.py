@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 from unicodedata import normalize
 
+from l10n.languages import pack
 from l10n.model import Finding, Severity
 from l10n.text.display import many
 from l10n.text.placeables import split_placeables
@@ -72,6 +73,14 @@ class Damaged(NamedTuple):
 def repaired(text: str) -> str:
     """Return a text with what is sure to be damage undone: the letters that are meant, and spaces behind marks."""
     return normalize("NFC", _undone(text))
+
+
+def readable(text: str, language: str) -> str:
+    """Return a text of a language (BCP 47) as engines and rules read it: damage undone, for two genders one word."""
+    text = repaired(text)
+    for both, one in pack.language(language).engines.either_gender:
+        text = both.sub(one, text)
+    return text
 
 
 def _undone(text: str) -> str:

@@ -71,7 +71,7 @@ def told(engine: Engine, *sources: str) -> list[list[str]]:
         ),
         pytest.param("Un éleveur gallois.", "Un ganadero galés.", id="a plural that is none"),
         pytest.param("L'assemblée galloise.", "La asamblea galesa.", id="feminine"),
-        pytest.param("« Oui », a-t-il dit à l'Otan.", "« Sí », ha dice a la OTAN.", id="inversion"),
+        pytest.param("« Oui », a-t-il dit à l'Otan.", "« Sí », ha dicho a la OTAN.", id="inversion"),
         pytest.param("Sergueï Choïgou dort.", "Serguéi Shoigú duerme.", id="person"),
         pytest.param("Oujhorod", "Úzhgorod", id="alone"),
     ],

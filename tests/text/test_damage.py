@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.text.damage import damages, findings, repaired
+from l10n.text.damage import damages, findings, readable, repaired
 
 DAMAGED = [
     # UTF-8 read as Windows-1252
@@ -63,6 +63,22 @@ DAMAGED = [
 def test_damage_is_seen_and_undone(text: str, kind: str, meant: str) -> None:
     assert [one.damage.id for one in damages([text])] == [kind] * bool(kind)
     assert repaired(text) == (meant or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Les salarié·es ont chacun·e un avis.", "Les salariés ont chacun un avis."),
+        ("Les travailleur·euse·s et les patron·ne·s", "Les travailleurs et les patrons"),
+        ("Les candidat(e)s sont élu.e.s.", "Les candidats sont élus."),
+        ("Un·e directeur·rice, des acteur·rices", "Un directeur, des acteurs"),
+        ("Les étudiant-e-s inscrit(es)", "Les étudiants inscrits"),
+        ("Il vit (seul) ici, le vice-président.", "Il vit (seul) ici, le vice-président."),
+    ],
+)
+def test_one_word_is_read_for_two_genders(text: str, meant: str) -> None:
+    assert readable(text, "fr") == meant
+    assert readable(text, "es") == text
 
 
 def test_accents_apart_from_their_letters_are_put_to_them() -> None:

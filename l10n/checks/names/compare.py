@@ -30,7 +30,6 @@ from l10n.text.acronyms import (
     is_acronym,
 )
 from l10n.text.folding import fold
-from l10n.text.lexicon import is_word
 from l10n.text.gazetteer import is_land, is_of_person, is_town
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from l10n.engines.apertium.alignment import weights
 from l10n.engines.apertium.blanks import fill
@@ -181,7 +182,7 @@ class ApertiumEngine:
 
     def _ready(self, source: str) -> str:
         for hard, easier in self._language.rewritten:
-            source = hard.sub(easier, source)
+            source = hard.sub(partial(_rewritten, easier), source)
         return source
 
     def _translation(self, source: str, ready: Prepared, answer: Answer) -> Translation:
@@ -272,6 +273,12 @@ def _words(source: str, span: Span, language: str) -> list[Span]:
     return [
         word for word in words if span.start <= word.start and word.end <= span.end and markable(source, word)
     ]
+
+
+def _rewritten(easier: str, match: re.Match[str]) -> str:
+    """Return what stands for a match, with its capital: *Sont-ils* is *Ils sont*."""
+    text = match.expand(easier)
+    return text.capitalize() if match[0][:1].isupper() and text[:1].islower() else text
 
 
 def _whole(parts: Sequence[Translation]) -> Translation:

@@ -39,6 +39,7 @@ _VERBATIM = re.compile(
 )
 _PLAIN_SIGNS = frozenset(" \xa0\u2009\u202f.,;:!?'’‘\"“”„«»()%&€£/°…–—-")
 _GEMINATE = re.compile("(?<=l)·(?=l)", re.IGNORECASE)  # Catalan: *col·lectiva*
+_ENUMERATOR = re.compile(r"(?<![\w'’-])[a-z]\)")
 _SOFT_HYPHEN = "\xad"
 _HYPHENS = str.maketrans("\u2010\u2011", "--")  # dictionaries have but the one of ASCII
 _MASK = re.compile(r"\[(\d+)\]")
@@ -86,6 +87,7 @@ def prepare(source: str, marked: Sequence[Span] = (), names: Sequence[str] = ())
     may begin or end inside what must stay as it is. Outside of them, `names` stay as they are.
     """
     body = source.strip()
+    names = (*names, *_enumerators(body))
     before, _, after = source.partition(body) if body else (source, "", "")
     made_up = _made_up_words(body.lower())
     masks: list[str] = []
@@ -115,6 +117,13 @@ def prepare(source: str, marked: Sequence[Span] = (), names: Sequence[str] = ())
         tuple(masks),
         words,
     )
+
+
+def _enumerators(text: str) -> Iterator[str]:
+    """Give the letters with a bracket that number parts of a text, *a)*: its modes take them for words."""
+    for match in _ENUMERATOR.finditer(text):
+        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()):
+            yield match[0]
 
 
 def finish(prepared: Prepared, answer: str) -> str | None:
