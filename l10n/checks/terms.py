@@ -69,9 +69,9 @@ def _changed(verdict: Verdict, unit: Analysis) -> tuple[Span, ...]:
 
 def _stands_for(rivals: tuple[Span, ...], unit: Analysis, term: Term) -> bool:
     """Return whether all that stands for a place is its country, or a town of it: *Germany* for *Berlin*."""
-    if term.kind is not Kind.PLACE:
+    if term.kind is not Kind.PLACE or unit.terms is None:
         return False
-    code, language = country(term.text, unit.pair.source), unit.pair.target
+    code, language = unit.terms.country(term.concepts[0]), unit.pair.target
     texts = [unit.at([span]) for span in rivals]
     if not code or any(country(text, language) != code for text in texts):
         return False

@@ -23,8 +23,10 @@ from l10n.glossary.remnants import whole
 from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.model import Span, Unit, overlap
+from l10n.text.folding import fold
 from l10n.text.tokens import word_spans, words
 
+_HEAD = 5  # letters that say the same word in another language
 _LONG = 6  # letters of a name
 _NAME = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ]\w+) $")
@@ -101,7 +103,8 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
     variants = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
     longer = [hit for hit in foreign if _is_longer(hit, term, unit, terms)]
-    rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit)]
+    rest = _without(unit.source, places)
+    rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit, rest)]
     if not variants and not standing:
         variants = _spans(longer)
     if not variants and not standing and (near := _nearly(term, _spans(hits), unit.target)):
@@ -180,11 +183,22 @@ def _is_longer(hit: Hit, term: Term, unit: Unit, terms: TermFinder) -> bool:
     return True
 
 
-def _is_rival(hit: Hit, term: Term, unit: Unit) -> bool:
+def _without(text: str, places: Iterable[Span]) -> str:
+    """Return a text without what stands in some places of it."""
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _is_rival(hit: Hit, term: Term, unit: Unit, rest: str) -> bool:
     """Return whether a form in a target may stand there in the place of a term: it is of the same sort.
 
-    What the source has, letter by letter, stands for that: *Ligue Europa*.
+    What the source has, letter by letter, stands for that (*Ligue Europa*), and so does what begins as a word of the
+    `rest` of it: *Mediterranean* for *méditerranéen*.
     """
+    head = fold(unit.target[hit.start : hit.end])[:_HEAD]
+    if len(head) == _HEAD and any(word.startswith(head) for word in words(fold(rest))):
+        return False
     sort = next((sort for sort in _SORTS if term.kind in sort), frozenset())
     text = unit.target[hit.start : hit.end]
     return any(form.row.kind in sort for form in hit.forms) and (text == term.text or text not in unit.source)

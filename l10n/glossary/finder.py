@@ -96,6 +96,10 @@ class TermFinder:
         """
         return typo.likely and (typo.proven or self._mentions.is_near(typo.meant.row.concept, source))
 
+    def country(self, concept: str) -> str:
+        """Return the country (ISO 3166) that a concept is or lies in; empty if its names don't tell."""
+        return self._mentions.country(concept)
+
     def hits(self, source: str) -> list[Hit]:
         """Return the forms in a source, in order, whether anything is decided for them or not."""
         return [hit for hit, _ in self._decisions(source)]

@@ -40,8 +40,8 @@ class Mentions:
         there = self.mentioned(source)
         if concept in there:
             return True
-        country = self._country(concept)
-        return country != "" and any(self._country(other) == country for other in there)
+        country = self.country(concept)
+        return country != "" and any(self.country(other) == country for other in there)
 
     def mentioned(self, source: str) -> frozenset[str]:
         """Return the concepts of which nobody doubts that the article of a source has them.
@@ -62,7 +62,7 @@ class Mentions:
         read = Readings(source, hits, self._language)
         return [hit for hit in hits if not read.is_shielded(hit) and not read.is_doubtful(hit)]
 
-    def _country(self, concept: str) -> str:
+    def country(self, concept: str) -> str:
         """Return the country (ISO 3166) that a concept is or lies in, by its names; empty if nothing is known."""
         if concept not in self._countries:
             rows = self._glossary.concepts.get(concept, ())

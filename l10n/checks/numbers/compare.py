@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import pairwise, takewhile
 
 from l10n.checks.numbers.comparison import NONE, Comparison
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
@@ -48,6 +49,7 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     lost = [number for number in left if not _says(number, two, theirs, times_of=yours)]
     added = [number for number in right if not _says(number, one, ours, times_of=mine)]
     lost, added = _dates(lost, added, source, target, ours, theirs)
+    lost, added = _torn(lost, added, source)
     if len(left_words) == len(added) == 1 and not lost:
         words.append((left_words[0], added.pop()))
     elif len(right_words) == len(lost) == 1 and not added and not lost[0].unit & MEASURES:
@@ -287,6 +289,18 @@ def _lasts(time: Time, value: float, unit: frozenset[str]) -> bool:
     return any(
         abs(value * SECONDS[one] - 3600 * time.length) < 1 for one in unit & SECONDS.keys() if one != "sec"
     )
+
+
+def _torn(lost: list[Number], added: list[Number], source: str) -> tuple[list[Number], list[Number]]:
+    """Leave out a decimal that a space tore apart in a source, *16, 6 millions*, and what the target has for it."""
+    for one, two in pairwise(lost):
+        if source[one.end : two.start] not in (", ", ",\xa0"):
+            continue
+        decimal = f"{''.join(one.text.split())}.{''.join(takewhile(str.isdigit, two.text))}"
+        same = next((number for number in added if decimal in number.text.replace(",", ".")), None)
+        if same is not None:
+            return [n for n in lost if n not in (one, two)], [n for n in added if n is not same]
+    return lost, added
 
 
 def _dates(

@@ -34,6 +34,9 @@ _MOST = 6  # words that say a number
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
 _DIGITS = re.compile(r"\d+")
+_IN_FORMULA = re.compile(r"[CHNOS]\d")
+_FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d*){2,}(?!\w)")  # *CO2* and *H1N1* count nothing
+_MISTER = re.compile(r"[ \xa0](?:de )?M\.[ \xa0][A-ZÀ-ÖØ-Þ]")  # *la résolution 2002 de M. Salafranca*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -103,6 +106,8 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     numbers = []
     if " de finale" in text:
         skip += tuple(Span(*match.span()) for match in _ROUND.finditer(text))
+    if _IN_FORMULA.search(text):
+        skip += tuple(Span(*match.span()) for match in _FORMULA.finditer(text))
     taken = _joined((*skip, *phones(text)))
     separate, equal = set(lists(text, language)), set(versions(text, language))
     for start, piece in _own(text):
@@ -166,6 +171,8 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         more = scales(language).get(word.lower()) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" else None
         )
+        if _MISTER.match(text, at):
+            break
         if more is None and (unsure := unsure_scales(language).get(word.lower())):
             if _unit(text, after.end(), language)[0]:
                 more = unsure  # *16 milles roubles*
@@ -200,7 +207,7 @@ def _unit(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
     beside = _beside(language)
     first = beside.first.match(text, at)
-    if first is None or first[1].lower() not in _heads(language):
+    if first is None or first[1].lower() not in _heads(language) or _MISTER.match(text, at):
         return NOTHING, at
     known = units(language)
     if after := beside.unit.match(text, at):
