@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, markdown, plain
+from l10n.articles import decoding, files, html, markdown, plain
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -41,7 +41,11 @@ _PLAIN = ".txt"
 READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
     "l10n.readers",
     "reader of articles",
-    {_PLAIN: plain.FORMAT, ".md": markdown.FORMAT, ".markdown": markdown.FORMAT},
+    {
+        _PLAIN: plain.FORMAT,
+        **dict.fromkeys((".md", ".markdown"), markdown.FORMAT),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), html.FORMAT),
+    },
     lambda found: isinstance(found, Format) or callable(found),
     names=r"\.[a-z0-9][a-z0-9._-]*",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -71,17 +72,20 @@ def _nested(inlines: Sequence[Inline]) -> list[Inline]:
     """
     nested = list(inlines)
     open_: list[int] = []
+    kinds: Counter[str] = Counter()  # of what is open: nobody looks in vain through what a hostile page opens
     for number, one in enumerate(inlines):
         if one.role is Role.OPENING:
             open_.append(number)
+            kinds[one.kind] += 1
+        elif one.role is Role.CLOSING and not kinds[one.kind]:
+            nested[number] = _alone(one)
         elif one.role is Role.CLOSING:
-            partner = next((n for n in reversed(open_) if inlines[n].kind == one.kind), None)
-            if partner is None:
-                nested[number] = _alone(one)
-            else:
-                while open_[-1] != partner:
-                    nested[open_[-1]] = _alone(inlines[open_.pop()])
-                open_.pop()
+            while True:
+                last = open_.pop()
+                kinds[inlines[last].kind] -= 1
+                if inlines[last].kind == one.kind:
+                    break
+                nested[last] = _alone(inlines[last])
     for number in open_:
         nested[number] = _alone(inlines[number])
     return nested

@@ -124,6 +124,17 @@ def script(tag: str) -> str:
     return next((part for part in full.split("_")[1:] if len(part) == 4), "")
 
 
+# Scripts that are written from right to left (CLDR's scriptMetadata), of those that languages of today have.
+_RIGHT_TO_LEFT = frozenset(
+    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+)
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Return whether a language (BCP 47) is written from right to left."""
+    return script(tag) in _RIGHT_TO_LEFT
+
+
 def nearest(wanted: str, tags: Iterable[str]) -> str | None:
     """Return the one of canonical tags that serves `wanted`: itself, else the first of its language and script.
 

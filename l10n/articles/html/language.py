@@ -1,0 +1,94 @@
+"""The language that a page is in, as it says, and the same of another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from l10n.articles.html.tokens import Sort, Token, tokens
+from l10n.articles.html.tree import Tree
+from l10n.model import Article, Span
+
+_ROOTS = ("html", "body")
+_ENOUGH = 0.2  # of the text: a page that says it is in a language, and has less in it, isn't
+
+
+def own_language(text: str, page: Sequence[Token]) -> str | None:
+    """Return the language (the first part of its tag, in small letters) that a page states; None if it states none.
+
+    That is what `<html>` says, unless nearly all text says otherwise; else the language of most text.
+    """
+    if not any(one.value("lang") or one.value("xml:lang") for one in page if one.sort is Sort.START):
+        return None
+    tree = Tree()
+    sizes: Counter[str | None] = Counter()
+    root: str | None = None
+    for one in page:
+        if one.sort is Sort.START:
+            tree.implied(one)
+            element = tree.opened(one)
+            if one.name in _ROOTS:
+                root = element.language or root
+        elif one.sort is Sort.END:
+            tree.closed(one)
+        elif one.sort is Sort.TEXT and not tree.top.silent:
+            sizes[tree.top.language] += len(text[one.start : one.end].strip())
+    if root and sizes[root] >= _ENOUGH * sizes.total():
+        return root
+    stated = [(count, name) for name, count in sizes.items() if name]
+    most = max(stated, default=(0, None))
+    if most[0] >= sizes[None]:
+        return most[1]
+    return _detected(text, page, {name for _, name in stated})
+
+
+def _detected(text: str, page: Sequence[Token], stated: set[str]) -> str:
+    """Return the language of most of the text that states none, if other text does; else one that nothing is in."""
+    from l10n.text import detection
+
+    tree = Tree()
+    parts = []
+    for one in page:
+        if one.sort is Sort.START:
+            tree.implied(one)
+            tree.opened(one)
+        elif one.sort is Sort.END:
+            tree.closed(one)
+        elif one.sort is Sort.TEXT and not tree.top.silent and tree.top.language is None:
+            parts.append(text[one.start : one.end])
+    found = detection.detect(" ".join(parts), sorted(stated)).lang
+    return found.lower().split("-")[0] if found else "und"
+
+
+def language(article: Article, tag: str) -> Iterable[tuple[Span, str]]:
+    """Return where a page says that it is in its language, and what stands there if it is in another (BCP 47)."""
+    page = list(tokens(article.text))
+    return _edits(page, own_language(article.text, page), tag)
+
+
+def _edits(page: Sequence[Token], own: str | None, tag: str) -> Iterator[tuple[Span, str]]:
+    from l10n.languages import tags
+
+    turned = tags.is_right_to_left(tag)
+    tree = Tree(own)
+    for one in page:
+        if one.sort is Sort.END:
+            tree.closed(one)
+        if one.sort is not Sort.START:
+            continue
+        tree.implied(one)
+        around = tree.top
+        element = tree.opened(one)
+        states = [a for a in one.attributes if a.name in ("lang", "xml:lang") and a.value.strip()]
+        ours = [a for a in states if a.value.strip().lower().split("-")[0] == own]
+        follows = bool(ours) and (not around.silent or not element.silent)
+        if follows:
+            for attribute in ours:
+                yield attribute.span, tag
+        direction = next((a for a in one.attributes if a.name == "dir"), None)
+        if turned and (follows or (one.name in _ROOTS and not states)):
+            if direction is None and (follows or one.name == "html"):
+                place = ours[-1].span.end + len(ours[-1].quote) if ours else one.start + 1 + len(one.name)
+                yield Span(place, place), ' dir="rtl"'
+            elif direction is not None and direction.value.lower() == "ltr":
+                yield direction.span, "rtl"

@@ -1,0 +1,222 @@
+"""From a page to its blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from l10n.articles import inlines as shared
+from l10n.articles.html.elements import INLINE, NAMES, WORDS, attribute_label, is_kept
+from l10n.articles.html.language import own_language
+from l10n.articles.html.spelling import spelling
+from l10n.articles.html.tokens import Attribute, Code, Sort, Token, codes, tokens
+from l10n.articles.html.tree import Element, Tree
+from l10n.articles.html.writing import BARE, TEXT
+from l10n.model import Block, BlockKind, Inline, Role
+from l10n.text.markup import VOID
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_SIDE_BY_SIDE = frozenset({"link", "<label>"})
+_NOTE = 80  # characters of what stays, for translators
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a page or a fragment; an attribute within a sentence comes behind its block."""
+    page = list(tokens(text))
+    return tuple(_Reading(text, own_language(text, page)).blocks(page))
+
+
+class _Reading:
+    """A page being read: the inlines since the last block, and the attributes among them."""
+
+    def __init__(self, text: str, own: str | None) -> None:
+        self._text = text
+        self._tree = Tree(own)
+        self._spelling = spelling(text)
+        self._codes = codes(text)
+        self._starts = [one.start for one in self._codes]
+        self._inlines: list[Inline] = []
+        self._inner: list[Block] = []
+        self._kept_from: int | None = None  # where what isn't for translating began within a sentence
+
+    def blocks(self, page: Sequence[Token]) -> Iterator[Block]:
+        """Yield the blocks of a page in order."""
+        for one in page:
+            match one.sort:
+                case Sort.START:
+                    yield from self._start(one)
+                case Sort.END:
+                    yield from self._end(one)
+                case _ if self._tree.top.silent:
+                    pass
+                case Sort.TEXT:
+                    self._inlines += self._words(one.start, one.end)
+                case Sort.ENTITY:
+                    said = " " if one.name in "\t\n\r\f" else one.name
+                    self._inlines.append(Inline(Role.TEXT, one.start, one.end, said))
+                case Sort.REMARK:
+                    self._add(Role.EMPTY, one.start, one.end, "remark")
+        self._keep(len(self._text))
+        yield from self._block(self._tree.top)
+
+    def _start(self, tag: Token) -> Iterator[Block]:
+        around = self._tree.top
+        ended = self._tree.implied(tag)
+        self._keep_ended(ended, tag.start)
+        if ended and not self._tree.top.silent:
+            yield from self._block(around)
+        element = self._tree.of(tag)
+        parent = self._tree.top
+        inline = tag.name in INLINE
+        if not inline and (not parent.silent or not element.silent) and self._kept_from is None:
+            yield from self._block(parent)
+        if inline and parent.silent and not element.silent:
+            self._keep(tag.start)
+        attributes = [] if parent.silent and element.silent else list(self._attributes(tag, element))
+        if inline and not (parent.silent and element.silent):
+            self._inner += attributes
+            self._tag(tag, element)
+        else:
+            yield from attributes
+        self._tree.opened(tag)
+
+    def _tag(self, tag: Token, element: Element) -> None:
+        """Add the start tag of an element within a sentence."""
+        kind = NAMES.get(tag.name, f"<{tag.name}>")
+        note = self._note(tag)
+        if tag.name in VOID or tag.empty:
+            role = Role.BREAK if tag.name == "br" else Role.EMPTY
+            self._add(role, tag.start, tag.end, kind, note)
+        elif element.silent:
+            self._kept_from = tag.start
+        else:
+            bare = not tag.attributes
+            written = self._text[tag.start : tag.end]
+            self._add(Role.OPENING, tag.start, tag.end, kind, "" if bare else note, written if bare else "")
+
+    def _end(self, tag: Token) -> Iterator[Block]:
+        before = self._tree.top
+        ended = self._tree.closed(tag)
+        silent = before.silent
+        if tag.name in INLINE:
+            own = ended[-1] if ended else None
+            if own and self._kept_from is not None and not self._tree.top.silent:
+                self._keep(tag.end, own)
+            elif not silent and tag.name not in VOID:
+                kind = NAMES.get(tag.name, f"<{tag.name}>")
+                self._add(Role.CLOSING, tag.start, tag.end, kind, "", self._text[tag.start : tag.end])
+                if self._tree.top.silent:
+                    self._kept_from = tag.end
+            return
+        if ended and self._kept_from is not None and not self._tree.top.silent:
+            self._keep(tag.start)
+        if self._kept_from is None and not (silent and self._tree.top.silent):
+            yield from self._block(before)
+
+    def _keep_ended(self, ended: Sequence[Element], end: int) -> None:
+        if ended and self._kept_from is not None and not self._tree.top.silent:
+            self._keep(end)
+
+    def _keep(self, end: int, element: Element | None = None) -> None:
+        """Add what isn't for translating, as far as here."""
+        start, self._kept_from = self._kept_from, None
+        if start is None or start >= end:
+            return
+        words = _SPACE.sub(" ", re.sub("<[^>]*>", "", self._text[start:end])).strip()
+        name = element.name if element else ""
+        kind = name if name in WORDS else "not translated" if words else f"<{name}>"
+        role = Role.WORD if words else Role.EMPTY
+        self._add(role, start, end, kind, words[:_NOTE])
+
+    def _add(self, role: Role, start: int, end: int, kind: str, note: str = "", text: str = "") -> None:
+        self._inlines.append(Inline(role, start, end, text, kind, note))
+
+    def _note(self, tag: Token) -> str:
+        address = tag.value("href") if tag.name == "a" else tag.value("src")
+        return address or self._text[tag.start : tag.end]
+
+    def _block(self, element: Element) -> Iterator[Block]:
+        """Yield the block of what was read since the last, and those in it."""
+        if any(one.role is Role.TEXT for one in self._inlines):
+            style = f"{TEXT} {self._spelling}"
+            found = shared.block(self._inlines, element.kind, style=style, label=element.label)
+            if found:
+                yield from _menu(found) or [found]
+        yield from self._inner
+        self._inlines, self._inner = [], []
+
+    def _attributes(self, tag: Token, element: Element) -> Iterator[Block]:
+        if element.silent and (is_kept(tag) or tag.value("lang") or tag.value("xml:lang")):
+            return
+        seen = set()
+        for one in tag.attributes:
+            label = attribute_label(tag, one.name)
+            if label and one.name not in seen and one.value.strip():
+                seen.add(one.name)
+                kind = BlockKind.FIELD if tag.name == "meta" else BlockKind.ATTRIBUTE
+                style = f"{one.quote or BARE} {self._spelling}"
+                found = shared.block(self._value(one), kind, style=style, label=label)
+                if found:
+                    yield found
+
+    def _value(self, attribute: Attribute) -> Iterator[Inline]:
+        """Yield the inlines of an attribute's value."""
+        at, end = attribute.span
+        for match in _ENTITY.finditer(self._text, at, end):
+            yield from self._words(at, match.start())
+            yield shared.text_inline(self._text, *match.span(), _said(match[0]))
+            at = match.end()
+        yield from self._words(at, end)
+
+    def _words(self, start: int, end: int) -> Iterator[Inline]:
+        """Yield a text, its line ends, and the templates' code in it."""
+        number = bisect_left(self._starts, start)
+        while number < len(self._starts) and self._starts[number] < end:
+            code: Code = self._codes[number]
+            yield from self._lines(start, code.start)
+            role = Role.WORD if code.is_word else Role.EMPTY
+            note = self._text[code.start : code.end]
+            yield Inline(role, code.start, code.end, "", "template", note)
+            start, number = code.end, number + 1
+        yield from self._lines(start, end)
+
+    def _lines(self, start: int, end: int) -> Iterator[Inline]:
+        for match in _SPACE.finditer(self._text, start, end):
+            if "\n" in match[0] or "\r" in match[0]:
+                if start < match.start():
+                    yield shared.text_inline(self._text, start, match.start())
+                yield shared.text_inline(self._text, *match.span(), " ")
+                start = match.end()
+        if start < end:
+            yield shared.text_inline(self._text, start, end)
+
+
+def _menu(block: Block) -> list[Block]:
+    """Return the blocks of links side by side, with nothing but space between them: they are no sentence."""
+    links: list[Block] = []
+    start, depth = 0, 0
+    for number, one in enumerate(block.inlines):
+        if one.role is Role.CLOSING:
+            depth -= 1
+            if not depth:
+                found = shared.block(
+                    block.inlines[start : number + 1], block.kind, style=block.style, label=block.label
+                )
+                links += [found] if found else []
+        elif one.role is Role.OPENING:
+            if not depth and one.kind not in _SIDE_BY_SIDE:
+                return []
+            start = start if depth else number
+            depth += 1
+        elif not depth and (one.role is Role.WORD or (one.role is Role.TEXT and not one.text.isspace())):
+            return []
+    return links
+
+
+def _said(entity: str) -> str:
+    import html
+
+    said = html.unescape(entity)
+    return " " if said in "\t\n\r\f" else said
