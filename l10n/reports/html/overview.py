@@ -22,6 +22,8 @@ from l10n.reports.html.parts import (
 from l10n.reports.model import CatalogReport, Report, by_severity, total
 from l10n.text.display import many
 
+_SHOWN = 200  # articles of the table that are shown at once
+
 
 def overview(report: Report, layout: Layout) -> Iterator[str]:
     """Give the overview's HTML."""
@@ -85,16 +87,26 @@ def _rules(report: Report) -> Iterator[str]:
 
 def _articles(report: Report, layout: Layout) -> Iterator[str]:
     """Give the table of articles by language, the serious first; each cell leads to the article."""
-    cells = {(one.article, one.target): (number, one) for number, one in enumerate(report.catalogs)}
     counts: dict[str, Counter[Severity]] = {article: Counter() for article in report.articles}
     for one in report.catalogs:
         counts[one.article].update(finding.severity for finding in one.findings)
     order = sorted(report.articles, key=lambda name: [-counts[name][severity] for severity in Severity])
     yield f'<h3 id="table">{texts.ARTICLES_BY_LANGUAGE}</h3>'
-    yield '<div class="wide" tabindex="0" role="region" aria-labelledby="table"><table class="articles">'
+    yield from _table(report, layout, order[:_SHOWN], "table")
+    if rest := order[_SHOWN:]:
+        more = say(texts.MORE_IN_TABLE, articles=many(len(rest), "article"))
+        yield f'<details class="rows"><summary id="table-rest">{more}</summary>'
+        yield from _table(report, layout, rest, "table-rest")
+        yield "</details>"
+
+
+def _table(report: Report, layout: Layout, articles: Sequence[str], label: str) -> Iterator[str]:
+    """Give the table of some articles by language."""
+    cells = {(one.article, one.target): (number, one) for number, one in enumerate(report.catalogs)}
+    yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{label}"><table class="articles">'
     heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
     yield f'<thead><tr><th scope="col">{texts.ARTICLE}</th>{heads}</tr></thead><tbody>'
-    for article in order:
+    for article in articles:
         yield f'<tr><th scope="row">{esc(article)}</th>'
         for target in report.targets:
             label = f'data-label="{language_name(target)}"'

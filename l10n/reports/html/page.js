@@ -17,7 +17,6 @@
     form.addEventListener("input", later(apply));
     form.addEventListener("reset", () => setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
-    addEventListener("pageshow", apply);  // who comes back finds the fields as they were
     form.hidden = false;
     apply();
   };
@@ -119,6 +118,7 @@
     const apply = () => {
       const wanted = new FormData(form);
       const [language, article, rule, state] = ["language", "article", "rule", "state"].map((name) => wanted.get(name));
+      history.replaceState([...wanted], "");  // who comes back finds the filters as they were
       const severities = new Set(wanted.getAll("severity").map((name) => data.severities.indexOf(name)));
       const words = wordsOf(form);
       const ruleAt = data.rules.findIndex(([id]) => id === rule);
@@ -151,6 +151,13 @@
       });
     }
     one("first")?.remove();
+    if (Array.isArray(history.state)) {
+      form.elements.severity.forEach((box) => { box.checked = false; });
+      for (const [name, value] of history.state) {
+        if (name === "severity") form.querySelector(`[value="${value}"]`).checked = true;
+        else form.elements[name].value = value;
+      }
+    }
     onFilters(form, apply);
   }
 
