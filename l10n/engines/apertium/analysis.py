@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.engines.apertium.modes import installed
@@ -20,6 +21,7 @@ _TAG = re.compile(r"<([^<>]+)>")
 _SPECIAL = re.compile(r"([\\^$@/<>\[\]{}])")
 _ESCAPED = re.compile(r"\\(.)")
 _TIMEOUT = 120.0
+_AT_ONCE = 2000  # texts
 
 
 class LexicalUnit(NamedTuple):
@@ -37,12 +39,15 @@ def analyse(texts: Sequence[str], language: str) -> list[list[AnalysedWord]] | N
     mode = next((mode for mode in installed() if mode.pair.source == language.partition("-")[0]), None)
     if mode is None:
         return None
+    analysed: list[list[AnalysedWord]] = []
     try:
-        answers = units(mode.commands()[0][0], texts, _TIMEOUT)
+        for start in range(0, len(texts), _AT_ONCE):
+            answers = units(mode.commands()[0][0], texts[start : start + _AT_ONCE], _TIMEOUT)
+            analysed += ([_word(unit.surface, *unit.readings) for unit in answer] for answer in answers)
     except (OSError, subprocess.SubprocessError) as error:
         hint = f"reinstall the package that brings {mode.name}"
         raise EngineError(f"Apertium's analyser failed: {error}", path=mode.path, hint=hint) from error
-    return [[_word(*unit) for unit in answer] for answer in answers]
+    return analysed
 
 
 def units(command: Sequence[str], texts: Sequence[str], timeout: float) -> list[list[LexicalUnit]]:
@@ -63,7 +68,8 @@ def _unit(text: str) -> LexicalUnit:
     return LexicalUnit(surface, readings)
 
 
-def _word(surface: str, readings: Sequence[str]) -> AnalysedWord:
+@lru_cache(maxsize=1 << 15)  # a text's words come again in others, and are held once
+def _word(surface: str, *readings: str) -> AnalysedWord:
     known = [one for one in readings if not one.startswith("*")]
     lemma = _TAG.split(known[0])[0] if known else surface
     tags = frozenset(".".join(_TAG.findall(one.partition("+")[0])[:2]) for one in known)
