@@ -30,14 +30,16 @@ SENTENCES = 20
 SETTINGS = """to = ["es", "ca"]\n"""
 COMMANDS = {
     "first check": ["check", "--format", "json"],
+    "check again": ["check", "--format", "json"],
+    "first status": ["status", "--json"],
+    "status again": ["status", "--json"],
+    "first report": ["report", "--format", "json"],
+    "report again": ["report", "--format", "json"],
     "translate that writes notes": ["translate", "articles", "--json"],
     "translate that finds nothing to do": ["translate", "articles", "--json"],
     "translate again": ["translate", "articles", "--json"],
     "first dry run": ["translate", "articles", "--json", "--dry-run"],
     "dry run again": ["translate", "articles", "--json", "--dry-run"],
-    "check again": ["check", "--format", "json"],
-    "status": ["status", "--json"],
-    "report": ["report", "--format", "json"],
 }
 WATCH = """
 import resource, subprocess, sys
