@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from l10n.catalogs.catalog import Key
@@ -46,7 +47,7 @@ class Document:
     original: str
     source: str
     target: str
-    items: tuple[Item, ...]
+    items: Iterable[Item]
 
 
 def base(source: str, target: str, reviewed: bool) -> str:

@@ -6,7 +6,7 @@ becomes a person's; and where a person has changed the catalog meanwhile, the ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
@@ -29,11 +29,12 @@ class Conflict:
 class ExchangeMerge:
     """A catalog, and what became of the units: `merged` into it, or for sentences that the article has no more.
 
-    These (`late`) are kept as obsolete entries. `unknown` units are of no sentence that the catalog ever had. The
-    source of those in `sources` was changed in the file: their targets are for another sentence.
+    These (`late`) are kept as obsolete entries. `total` counts all. `unknown` units are of no sentence that the
+    catalog ever had. The source of those in `sources` was changed in the file: their targets are for another one.
     """
 
     catalog: Catalog
+    total: int = field(default=0, compare=False)
     merged: int = 0
     late: int = 0
     unknown: int = 0
@@ -41,18 +42,21 @@ class ExchangeMerge:
     sources: list[Conflict] = field(default_factory=list)
 
 
-def merge_back(catalog: Catalog, items: Sequence[Item]) -> ExchangeMerge:
+def merge_back(catalog: Catalog, items: Iterable[Item]) -> ExchangeMerge:
     """Merge units that came back into a catalog. Pure: reads and writes nothing."""
     entries = {entry.key: entry for entry in catalog.entries}
     alike = _alike(catalog.entries)
-    marks = {mark_of(key): entry for key, entry in entries.items()} if any(one.mark for one in items) else {}
+    marks: dict[str, Entry] | None = None
     result = ExchangeMerge(catalog)
     for item in items:
+        result.total += 1
+        if item.mark and marks is None:
+            marks = {mark_of(entry.key): entry for entry in catalog.entries}
         key = item.key if item.key in entries else _key(item.key, alike)
         entry = entries.get(key)
         if "\n" not in (entry or key).source.strip():  # tools indent; a line end means nothing in a sentence
             item = replace(item, target=collapse(item.target))
-        if entry is None and item.mark in marks:
+        if entry is None and marks and item.mark in marks:
             result.sources.append(Conflict(marks[item.mark], item.target))
         elif entry is None and item.base and item.target and item.changed:
             flags = () if item.reviewed else ("fuzzy",)

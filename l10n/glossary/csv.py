@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from l10n.errors import InputError
@@ -110,11 +110,34 @@ def render(glossary: Glossary, layout: CsvLayout | None = None) -> bytes:
     layout = layout or CsvLayout((*FIRST, *glossary.languages, "match", "note"))
     columns = _columns(layout.columns, glossary)
     lines = [list(columns.values()), *([_value(row, name) for name in columns] for row in glossary.rows)]
-    text = "".join(
-        layout.delimiter.join(_quoted(cell, layout.delimiter) for cell in line) + layout.newline
-        for line in lines
-    )
+    text = "".join(_line(line, layout) for line in lines)
     return files.encode(text, layout.bom)
+
+
+def stream(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Give the bytes of a file with rows that can be asked for again and again, and are too many to be held.
+
+    The first time tells which columns there are, before anything is given.
+    """
+    shapes: dict[object, Row] = {}
+    for row in rows:
+        grammar = ((name, language) for name in GRAMMAR for language in getattr(row, name.replace(" ", "_")))
+        filled = [bool(getattr(row, one.name)) for one in fields(row) if one.name != "forms"]
+        shapes.setdefault((*row.forms, *filled, *grammar), row)
+    glossary = Glossary(tuple(shapes.values()))
+    layout = CsvLayout((*FIRST, *glossary.languages, "match", "note"))
+    columns = _columns(layout.columns, glossary)
+
+    def lines() -> Iterator[bytes]:
+        yield files.encode(_line(list(columns.values()), layout), layout.bom)
+        for row in rows:
+            yield files.encode(_line([_value(row, name) for name in columns], layout), b"")
+
+    return lines()
+
+
+def _line(cells: Iterable[str], layout: CsvLayout) -> str:
+    return layout.delimiter.join(_quoted(cell, layout.delimiter) for cell in cells) + layout.newline
 
 
 def _delimiter(text: str) -> str:

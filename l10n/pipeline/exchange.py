@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from l10n.catalogs import table, xliff
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.exchange import Document
+from l10n.catalogs.exchange import Document, Item
 from l10n.catalogs.exchange_merge import Conflict, ExchangeMerge, merge_back
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.table import docx, xlsx
@@ -100,9 +102,9 @@ def merge(
         except L10nError as error:
             yield ImportResult(path, error=error)
             continue
-        for document, place in zip(decode(path), places, strict=True):
+        for number, (document, place) in enumerate(zip(decode(path), places, strict=True)):
             try:
-                yield _merge(document, path, place)
+                yield _merge(document, path, place, partial(_items, decode, path, number))
             except L10nError as error:
                 yield ImportResult(path, place, error=error)
 
@@ -127,7 +129,12 @@ def _export(
     return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 
 
-def _merge(document: Document, path: Path, place: Path) -> ImportResult:
+def _items(decode: Decode, path: Path, number: int) -> Iterable[Item]:
+    """Return the units of a document of a file, read once more."""
+    return next(islice(decode(path), number, None)).items
+
+
+def _merge(document: Document, path: Path, place: Path, again: Callable[[], Iterable[Item]]) -> ImportResult:
     results: list[ExchangeMerge] = []
 
     def change(catalog: Catalog) -> Catalog:
@@ -137,12 +144,13 @@ def _merge(document: Document, path: Path, place: Path) -> ImportResult:
         language = catalog.header.get("Language")
         if language and document.target and not tags.nearest(_target(document, path), [tags.parse(language)]):
             raise UsageError(f"is in {document.target}, {place} in {language}", path=path)
-        results.append(merge_back(catalog, document.items))
+        items = again() if results else document.items  # an editor has saved meanwhile
+        results.append(merge_back(catalog, items))
         return results[-1].catalog
 
     edit(place, change, _target(document, path) if document.target else None)
     result = results[-1]
-    if result.unknown and result.unknown == len(document.items):
+    if result.unknown and result.unknown == result.total:
         reason = f"has no sentence of {place}"
         raise InputError(reason, path=path, hint="is it of another article?")
     return ImportResult(
@@ -228,6 +236,6 @@ def from_xliff(path: Path) -> Iterator[Document]:
     """Give what an XLIFF file holds."""
     try:
         with opened(path) as file:
-            yield from xliff.decode(file, path)
+            yield from xliff.stream(file, path)
     except OSError as error:
         raise refused("can't be read", path, error, "check the path and run again") from error

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.config import Config
 from l10n.errors import InputError, UsageError
-from l10n.files import is_special
+from l10n.files import is_special, make_folder, refused, write
 from l10n.glossary import Glossary, csv, exchange, files, review
+from l10n.glossary.exchange.format import RowStream
 from l10n.glossary.matching import Matcher
-from l10n.glossary.model import Form
+from l10n.glossary.model import Form, Row
 from l10n.model import Finding
 from l10n.pipeline import output
 
@@ -174,6 +175,8 @@ def take_in(
     format = exchange.choose(form, path)
     out = out or project.glossary_dir / f"{path.stem}.csv"
     _free(out, force)
+    if format.stream is not None and out != STDOUT and path.is_file():
+        return _stream_in(project, path, format.stream(path, languages), out)
     rows, losses = format.read(files.read_bytes(path), path, languages)
     if not rows:
         reason = "; ".join(losses) or "it has no entries"
@@ -181,6 +184,32 @@ def take_in(
             f"nothing in it can be used: {reason}", path=path, hint="check --format, --from and --to"
         )
     return _finish(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
+
+
+def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> ExchangeResult:
+    """Make a glossary of a file of any size, a row at a time."""
+    count = 0
+
+    class Counted:
+        def __iter__(self) -> Iterator[Row]:
+            nonlocal count
+            count = 0
+            for row in rows:
+                count += 1
+                yield row
+
+    try:
+        lines = csv.stream(Counted())
+    except OSError as error:
+        raise refused("can't be read", path, error, "check its name") from error
+    if not count:
+        reason = "; ".join(rows.losses) or "it has no entries"
+        hint = "check --format, --from and --to"
+        raise InputError(f"nothing in it can be used: {reason}", path=path, hint=hint)
+    with output.replacing(out, project.root, force=True):  # `_free` has looked
+        make_folder(Path(os.path.realpath(out)).parent)
+        write(Path(os.path.realpath(out)), lines)
+    return ExchangeResult(out, b"", count, rows.losses)
 
 
 def give_out(

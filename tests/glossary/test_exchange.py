@@ -106,9 +106,10 @@ def test_writes_what_omegat_reads() -> None:
     )
     assert made.size == 5
     assert made.losses == (
-        "OmegaT's glossary holds no status: 1 forbidden row left out",
+        "OmegaT's glossary holds no status: 1 forbidden row left out: putin (Poutine)",
         "OmegaT's glossary holds no status: 2 entries with admitted forms written like the others",
         "OmegaT's glossary holds no kinds: person, place, acronym and the others are lost",
+        "1 row without a form in fr and en left out: only (sólo)",
     )
     store = OmegaTFile()
     store.parse(made.data)
@@ -172,7 +173,10 @@ def test_writes_what_weblate_uploads() -> None:
         ("Fédération de Russie", "Russia", "russia", ""),
         ('"Traité"', "#treaty, “so”", "quote", ""),
     ]
-    assert made.losses[0] == "Weblate's CSV holds no status: 1 forbidden row left out"
+    assert made.losses[0].startswith(
+        "Weblate's CSV holds no status: 1 forbidden row left out: putin (Poutine)"
+    )
+    assert made.losses[-1] == "1 row without a form in fr and en left out: only (sólo)"
 
 
 def test_weblate_holds_one_target_for_a_source_and_context() -> None:

@@ -15,6 +15,7 @@ from l10n.errors import InputError
 from l10n.glossary import Gender, Glossary, Kind, Matching, Number, PartOfSpeech, Row, Status, csv
 from l10n.glossary.cells import clean
 from l10n.glossary.exchange import FORMATS
+from l10n.glossary.exchange.tbx_reading import TbxRows
 from tests.support import ROOT
 
 TBX = FORMATS["tbx"]
@@ -344,3 +345,32 @@ ROWS = st.lists(
 def test_any_rows_come_back(rows: list[Row]) -> None:
     data = TBX.write(Glossary(tuple(rows)), ["fr", "en", "zh-Hant"]).data
     assert dict(Glossary(TBX.read(data, PATH, ()).rows).concepts) == dict(Glossary(tuple(rows)).concepts)
+
+
+def test_version_3_is_written_and_comes_back() -> None:
+    made = FORMATS["tbx3"].write(GLOSSARY, ["fr", "en", "es"])
+    assert b'<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" xml:lang="fr" style="dca">' in made.data
+    assert b"<conceptEntry" in made.data
+    assert b"<termSec" in made.data
+    assert not {b"martif", b"termEntry", b"langSet", b"<tig"} & set(made.data.split())
+    assert (made.size, made.losses) == (3, ())
+    back = TBX.read(made.data, PATH, ())
+    assert (Glossary(back.rows), back.losses) == (GLOSSARY, ())
+
+
+def test_a_language_comes_with_its_regions_and_rows_without_it_are_named() -> None:
+    rows = (
+        Row("bus", Kind.TERM, PREFERRED, {"fr": "autobus", "es": "autobús", "es-MX": "camión"}),
+        row("truce", Kind.TERM, PREFERRED, en="truce"),
+    )
+    made = TBX.write(Glossary(rows), ["fr", "es"])
+    assert made.losses == ("1 row without a form in fr and es and es-MX left out: truce (truce)",)
+    back = TBX.read(made.data, PATH, ())
+    assert [dict(one.forms) for one in back.rows] == [dict(rows[0].forms)]
+
+
+def test_rows_can_be_read_again_and_are_written_as_they_come() -> None:
+    data = TBX.write(GLOSSARY, ["fr", "en", "es"]).data
+    rows = TbxRows(lambda: BytesIO(data), PATH, ["fr", "en"])
+    assert tuple(rows) == tuple(rows) == TBX.read(data, PATH, ["fr", "en"]).rows
+    assert b"".join(csv.stream(rows)) == csv.render(Glossary(tuple(rows)))

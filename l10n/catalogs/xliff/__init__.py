@@ -12,7 +12,7 @@ OASIS Standard, 13 February 2018: core, and the modules for metadata and transla
 
 from l10n.catalogs.exchange import Document, Item, base
 from l10n.catalogs.xliff.inline import TermMark
-from l10n.catalogs.xliff.reading import decode
+from l10n.catalogs.xliff.reading import decode, stream
 from l10n.catalogs.xliff.writing import VERSIONS, encode
 
-__all__ = ["VERSIONS", "Document", "Item", "TermMark", "base", "decode", "encode"]
+__all__ = ["VERSIONS", "Document", "Item", "TermMark", "base", "decode", "encode", "stream"]

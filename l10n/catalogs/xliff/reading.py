@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.parsers import expat
@@ -27,33 +28,36 @@ _OWN_NOTES = ("developer", "source code", "location")
 
 
 def decode(file: BinaryIO, path: Path) -> Iterator[Document]:
+    """Give what is in an XLIFF file, as `stream` does, each document with its units."""
+    for document in stream(file, path):
+        yield replace(document, items=tuple(document.items))
+
+
+def stream(file: BinaryIO, path: Path) -> Iterator[Document]:
     """Give what is in an XLIFF file, one `<file>` after the other; `path` is for errors.
 
-    Raises InputError, with the line, for what is no XML, no XLIFF or of an unknown version, and for any document
-    type: no entity is ever resolved. It does so before the first is given: `file` is read twice.
+    The units of a document are read as they are asked for, before the next document, and only once. Raises
+    InputError, with the line, for what is no XML, no XLIFF or of an unknown version, and for any document type: no
+    entity is ever resolved. It does so before the first is given: `file` is read twice.
     """
     from lxml import etree
 
     version = _check(file, path)
     file.seek(0)
-    read = _item_1 if version.startswith("1.") else _item_2
     names = ("{*}trans-unit", "{*}unit", "{*}file")
     events = etree.iterparse(
-        file, ("end",), tag=names, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True,
+        file, ("start", "end"), tag=names, resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    items: list[Item] = []
     empty = True
     try:
-        for _, element in events:
-            name = etree.QName(element).localname
-            if name == "file":
+        for event, element in events:
+            if event == "start" and etree.QName(element).localname == "file":
                 empty = False
-                yield _document(element, version, tuple(items))
-                items = []
-            elif (item := read(element)) is not None:
-                items.append(item)
-            _clear(element)
+                items = _items(events, _item_1 if version.startswith("1.") else _item_2)
+                yield _document(element, version, items)
+                for _ in items:  # what nobody asked for has to be XML, too
+                    pass
     except etree.XMLSyntaxError as error:
         reason = f"isn't XML: {str(error).split(', line ')[0].strip()}"
         raise InputError(reason, path=path, line=error.lineno, hint="export it again") from error
@@ -61,7 +65,22 @@ def decode(file: BinaryIO, path: Path) -> Iterator[Document]:
         raise InputError(f"is no XLIFF {version}: it has no <file>", path=path, hint="export it again")
 
 
-def _document(element: etree._Element, version: str, items: tuple[Item, ...]) -> Document:
+def _items(
+    events: Iterator[tuple[str, etree._Element]], read: Callable[[etree._Element], Item | None]
+) -> Iterator[Item]:
+    """Give the units up to the end of a `<file>`."""
+    for event, element in events:
+        if event == "end":
+            is_file = element.tag.rpartition("}")[2] == "file"
+            item = None if is_file else read(element)
+            _clear(element)
+            if item is not None:
+                yield item
+            if is_file:
+                return
+
+
+def _document(element: etree._Element, version: str, items: Iterator[Item]) -> Document:
     if version.startswith("1."):
         source, target = element.get("source-language") or "", element.get("target-language") or ""
     else:

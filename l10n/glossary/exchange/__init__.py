@@ -13,12 +13,13 @@ from l10n.glossary.exchange.format import ExchangeFormat, Export, Import
 from l10n.glossary.exchange.omegat import FORMAT as OMEGAT
 from l10n.glossary.exchange.table import FORMAT as CSV
 from l10n.glossary.exchange.tbx import FORMAT as TBX
+from l10n.glossary.exchange.tbx import THIRD as TBX3
 from l10n.glossary.exchange.tsv import FORMAT as TSV
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 
 __all__ = ["FORMATS", "ExchangeFormat", "Export", "Import", "choose"]
 
-FORMATS = {format.name: format for format in (TBX, OMEGAT, CSV, WEBLATE, TSV)}
+FORMATS = {format.name: format for format in (TBX, OMEGAT, CSV, WEBLATE, TSV, TBX3)}
 
 
 def choose(name: str | None, path: Path) -> ExchangeFormat:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from l10n.errors import UsageError
 from l10n.glossary import files
@@ -28,13 +28,23 @@ class Export(NamedTuple):
     losses: tuple[str, ...] = ()
 
 
+class RowStream(Protocol):
+    """Rows that are read anew each time that they are asked for, and in words what was lost the last time."""
+
+    losses: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give the rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExchangeFormat:
     """A format of glossaries.
 
     `read` gets a file's bytes, its path (for errors) and the languages that were named (BCP 47), if any were; it
     raises InputError, and UsageError where it needs them. `write` gets a glossary and the languages to write. The
-    source comes first; where the format is `bilingual` one other follows.
+    source comes first; where the format is `bilingual` one other follows. `stream` reads a file of any size from its
+    path, if the format can.
     """
 
     name: str
@@ -42,6 +52,7 @@ class ExchangeFormat:
     bilingual: bool
     read: Callable[[bytes, Path, Sequence[str]], Import]
     write: Callable[[Glossary, Sequence[str]], Export]
+    stream: Callable[[Path, Sequence[str]], RowStream] | None = None
 
 
 class ExchangeEntry(NamedTuple):
@@ -113,16 +124,22 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
     source, target = languages
     own = glossary.language(source)
     found: list[ExchangeEntry] = []
-    forbidden = admitted = matches = 0
+    forbidden: list[Row] = []
+    missing: list[Row] = []
+    admitted = matches = 0
     kinds = False
     for concept, rows in glossary.concepts.items():
         seen = set()
         for row in sorted(rows, key=lambda row: row.status is not Status.PREFERRED):
             if row.status is Status.FORBIDDEN:
-                forbidden += any(glossary.language(language) in row.forms for language in languages)
+                if any(glossary.language(language) in row.forms for language in languages):
+                    forbidden.append(row)
                 continue
             form = glossary.target_form(row, target)
-            if own is None or own not in row.forms or form is None or (row.forms[own], form) in seen:
+            if own is None or own not in row.forms or form is None:
+                missing.append(row)
+                continue
+            if (row.forms[own], form) in seen:
                 continue
             seen.add((row.forms[own], form))
             found.append(ExchangeEntry(row.forms[own], form, concept, row.note))
@@ -131,7 +148,8 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
             kinds = kinds or row.kind is not Kind.TERM
     losses = []
     if forbidden:
-        losses.append(f"{name} holds no status: {forbidden} forbidden row{'s'[: forbidden > 1]} left out")
+        count = f"{len(forbidden)} forbidden row{'s'[: len(forbidden) > 1]}"
+        losses.append(f"{name} holds no status: {count} left out: {names_of(forbidden)}")
     if admitted:
         losses.append(
             f"{name} holds no status: {entries(admitted)} with admitted forms written like the others"
@@ -144,7 +162,24 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
         losses.append(f"{name} holds no {' and no '.join(lost)}: lost")
     if matches:
         losses.append(f"{name} holds no match: that of {entries(matches)} is lost")
-    return found, losses
+    return found, [*losses, *left_out(missing, languages)]
+
+
+def left_out(rows: Sequence[Row], languages: Sequence[str]) -> list[str]:
+    """Return what to say of rows that have no form in all of the languages that a format needs; nothing for none."""
+    if not rows:
+        return []
+    count = f"{len(rows)} row{'s'[: len(rows) > 1]}"
+    return [f"{count} without a form in {' and '.join(languages)} left out: {names_of(rows)}"]
+
+
+def names_of(rows: Iterable[Row]) -> str:
+    """Return the concepts of rows with a form of each, in words."""
+    named = (
+        f"{row.concept} ({form})" if (form := next(iter(row.forms.values()), "")) else row.concept
+        for row in rows
+    )
+    return ", ".join(dict.fromkeys(named))
 
 
 def entries(count: int) -> str:

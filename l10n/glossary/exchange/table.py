@@ -25,6 +25,7 @@ from l10n.glossary.exchange.format import (
     Export,
     Import,
     entries,
+    left_out,
     pair,
     rows,
     text_of,
@@ -172,7 +173,9 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     named = [language for language in languages if glossary.language(language)]
     terms = [_in(row, tuple(named)) for row in glossary.rows if any(map(row.form, named))]
-    return Export(glossary_csv.render(Glossary(tuple(terms))), len(terms))
+    missing = [row for row in glossary.rows if not any(map(row.form, named))]
+    losses = left_out(missing, languages)
+    return Export(glossary_csv.render(Glossary(tuple(terms))), len(terms), tuple(losses))
 
 
 def _in(row: Row, languages: Sequence[str]) -> Row:

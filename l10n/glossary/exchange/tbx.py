@@ -1,4 +1,4 @@
-"""TBX: XML for termbases of several languages; version 2 (ISO 30042:2008) is written, 2 and 3 (2019) are read.
+"""TBX: XML for termbases of several languages; versions 2 (ISO 30042:2008) and 3 (2019), read and written.
 
 Not with Translate Toolkit, which reads version 2 only, of that no `ntig`, and makes two languages of a term; the
 tests hold what is written against it. The statuses are those of `administrativeStatus` in TBX-Basic, and so are the
@@ -12,10 +12,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from l10n.glossary.exchange.format import ExchangeFormat, Export
-from l10n.glossary.exchange.tbx_reading import read
+from l10n.files import opened
+from l10n.glossary.exchange.format import ExchangeFormat, Export, left_out
+from l10n.glossary.exchange.tbx_reading import TbxRows, read
 from l10n.glossary.model import Form, Gender, Glossary, Kind, PartOfSpeech, Row, Status
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _MUST = "regulatedTerm-admn-sts"  # a preferred term that somebody in charge demands
 _WRITTEN = {
@@ -25,11 +31,24 @@ _WRITTEN = {
 }
 _PARTS: Mapping[PartOfSpeech | None, str] = {PartOfSpeech.PROPER_NOUN: "properNoun"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+# What version 3 calls the elements of version 2.
+_THIRD = {
+    "martif": "tbx",
+    "martifHeader": "tbxHeader",
+    "termEntry": "conceptEntry",
+    "langSet": "langSec",
+    "tig": "termSec",
+}
 _ID = re.compile(r"[^\W\d][\w.-]*")  # what XML takes for an id
 
 
-def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
+def _write(glossary: Glossary, languages: Sequence[str], *, version: int = 2) -> Export:
     from lxml import etree
+
+    # A language comes with its regions' own forms.
+    regions = [one for one in glossary.languages if "-" in one and one.partition("-")[0] in languages]
+    languages = list(dict.fromkeys((*languages, *regions)))
 
     root = etree.Element("martif", {"type": "TBX-Basic", _LANG: languages[0]})
     header = etree.SubElement(root, "martifHeader")
@@ -38,8 +57,10 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     body = etree.SubElement(etree.SubElement(root, "text"), "body")
     tags = {language: tag for language in languages if (tag := glossary.language(language))}
     lost: Counter[str] = Counter()
+    missing: list[Row] = []
     for number, (concept, rows) in enumerate(glossary.concepts.items(), 1):
         here = [row for row in rows if any(tag in row.forms for tag in tags.values())]
+        missing += (row for row in rows if row not in here)
         if not here:
             continue
         known = _ID.fullmatch(concept)
@@ -86,6 +107,9 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
                 if row.note and place not in noted:
                     noted.add(place)
                     etree.SubElement(term, "note").text = _xml(row.note)
+    size = len(body)
+    if version == 3:
+        root = _third(root)
     etree.indent(root)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
     messages = {
@@ -96,8 +120,23 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
         "must": "TBX holds no must for what isn't preferred; rows that lost theirs: {}",
         "domain": "TBX holds one domain for a concept; concepts that lost another: {}",
     }
-    losses = tuple(text.format(lost[what]) for what, text in messages.items() if lost[what])
-    return Export(data, len(body), losses)
+    losses = [text.format(lost[what]) for what, text in messages.items() if lost[what]]
+    return Export(data, size, (*left_out(missing, languages), *losses))
+
+
+def _third(root: etree._Element) -> etree._Element:
+    """Return a file of version 2 as one of version 3 (ISO 30042:2019), its data categories as attributes."""
+    from lxml import etree
+
+    for element in root.iter():
+        element.tag = f"{{{_NAMESPACE}}}{_THIRD.get(element.tag, element.tag)}"
+    third = etree.Element(root.tag, {**root.attrib, "style": "dca"}, nsmap={None: _NAMESPACE})
+    third.extend(list(root))
+    return third
+
+
+def _write_third(glossary: Glossary, languages: Sequence[str]) -> Export:
+    return _write(glossary, languages, version=3)
 
 
 def _field(rows: Sequence[Row]) -> Kind:
@@ -134,4 +173,9 @@ def _xml(text: str) -> str:
     )
 
 
-FORMAT = ExchangeFormat("tbx", (".tbx",), False, read, _write)
+def _stream(path: Path, wanted: Sequence[str]) -> TbxRows:
+    return TbxRows(lambda: opened(path), path, wanted)
+
+
+FORMAT = ExchangeFormat("tbx", (".tbx",), False, read, _write, _stream)
+THIRD = ExchangeFormat("tbx3", (), False, read, _write_third, _stream)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from l10n.errors import InputError, UsageError
+from l10n.errors import UsageError
 from l10n.glossary.cells import clean, slug
 from l10n.glossary.exchange.format import Import, entries
 from l10n.glossary.exchange.tbx_entries import Losses, Term, rows_of, term_of
-from l10n.glossary.exchange.tbx_xml import below, local_name, parse
+from l10n.glossary.exchange.tbx_xml import below, entries_of
 from l10n.glossary.model import Row, fallbacks
 from l10n.languages import tags
 
@@ -25,35 +27,52 @@ def read(data: bytes, path: Path, wanted: Sequence[str]) -> Import:
 
     Raises InputError where it is no TBX, or declares entities.
     """
-    root = parse(data, path)
-    if local_name(root) not in ("martif", "tbx", "TBX"):
-        hint = "TBX begins with <martif> (version 2) or <tbx> (version 3)"
-        raise InputError(f"isn't TBX: it begins with <{local_name(root)}>", path=path, hint=hint)
-    rows: list[Row] = []
-    lost = Losses()
-    taken: set[str] = set()
-    for entry in below(root, "termEntry", "conceptEntry"):
-        terms = _terms(entry, wanted, lost)
-        if not terms:
-            lost.empty += 1
-            continue
-        concept = name = _concept_name(entry, terms)
-        number = 1
-        while concept in taken:  # homonyms in entries without a name
-            number += 1
-            concept = f"{name}-{number}"
-        taken.add(concept)
-        rows += rows_of(entry, concept, terms)
-    losses = [
-        f"terms in a language that isn't known (`{tag}`) left out: {count}"
-        for tag, count in lost.languages.items()
-    ]
-    if lost.empty:
-        those = " in those languages" if wanted else ""
-        losses.append(f"{entries(lost.empty)} without a term{those} left out")
-    losses += [f"unknown status `{status}`, taken for none: {n}" for status, n in lost.statuses.items()]
-    losses += [f"{variant}: {count}" for variant, count in lost.variants.items()]
-    return Import(tuple(rows), tuple(losses))
+    rows = TbxRows(lambda: BytesIO(data), path, wanted)
+    return Import(tuple(rows), rows.losses)
+
+
+class TbxRows:
+    """The rows of a TBX file, read anew each time that they are asked for, a concept at a time.
+
+    `losses` are, in words, what it had that can't be used, once all have been given. Giving them raises InputError
+    where the file is no TBX, or declares entities.
+    """
+
+    def __init__(
+        self, opened: Callable[[], AbstractContextManager[BinaryIO]], path: Path, wanted: Sequence[str]
+    ) -> None:
+        """Read what `opened` opens; see `read` for the rest."""
+        self._opened = opened
+        self._path = path
+        self._wanted = wanted
+        self.losses: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Row]:
+        lost = Losses()
+        taken: set[int] = set()
+        with self._opened() as file:
+            for entry in entries_of(file, self._path):
+                terms = _terms(entry, self._wanted, lost)
+                if not terms:
+                    lost.empty += 1
+                    continue
+                concept = name = _concept_name(entry, terms)
+                number = 1
+                while hash(concept) in taken:  # homonyms in entries without a name
+                    number += 1
+                    concept = f"{name}-{number}"
+                taken.add(hash(concept))
+                yield from rows_of(entry, concept, terms)
+        losses = [
+            f"terms in a language that isn't known (`{tag}`) left out: {count}"
+            for tag, count in lost.languages.items()
+        ]
+        if lost.empty:
+            those = " in those languages" if self._wanted else ""
+            losses.append(f"{entries(lost.empty)} without a term{those} left out")
+        losses += [f"unknown status `{status}`, taken for none: {n}" for status, n in lost.statuses.items()]
+        losses += [f"{variant}: {count}" for variant, count in lost.variants.items()]
+        self.losses = tuple(losses)
 
 
 def _concept_name(entry: etree._Element, terms: Sequence[Term]) -> str:
