@@ -43,6 +43,15 @@ SOURCES = [
     ("\\* Une note\\.\n", ["* Une note."]),
     ("```\ncode = 1\n```\n\nTexte&nbsp;!\n", ["Texte\u00a0!"]),
     ("Un <em>mot</em> et <b class=x>deux</b>.\n", ["Un <em>mot</em> et <1>deux</1>."]),
+    ("<div>\n  Un <b>mot</b>.\n</div>\n\nDeux.\n", ["Un <b>mot</b>.", "Deux."]),
+    ("> <p title='Titre'>Un\n> mot.</p>\n", ["Titre", "Un mot."]),
+    ("Un <abbr title=Titre>mot</abbr> <code>x <b>y</b></code>.\n", ["Un <1>mot</1> <2/>.", "Titre"]),
+    ("<div translate=no>\n\nUn\n\n</div>\n\nDeux <i translate=no title=a>*x*</i>.\n", ["Deux <1/>."]),
+    (
+        "<div lang=en>\n\nSome words.\n\n</div>\n\nDes mots français, toujours.\n",
+        ["Des mots français, toujours."],
+    ),
+    ("<code>\n\nUn mot.\n", ["Un mot."]),
     ("Le [bilan][].\n\n[bilan]: /a 'Son titre'\n", ["Le <1>bilan</1>.", "Son titre"]),
     ("Le GIEC.\n\n*[GIEC]: Un groupe\n*[ONU]: Des nations\n", ["Le GIEC.", "Un groupe", "Des nations"]),
 ]
@@ -64,6 +73,12 @@ def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> No
         ("![Un] a.\n\n[un]: /a\n", {"Un": "El x"}, "![El x][Un] a.\n\n[un]: /a\n"),
         ("Un.\n", {"Un": "1986. Año <b> & *x*."}, "1986\\. Año \\<b> & \\*x\\*.\n"),
         ("Un.\n", {"Un": "# No"}, "\\# No\n"),
+        (
+            "<p title='x'>Un</p>\n",
+            {"Un": "*a* & <b>", "x": "l'y"},
+            "<p title='l&#39;y'>*a* &amp; &lt;b></p>\n",
+        ),
+        ("| <b title=Un>a</b> |\n|---|\n", {"Un": "a|b c"}, '| <b title="a&#124;b c">a</b> |\n|---|\n'),
         ("| A |\n|---|\n| un |\n", {"un": "a|b"}, "| A |\n|---|\n| a\\|b |\n"),
         ("Un `mot` &eacute;.\n", {"Un": "<1/> é &eacute;."}, "`mot` é \\&eacute;.\n"),
         (

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.articles.html.tokens import Sort, Token, tokens
-from l10n.articles.html.tree import Tree
+from l10n.articles.html.tree import Tree, primary, stated_language
 from l10n.model import Article, Span
 
 _ROOTS = ("html", "body")
@@ -18,7 +18,7 @@ def own_language(text: str, page: Sequence[Token]) -> str | None:
 
     That is what `<html>` says, unless nearly all text says otherwise; else the language of most text.
     """
-    if not any(one.value("lang") or one.value("xml:lang") for one in page if one.sort is Sort.START):
+    if not any(stated_language(one) for one in page if one.sort is Sort.START):
         return None
     tree = Tree()
     sizes: Counter[str | None] = Counter()
@@ -79,8 +79,8 @@ def _edits(page: Sequence[Token], own: str | None, tag: str) -> Iterator[tuple[S
         tree.implied(one)
         around = tree.top
         element = tree.opened(one)
-        states = [a for a in one.attributes if a.name in ("lang", "xml:lang") and a.value.strip()]
-        ours = [a for a in states if a.value.strip().lower().split("-")[0] == own]
+        states = [a for a in one.attributes if a.name in ("lang", "xml:lang") and primary(a.value)]
+        ours = [a for a in states if primary(a.value) == own]
         follows = bool(ours) and (not around.silent or not element.silent)
         if follows:
             for attribute in ours:

@@ -25,15 +25,18 @@ _NOTE = 80  # characters of what stays, for translators
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a page or a fragment; an attribute within a sentence comes behind its block."""
     page = list(tokens(text))
-    return tuple(_Reading(text, own_language(text, page)).blocks(page))
+    return tuple(Reading(text, Tree(own_language(text, page))).blocks(page))
 
 
-class _Reading:
-    """A page being read: the inlines since the last block, and the attributes among them."""
+class Reading:
+    """A page being read: the inlines since the last block, and the attributes among them.
 
-    def __init__(self, text: str, own: str | None) -> None:
+    `tree` is what is open; a page may be read in parts, which lie in another text.
+    """
+
+    def __init__(self, text: str, tree: Tree) -> None:
         self._text = text
-        self._tree = Tree(own)
+        self._tree = tree
         self._spelling = spelling(text)
         self._codes = codes(text)
         self._starts = [one.start for one in self._codes]
@@ -42,8 +45,10 @@ class _Reading:
         self._kept_from: int | None = None  # where what isn't for translating began within a sentence
 
     def blocks(self, page: Sequence[Token]) -> Iterator[Block]:
-        """Yield the blocks of a page in order."""
+        """Yield the blocks of a page, or of a part of it, in order."""
+        end = 0
         for one in page:
+            end = one.end
             match one.sort:
                 case Sort.START:
                     yield from self._start(one)
@@ -58,8 +63,23 @@ class _Reading:
                     self._inlines.append(Inline(Role.TEXT, one.start, one.end, said))
                 case Sort.REMARK:
                     self._add(Role.EMPTY, one.start, one.end, "remark")
-        self._keep(len(self._text))
+        self._keep(end)
         yield from self._block(self._tree.top)
+
+    def attributes(self, tag: Token, element: Element) -> Iterator[Block]:
+        """Yield the blocks of a start tag's attributes."""
+        if element.silent and (is_kept(tag) or element.foreign):
+            return
+        seen = set()
+        for one in tag.attributes:
+            label = attribute_label(tag, one.name)
+            if label and one.name not in seen and one.value.strip():
+                seen.add(one.name)
+                kind = BlockKind.FIELD if tag.name == "meta" else BlockKind.ATTRIBUTE
+                style = f"{one.quote or BARE} {self._spelling}"
+                found = shared.block(self._value(one), kind, style=style, label=label)
+                if found:
+                    yield found
 
     def _start(self, tag: Token) -> Iterator[Block]:
         around = self._tree.top
@@ -74,7 +94,7 @@ class _Reading:
             yield from self._block(parent)
         if inline and parent.silent and not element.silent:
             self._keep(tag.start)
-        attributes = [] if parent.silent and element.silent else list(self._attributes(tag, element))
+        attributes = [] if parent.silent and element.silent else list(self.attributes(tag, element))
         if inline and not (parent.silent and element.silent):
             self._inner += attributes
             self._tag(tag, element)
@@ -146,20 +166,6 @@ class _Reading:
                 yield from _menu(found) or [found]
         yield from self._inner
         self._inlines, self._inner = [], []
-
-    def _attributes(self, tag: Token, element: Element) -> Iterator[Block]:
-        if element.silent and (is_kept(tag) or tag.value("lang") or tag.value("xml:lang")):
-            return
-        seen = set()
-        for one in tag.attributes:
-            label = attribute_label(tag, one.name)
-            if label and one.name not in seen and one.value.strip():
-                seen.add(one.name)
-                kind = BlockKind.FIELD if tag.name == "meta" else BlockKind.ATTRIBUTE
-                style = f"{one.quote or BARE} {self._spelling}"
-                found = shared.block(self._value(one), kind, style=style, label=label)
-                if found:
-                    yield found
 
     def _value(self, attribute: Attribute) -> Iterator[Inline]:
         """Yield the inlines of an attribute's value."""

@@ -24,7 +24,7 @@ def spelling(text: str) -> str:
     chosen = [
         by.most_common(1)[0][0]
         for char, by in sorted(forms.items())
-        if char == ">" or by.total() > text.count(char)
+        if char in "&<>" or by.total() > text.count(char)
     ]
     beyond = {char: by for char, by in forms.items() if not char.isascii()}
     letters = sum(by.total() for char, by in beyond.items() if char.isalpha())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from l10n.articles.html.tokens import Token
 from l10n.model import BlockKind
 from l10n.text.markup import VOID
 
+_PRIMARY = re.compile(r"\s*([A-Za-z]{2,3})(?=[-_\s]|\Z)")
 _FAR = 256  # elements: where a start tag is further away, it isn't looked for (browsers nest 512)
 
 
@@ -28,6 +30,18 @@ class Element:
     label: str = ""
 
 
+def primary(tag: str) -> str:
+    """Return the first part of a language's tag in small letters; nothing where that is none (a template's code)."""
+    match = _PRIMARY.match(tag)
+    return match[1].lower() if match else ""
+
+
+def stated_language(tag: Token) -> str:
+    """Return the first part of the language that a start tag states; nothing where it states none."""
+    return primary(tag.value("lang") or "") or primary(tag.value("xml:lang") or "")
+
+
+_SETTLED = INLINE | {"p"}
 ROOT = Element("", BlockKind.PARAGRAPH, None, silent=False)
 
 
@@ -68,10 +82,10 @@ class Tree:
     def of(self, tag: Token) -> Element:
         """Return the element of a start tag here."""
         top = self.top
-        said = tag.value("lang") or tag.value("xml:lang")
-        language = said.strip().lower().split("-")[0] if said is not None else top.language
+        said = stated_language(tag)
+        language = said or top.language
         silent, foreign = top.silent or tag.name in SILENT, top.foreign
-        if said and self._own and language != self._own:
+        if said and self._own and said != self._own:
             foreign, silent = foreign or not silent, True
         elif said and foreign and tag.name not in INLINE:  # a word of ours in what others say stays theirs
             silent = foreign = False
@@ -79,7 +93,7 @@ class Tree:
         if kept is not None:
             silent, foreign = kept, False
         label = "title" if tag.name == "title" else top.label
-        return Element(tag.name, KINDS.get(tag.name, top.kind), language or None, silent, foreign, label)
+        return Element(tag.name, KINDS.get(tag.name, top.kind), language, silent, foreign, label)
 
     def closed(self, tag: Token) -> list[Element]:
         """End the element of an end tag, and what is open in it; return these, the innermost first."""
@@ -91,6 +105,13 @@ class Tree:
             if tag.name in INLINE and one.name not in INLINE:
                 break
         return []
+
+    def settle(self) -> None:
+        """End what no paragraph of a text around goes on in: elements within a sentence, and a paragraph."""
+        count = 0
+        while count < len(self._open) and self._open[-1 - count].name in _SETTLED:
+            count += 1
+        self._popped(count)
 
     def _popped(self, count: int) -> list[Element]:
         popped = [self._open.pop() for _ in range(count)]

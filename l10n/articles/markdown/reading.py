@@ -13,9 +13,9 @@ from typing import Any
 
 from l10n.articles import inlines as shared
 from l10n.articles.markdown import front_matter
+from l10n.articles.markdown.islands import Islands
 from l10n.articles.markdown.templates import masked, templates
 from l10n.model import Block, BlockKind, Inline, Role, Span
-from l10n.text.markup import VOID
 
 # Blocks by the tags of pulldown-cmark that hold them; what is none of these holds no text by itself.
 _KINDS = {
@@ -33,7 +33,6 @@ _SIGNS = re.compile(r"\*\*|__|~~|[*_~]")
 _QUOTED = r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*"""
 _TITLE = re.compile(rf"{_QUOTED}\)\Z", re.DOTALL)
 _DEFINITION_TITLE = re.compile(rf"{_QUOTED}\Z", re.DOTALL)
-_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>.*?)/?>", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
 # Styles of blocks: where text stands, and so what has to be escaped there.
@@ -104,13 +103,17 @@ class _Reading:
         self._lists: list[list[Inline]] = [[]]
         self._links: list[Any] = []
         self._inner: list[Block] = []
+        self._islands = Islands(text)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in order."""
         body = masked(self._text, self._templates)[self._start :]
-        for event, place in _events(body):
-            span = Span(place.start + self._start, place.end + self._start)
-            name, value = _parted(event)
+        events = [
+            (*_parted(event), Span(place.start + self._start, place.end + self._start))
+            for event, place in _events(body)
+        ]
+        self._islands.prepare(events)
+        for name, value, span in events:
             if name not in ("Start", "End"):
                 if not _SILENT.intersection(self._holders):
                     self._inline(name, value, span)
@@ -128,6 +131,8 @@ class _Reading:
                 self._holders.append(tag)
             else:
                 self._holders.pop()
+                if tag == "HtmlBlock":
+                    yield from self._islands.blocks(span)
         yield from self._block()
 
     def definitions(self) -> Iterator[Block]:
@@ -146,10 +151,12 @@ class _Reading:
         kinds = [_KINDS[tag] for tag in self._holders if tag in _KINDS]
         kind = kinds[-1] if kinds else BlockKind.PARAGRAPH
         style = {BlockKind.CELL: CELL, BlockKind.HEADLINE: HEADING}.get(kind, LINES)
-        found = shared.block(self._lists[0], kind, style=style)
-        if found:
-            yield found
-        yield from self._inner
+        if not self._islands.silent:
+            inlines, inner = self._islands.kept(self._lists[0], self._inner)
+            found = shared.block(inlines, kind, style=style)
+            if found:
+                yield found
+            yield from inner
         self._lists, self._inner = [[]], []
 
     def _inline(self, name: str, value: Any, span: Span) -> None:
@@ -169,7 +176,7 @@ class _Reading:
             case "TaskListMarker":
                 self._add(Role.EMPTY, span, "task")
             case "InlineHtml":
-                self._tag(value, span)
+                self._tag(span)
 
     def _add(self, role: Role, span: Span, kind: str, note: str = "", text: str = "") -> None:
         self._lists[-1].append(Inline(role, *span, text, kind, note))
@@ -191,16 +198,11 @@ class _Reading:
         if at < span.end:
             yield shared.text_inline(self._text, at, span.end, value if at == begin else None)
 
-    def _tag(self, tag: str, span: Span) -> None:
+    def _tag(self, span: Span) -> None:
         """Add a tag of HTML."""
-        match = _TAG.fullmatch(tag)
-        name = match["name"].lower() if match else ""
-        if match is None or name in VOID:
-            self._add(Role.BREAK if name == "br" else Role.EMPTY, span, f"<{name}>" if name else "remark")
-            return
-        role = Role.CLOSING if match["closing"] else Role.OPENING
-        bare = role is Role.CLOSING or not match["rest"].strip()
-        self._add(role, span, f"<{name}>", "" if bare else tag, tag if bare else "")
+        inline, attributes = self._islands.tag(span, in_cell="TableCell" in self._holders)
+        self._lists[-1].append(inline)
+        self._inner += attributes
 
     def _pair(self, tag: str, span: Span) -> None:
         """Add emphasis, a link or an image, which ends here."""

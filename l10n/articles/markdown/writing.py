@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from l10n.articles.html import writing as html
 from l10n.articles.markdown import toml_fields, yaml_fields
+from l10n.articles.markdown.islands import HTML_CELL, of_html
 from l10n.articles.markdown.reading import ALT, CELL, HEADING, LINES, TITLE
 from l10n.model import Block, BlockKind, Inline, Role
 
@@ -32,6 +34,9 @@ _CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+\s*\Z)")
 
 def escape(text: str, block: Block) -> str:
     """Return a stretch of text as it stands in a block."""
+    if island := of_html(block):
+        written = html.escape(text, island)
+        return written.replace("|", "&#124;") if block.style.startswith(HTML_CELL) else written
     if block.kind is BlockKind.FIELD:
         write = yaml_fields.escape if _is_yaml(block) else toml_fields.escape
         return write(text, block.style)
@@ -49,6 +54,8 @@ def escape(text: str, block: Block) -> str:
 
 def finish(text: str, block: Block) -> str:
     """Return a block's text so that it begins nothing but what it was."""
+    if island := of_html(block):
+        return html.finish(text, island)
     if block.kind is BlockKind.FIELD:
         end = yaml_fields.finish if _is_yaml(block) else toml_fields.finish
         return end(text, block.style)
