@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, html, markdown, plain
+from l10n.articles import decoding, files, html, markdown, plain, subtitles
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -44,6 +44,8 @@ READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
     {
         _PLAIN: plain.FORMAT,
         **dict.fromkeys((".md", ".markdown"), markdown.FORMAT),
+        ".srt": subtitles.SRT,
+        ".vtt": subtitles.VTT,
         **dict.fromkeys((".html", ".htm", ".xhtml"), html.FORMAT),
     },
     lambda found: isinstance(found, Format) or callable(found),

@@ -38,6 +38,8 @@ class Format:
     language, and what stands there in another one (BCP 47). `charset` tells the encoding that a file states of
     itself; what that lacks is written by the handler `errors` of Python's codecs.
 
+    Where it `wraps`, a paragraph on several lines is wrapped again; else `finish` may do so.
+
     A file that isn't text has `unpack`, from its bytes to its parts as one text, and `pack`, from such a text and the
     file's bytes to the bytes of a file; `unpack` raises `InputError` where it is none of the format.
     """
@@ -51,3 +53,4 @@ class Format:
     unpack: Callable[[bytes, str], str] | None = None
     pack: Callable[[str, bytes], bytes] | None = None
     markup: Callable[[str, Inline], str] = _markup_as_it_is
+    wraps: bool = True

@@ -104,7 +104,7 @@ class _Writing:
     def _block(self, number: int) -> str:
         """Return what a block becomes, in which something is translated."""
         block, parts = self._article.blocks[number], self._parts[number]
-        lines = _layout(self._article.text, block)
+        lines = _layout(self._article.text, block) if self._format.wraps else None
         first = next(n for n, (_, target) in enumerate(parts) if target is not None)
         begin = parts[first - 1][0].end if lines and first else parts[first][0].start
         flow: list[str] = []

@@ -1,0 +1,205 @@
+"""SubRip (.srt) and WebVTT (.vtt): sentences across subtitles, times untouched, lines wrapped again to their width.
+
+A block goes on from one subtitle to the next where a sentence does; between them stands a placeable. WebVTT is W3C's
+(https://www.w3.org/TR/webvtt1/, section 4); SubRip has no standard: what its files have in common is read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import partial
+from math import ceil
+from typing import NamedTuple
+
+from l10n.articles import inlines as shared
+from l10n.articles.format import Format
+from l10n.model import Block, BlockKind, Inline, Role
+
+_TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?!\S)[^\r\n]*", re.MULTILINE)
+_BLANK = re.compile(r"(?:\r?\n)[ \t]*(?=\r?\n|\Z)")
+_LINE = re.compile(r"\r?\n[ \t]*")
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]\w*)(?P<rest>[^<>\n]*)>|<[\d:.]+>|\{\\[^{}\n]*\}")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_DASH = re.compile(r"(?:<[^<>\n]*>|\{\\[^{}\n]*\})*[ \t]*[-–—]")
+_VOICE = re.compile(r"<v(?:[.\s][^<>\n]*)?>")
+_WHOLE_LINE = re.compile(r"(?m)^[ \t]*<(\w+)[^<>\n]*>(?=[^\n]*[.?!…][»”\"]?[ \t]+\S)[^<>\n]*</\1>[ \t]*\r?$")
+_WORD = re.compile(r"(?:<[^<>\n]*>|\{\\[^{}\n]*\}|\S)+")
+_SUBRIP_MARKUP = re.compile(f"{_TAG.pattern}|{_LINE.pattern}")
+_MARKUP = re.compile(f"{_SUBRIP_MARKUP.pattern}|{_ENTITY.pattern}")
+_BOUNDARY = "next subtitle"
+
+
+class _Cue(NamedTuple):
+    """A subtitle: where its text stands, and who speaks, as WebVTT says it."""
+
+    start: int
+    end: int
+    voice: str
+
+
+def _blocks(text: str, *, webvtt: bool) -> tuple[Block, ...]:
+    blocks = []
+    ends = "crlf" if "\r\n" in text else "lf"
+    for group in _groups(text, list(_cues(text)), webvtt=webvtt):
+        inlines: list[Inline] = []
+        for before, cue in zip((None, *group), group, strict=False):
+            if before is not None:
+                line = _LINE.match(text, before.end)
+                end = line.end() if line else before.end
+                inlines += [shared.text_inline(text, before.end, end, " ")]
+                inlines += [Inline(Role.EMPTY, end, cue.start, "", _BOUNDARY)]
+            inlines += _inlines(text, cue, webvtt=webvtt)
+        lines = [line for cue in group for line in text[cue.start : cue.end].splitlines()]
+        width = max((_width(line) for line in lines), default=0)
+        style = f"{'vtt' if webvtt else 'srt'}:{ends}:{width}"
+        block = shared.block(inlines, BlockKind.SUBTITLE, style=style)
+        if block:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    """Yield the subtitles that say something."""
+    at = 0
+    while times := _TIMES.search(text, at):
+        at = times.end()
+        line = _LINE.match(text, at)
+        if line is None:
+            continue
+        start = line.end()
+        if text[start : start + 1] in ("\r", "\n", ""):
+            continue
+        blank = _BLANK.search(text, start)
+        end = blank.start() if blank else len(text.rstrip())
+        at = end
+        voice = _VOICE.match(text, start, end)
+        yield _Cue(start, end, voice[0] if voice else "")
+
+
+def _groups(text: str, cues: list[_Cue], *, webvtt: bool) -> Iterator[list[_Cue]]:
+    """Yield the subtitles that follow each other in one sentence, or paragraph."""
+    group: list[_Cue] = []
+    for cue in cues:
+        if group and not _goes_on(text, group[-1], cue, webvtt=webvtt):
+            yield group
+            group = []
+        group.append(cue)
+    if group:
+        yield group
+
+
+def _goes_on(text: str, one: _Cue, two: _Cue, *, webvtt: bool) -> bool:
+    """Return whether a sentence goes on from one subtitle to the next: it is not over, and no other begins."""
+    if one.voice != two.voice or _DASH.match(text, two.start):
+        return False
+    before, after = (_plain(text[cue.start : cue.end], webvtt=webvtt) for cue in (one, two))
+    first = next((char for char in after if char.isalnum() or char in '«“"([♪#'), "")
+    last = before.rstrip("»”\"' \u00a0\u202f")[-1:]
+    if last in ".?!…" or not any(map(str.isalpha, before)):
+        return False
+    return first.islower() or last in ",;"
+
+
+def _plain(text: str, *, webvtt: bool) -> str:
+    plain = _TAG.sub("", text)
+    return (html.unescape(plain) if webvtt else plain).strip()
+
+
+def _width(line: str) -> int:
+    return len(_ENTITY.sub("&", _TAG.sub("", line)))
+
+
+def _inlines(text: str, cue: _Cue, *, webvtt: bool) -> Iterator[Inline]:
+    """Yield the inlines of a subtitle."""
+    at = cue.start
+    pattern = _MARKUP if webvtt else _SUBRIP_MARKUP
+    lines = [match.span() for match in _WHOLE_LINE.finditer(text, cue.start, cue.end)]
+    for match in pattern.finditer(text, cue.start, cue.end):
+        if at < match.start():
+            yield shared.text_inline(text, at, match.start())
+        at = match.end()
+        one = _inline(text, match)
+        # A tag around a line in which a sentence ends is the line's, and no sentence's.
+        if one.role in (Role.OPENING, Role.CLOSING) and any(low <= one.start < high for low, high in lines):
+            one = Inline(Role.EMPTY, one.start, one.end, "", one.kind, one.note)
+        yield one
+    if at < cue.end:
+        yield shared.text_inline(text, at, cue.end)
+
+
+def _inline(text: str, match: re.Match[str]) -> Inline:
+    start, end = match.span()
+    raw = match[0]
+    if raw[0] in "\r\n":
+        if _DASH.match(text, end):
+            return Inline(Role.BREAK, start, end, "", "line end")
+        return shared.text_inline(text, start, end, " ")
+    if raw[0] == "&":
+        return shared.text_inline(text, start, end, html.unescape(raw))
+    name = match["name"]
+    if name is None or name == "v":
+        return Inline(
+            Role.EMPTY, start, end, "", "voice" if name else "time" if raw[0] == "<" else "place", raw
+        )
+    if match["closing"]:
+        return Inline(Role.CLOSING, start, end, raw, f"<{name}>")
+    bare = not match["rest"].strip()
+    return Inline(Role.OPENING, start, end, raw if bare else "", f"<{name}>", "" if bare else raw)
+
+
+def _escape(text: str, block: Block) -> str:
+    if block.style.startswith("vtt"):
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "--&gt;")
+    return text.replace("-->", "→")
+
+
+def _markup(raw: str, inline: Inline) -> str:
+    """Return the markup of a translation: what stands between two subtitles is on lines of its own."""
+    if inline.kind != _BOUNDARY:
+        return raw
+    return ("\r\n" if raw.startswith("\r\n") else "\n") + raw
+
+
+def _finish(text: str, block: Block) -> str:
+    """Return a block's text with lines that are no longer than the longest was."""
+    _, ends, widest = block.style.split(":")
+    width, line_end = int(widest), "\r\n" if ends == "crlf" else "\n"
+    lines = []
+    for line in text.split(line_end):
+        is_text = "-->" not in line and not line.strip().isdigit()
+        lines += (
+            _wrapped(line.rstrip(), width)
+            if is_text and _width(line.rstrip()) > width
+            else [line.rstrip(" ")]
+        )
+    return line_end.join(lines)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return a line as some that are about equally long, and no longer than `width` if words allow it."""
+    words = _WORD.findall(line)
+    count = ceil(_width(line) / max(width, 1))
+    while True:
+        goal = ceil(_width(line) / count)
+        lines: list[str] = []
+        current = ""
+        for word in words:
+            longer = f"{current} {word}" if current else word
+            if current and (_width(longer) > width or (_width(current) >= goal and len(lines) + 1 < count)):
+                lines.append(current)
+                current = word
+            else:
+                current = longer
+        lines.append(current)
+        if len(lines) <= count or count >= len(words):
+            return lines
+        count += 1
+
+
+SRT = Format(partial(_blocks, webvtt=False), _escape, _finish, markup=_markup, wraps=False)
+VTT = Format(partial(_blocks, webvtt=True), _escape, _finish, markup=_markup, wraps=False)
+
+__all__ = ["SRT", "VTT"]
