@@ -12,7 +12,7 @@ from l10n.checks.rule import CERTAIN, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
-from l10n.text.placeables import is_full_name
+from l10n.text.placeables import addresses, is_full_name
 from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
 from l10n.text.tokens import ALONE, distinct, small, words
 
@@ -85,14 +85,21 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     matches = list(_WORD.finditer(target)) if runs else []
     if len(matches) != len(low):
         return
+    skipped = addresses(target) if runs else []
     for first, last in runs:
-        run = matches[first : last + 1]
+        run = [one for one in matches[first : last + 1] if not _is_inside(one, skipped)]
+        if len(run) < min(last + 1 - first, _RUN):
+            continue
         sure = _is_untranslated(run, len(matches), pair, target) or _is_unknown(run, pair)
         if sure or _may_be_untranslated(run, pair, target):
             if _is_saying(run, pair):
                 continue
             stays = _is_title(run, target) or _is_name(run, target)
             yield Span(run[0].start(), run[-1].end()), sure and not stays
+
+
+def _is_inside(match: re.Match[str], places: list[Span]) -> bool:
+    return any(start <= match.start() < end for start, end in places)
 
 
 def _is_name(run: list[re.Match[str]], target: str) -> bool:

@@ -24,7 +24,7 @@ from l10n.checks.names.spelling import (
     misspelling_of,
 )
 from l10n.languages import pack
-from l10n.model import LanguagePair, Span
+from l10n.model import LanguagePair, Span, overlap
 from l10n.text.acronyms import (
     compare_acronym,
     is_acronym,
@@ -32,6 +32,8 @@ from l10n.text.acronyms import (
 from l10n.text.folding import fold
 from l10n.text.gazetteer import is_land, is_of_person, is_town
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
+from l10n.text.placeables import is_full_name
+from l10n.text.proper_names import proper_names
 
 _AFTER = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
@@ -76,6 +78,9 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
     wrong_acronyms: list[tuple[Span, Span]] = []
     seen: dict[str, tuple[Span | None, bool]] = {}
     ours = list(capitalised(source))
+    if is_full_name(source):  # *Affaire Benalla* is a heading, and half of it a name
+        names = proper_names(source, pair.source)
+        ours = [match for match in ours if any(overlap(Span(*match.span()), name) for name in names)]
     new = [match for match in capitalised(target) if match[1] not in source]
     for match in ours:
         word = match[1]
