@@ -154,6 +154,7 @@ def test_a_term_opens_down_to_its_sentences(page: Page, tmp_path: Path) -> None:
     page.wait(f"{sentences} === 2")  # those that differ, and the one without; the two that agree are closed
     assert page.run("[...document.querySelectorAll('.uses li:has(mark)')].length") == 5
     assert page.run("document.querySelector('.uses .target mark').textContent") == "Rusia"
+    assert page.run("document.querySelector('.uses .where a').getAttribute('href')") == "#u1-1"
     assert page.run("[...document.querySelectorAll('.matrix td')].map(one => one.textContent)") == [
         "Rusia 2",
         "ruso 1 not found 1",

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from l10n import __version__
 from l10n.reports.html import texts
-from l10n.reports.html.articles import articles, rules
+from l10n.reports.html.articles import Addresses, articles, rules
 from l10n.reports.html.decisions import Decisions
 from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
@@ -45,10 +45,11 @@ def pages(report: Report, name: str) -> Iterator[tuple[str, bytes]]:
         for number, part in enumerate(layout.articles, 1):
             body = "\n".join((*articles(report, part, decisions), *rules(report, part)))
             yield layout.name("articles", number), _part(layout, "articles", number, name, body)
+        addresses = Addresses(report, layout, from_part=True)
         for number, part in enumerate(layout.terms, 1):
             yield (
                 layout.name("terms", number),
-                _part(layout, "terms", number, name, "\n".join(of_part(report, part))),
+                _part(layout, "terms", number, name, "\n".join(of_part(report, part, addresses))),
             )
 
 
@@ -99,8 +100,9 @@ def _sections(report: Report, layout: Layout) -> Iterator[Iterable[str]]:
     yield problems(report)
     yield overview(report, layout)
     yield findings(report, layout)
-    yield terms(report, layout)
-    yield typos(report)
+    addresses = Addresses(report, layout)
+    yield terms(report, layout, addresses)
+    yield typos(report, addresses)
     yield gaps(report)
     if report.findings and not layout.folder:
         (shown,) = layout.articles

@@ -10,6 +10,7 @@ from itertools import pairwise
 from l10n.model import Finding, LanguagePair, Severity, Span, Unit
 from l10n.reports.html import texts
 from l10n.reports.html.decisions import Decisions
+from l10n.reports.html.layout import Layout
 from l10n.reports.html.parts import (
     capital,
     changes,
@@ -24,6 +25,7 @@ from l10n.reports.html.parts import (
     where,
 )
 from l10n.reports.model import CatalogReport, Report, RuleText, by_severity, fingerprints
+from l10n.reports.terms import Use
 from l10n.text.display import many
 
 # A finding with its fingerprint.
@@ -55,6 +57,27 @@ def sentences(catalog: CatalogReport) -> list[Sentence]:
         here = sorted(found.get(key, ()), key=lambda one: _ORDER[one[0].severity])
         listed.append(Sentence(unit, tuple(here)))
     return listed
+
+
+class Addresses:
+    """Where the page shows the sentences of articles that have findings."""
+
+    def __init__(self, report: Report, layout: Layout, *, from_part: bool = False) -> None:
+        """Take the sentences of a report; addresses are from its page, or `from_part` from one of its parts."""
+        self._layout = layout
+        self._from_part = from_part
+        self._places = {
+            (one.path, sentence.unit.line, sentence.unit.source): (number, at)
+            for number, one in enumerate(report.catalogs)
+            if one.findings
+            for at, sentence in enumerate(sentences(one))
+            if sentence.unit is not None
+        }
+
+    def of(self, use: Use) -> str:
+        """Return the address of the sentence that a term or a name stands in, empty where it isn't shown."""
+        place = self._places.get((use.path, use.line, use.source))
+        return self._layout.unit(*place, from_part=self._from_part) if place else ""
 
 
 def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> Iterator[str]:

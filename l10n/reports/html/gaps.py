@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.reports.html import texts
+from l10n.reports.html.articles import Addresses
 from l10n.reports.html.parts import (
     changes,
     copied,
@@ -25,7 +26,7 @@ from l10n.text.display import many
 _PLACES = 3
 
 
-def typos(report: Report) -> Iterator[str]:
+def typos(report: Report, addresses: Addresses) -> Iterator[str]:
     """Give the HTML of the names that sources misspell."""
     yield section("typos", texts.MISSPELT_TITLE)
     if not report.typos:
@@ -40,7 +41,7 @@ def typos(report: Report) -> Iterator[str]:
         yield f"<li><p>{say(texts.IS_MEANT, name=name, other=other)}</p>"
         for use in typo.uses:
             yield quote(mark(use.source, use.source_spans), source, "source")
-            yield where(use.path, use.line)
+            yield where(use.path, use.line, addresses.of(use))
         yield f"{changes(typo.changes)}</li>"
     yield "</ul></section>"
 

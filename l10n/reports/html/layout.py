@@ -71,9 +71,12 @@ class Layout:
         """Return the address of a catalog's article, from the page."""
         return f"{self._address('articles', number)}#c{number}"
 
-    def unit(self, catalog: int, unit: int) -> str:
-        """Return the address of a sentence, from the page."""
-        return f"{self._address('articles', catalog)}#u{catalog}-{unit}"
+    def unit(self, catalog: int, unit: int, *, from_part: bool = False) -> str:
+        """Return the address of a sentence, from the page or from one of its parts."""
+        address = self._address("articles", catalog)
+        if from_part and address:
+            address = f"./{address.rpartition('/')[2]}"
+        return f"{address}#u{catalog}-{unit}"
 
     def term(self, number: int) -> str:
         """Return the address of a term, from the page."""

@@ -74,9 +74,11 @@ def language_name(language: str) -> str:
     return esc(called(language))
 
 
-def where(path: str, line: int | None) -> str:
-    """Return a path with its line, as a paragraph."""
-    return f'<p class="where">{esc(place(path, line))}</p>'
+def where(path: str, line: int | None, address: str = "") -> str:
+    """Return a path with its line, as a paragraph; a link to an `address`, if there is one."""
+    inner = esc(place(path, line))
+    inner = f'<a href="{esc(address)}">{inner}</a>' if address else inner
+    return f'<p class="where">{inner}</p>'
 
 
 def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.reports.html import texts
+from l10n.reports.html.articles import Addresses
 from l10n.reports.html.layout import Layout, most
 from l10n.reports.html.parts import (
     article_filter,
@@ -29,7 +30,7 @@ _FINE = (RenderingStatus.PREFERRED, RenderingStatus.ADMITTED, RenderingStatus.DE
 _ROWS = 100  # articles of a term's table, unless they say it otherwise than most
 
 
-def terms(report: Report, layout: Layout) -> Iterator[str]:
+def terms(report: Report, layout: Layout, addresses: Addresses) -> Iterator[str]:
     """Give the HTML of how terms were rendered: all of it, or links to where it stands."""
     yield section("terms", texts.TERMS)
     if not report.terms:
@@ -48,15 +49,15 @@ def terms(report: Report, layout: Layout) -> Iterator[str]:
             link = f'<a href="{esc(layout.term(number))}">{_name(term)}</a>'
             yield f'<div class="term" {attributes}>{_summary(term, link)}</div>'
         else:
-            yield from _term(term, number, _attributes(term, order))
+            yield from _term(term, number, _attributes(term, order), addresses)
     yield "</div></section>"
 
 
-def of_part(report: Report, numbers: Sequence[int]) -> Iterator[str]:
+def of_part(report: Report, numbers: Sequence[int], addresses: Addresses) -> Iterator[str]:
     """Give the HTML of some terms, by their numbers, for a part of the report."""
     yield section("terms", texts.TERMS) + '<div class="terms">'
     for number in numbers:
-        yield from _term(report.terms[number], number, "")
+        yield from _term(report.terms[number], number, "", addresses)
     yield "</div></section>"
 
 
@@ -95,7 +96,7 @@ def _summary(term: TermReport, name: str) -> str:
     return f'<span class="name">{name} <span class="quiet">{esc(term.kind)}</span>{apart}</span>{said}'
 
 
-def _term(term: TermReport, number: int, attributes: str) -> Iterator[str]:
+def _term(term: TermReport, number: int, attributes: str, addresses: Addresses) -> Iterator[str]:
     yield f'<details class="term" id="t{number}" {attributes}><summary>{_summary(term, _name(term))}</summary>'
     concept = say(texts.CONCEPT, concept=f"<code>{esc(term.concept)}</code>")
     yield f'<div class="inside"><p class="quiet">{concept}</p>'
@@ -103,7 +104,7 @@ def _term(term: TermReport, number: int, attributes: str) -> Iterator[str]:
     for one in term.languages:
         yield f"<h3>{language_name(one.target)}</h3>"
         for at, way in enumerate(one.renderings):
-            yield from _sentences(way, term, one, at)
+            yield from _sentences(way, term, one, at, addresses)
     yield "</div></details>"
 
 
@@ -152,7 +153,9 @@ def _matrix(term: TermReport) -> Iterator[str]:
         yield f'<p class="quiet">{say(texts.MORE_ARTICLES, count=f"{len(articles) - len(shown):,}")}</p>'
 
 
-def _sentences(way: Rendering, term: TermReport, language: TermRenderings, number: int) -> Iterator[str]:
+def _sentences(
+    way: Rendering, term: TermReport, language: TermRenderings, number: int, addresses: Addresses
+) -> Iterator[str]:
     """Give the sentences of a rendering, and how to decide about it; what isn't as most say it is open."""
     is_odd = way.choice not in _FINE or bool(language.apart and number)
     yield f'<details class="way-list"{" open" * is_odd}><summary>{_way(way, len(way.uses), language, number)}'
@@ -162,7 +165,7 @@ def _sentences(way: Rendering, term: TermReport, language: TermRenderings, numbe
     for use in shown:
         yield f"<li>{quote(mark(use.source, use.source_spans), term.source, 'source')}"
         yield quote(mark(use.target, use.target_spans), language.target, "target")
-        yield f"{where(use.path, use.line)}</li>"
+        yield f"{where(use.path, use.line, addresses.of(use))}</li>"
     yield "</ul>"
     if more := len(way.uses) - len(shown):
         yield f'<p class="quiet">{say(texts.MORE_SENTENCES, count=f"{more:,}")}</p>'
