@@ -77,6 +77,7 @@ def measure(name: str, engine: str, options: argparse.Namespace, changed: list[s
     from sacrebleu.metrics import BLEU, CHRF
 
     from l10n import engines
+    from l10n.engines import Guarded
     from l10n.engines.terms import Enforcer
     from l10n.errors import L10nError
     from l10n.glossary import Glossary
@@ -102,10 +103,12 @@ def measure(name: str, engine: str, options: argparse.Namespace, changed: list[s
     with closing(engine_free):
         engine_free.translate(sources[:2])
         free, time_free = timed(engine_free.translate, sources)
-    with closing(engines.start(pair, engine)) as engine_told:
-        leave_out(engine_told, options.without)
-        engine_told.translate(sources[:2])
-        obeyed, time_obeyed = timed(Enforcer(engine_told, terms).translate, sources)
+    first, *others = engines.routes(pair, engine)
+    guarded = Guarded(first.load(), others)
+    with closing(guarded):
+        leave_out(guarded, options.without)
+        guarded.translate(sources[:2])
+        obeyed, time_obeyed = timed(Enforcer(guarded, terms).translate, sources)
     cells = [name, obeyed[0].origin.split(" +terms:")[0] or engine_free.origin, len(sources), total]
     targets = [[one.target for one in free], [one.target for one in obeyed], references]
     cells += [

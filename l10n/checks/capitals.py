@@ -117,5 +117,5 @@ def _is_small(word: str, language: str) -> bool:
     known = pack.language(language)
     if word in known.grammar.copula or any(word in forms for forms in known.inflection.verbs.values()):
         return True
-    title_case = known.names.title_case or word in known.demonyms.directions
+    title_case = known.names.title_case or known.names.capital_nouns or word in known.demonyms.directions
     return not title_case and word in small_words(language)

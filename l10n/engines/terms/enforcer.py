@@ -26,6 +26,7 @@ from l10n.model import LanguagePair, Translation
 _DEARER = 0.5
 _UNSCORED = -99.0
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_FINAL = tuple(".!?…")
 
 
 @dataclass(slots=True)
@@ -204,11 +205,11 @@ class Enforcer:
         loosely_right = not self._asking.missing(job.terms, free.target, loosely=True)
         if job.best is None or (loosely_right and self._dear(job)):
             return self._in_capitals(job, free)
-        best = job.best
+        best, target = job.best, _ended(job.best.target, free.target)
         origin = f"{free.origin or self.origin} +terms:{best.method}"
-        problem = str(fault(job.asked, best.target, self.pair) or "")
+        problem = str(fault(job.asked, target, self.pair) or "")
         return self._in_capitals(
-            job, replace(free, target=best.target, score=best.score, origin=origin, problem=problem)
+            job, replace(free, target=target, score=best.score, origin=origin, problem=problem)
         )
 
     def _mended(self, source: str, translation: Translation) -> Translation:
@@ -246,3 +247,9 @@ class Enforcer:
         if not job.capitals:
             return translation
         return replace(translation, target=raised(translation.target, self.pair.target))
+
+
+def _ended(target: str, free: str) -> str:
+    """Return a target with the full stop of a free one that went with a term's own: *Il vit aux É.-U.*."""
+    ends = free[-1:] in _FINAL and target[-1:].isalnum()
+    return target + free[-1:] if ends else target

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from l10n.glossary.finder import TermFinder
@@ -21,6 +22,7 @@ from l10n.model import Span, overlap
 from l10n.text.folding import unaccented
 from l10n.text.tokens import Word, word_spans
 
+_MARK = re.compile(r"[,;:.!?()«»“”\"–—]")
 _STEM = 4  # letters that words have in common which only agree in another way
 _FURTHER = 2  # words that an engine's rendering of a term may have more than the term
 
@@ -44,8 +46,13 @@ def changes(terms: Sequence[Term], free: str, target: str, finder: TermFinder) -
     regions: list[tuple[list[str], list[str], bool]] = []
     for (i, j), (k, m) in _regions(mine, yours):
         gained = yours[k:m]
-        gone = [word for word in mine[i:j] if not _again(word, gained)]
-        regions.append((gone, gained, _is_near(there, after, k, m)))
+        near = _is_near(there, after, k, m)
+        clauses = _clauses(free, before[i:j])
+        # A term is rendered in one of them: what a mark parts from that is lost.
+        own = max(clauses, key=lambda one: _likeness(one, terms), default=())
+        for clause in clauses if near else [before[i:j]]:
+            gone = [word for word in map(_key, clause) if not _again(word, gained)]
+            regions.append((gone, gained if clause is own or not near else [], near and clause is own))
     lost = changed = 0
     for gone, gained, near in regions:
         size = len(gained)
@@ -58,6 +65,23 @@ def changes(terms: Sequence[Term], free: str, target: str, finder: TermFinder) -
         missing, other = _outside(left, size, terms if near else (), language)
         lost, changed = lost + missing, changed + other
     return Changes(lost, changed)
+
+
+def _clauses(text: str, words: Sequence[Word]) -> list[list[Word]]:
+    """Return some words of a text in a row, cut where a mark stands between them."""
+    clauses: list[list[Word]] = []
+    for word in words:
+        if clauses and not _MARK.search(text[clauses[-1][-1].end : word.start]):
+            clauses[-1].append(word)
+        else:
+            clauses.append([word])
+    return clauses
+
+
+def _likeness(words: Sequence[Word], terms: Sequence[Term]) -> tuple[float, int]:
+    """Return how much the likest of some words is like one of a term, in either language, and how many they are."""
+    names = [unaccented(part).lower() for term in terms for part in f"{term.text} {term.target_form}".split()]
+    return max((fuzz.ratio(_key(word), name) for word in words for name in names), default=0.0), len(words)
 
 
 def _regions(mine: Sequence[str], yours: Sequence[str]) -> Iterator[tuple[Span, Span]]:

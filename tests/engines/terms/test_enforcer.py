@@ -271,3 +271,19 @@ def test_terms_of_a_source_too_long_for_the_model_are_said(
     (made,) = engine.candidates([request], TERMS)  # type: ignore[attr-defined]
     engine.close()
     assert any(form in made[0].target for form in wanted)
+
+
+def test_a_full_stop_does_not_go_with_a_term() -> None:
+    engine = Fake("They are in Koursk.", Candidate("They are in Kursk", "omission", 0.0))
+    assert said(engine, "Ils sont à Koursk.").target == "They are in Kursk."
+
+
+def test_what_changes_the_least_goes_first() -> None:
+    free = "He thinks that they are in Koursk, she says."
+    engine = Fake(
+        free,
+        Candidate("She believes that he is in Kursk, she says.", "annotation", -0.1),
+        Candidate("He thinks that they are in Kursk.", "annotation", -0.2),
+        Candidate("He thinks that they are in Kursk, she says.", "omission", -0.9),
+    )
+    assert said(engine, "Il pense qu'ils sont à Koursk, dit-elle.").target == free.replace("Koursk", "Kursk")

@@ -24,7 +24,7 @@ TERMS = TermFinder(Glossary(ROWS), LanguagePair("fr", "en"))
     ("source", "free", "target", "lost", "changed"),
     [
         ("L'IA, dit-il.", "The IA, he says.", "AI, he says.", 0, 0),
-        ("L'IA, dit-il hier soir.", "The IA, he says last night.", "AI.", 2, 0),
+        ("L'IA, dit-il hier soir.", "The IA, he says last night.", "AI.", 4, 0),
         ("Kim Jong-un et Trump parlent.", "Kim Jong-one and Trump speak.", "Kim Jong Un Trump speak.", 1, 0),
         ("Il pense que l'IA aide.", "He believes that IA helps.", "He thinks that AI helps.", 0, 1),
         ("Les chefs de l'IA aident.", "The heads of IA help.", "The head of AI helps.", 0, 0),
