@@ -82,22 +82,23 @@ def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.slow
 def test_a_student_is_gone_on_with_on_a_cpu(tmp_path: Path) -> None:
-    """The recipe `cpu`: transfer, norms behind, a sampled loss; a few hundred steps on a few thousand pairs."""
+    """The recipe `cpu`: transfer, norms behind, a sampled loss; some hundred steps on a few thousand pairs."""
     need(PYTHON, "make test-all sets it up")
     need(SHARED / "training", "it lies beside the project, not in it")
     shortlist, student, vocabulary = firefox.model_files("pt-en")
     assert "lex" in shortlist.name
     folder, start, out = tmp_path / "data", tmp_path / "start", tmp_path / "out"
-    small = ("--pairs", 4_000, "--pieces", 4_000, "--batch", 1_500, "--judge", 100, "--rounds", 1)
+    small = ("--pairs", 4_000, "--pieces", 4_000, "--batch", 1_500, "--judge", 30, "--rounds", 1)
     step("prepare", folder, "--recipe", "cpu", *small, "--sets", *SETS)
     step(
         *("transfer", folder, student, vocabulary, start),
     )
     # One thread: where other work runs beside, two wait for each other ten times as long as they work.
-    common = ("train", folder, "--out", out, "--after", start, "--steps", 200, "--threads", 1)
+    common = ("train", folder, "--out", out, "--after", start, "--steps", 120, "--threads", 1)
     trained = step(*common, "--state", tmp_path / "state", "--minutes", 30)
     losses = [float(loss) for loss in re.findall(r"tuning ([\d.]+)", trained)]
-    assert len(losses) >= 2
-    assert losses[-1] < losses[0] < math.log(4_000)  # of who guesses
+    assert len(losses) >= 4
+    assert losses[-1] < losses[0] - 0.2
+    assert losses[-1] < math.log(4_000) - 1  # of who guesses
     packed = step("pack", folder, out, tmp_path / "a.argosmodel", "--checked", 40)
     assert "CTranslate2 says what PyTorch says to 40 of 40" in packed
