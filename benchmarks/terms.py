@@ -76,8 +76,6 @@ def main() -> None:
 def measure(name: str, engine: str, options: argparse.Namespace, changed: list[str]) -> None:
     from sacrebleu.metrics import BLEU, CHRF
 
-    from l10n import engines
-    from l10n.engines import Guarded
     from l10n.engines.terms import Enforcer
     from l10n.errors import L10nError
     from l10n.glossary import Glossary
@@ -95,7 +93,7 @@ def measure(name: str, engine: str, options: argparse.Namespace, changed: list[s
     found = [terms.find(source) for source in sources]
     total = sum(map(len, found))
     try:
-        engine_free = engines.start(pair, engine)
+        engine_free = guarded(pair, engine)
     except L10nError as error:
         print(f"{name}, {engine}: not measured: {error}", file=sys.stderr)
         return
@@ -103,12 +101,10 @@ def measure(name: str, engine: str, options: argparse.Namespace, changed: list[s
     with closing(engine_free):
         engine_free.translate(sources[:2])
         free, time_free = timed(engine_free.translate, sources)
-    first, *others = engines.routes(pair, engine)
-    guarded = Guarded(first.load(), others)
-    with closing(guarded):
-        leave_out(guarded, options.without)
-        guarded.translate(sources[:2])
-        obeyed, time_obeyed = timed(Enforcer(guarded, terms).translate, sources)
+    with closing(guarded(pair, engine)) as engine_told:
+        leave_out(engine_told, options.without)
+        engine_told.translate(sources[:2])
+        obeyed, time_obeyed = timed(Enforcer(engine_told, terms).translate, sources)
     cells = [name, obeyed[0].origin.split(" +terms:")[0] or engine_free.origin, len(sources), total]
     targets = [[one.target for one in free], [one.target for one in obeyed], references]
     cells += [
@@ -131,6 +127,14 @@ def measure(name: str, engine: str, options: argparse.Namespace, changed: list[s
                 f"  reference {reference}\n  free      {one.target}\n  obeyed    {other.target}"
                 f"\n  {other.origin}\n"
             )
+
+
+def guarded(pair, engine: str):
+    """Start an engine under guard alone: neither terms nor names are held."""
+    from l10n.engines import Guarded, registry
+
+    first, *others = registry.routes(pair, engine)
+    return Guarded(first.load(), others)
 
 
 def leave_out(guarded, methods: list[str]) -> None:

@@ -7,6 +7,7 @@ stands in for them.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -87,7 +88,7 @@ def _unpacked(package: Path, folder: Path, kind: str) -> Path:
     if kind == "general":
         for path in folder.glob("*/metadata.json"):
             said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            said.pop("l10n", None)
+            said.get("l10n", {}).pop("term_annotation", None)
             path.write_text(json.dumps(said), encoding="utf-8")
     return folder
 
@@ -154,10 +155,11 @@ def _terms(told: Path, silent: Path, pair: Any, most: int | None) -> None:
         + "---:|" * 12
         + "---|"
     )
+    options = argparse.Namespace(sentences=most, all=False, glossary=None, without=[])
     for name in ("ntrex-en", "wmt21", "everyday"):
         for folder in (silent, told):
             with _packages(folder):
-                measure(name, "argos", most, [], everything=False)
+                measure(name, "argos", options, [])
     print("\nAnnotated alone: every term written into the source, and the model's answer as it is.\n")
     print("| set | sentences | terms | accuracy | free | chrF | free |\n|---|" + "---:|" * 6)
     for name in ("ntrex-en", "wmt21", "everyday"):
