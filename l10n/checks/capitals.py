@@ -33,7 +33,7 @@ def capitals(unit: Analysis) -> Iterator[Finding]:
     where the language writes them with a capital, and words behind a name that have one like it (*Trump Has*). A word
     that is all capitals is only possible.
     """
-    if unit.target.isupper() and not unit.source.isupper() and len(unit.target.split()) >= _SHOUTED:
+    if _is_shouted(unit.target) and not unit.source.isupper():
         yield finding(LIKELY, "Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
     if _TWO.search(unit.target):  # as most have not
         if places := _mixed(unit):
@@ -51,6 +51,14 @@ def capitals(unit: Analysis) -> Iterator[Finding]:
         message = f"Write what stands behind the name with a small letter: {unit.at(places).lower()}."
         fix = unit.edits(places, str.lower)
         yield finding(LIKELY, message, (), places, "capital-behind-name", fix)
+
+
+def _is_shouted(text: str) -> bool:
+    """Return whether a text of some words is in capitals: an acronym among letters without case says nothing."""
+    if not text.isupper() or len(text.split()) < _SHOUTED:
+        return False
+    cased = sum(char.isupper() for char in text)
+    return 2 * cased > sum(map(str.isalpha, text))
 
 
 def _mixed(unit: Analysis) -> list[Span]:

@@ -114,15 +114,15 @@ class Comparison:
         yield from self._sayings.findings()
 
 
-def sayings(unit: Unit, context: Context) -> tuple[Saying, ...]:
+def sayings(unit: Unit, context: Context, *, whole: bool = True) -> tuple[Saying, ...]:
     """Return what a unit says: its source, its names, and, with a glossary in the context, its terms.
 
-    What isn't translated says nothing.
+    What isn't translated says nothing, and what is no `whole` sentence, as one of several plural forms, no source.
     """
     if not unit.target.strip():
         return ()
-    whole = Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target))
-    return whole, *dict.fromkeys(_terms(unit, context)), *_names(unit)
+    source = (Saying(_SOURCE, "", collapse(unit.source), collapse(unit.target)),) if whole else ()
+    return *source, *dict.fromkeys(_terms(unit, context)), *_names(unit)
 
 
 def disagreements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from operator import eq
@@ -13,6 +14,7 @@ from l10n.model import Finding, Span
 from l10n.text.repetition import repeats
 from l10n.text.tokens import comes_again, words
 
+_MARK = re.compile(r"[.,;:!?…]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _OFTEN = 3  # times
 _LONG = 5  # letters
@@ -55,6 +57,12 @@ def _is_repetitive(source: str) -> bool:
     return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
 
 
+def _is_cut(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Return whether words were cut at vowel signs, which are no letters for Python, as in Bengali and Marathi."""
+    edges = text[max(0, first.start() - 1) : first.start()] + text[last.end() : last.end() + 1]
+    return any(unicodedata.category(char).startswith("M") for char in edges)
+
+
 def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     """Give the places of what stands twice in a row, and whether good sentences have it so."""
     target = unit.target
@@ -79,8 +87,17 @@ def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
                 continue
             between = target[matches[at + size - 1].end() : matches[at + size].start()]
             group_text = target[matches[at].start() : matches[at + size - 1].end()]
-            joined = target[: matches[at].start()].endswith("-")  # *Moon Jae-in in*
-            if between == " " and not joined and not any(map(str.isdigit, group_text)):
+            first, last = matches[at], matches[at + 2 * size - 1]
+            whole = target[first.start() : last.end()]
+            # *Moon Jae-in in*, *e e-mail*; a repetition doesn't go over a comma or a full stop
+            joined = target[: matches[at].start()].endswith("-")
+            joined = joined or target[matches[at + 2 * size - 1].end() :].startswith("-")
+            apart = (
+                joined
+                or _MARK.search(whole) is not None
+                or _is_cut(target, matches[at], matches[at + 2 * size - 1])
+            )
+            if between == " " and not apart and not any(map(str.isdigit, group_text)):
                 # *los que los*
                 usual = phrase in known.doubled or (size > 1 and known.small.issuperset(group))
                 yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), usual

@@ -159,11 +159,16 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
     result = checker.find(
         catalog, corpus.name(path), article=file.article, reviewed=file.reviewed, as_written=written
     )
+    # A plural has several translations by right, one for each form.
+    plurals = {text for entry in catalog.active if entry.plural for text in (entry.source, entry.plural)}
     return CatalogCheck(
         path,
         pair,
         (*about, *marks_lost(file, corpus.name(path)), *result.findings),
-        tuple(UnitFacts(*one, sayings(one[0], checker.context)) for one in result.units),
+        tuple(
+            UnitFacts(*one, sayings(one[0], checker.context, whole=one[0].source not in plurals))
+            for one in result.units
+        ),
         len(result.units),
         result.ignored,
         written,

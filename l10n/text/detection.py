@@ -161,3 +161,8 @@ def _sample(text: str) -> str:
     count = _SAMPLE // _WINDOW
     step = (len(text) - _WINDOW) / (count - 1)
     return " ".join(text[round(i * step) : round(i * step) + _WINDOW] for i in range(count))
+
+
+def knows(language: str) -> bool:
+    """Return whether the detector can tell a language (BCP 47) from others: it has profiles of some fifty."""
+    return bool(_codes(language))

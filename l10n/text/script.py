@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from l10n.languages import pack
+from l10n.languages import pack, tags
 from l10n.model import Span
 
 # The scripts, as Unicode names them, whose letters are told apart; what has any other tells nothing.
@@ -44,7 +44,7 @@ def is_other_language(target: str, language: str, source: str = "", source_langu
     """
     if is_other_script(target, language, source):
         return True
-    if pack.language(language).script.letters != _LATIN:
+    if pack.language(language).script.letters != _LATIN or not _is_latin(language):
         return False
     words = [word.lower() for word in _WORD.findall(target)]
     if len(words) < _LEAST_WORDS:
@@ -106,7 +106,7 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
 def is_other_script(target: str, language: str, source: str = "") -> bool:
     """Return whether `target` is in other letters than those of `language` (BCP 47)."""
     scripts = pack.language(language).script.letters
-    if scripts == _LATIN and not _is_beyond_latin(target):
+    if scripts == _LATIN and (not _is_beyond_latin(target) or not _is_latin(language)):
         return False
     return _other_script(target, scripts, source)
 
@@ -116,6 +116,12 @@ def _is_beyond_latin(text: str) -> bool:
     return not text.isascii() and _BEYOND.search(text) is not None
 
 
+@lru_cache(maxsize=64)
+def _is_latin(language: str) -> bool:
+    """Return whether a language is written in Latin letters: no pack says it of most, CLDR does of all."""
+    return tags.script(language) in ("Latn", "")
+
+
 def words_in_other_scripts(target: str, language: str, source: str = "") -> list[Span]:
     """Return the places of words in `target` with letters of another script than that of `language` (BCP 47).
 
@@ -123,7 +129,7 @@ def words_in_other_scripts(target: str, language: str, source: str = "") -> list
     either (names), unless they stand among its own in a word.
     """
     scripts = pack.language(language).script.letters
-    if scripts == _LATIN and not _is_beyond_latin(target):
+    if scripts == _LATIN and (not _is_beyond_latin(target) or not _is_latin(language)):
         return []
     places = []
     for match in _WORD.finditer(target):
@@ -155,6 +161,8 @@ def _script(letter: str) -> str:
 def _langdetect_says_other(target: str, language: str) -> bool:
     from l10n.text import detection
 
+    if not detection.knows(language):
+        return False
     detected = detection.detect(target, {language})
     return (
         detected.lang is not None
