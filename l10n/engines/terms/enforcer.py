@@ -152,12 +152,14 @@ class Enforcer:
         Of those with the same terms, the ones that change the least of it go first.
         """
         offered = []
+        # What an engine made of the words of a name may stand apart: *The leading response-at-Pitre*.
+        parts = sum(len(_WORD.findall(name.text)) for name in job.names)
         for order, candidate in enumerate(candidates):
             missing = len(self._missing(job.terms, candidate.target))
             if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
                 lost, changed = changes(job.terms, job.free.target, candidate.target, self._asking)
-                if not lost:
+                if lost <= parts:
                     offered.append(((-missing, -changed, score), -order, candidate))
         for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
             if job.rank is not None and rank <= job.rank:
