@@ -38,7 +38,10 @@ _APPLICATION, _SCHEMA = 0x6C313072, 2  # "l10r" in ASCII
 _TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL)"
 _OLDEST = "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY rowid LIMIT ?)"
 _SEAL = 8  # bytes before an answer, which tell whether it is the one that was written under its key
-_LIBRARIES = ("babel", "langdetect", "marisa-trie", "polib", "rapidfuzz", "simplemma")
+_LIBRARIES = (
+    *("babel", "langdetect", "lxml", "marisa-trie", "polib", "pyromark", "pyyaml", "rapidfuzz", "simplemma"),
+    *("tomlkit", "turbohtml"),
+)
 _SPANS = ("source_spans", "target_spans")
 
 

@@ -72,7 +72,8 @@ def names(
         paths += [folder, *(sorted(folder.glob("*.csv")) if folder.is_dir() else ())]
         files = [[str(path), file_digest(path)] for path in paths]
         modes = [[mode.name, stamp(mode.path)] for mode in installed()]
-        with_ = language, targets, least, checkers.basis, sorted(engines.source_languages())
+        reading = project.front_matter, project.leave_out
+        with_ = language, targets, least, checkers.basis, sorted(engines.source_languages()), reading
         return digest("names", str(project.root.absolute()), files, modes, with_)
 
     before = key() if answers else b""

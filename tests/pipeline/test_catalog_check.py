@@ -23,6 +23,7 @@ RUSSIA = "La Russie et la Corée du Nord ont signé un accord le 12 mai."
 GLOSSARY = (
     "concept,kind,fr,es,ca\nrussie,place,Russie,Rusia,Rússia\ncoree,place,Corée du Nord,Corea del Norte,\n"
 )
+SETTINGS = 'from = "fr"\nto = ["es", "ca"]\n'
 COMMANDS = (("check", "--format", "json"), ("status", "--json"), ("report", "--format", "json"))
 
 
@@ -37,7 +38,7 @@ def warm(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> P
     write(CSV, GLOSSARY)(project)
     project.article("koursk.txt", f"{KOURSK}\n{SHARED}\n\n{RUSSIA}\n")
     project.article("neige.txt", f"{NEIGE}\n{SHARED}\n\n{RUSSIA}\n")
-    (project.root / "l10n.toml").write_text('from = "fr"\nto = ["es", "ca"]\n')
+    (project.root / "l10n.toml").write_text(SETTINGS)
     assert project.run("translate", "articles").code == 0
     for name in ("koursk", "neige"):
         say(f"locales/es/LC_MESSAGES/{name}.po", SHARED, "El ministro viajó a Kiev el lunes.")(project)
@@ -94,7 +95,7 @@ CASES: dict[str, tuple[Callable[[Project], None], tuple[str, ...], str]] = {
     "nothing": (nothing, (), ""),
     "glossary row": (edit(CSV, ",Rusia,", ",La Rusia,"), (), "check report"),
     "glossary gone": (remove(CSV), (), "check report status"),
-    "level": (write("l10n.toml", 'from="fr"\nto=["es","ca"]\n[checks]\nfidelity="off"\n'), (), "check report status"),
+    "level": (write("l10n.toml", f'{SETTINGS}[checks]\nfidelity = "off"\n'), (), "check report status"),
     "select": (nothing, ("--select", "fidelity"), "check"),
     "ignore": (nothing, ("--ignore", "fidelity,names"), "check"),
     "target": (edit(ES, "Moscú y", "Moscu y"), (), "check report"),
@@ -107,6 +108,7 @@ CASES: dict[str, tuple[Callable[[Project], None], tuple[str, ...], str]] = {
     "catalog gone": (remove(ES), (), "check report status"),
     "catalog broken": (edit(ES, 'msgstr ""', 'msgstr "'), (), "check report status"),
     "new catalog": (write("locales/new.po", 'msgid "Oui."\nmsgstr "Sí!"\n'), (), "check report status"),
+    "left out": (write("l10n.toml", f'{SETTINGS}leave-out = ["Les habitants*"]\n'), (), "status report"),
     "settings": (write("l10n.toml", 'from = "fr"\nto = ["es"]\narticles = "texts"\n'), (), "status report"),
 }  # fmt: skip
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +14,12 @@ import pytest
 
 from l10n import segmentation
 from l10n.config import Config
-from l10n.model import Article, Certainty, Finding, Segment, Severity, Span
-from l10n.pipeline.answers import Answers, digest, from_findings, to_findings
+from l10n.model import Article, Certainty, Edit, Finding, Segment, Severity, Span
+from l10n.pipeline.answers import _LIBRARIES, Answers, digest, from_findings, to_findings
 from l10n.pipeline.prepare import prepare
 from l10n.pipeline.results import TranslateOptions
 from l10n.pipeline.translate import translate
-from tests.support import KOURSK, NEIGE, FakeEngines, Project, files_in
+from tests.support import KOURSK, NEIGE, ROOT, FakeEngines, Project, files_in
 
 COMMAND = ("translate", "articles", "--to", "es", "--to", "ca")
 GLOSSARY = "concept,kind,fr,es,ca\nport,term,port,puerto,port\n"
@@ -211,10 +213,12 @@ def test_a_finding_comes_back_as_it_was() -> None:
     full = Finding(
         "check", Severity.ERROR, "message", "path", 3, "source \udcff", "target", spans, (Span(0, 1),), "term",
         "concept",
-        ("a", "b"), "rule/id", Certainty.LIKELY,
+        ("a", "b"), "rule/id", Certainty.LIKELY, (Edit(0, 1, "x"), Edit(2, 2, "")),
     )  # fmt: skip
     both = (full, Finding("check", Severity.INFO, "message"))
-    assert to_findings(json.loads(json.dumps(from_findings(both)))) == both
+    again = to_findings(json.loads(json.dumps(from_findings(both))))
+    assert again == both
+    assert isinstance(again[0].fix[0], Edit)  # a tuple would be equal to it, too
     assert all(
         finding.source_spans == tuple(Span(*span) for span in finding.source_spans) for finding in both
     )
@@ -226,6 +230,21 @@ def test_what_was_answered_is_found_by_just_what_it_follows_from(tmp_path: Path)
     with Answers(tmp_path / "answers") as answers:
         assert answers.get(digest("row", 1)) == [1]
         assert answers.get(digest("row", 2)) is None
+
+
+def test_each_library_is_one_that_answers_depend_on_or_not() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = {re.split(r"[<>=;\[ ]", one, maxsplit=1)[0] for one in settings["project"]["dependencies"]}
+    engines = {
+        "argos-translate-lt",
+        "backports.zstd",
+        "ctranslate2",
+        "numpy",
+        "sentencepiece",
+        "threadpoolctl",
+    }
+    around = {"filelock", "rich", "typer"}
+    assert names == {*_LIBRARIES, *engines, *around}
 
 
 def test_of_more_than_there_is_room_for_the_oldest_answers_go(tmp_path: Path) -> None:
