@@ -80,6 +80,10 @@ def translate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done; translate and write nothing.")
     ] = False,
+    text: Annotated[
+        bool,
+        typer.Option("--text", help="Write one article's translation to standard output, and no catalog."),
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """Translate articles into gettext catalogs, offline.
@@ -100,6 +104,8 @@ def translate(
       l10n translate articles/koursk.txt --to pt-BR --engine argos
 
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
+
+      l10n translate koursk.html --to es --text > koursk.es.html
     """
     from l10n import config
     from l10n.config import folders
@@ -129,6 +135,9 @@ def translate(
         project = replace(project, engine=engine, engines={})
     encoding = encoding or project.encoding
     check(paths, targets, source, [project.engine, *project.engines.values()], encoding)
+    if text:
+        _check_text(paths, targets, dry_run=dry_run, as_json=as_json)
+    stdin = stdin or text  # leaves nothing behind, and writes to standard output
     if stdin and as_json:
         raise UsageError(
             "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
@@ -152,7 +161,7 @@ def translate(
             note(f"l10n: note: not read, as l10n has no reader for them: {one_line(each)}\n")
         beam = beam or project.beam
         options = TranslateOptions(
-            project, targets, project.engine, locales, refresh, dry_run, beam, termbase
+            project, targets, project.engine, locales, refresh, dry_run, beam, termbase, text
         )
         # A pipe leaves nothing behind, a dry run neither: they make no memory.
         if no_memory or dry_run or (stdin and not exists(project.memory_path)):
@@ -163,7 +172,13 @@ def translate(
             for finding in memory.findings:
                 show_finding(finding)
             prepared.findings += memory.findings
-    if stdin:
+    if text:
+        from l10n.pipeline.text import text_of
+
+        for job, row in zip(prepared.jobs, summary.rows, strict=False):
+            if row.catalog:
+                say(text_of(job, row))
+    elif stdin:
         for row in summary.rows:
             say(row.catalog)
     elif not dry_run:
@@ -179,6 +194,13 @@ def translate(
             )
     severities = [*summary.tally.severities, *(finding.severity for finding in prepared.findings)]
     return exit_code(summary.errors, severities, fail_on or project.fail_on.value)
+
+
+def _check_text(paths: list[str], targets: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
+    if dry_run or as_json:
+        raise UsageError("--text goes neither with --dry-run nor with --json", hint="leave out one")
+    if len(targets) > 1 or len(paths) > 1 or Path(paths[0]).is_dir():
+        raise UsageError("--text takes one article and one language", hint="name them, or use l10n publish")
 
 
 def _run(

@@ -65,7 +65,8 @@ class TranslateOptions:
 
     `engine` is for the pairs that the settings have none for; `beam` is how wide Argos searches. `refresh` redoes
     what is still a machine's; `dry_run` starts no engine and writes nothing. With a `glossary` it also redoes
-    those of a machine's units of which it asks something else than when they were made.
+    those of a machine's units of which it asks something else than when they were made. `text_only` writes nothing:
+    rows have their catalogs, as those of standard input.
     """
 
     config: Config
@@ -76,3 +77,4 @@ class TranslateOptions:
     dry_run: bool = False
     beam: int | None = None
     glossary: Glossary | None = None
+    text_only: bool = False

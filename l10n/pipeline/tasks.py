@@ -73,7 +73,7 @@ def plan_tasks(
     with_files = [
         (job, path_of(job, target, options), path_of(job, None, options))
         for job in jobs
-        if job.source != target and job.on_disk
+        if job.source != target and job.on_disk and not options.text_only
     ]
     keys = {key.job.name: key for key in known.keys(checker, with_files)}
     for job in jobs:

@@ -97,7 +97,7 @@ class Service:
     def _translate(
         self, texts: list[str], source: str | None, target: str, form: str, alternatives: int
     ) -> list[Served]:
-        told = [self.detect(text) if source is None else None for text in texts]
+        told = [self.detect(_sample(text, form)) if source is None else None for text in texts]
         languages = [source or (one.lang if one else None) for one in told]
         done: dict[int, Served] = {}
         for language in dict.fromkeys(languages):
@@ -145,6 +145,11 @@ class Service:
         if key not in self._machines:
             self._machines[key] = Machine(self._checkers[pair], engine, self._config.beam)
         return self._machines[key]
+
+
+def _sample(text: str, form: str) -> str:
+    """Return what can be read of a text in a format."""
+    return articles.of_text(text, _SUFFIXES[form]).sample
 
 
 def _fitting(segment: Segment, target: str) -> str | None:

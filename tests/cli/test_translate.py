@@ -126,6 +126,49 @@ def test_standard_input_becomes_a_catalog_on_standard_output(project: Project, e
     check_catalog(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.html", "<p>Oui, l'<b>été</b> &amp; non.</p>\n", "<p>[es] Oui, l'<b>été</b> &amp; non.</p>\n"),
+        ("a.md", "# Oui\n\nUn **mot**.\n", "# [es] Oui\n\n[es] Un **mot**.\n"),
+        ("a.txt", "Oui, deux mots. Et trois.\n", "[es] Oui, deux mots. [es] Et trois.\n"),
+    ],
+)
+def test_text_alone_goes_to_standard_output(
+    project: Project, engines: FakeEngines, name: str, text: str, expected: str
+) -> None:
+    path = project.article(name, text)
+    before = files_in(project.root)
+    result = project.run("translate", str(path), "--from", "fr", "--to", "es", "--text")
+    assert (result.code, result.out, files_in(project.root)) == (0, expected, before)
+    assert name.removesuffix(".txt") in result.err  # the table
+
+
+def test_text_alone_of_standard_input(project: Project, engines: FakeEngines) -> None:
+    result = project.run("translate", "-", "--from", "fr", "--to", "es", "--text", stdin=b"Oui, deux mots.\n")
+    assert (result.code, result.out) == (0, "[es] Oui, deux mots.\n")
+
+
+def test_text_alone_has_what_was_reviewed(three: Project, engines: FakeEngines) -> None:
+    three.run(*ARGS)
+    catalog = three.catalog("koursk", "es")
+    catalog.write_text(
+        catalog.read_text("utf-8").replace("#, fuzzy\n", "").replace("[es] ", "(es) "), encoding="utf-8"
+    )
+    three.run("memory", "rebuild")
+    result = three.run("translate", "articles/koursk.txt", "--to", "es", "--text")
+    assert "(es) " in result.out
+
+
+@pytest.mark.parametrize("more", [["--json"], ["--dry-run"], ["--to", "ca"], ["articles"]])
+def test_text_alone_takes_one_article_and_one_language(
+    three: Project, engines: FakeEngines, more: list[str]
+) -> None:
+    result = three.run("translate", "articles/koursk.txt", "--to", "es", "--text", *more)
+    assert result.code == 2
+    assert "--text" in result.err
+
+
 def test_a_dry_run_of_standard_input_prints_no_catalog(project: Project, engines: FakeEngines) -> None:
     args = ("translate", "-", "--from", "fr", "--to", "es", "--dry-run")
     result = project.run(*args, stdin=KOURSK.encode())

@@ -67,6 +67,32 @@ def ask(service: Service, path: str, token: str = "", method: str = "POST", **va
             id="other codes",
         ),
         pytest.param(
+            {
+                "q": '<p title="Un mot">Oui, <b>deux</b> &amp; <a href="/x">trois</a>.</p>',
+                "source": "fr",
+                "target": "es",
+                "format": "html",
+            },
+            {
+                "translatedText": '<p title="[es] Un mot">[es] Oui, <b>deux</b> &amp; <a href="/x">trois</a>.</p>'
+            },
+            id="a page",
+        ),
+        pytest.param(
+            {
+                "q": f"<div style='color: red; margin: auto'><b class='the one and only'>{FRENCH}</b></div>",
+                "source": "auto",
+                "target": "es",
+                "format": "html",
+            },
+            {
+                "translatedText": "<div style='color: red; margin: auto'><b class='the one and only'>"
+                f"[es] {FRENCH}</b></div>",
+                "detectedLanguage": {"confidence": 100.0, "language": "fr"},
+            },
+            id="a page in a language to be told",
+        ),
+        pytest.param(
             {"q": "Oui.", "source": "es", "target": "es"}, {"translatedText": "Oui."}, id="the same language"
         ),
     ],

@@ -30,6 +30,7 @@ class _Job:
     @classmethod
     def of(cls, source: Markup, *, stand_ins: bool = True) -> _Job:
         """Return the job of a source; without `stand_ins` each placeable is taken out."""
+        source = _with_notes(source)
         low = source.text.lower()
         letter = next((one for one in _LETTERS if f"{one}1" not in low), "") if stand_ins else ""
         texts: list[str] = []
@@ -69,6 +70,50 @@ class _Job:
         for word, form in zip(self.stand_ins, forms, strict=False):
             target = _whole(word).sub(form, target)
         return target
+
+
+def _with_notes(source: Markup) -> Markup:
+    """Return a source in which a pair right behind a word, without a letter, is one mark: `fin<sup>1</sup>`, km².
+
+    An engine takes such a number for a part of the word, and doesn't know it any more.
+    """
+    texts: list[str] = []
+    marks: list[Mark] = []
+    numbers: dict[int, int] = {}
+    at = cut = number = 0
+    while number < len(source.marks):
+        mark, numbers[number] = source.marks[number], len(marks)
+        last = mark.partner if _is_note(source, number) else number
+        if last > number:
+            closing = source.marks[last]
+            form = source.written[mark.start : closing.end]
+            marks.append(
+                mark._replace(role=Role.EMPTY, form=form, end=closing.end, at=mark.at - cut, partner=number)
+            )
+            texts.append(source.text[at : mark.at])
+            at = closing.at
+            cut += closing.at - mark.at
+        else:
+            marks.append(mark._replace(at=mark.at - cut))
+        number = last + 1
+    marks = [mark._replace(partner=numbers[mark.partner]) for mark in marks]
+    return Markup(source.written, "".join([*texts, source.text[at:]]), tuple(marks))
+
+
+def _is_note(source: Markup, number: int) -> bool:
+    mark = source.marks[number]
+    if mark.role is not Role.OPENING:
+        return False
+    end = source.marks[mark.partner].at
+    inside = source.text[mark.at : end]
+    return (
+        any(map(str.isalnum, inside))
+        and not any(map(str.isalpha, inside))
+        and markup.OBJECT not in inside
+        and source.text[mark.at - 1 : mark.at].isalnum()
+        and not source.text[end : end + 1].isalnum()
+        and all(number <= one.partner <= mark.partner for one in source.marks[number : mark.partner + 1])
+    )
 
 
 def _whole(word: str) -> re.Pattern[str]:
