@@ -21,6 +21,7 @@ PRAGMA temp_store = FILE;
 CREATE TABLE unit (number INTEGER PRIMARY KEY, value BLOB);
 CREATE TABLE saying (pair BLOB, kind BLOB, concept BLOB, text BLOB, rendering BLOB, unit INTEGER);
 CREATE TABLE finding (unit INTEGER, value BLOB);
+CREATE INDEX in_order ON finding (unit);  -- instead of sorting the findings themselves, which takes memory
 """
 
 
