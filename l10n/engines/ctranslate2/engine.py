@@ -40,6 +40,11 @@ _BATCH_TOKENS = 512
 # CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
 # beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
+_BROKEN = (
+    RuntimeError,
+    ValueError,
+    IndexError,
+)  # what CTranslate2 raises for a source that is too much for a model
 _LONGEST = 256  # tokens of an answer, where CTranslate2 stops
 _CHARACTERS = (
     20  # that a token has at most, on average: what is longer needn't be cut to be known as too long
@@ -158,7 +163,7 @@ class ModelEngine:
         encode, of_target = self._tokenizer.encode, self._tokenizer.encode_target
         try:
             each = model.log_probabilities([(encode(source), of_target(target)) for source, target in pairs])
-        except (RuntimeError, ValueError) as error:
+        except _BROKEN as error:
             raise self._files.broken(error) from error
         return [sum(likely) / max(1, len(likely)) for likely in each]
 
@@ -173,7 +178,7 @@ class ModelEngine:
         short = {at: both for at, both in short.items() if max(map(len, both)) <= clauses.MOST and all(both)}
         try:
             attention = self._attention(list(short.values()))
-        except (RuntimeError, ValueError) as error:
+        except _BROKEN as error:
             raise self._files.broken(error) from error
         for (at, both), rows in zip(short.items(), attention, strict=True):
             found[at] = weights(requests[at], *both, rows)
@@ -216,7 +221,7 @@ class ModelEngine:
         }
         try:
             translations = self._batch(list(short.values()), {"beam_size": self._beam})
-        except (RuntimeError, ValueError) as error:
+        except _BROKEN as error:
             raise self._files.broken(error) from error
         for at, one in zip(short, translations, strict=True):
             given[at] = candidate(one, self._signs)
@@ -231,7 +236,7 @@ class ModelEngine:
         try:
             model = Model(self._model, self._tokenizer, self._convention, self._length_penalty, self._scores)
             return way(model, requests, finder)
-        except (RuntimeError, ValueError):  # mostly one that is longer than what the model was made for
+        except _BROKEN:  # mostly one that is longer than what the model was made for
             if len(requests) == 1:
                 return [[]]
         half = len(requests) // 2
@@ -248,7 +253,7 @@ class ModelEngine:
         """
         try:
             return self._translate(sources, settings)
-        except (RuntimeError, ValueError) as error:
+        except _BROKEN as error:
             if len(sources) == 1:
                 raise self._files.broken(error) from error
         half = len(sources) // 2
