@@ -188,6 +188,15 @@ def test_what_is_bad_is_made_again_else_left_out(bad: Callable[[str], str]) -> N
     assert nothing.problem
 
 
+def test_a_word_said_twice_is_said_once_where_nothing_else_helps() -> None:
+    twice = Fake(lambda source: good(source).replace(" ", " ksurla ksurla ", 1))
+    assert one(twice, SOURCE).target == good(SOURCE).replace(" ", " ksurla ", 1)
+    assert one(Fake(twice.answer, [good]), SOURCE) == Translation(good(SOURCE))
+    assert (
+        one(Fake(lambda source: good(source).replace(" ", " ksurla ksurla ksurla ", 1)), SOURCE).target == ""
+    )
+
+
 def test_the_reason_is_the_first_fault() -> None:
     made = one(Fake(lambda source: LOOP, [lambda source: ""]), SOURCE)
     assert made.problem == "the engine's target repeats itself"

@@ -8,6 +8,7 @@ or an address alone, is no matter for an engine.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +29,7 @@ __all__ = ["Fault", "Guarded", "Rule", "fault"]
 _NOTHING = Translation("")
 _NOT_YET = Fault(Rule.EMPTY)
 _BATCH = 256  # sources at once: enough for an engine to sort by length, and progress to be seen
+_DOUBLED = re.compile(r"(?<![\w'’-])(\w{3,}) \1(?![\w'’-])(?! \1)")
 _MOST_OTHERS = 2  # engines to ask for what the first can't do: each has to be started
 
 
@@ -149,6 +151,7 @@ class Guarded:
         yield _Way(self._masked, _is_garbled)
         yield from self._retries()
         yield _Way(self._in_parts, _is_hard)
+        yield _Way(self._undoubled, _repeats)
         for number in range(len(self._offers)):
             yield _Way(partial(self._by_other, number), _always, other=True)
 
@@ -164,6 +167,11 @@ class Guarded:
             replace(one, target=unmasked(source, one.target, masks))
             for one, (source, masks) in zip(answers, ready, strict=True)
         ]
+
+    def _undoubled(self, sources: list[str]) -> list[Translation]:
+        """Translate with each word that stands twice in a row once: *weighed weighed* is no loop yet."""
+        answers = self._engine.translate(sources)
+        return [replace(one, target=_DOUBLED.sub(r"\1", one.target)) for one in answers]
 
     def _in_parts(self, sources: list[str]) -> list[Translation]:
         cut = [parts(source, self.pair) for source in sources]
@@ -213,6 +221,11 @@ def _always(job: _Job) -> bool:
 def _is_hard(job: _Job) -> bool:
     """Tell whether there is no target yet, or one that lost a sign."""
     return bool(job.fault and (not job.fault.soft or job.fault.rule is Rule.SIGNS))
+
+
+def _repeats(job: _Job) -> bool:
+    """Tell whether what is wrong is a repetition."""
+    return bool(job.first and job.first.rule is Rule.REPEATING) and _is_hard(job)
 
 
 def _is_garbled(job: _Job) -> bool:
