@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from l10n.config import Config
@@ -18,8 +19,10 @@ from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form, Row
 from l10n.model import Finding
 from l10n.pipeline import output
+from l10n.pipeline.spool import Spool
 
 STDOUT = Path("-")
+_AT_ONCE = 1000  # rows
 
 
 def load(config: Config, folder: Path | None = None) -> Glossary | None:
@@ -187,29 +190,23 @@ def take_in(
 
 
 def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> ExchangeResult:
-    """Make a glossary of a file of any size, a row at a time."""
-    count = 0
-
-    class Counted:
-        def __iter__(self) -> Iterator[Row]:
-            nonlocal count
-            count = 0
-            for row in rows:
-                count += 1
-                yield row
-
+    """Make a glossary of a file of any size: its rows are put aside until all columns are known."""
+    spool: Spool[Row] = Spool()
     try:
-        lines = csv.stream(Counted())
+        each = iter(rows)
+        while some := tuple(islice(each, _AT_ONCE)):
+            spool.add(some)
     except OSError as error:
         raise refused("can't be read", path, error, "check its name") from error
-    if not count:
+    if not len(spool):
         reason = "; ".join(rows.losses) or "it has no entries"
         hint = "check --format, --from and --to"
         raise InputError(f"nothing in it can be used: {reason}", path=path, hint=hint)
+    lines = csv.stream(spool)
     with output.replacing(out, project.root, force=True):  # `_free` has looked
         make_folder(Path(os.path.realpath(out)).parent)
         write(Path(os.path.realpath(out)), lines)
-    return ExchangeResult(out, b"", count, rows.losses)
+    return ExchangeResult(out, b"", len(spool), rows.losses)
 
 
 def give_out(
