@@ -34,6 +34,7 @@ class MiddleWords:
         self._offers = list(others)
         self._others: dict[int, Engine] = {}
         self._renderings: dict[str, str] = {}
+        self._found: dict[str, dict[str, str]] = {}
 
     def render(
         self, sources: Sequence[str], middles: Sequence[Translation], targets: Sequence[Translation]
@@ -58,7 +59,12 @@ class MiddleWords:
                     }
             found[number] = {word: origin for word, origin in origins.items() if origin}
         self._ask({origin: word for each in found for word, origin in each.items()})
+        self._found |= {source: each for source, each in zip(sources, found, strict=True) if each}
         return [self._with(target, each) for target, each in zip(targets, found, strict=True)]
+
+    def rendered(self, source: str, text: str) -> str:
+        """Return another translation of a source that was rendered, without the same words of the middle."""
+        return self._with(Translation(text), self._found.get(source, {})).target
 
     def _left(self, source: str, middle: Translation, target: Translation) -> list[str]:
         """Return the words that either engine left as they were, but for names.

@@ -108,7 +108,12 @@ class PivotEngine:
 
     def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return translations with the terms held through the middle language; raises `l10n.errors.EngineError`."""
-        return middle.candidates(self._first, self._second, requests, finder)
+        each = middle.candidates(self._first, self._second, requests, finder)
+        render = self._middle_words.rendered
+        return [
+            [replace(one, target=render(request.source, one.target)) for one in candidates]
+            for request, candidates in zip(requests, each, strict=True)
+        ]
 
     def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
         """Return alignments that lead through the middle text, where both engines align."""
