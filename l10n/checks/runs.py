@@ -27,6 +27,7 @@ RUNS = tuple(
         ("source/spaces", "source-spaces", _WARNING, "words that run together at a mark: *fini.Il*"),
         ("source/notes", "source-notes", _WARNING, "marks of notes behind sentences: *fini.1*"),
         ("catalog/source-language", "source-language", _WARNING, "a catalog whose sources' language isn't certain"),
+        ("catalog/target-language", "target-language", _WARNING, "a catalog whose header contradicts --to"),
         ("catalog/flags-vanished", "flags-vanished", _WARNING, "a catalog that lost all of its `fuzzy` flags"),
         ("catalog/marks-lost", "marks-lost", _WARNING, "what a machine wrote, without the marks that say so"),
         ("catalog/sentences-missing", "sentences-missing", _WARNING, "a catalog that lost what a person wrote"),

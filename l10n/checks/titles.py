@@ -75,6 +75,7 @@ TITLES: Mapping[str, str] = {
     "source/spaces": "missing space in a source",
     "source/notes": "marks of notes",
     "catalog/source-language": "catalog's language uncertain",
+    "catalog/target-language": "header in another language",
     "catalog/flags-vanished": "fuzzy flags lost",
     "catalog/marks-lost": "machine's marks lost",
     "catalog/sentences-missing": "reviewed sentences missing",

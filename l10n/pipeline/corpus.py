@@ -18,7 +18,7 @@ from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import exists, real, refused
 from l10n.languages import tags
-from l10n.model import Finding, LanguagePair
+from l10n.model import Finding, LanguagePair, Severity
 from l10n.text import detection
 
 # So many characters of a catalog's sources tell its language.
@@ -118,17 +118,29 @@ class Corpus:
                 f"its language `{stated}` is unknown" if stated else "its header doesn't say its language"
             )
             raise InputError(reason, path=file.path, hint="state it with --to, or in the header: Language")
+        findings = self._contradictions(file)
         source = file.source or self.source
         if source:
-            return LanguagePair(source, target), []
+            return LanguagePair(source, target), findings
         detected = detection.detect(_sample(file.catalog))
         if detected.lang is None:
             hint = "state it with --from, or in the header: X-Source-Language"
             reason = "the language of its sources can't be told: too little text"
             raise InputError(reason, path=file.path, hint=hint)
         whose, place = "the language of its sources", self.name(file.path)
-        findings = detection.doubts(detected, whose, place, "catalog/source-language")
+        findings += detection.doubts(detected, whose, place, "catalog/source-language")
         return LanguagePair(detected.lang, target), findings
+
+    def _contradictions(self, file: CatalogFile) -> list[Finding]:
+        """Return a finding if a catalog's header says another language than was asked for: the header counts."""
+        asked = self.target
+        if not (asked and file.target) or tags.nearest(asked, (file.target,)) is not None:
+            return []
+        message = (
+            f"its header says {file.target}, which counts, and not --to {asked}: correct it if it is wrong"
+        )
+        rule = "catalog/target-language"
+        return [Finding("target-language", Severity.WARNING, message, self.name(file.path), rule=rule)]
 
 
 def find(paths: Sequence[Path], suffix: str = ".po", *more: str) -> tuple[list[Path], list[L10nError]]:

@@ -114,3 +114,17 @@ def test_a_catalog_of_no_known_language_is_counted_and_not_checked(project: Proj
     assert (row["article"], row["target"], row["segments"], row["findings"]) == ("words", None, 1, 0)
     assert [len(told[name]["errors"]) for name in ("check", "status")] == [1, 0]
     assert [len(told["report"][name]) for name in ("catalogs", "problems")] == [1, 1]
+
+
+@pytest.mark.parametrize(("asked", "count"), [("fr", 1), ("es", 0), ("es-MX", 0), (None, 0)])
+def test_a_header_that_contradicts_what_was_asked_for_is_said(
+    tmp_path: Path, asked: str | None, count: int
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language: es\\n"\n"X-Source-Language: en\\n"\n\nmsgid "Yes."\nmsgstr "Sí."\n',
+        "utf-8",
+    )
+    pair, findings = Corpus((path,), target=asked).pair(corpus.read(path))
+    assert pair.target == "es"
+    assert [one.rule for one in findings] == ["catalog/target-language"] * count
