@@ -63,7 +63,10 @@ def test_what_a_header_does_not_say_is_told_by_something_else(
     path = write(tmp_path / name, *fields, units=f'msgid "{LONG}"\nmsgstr "x"\n')
     found = Corpus.below([tmp_path], *asked)
     assert found.paths == (path,)
-    assert found.pair(corpus.read(path)) == (LanguagePair(*pair), [])
+    told, findings = found.pair(corpus.read(path))
+    assert told == LanguagePair(*pair)
+    # a header that contradicts what was asked for counts, and that is said
+    assert [one.rule for one in findings] == ["catalog/target-language"] * (asked[1] == "de" and bool(fields))
 
 
 def test_nothing_tells_a_language(tmp_path: Path) -> None:
