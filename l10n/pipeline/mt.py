@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from l10n import engines
 from l10n.catalogs.merging import Pretranslation
@@ -28,10 +28,16 @@ class Machine:
         self._engine: engines.Placer | None = None
         self._broken: L10nError | None = None
 
-    def translate(self, sources: Sequence[str], tell: Callable[[float], None]) -> dict[str, Pretranslation]:
+    def translate(
+        self,
+        sources: Sequence[str],
+        tell: Callable[[float], None],
+        literal: Container[str] = (),
+    ) -> dict[str, Pretranslation]:
         """Return what the engine makes of the sources, with what is mechanical in it put right.
 
-        Raises what broke, each time.
+        What looks like an entity of HTML is a lost character, but not in `literal` sources. Raises what broke, each
+        time.
         """
         if not sources:
             return {}
@@ -40,7 +46,8 @@ class Machine:
         try:
             if self._engine is None:
                 self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
-            asked = [readable(source, self._checker.pair.source) for source in sources]
+            language = self._checker.pair.source
+            asked = [readable(one, language, entities=one not in literal) for one in sources]
             translations = self._engine.translate(asked, tell)
         except L10nError as error:
             self._broken = error

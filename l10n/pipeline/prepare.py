@@ -54,6 +54,11 @@ class Job:
         return self.reference != articles.STDIN.reference
 
     @property
+    def has_entities(self) -> bool:
+        """Whether its format writes characters as entities of HTML: one that is left in its text is meant."""
+        return Path(self.reference).suffix.lower() not in (".txt", "")
+
+    @property
     def article(self) -> Article:
         """The article, without its bytes."""
         return self._unpacked()[0]

@@ -102,7 +102,9 @@ def _translate_window(
     error: L10nError | None = None
     try:
         if not options.dry_run:
-            targets |= machine.translate(list(missing), tell)
+            # Formats with entities have read them: what looks like one there is meant.
+            literal = {one for task in window if task.job.has_entities for one in task.pending}
+            targets |= machine.translate(list(missing), tell, literal)
     except L10nError as broken:
         error = broken
     else:

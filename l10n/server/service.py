@@ -128,7 +128,9 @@ class Service:
         read = [articles.of_text(text, _SUFFIXES[form]) for text in texts]
         segments = [segmentation.segment(article, pair.source) for article in read]
         sources = dict.fromkeys(segment.source for each in segments for segment in each)
-        made = self._machine(pair, engine).translate(list(sources), lambda share: None)
+        made = self._machine(pair, engine).translate(
+            list(sources), lambda share: None, sources if form == "html" else ()
+        )
         return [
             published(
                 article,

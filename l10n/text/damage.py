@@ -70,20 +70,30 @@ class Damaged(NamedTuple):
     meant: str
 
 
-def repaired(text: str) -> str:
-    """Return a text with what is sure to be damage undone: the letters that are meant, and spaces behind marks."""
-    return normalize("NFC", _undone(text))
+def repaired(text: str, *, entities: bool = True) -> str:
+    """Return a text with what is sure to be damage undone: the letters that are meant, and spaces behind marks.
+
+    Without `entities`, those stay: in a format that has them what looks like one is what its author writes about.
+    """
+    return normalize("NFC", _undone(text, entities=entities))
 
 
-def readable(text: str, language: str) -> str:
-    """Return a text of a language (BCP 47) as engines and rules read it: damage undone, for two genders one word."""
-    text = repaired(text)
+def readable(text: str, language: str, *, entities: bool = True) -> str:
+    """Return a text of a language (BCP 47) as engines and rules read it: damage undone, for two genders one word.
+
+    `entities` are damage, too, unless the text is of a format that has them.
+    """
+    text = repaired(text, entities=entities)
     for both, one in pack.language(language).engines.either_gender:
         text = both.sub(one, text)
     return text
 
 
-def _undone(text: str) -> str:
+def _undone(text: str, *, entities: bool = True) -> str:
+    if not entities:  # not even a space goes behind their semicolons
+        parts = _ENTITY.split(text)
+        kept = [match[0] for match in _ENTITY.finditer(text)] + [""]
+        return "".join(_undone(part) + one for part, one in zip(parts, kept, strict=True))
     for _, repair in _REPAIRS:
         text = repair(text)
     return text

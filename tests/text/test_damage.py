@@ -85,6 +85,11 @@ def test_accents_apart_from_their_letters_are_put_to_them() -> None:
     assert repaired(normalize("NFD", "L’État à Nîmes")) == "L’État à Nîmes"
 
 
+def test_a_format_that_has_entities_means_what_looks_like_one() -> None:
+    assert readable("On écrit &nbsp; ou &eacute;.", "fr", entities=False) == "On écrit &nbsp; ou &eacute;."
+    assert readable("Un prÃ©fet &eacute;lu.", "fr", entities=False) == "Un préfet &eacute;lu."
+
+
 def test_an_article_has_one_finding_a_kind() -> None:
     (found,) = findings(["Un prÃ©fet.", "Rien.", "Un Ã©lu."], "a.txt")
     assert (found.rule, found.path, found.source) == ("source/encoding", "a.txt", "Un prÃ©fet.")
