@@ -103,12 +103,10 @@ class _Target:
             return not self._is_word_for(word)
         if any(map(str.isdigit, word)):
             return False
-        if (freely or not gazetteer.is_of_person(word)) and (
-            self._is_exonym(fold(word)) or self._is_compound_of_exonym(word)
+        if freely and (
+            self._is_exonym(fold(word)) or self._is_compound_of_exonym(word) or self._is_first_name(word)
         ):
-            return True
-        if freely and self._is_first_name(word):
-            return True
+            return True  # but a firm's name stays: *Tunis Air*
         return (freely or not self._is_known(word)) and self._is_spelt(word)
 
     def _stands(self, word: str) -> bool:

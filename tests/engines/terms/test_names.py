@@ -22,6 +22,8 @@ FR_EN = LanguagePair("fr", "en")
         pytest.param("Il a vu Éric Vasseur.", "He saw Eric Vassor.", ["Éric Vasseur"], id="misspelt"),
         pytest.param("Il a vu Sergueï Choïgou.", "He saw Sergei Shoigu.", [], id="other spelling of its sounds"),
         pytest.param("Il va à Londres.", "He goes to London.", [], id="exonym"),
+        pytest.param("Le vol de Tunis Air est annulé.", "The flight of Tunisia Air is cancelled.", ["Tunis Air"],
+                     id="place in a firm's name"),
         pytest.param("La Nouvelle-Angleterre attend.", "New England waits.", [], id="exonym in a compound"),
         pytest.param("À Aigues-Mortes, rien.", "In Aigues-Died, nothing.", ["Aigues-Mortes"], id="compound"),
         pytest.param("Hier, Auchan a vendu.", "Yesterday, Alcampo sold.", ["Auchan"], id="another firm"),
