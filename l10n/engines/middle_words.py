@@ -80,7 +80,9 @@ class MiddleWords:
             for word in sorted(same)
             if not _has(source, word) and is_word(word.lower(), ours) and not is_word(word.lower(), theirs)
         ]
-        return [word for word in dict.fromkeys((*first, *second, *more)) if _has(target.target, word)]
+        words = dict.fromkeys((*first, *second, *more))
+        # *ex-minister*: a part of a compound that both languages have
+        return [word for word in words if len(word) >= _LEAST and _has(target.target, word)]
 
     def _origin(self, source: str, word: str, middle: Translation, apart: WordByWord) -> str:
         """Return the word of the source that one in the middle was made of; empty where that isn't known."""
@@ -157,6 +159,8 @@ class MiddleWords:
         unknown = dict.fromkeys(target.unknown)
         for word, origin in found.items():
             rendering = self._renderings.get(origin, origin)
+            if rendering == origin and "-" in origin and "-" not in word:
+                continue  # half a compound is better than none
             # *calvos-mice* are *bats*, as *chauves-souris* are
             place = _COMPOUND.format(_alone(word)) if "-" in origin else _alone(word)
             text = re.sub(place, partial(_cased, rendering), text)
