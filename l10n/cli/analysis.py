@@ -21,7 +21,6 @@ _SCHEMA = 1
 
 def analysis(corpus: Corpus, project: Config, paths: Sequence[Path] | None, *, form: str) -> int:
     """Print the analysis of catalogs and, without `paths`, of articles that have none; return the exit code."""
-    from l10n.memory import Lookup
     from l10n.pipeline.memory import open_memory
 
     errors: list[L10nError] = []
@@ -29,7 +28,7 @@ def analysis(corpus: Corpus, project: Config, paths: Sequence[Path] | None, *, f
         with open_memory(project, paths or ()) as session:
             for finding in session.findings:
                 show_finding(finding)
-            rows = list(analyse(corpus, project, Lookup(session.memory), everything=not paths))
+            rows = list(analyse(corpus, project, session.memory, everything=not paths))
     except InputError as unusable:
         errors.append(unusable)
         rows = list(analyse(corpus, project, None, everything=not paths))

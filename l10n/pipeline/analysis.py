@@ -13,7 +13,7 @@ from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import Owner, owner
 from l10n.config import Config
 from l10n.errors import L10nError
-from l10n.memory import Lookup
+from l10n.memory import Lookup, Memory
 from l10n.model import LanguagePair
 from l10n.pipeline.corpus import CatalogFile, Corpus, read
 from l10n.pipeline.status import CatalogStatus, without_catalogs, words_of
@@ -58,12 +58,13 @@ def total(counts: Iterable[Mapping[Band, int]]) -> Mapping[Band, int]:
 
 
 def analyse(
-    corpus: Corpus, project: Config, lookup: Lookup | None, *, everything: bool
+    corpus: Corpus, project: Config, memory: Memory | None, *, everything: bool
 ) -> Iterator[Analysis]:
     """Give what is in each catalog's article as it is now, in their order; what can't be read stops no other.
 
-    With `everything` articles without a catalog come, too. Without a `lookup` nothing is known to a memory.
+    With `everything` articles without a catalog come, too. Without a `memory` nothing is known to one.
     """
+    lookup = Lookup(memory) if memory else None
     seen: dict[LanguagePair, set[str]] = {}
     rows: list[CatalogStatus] = []
     for path in corpus.paths:

@@ -62,7 +62,7 @@ MENDED = [
     ("fr-de", "Il part à 17 h 30.", "Er geht um 17 h 30.", "Er geht um 17:30 Uhr."),
     ("fr-it", "Il part à 17 h 30.", "Parte alle 17 h 30.", "Parte alle 17:30."),
     ("en-fr", "He leaves at 5:30 p.m.", "Il part à 5:30 p.m.", "Il part à 17\u00a0h\u00a030."),
-    ("en-de", "He leaves at 9 am.", "Er geht um 9 am.", "Er geht um 9 Uhr."),
+    ("en-de", "He leaves at 9 pm.", "Er geht um 9 pm.", "Er geht um 21 Uhr."),
     # opening marks
     ("fr-es", "Qui est là ?", "Quién está ahí?", "¿Quién está ahí?"),
     ("fr-es", "Quelle honte !", "Qué vergüenza!", "¡Qué vergüenza!"),

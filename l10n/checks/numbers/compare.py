@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from l10n.checks.numbers.comparison import NONE, Comparison
 from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
+from l10n.checks.numbers.digits import FIGURES
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
@@ -84,8 +85,12 @@ def _misspelt(one: Number, two: Number) -> bool:
     """Return whether the source's number is written as another language does, not the target's.
 
     Sources write *1,000 habitants* for a thousand far more often than three decimals; but *0,125* is no thousand.
+    What is a thousand in the source's language, and three decimals to the letter in the target's, was copied.
     """
-    return one.loose == two.value and (one.value >= 1 or one.value < 0 or one.text[:1] != "0")
+    if one.loose is None or one.loose != two.value:
+        return False
+    copied = FIGURES.findall(one.text) == FIGURES.findall(two.text)
+    return one.value < 0 or not copied or (one.loose > one.value and one.text[:1] != "0")
 
 
 def _loosely(one: Number, two: Number) -> bool:
