@@ -52,7 +52,10 @@ def faults(
             for name in wanted.keys() & value.keys():
                 found += faults(value[name], wanted[name], defs, f"{place}.{name}")
         elif keyword == "additionalProperties":
-            fits = set(value) <= set(schema["properties"])
+            more = set(value) - set(schema.get("properties", ()))
+            fits = not more or wanted is not False
+            for name in more if isinstance(wanted, dict) else ():
+                found += faults(value[name], wanted, defs, f"{place}.{name}")
         elif keyword == "items":
             fits = True
             for number, item in enumerate(value):

@@ -107,7 +107,8 @@ def test_an_offer_that_is_taken_as_it_is_is_reviewed(desk: Project) -> None:
     desk.article("neige.txt", f"{SHARED}\n")
     assert row(desk)["remembered"] == 1
     review(desk.catalog("neige"), SHARED)
-    assert row(desk)["state"] == "unchanged"  # a machine's would wait for `l10n accept`
+    assert row(desk)["state"] == "written"  # the engine's note goes; a machine's would wait for `l10n accept`
+    assert row(desk)["state"] == "unchanged"
     assert owner(entry(desk, SHARED)) is Owner.REVIEWED
     assert desk.run("publish", "articles/neige.txt", "--to", "es", "-o", "-").out == f"{REVIEWED}\n"
 

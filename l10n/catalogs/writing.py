@@ -31,8 +31,8 @@ _ESCAPES = str.maketrans(
 
 def encode(catalog: Catalog) -> bytes:
     """Return the file's bytes: UTF-8 without BOM, the catalog's own line ends, what was read as it stood."""
-    lines: list[str] = [f"domain {catalog.domain}", ""] if catalog.domain else []
-    lines += (*catalog.header.gap, *(catalog.header.raw or _header(catalog.header)))
+    lines: list[str] = [f"domain {catalog.domain}"] if catalog.domain else []
+    lines += (*_gap(catalog), *(catalog.header.raw or _header(catalog.header)))
     for entry in catalog.entries:
         lines += (*entry.gap, *(entry.raw or _entry(entry)))
     if catalog.trailing:
@@ -44,12 +44,17 @@ def encode(catalog: Catalog) -> bytes:
 def output_lines(catalog: Catalog) -> Iterator[tuple[Entry, int]]:
     """Give each entry with the line (from 1) that its source begins at in the file that `encode` makes."""
     header = catalog.header
-    line = 1 + 2 * bool(catalog.domain) + len(header.gap) + len(header.raw or tuple(_header(header)))
+    line = 1 + bool(catalog.domain) + len(_gap(catalog)) + len(header.raw or tuple(_header(header)))
     for entry in catalog.entries:
         lines = entry.raw or tuple(_entry(entry))
         line += len(entry.gap)
         yield entry, line + source_line(lines)
         line += len(lines)
+
+
+def _gap(catalog: Catalog) -> tuple[str, ...]:
+    """Return the blank lines before the header: at least one behind a domain."""
+    return catalog.header.gap or ("",) * bool(catalog.domain)
 
 
 def source_line(lines: Iterable[str]) -> int:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.config import Config
-from l10n.memory import Lookup, Memory, Record
+from l10n.memory import Memory, Record
 from l10n.model import LanguagePair
 from l10n.pipeline.analysis import Analysis, Band, analyse
 from l10n.pipeline.corpus import Corpus
@@ -112,7 +112,7 @@ def test_bands_sum_to_all_words(
     config = Config(root, source="fr", targets=("es",))
     with Memory(root / "memory.sqlite") as memory:
         memory.put("tmx:a", [Record(one, "x", LanguagePair("fr", "es")) for one in known])
-        rows: list[Analysis] = list(analyse(Corpus(()), config, Lookup(memory), everything=True))
+        rows: list[Analysis] = list(analyse(Corpus(()), config, memory, everything=True))
     lines = [line for article in articles for line in ("Titre", *article)]
     assert sum(sum(row.words.values()) for row in rows) == sum(map(words_of, lines))
     repeated = sum(map(words_of, lines)) - sum(map(words_of, set(lines)))

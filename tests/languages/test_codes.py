@@ -21,6 +21,11 @@ WORDS = frozenset({"is", "no"})
 # Where a language is named all the same, how often, and why.
 EXCEPTIONS: dict[str, tuple[int, str]] = {
     "text/detection.py": (4, "langdetect's own codes, and the tags that they stand for"),
+    "articles/html/elements.py": (1, "HTML's yes and no"),
+    "articles/html/reading.py": (1, "the tag br"),
+    "articles/markdown/islands.py": (1, "the tag br"),
+    "articles/markdown/reading.py": (1, "the id of a link"),
+    "memory/tmx/codes.py": (1, "TMX's lb, a line's end"),
 }
 
 
@@ -83,4 +88,4 @@ def test_no_language_is_named_outside_the_packs() -> None:
             if len(lines) > EXCEPTIONS.get(place, (0, ""))[0]:
                 seen[place] = lines
     assert seen == {}
-    assert len(EXCEPTIONS) <= 5
+    assert len(EXCEPTIONS) <= 6

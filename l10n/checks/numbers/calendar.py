@@ -214,10 +214,9 @@ def _clock_left(unit: Analysis) -> Iterator[Finding]:
     if not places or _FRENCH_TIME.fullmatch(unit.target.strip()):
         return
     edits = []
+    times = {time.span.start: time for time in read_times(unit.target, unit.pair.target)}
     for start, end in places:
-        time = next(
-            (time for time in read_times(unit.target, unit.pair.target) if time.span.start == start), None
-        )
+        time = times.get(start)
         if time and (right := clock(time, unit.pair.target)):
             unit_word = right.rpartition(" ")[2]
             if unit_word.isalpha() and unit.target.startswith(f" {unit_word}", end):

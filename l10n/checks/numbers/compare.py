@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from l10n.checks.numbers.comparison import NONE, Comparison
@@ -281,12 +283,18 @@ def _says_hour(time: Time, figures: Figures, unmatched: list[Number], language: 
             if number in unmatched:
                 unmatched.remove(number)
             return True
-    if any(_lasts(time, 1, unit) and one_of(unit, language).search(figures.folded) for unit in _LASTING):
+    if any(_lasts(time, 1, unit) and _has(one_of(unit, language), figures.folded) for unit in _LASTING):
         return True  # *37 $ pour 24h*: *37 dollars a day*
     noon, midnight = twelve(language)
-    if time.hour == 12 and noon.search(figures.text):
+    if time.hour == 12 and _has(noon, figures.text):
         return True
-    return time.hour % 24 == 0 and bool(midnight.search(figures.text))
+    return time.hour % 24 == 0 and _has(midnight, figures.text)
+
+
+@lru_cache(maxsize=64)
+def _has(pattern: re.Pattern[str], text: str) -> bool:
+    """Return whether a text has what a pattern finds, remembered: each of its times asks it."""
+    return pattern.search(text) is not None
 
 
 def _lasts(time: Time, value: float, unit: frozenset[str]) -> bool:
