@@ -102,6 +102,8 @@ def _is_text(text: str, meant: str, style: str) -> bool:
 
     try:
         root = yaml.compose(f"k: [{text}]" if style == FLOW else f"k: {text}", Loader=yaml.SafeLoader)
+        if not isinstance(root, yaml.MappingNode):
+            return False
         ((_, value),) = root.value
         if style == FLOW:
             (value,) = value.value
