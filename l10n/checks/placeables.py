@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, Example, finding, rule
 from l10n.model import Edit, Finding, Span
-from l10n.text.markup import Mark, compare
-from l10n.text.markup_repair import repaired
+from l10n.text.markup import Mark, compare, repaired
 
 
 @rule(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from l10n.model import Role
-from l10n.text.markup import Markup, compare, parse
+from l10n.text.markup.differences import compare
+from l10n.text.markup.parsing import Markup, parse
 
 # Spaces that a model or an editor put into a tag: `< 1 >`, `</ 1>`, `<1 / >`.
 _LOOSE = re.compile(r"<\s*(/?)\s*(\d+)\s*(/?)\s*>")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.markup_repair import repaired
+from l10n.text.markup import repaired
 
 REPAIRED = [
     ("Un **mot** ici", "A ** word ** here", "A **word** here"),
