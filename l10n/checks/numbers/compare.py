@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from l10n.checks.numbers.comparison import NONE, Comparison
-from l10n.checks.numbers.dates import Time, read_months, read_times, twelve
-from l10n.checks.numbers.digits import FIGURES
+from l10n.checks.numbers.dates import Time, read_months, read_times
+from l10n.checks.numbers.equality import (
+    in_other_units,
+    is_also,
+    is_equal,
+    is_misread,
+    is_misspelt,
+    is_nearly,
+    surplus,
+    take_pairs,
+)
 from l10n.checks.numbers.figures import Figures, figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
-from l10n.checks.numbers.units import MEASURES, SECONDS, alike, converts, mention, one_of
+from l10n.checks.numbers.times import compare_times
+from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import cardinals, spelling
 from l10n.model import LanguagePair
 
-_SHORT_YEAR = 2  # digits
 _MOST = (
     300  # numbers of a text that are each held against each: one that has more is a table, and no sentence
 )
-_LASTING = frozenset({"hour"}), frozenset({"day"})
 _SMALL = 100  # from here on, a number that a language spells isn't looked for in words
 
 
@@ -36,12 +41,12 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     if not (one.numbers or two.numbers or mine or yours or (one.words and two.words)):
         return Comparison(words=ranks) if ranks else NONE
     left, right = _few(one.numbers, two.numbers)
-    pairs = _take_pairs(left, right, _equal)
-    pairs += _take_pairs(left, right, _misspelt)
-    pairs += _take_pairs(left, right, _also)
-    misread = _take_pairs(left, right, _loosely)
-    pairs += _take_pairs(left, right, _nearly)
-    times_lost, times_added = _times(list(mine), list(yours), one, two, left, right, pair)
+    pairs = take_pairs(left, right, is_equal)
+    pairs += take_pairs(left, right, is_misspelt)
+    pairs += take_pairs(left, right, is_also)
+    misread = take_pairs(left, right, is_misread)
+    pairs += take_pairs(left, right, is_nearly)
+    times_lost, times_added = compare_times(list(mine), list(yours), one, two, left, right, pair)
     words = list(ranks)
     left_words: list[Number] = []
     right_words: list[Number] = []
@@ -76,71 +81,7 @@ def _few(ones: tuple[Number, ...], others: tuple[Number, ...]) -> tuple[list[Num
     """
     if max(len(ones), len(others)) <= _MOST:
         return list(ones), list(others)
-    return _surplus(ones, others)[:_MOST], _surplus(others, ones)[:_MOST]
-
-
-def _equal(one: Number, two: Number) -> bool:
-    return one.value == two.value or (one.value >= 1000 and abs(one.value - two.value) < 1e-6 * one.value)
-
-
-def _misspelt(one: Number, two: Number) -> bool:
-    """Return whether the source's number is written as another language does, not the target's.
-
-    Sources write *1,000 habitants* for a thousand far more often than three decimals; but *0,125* is no thousand.
-    What is a thousand in the source's language, and three decimals to the letter in the target's, was copied.
-    """
-    if one.loose is None or one.loose != two.value:
-        return False
-    copied = FIGURES.findall(one.text) == FIGURES.findall(two.text)
-    return one.value < 0 or not copied or (one.loose > one.value and one.text[:1] != "0")
-
-
-def _loosely(one: Number, two: Number) -> bool:
-    """Return whether the numbers are the same if the target's is read with other separators."""
-    return two.loose is not None and two.loose in (one.value, one.loose)
-
-
-def _also(one: Number, two: Number) -> bool:
-    """Return whether a number is what the other may stand for as well: as part of a range, as thousands."""
-    return (one.also is not None and one.also in (two.value, two.also)) or one.value == two.also
-
-
-def _nearly(one: Number, two: Number) -> bool:
-    """Return whether numbers stand for the same: as a year in short, in other measures."""
-    if any("bp" in a.unit and a.value == round(100 * b.value, 6) for a, b in ((one, two), (two, one))):
-        return True  # basis points are hundredths of a per cent
-    small, large = sorted((one, two), key=lambda number: number.value)
-    if 1000 <= large.value <= 2100 and 0 <= small.value < 100 and large.value % 100 == small.value:
-        return len(small.text) <= _SHORT_YEAR
-    return _in_other_units(one, two)
-
-
-def _in_other_units(one: Number, two: Number) -> bool:
-    """Return whether numbers are the same time or measure in other units: *trente ans*, *three decades*."""
-    return bool(one.unit and two.unit and not one.unit & two.unit) and converts(
-        one.value, one.unit, two.value, two.unit
-    )
-
-
-def _take_pairs(
-    left: list[Number], right: list[Number], same: Callable[[Number, Number], bool]
-) -> list[tuple[Number, Number]]:
-    """Take out of both lists what corresponds, the same unit first."""
-    pairs = []
-    for one in tuple(left):
-        fitting = [two for two in right if same(one, two)]
-        if fitting:
-            best = min(fitting, key=lambda two: _distance(one, two))
-            pairs.append((one, best))
-            left.remove(one)
-            right.remove(best)
-    return pairs
-
-
-def _distance(one: Number, two: Number) -> int:
-    """Return how unlike two numbers of one value are, by what they count, and whether they can be misread."""
-    alike = bool(two.unit & one.unit) or not (two.unit or one.unit)
-    return 2 * (not alike) + ((one.loose is None) != (two.loose is None))
+    return surplus(ones, others)[:_MOST], surplus(others, ones)[:_MOST]
 
 
 def _says(number: Number, other: Figures, language: str, times_of: Iterable[Time]) -> bool:
@@ -187,9 +128,9 @@ def _in_words(
     mine, yours = list(one.words), list(two.words)
     pairs = [
         pair
-        for same in (_equal, _in_other_units)
+        for same in (is_equal, in_other_units)
         for ours, theirs in ((mine, yours), (mine, right), (left, yours))
-        for pair in _take_pairs(ours, theirs, same)
+        for pair in take_pairs(ours, theirs, same)
     ]
     mine = [n for n in mine if n.value > 1]
     # What corresponds already is said once more, in the place of what is lost.
@@ -210,20 +151,9 @@ def _ordinals(one: Figures, two: Figures, ours: str, theirs: str) -> tuple[tuple
     if not yours:
         return ()
     there, here = {n.value for n in two.numbers}, {n.value for n in (*one.numbers, *one.words)}
-    lost = [n for n in _surplus(mine, yours) if n.value not in there]
-    added = [n for n in _surplus(yours, mine) if n.value not in here and n.value > 1]  # *primo* is much else
+    lost = [n for n in surplus(mine, yours) if n.value not in there]
+    added = [n for n in surplus(yours, mine) if n.value not in here and n.value > 1]  # *primo* is much else
     return tuple(zip(lost, added, strict=False))
-
-
-def _surplus(ones: Iterable[Number], others: Iterable[Number]) -> list[Number]:
-    """Return those of some numbers that there are more of than of the same among others."""
-    left = Counter(number.value for number in others)
-    surplus = []
-    for number in ones:
-        left[number.value] -= 1
-        if left[number.value] < 0:
-            surplus.append(number)
-    return surplus
 
 
 def _reordered(pairs: list[tuple[Number, Number]]) -> tuple[tuple[Number, Number], ...]:
@@ -240,68 +170,6 @@ def _differ_in_scale(one: Number, two: Number) -> bool:
     """Return whether numbers may differ in a word that multiplies only, which stands apart: *six autres millions*."""
     small, large = sorted((one.value, two.value))
     return small > 0 and large / small in (100, 1e3, 1e6, 1e9)
-
-
-def _times(
-    mine: list[Time], yours: list[Time], one: Figures, two: Figures, left: list[Number], right: list[Number],
-    pair: LanguagePair,
-) -> tuple[list[Time], list[Time]]:  # fmt: skip
-    """Return the times that only one side has; a number or a word may say a time, too."""
-    for time in tuple(mine):
-        same = next((other for other in yours if _same_time(time, other)), None)
-        if same is not None:
-            mine.remove(time)
-            yours.remove(same)
-    return (
-        [time for time in mine if not _says_hour(time, two, right, pair.target, not yours)],
-        [time for time in yours if not _says_hour(time, one, left, pair.source, not mine)],
-    )
-
-
-def _same_time(one: Time, two: Time) -> bool:
-    if one.explicit and two.explicit:
-        return (one.hour, one.minute) == (two.hour, two.minute)
-    return (one.hour % 12, one.minute) == (two.hour % 12, two.minute)
-
-
-def _says_hour(time: Time, figures: Figures, unmatched: list[Number], language: str, spelt: bool) -> bool:
-    """Return whether a side says a time as a number, in words, or as the time that something takes."""
-    hours = {
-        float(time.hour),
-        float(time.hour % 12),
-        float(time.hour % 12 + 12),
-        time.hour + time.minute / 100,
-    }
-    hours.add(float(time.hour * 100 + time.minute))
-    for number in (*figures.numbers, *(word for word in figures.words if spelt)):
-        if number.value in hours:
-            if number in unmatched:
-                unmatched.remove(number)
-            return True
-    for number in (*figures.numbers, *figures.words):
-        if any(_lasts(time, value, number.unit) for value in (number.value, number.also) if value):
-            if number in unmatched:
-                unmatched.remove(number)
-            return True
-    if any(_lasts(time, 1, unit) and _has(one_of(unit, language), figures.folded) for unit in _LASTING):
-        return True  # *37 $ pour 24h*: *37 dollars a day*
-    noon, midnight = twelve(language)
-    if time.hour == 12 and _has(noon, figures.text):
-        return True
-    return time.hour % 24 == 0 and _has(midnight, figures.text)
-
-
-@lru_cache(maxsize=64)
-def _has(pattern: re.Pattern[str], text: str) -> bool:
-    """Return whether a text has what a pattern finds, remembered: each of its times asks it."""
-    return pattern.search(text) is not None
-
-
-def _lasts(time: Time, value: float, unit: frozenset[str]) -> bool:
-    """Return whether what looks like a time, *1h30*, is a stretch of so many units."""
-    return any(
-        abs(value * SECONDS[one] - 3600 * time.length) < 1 for one in unit & SECONDS.keys() if one != "sec"
-    )
 
 
 def _torn(lost: list[Number], added: list[Number], source: str) -> tuple[list[Number], list[Number]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
+from l10n.checks.numbers.neighbours import MISTER, neighbours, unit_at
 from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.shapes import lists, phones, versions
@@ -20,7 +20,6 @@ from l10n.checks.numbers.words import cardinals, scales, unsure_scales
 from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.folding import fold
-from l10n.text.patterns import any_before, any_of
 from l10n.text.placeables import split_placeables
 from l10n.text.tokens import has_digit, words
 
@@ -36,7 +35,6 @@ _ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *
 _DIGITS = re.compile(r"\d+")
 _IN_FORMULA = re.compile(r"[CHNOS]\d")
 _FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d?){2,}(?!\w)")  # *CO2* and *H1N1* count nothing
-_MISTER = re.compile(r"[ \xa0](?:de )?M\.[ \xa0][A-ZÀ-ÖØ-Þ]")  # *la résolution 2002 de M. Salafranca*
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -51,32 +49,6 @@ _K = {
     "tn": 1e12,
 }
 _MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
-
-
-class _Beside(NamedTuple):
-    """What a language has beside numbers: a word or sign, its beginning, a unit, a half, a range's middle."""
-
-    after: re.Pattern[str]
-    first: re.Pattern[str]
-    unit: re.Pattern[str]
-    half: re.Pattern[str]
-    between: re.Pattern[str]
-
-
-@cache
-def _beside(language: str) -> _Beside:
-    numbers = pack.language(language).numbers
-    of = any_before(numbers.of)
-    start = rf"[{SPACES}-]?(?:{of})?"
-    patterns = (
-        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))",
-        rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺])",
-        rf"{start}((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
-        rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})",
-        rf"[{SPACES}](?:{any_of(numbers.half)})\b",
-        rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
-    )
-    return _Beside(*map(re.compile, patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +136,17 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     if before:
         unit = known.get(before[1].lower()) or known.get(before[1][-1]) or NOTHING
     also, factor, at = None, 1.0, end
-    beside = _beside(language)
+    beside = neighbours(language)
     while after := beside.after.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
         more = scales(language).get(word.lower()) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" else None
         )
-        if _MISTER.match(text, at):
+        if MISTER.match(text, at):
             break
         if more is None and (unsure := unsure_scales(language).get(word.lower())):
-            if _unit(text, after.end(), language)[0]:
+            if unit_at(text, after.end(), language)[0]:
                 more = unsure  # *16 milles roubles*
             else:
                 also = value * factor * unsure  # *10 milles*, miles or thousands
@@ -191,7 +163,7 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     if factor >= _MILLIONS["m"] and (half := beside.half.match(text, at)):
         value, loose, at = value + 0.5, None, half.end()
     if not unit:
-        unit, last = _unit(text, at, language)
+        unit, last = unit_at(text, at, language)
         end = max(at, last) if unit else at
         if unit and also is None and beside.half.match(text, end):
             also = value * factor + 0.5
@@ -203,39 +175,9 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     return Number(first, end, text[first:end], round(value, 6), loose, also, unit)
 
 
-def _unit(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
-    """Return the unit that stands at a place, the longest name first, and where it ends."""
-    beside = _beside(language)
-    first = beside.first.match(text, at)
-    if first is None or first[1].lower() not in _heads(language) or _MISTER.match(text, at):
-        return NOTHING, at
-    known = units(language)
-    if after := beside.unit.match(text, at):
-        for size in (3, 2, 1):
-            parts = _PARTS.findall(after[1])[:size]
-            if len(parts) < size:
-                continue
-            name = "".join(parts).strip(" \xa0-").lower()
-            if name in known:
-                return known[name], after.start(1) + len("".join(parts).rstrip())
-            bare = name.rsplit("-", 1)[0]
-            if size == 1 and bare in known:
-                return known[bare], after.start(1) + len(bare)
-    return NOTHING, at
-
-
-@cache
-def _heads(language: str) -> frozenset[str]:
-    """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
-    return frozenset(match[1] for name in units(language) if (match := _beside(language).first.match(name)))
-
-
-_PARTS = re.compile(r"\S+\s?")
-
-
 def _with_ranges(numbers: list[Number], text: str, language: str) -> list[Number]:
     """Give the first of a range what multiplies the second, and its unit."""
-    between = _beside(language).between
+    between = neighbours(language).between
     for at in range(len(numbers) - 2, -1, -1):
         one, two = numbers[at], numbers[at + 1]
         if two.start - one.end > 9 or not between.fullmatch(text[one.end : two.start]):
@@ -285,8 +227,10 @@ def _words(text: str, language: str) -> list[Number]:
         last = tokens[size - 1].end()
         if added := _with_half(text, value, last, language):  # *one and a half thousand*
             value, last = added
-        unit, end = _unit(text, last, language)
-        half = value + 0.5 if unit and _beside(language).half.match(text, end) else None  # *deux ans et demi*
+        unit, end = unit_at(text, last, language)
+        half = (
+            value + 0.5 if unit and neighbours(language).half.match(text, end) else None
+        )  # *deux ans et demi*
         if value >= 2 or unit:
             numbers.append(Number(start, last, text[start:last], float(value), None, half, unit, False))
     return _with_ranges(numbers, text, language)
@@ -294,7 +238,7 @@ def _words(text: str, language: str) -> list[Number]:
 
 def _with_half(text: str, value: float, end: int, language: str) -> tuple[float, int] | None:
     """Return a number with a half and what multiplies both, and where that ends; None where nothing does."""
-    half = _beside(language).half.match(text, end)
+    half = neighbours(language).half.match(text, end)
     after = _WORD.search(text, half.end()) if half else None
     more = scales(language).get(after[0].lower()) if after else None
     if half is None or after is None or more is None or text[half.end() : after.start()] != " ":

@@ -1,0 +1,34 @@
+"""The values that flow through l10n. Standard library only; nothing here reads or writes anything.
+
+Languages are BCP 47 tags (`fr`, `pt-BR`) everywhere but inside an engine and in the paths and headers of catalogs.
+"""
+
+from __future__ import annotations
+
+from l10n.model.article import Article, Block, BlockKind, Inline, Role, Segment, article_name
+from l10n.model.finding import Certainty, Finding, Severity, digest
+from l10n.model.text import AnalysedWord, Edit, Placed, Span, collapse, overlap
+from l10n.model.translation import LanguagePair, Translation, Unit
+
+__all__ = [
+    "AnalysedWord",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Certainty",
+    "Edit",
+    "Finding",
+    "Inline",
+    "LanguagePair",
+    "Placed",
+    "Role",
+    "Segment",
+    "Severity",
+    "Span",
+    "Translation",
+    "Unit",
+    "article_name",
+    "collapse",
+    "digest",
+    "overlap",
+]
