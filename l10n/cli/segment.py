@@ -80,16 +80,15 @@ def segment(
 
 def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, list[Finding]]:
     from l10n import articles
+    from l10n.pipeline.reading import read
 
     if encoding is not None:
         articles.check_encoding(encoding)
     if path == "-":
-        return articles.read(articles.STDIN, encoding=encoding)
+        return read(articles.STDIN, project, encoding)
     if Path(path).is_dir():
         raise UsageError("is a folder", path=path, hint="name one article")
     sources, errors = articles.find([Path(path)], project.article_roots)
     if errors:
         raise errors[0]
-    return articles.read(
-        sources[0], encoding=encoding, fields=project.front_matter, leave_out=project.leave_out
-    )
+    return read(sources[0], project, encoding)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from l10n import articles, segmentation
+from l10n import articles
 from l10n.articles import Source
-from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import Owner, owner
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.memory import Lookup, Memory
 from l10n.model import LanguagePair
+from l10n.pipeline import reading
 from l10n.pipeline.corpus import CatalogFile, Corpus, read
 from l10n.pipeline.status import CatalogStatus, without_catalogs, words_of
 from l10n.text.folding import fold_typography
@@ -93,15 +93,14 @@ def analyse(
 
 def _sources(file: CatalogFile, language: str, project: Config) -> list[str]:
     """Return the sources of a catalog's article, one for each place; by the catalog if the article is gone."""
-    for root in project.article_roots if file.reference else ():
-        if (path := root / file.reference).is_file():
-            return _read(Source(path, file.article, path.name), language, project)
+    if where := reading.article_of(file, project):
+        return _read(where, language, project)
     return [one.source for one in file.catalog.active for _ in one.references or ("",)]
 
 
 def _read(source: Source, language: str, project: Config) -> list[str]:
-    article, _ = articles.read(source, encoding=project.encoding, fields=project.front_matter)
-    return [one.source for one in places(article, segmentation.segment(article, language))]
+    article, _ = reading.read(source, project)
+    return [one.source for one in reading.places_of(article, language)]
 
 
 def _analysis(

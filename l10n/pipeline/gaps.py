@@ -16,6 +16,7 @@ from l10n.errors import L10nError
 from l10n.pipeline import suggest
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.checker import Checkers
+from l10n.pipeline.reading import settings
 from l10n.reports.model import CatalogReport
 from l10n.reports.terms import GlossaryGap
 
@@ -72,8 +73,14 @@ def names(
         paths += [folder, *(sorted(folder.glob("*.csv")) if folder.is_dir() else ())]
         files = [[str(path), file_digest(path)] for path in paths]
         modes = [[mode.name, stamp(mode.path)] for mode in installed()]
-        reading = project.front_matter, project.leave_out
-        with_ = language, targets, least, checkers.basis, sorted(engines.source_languages()), reading
+        with_ = (
+            language,
+            targets,
+            least,
+            checkers.basis,
+            sorted(engines.source_languages()),
+            settings(project),
+        )
         return digest("names", str(project.root.absolute()), files, modes, with_)
 
     before = key() if answers else b""

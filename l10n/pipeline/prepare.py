@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from l10n import articles, engines, segmentation
-from l10n.catalogs.pot import Place, places
+from l10n import articles, engines
+from l10n.catalogs.pot import Place
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.model import Article, Finding
 from l10n.pipeline import answers as remembered
 from l10n.pipeline.answers import Answers, digest, digest_of
+from l10n.pipeline.reading import places_of, read
 from l10n.text import damage, detection
 
 STDIN = "-"
@@ -71,7 +72,7 @@ class Job:
     @property
     def places(self) -> tuple[Place, ...]:
         """Where the sources stand, in their order; found each time it is asked for."""
-        return _places(self.article, self.source)
+        return places_of(self.article, self.source)
 
     def _unpacked(self) -> tuple[Article, tuple[str, ...]]:
         unpacked: tuple[Article, tuple[str, ...]] = pickle.loads(zlib.decompress(self.packed))
@@ -127,9 +128,9 @@ def prepare(
 ) -> Preparation:
     """Return the jobs of files, folders or `-`; `source` (BCP 47) is their language, `encoding` that of the files.
 
-    Otherwise both are recognised, the language over each article, likelier one that the installed engines
-    translate from. An article that can't be used is an error among those returned, and the others go on. What
-    `answers` has of an article is not looked for again.
+    Otherwise the encoding is the project's, or else recognised, and so is the language over each article, likelier
+    one that the installed engines translate from. An article that can't be used is an error among those returned, and
+    the others go on. What `answers` has of an article is not looked for again.
     """
     prepared = Preparation()
     sources = [articles.STDIN]
@@ -140,9 +141,7 @@ def prepare(
     likely = set() if source else engines.source_languages()
     for item in sources:
         try:
-            article, findings = articles.read(
-                item, encoding=encoding, fields=config.front_matter, leave_out=config.leave_out
-            )
+            article, findings = read(item, config, encoding)
             job, more = _job(article, _path(item), source, likely, answers)
         except L10nError as error:
             prepared.errors.append(error)
@@ -175,14 +174,10 @@ def _job(
         source, confidence = detected.lang, detected.confidence
         findings += detection.doubts(detected, "its language", article.reference, "article/source-language")
     findings += detection.foreign_blocks(article, source)
-    sources = tuple(dict.fromkeys(place.source for place in _places(article, source)))
+    sources = tuple(dict.fromkeys(place.source for place in places_of(article, source)))
     findings += damage.findings(sources, article.reference)
     if not sources:
         raise InputError("holds no word to translate", path=path, hint="leave it out")
     if answers:
         answers.put(key, [source, confidence, sources, remembered.from_findings(findings)])
     return Job.of(article, path, source, confidence, sources), findings
-
-
-def _places(article: Article, language: str) -> tuple[Place, ...]:
-    return tuple(places(article, segmentation.segment(article, language)))

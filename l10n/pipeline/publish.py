@@ -20,7 +20,7 @@ from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import TEXT, read
 from l10n.languages import tags
 from l10n.model import Article, Finding, Segment, Severity
-from l10n.pipeline import output
+from l10n.pipeline import output, reading
 from l10n.pipeline.corpus import CatalogFile, of
 from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.publish_policy import Content, Missing, Replacement, Stale, replacements
@@ -123,12 +123,7 @@ def prepare(paths: Sequence[str], options: PublishOptions) -> Iterator[Page]:
     for source in sources:
         path = source.reference if source is articles.STDIN else str(source.path)
         try:
-            article, findings = articles.read(
-                source,
-                encoding=options.encoding,
-                fields=options.config.front_matter,
-                leave_out=options.config.leave_out,
-            )
+            article, findings = reading.read(source, options.config, options.encoding)
         except L10nError as error:
             yield Page(path, "", None, error=error)
             continue

@@ -9,21 +9,21 @@ from dataclasses import asdict, astuple, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import articles, segmentation
+from l10n import articles
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import merge
-from l10n.catalogs.pot import places
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.stale import is_stale
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.files import real, refused
+from l10n.files import real
 from l10n.model import Article
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.catalog_check import CatalogCheck
 from l10n.pipeline.check import Results, one_by_one
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
+from l10n.pipeline.reading import article_of, places_of, read, settings
 from l10n.pipeline.spool import Spool
 from l10n.reports.model import Progress, total
 from l10n.text import detection
@@ -121,9 +121,7 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
         if not missing:
             continue
         try:
-            article, _ = articles.read(
-                source, encoding=project.encoding, fields=project.front_matter, leave_out=project.leave_out
-            )
+            article, _ = read(source, project)
             language = sources.get(source.name) or project.source or detection.detect(article.text).lang
             if language is None:
                 hint = "state it: `from` in l10n.toml"
@@ -138,13 +136,6 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
                 yield CatalogStatus(source.name, language, target, path, state, progress)
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError as error:  # in a folder that may not be looked into, gone or not
-        raise refused("can't be read", path, error, "check the permissions of its folder") from error
-
-
 def _failure(path: Path, error: L10nError | None) -> CatalogStatus:
     return CatalogStatus("", "", "", path, error=error)
 
@@ -155,30 +146,21 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
     if result.pair:
         source, target = result.pair.source, result.pair.target
     state = CatalogState.CURRENT
-    places = [root / file.reference for root in project.article_roots if file.reference]
-    place = next(filter(_is_file, places), None)
-    if places and place is None and real(path) == real(project.catalog_path(file.article, target)):
+    article = article_of(file, project)
+    if file.reference and article is None and real(path) == real(project.catalog_path(file.article, target)):
         state = CatalogState.NO_ARTICLE
-    place = place if source else None
+    article = article if source else None
 
     def key() -> bytes:
+        place = article.path if article else None
         text = file_digest(place) if place else ""
-        return digest(
-            "progress",
-            result.key.hex(),
-            file.article,
-            str(place),
-            text,
-            source,
-            project.encoding,
-            project.front_matter,
-            project.leave_out,
-        )
+        here = file.article, str(place), text, source
+        return digest("progress", result.key.hex(), *here, *settings(project))
 
     before = key() if answers and result.key else b""
     answer = answers.get(before) if answers else None
     if answer is None:
-        entries = _now(file, place, source, project)
+        entries = _now(file, article, source, project)
         now, then = (
             {entry.key for entry in each if not entry.obsolete} for each in (entries, file.catalog.entries)
         )
@@ -195,24 +177,15 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
     return CatalogStatus(file.article, source, target, path, state, Progress(*counts))
 
 
-def _now(file: CatalogFile, place: Path | None, source: str, project: Config) -> tuple[Entry, ...]:
-    """Return a catalog's entries as they are for its article as it is now at `place`, if it is anywhere."""
+def _now(file: CatalogFile, where: articles.Source | None, source: str, project: Config) -> tuple[Entry, ...]:
+    """Return a catalog's entries as they are for its article as it is now, if that is anywhere."""
     catalog = file.reflagged
-    if place is None:
-        return catalog.entries
-    article, _ = articles.read(
-        articles.Source(place, file.article, place.name),
-        encoding=project.encoding,
-        fields=project.front_matter,
-        leave_out=project.leave_out,
-    )
-    return _entries(catalog, article, source)
+    return catalog.entries if where is None else _entries(catalog, read(where, project)[0], source)
 
 
 def _entries(catalog: Catalog | None, article: Article, language: str) -> tuple[Entry, ...]:
     """Return a catalog's entries as they are for the article as it is now."""
-    segments = segmentation.segment(article, language)
-    return merge(catalog, tuple(places(article, segments))).entries
+    return merge(catalog, places_of(article, language)).entries
 
 
 def words_of(text: str) -> int:

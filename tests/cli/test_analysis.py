@@ -117,3 +117,14 @@ def test_bands_sum_to_all_words(
     assert sum(sum(row.words.values()) for row in rows) == sum(map(words_of, lines))
     repeated = sum(map(words_of, lines)) - sum(map(words_of, set(lines)))
     assert sum(row.words.get(Band.REPETITION, 0) for row in rows) == repeated
+
+
+def test_what_the_settings_leave_out_of_an_article_is_not_counted(
+    project: Project, engines: FakeEngines
+) -> None:
+    settings = 'from = "fr"\nto = ["es"]\nleave-out = ["(Lire aussi*"]\n'
+    (project.root / "l10n.toml").write_text(settings)
+    project.article("a.txt", "Il neige fort.\n\n(Lire aussi notre dossier.)\n")
+    assert bands(project) == {"new": 3}
+    assert project.run("translate", "articles", "--to", "es").code == 0
+    assert bands(project) == {"machine": 3}
