@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from l10n.engines.apertium.alignment import weights
-from l10n.engines.apertium.blanks import fill
-from l10n.engines.apertium.marks import WORD, made_of, moved, unmarked
+from l10n.engines.apertium.marks import WORD, made_of, unmarked
 from l10n.engines.apertium.modes import Mode
 from l10n.engines.apertium.names import Names
-from l10n.engines.apertium.pipeline import Answer, Pipeline, StageError
+from l10n.engines.apertium.pipeline import Answer, StageError
+from l10n.engines.apertium.stages import Stages
+from l10n.engines.apertium.terms import Marked, filled, stand_in
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.base import WordByWord, translate_distinct
 from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
-from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.model import Span, Translation
 from l10n.text.tokens import word_spans
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
-_CITY = "Madrid"  # a name that all modes know
 _TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
 
 
@@ -47,7 +45,7 @@ class ApertiumEngine:
             # Marks are bound to words behind the first stage, and given back before the generator writes the words.
             # What has none passes as without these two, so that one pipeline serves for both.
             head = [head[0], [_ATTACH], *head[1:], [_DETACH]]
-        self._stages = _Stages(head, tail, timeout)
+        self._stages = Stages(head, tail, timeout)
         try:
             self._stages.start()
         except StageError as error:
@@ -66,7 +64,7 @@ class ApertiumEngine:
         Where only names that stay are lost, those go in as words that no dictionary knows, too: the grammar places
         them. Raises `EngineError` where a stage breaks; an Apertium without marks gives only such.
         """
-        jobs: list[_Marked] = []
+        jobs: list[Marked] = []
         given = self._masked(requests, finder)
         if not self._marks:
             return given
@@ -74,10 +72,10 @@ class ApertiumEngine:
             concepts = {term.concepts for term in finder.missing(terms, free.target)}
             wanted = [t for t in terms if t.concepts in concepts and markable(source, Span(t.start, t.end))]
             if wanted:
-                jobs.append(_Marked(number, self._marked(source, wanted, free.unknown), tuple(wanted)))
+                jobs.append(Marked(number, self._marked(source, wanted, free.unknown), tuple(wanted)))
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
-            texts = _filled(job, answer, requests[job.number].terms, finder)
+            texts = filled(job, answer, requests[job.number].terms, finder)
             given[job.number] += [Candidate(self._right(text), "blanks") for text in texts]
         return given
 
@@ -173,7 +171,7 @@ class ApertiumEngine:
         places = []
         for term in terms:
             asked += self._ready(source[end : term.start])
-            word = _stand_in(source, term, unknown, self._language.articles)
+            word = stand_in(source, term, unknown, self._language.articles)
             places.append(Span(len(asked), len(asked) + len(word)))
             asked += word
             end = term.end
@@ -222,51 +220,6 @@ class ApertiumEngine:
         )
 
 
-class _Stages:
-    """A pipeline that is started when it is needed, and again when a stage has died."""
-
-    def __init__(self, head: Sequence[Sequence[str]], tail: Sequence[Sequence[str]], timeout: float) -> None:
-        self._commands = head, tail
-        self._timeout = timeout
-        self._pipeline: Pipeline | None = None
-
-    def start(self) -> Pipeline:
-        """Start the stages unless they run; raises `StageError`."""
-        if self._pipeline is None:
-            self._pipeline = Pipeline(*self._commands, timeout=self._timeout)
-        return self._pipeline
-
-    def run(self, requests: Sequence[str]) -> list[Answer]:
-        """Send `requests` through the stages, once more from where they died; raises `StageError`."""
-        answers: list[Answer] = []
-        failed_at = -1
-        while len(answers) < len(requests):
-            try:
-                answers += self.start().run(requests[len(answers) :])
-            except StageError as error:
-                self.close()
-                answers += error.answers
-                if failed_at == len(answers):
-                    raise
-                failed_at = len(answers)
-        return answers
-
-    def close(self) -> None:
-        """End the stages."""
-        if self._pipeline:
-            self._pipeline.close()
-            self._pipeline = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A source with marks around terms: its number among the sources, the request, the terms in their order."""
-
-    number: int
-    ready: Prepared
-    terms: tuple[Term, ...]
-
-
 def _words(source: str, span: Span, language: str) -> list[Span]:
     """Return the words of a stretch that a mark may stand around."""
     words = (Span(word.start, word.end) for word in word_spans(source, language))
@@ -284,27 +237,3 @@ def _rewritten(easier: str, match: re.Match[str]) -> str:
 def _whole(parts: Sequence[Translation]) -> Translation:
     """Return the translations of the parts of a source as one."""
     return Translation.of_parts("".join(one.target for one in parts), parts)
-
-
-def _stand_in(source: str, term: Term, unknown: Sequence[str], articles: Collection[str]) -> str:
-    """Return the word to send for a term: a city for a place that the mode does not know, so that it says *in*.
-
-    A place with one of `articles` before it is no city.
-    """
-    words = re.findall(r"[^\W\d_]+", term.text)
-    article = re.search(r"(?:\w['’]|\b\w{1,3}\s)$", source[: term.start])
-    if term.kind is not Kind.PLACE or not set(words) <= {
-        part for word in unknown for part in word.split("-")
-    }:
-        return term.text
-    return term.text if article and article[0].lower().replace("’", "'").strip() in articles else _CITY
-
-
-def _filled(job: _Marked, answer: Answer, terms: Sequence[Term], finder: TermFinder) -> list[str]:
-    """Return what an answer makes of a source with its terms; nothing where a mark was lost."""
-    bare = unmarked(answer.text)
-    target = finish(job.ready, bare[0]) if bare else None
-    if bare is None or target is None:
-        return []
-    marks = moved(bare[1], bare[0], target)
-    return fill(target, marks, job.terms, terms, finder) if marks else []

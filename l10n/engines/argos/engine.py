@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from l10n.engines.ctranslate2.convention import Convention
-from l10n.engines.ctranslate2.engine import BEAM, LENGTH_PENALTY, Files, ModelEngine
+from l10n.engines.ctranslate2.engine import BEAM, LENGTH_PENALTY, ModelEngine
+from l10n.engines.ctranslate2.failures import Files
 from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
 from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs

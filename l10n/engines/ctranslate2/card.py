@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from l10n.engines.ctranslate2.convention import Convention
-from l10n.engines.ctranslate2.engine import BEAM, Files, ModelEngine
+from l10n.engines.ctranslate2.engine import BEAM, ModelEngine
+from l10n.engines.ctranslate2.failures import Files
 from l10n.engines.ctranslate2.kinds import KINDS, Content
 from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
 from l10n.errors import EngineError, InputError

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -12,14 +10,15 @@ from l10n.engines import clauses
 from l10n.engines.base import translate_distinct
 from l10n.engines.ctranslate2.characters import Characters, restored
 from l10n.engines.ctranslate2.convention import Convention
+from l10n.engines.ctranslate2.failures import BROKEN, Files, in_halves
 from l10n.engines.ctranslate2.loading import load
+from l10n.engines.ctranslate2.scoring import LONGEST, Model, Pair
 from l10n.engines.ctranslate2.surface import tidied
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
 from l10n.engines.placeables.attention import weights
 from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
 from l10n.engines.terms.base import Candidate, TermRequest
-from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
 from l10n.languages import pack
 from l10n.model import LanguagePair, Translation
@@ -40,30 +39,8 @@ _BATCH_TOKENS = 512
 # CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
 # beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
-_BROKEN = (
-    RuntimeError,
-    ValueError,
-    IndexError,
-)  # what CTranslate2 raises for a source that is too much for a model
-_LONGEST = 256  # tokens of an answer, where CTranslate2 stops
-_CHARACTERS = (
-    20  # that a token has at most, on average: what is longer needn't be cut to be known as too long
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Where a model is: what it is called in errors, the folder to name there, that of the model, and the way out."""
-
-    name: str
-    path: Path
-    model: Path
-    hint: str
-
-    def broken(self, error: Exception) -> EngineError:
-        """Return the error that says that it can't be used, and why."""
-        reason = " ".join(str(error).split()) or type(error).__name__
-        return EngineError(f"{self.name} can't be used: {reason}", path=self.path, hint=self.hint)
+# That a token has at most, on average: what is longer needn't be cut to be known as too long.
+_CHARACTERS = 20
 
 
 class ModelEngine:
@@ -94,7 +71,7 @@ class ModelEngine:
         self._convention = convention
         self._signs = signs
         self._length_penalty = length_penalty
-        self._scores: dict[tuple[tuple[str, ...], tuple[str, ...]], list[float]] = {}
+        self._scores: dict[Pair, list[float]] = {}
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
@@ -157,13 +134,11 @@ class ModelEngine:
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log probability a token of each target, for pairs of source and target."""
-        from l10n.engines.ctranslate2.scoring import Model
-
-        model = Model(self._model, self._tokenizer, self._convention, self._length_penalty)
-        encode, of_target = self._tokenizer.encode, self._tokenizer.encode_target
+        encode, encode_target = self._tokenizer.encode, self._tokenizer.encode_target
+        tokens = [(encode(source), encode_target(target)) for source, target in pairs]
         try:
-            each = model.log_probabilities([(encode(source), of_target(target)) for source, target in pairs])
-        except _BROKEN as error:
+            each = self._scorer({}).log_probabilities(tokens)
+        except BROKEN as error:
             raise self._files.broken(error) from error
         return [sum(likely) / max(1, len(likely)) for likely in each]
 
@@ -173,40 +148,19 @@ class ModelEngine:
         short = {
             at: (self._tokenizer.encode(one.source), self._tokenizer.encode_target(one.target))
             for at, one in enumerate(requests)
-            if len(one.source) <= _LONGEST * _CHARACTERS
+            if len(one.source) <= LONGEST * _CHARACTERS
         }
         short = {at: both for at, both in short.items() if max(map(len, both)) <= clauses.MOST and all(both)}
         try:
-            attention = self._attention(list(short.values()))
-        except _BROKEN as error:
+            attention = self._scorer({}).attention(list(short.values()))
+        except BROKEN as error:
             raise self._files.broken(error) from error
         for (at, both), rows in zip(short.items(), attention, strict=True):
             found[at] = weights(requests[at], *both, rows)
         return found
 
-    def _attention(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[list[float]]]:
-        """Return for each token of a target how much it looks at each of its source."""
-        if not pairs:
-            return []
-        own = self._convention
-        results = self._model.translate_batch(
-            [own.source(source) for source, _ in pairs],
-            target_prefix=[own.target(target) for _, target in pairs],
-            beam_size=1,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=_LONGEST,
-            return_attention=True,
-        )
-        before, skipped = len(own.before), own.skipped
-        return [
-            [
-                row[before : before + len(source)]
-                for row in result.attention[0][skipped : skipped + len(target)]
-            ]
-            for (source, target), result in zip(pairs, results, strict=True)
-        ]
+    def _scorer(self, known: dict[Pair, list[float]]) -> Model:
+        return Model(self._model, self._tokenizer, self._convention, self._length_penalty, known)
 
     def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
         """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
@@ -217,11 +171,11 @@ class ModelEngine:
         short = {
             at: text
             for at, text in enumerate(asked)
-            if text and self._tokens(requests[at].source) <= clauses.MOST and self._tokens(text) <= _LONGEST
+            if text and self._tokens(requests[at].source) <= clauses.MOST and self._tokens(text) <= LONGEST
         }
         try:
             translations = self._batch(list(short.values()), {"beam_size": self._beam})
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._files.broken(error) from error
         for at, one in zip(short, translations, strict=True):
             given[at] = candidate(one, self._signs)
@@ -231,47 +185,22 @@ class ModelEngine:
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
     ) -> list[list[Candidate]]:
         """Return what a way of decoding offers; nothing for a source that the model breaks at."""
-        from l10n.engines.ctranslate2.scoring import Model
-
-        try:
-            model = Model(self._model, self._tokenizer, self._convention, self._length_penalty, self._scores)
-            return way(model, requests, finder)
-        except _BROKEN:  # mostly one that is longer than what the model was made for
-            if len(requests) == 1:
-                return [[]]
-        half = len(requests) // 2
-        parts = (requests[:half], requests[half:])
-        return [one for part in parts for one in self._decoded(way, part, finder)]
+        offered = in_halves(requests, lambda some: way(self._scorer(self._scores), some, finder))
+        return [[] if isinstance(one, Exception) else one for one in offered]
 
     def _distinct(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
         return translate_distinct(sources, lambda wanted: self._apart(wanted, settings))
 
     def _apart(self, sources: Sequence[str], settings: Mapping[str, float]) -> list[Translation]:
-        """Translate sources together, or in halves where the model breaks at one: that one is left without a target.
+        """Translate sources; one that the model breaks at is left without a target.
 
         Raises `EngineError` where it breaks at all of them.
         """
-        try:
-            return self._translate(sources, settings)
-        except _BROKEN as error:
-            if len(sources) == 1:
-                raise self._files.broken(error) from error
-        half = len(sources) // 2
-        parts: list[list[Translation] | EngineError] = []
-        for part in (sources[:half], sources[half:]):
-            try:
-                parts.append(self._apart(part, settings))
-            except EngineError as error:
-                parts.append(error)
-        match parts:
-            case [EngineError() as broken, EngineError()]:
-                raise broken
-            case [EngineError(), list(second)]:
-                return [Translation("")] * half + second
-            case [list(first), EngineError()]:
-                return first + [Translation("")] * (len(sources) - half)
-            case _:
-                return [one for part in parts if isinstance(part, list) for one in part]
+        answers = in_halves(sources, lambda some: self._translate(some, settings))
+        errors = [one for one in answers if isinstance(one, Exception)]
+        if errors and len(errors) == len(answers):
+            raise self._files.broken(errors[0]) from errors[0]
+        return [Translation("") if isinstance(one, Exception) else one for one in answers]
 
     def close(self) -> None:
         """Free the model."""
@@ -292,7 +221,7 @@ class ModelEngine:
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
-            max_decoding_length=_LONGEST,
+            max_decoding_length=LONGEST,
             use_vmap=self._shortlist and settings.keys() <= {"beam_size"},
             replace_unknowns=True,
             return_scores=True,

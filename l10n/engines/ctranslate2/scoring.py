@@ -1,4 +1,4 @@
-"""A CTranslate2 model and what it is asked for terms: how it goes on after a beginning, and how likely a text is."""
+"""A CTranslate2 model and what it is asked of texts: how one goes on, how likely it is, what looks at what."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import Any
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
 
-_Pair = tuple[tuple[str, ...], tuple[str, ...]]
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+"""The tokens of a source and of a target."""
+LONGEST = 256  # tokens of an answer, where CTranslate2 stops
 _BEAM = 2  # what follows a form; as wide a search as the free one's costs more than it brings
 # In one batch; with four times as many, scoring takes a third longer.
 _BATCH_TOKENS = 256
+_ALIGNED_TOKENS = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Model:
     tokenizer: Tokenizer
     convention: Convention
     length_penalty: float
-    known: dict[_Pair, list[float]] = field(default_factory=dict)
+    known: dict[Pair, list[float]] = field(default_factory=dict)
 
     def continuations(
         self, sources: Sequence[list[str]], starts: Sequence[list[str]] | None = None
@@ -61,3 +64,27 @@ class Model:
             for pair, result in zip(new, results, strict=True):
                 self.known[pair] = result.log_probs[self.convention.skipped :]
         return [self.known[pair] for pair in asked]
+
+    def attention(self, pairs: Sequence[tuple[list[str], list[str]]]) -> list[list[list[float]]]:
+        """Return for each token of targets how much it looks at each of its source, for pairs of both."""
+        if not pairs:
+            return []
+        own = self.convention
+        results = self.translator.translate_batch(
+            [own.source(source) for source, _ in pairs],
+            target_prefix=[own.target(target) for _, target in pairs],
+            beam_size=1,
+            max_batch_size=_ALIGNED_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=LONGEST,
+            return_attention=True,
+        )
+        before, skipped = len(own.before), own.skipped
+        return [
+            [
+                row[before : before + len(source)]
+                for row in result.attention[0][skipped : skipped + len(target)]
+            ]
+            for (source, target), result in zip(pairs, results, strict=True)
+        ]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from l10n.engines.guard import Guarded
 from l10n.engines.guard.capitals import is_capitals
+from l10n.engines.placeables.alignment import Alignment, stretches, words
 from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
-from l10n.engines.placeables.projection import project, stretches, with_equals, words
+from l10n.engines.placeables.projection import project
 from l10n.engines.terms import Enforcer
 from l10n.model import LanguagePair, Role, Span, Translation
 from l10n.text import markup
@@ -189,9 +190,9 @@ class Placer:
     def _finished(
         self, job: _Job, request: AlignmentRequest, ours: Sequence[Span], weights: Weights
     ) -> tuple[str, str]:
-        places = ours, request.targets, request.sources
-        weights = with_equals(job.asked, request.target, *places, weights)
-        text = job.with_forms(project(job.source, request.target, *places, weights))
+        alignment = Alignment(request.source, request.target, ours, request.targets, request.sources, weights)
+        alignment.add_equals()
+        text = job.with_forms(project(job.source, alignment))
         wrong = markup.compare(markup.parse(job.source.written), markup.parse(text))
         if wrong:
             return request.target, f"its markup could not be put back: {markup.described(wrong)}"

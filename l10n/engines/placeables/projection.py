@@ -7,51 +7,21 @@ maximum sum of a run, Kadane's algorithm; for markup so Zenkel et al. 2021, *Aut
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from l10n.engines.placeables.base import Weights
+from l10n.engines.placeables.alignment import Alignment, beside
 from l10n.model import Role, Span
 from l10n.text.markup import Mark, Markup
-from l10n.text.tokens import word_spans
 
 # What a word costs that nothing says anything of: less than any evidence, so that a run goes over it only to more.
 _UNKNOWN = -0.02
 _LEAST = 0.05  # sum of a run, to be one
-_SAME = 1.0  # how much two words are each other that are the same, and come once each
 _OPENERS = "«“‘„\"'([{¿¡"
 _CLOSERS = "»”’\"')]}"
 _ENDS = ".,;:!?…"
 _INVERTED = "¿¡"
 _NOWHERE = Span(0, 0)
-
-
-def words(text: str, language: str) -> list[Span]:
-    """Return where the words of a text are, in order."""
-    return [Span(word.start, word.end) for word in word_spans(text, language)]
-
-
-def stretches(source: Markup, found: Sequence[Span]) -> list[Span]:
-    """Return the stretches of a source's words that its marks tell apart: from one mark to the next.
-
-    A word beside a mark that stands alone is a stretch of its own.
-    """
-    cuts = {0, len(source.text)}
-    for mark in source.marks:
-        if mark.role is Role.OPENING:
-            cuts.add(next((word.start for word in found if word.start < mark.at < word.end), mark.at))
-        elif mark.role is Role.CLOSING:
-            cuts.add(next((word.end for word in found if word.start < mark.at < word.end), mark.at))
-        elif beside := _beside(source.text, mark.at, found):
-            cuts |= set(beside)
-    parts = []
-    for start, end in pairwise(sorted(cuts)):
-        inside = [word for word in found if start <= word.start and word.end <= end]
-        if inside:
-            parts.append(Span(inside[0].start, inside[-1].end))
-    return parts
 
 
 @dataclass(slots=True)
@@ -64,53 +34,13 @@ class _Node:
     place: Span = _NOWHERE
 
 
-def project(
-    source: Markup,
-    target: str,
-    ours: Sequence[Span],
-    theirs: Sequence[Span],
-    parts: Sequence[Span],
-    weights: Weights,
-) -> str:
-    """Return a target with the markup of its source, whose pairs don't cross.
-
-    `ours` and `theirs` are the words of the source's text and the target, `parts` the stretches of the source, and
-    `weights` says how much each word of the target is each of them.
-    """
-    projection = _Projection(source.text, target, ours, theirs, parts, weights)
+def project(source: Markup, alignment: Alignment) -> str:
+    """Return the target of an alignment with the markup of its source, whose pairs don't cross."""
     nodes = _tree(source.marks)
-    projection.place(nodes, Span(0, len(target)))
-    return "".join(projection.render(nodes, Span(0, len(target))))
-
-
-def with_equals(
-    source: str,
-    target: str,
-    ours: Sequence[Span],
-    theirs: Sequence[Span],
-    parts: Sequence[Span],
-    weights: Weights,
-) -> Weights:
-    """Return weights to which words are added that are the same in both texts, once in each: names, numbers."""
-    here = [source[start:end].casefold() for start, end in ours]
-    there = [target[start:end].casefold() for start, end in theirs]
-    counts = Counter(here), Counter(there)
-    for number, word in enumerate(there):
-        if counts[0][word] == counts[1][word] == 1 and (len(word) > 2 or not word.isalpha()):
-            place = ours[here.index(word)]
-            for part, span in enumerate(parts):
-                if span.start <= place.start and place.end <= span.end:
-                    weights[number][part] += _SAME
-    return weights
-
-
-def _beside(text: str, at: int, found: Sequence[Span]) -> Span | None:
-    """Return the word that a mark stands beside: before it, if no space is between, else behind it."""
-    before = next((word for word in reversed(found) if word.end <= at), None)
-    behind = next((word for word in found if word.start >= at), None)
-    if before and (behind is None or not text[before.end : at].isspace() or text[at : behind.start].strip()):
-        return before if behind is None or text[at - 1 : at].strip() else behind
-    return behind or before
+    room = Span(0, len(alignment.target))
+    projection = _Projection(alignment)
+    projection.place(nodes, room)
+    return "".join(projection.render(nodes, room))
 
 
 def _tree(marks: Sequence[Mark]) -> list[_Node]:
@@ -132,21 +62,10 @@ def _tree(marks: Sequence[Mark]) -> list[_Node]:
 class _Projection:
     """One source's markup being placed in one target."""
 
-    def __init__(
-        self,
-        source: str,
-        target: str,
-        ours: Sequence[Span],
-        theirs: Sequence[Span],
-        parts: Sequence[Span],
-        weights: Weights,
-    ) -> None:
-        self._source = source
-        self._target = target
-        self._ours = ours
-        self._theirs = theirs
-        self._parts = parts
-        self._weights = weights
+    def __init__(self, alignment: Alignment) -> None:
+        self._source, self._target = alignment.source, alignment.target
+        self._ours, self._theirs = alignment.ours, alignment.theirs
+        self._parts, self._weights = alignment.parts, alignment.weights
 
     def place(self, nodes: Sequence[_Node], room: Span) -> None:
         """Give nodes, which stand beside each other in the source, and what is in them, their places in a room."""
@@ -261,7 +180,7 @@ class _Projection:
     def _beside(self, node: _Node, room: Span) -> int:
         """Return the place of what is around no word: beside the word that it stands beside in the source."""
         at = node.opening.at
-        word = _beside(self._source, at, self._ours)
+        word = beside(self._source, at, self._ours)
         if word is None or not self._source[:at].strip():
             return room.start
         if not self._source[at:].strip():
