@@ -23,9 +23,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from l10n import articles, config
+from l10n import articles, config, segmentation
 from l10n.articles.files import Source
+from l10n.articles.publish import published
 from l10n.catalogs import reading, xliff
+from l10n.catalogs.table import docx, xlsx
+from l10n.catalogs.table.rows import Sheet, sheet_of
 from l10n.catalogs.writing import encode
 from l10n.engines.packages import archive
 from l10n.errors import L10nError
@@ -75,6 +78,46 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tuv xml:lang="fr"><seg>Le <bpt i="1">b</bpt>chat<ept i="1"/>.</seg></tuv><tuv xml:lang="es"><seg>El gato.</seg></tuv>
 </tu></body></tmx>
 """
+MARKDOWN = """---
+title: 'L''eau' # un titre
+cover: {alt: "Un \\"chat\\"", path: a}
+summary: >-
+  Une phrase
+  pliée.
+---
+
+## Un [lien][a] et **du gras**[^1]
+
+> Une *citation*
+> sur deux lignes <em>ici</em>.
+
+| a | b |
+|---|---|
+| 1 | `code` |
+
+[a]: http://a.fr "Son titre"
+[^1]: La note.
+"""
+MARKDOWN_TOML = """+++
+title = 'Un titre'
+summary = \"\"\"
+Deux
+lignes.\"\"\"
+[[r]]
+alt = "a\\u00e9"
++++
+Texte.
+"""
+HTML = """<!DOCTYPE html><html lang=fr><head><meta charset="utf-8"><title>Un titre</title></head>
+<body><p>Un <a href="b" title="Là">lien</a> &eacute;crit<br>ici.</p><!-- non --><img alt='Un chat'>
+<script>var a = "<p>";</script><ul><li>un<li translate=no>deux</ul></body></html>
+"""
+SUBRIP = (
+    "1\n00:00:01,000 --> 00:00:02,000\n<i>Il dort</i>,\nlà,\n\n2\n00:00:03,000 --> 00:00:04,000\nelle rit.\n"
+)
+WEBVTT = (
+    "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:02.000 line:0\n<v A>R&amp;D,\n\n00:03.000 --> 00:04.000\noui.\n"
+)
 CSV = 'concept,kind,fr,es,match,note\nkoursk,place,Koursk,Kursk,exact,"a, ""b"""\nport,term,port | ports,puerto,,\n'
 REPORT = json.dumps({"version": 1, "catalogs": [{"findings": [{"fingerprint": "a"}]}]})
 
@@ -95,6 +138,16 @@ def _plain(text: str) -> Callable[[], bytes]:
 @cache
 def _xliff() -> bytes:
     return xliff.encode(reading.decode(PO.encode(), Path("a.po")), "a.txt", "fr", "es")[0]
+
+
+@cache
+def _xliff_2() -> bytes:
+    return xliff.encode(reading.decode(PO.encode(), Path("a.po")), "a.txt", "fr", "es", "2.0")[0]
+
+
+@cache
+def _table(encode_table: Callable[[Sheet], bytes]) -> bytes:
+    return encode_table(sheet_of(reading.decode(PO.encode(), Path("a.po")), "a.txt", "fr", "es", 9999)[0])
 
 
 @cache
@@ -159,16 +212,30 @@ def _settings(path: Path) -> None:
 
 
 def _article(path: Path) -> None:
-    articles.read(Source(path, "a", path.name))
+    article, _ = articles.read(Source(path, "a", path.name))
+    segments = segmentation.segment(article, "fr")
+    format = articles.format_of(article)
+    assert published(article, segments, [None] * len(segments), format, "es") == article.text
+    published(article, segments, [f"{segment.source} x" for segment in segments], format, "es")
 
 
 TARGETS = {
     "PO": Target("a.po", _plain(PO), _po),
     "XLIFF": Target("a.xlf", _xliff, lambda path: list(xliff.decode(io.BytesIO(path.read_bytes()), path))),
+    "XLIFF 2": Target(
+        "b.xlf", _xliff_2, lambda path: list(xliff.decode(io.BytesIO(path.read_bytes()), path))
+    ),
+    "DOCX table": Target("a.docx", partial(_table, docx.encode), docx.decode),
+    "XLSX table": Target("a.xlsx", partial(_table, xlsx.encode), xlsx.decode),
     "TMX": Target("a.tmx", _plain(TMX), lambda path: list(tmx.read(path))),
     "settings": Target("l10n.toml", _plain(TOML), _settings),
     "glossary": Target("a.csv", _plain(CSV), csv.load),
     "article": Target("a.txt", _plain("Le titre\n\n- un\n- deux\n\n« Non », dit-il.\n"), _article),
+    "Markdown": Target("a.md", _plain(MARKDOWN), _article),
+    "Markdown with TOML": Target("b.md", _plain(MARKDOWN_TOML), _article),
+    "HTML": Target("a.html", _plain(HTML), _article),
+    "SubRip": Target("a.srt", _plain(SUBRIP), _article),
+    "WebVTT": Target("a.vtt", _plain(WEBVTT), _article),
     "memory": Target("memory.sqlite", _memory, _remembered),
     "package": Target("a.argosmodel", _package, _unpacked),
     "baseline": Target("a.json", _plain(REPORT), reports.baseline),
