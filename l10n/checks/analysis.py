@@ -78,6 +78,10 @@ class Analysis:
         changed = (Edit(start, end, change(self.target[start:end])) for start, end in places)
         return tuple(one for one in changed if one.text != self.target[one.start : one.end])
 
+    def wanted(self, edits: Iterable[Edit], places: Iterable[Span]) -> str:
+        """Return what edits put into the target, for a sentence; if there are none, what stands at some places."""
+        return ", ".join(dict.fromkeys(edit.text for edit in edits)) or self.at(places)
+
     @once
     def turned(self) -> Analysis:
         """The same with source and target the other way round, for what only the target has; without a glossary."""
@@ -103,6 +107,11 @@ class Analysis:
     def names(self) -> NameComparison:
         """How the names of the source fare in the target; false if there is nothing to say of them."""
         return compare_names(self.source, self.target, self.pair)
+
+    @once
+    def markup_difference(self) -> markup.Difference:
+        """How the markup of the target differs from that of the source; false if it doesn't."""
+        return markup.compare(*self.markup)
 
     @once
     def source_quotes(self) -> tuple[re.Match[str], ...]:

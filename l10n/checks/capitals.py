@@ -38,18 +38,18 @@ def capitals(unit: Analysis) -> Iterator[Finding]:
     if _TWO.search(unit.target):  # as most have not
         if places := _mixed(unit):
             fix = unit.edits(places, lambda word: _usual(word, unit.source))
-            named = ", ".join(dict.fromkeys(edit.text for edit in fix)) or unit.at(places)
-            yield finding(LIKELY, f"Put the capitals right: {named}.", (), places, "mixed-capitals", fix)
+            message = f"Put the capitals right: {unit.wanted(fix, places)}."
+            yield finding(LIKELY, message, (), places, "mixed-capitals", fix)
         if places := _shouted(unit):
             message = f"See whether it should be all capitals: {unit.at(places)}."
             yield finding(POSSIBLE, message, (), places)
     if places := _small_nouns(unit):
-        message = f"Write the noun with a capital: {unit.at(places).title()}."
         fix = unit.edits(places, str.capitalize)
+        message = f"Write the noun with a capital: {unit.wanted(fix, places)}."
         yield finding(LIKELY, message, (), places, "noun-capital", fix)
     if places := _behind_names(unit):
-        message = f"Write what stands behind the name with a small letter: {unit.at(places).lower()}."
         fix = unit.edits(places, str.lower)
+        message = f"Write what stands behind the name with a small letter: {unit.wanted(fix, places)}."
         yield finding(LIKELY, message, (), places, "capital-behind-name", fix)
 
 

@@ -78,21 +78,15 @@ def odd(unit: Analysis) -> Iterator[Finding]:
             yield finding(LIKELY, message, (), places)
     if unit.target.isascii() or not _MAY_BE_ODD.search(unit.target) or unit.language.script.fullwidth:
         return
-    places = [
-        one for one in unit.new_places(_ODD) if _usual(unit.target, one) != unit.target[one.start : one.end]
-    ]
-    if places:
-        usual = ", ".join(dict.fromkeys(_usual(unit.target, one) for one in places))
-        fix = unit.edits(places, lambda odd: normalize("NFKC", odd))
-        yield finding(POSSIBLE, f"Write it with the usual characters: {usual}.", (), places, fix=fix)
+    fix = unit.edits(unit.new_places(_ODD), lambda odd: normalize("NFKC", odd))
+    if fix:
+        places = [Span(start, end) for start, end, _ in fix]
+        message = f"Write it with the usual characters: {unit.wanted(fix, places)}."
+        yield finding(POSSIBLE, message, (), places, fix=fix)
 
 
 def _around(place: Span, text: str) -> str:
     return text[max(0, place.start - 1) : place.end + 1]
-
-
-def _usual(text: str, place: Span) -> str:
-    return normalize("NFKC", text[place.start : place.end])
 
 
 def _words_at(places: Sequence[Span], text: str) -> str:

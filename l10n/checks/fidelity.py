@@ -82,10 +82,12 @@ def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     ):
         return
     runs = _runs(low, set(pairwise(words(unit.source))))
-    matches = list(_WORD.finditer(target)) if runs else []
+    if not runs:
+        return
+    matches = list(_WORD.finditer(target))
     if len(matches) != len(low):
         return
-    skipped = addresses(target) if runs else []
+    skipped = addresses(target)
     for first, last in runs:
         run = [one for one in matches[first : last + 1] if not _is_inside(one, skipped)]
         if len(run) < min(last + 1 - first, _RUN):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, Example, finding, rule
 from l10n.model import Edit, Finding, Span
-from l10n.text.markup import Mark, compare, repaired
+from l10n.text.markup import Mark, repaired
 
 
 @rule(
@@ -25,7 +25,7 @@ from l10n.text.markup import Mark, compare, repaired
 )
 def lost(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the target lacks: bold type, a link, an image, the mark of a note."""
-    difference = compare(*unit.markup)
+    difference = unit.markup_difference
     if difference.lost and not _renamed(difference.lost, difference.added):
         message = f"the target lacks {_forms(difference.lost)}: put it where it belongs."
         yield finding(CERTAIN, message, _places(difference.lost), fix=_fix(unit))
@@ -38,7 +38,7 @@ def lost(unit: Analysis) -> Iterable[Finding]:
 )
 def added(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the source doesn't have, or not as often."""
-    difference = compare(*unit.markup)
+    difference = unit.markup_difference
     if difference.added and not _renamed(difference.lost, difference.added):
         message = f"the source has no {_forms(difference.added)}, or not as often: take it out."
         yield finding(CERTAIN, message, (), _places(difference.added), fix=_fix(unit))
@@ -56,7 +56,7 @@ def added(unit: Analysis) -> Iterable[Finding]:
 )
 def crossed(unit: Analysis) -> Iterable[Finding]:
     """Find pairs of which one begins inside the other and ends outside."""
-    wrong = compare(*unit.markup).crossed
+    wrong = unit.markup_difference.crossed
     if wrong:
         message = f"{_forms(wrong)} begins inside another pair and ends outside: end what began last first."
         yield finding(CERTAIN, message, (), _places(wrong), fix=_fix(unit))
@@ -69,7 +69,7 @@ def crossed(unit: Analysis) -> Iterable[Finding]:
 )
 def changed(unit: Analysis) -> Iterable[Finding]:
     """Find markup that became another: another number, another tag, a link to another place."""
-    difference = compare(*unit.markup)
+    difference = unit.markup_difference
     if _renamed(difference.lost, difference.added):
         message = f"{_forms(difference.lost)} became {_forms(difference.added)}: write it as the source does."
         yield finding(CERTAIN, message, _places(difference.lost), _places(difference.added), fix=_fix(unit))

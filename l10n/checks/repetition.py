@@ -57,10 +57,13 @@ def _is_repetitive(source: str) -> bool:
     return max(Counter(zip(low, low[1:], low[2:], strict=False)).values(), default=0) >= _OFTEN
 
 
-def _is_cut(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
-    """Return whether words were cut at vowel signs, which are no letters for Python, as in Bengali and Marathi."""
-    edges = text[max(0, first.start() - 1) : first.start()] + text[last.end() : last.end() + 1]
-    return any(unicodedata.category(char).startswith("M") for char in edges)
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    """Return whether a word goes on before or behind a place: *Moon Jae-in in*, *e e-mail*.
+
+    At vowel signs it does, which are no letters for Python, as in Bengali and Marathi.
+    """
+    edges = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(char == "-" or unicodedata.category(char).startswith("M") for char in edges)
 
 
 def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
@@ -85,19 +88,12 @@ def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
             phrase = " ".join(group)
             if phrase in names or phrase in known.doubled_phrases or f" {phrase} {phrase} " in source:
                 continue
-            between = target[matches[at + size - 1].end() : matches[at + size].start()]
-            group_text = target[matches[at].start() : matches[at + size - 1].end()]
-            first, last = matches[at], matches[at + 2 * size - 1]
-            whole = target[first.start() : last.end()]
-            # *Moon Jae-in in*, *e e-mail*; a repetition doesn't go over a comma or a full stop
-            joined = target[: matches[at].start()].endswith("-")
-            joined = joined or target[matches[at + 2 * size - 1].end() :].startswith("-")
-            apart = (
-                joined
-                or _MARK.search(whole) is not None
-                or _is_cut(target, matches[at], matches[at + 2 * size - 1])
-            )
-            if between == " " and not apart and not any(map(str.isdigit, group_text)):
+            start, end = matches[at].start(), matches[at + 2 * size - 1].end()
+            middle = matches[at + size - 1].end(), matches[at + size].start()
+            if target[slice(*middle)] != " " or any(map(str.isdigit, target[start : middle[0]])):
+                continue
+            # a repetition doesn't go over a comma or a full stop
+            if not _is_in_word(target, start, end) and not _MARK.search(target, start, end):
                 # *los que los*
                 usual = phrase in known.doubled or (size > 1 and known.small.issuperset(group))
-                yield Span(matches[at].start(), matches[at + 2 * size - 1].end()), usual
+                yield Span(start, end), usual

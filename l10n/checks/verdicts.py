@@ -103,7 +103,7 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
     foreign = [hit for hit in others if in_source.isdisjoint(form.row.concept for form in hit.forms)]
     variants = _otherwise(term, places, [*_spans(foreign), *_spans(mine), *standing], unit, terms)
     longer = [hit for hit in foreign if _is_longer(hit, term, unit, terms)]
-    rest = _without(unit.source, places)
+    rest = words(fold(_without(unit.source, places))) if foreign else ()
     rivals = [hit for hit in foreign if hit not in longer and _is_rival(hit, term, unit, rest)]
     if not variants and not standing:
         variants = _spans(longer)
@@ -190,14 +190,14 @@ def _without(text: str, places: Iterable[Span]) -> str:
     return text
 
 
-def _is_rival(hit: Hit, term: Term, unit: Unit, rest: str) -> bool:
+def _is_rival(hit: Hit, term: Term, unit: Unit, rest: Iterable[str]) -> bool:
     """Return whether a form in a target may stand there in the place of a term: it is of the same sort.
 
-    What the source has, letter by letter, stands for that (*Ligue Europa*), and so does what begins as a word of the
-    `rest` of it: *Mediterranean* for *méditerranéen*.
+    What the source has, letter by letter, stands for that (*Ligue Europa*), and so does what begins as one of the
+    other words of it, `rest`: *Mediterranean* for *méditerranéen*.
     """
     head = fold(unit.target[hit.start : hit.end])[:_HEAD]
-    if len(head) == _HEAD and any(word.startswith(head) for word in words(fold(rest))):
+    if len(head) == _HEAD and any(word.startswith(head) for word in rest):
         return False
     sort = next((sort for sort in _SORTS if term.kind in sort), frozenset())
     text = unit.target[hit.start : hit.end]

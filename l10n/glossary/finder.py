@@ -14,7 +14,7 @@ from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
 from l10n.glossary.readings import Readings
 from l10n.glossary.remnants import ends_again, whole
 from l10n.glossary.term import Term
-from l10n.model import LanguagePair, Span
+from l10n.model import LanguagePair, Span, overlap
 
 
 class TermFinder:
@@ -55,20 +55,13 @@ class TermFinder:
 
         A source that two articles have is the last one's.
         """
-        self._asked = (
-            "",
-            [],
-        )  # what was decided for a source of the article before need not hold in this one
+        self._asked = "", []  # what was decided for a source of the article before need not hold in this one
         self._mentions.read(article)
 
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it surely means where it misspells a name, in order."""
         terms = self.find(source)
-        meant = [
-            one
-            for one in self.meant(source)
-            if all(one.end <= term.start or term.end <= one.start for term in terms)
-        ]
+        meant = [one for one in self.meant(source) if not any(overlap(one, term) for term in terms)]
         return sorted((*terms, *meant), key=lambda term: term.start) if meant else terms
 
     def misspelt(self, source: str) -> list[Misspelling]:

@@ -15,6 +15,7 @@ from l10n.glossary.casing import Ends, FormWords, TextWords
 from l10n.glossary.lemmas import Lemmas
 from l10n.glossary.model import Form, Matching
 from l10n.languages import pack
+from l10n.model import overlap
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.memo import Memo
 from l10n.text.placeables import addresses
@@ -243,6 +244,6 @@ def _longest(paths: list[_Path], words: TextWords) -> list[Hit]:
     hits = [Hit(words.starts[start], words.ends[end - 1], forms) for (start, end), forms in found.items()]
     taken: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in taken):
+        if not any(overlap(hit, other) for other in taken):
             taken.append(hit)
     return sorted(taken, key=lambda hit: hit.start)

@@ -124,13 +124,13 @@ def is_shouted(text: str) -> bool:
 def name_text(text: str, known: Matcher | None, words: NameLexicon) -> NameText:
     """Return a text (brought to form C) cut into words. One that is all capitals has no words but acronyms."""
     text = normal(text).text
-    skipped = [*addresses(text)]
+    skipped = addresses(text)
     hits = known.find(text) if known else []
     if is_shouted(text):
         return NameText(text, (), ())
     tokens = []
     for word in word_spans(text, words.language):
-        if any(start < word.end and word.start < end for start, end in skipped):
+        if any(overlap(word, one) for one in skipped):
             continue
         first = word.text[0].isupper() and begins_sentence(text, word.start)
         covered = any(overlap(hit, word) for hit in hits)

@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from l10n.glossary.matching import Hit
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
+from l10n.model import overlap
 from l10n.text.script import small_words
 from l10n.text.tokens import Word, word_spans
 
@@ -62,7 +63,7 @@ def _is_rest(
             continue
         misspelt = kind is Kind.PERSON and ratio(" ".join(near), " ".join(full)) >= _ALIKE
         if misspelt or sorted(near) == sorted(full):
-            beside = (w for w in there[start : start + size] if w.end <= hit.start or hit.end <= w.start)
+            beside = (word for word in there[start : start + size] if not overlap(word, hit))
             if not all(word.text.lower() in small for word in beside):  # *the Republic of Congo*
                 return True
     return False

@@ -119,8 +119,9 @@ def in_small_letters(unit: Analysis) -> Iterator[Finding]:
         if match[0] in low and not is_word(match[0], theirs)
     ]
     if places:
-        message = f"Write the acronym in capitals: {unit.at(places).upper()}."
-        yield finding(LIKELY, message, (), places, "acronym-small", unit.edits(places, str.upper))
+        fix = unit.edits(places, str.upper)
+        message = f"Write the acronym in capitals: {unit.wanted(fix, places)}."
+        yield finding(LIKELY, message, (), places, "acronym-small", fix)
 
 
 def _has_other_name(name: str, pair: LanguagePair) -> bool:

@@ -153,8 +153,8 @@ def _date_capital(unit: Analysis) -> Iterator[Finding]:
     if places:
         what, change = ("a capital", str.capitalize) if capital else ("a small letter", str.lower)
         fix = unit.edits(places, change)
-        named = ", ".join(edit.text for edit in fix) or unit.at(places)
-        yield finding(LIKELY, f"Write it with {what}: {named}.", (), places, "date-capital", fix)
+        message = f"Write it with {what}: {unit.wanted(fix, places)}."
+        yield finding(LIKELY, message, (), places, "date-capital", fix)
 
 
 @cache
@@ -224,8 +224,7 @@ def _clock_left(unit: Analysis) -> Iterator[Finding]:
             last = max(end, time.span.end)
             ends = unit.target[last - 1 : last] == "." and not unit.target[last:].strip()
             edits.append(Edit(start, last - ends, right))  # the point of *p.m.* may be the sentence's
-    named = ", ".join(edit.text for edit in edits) or unit.at(places)
-    message = f"Write the time as the target language does: {named}."
+    message = f"Write the time as the target language does: {unit.wanted(edits, places)}."
     yield finding(LIKELY, message, (), places, "clock-left", edits)
 
 
