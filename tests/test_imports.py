@@ -23,7 +23,7 @@ MODULES = ["l10n", *sorted(module.name for module in pkgutil.walk_packages(l10n.
 MODULE_NAMES = set(MODULES)
 
 # What everything may know; what can be seen in any text; and stages, which don't know each other.
-GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "mqm", "__version__"}
+GROUND = {"cache", "errors", "extensions", "files", "languages", "model", "mqm", "xml", "__version__"}
 FLOOR = GROUND | {"text"}
 STAGES = {"articles", "catalogs", "engines", "glossary", "memory", "segmentation"}
 KNOWN = {
@@ -33,6 +33,7 @@ KNOWN = {
     "files": {"errors"},
     "extensions": {"errors"},
     "cache": {"files"},
+    "xml": {"errors"},
     "languages": {"errors"},
     "text": GROUND,
     "grammar": FLOOR | {"glossary"},

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
-from l10n.catalogs.exchange import BASE, NOT_XML, Document, Item, base, mark_of
+from l10n.catalogs.exchange import BASE, Document, Item, base, mark_of
 from l10n.catalogs.extracted_comments import is_note
 from l10n.catalogs.provenance import Owner, is_ours, owner
 from l10n.catalogs.stale import is_stale
 from l10n.model import collapse
+from l10n.xml import UNWRITABLE
 
 HEADERS = ("no.", "source", "target", "notes", "state")
 REVIEWED = "reviewed"
 STATES = (REVIEWED, "edited", "stale", "machine", "untranslated")
 """What the column of states says; a person who has looked at a row says the first."""
 
-_UNFIT = re.compile(NOT_XML.pattern + "|\r")
+_UNFIT = re.compile(UNWRITABLE.pattern + "|\r")
 _ACCEPTED = frozenset(["reviewed", "approved", "final", "signed-off", "ok", "yes", "done", "translated"])
 _TITLE = re.compile(r"(?P<name>\w+) \((?P<language>[\w-]+)\)")
 

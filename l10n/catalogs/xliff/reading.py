@@ -14,11 +14,13 @@ from l10n.catalogs.exchange import BASE, Document, Item
 from l10n.catalogs.xliff.inline import numbers, text_of
 from l10n.catalogs.xliff.model import CONTEXT, METADATA
 from l10n.errors import InputError
+from l10n.xml import Elements, free, parse
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _CHUNK = 1 << 16
+_HINT = "export it again"
 _REVIEWED = ("signed-off", "final", "reviewed")
 # What stands for a word of the machine's, or of a memory's for another sentence (XLIFF 1.2, section 3.2).
 _GUESSES = ("mt-suggestion", "leveraged-mt", "fuzzy-match", "rejected-inaccurate")
@@ -40,29 +42,20 @@ def stream(file: BinaryIO, path: Path) -> Iterator[Document]:
     InputError, with the line, for what is no XML, no XLIFF or of an unknown version, and for any document type: no
     entity is ever resolved. It does so before the first is given: `file` is read twice.
     """
-    from lxml import etree
-
     version = _check(file, path)
     file.seek(0)
     names = ("{*}trans-unit", "{*}unit", "{*}file")
-    events = etree.iterparse(
-        file, ("start", "end"), tag=names, resolve_entities=False, no_network=True, load_dtd=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    events = iter(Elements(file, path, names, ("start", "end"), _HINT))
     empty = True
-    try:
-        for event, element in events:
-            if event == "start" and etree.QName(element).localname == "file":
-                empty = False
-                items = _items(events, _item_1 if version.startswith("1.") else _item_2)
-                yield _document(element, version, items)
-                for _ in items:  # what nobody asked for has to be XML, too
-                    pass
-    except etree.XMLSyntaxError as error:
-        reason = f"isn't XML: {str(error).split(', line ')[0].strip()}"
-        raise InputError(reason, path=path, line=error.lineno, hint="export it again") from error
+    for event, element in events:
+        if event == "start" and element.tag.rpartition("}")[2] == "file":
+            empty = False
+            items = _items(events, _item_1 if version.startswith("1.") else _item_2)
+            yield _document(element, version, items)
+            for _ in items:  # what nobody asked for has to be XML, too
+                pass
     if empty:
-        raise InputError(f"is no XLIFF {version}: it has no <file>", path=path, hint="export it again")
+        raise InputError(f"is no XLIFF {version}: it has no <file>", path=path, hint=_HINT)
 
 
 def _items(
@@ -73,7 +66,7 @@ def _items(
         if event == "end":
             is_file = element.tag.rpartition("}")[2] == "file"
             item = None if is_file else read(element)
-            _clear(element)
+            free(element)
             if item is not None:
                 yield item
             if is_file:
@@ -87,14 +80,6 @@ def _document(element: etree._Element, version: str, items: Iterator[Item]) -> D
         root = element.getparent()
         source, target = ("", "") if root is None else (root.get("srcLang") or "", root.get("trgLang") or "")
     return Document(element.get("original") or "", source, target, items)
-
-
-def _clear(element: etree._Element) -> None:
-    """Free what was read: the element's content, and what stands before it."""
-    element.clear(keep_tail=False)
-    parent = element.getparent()
-    while parent is not None and (before := element.getprevious()) is not None:
-        parent.remove(before)
 
 
 def _check(file: BinaryIO, path: Path) -> str:
@@ -113,14 +98,9 @@ def _check(file: BinaryIO, path: Path) -> str:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
-    try:
-        while chunk := file.read(_CHUNK):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        reason = expat.ErrorString(error.code) if isinstance(error, expat.ExpatError) else str(error)
-        raise InputError(f"isn't XML: {reason}", path=path, line=line, hint="export it again") from error
+    while chunk := file.read(_CHUNK):
+        parse(parser, chunk, path, _HINT)
+    parse(parser, b"", path, _HINT, last=True)
     name, attributes = root[0]
     version = attributes.get("version") or "1.2"
     if name.rpartition(":")[2] != "xliff":

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.exchange import NOT_XML, base
+from l10n.catalogs.exchange import base
 from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, is_ours, origin, owner, reflag
 from l10n.catalogs.xliff.inline import TermMark, fill
 from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, METADATA, NAMESPACES
+from l10n.xml import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,7 +40,7 @@ def encode(
     lost = []
     unflagged = flags_vanished(catalog)
     for number, entry in enumerate(map(reflag, catalog.active) if unflagged else catalog.active, 1):
-        if entry.plural is not None or NOT_XML.search(
+        if entry.plural is not None or UNWRITABLE.search(
             "".join((entry.context or "", entry.source, *entry.targets))
         ):
             lost.append(entry)
@@ -49,7 +50,9 @@ def encode(
     etree.indent(writer.root)
     for element, text, of in writer.texts:
         of_unit = etree.QName(element).localname == "source" and element.getparent() in writer.units
-        marks = [one._replace(target=NOT_XML.sub("", one.target)) for one in terms(text)] if of_unit else ()
+        marks = (
+            [one._replace(target=UNWRITABLE.sub("", one.target)) for one in terms(text)] if of_unit else ()
+        )
         fill(element, text, of, version, marks)
     data = etree.tostring(writer.root, encoding="UTF-8", xml_declaration=False)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + data + b"\n", tuple(lost)
@@ -81,7 +84,7 @@ class _Writer:
             parent, self._name(name), {key.rstrip("_"): value for key, value in attributes.items()}
         )
         if text:
-            self.texts.append((child, NOT_XML.sub("\ufffd", text), source))
+            self.texts.append((child, UNWRITABLE.sub("\ufffd", text), source))
         return child
 
 

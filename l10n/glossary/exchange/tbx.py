@@ -19,6 +19,7 @@ from l10n.files import opened
 from l10n.glossary.exchange.format import ExchangeFormat, Export, left_out
 from l10n.glossary.exchange.tbx_reading import TbxRows, read
 from l10n.glossary.model import Form, Gender, Glossary, Kind, PartOfSpeech, Row, Status
+from l10n.xml import UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -166,11 +167,7 @@ def _is_adjective(row: Row, field: Kind) -> bool:
 
 def _xml(text: str) -> str:
     """Return a text without what XML can't hold."""
-    return "".join(
-        char
-        for char in text
-        if char in "\t\n\r" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
-    )
+    return UNWRITABLE.sub("", text)
 
 
 def _stream(path: Path, wanted: Sequence[str]) -> TbxRows:

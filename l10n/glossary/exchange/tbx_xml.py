@@ -1,4 +1,4 @@
-"""Reading XML that may be hostile, whatever its namespaces."""
+"""The concepts of a TBX file, and what is in them, whatever its namespaces."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from l10n.errors import InputError
+from l10n.xml import Elements, free
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,37 +19,16 @@ def entries_of(file: BinaryIO, path: Path) -> Iterator[etree._Element]:
     The parser is given no file, no network and no entity of its own. Raises InputError for what is no XML, no TBX, or
     declares entities.
     """
-    from lxml import etree
-
-    events = etree.iterparse(
-        file,
-        ("end",),
-        tag=("{*}termEntry", "{*}conceptEntry"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    entries = Elements(file, path, ("{*}termEntry", "{*}conceptEntry"), ("end",), "export it again")
     checked = False
-    try:
-        for _, entry in events:
-            if not checked:
-                _check(entry.getroottree(), path)
-                checked = True
-            yield entry
-            entry.clear(keep_tail=False)
-            parent = entry.getparent()
-            while parent is not None and (before := entry.getprevious()) is not None:
-                parent.remove(before)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        first = next(iter(events.error_log), None)  # what the parser met; the error may be of its end only
-        reason = first.message if first else str(error).split(", line ")[0].strip()
-        line = first.line if first else getattr(error, "lineno", None) or None
-        raise InputError(f"isn't XML: {reason}", path=path, line=line, hint="export it again") from error
+    for _, entry in entries:
+        if not checked:
+            _check(entry.getroottree(), path)
+            checked = True
+        yield entry
+        free(entry)
     if not checked:
-        _check(events.root.getroottree(), path)
+        _check(entries.root.getroottree(), path)
 
 
 def _check(tree: etree._ElementTree, path: Path) -> None:

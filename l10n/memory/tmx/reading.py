@@ -17,8 +17,10 @@ from l10n.memory.tmx.codes import Code, Kind, Part, marked, omegat, plain
 from l10n.memory.tmx.model import ARTICLE, ORIGIN, REVIEWED, TOOL, Tally
 from l10n.memory.tmx.states import is_machine, is_open
 from l10n.model import LanguagePair, collapse
+from l10n.xml import parse
 
 _CHUNK = 1 << 16
+_HINT = "nothing was imported: mend it, or export it once more"
 # Longer than any sentence, or paragraph: such a file is broken, or made to fill the memory.
 _LONGEST = 100_000
 _DATE = re.compile(r"\d{8}T\d{6}Z")
@@ -160,25 +162,13 @@ class _Reader:
         try:
             with files.opened(self._path) as file:
                 while chunk := file.read(_CHUNK):
-                    self._parse(chunk)
+                    parse(self._parser, chunk, self._path, _HINT)
                     yield from self._done
                     self._done.clear()
-            self._parse(b"", last=True)
+            parse(self._parser, b"", self._path, _HINT, last=True)
         except OSError as error:
             raise files.refused("can't read it", self._path, error, "check the path") from error
         yield from self._done
-
-    def _parse(self, chunk: bytes, *, last: bool = False) -> None:
-        try:
-            self._parser.Parse(chunk, last)
-        except (expat.ExpatError, LookupError, ValueError) as error:
-            line = getattr(error, "lineno", self._parser.CurrentLineNumber)
-            code = getattr(error, "code", None)
-            reason = expat.errors.messages[code] if code in expat.errors.messages else str(error)
-            hint = "nothing was imported: mend it, or export it once more"
-            raise InputError(
-                f"isn't well-formed XML: {reason}", path=self._path, line=line, hint=hint
-            ) from error
 
     def _wrong(self, reason: str, hint: str) -> InputError:
         return InputError(reason, path=self._path, line=self._parser.CurrentLineNumber, hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from l10n.memory.model import Record
 from l10n.memory.tmx.codes import Kind, Part, marked, numbered
 from l10n.memory.tmx.model import ARTICLE, ORIGIN, REVIEWED
 from l10n.model import collapse
+from l10n.xml import UNWRITABLE
 
-# What XML 1.0 has no way to write.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -54,7 +52,7 @@ def write(path: Path, records: Iterable[Record]) -> int:
 
 def clean(text: str) -> str:
     """Return a text as TMX can have it: white space collapsed, U+FFFD for what XML can't write."""
-    return collapse(_ILLEGAL.sub("\ufffd", text))
+    return collapse(UNWRITABLE.sub("\ufffd", text))
 
 
 def _lines(record: Record) -> Iterator[str]:
