@@ -1,15 +1,20 @@
-"""What readers of formats with markup share: inlines without gaps between them, addresses, pairs of tags."""
+"""What readers of formats with markup share: text between markup, entities, addresses, pairs of tags, masked code."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from l10n.model import Block, BlockKind, Inline, Role
+from l10n.text.placeables import URL
 
-_ADDRESS = re.compile(r"(?i:https?://|ftp://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?'’)\]…]")
+ENTITY = r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});"
+"""What finds an entity of HTML, which Markdown and WebVTT have, too."""
+
+_ADDRESS = re.compile(URL)
+_STAND_IN = "\ue000"  # of private use: neither markup nor white space nor punctuation
 
 
 def block(inlines: Iterable[Inline], kind: BlockKind, *, style: str = "", label: str = "") -> Block | None:
@@ -29,14 +34,41 @@ def text_inline(text: str, start: int, end: int, said: str | None = None) -> Inl
     return Inline(Role.TEXT, start, end, text[start:end] if said is None else said)
 
 
+def filled(
+    text: str,
+    start: int,
+    end: int,
+    others: Iterable[Inline],
+    between: Callable[[int, int], Iterable[Inline]] | None = None,
+) -> Iterator[Inline]:
+    """Yield inlines that lie in `text[start:end]` in order, and the text between them, as `between` reads it."""
+    at = start
+    for one in (*others, None):
+        stop = one.start if one else end
+        if at < stop:
+            yield from between(at, stop) if between else [text_inline(text, at, stop)]
+        if one:
+            yield one
+            at = one.end
+
+
+def masked(text: str, start: int, end: int, places: Iterable[Inline]) -> str:
+    """Return `text[start:end]`, as long, but what stands at some places means nothing to a reader of markup."""
+    parts, at = [], start
+    for one in places:
+        parts += [text[at : one.start], _STAND_IN * (one.end - one.start)]
+        at = one.end
+    return "".join([*parts, text[at:end]])
+
+
 def _without_gaps(inlines: Iterable[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for one in inlines:
         before = joined[-1] if joined else None
         if before is not None and before.end < one.start:
-            if before.role is not Role.TEXT or not _is_literal(before) or before.text.isspace():
+            if not before.is_literal or before.text.isspace():
                 joined[-1] = replace(before, end=one.start)
-            elif one.role is not Role.TEXT or not _is_literal(one):
+            elif not one.is_literal:
                 one = replace(one, start=before.end)
             else:
                 joined.append(Inline(Role.EMPTY, before.end, one.start, kind="sign"))
@@ -47,22 +79,18 @@ def _without_gaps(inlines: Iterable[Inline]) -> list[Inline]:
 
 def _with_addresses(inlines: Iterable[Inline]) -> Iterator[Inline]:
     for one in inlines:
-        if one.role is not Role.TEXT or one.end - one.start != len(one.text):
+        if not one.is_literal:
             yield one
             continue
         at = 0
         for match in _ADDRESS.finditer(one.text):
             if at < match.start():
-                yield _part(one, at, match.start())
+                yield one.part(at, match.start())
             place = one.start + match.start(), one.start + match.end()
             yield Inline(Role.WORD, *place, kind="address", note=match[0])
             at = match.end()
         if at < len(one.text):
-            yield _part(one, at, len(one.text))
-
-
-def _part(one: Inline, start: int, end: int) -> Inline:
-    return Inline(Role.TEXT, one.start + start, one.start + end, one.text[start:end])
+            yield one.part(at, len(one.text))
 
 
 def _nested(inlines: Sequence[Inline]) -> list[Inline]:
@@ -101,13 +129,9 @@ def _trimmed(inlines: list[Inline]) -> list[Inline]:
         del inlines[0]
     while inlines and inlines[-1].role is Role.TEXT and inlines[-1].text.isspace():
         del inlines[-1]
-    if inlines and _is_literal(first := inlines[0]):
-        cut = len(first.text) - len(first.text.lstrip())
-        inlines[0] = _part(first, cut, len(first.text))
-    if inlines and _is_literal(last := inlines[-1]):
-        inlines[-1] = _part(last, 0, len(last.text.rstrip()))
+    if inlines:
+        first = inlines[0]
+        inlines[0] = first.part(len(first.text) - len(first.text.lstrip()), len(first.text))
+        last = inlines[-1]
+        inlines[-1] = last.part(0, len(last.text.rstrip()))
     return inlines
-
-
-def _is_literal(one: Inline) -> bool:
-    return one.role is Role.TEXT and one.end - one.start == len(one.text)

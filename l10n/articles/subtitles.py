@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import NamedTuple
@@ -22,7 +22,7 @@ _TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?!\S)[^\r\n]*", re.M
 _BLANK = re.compile(r"(?:\r?\n)[ \t]*(?=\r?\n|\Z)")
 _LINE = re.compile(r"\r?\n[ \t]*")
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]\w*)(?P<rest>[^<>\n]*)>|<[\d:.]+>|\{\\[^{}\n]*\}")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_ENTITY = re.compile(shared.ENTITY)
 _DASH = re.compile(r"(?:<[^<>\n]*>|\{\\[^{}\n]*\})*[ \t]*[-–—]")
 _VOICE = re.compile(r"<v(?:[.\s][^<>\n]*)?>")
 _WHOLE_LINE = re.compile(r"(?m)^[ \t]*<(\w+)[^<>\n]*>(?=[^\n]*[.?!…][»”\"]?[ \t]+\S)[^<>\n]*</\1>[ \t]*\r?$")
@@ -113,24 +113,15 @@ def _width(line: str) -> int:
 
 
 def _inlines(text: str, cue: _Cue, *, webvtt: bool) -> Iterator[Inline]:
-    """Yield the inlines of a subtitle."""
-    at = cue.start
+    """Return the inlines of a subtitle."""
     pattern = _MARKUP if webvtt else _SUBRIP_MARKUP
     lines = [match.span() for match in _WHOLE_LINE.finditer(text, cue.start, cue.end)]
-    for match in pattern.finditer(text, cue.start, cue.end):
-        if at < match.start():
-            yield shared.text_inline(text, at, match.start())
-        at = match.end()
-        one = _inline(text, match)
-        # A tag around a line in which a sentence ends is the line's, and no sentence's.
-        if one.role in (Role.OPENING, Role.CLOSING) and any(low <= one.start < high for low, high in lines):
-            one = Inline(Role.EMPTY, one.start, one.end, "", one.kind, one.note)
-        yield one
-    if at < cue.end:
-        yield shared.text_inline(text, at, cue.end)
+    marks = (_inline(text, match, lines) for match in pattern.finditer(text, cue.start, cue.end))
+    return shared.filled(text, cue.start, cue.end, marks)
 
 
-def _inline(text: str, match: re.Match[str]) -> Inline:
+def _inline(text: str, match: re.Match[str], lines: Sequence[tuple[int, int]]) -> Inline:
+    """Return the inline of a mark; a tag around a line in which a sentence ends is the line's, and no sentence's."""
     start, end = match.span()
     raw = match[0]
     if raw[0] in "\r\n":
@@ -139,15 +130,15 @@ def _inline(text: str, match: re.Match[str]) -> Inline:
         return shared.text_inline(text, start, end, " ")
     if raw[0] == "&":
         return shared.text_inline(text, start, end, html.unescape(raw))
-    name = match["name"]
+    name, kind = match["name"], f"<{match['name']}>"
     if name is None or name == "v":
-        return Inline(
-            Role.EMPTY, start, end, "", "voice" if name else "time" if raw[0] == "<" else "place", raw
-        )
-    if match["closing"]:
-        return Inline(Role.CLOSING, start, end, raw, f"<{name}>")
-    bare = not match["rest"].strip()
-    return Inline(Role.OPENING, start, end, raw if bare else "", f"<{name}>", "" if bare else raw)
+        kind = "voice" if name else "time" if raw[0] == "<" else "place"
+        return Inline(Role.EMPTY, start, end, "", kind, raw)
+    note = "" if match["closing"] or not match["rest"].strip() else raw
+    if any(low <= start < high for low, high in lines):
+        return Inline(Role.EMPTY, start, end, "", kind, note)
+    role = Role.CLOSING if match["closing"] else Role.OPENING
+    return Inline(role, start, end, "" if note else raw, kind, note)
 
 
 def _escape(text: str, block: Block) -> str:

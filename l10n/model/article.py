@@ -59,6 +59,17 @@ class Inline:
     kind: str = ""
     note: str = ""
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether it is text that says what stands there, and so may be cut."""
+        return self.role is Role.TEXT and self.end - self.start == len(self.text)
+
+    def part(self, start: int, end: int) -> Inline:
+        """Return the part of text that says `text[start:end]`; what is never cut is its own part."""
+        if not self.is_literal:
+            return self
+        return Inline(self.role, self.start + start, self.start + end, self.text[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -7,7 +7,6 @@ around the whole of it; one that begins within a sentence and ends in another jo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from l10n.model import Inline, Role
@@ -119,14 +118,7 @@ def _beside(inlines: Sequence[Inline], wanted: set[int], numbers: range) -> int 
 def _cut(run: _Run, inlines: Sequence[Inline], partners: dict[int, int]) -> tuple[Inline, ...]:
     first, last = _with_halves(run, inlines, partners)
     cut = list(inlines[first : last + 1])
-    cut[run.last - first] = _part(inlines[run.last], 0, run.end)
+    cut[run.last - first] = inlines[run.last].part(0, run.end)
     begin = cut[run.first - first]
-    cut[run.first - first] = _part(begin, run.start, len(begin.text))
+    cut[run.first - first] = begin.part(run.start, len(begin.text))
     return tuple(cut)
-
-
-def _part(one: Inline, start: int, end: int) -> Inline:
-    """Return a part of a text; what stands for something else is never cut."""
-    if one.role is not Role.TEXT or one.end - one.start != len(one.text):
-        return one
-    return replace(one, start=one.start + start, end=one.start + end, text=one.text[start:end])

@@ -13,9 +13,10 @@ _FILES = (
     "|xml|json|ya?ml|toml|css|js|py|php|md|po"
 )
 _TOP_LEVELS = "be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk"
+URL = r"(?i:https?://|ftp://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?'’)\]…]"
 # A URL, an e-mail address, a handle or hashtag, a domain, a name of a file or in a program.
 PLACEABLE = rf"""
-      (?i:https?://|ftp://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?'’)\]…]
+      {URL}
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
     | (?<![\w@#&/.])[@#]\w+(?:\.\w+)*
     | (?<![\w@.])(?<!\w-)(?<!--)\w[\w-]*(?:\.[\w-]+)*\.(?:{_TOP_LEVELS})\b

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from l10n.articles import inlines as shared
 from l10n.articles.html.elements import INLINE, NAMES, WORDS, attribute_label, is_kept
 from l10n.articles.html.language import own_language
 from l10n.articles.html.spelling import spelling
-from l10n.articles.html.tokens import Attribute, Code, Sort, Token, codes, tokens
+from l10n.articles.html.tokens import Attribute, Sort, Token, codes, tokens
 from l10n.articles.html.tree import Element, Tree
 from l10n.articles.html.writing import BARE, TEXT
 from l10n.model import Block, BlockKind, Inline, Role
 from l10n.text.markup import VOID
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_ENTITY = re.compile(shared.ENTITY)
 _SIDE_BY_SIDE = frozenset({"link", "<label>"})
 _NOTE = 80  # characters of what stays, for translators
 
@@ -59,8 +60,7 @@ class Reading:
                 case Sort.TEXT:
                     self._inlines += self._words(one.start, one.end)
                 case Sort.ENTITY:
-                    said = " " if one.name in "\t\n\r\f" else one.name
-                    self._inlines.append(Inline(Role.TEXT, one.start, one.end, said))
+                    self._inlines.append(Inline(Role.TEXT, one.start, one.end, _said(one.name)))
                 case Sort.REMARK:
                     self._add(Role.EMPTY, one.start, one.end, "remark")
         self._keep(end)
@@ -87,8 +87,8 @@ class Reading:
         self._keep_ended(ended, tag.start)
         if ended and not self._tree.top.silent:
             yield from self._block(around)
-        element = self._tree.of(tag)
         parent = self._tree.top
+        element = self._tree.opened(tag)
         inline = tag.name in INLINE
         if not inline and (not parent.silent or not element.silent) and self._kept_from is None:
             yield from self._block(parent)
@@ -100,7 +100,6 @@ class Reading:
             self._tag(tag, element)
         else:
             yield from attributes
-        self._tree.opened(tag)
 
     def _tag(self, tag: Token, element: Element) -> None:
         """Add the start tag of an element within a sentence."""
@@ -130,8 +129,7 @@ class Reading:
                 if self._tree.top.silent:
                     self._kept_from = tag.end
             return
-        if ended and self._kept_from is not None and not self._tree.top.silent:
-            self._keep(tag.start)
+        self._keep_ended(ended, tag.start)
         if self._kept_from is None and not (silent and self._tree.top.silent):
             yield from self._block(before)
 
@@ -168,35 +166,20 @@ class Reading:
         self._inlines, self._inner = [], []
 
     def _value(self, attribute: Attribute) -> Iterator[Inline]:
-        """Yield the inlines of an attribute's value."""
-        at, end = attribute.span
-        for match in _ENTITY.finditer(self._text, at, end):
-            yield from self._words(at, match.start())
-            yield shared.text_inline(self._text, *match.span(), _said(match[0]))
-            at = match.end()
-        yield from self._words(at, end)
+        """Return the inlines of an attribute's value."""
+        found = _ENTITY.finditer(self._text, *attribute.span)
+        entities = (Inline(Role.TEXT, *one.span(), _said(unescape(one[0]))) for one in found)
+        return shared.filled(self._text, *attribute.span, entities, self._words)
 
     def _words(self, start: int, end: int) -> Iterator[Inline]:
-        """Yield a text, its line ends, and the templates' code in it."""
-        number = bisect_left(self._starts, start)
-        while number < len(self._starts) and self._starts[number] < end:
-            code: Code = self._codes[number]
-            yield from self._lines(start, code.start)
-            role = Role.WORD if code.is_word else Role.EMPTY
-            note = self._text[code.start : code.end]
-            yield Inline(role, code.start, code.end, "", "template", note)
-            start, number = code.end, number + 1
-        yield from self._lines(start, end)
+        """Return a text, its line ends, and the templates' code in it."""
+        codes = self._codes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return shared.filled(self._text, start, end, codes, self._lines)
 
     def _lines(self, start: int, end: int) -> Iterator[Inline]:
-        for match in _SPACE.finditer(self._text, start, end):
-            if "\n" in match[0] or "\r" in match[0]:
-                if start < match.start():
-                    yield shared.text_inline(self._text, start, match.start())
-                yield shared.text_inline(self._text, *match.span(), " ")
-                start = match.end()
-        if start < end:
-            yield shared.text_inline(self._text, start, end)
+        spaces = _SPACE.finditer(self._text, start, end)
+        ends = (Inline(Role.TEXT, *one.span(), " ") for one in spaces if "\n" in one[0] or "\r" in one[0])
+        return shared.filled(self._text, start, end, ends)
 
 
 def _menu(block: Block) -> list[Block]:
@@ -221,8 +204,6 @@ def _menu(block: Block) -> list[Block]:
     return links
 
 
-def _said(entity: str) -> str:
-    import html
-
-    said = html.unescape(entity)
-    return " " if said in "\t\n\r\f" else said
+def _said(char: str) -> str:
+    """Return what a character that an entity stands for is to a translator."""
+    return " " if char in "\t\n\r\f" else char

@@ -6,7 +6,9 @@ import html
 import re
 from collections import Counter, defaultdict
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+from l10n.articles.inlines import ENTITY
+
+_ENTITY = re.compile(ENTITY)
 NAMED, NUMBERED = "named", "numbered"
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from l10n.model import Span
+from l10n.articles.inlines import masked
+from l10n.model import Inline, Role, Span
 
 _LINE_END = re.compile("\r\n?")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'][^\s=/>]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]*))?")
@@ -22,7 +23,6 @@ _ENDS = {
 }  # fmt: skip
 _ONE_LINE = frozenset({"{{", "*|", "%%", "${"})
 _WORDS = frozenset({"{{", "*|", "%%", "${"})
-_STAND_IN = "\ue000"  # of private use: no markup, no white space
 
 
 class Sort(Enum):
@@ -65,19 +65,13 @@ class Token:
         return next((one.value for one in self.attributes if one.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A stretch of a template's code; one that is put out stands for a word."""
+def codes(text: str, start: int = 0, end: int | None = None) -> list[Inline]:
+    """Return the code of templates, mailing tools and content systems in a text, and CDATA, in order.
 
-    start: int
-    end: int
-    is_word: bool
-
-
-def codes(text: str, start: int = 0, end: int | None = None) -> list[Code]:
-    """Return the code of templates, mailing tools and content systems in a text, and CDATA, in order."""
+    What is put out stands for a word.
+    """
     end = len(text) if end is None else end
-    found: list[Code] = []
+    found: list[Inline] = []
     missing: set[str] = set()
     at = start
     closed = _closed_shortcodes(text, start, end)
@@ -86,7 +80,7 @@ def codes(text: str, start: int = 0, end: int | None = None) -> list[Code]:
         if match["shortcode"]:
             name = match[0].strip("[/]").split()[0] if match[0].strip("[/] ") else ""
             if "=" in match[0] or match[0].startswith("[/") or match[0].endswith("/]") or name in closed:
-                found.append(Code(match.start(), at, is_word=False))
+                found.append(_code(text, match.start(), at, Role.EMPTY))
             continue
         opening = next(one for one in _ENDS if match[0].startswith(one))
         if opening in missing:
@@ -98,8 +92,12 @@ def codes(text: str, start: int = 0, end: int | None = None) -> list[Code]:
         if opening in _ONE_LINE and (stop - at > 300 or "\n" in text[at:stop]):
             continue
         at = stop + len(_ENDS[opening])
-        found.append(Code(match.start(), at, opening in _WORDS))
+        found.append(_code(text, match.start(), at, Role.WORD if opening in _WORDS else Role.EMPTY))
     return found
+
+
+def _code(text: str, start: int, end: int, role: Role) -> Inline:
+    return Inline(role, start, end, "", "template", text[start:end])
 
 
 def _closed_shortcodes(text: str, start: int, end: int) -> frozenset[str]:
@@ -111,13 +109,9 @@ def _closed_shortcodes(text: str, start: int, end: int) -> frozenset[str]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the tokens of `text[start:end]`, in which the code of templates is text."""
     end = len(text) if end is None else end
-    parts, at = [], start
-    for code in codes(text, start, end):
-        parts += [text[at : code.start], _STAND_IN * (code.end - code.start)]
-        at = code.end
-    masked = "".join([*parts, text[at:end]])
+    without = masked(text, start, end, codes(text, start, end))
     # turbohtml counts CR LF as one character.
-    yield from _tokens(text, _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", masked), start)
+    yield from _tokens(text, _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", without), start)
 
 
 def _tokens(text: str, masked: str, start: int) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from typing import Any
 from l10n.articles import inlines as shared
 from l10n.articles.markdown import front_matter
 from l10n.articles.markdown.islands import Islands
-from l10n.articles.markdown.templates import masked, templates
+from l10n.articles.markdown.templates import templates
 from l10n.model import Block, BlockKind, Inline, Role, Span
 
 # Blocks by the tags of pulldown-cmark that hold them; what is none of these holds no text by itself.
@@ -33,7 +33,7 @@ _SIGNS = re.compile(r"\*\*|__|~~|[*_~]")
 _QUOTED = r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*"""
 _TITLE = re.compile(rf"{_QUOTED}\)\Z", re.DOTALL)
 _DEFINITION_TITLE = re.compile(rf"{_QUOTED}\Z", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_ESCAPE = re.compile(rf"\\([!-/:-@\[-`{{-~])|{shared.ENTITY}")
 
 # Styles of blocks: where text stands, and so what has to be escaped there.
 LINES, HEADING, CELL, ALT, TITLE = "lines", "heading", "cell", "alt", "title"
@@ -98,6 +98,7 @@ class _Reading:
         self._text = text
         self._start = start
         self._templates = templates(text, start)
+        self._body = shared.masked(text, start, len(text), self._templates)
         self._starts = [one.start for one in self._templates]
         self._holders: list[str] = []
         self._lists: list[list[Inline]] = [[]]
@@ -107,10 +108,9 @@ class _Reading:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in order."""
-        body = masked(self._text, self._templates)[self._start :]
         events = [
             (*_parted(event), Span(place.start + self._start, place.end + self._start))
-            for event, place in _events(body)
+            for event, place in _events(self._body)
         ]
         self._islands.prepare(events)
         for name, value, span in events:
@@ -139,9 +139,8 @@ class _Reading:
         """Yield the titles of the addresses that links refer to."""
         from pyromark import reference_definitions
 
-        body = masked(self._text, self._templates)[self._start :]
-        found = [one["span"] for one in reference_definitions(body).values() if one["title"]]
-        starts = _starts(body) if found else None
+        found = [one["span"] for one in reference_definitions(self._body).values() if one["title"]]
+        starts = _starts(self._body) if found else None
         for where in found:
             start, end = _place(starts, where)
             yield from self._title(Span(start + self._start, end + self._start), _DEFINITION_TITLE)
@@ -188,15 +187,11 @@ class _Reading:
         if covered < at and self._text[at - 1 : at] == "\\" and value[0] == self._text[at]:
             yield shared.text_inline(self._text, at - 1, at + 1, value[0])
             at, value = at + 1, value[1:]
-        begin, number = at, bisect_left(self._starts, at)
-        while number < len(self._starts) and self._starts[number] < span.end:
-            code = self._templates[number]
-            if at < code.start:
-                yield shared.text_inline(self._text, at, code.start)
-            yield code
-            at, number = code.end, number + 1
-        if at < span.end:
-            yield shared.text_inline(self._text, at, span.end, value if at == begin else None)
+        codes = self._templates[bisect_left(self._starts, at) : bisect_left(self._starts, span.end)]
+        if codes:
+            yield from shared.filled(self._text, at, span.end, codes)
+        elif at < span.end:
+            yield shared.text_inline(self._text, at, span.end, value)
 
     def _tag(self, span: Span) -> None:
         """Add a tag of HTML."""
@@ -258,12 +253,7 @@ def _parted(event: Any) -> tuple[str, Any]:
 
 
 def decoded(text: str, start: int, end: int) -> Iterator[Inline]:
-    """Yield the inlines of text with escapes and entities in it, and nothing else."""
-    at = start
-    for match in _ESCAPE.finditer(text, start, end):
-        if at < match.start():
-            yield shared.text_inline(text, at, match.start())
-        yield shared.text_inline(text, *match.span(), match[1] or html.unescape(match[0]))
-        at = match.end()
-    if at < end:
-        yield shared.text_inline(text, at, end)
+    """Return the inlines of text with escapes and entities in it, and nothing else."""
+    found = _ESCAPE.finditer(text, start, end)
+    meant = (shared.text_inline(text, *one.span(), one[1] or html.unescape(one[0])) for one in found)
+    return shared.filled(text, start, end, meant)

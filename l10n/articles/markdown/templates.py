@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from l10n.model import Inline, Role
 
@@ -20,9 +19,6 @@ _CODE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_STAND_IN = (
-    "\ue000"  # of private use: neither white space nor punctuation, so that nothing begins or ends with it
-)
 
 
 def templates(text: str, start: int) -> list[Inline]:
@@ -38,12 +34,3 @@ def templates(text: str, start: int) -> list[Inline]:
         for match in _CODE.finditer(text, start)
         if match[0].strip()
     ]
-
-
-def masked(text: str, places: Sequence[Inline]) -> str:
-    """Return a text, as long, in which the code of templates means nothing to Markdown."""
-    parts, at = [], 0
-    for one in places:
-        parts += [text[at : one.start], _STAND_IN * (one.end - one.start)]
-        at = one.end
-    return "".join([*parts, text[at:]])
