@@ -118,17 +118,20 @@ def _verdict(same: list[Term], hits: list[Hit], there: set[str], unit: Unit, ter
 
 def _nearly(term: Term, taken: Sequence[Span], target: str) -> tuple[Span, ...]:
     """Return the places of a name that is a form of a term but for one letter: *Teheran* for *Tehran*."""
-    from rapidfuzz.distance import OSA
-
     forms = [form for form in term.allowed if len(form) >= _LONG and form.isalpha() and form[0].isupper()]
+    spans = [Span(*match.span()) for match in _NAME.finditer(target)] if forms else []
     return tuple(
         span
-        for match in (_NAME.finditer(target) if forms else ())
-        if not any(overlap(span := Span(*match.span()), one) for one in taken)
-        and any(
-            form[0] == match[0][0] and OSA.distance(form, match[0], score_cutoff=1) <= 1 for form in forms
-        )
+        for span in spans
+        if not any(overlap(span, one) for one in taken)
+        and any(_is_near(form, target[span.start : span.end]) for form in forms)
     )
+
+
+def _is_near(form: str, word: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return form[0] == word[0] and OSA.distance(form, word, score_cutoff=1) <= 1
 
 
 def _otherwise(

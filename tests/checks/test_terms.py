@@ -286,14 +286,17 @@ def test_a_longer_name_is_no_admitted_form(language: str, target: str, noted: bo
     assert bool(found) is noted
 
 
-def test_a_name_that_is_nearly_a_form_stands_in_its_place() -> None:
+@pytest.mark.parametrize(
+    "target", ["Persian Teheran is silent.", "Teheran is silent."], ids=["beside another", "alone"]
+)
+def test_a_name_that_is_nearly_a_form_stands_in_its_place(target: str) -> None:
     rows = (
         Row("teheran", Kind.PLACE, PREFERRED, {"fr": "Téhéran", "en": "Tehran"}),
         Row("iran", Kind.DEMONYM, PREFERRED, {"fr": "iranien", "en": "Iranian"}),
         Row("perse", Kind.DEMONYM, PREFERRED, {"fr": "perse", "en": "Persian"}),
     )
     pair = LanguagePair("fr", "en")
-    unit = Unit("Téhéran se tait.", "Persian Teheran is silent.", pair, reviewed=True)
+    unit = Unit("Téhéran se tait.", target, pair, reviewed=True)
     found = [
         f for f in run(unit, Context(pair, TermFinder(Glossary(rows), pair))) if f.check == "term-missing"
     ]
