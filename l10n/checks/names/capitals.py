@@ -15,6 +15,8 @@ from l10n.text.script import small_words
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
+# The next word, if it has a capital.
+CAPITAL_BEHIND = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 _UNIT = re.compile(r"/[a-z]")
 LEAST = 3  # letters of a name
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from l10n.checks.names.added_names import added_names, is_beside, neighbours
 from l10n.checks.names.capitals import (
+    CAPITAL_BEHIND,
     LEAST,
     capitalised,
     is_all_capitals,
@@ -35,7 +36,6 @@ from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
 from l10n.text.placeables import is_full_name
 from l10n.text.proper_names import proper_names
 
-_AFTER = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 
 Pairs = tuple[tuple[Span, Span], ...]
@@ -144,10 +144,10 @@ def _first_names(
         for one in missing
         for other in added
         if fold(source[one.start]) == fold(target[other.start])
-        and (name := _AFTER.match(source, one.end))
-        and (same := _AFTER.match(target, other.end))
+        and (name := CAPITAL_BEHIND.match(source, one.end))
+        and (same := CAPITAL_BEHIND.match(target, other.end))
         and name[1] == same[1]
-        and not _AFTER.match(source, name.end())
+        and not CAPITAL_BEHIND.match(source, name.end())
     ]
 
 

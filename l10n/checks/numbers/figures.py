@@ -14,7 +14,7 @@ from l10n.checks.numbers.digits import value as read_value
 from l10n.checks.numbers.neighbours import MISTER, neighbours, unit_at
 from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.roman import roman
-from l10n.checks.numbers.shapes import lists, phones, versions
+from l10n.checks.numbers.shapes import lists, uncounted, versions
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, scales, unsure_scales
 from l10n.languages import pack
@@ -30,11 +30,8 @@ _NUMBER = re.compile(
 _BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{SPACES}]?$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
-_NUMERIC_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
-_ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
+_NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
 _DIGITS = re.compile(r"\d+")
-_IN_FORMULA = re.compile(r"[CHNOS]\d")
-_FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d?){2,}(?!\w)")  # *CO2* and *H1N1* count nothing
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _K = {
@@ -76,11 +73,7 @@ def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     numbers = []
-    if " de finale" in text:
-        skip += tuple(Span(*match.span()) for match in _ROUND.finditer(text))
-    if _IN_FORMULA.search(text):
-        skip += tuple(Span(*match.span()) for match in _FORMULA.finditer(text))
-    taken = _joined((*skip, *phones(text)))
+    taken = _joined((*skip, *uncounted(text)))
     separate, equal = set(lists(text, language)), set(versions(text, language))
     for start, piece in _own(text):
         for match in _NUMBER.finditer(piece):
@@ -88,13 +81,10 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
             at = bisect_left(taken, (last,)) - 1
             if at >= 0 and first < taken[at][1]:
                 continue
-            if date := _NUMERIC_DATE.fullmatch(match[0]):
-                parts = (Span(first + date.start(part), first + date.end(part)) for part in (1, 2, 3))
-                numbers += [Number(*part, text[slice(*part)], float(text[slice(*part)])) for part in parts]
-                continue
-            if (first, last) in separate:
-                whole = (Span(first + one.start(), first + one.end()) for one in _DIGITS.finditer(match[0]))
-                numbers += [Number(*one, text[slice(*one)], float(text[slice(*one)])) for one in whole]
+            if (first, last) in separate or _NUMERIC_DATE.fullmatch(match[0]):
+                numbers += [
+                    Number(*one.span(), one[0], float(one[0])) for one in _DIGITS.finditer(text, first, last)
+                ]
                 continue
             if match[0] in "23" and text[max(0, first - 1) : first] == "m":  # km2, m3
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from l10n.checks.analysis import Analysis
+from l10n.checks.names.capitals import CAPITAL_BEHIND
 from l10n.checks.numbers.digits import FIGURES, written
 from l10n.checks.numbers.forms import begins_name, ordinal
 from l10n.checks.numbers.number import Number
@@ -14,8 +15,6 @@ from l10n.checks.numbers.scales import rescaled
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
 from l10n.model import Certainty, Edit, Finding, Span
-
-_CAPITAL = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
 
 
 @rule(
@@ -164,7 +163,7 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
 def _is_of_name(unit: Analysis, place: Span) -> bool:
     """Return whether an ordinal is right in a language whose names stand as they are: *125th Street*."""
     digits = "".join(filter(str.isdigit, unit.at([place])))
-    if not digits or not re.search(rf"(?<!\d){digits}[^\W\d_]*{_CAPITAL.pattern}", unit.source):
+    if not digits or not re.search(rf"(?<!\d){digits}[^\W\d_]*{CAPITAL_BEHIND.pattern}", unit.source):
         return False
     patterns = (pack.language(tag).numbers.false_ordinals for tag in unit.language.names.foreign)
     return any(one is not None and not one.fullmatch(unit.at([place])) for one in patterns)

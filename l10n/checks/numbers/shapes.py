@@ -1,4 +1,4 @@
-"""What has digits and isn't a number as a language writes them: telephone numbers, versions, lists without spaces."""
+"""What has digits and isn't a number as a language writes it: telephone numbers, formulas, versions, tight lists."""
 
 from __future__ import annotations
 
@@ -30,14 +30,22 @@ _VERSION = re.compile(
     rf"(?:(?P<stated>(?<!\w)[vV]\.?[{SPACES}]?|(?<!\w)[Vv]ers[a-zà-ÿ]{{1,5}}[{SPACES}])|(?<![\w.])\w*[A-ZÀ-Þ]\w*[{SPACES}])"
     r"(?P<digits>\d{1,2}(?:\.\d{1,2})+)(?![\d,.]*\d)"
 )
+_ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
+_IN_FORMULA = re.compile(r"[CHNOS]\d")
+_FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d?){2,}(?!\w)")  # *CO2* and *H1N1*
 _AFTER = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[%°$€£¥])")
 _DIGIT = re.compile(r"\d+")
 
 
-def phones(text: str) -> Iterator[Span]:
-    """Give the places of telephone numbers in a text."""
-    if _MAY_BE_PHONE.search(text):
-        yield from (Span(*match.span()) for match in _PHONE.finditer(text))
+def uncounted(text: str) -> Iterator[Span]:
+    """Give the places of digits in a text that count nothing: telephone numbers, formulas, rounds of a cup."""
+    shapes = [
+        *([_PHONE] if _MAY_BE_PHONE.search(text) else ()),
+        *([_FORMULA] if _IN_FORMULA.search(text) else ()),
+        *([_ROUND] if " de finale" in text else ()),
+    ]
+    for shape in shapes:
+        yield from (Span(*match.span()) for match in shape.finditer(text))
 
 
 def versions(text: str, language: str) -> Iterator[Span]:

@@ -49,7 +49,7 @@ class TbxRows:
 
     def __iter__(self) -> Iterator[Row]:
         lost = Losses()
-        taken: set[int] = set()
+        taken: set[int] = set()  # hashes of names: a file may have millions
         with self._opened() as file:
             for entry in entries_of(file, self._path):
                 terms = _terms(entry, self._wanted, lost)
