@@ -16,8 +16,8 @@ from l10n.model import LanguagePair, Role, Span, Translation
 from l10n.text import markup
 from l10n.text.markup import Mark, Markup
 
-# What stands for code and the like in what an engine gets: the first that no word of the source begins with. Models
-# and Apertium copy `x1` where it belongs; years, brackets and signs of private use they lose or move more often.
+# What stands for code and the like in what an engine gets, with a number: the first that the source, with what is in
+# its tags, doesn't have before one. Models and Apertium copy `x1` where it belongs; years, brackets and signs of private use they lose or move more often.
 _LETTERS = "xzqwjk"
 
 
@@ -32,8 +32,9 @@ class _Job:
     def of(cls, source: Markup, *, stand_ins: bool = True) -> _Job:
         """Return the job of a source; without `stand_ins` each placeable is taken out."""
         source = _with_notes(source)
-        low = source.text.lower()
-        letter = next((one for one in _LETTERS if f"{one}1" not in low), "") if stand_ins else ""
+        letter = ""
+        if stand_ins:
+            letter = next((one for one in _LETTERS if not re.search(rf"(?i){one}\d", source.written)), "")
         texts: list[str] = []
         marks: list[Mark] = []
         words: list[str] = []
@@ -69,7 +70,7 @@ class _Job:
         """Return a target with what was stood for."""
         forms = (mark.form for mark in self.source.marks if mark.role is Role.WORD)
         for word, form in zip(self.stand_ins, forms, strict=False):
-            target = _whole(word).sub(form, target)
+            target = _whole(word).sub(form.replace("\\", r"\\"), target)
         return target
 
 

@@ -32,6 +32,8 @@ def apertium(need_modes: NeedModes) -> Iterator[Placer]:
         ("Le <1>**chat** noir</1> dort.", "El <1>**gato** negro</1> duerme."),
         ("« Le chat dort<1/> », dit le chien.", "« El gato duerme<1/> », dicho el perro."),
         ("Le chat mange <1/> et <2/>.", "El gato come <1/> y <2/>."),
+        ('Le <a title="x1">chat</a> mange <1/>.', 'El <a title="x1">gato</a> come <1/>.'),
+        (r'Le chat mange <x id="\d"/> et <2/>.', r'El gato come <x id="\d"/> y <2/>.'),
         ("Le chat dort<sup><1>1</1></sup>.", "El gato duerme<sup><1>1</1></sup>."),
         ("Un **chat** de 3 m<sup>2</sup>.", "Un **gato** de 3 m<sup>2</sup>."),
         ("Le chat dort.", "El gato duerme."),
