@@ -78,7 +78,8 @@ class Guarded:
             if source in jobs or not source.strip() or is_untranslatable(source, self.pair.source):
                 continue
             if is_full_name(source):
-                full_names = full_names or _names_inside(sources, self.pair.source)
+                if full_names is None:
+                    full_names = _names_inside(sources, self.pair.source)
                 if source in full_names:
                     continue
                 jobs[source] = _Job(heading(source, self.pair.source))
