@@ -2,6 +2,7 @@
 
     registry     choosing and starting one; the list of the families
     base         what an engine, an offer and a family are
+    layer        what stands above an engine
     matching     which language serves another one
     pivot        two engines through a third language
     ways         what is to be installed for a pair

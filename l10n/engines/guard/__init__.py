@@ -19,6 +19,7 @@ from l10n.engines.guard.faults import Fault, Rule, fault, soft_faults
 from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.engines.guard.signs import restored
+from l10n.engines.layer import Layer
 from l10n.errors import EngineError
 from l10n.model import LanguagePair, Translation
 from l10n.text.placeables import is_full_name
@@ -33,31 +34,16 @@ _DOUBLED = re.compile(r"(?<![\w'’-])(\w{3,}) \1(?![\w'’-])(?! \1)")
 _MOST_OTHERS = 2  # engines to ask for what the first can't do: each has to be started
 
 
-class Guarded:
+class Guarded(Layer[Engine]):
     """An engine under guard. A `Translation` of its says who made it, if not the engine, and what is wrong.
 
     `others` serve the same pair: they are started only if they are needed, and passed over if they break.
     """
 
     def __init__(self, engine: Engine, others: Iterable[Offer] = ()) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._offers = list(others)[:_MOST_OTHERS]
         self._others: dict[int, Engine] = {}
-
-    @property
-    def engine(self) -> Engine:
-        """The engine itself."""
-        return self._engine
-
-    @property
-    def origin(self) -> str:
-        """The engine's name in catalogs."""
-        return self._engine.origin
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self._engine.pair
 
     def translate(
         self,
@@ -98,7 +84,7 @@ class Guarded:
     def close(self) -> None:
         """Close the engine, and the others that were started."""
         try:
-            self._engine.close()
+            super().close()
         finally:
             for engine in self._others.values():
                 engine.close()
@@ -107,7 +93,7 @@ class Guarded:
 
     def _run_in_batches(self, jobs: Sequence[_Job], tell: Callable[[float], None]) -> None:
         """Ask the engine, those of like length together."""
-        first = [_Way(self._engine.translate, _always)]
+        first = [_Way(self._below.translate, _always)]
         for start in range(0, len(jobs), _BATCH):
             self._run(jobs[start : start + _BATCH], first)
             tell(min(1.0, (start + _BATCH) / len(jobs)))
@@ -131,7 +117,7 @@ class Guarded:
         fault.
         """
         scorer = next(
-            (one for one in (self._engine, *self._others.values()) if isinstance(one, Likelihood)), None
+            (one for one in (self._below, *self._others.values()) if isinstance(one, Likelihood)), None
         )
         rivals = [
             at
@@ -157,13 +143,13 @@ class Guarded:
             yield _Way(partial(self._by_other, number), _always, other=True)
 
     def _retries(self) -> Iterator[_Way]:
-        if isinstance(self._engine, Adjustable):
-            for number in range(self._engine.ways):
-                yield _Way(partial(self._engine.retry, way=number), _always)
+        if isinstance(self._below, Adjustable):
+            for number in range(self._below.ways):
+                yield _Way(partial(self._below.retry, way=number), _always)
 
     def _masked(self, sources: list[str]) -> list[Translation]:
         ready = [masked(source, self.pair) for source in sources]
-        answers = self._engine.translate([source for source, _ in ready])
+        answers = self._below.translate([source for source, _ in ready])
         return [
             replace(one, target=unmasked(source, one.target, masks))
             for one, (source, masks) in zip(answers, ready, strict=True)
@@ -171,13 +157,13 @@ class Guarded:
 
     def _undoubled(self, sources: list[str]) -> list[Translation]:
         """Translate with each word that stands twice in a row once: *weighed weighed* is no loop yet."""
-        answers = self._engine.translate(sources)
+        answers = self._below.translate(sources)
         return [replace(one, target=_DOUBLED.sub(r"\1", one.target)) for one in answers]
 
     def _in_parts(self, sources: list[str]) -> list[Translation]:
         cut = [parts(source, self.pair) for source in sources]
         jobs = [[_Job(part.text) for part in of_source if not part.stays] for of_source in cut]
-        ways = [_Way(self._engine.translate, _always), *self._retries()]
+        ways = [_Way(self._below.translate, _always), *self._retries()]
         self._run([job for of_source in jobs for job in of_source], ways)
         results = [[job.result(self.pair.target) for job in of_source] for of_source in jobs]
         return [

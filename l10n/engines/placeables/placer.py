@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from l10n.engines.guard import Guarded
 from l10n.engines.guard.capitals import is_capitals
+from l10n.engines.layer import Layer
 from l10n.engines.placeables.alignment import Alignment, stretches, words
 from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
 from l10n.engines.placeables.projection import project
 from l10n.engines.terms import Enforcer
-from l10n.model import LanguagePair, Role, Span, Translation
+from l10n.model import Role, Span, Translation
 from l10n.text import markup
 from l10n.text.markup import Mark, Markup
 
 # What stands for code and the like in what an engine gets, with a number: the first that the source, with what is in
-# its tags, doesn't have before one. Models and Apertium copy `x1` where it belongs; years, brackets and signs of private use they lose or move more often.
+# its tags, doesn't have before one. Models and Apertium copy `x1` where it belongs; years, brackets and signs of
+# private use they lose or move more often.
 _LETTERS = "xzqwjk"
 
 
@@ -122,21 +124,8 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![^\W_]){word}(?![^\W_])")
 
 
-class Placer:
+class Placer(Layer[Guarded | Enforcer]):
     """An engine that translates texts with markup; for others it is the engine below."""
-
-    def __init__(self, engine: Guarded | Enforcer) -> None:
-        self._engine = engine
-
-    @property
-    def origin(self) -> str:
-        """The engine's name in catalogs."""
-        return self._engine.origin
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self._engine.pair
 
     def translate(
         self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
@@ -147,11 +136,11 @@ class Placer:
         """
         jobs = {number: _Job.of(one) for number, one in enumerate(map(markup.parse, sources)) if one.marks}
         asked = [jobs[number].asked if number in jobs else source for number, source in enumerate(sources)]
-        translations = self._engine.translate(asked, tell)
+        translations = self._below.translate(asked, tell)
         lost = [number for number, job in jobs.items() if not job.fits(translations[number].target)]
         if lost:
             jobs |= {number: _Job.of(markup.parse(sources[number]), stand_ins=False) for number in lost}
-            again = self._engine.translate([jobs[number].asked for number in lost])
+            again = self._below.translate([jobs[number].asked for number in lost])
             for number, one in zip(lost, again, strict=True):
                 translations[number] = one
         done = {number: translations[number] for number in jobs if translations[number].target}
@@ -161,10 +150,6 @@ class Placer:
             problem = "; ".join(filter(None, (one.problem, problem)))
             translations[number] = replace(one, target=target, unknown=unknown, problem=problem)
         return translations
-
-    def close(self) -> None:
-        """Close the engine."""
-        self._engine.close()
 
     def placed(self, jobs: Sequence[_Job], targets: Sequence[str]) -> list[tuple[str, str]]:
         """Return targets with the markup of their sources, and what is wrong with each."""
@@ -179,7 +164,7 @@ class Placer:
         ]
 
     def _aligned(self, requests: Sequence[AlignmentRequest]) -> list[Weights]:
-        engine = self._engine.engine
+        engine = self.engine
         found: list[Weights | None] = [None] * len(requests)
         if isinstance(engine, WordAligner):
             found = engine.align([_lowered(request) for request in requests])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.engines.base import Engine
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
+from l10n.engines.layer import Layer
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
 from l10n.engines.terms.names import names_changed, rows
 from l10n.engines.terms.outside import changes, has_remainder, has_stranger
@@ -19,7 +19,7 @@ from l10n.grammar.agreement import lacking
 from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
 from l10n.grammar.mending import in_number, mend
 from l10n.grammar.sources import in_source
-from l10n.model import LanguagePair, Translation
+from l10n.model import Translation
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
@@ -54,31 +54,16 @@ class _Job:
         return TermRequest(self.asked, self.terms, self.free)
 
 
-class Enforcer:
+class Enforcer(Layer[Guarded]):
     """A guarded engine that is told the terms of a glossary. Its translations are like those of `Guarded`.
 
     The `origin` of one that was made to obey ends in the method that did it: `+terms:omission`.
     """
 
     def __init__(self, engine: Guarded, finder: TermFinder) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._finder = finder
         self._asking = finder  # with the names, too, that the sources at hand have lost
-
-    @property
-    def engine(self) -> Engine:
-        """The engine itself, below the guard."""
-        return self._engine.engine
-
-    @property
-    def origin(self) -> str:
-        """The engine's name in catalogs."""
-        return self._engine.origin
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self._engine.pair
 
     def translate(
         self, sources: Sequence[str], tell: Callable[[float], None] = lambda share: None
@@ -87,7 +72,7 @@ class Enforcer:
 
         Where no way leads to a target that obeys, it is the engine's own.
         """
-        translations = self._engine.translate(sources, tell, self._spellings)
+        translations = self._below.translate(sources, tell, self._spellings)
         best = dict(zip(sources, translations, strict=True))
         jobs = [job for source, free in best.items() if free.target and (job := self._job(source, free))]
         names = [name for job in jobs for name in job.names]
@@ -102,10 +87,6 @@ class Enforcer:
         best |= {job.source: self._result(job) for job in jobs}
         mended = {source: self._mended(source, one) for source, one in best.items()}
         return [mended[source] for source in sources]
-
-    def close(self) -> None:
-        """Close the engine."""
-        self._engine.close()
 
     def _job(self, source: str, free: Translation) -> _Job | None:
         capitals = is_capitals(source)
@@ -139,7 +120,7 @@ class Enforcer:
 
     def _ways(self) -> Iterator[Callable[[Sequence[TermRequest]], list[list[Candidate]]]]:
         """Yield the ways to candidates, the cheaper and likelier first."""
-        engine = self._engine.engine
+        engine = self.engine
         if isinstance(engine, TermAware):
             yield lambda requests: engine.candidates(requests, self._asking)
         yield lambda requests: replacements(engine, requests, self._asking)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n.engines.base import Engine
+from l10n.engines.layer import Layer
 from l10n.engines.terms.base import Candidate, TermAware, TermRequest
 from l10n.engines.terms.replaced import inflections, lone_word, replacements
 from l10n.glossary.finder import TermFinder
@@ -22,22 +23,12 @@ _MOST = 2  # middle texts of a source that are translated on
 _MEMO = 1 << 13
 
 
-class Leg:
+class Leg(Layer[Engine]):
     """One of the two engines, with a memo of its translations: where terms lack, the same texts are needed again."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+        super().__init__(engine)
         self._translations: dict[str, Translation] = {}
-
-    @property
-    def origin(self) -> str:
-        """The engine's name in catalogs."""
-        return self.engine.origin
-
-    @property
-    def pair(self) -> LanguagePair:
-        """What it translates, in BCP 47 tags."""
-        return self.engine.pair
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `l10n.errors.EngineError`."""
@@ -45,12 +36,8 @@ class Leg:
             self._translations.clear()
         new = [source for source in dict.fromkeys(sources) if source not in self._translations]
         if new:
-            self._translations.update(zip(new, self.engine.translate(new), strict=True))
+            self._translations.update(zip(new, self._below.translate(new), strict=True))
         return [self._translations[source] for source in sources]
-
-    def close(self) -> None:
-        """Close the engine."""
-        self.engine.close()
 
 
 def candidates(
