@@ -9,13 +9,13 @@ from functools import partial
 from l10n.engines.base import Adjustable, Details, Engine, Fault, Offer
 from l10n.engines.matching import best, middle_rank
 from l10n.engines.middle_words import MiddleWords
+from l10n.engines.placeables.alignment import words
 from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
 from l10n.engines.terms import middle
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.engines.terms.middle import Leg
 from l10n.glossary.finder import TermFinder
-from l10n.model import LanguagePair, Span, Translation
-from l10n.text.tokens import word_spans
+from l10n.model import LanguagePair, Translation
 
 _Translate = Callable[[Sequence[str]], list[Translation]]
 
@@ -123,12 +123,10 @@ class PivotEngine:
         middles = [
             middle.target for middle in self._first.translate([request.source for request in requests])
         ]
-        spans = [
-            [Span(word.start, word.end) for word in word_spans(text, one.pair.target)] for text in middles
-        ]
+        spans = [words(text, one.pair.target) for text in middles]
         both = list(zip(requests, middles, spans, strict=True))
-        to = one.align([AlignmentRequest(r.source, text, r.sources, words) for r, text, words in both])
-        on = other.align([AlignmentRequest(text, r.target, words, r.targets) for r, text, words in both])
+        to = one.align([AlignmentRequest(r.source, text, r.sources, inside) for r, text, inside in both])
+        on = other.align([AlignmentRequest(text, r.target, inside, r.targets) for r, text, inside in both])
         return [
             None if first is None or second is None else _product(second, first, len(request.sources))
             for request, first, second in zip(requests, to, on, strict=True)

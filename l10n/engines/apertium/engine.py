@@ -16,6 +16,7 @@ from l10n.engines.apertium.stages import Stages
 from l10n.engines.apertium.terms import Marked, filled, stand_in
 from l10n.engines.apertium.text import Piece, Prepared, finish, markable, not_known, pieces, prepare, quoted
 from l10n.engines.base import WordByWord, translate_distinct
+from l10n.engines.placeables.alignment import words
 from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest
 from l10n.errors import EngineError
@@ -23,7 +24,6 @@ from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.languages import pack
 from l10n.model import Span, Translation
-from l10n.text.tokens import word_spans
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
 _TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
@@ -222,9 +222,10 @@ class ApertiumEngine:
 
 def _words(source: str, span: Span, language: str) -> list[Span]:
     """Return the words of a stretch that a mark may stand around."""
-    words = (Span(word.start, word.end) for word in word_spans(source, language))
     return [
-        word for word in words if span.start <= word.start and word.end <= span.end and markable(source, word)
+        word
+        for word in words(source, language)
+        if span.start <= word.start and word.end <= span.end and markable(source, word)
     ]
 
 

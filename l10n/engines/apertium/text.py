@@ -26,7 +26,7 @@ from operator import itemgetter
 from string import ascii_lowercase
 
 from l10n.engines.apertium.marks import closing, opening
-from l10n.model import Span
+from l10n.model import Span, overlap
 from l10n.text.placeables import PLACEABLE
 
 # A full stop makes the tagger see the end of a sentence where a headline has none; the empty superblank after
@@ -166,9 +166,7 @@ def not_known(prepared: Prepared, stream: str) -> tuple[str, ...]:
 
 def markable(source: str, place: Span) -> bool:
     """Whether a mark may stand around a place: it holds words, and no part of an address, a hashtag or a sign."""
-    inside = any(
-        match.start() < place.end and place.start < match.end() for match in _VERBATIM.finditer(source)
-    )
+    inside = any(overlap(Span(*match.span()), place) for match in _VERBATIM.finditer(source))
     return not inside and all(kind is Piece.TEXT for kind, _ in pieces(source[place.start : place.end]))
 
 

@@ -15,10 +15,10 @@ from l10n.engines.ctranslate2.loading import load
 from l10n.engines.ctranslate2.scoring import LONGEST, Model, Pair
 from l10n.engines.ctranslate2.surface import tidied
 from l10n.engines.ctranslate2.tokenizer import Tokenizer
-from l10n.engines.placeables.attention import weights
+from l10n.engines.placeables.attention import align
 from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.annotation import Signs, annotate_terms, candidate
-from l10n.engines.terms.base import Candidate, TermRequest
+from l10n.engines.terms.base import Candidate, TermRequest, likelihoods
 from l10n.glossary.finder import TermFinder
 from l10n.languages import pack
 from l10n.model import LanguagePair, Translation
@@ -39,8 +39,6 @@ _BATCH_TOKENS = 512
 # CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
 # beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
-# That a token has at most, on average: what is longer needn't be cut to be known as too long.
-_CHARACTERS = 20
 
 
 class ModelEngine:
@@ -134,30 +132,17 @@ class ModelEngine:
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log probability a token of each target, for pairs of source and target."""
-        encode, encode_target = self._tokenizer.encode, self._tokenizer.encode_target
-        tokens = [(encode(source), encode_target(target)) for source, target in pairs]
         try:
-            each = self._scorer({}).log_probabilities(tokens)
+            return likelihoods(self._scorer({}), pairs)
         except BROKEN as error:
             raise self._files.broken(error) from error
-        return [sum(likely) / max(1, len(likely)) for likely in each]
 
     def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
         """Return the alignments of sources and targets by the model's attention; none of what is too long for it."""
-        found: list[Weights | None] = [None] * len(requests)
-        short = {
-            at: (self._tokenizer.encode(one.source), self._tokenizer.encode_target(one.target))
-            for at, one in enumerate(requests)
-            if len(one.source) <= LONGEST * _CHARACTERS
-        }
-        short = {at: both for at, both in short.items() if max(map(len, both)) <= clauses.MOST and all(both)}
         try:
-            attention = self._scorer({}).attention(list(short.values()))
+            return align(requests, self._tokenizer, self._scorer({}).attention)
         except BROKEN as error:
             raise self._files.broken(error) from error
-        for (at, both), rows in zip(short.items(), attention, strict=True):
-            found[at] = weights(requests[at], *both, rows)
-        return found
 
     def _scorer(self, known: dict[Pair, list[float]]) -> Model:
         return Model(self._model, self._tokenizer, self._convention, self._length_penalty, known)

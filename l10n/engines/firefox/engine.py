@@ -12,9 +12,9 @@ from l10n.engines.firefox.files import Metadata
 from l10n.engines.firefox.model import Model
 from l10n.engines.firefox.scoring import Scorer
 from l10n.engines.firefox.search import Hypothesis, Settings
-from l10n.engines.placeables.attention import weights
+from l10n.engines.placeables.attention import align
 from l10n.engines.placeables.base import AlignmentRequest, Weights
-from l10n.engines.terms.base import Candidate, TermRequest
+from l10n.engines.terms.base import Candidate, TermRequest, likelihoods
 from l10n.errors import EngineError, InputError
 from l10n.glossary.finder import TermFinder
 from l10n.model import Translation
@@ -72,25 +72,16 @@ class FirefoxEngine:
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log probability a token of each target, for pairs of source and target."""
-        scorer = Scorer(self.model)
-        tokens = scorer.tokenizer
-        each = scorer.log_probabilities(
-            [(tokens.encode(source), tokens.encode_target(target)) for source, target in pairs]
-        )
-        return [sum(likely) / max(1, len(likely)) for likely in each]
+        return likelihoods(Scorer(self.model), pairs)
 
     def align(self, requests: Sequence[AlignmentRequest]) -> list[Weights | None]:
         """Return the alignments of sources and targets by the trained head; none of what is too long for it."""
         scorer = Scorer(self.model)
-        tokens = [
-            (scorer.tokenizer.encode(one.source), scorer.tokenizer.encode_target(one.target))
-            for one in requests
-        ]
-        short = [at for at, both in enumerate(tokens) if max(map(len, both)) <= clauses.MOST and all(both)]
-        found: list[Weights | None] = [None] * len(requests)
-        for at, (_, rows) in zip(short, scorer.alignments([tokens[at] for at in short]), strict=True):
-            found[at] = weights(requests[at], *tokens[at], rows)
-        return found
+        return align(
+            requests,
+            scorer.tokenizer,
+            lambda pairs: [aligned for _, aligned in scorer.alignments(pairs)],
+        )
 
     def _decoded(
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder

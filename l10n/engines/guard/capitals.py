@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from l10n.languages import pack
+from l10n.model import Span, overlap
 from l10n.text.placeables import split_placeables
 from l10n.text.proper_names import proper_names
 
@@ -75,7 +76,7 @@ def heading(text: str, language: str) -> str:
 
     def lower(match: re.Match[str]) -> str:
         nonlocal first
-        stays = first or any(name.start < match.end() and match.start() < name.end for name in names)
+        stays = first or any(overlap(name, Span(*match.span())) for name in names)
         first = False
         return match[0] if stays else match[0].lower()
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from l10n.engines.placeables.alignment import Alignment, beside
-from l10n.model import Role, Span
+from l10n.model import Role, Span, overlap
 from l10n.text.markup import Mark, Markup
 
 # What a word costs that nothing says anything of: less than any evidence, so that a run goes over it only to more.
@@ -104,7 +104,7 @@ class _Projection:
         return [
             number
             for number, part in enumerate(self._parts)
-            if part.start < end and start < part.end  # of a word, it may be around a part
+            if overlap(part, Span(start, end))  # of a word, it may be around a part
         ]
 
     def _around(self, node: _Node, room: Span, taken: Sequence[Span]) -> Span | None:
@@ -115,7 +115,7 @@ class _Projection:
             for number, word in enumerate(self._theirs)
             if room.start <= word.start
             and word.end <= room.end
-            and not any(span.start < word.end and word.start < span.end for span in taken)
+            and not any(overlap(span, word) for span in taken)
         ]
         if not free:
             return None
@@ -135,7 +135,7 @@ class _Projection:
         """Return the words that stand where a pair's stand in the source, where nothing else tells."""
         assert node.closing
         start, end = node.opening.at, node.closing.at
-        inside = [n for n, word in enumerate(self._ours) if word.start < end and start < word.end]
+        inside = [n for n, word in enumerate(self._ours) if overlap(word, Span(start, end))]
         share = len(self._theirs) / max(1, len(self._ours))
         first = min(free, key=lambda n: abs(n - (inside[0] if inside else 0) * share))
         wanted = max(1, round(len(inside) * share))

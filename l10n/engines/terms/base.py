@@ -63,6 +63,13 @@ class Scorer(Protocol):
         ...
 
 
+def likelihoods(scorer: Scorer, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the mean log probability a token of each target, for pairs of source and target."""
+    encode, encode_target = scorer.tokenizer.encode, scorer.tokenizer.encode_target
+    each = scorer.log_probabilities([(encode(source), encode_target(target)) for source, target in pairs])
+    return [sum(likely) / max(1, len(likely)) for likely in each]
+
+
 @runtime_checkable
 class Aligner(Scorer, Protocol):
     """A model that was trained to say which tokens of a source each of a target's renders."""

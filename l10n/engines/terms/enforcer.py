@@ -19,7 +19,7 @@ from l10n.grammar.agreement import lacking
 from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
 from l10n.grammar.mending import in_number, mend
 from l10n.grammar.sources import in_source
-from l10n.model import Translation
+from l10n.model import Span, Translation, overlap
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
 # another form (*Russian* for *Russie*): beyond, its own words are taken.
@@ -174,7 +174,7 @@ class Enforcer(Layer[Guarded]):
             if match.start()
             and match[0][0].isupper()
             and match[0] in free
-            and not any(term.start < match.end() and match.start() < term.end for term in job.terms)
+            and not any(overlap(term, Span(*match.span())) for term in job.terms)
         }
 
     def _dear(self, job: _Job) -> bool:

@@ -18,7 +18,7 @@ from l10n.glossary.term import Term
 from l10n.grammar.inflection import variants
 from l10n.grammar.substitution import fill, without_article
 from l10n.languages import pack
-from l10n.model import Span, Translation
+from l10n.model import Span, Translation, overlap
 from l10n.text.folding import unaccented
 
 _EDGE = " .,;:!?«»\"“”'’"
@@ -92,8 +92,9 @@ def _places(
     places = []
     for term in wanted:
         for place in _standing(term, target, finder, alone.get(term.text)):
-            free = all(place.end <= other.start or other.end <= place.start for other in taken)
-            if free and not is_occupied(place, term, occurrences):
+            if not any(overlap(place, other) for other in taken) and not is_occupied(
+                place, term, occurrences
+            ):
                 taken.append(place)
                 places.append((place, term))
                 break
@@ -106,8 +107,7 @@ def is_occupied(place: Span, term: Term, occurrences: Sequence[Hit]) -> bool:
     Another's that is only a part of the place is none: *America* in *central America*.
     """
     return any(
-        hit.start < place.end
-        and place.start < hit.end
+        overlap(hit, place)
         and (
             any(form.row.concept in term.concepts for form in hit.forms)
             or not (place.start <= hit.start and hit.end <= place.end)
