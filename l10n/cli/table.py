@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.console import command
-from l10n.cli.exchange import OneCatalog, merge_files, show_exports
+from l10n.cli.exchange import OneCatalog, SomeCatalogs, export_files, merge_files
 from l10n.cli.options import Force, Locales
 
 table = typer.Typer(
@@ -30,10 +30,7 @@ class Kind(StrEnum):
 @table.command()
 @command
 def export(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="CATALOG…", help="Catalogs (.po), or folders of them.", show_default=False),
-    ],
+    paths: SomeCatalogs,
     folder: Annotated[
         Path,
         typer.Option(
@@ -61,14 +58,9 @@ def export(
 
       l10n table export locales/es -o outbox --format docx
     """
-    from l10n import config
-    from l10n.pipeline.corpus import find
-    from l10n.pipeline.exchange import export as run
     from l10n.pipeline.exchange import table_format
 
-    files, errors = find(paths)
-    form = table_format(kind.value)
-    return show_exports(run(files, folder, config.project(), form, force=force), errors, "a table")
+    return export_files(paths, folder, lambda project: table_format(kind.value), "a table", force=force)
 
 
 @table.command("import")
@@ -97,6 +89,6 @@ def import_(
 
       l10n table import koursk.xlsx --catalog locales/es/LC_MESSAGES/koursk.po
     """
-    from l10n.pipeline.exchange import from_table
+    from l10n.pipeline.exchange import TABLE
 
-    return merge_files(paths, (".xlsx", ".docx", ".ods"), from_table, "table", locales, catalog)
+    return merge_files(paths, TABLE, locales, catalog)

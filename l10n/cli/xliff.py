@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from l10n.cli.console import command
-from l10n.cli.exchange import OneCatalog, merge_files, show_exports
+from l10n.cli.exchange import OneCatalog, SomeCatalogs, export_files, merge_files
 from l10n.cli.options import Force, GlossaryFolder, Locales
 
 xliff = typer.Typer(
@@ -30,10 +30,7 @@ class Version(StrEnum):
 @xliff.command()
 @command
 def export(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="CATALOG…", help="Catalogs (.po), or folders of them.", show_default=False),
-    ],
+    paths: SomeCatalogs,
     folder: Annotated[
         Path,
         typer.Option(
@@ -59,16 +56,16 @@ def export(
 
       l10n xliff export locales/es -o outbox --version 2.0
     """
-    from l10n import config
-    from l10n.pipeline.corpus import find
-    from l10n.pipeline.exchange import export as run
     from l10n.pipeline.exchange import xliff_format
     from l10n.pipeline.glossary import load
 
-    files, errors = find(paths)
-    project = config.project()
-    form = xliff_format(version.value, load(project, glossary))
-    return show_exports(run(files, folder, project, form, force=force), errors, "XLIFF")
+    return export_files(
+        paths,
+        folder,
+        lambda project: xliff_format(version.value, load(project, glossary)),
+        "XLIFF",
+        force=force,
+    )
 
 
 @xliff.command("import")
@@ -94,8 +91,6 @@ def import_(
 
       l10n xliff import koursk.xlf --catalog locales/es/LC_MESSAGES/koursk.po
     """
-    from l10n.pipeline.exchange import from_xliff
+    from l10n.pipeline.exchange import XLIFF
 
-    return merge_files(
-        paths, (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), from_xliff, "xliff", locales, catalog
-    )
+    return merge_files(paths, XLIFF, locales, catalog)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from l10n.catalogs import table, xliff
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.exchange import Document, Item
-from l10n.catalogs.exchange_merge import Conflict, ExchangeMerge, merge_back
+from l10n.catalogs.exchange_merge import ExchangeMerge, merge_back
 from l10n.catalogs.provenance import flags_vanished
 from l10n.catalogs.table import docx, xlsx
 from l10n.catalogs.update import edit
@@ -21,7 +21,7 @@ from l10n.files import opened, refused
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.languages import tags
-from l10n.model import LanguagePair, article_name
+from l10n.model import Finding, LanguagePair, Severity, article_name
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
 from l10n.pipeline.marks import known_to
@@ -33,12 +33,24 @@ Decode = Callable[[Path], Iterator[Document]]
 
 
 @dataclass(frozen=True, slots=True)
-class ExchangeFormat:
-    """A format that catalogs are written in and read from: how its files are called, and both directions."""
+class ExportFormat:
+    """A format that catalogs are written in: the suffix of its files, and how."""
 
     suffix: str
     encode: Encode
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFormat:
+    """A format that comes back: the family of its rules, the suffixes that it has in folders, and how it is read.
+
+    `twice` is what the rule about what was changed on both sides is called as a check.
+    """
+
+    family: str
+    suffixes: tuple[str, ...]
     decode: Decode
+    twice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,8 @@ class ExportResult:
 class ImportResult:
     """A file and what became of its units in the `catalog`; or why it could not be merged.
 
-    `conflicts` were changed on both sides; the `sources` of others were changed in the file.
+    So many `conflicts` were changed on both sides; the `sources` of others were changed in the file. The `findings`
+    are about these.
     """
 
     path: Path
@@ -65,13 +78,14 @@ class ImportResult:
     merged: int = 0
     late: int = 0
     unknown: int = 0
-    conflicts: tuple[Conflict, ...] = ()
-    sources: tuple[Conflict, ...] = ()
+    conflicts: int = 0
+    sources: int = 0
+    findings: tuple[Finding, ...] = ()
     error: L10nError | None = None
 
 
 def export(
-    paths: Sequence[Path], folder: Path, project: Config, form: ExchangeFormat, *, force: bool = False
+    paths: Sequence[Path], folder: Path, project: Config, form: ExportFormat, *, force: bool = False
 ) -> Iterator[ExportResult]:
     """Write each catalog to `folder/LANG/ARTICLE` in a format, and say so; one that can't be stops no other.
 
@@ -88,7 +102,7 @@ def export(
 def merge(
     paths: Sequence[Path],
     project: Config,
-    decode: Decode,
+    form: ImportFormat,
     locales: Path | None = None,
     catalog: Path | None = None,
 ) -> Iterator[ImportResult]:
@@ -98,19 +112,19 @@ def merge(
     """
     for path in paths:
         try:
-            places = [catalog or _catalog_of(one, path, project, locales) for one in decode(path)]
+            places = [catalog or _catalog_of(one, path, project, locales) for one in form.decode(path)]
         except L10nError as error:
             yield ImportResult(path, error=error)
             continue
-        for number, (document, place) in enumerate(zip(decode(path), places, strict=True)):
+        for number, (document, place) in enumerate(zip(form.decode(path), places, strict=True)):
             try:
-                yield _merge(document, path, place, partial(_items, decode, path, number))
+                yield _merge(document, path, place, form, partial(_items, form.decode, path, number))
             except L10nError as error:
                 yield ImportResult(path, place, error=error)
 
 
 def _export(
-    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], form: ExchangeFormat, force: bool
+    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], form: ExportFormat, force: bool
 ) -> ExportResult:
     file = read(path, known_to(project))
     name, reference = file.article, file.reference
@@ -134,7 +148,9 @@ def _items(decode: Decode, path: Path, number: int) -> Iterable[Item]:
     return next(islice(decode(path), number, None)).items
 
 
-def _merge(document: Document, path: Path, place: Path, again: Callable[[], Iterable[Item]]) -> ImportResult:
+def _merge(
+    document: Document, path: Path, place: Path, form: ImportFormat, again: Callable[[], Iterable[Item]]
+) -> ImportResult:
     results: list[ExchangeMerge] = []
 
     def change(catalog: Catalog) -> Catalog:
@@ -159,9 +175,27 @@ def _merge(document: Document, path: Path, place: Path, again: Callable[[], Iter
         result.merged,
         result.late,
         result.unknown,
-        tuple(result.conflicts),
-        tuple(result.sources),
+        len(result.conflicts),
+        len(result.sources),
+        tuple(_findings(result, path, place, form)),
     )
+
+
+def _findings(result: ExchangeMerge, path: Path, place: Path, form: ImportFormat) -> Iterator[Finding]:
+    """Give a finding for each unit of the catalog at `place` that isn't as the file at `path` has it."""
+    for one in result.conflicts:
+        message = f"changed here and in {path.name}: this stays; there it is “{one.target}”"
+        yield _finding(form.twice, f"{form.family}/changed-twice", message, one.entry, place)
+    for one in result.sources:
+        message = (
+            f"its source was changed in {path.name}: change the article instead; the target there, “{one.target}”,"
+            " isn't taken"
+        )
+        yield _finding("changed-source", f"{form.family}/changed-source", message, one.entry, place)
+
+
+def _finding(check: str, rule: str, message: str, entry: Entry, place: Path) -> Finding:
+    return Finding(check, Severity.WARNING, message, str(place), entry.line, entry.source, rule=rule)
 
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:
@@ -194,7 +228,7 @@ def _safe(name: str, path: Path) -> str:
     return name
 
 
-def xliff_format(version: str, glossary: Glossary | None = None) -> ExchangeFormat:
+def xliff_format(version: str, glossary: Glossary | None = None) -> ExportFormat:
     """Return XLIFF of a version as a format; a glossary's terms are marked in sources."""
 
     def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
@@ -213,10 +247,10 @@ def xliff_format(version: str, glossary: Glossary | None = None) -> ExchangeForm
 
         return xliff.encode(catalog, original, source, target, version, terms)
 
-    return ExchangeFormat(".xlf", encode, from_xliff)
+    return ExportFormat(".xlf", encode)
 
 
-def table_format(kind: str) -> ExchangeFormat:
+def table_format(kind: str) -> ExportFormat:
     """Return a table as a format: `xlsx` or `docx`."""
     module = xlsx if kind == "xlsx" else docx
 
@@ -224,18 +258,22 @@ def table_format(kind: str) -> ExchangeFormat:
         sheet, lost = table.sheet_of(catalog, original, source, target, module.LONGEST)
         return module.encode(sheet), lost
 
-    return ExchangeFormat(f".{kind}", encode, from_table)
+    return ExportFormat(f".{kind}", encode)
 
 
-def from_table(path: Path) -> Iterator[Document]:
+def _from_table(path: Path) -> Iterator[Document]:
     """Give what a table holds, whichever kind it is."""
     yield docx.decode(path) if path.suffix.lower() == ".docx" else xlsx.decode(path)
 
 
-def from_xliff(path: Path) -> Iterator[Document]:
+def _from_xliff(path: Path) -> Iterator[Document]:
     """Give what an XLIFF file holds."""
     try:
         with opened(path) as file:
             yield from xliff.stream(file, path)
     except OSError as error:
         raise refused("can't be read", path, error, "check the path and run again") from error
+
+
+XLIFF = ImportFormat("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _from_xliff, "changed-twice")
+TABLE = ImportFormat("table", (".xlsx", ".docx", ".ods"), _from_table, "table-changed-twice")
