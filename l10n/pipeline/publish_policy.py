@@ -10,7 +10,7 @@ from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.merging import merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import Owner, owner
-from l10n.catalogs.stale import reviewed_before
+from l10n.catalogs.states import reviewed_before
 
 
 class Missing(StrEnum):

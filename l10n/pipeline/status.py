@@ -12,8 +12,7 @@ from pathlib import Path
 from l10n import articles
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.merging import merge
-from l10n.catalogs.provenance import Owner, owner
-from l10n.catalogs.stale import is_stale
+from l10n.catalogs.states import State, state_of
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.files import real
@@ -199,20 +198,9 @@ def _progress(entries: Iterable[Entry]) -> Progress:
         if entry.obsolete:
             continue
         words = words_of(entry.source)
-        whose = owner(entry)
         counts["segments"] += 1
         counts["words"] += words
-        state = _state(entry, whose)
+        state = state_of(entry)
         counts[state] = counts.get(state, 0) + 1
-        counts["words_left"] += words if whose is not Owner.REVIEWED else 0
+        counts["words_left"] += words if state is not State.REVIEWED else 0
     return Progress(**counts)
-
-
-def _state(entry: Entry, whose: Owner) -> str:
-    if not any(entry.targets):  # by whomever it was emptied
-        return "untranslated"
-    if is_stale(entry):
-        return "stale"
-    if whose is Owner.PERSON and not entry.previous:
-        return "edited"
-    return "reviewed" if whose is Owner.REVIEWED else "machine"

@@ -88,13 +88,15 @@ def test_out_and_back_changes_nothing(
 
 @KINDS
 def test_rows_are_what_reviewers_see(kind: ModuleType) -> None:
-    sheet = table(catalog(SNOW, FORMULA, MACHINE, Entry("Il gèle.")), kind)
+    carried_on = MACHINE.with_(source="Il pleut fort.", previous=MACHINE.key)  # as msgmerge does
+    sheet = table(catalog(SNOW, FORMULA, MACHINE, Entry("Il gèle."), carried_on), kind)
     assert sheet.titles == ("no.", "source (fr)", "target (es)", "notes", "state")
     assert [row.cells for row in sheet.rows] == [
         ("1", "Il neige.", "Nieva.", "¿Seguro?", "edited"),
         ("2", "=Total", "=SUM(A1:A9)", "", "reviewed"),
         ("3", "Il pleut.", "Llueve.", "", "machine"),
         ("4", "Il gèle.", "", "", "untranslated"),
+        ("5", "Il pleut fort.", "Llueve.", "", "machine"),
     ]
 
 

@@ -10,13 +10,12 @@ from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.exchange import BASE, Document, Item, base, mark_of
 from l10n.catalogs.extracted_comments import is_note
 from l10n.catalogs.provenance import Owner, is_ours, owner
-from l10n.catalogs.stale import is_stale
+from l10n.catalogs.states import State, state_of
 from l10n.model import collapse
 from l10n.xml import UNWRITABLE
 
 HEADERS = ("no.", "source", "target", "notes", "state")
-REVIEWED = "reviewed"
-STATES = (REVIEWED, "edited", "stale", "machine", "untranslated")
+STATES = tuple(State)
 """What the column of states says; a person who has looked at a row says the first."""
 
 _UNFIT = re.compile(UNWRITABLE.pattern + "|\r")
@@ -83,17 +82,10 @@ def document(titles: Sequence[str], original: str, rows: Sequence[TableRow]) -> 
 
 
 def _row(entry: Entry, number: int) -> TableRow:
-    whose = owner(entry)
-    reviewed = whose is Owner.REVIEWED
-    if not entry.target:
-        state = "untranslated"
-    elif is_stale(entry):
-        state = "stale"
-    else:
-        state = REVIEWED if reviewed else "edited" if whose is Owner.PERSON else "machine"
+    state = state_of(entry)
     people = [comment.strip() for comment in entry.comments if comment.strip() and not is_ours(comment)]
     notes = "\n".join([*people, *filter(is_note, entry.extracted)])
-    id_ = f"{mark_of(entry.key)} {base(entry.source, entry.target, reviewed)}"
+    id_ = f"{mark_of(entry.key)} {base(entry.source, entry.target, owner(entry) is Owner.REVIEWED)}"
     id_ += "" if entry.context is None else f"\n{entry.context}"
     return TableRow(str(number), entry.source, entry.target, notes, state, id_)
 

@@ -8,7 +8,7 @@ import pytest
 
 from l10n.catalogs.catalog import Entry, Key
 from l10n.catalogs.provenance import stamp
-from l10n.catalogs.stale import is_stale, reviewed_before
+from l10n.catalogs.states import is_stale, reviewed_before
 
 NOW = Entry("Il part demain.", ("Se va.",), flags=("fuzzy",), previous=Key(None, "Il part."))
 OLD = Entry("Il part.", ("Se va.",), obsolete=True)

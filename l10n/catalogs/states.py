@@ -1,12 +1,35 @@
-"""Translations that a person reviewed before their sentence changed."""
+"""How far a target is, and those that a person reviewed before their sentence changed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from enum import StrEnum
 
 from l10n.catalogs.catalog import Entry, Key
 from l10n.catalogs.provenance import Owner, owner
+
+
+class State(StrEnum):
+    """How far an entry is, as people are told: a person's word for a sentence that changed since is stale."""
+
+    REVIEWED = "reviewed"
+    EDITED = "edited"
+    STALE = "stale"
+    MACHINE = "machine"
+    UNTRANSLATED = "untranslated"
+
+
+def state_of(entry: Entry) -> State:
+    """Return how far an entry is. A machine's target that a tool carried on to another sentence is a machine's."""
+    if not any(entry.targets):  # by whomever it was emptied
+        return State.UNTRANSLATED
+    if is_stale(entry):
+        return State.STALE
+    whose = owner(entry)
+    if whose is Owner.PERSON and not entry.previous:
+        return State.EDITED
+    return State.REVIEWED if whose is Owner.REVIEWED else State.MACHINE
 
 
 def is_stale(entry: Entry) -> bool:
