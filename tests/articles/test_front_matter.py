@@ -63,6 +63,11 @@ def put(text: str, target: str) -> str:
         pytest.param(
             "+++\n[[r]]\ntitle = 'Un'\n[[r]]\ntitle = 'Deux'\n+++\n", ["Un", "Deux"], id="TOML, arrays"
         ),
+        pytest.param(
+            "+++\n" + "[[r]]\ntitle = 'Un'\n" * 201 + "+++\n",
+            ["Un"] * 200,
+            id="TOML, more than are looked for",
+        ),
         pytest.param("+++\ntitle = \n+++\nTexte.\n", ["Texte."], id="TOML, broken"),
     ],
 )

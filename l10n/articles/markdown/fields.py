@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from l10n.articles import inlines as shared
 from l10n.model import Block, BlockKind, Inline, Role
+from l10n.text.patterns import NEVER
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n){2,}")
-_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+_LINE_END = r"[ \t]*\r?\n[ \t]*"
 
 
 class Field(NamedTuple):
@@ -32,7 +33,7 @@ def paragraphs(
     end: int,
     style: str,
     label: str,
-    escapes: re.Pattern[str] | None = None,
+    escapes: str = NEVER,
     meaning: Callable[[str], str | None] = lambda raw: raw,
 ) -> Iterator[Block]:
     """Yield the blocks of a value whose content is `text[start:end]`: its paragraphs, with their lines joined.
@@ -48,14 +49,12 @@ def paragraphs(
         at = blank.end() if blank else end
 
 
-def quoted(
-    text: str, field: Field, size: int, escapes: re.Pattern[str] | None, meaning: Callable[[str], str | None]
-) -> Iterator[Block]:
-    """Yield the block of a value between marks of `size` characters, which are part of it.
+def quoted(text: str, field: Field, escapes: str, meaning: Callable[[str], str | None]) -> Iterator[Block]:
+    """Yield the block of a value between quotation marks, which are part of it.
 
     So what is written there may have other marks.
     """
-    inner = field.start + size, field.end - size
+    inner = field.start + 1, field.end - 1
     inlines = [
         Inline(Role.EMPTY, field.start, inner[0], "", "mark"),
         *_inlines(text, *inner, escapes, meaning),
@@ -65,26 +64,26 @@ def quoted(
         yield block
 
 
+def character(digits: str) -> str:
+    """Return the character of a code point in hexadecimal digits; U+FFFD where there is none."""
+    number = int(digits, 16)
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands between double quotation marks."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def _inlines(
-    text: str, start: int, end: int, escapes: re.Pattern[str] | None, meaning: Callable[[str], str | None]
+    text: str, start: int, end: int, escapes: str, meaning: Callable[[str], str | None]
 ) -> Iterator[Inline]:
-    units = (
-        [(match.span(), meaning(match[0])) for match in escapes.finditer(text, start, end)] if escapes else []
-    )
-    taken = [span for span, _ in units]
-    units += [
-        (match.span(), " ")
-        for match in _LINE_END.finditer(text, start, end)
-        if not any(low < match.end() and match.start() < high for low, high in taken)
-    ]
-    at = start
-    for (low, high), value in sorted(units):
-        if at < low:
-            yield shared.text_inline(text, at, low)
-        if value is None:
-            yield Inline(Role.BREAK, low, high, "", "line end")
-        else:
-            yield shared.text_inline(text, low, high, value)
-        at = high
-    if at < end:
-        yield shared.text_inline(text, at, end)
+    found = re.compile(f"(?P<escape>{escapes})|{_LINE_END}").finditer(text, start, end)
+    return shared.filled(text, start, end, (_inline(match, meaning) for match in found))
+
+
+def _inline(match: re.Match[str], meaning: Callable[[str], str | None]) -> Inline:
+    value = meaning(match[0]) if match["escape"] else " "
+    if value is None:
+        return Inline(Role.BREAK, *match.span(), "", "line end")
+    return Inline(Role.TEXT, *match.span(), value)

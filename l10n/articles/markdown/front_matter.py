@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextvars import ContextVar
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from l10n.articles.markdown import toml_fields, yaml_fields
 from l10n.articles.markdown.fields import Field
@@ -64,7 +64,7 @@ def blocks(text: str, fields: tuple[Field, ...]) -> Iterator[Block]:
 def language(article: Article, tag: str) -> Iterator[tuple[Span, str]]:
     """Yield where the fields of an article say its language, and what stands there in another one (BCP 47)."""
     for field in front_matter(article.text).fields:
-        raw: Any = article.text[field.start : field.end].strip("\"'")
+        raw = article.text[field.start : field.end].strip("\"'")
         if field.key.lower() in _LANGUAGE_KEYS and raw:
             try:
                 tags.parse(raw)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, MutableMapping, MutableSequence
+from itertools import islice
 from typing import Any
 
-from l10n.articles.markdown.fields import Field, paragraphs, quoted
+from l10n.articles.markdown.fields import Field, character, escaped, paragraphs, quoted
 from l10n.model import Block
+from l10n.text.patterns import NEVER
 
 BASIC, LITERAL, BASIC_LINES, LITERAL_LINES = (
     "toml-basic",
@@ -16,9 +17,7 @@ BASIC, LITERAL, BASIC_LINES, LITERAL_LINES = (
     "toml-literal-lines",
 )
 _STYLES = {'"""': BASIC_LINES, "'''": LITERAL_LINES, '"': BASIC, "'": LITERAL}
-_ESCAPE = re.compile(
-    r"\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[ \t]*\r?\n\s*|[^\r\n])"
-)  # TOML 1.0, section String
+_ESCAPE = r"\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[ \t]*\r?\n\s*|[^\r\n])"  # TOML 1.0, section String
 _MEANING = {"b": "\ufffd", "t": " ", "f": " ", "e": "\ufffd"}
 _MARK = "\ue0f0l10n\ue0f0"  # stands in no article
 _MOST = 200  # strings: each is looked for in the whole
@@ -33,21 +32,23 @@ def fields(inner: str, offset: int) -> list[Field] | None:
         document = tomlkit.parse(inner)
         if document.as_string() != inner:
             return None
-        found = list(_walk(document, document, inner, offset))
+        found = list(islice(_walk(document, document, inner, offset), _MOST))
     except (TOMLKitError, RecursionError, ValueError):
         return None
-    return sorted(found[:_MOST], key=lambda field: field.start)
+    return sorted(found, key=lambda field: field.start)
 
 
 def _walk(holder: Any, document: Any, inner: str, offset: int) -> Iterator[Field]:
+    from tomlkit.items import String
+
     if isinstance(holder, MutableSequence):
         for child in holder:
             if isinstance(child, MutableMapping):
                 yield from _walk(child, document, inner, offset)
         return
     for key, value in list(holder.items()):
-        if isinstance(value, str):
-            raw = value.as_string()  # type: ignore[attr-defined]  # an item of tomlkit's
+        if isinstance(value, String):
+            raw = value.as_string()
             holder[key] = _MARK
             start = document.as_string().find(_MARK) - 1
             holder[key] = value
@@ -60,9 +61,9 @@ def _walk(holder: Any, document: Any, inner: str, offset: int) -> Iterator[Field
 
 def blocks(text: str, field: Field) -> Iterator[Block]:
     """Yield the blocks of a field's value."""
-    escapes = _ESCAPE if field.style in (BASIC, BASIC_LINES) else None
+    escapes = _ESCAPE if field.style in (BASIC, BASIC_LINES) else NEVER
     if field.style in (BASIC, LITERAL):
-        yield from quoted(text, field, 1, escapes, _meaning)
+        yield from quoted(text, field, escapes, _meaning)
     else:
         yield from paragraphs(text, field.start + 3, field.end - 3, field.style, field.key, escapes, _meaning)
 
@@ -70,7 +71,7 @@ def blocks(text: str, field: Field) -> Iterator[Block]:
 def escape(text: str, style: str) -> str:
     """Return a stretch of text as it stands in a value of a style."""
     if style in (BASIC, BASIC_LINES):
-        return text.replace("\\", "\\\\").replace('"', '\\"')
+        return escaped(text)
     if style == LITERAL_LINES:
         return text.replace("'''", "''’")
     return text
@@ -81,7 +82,7 @@ def finish(text: str, style: str) -> str:
     inner = text[1:-1]
     if style != LITERAL or "'" not in inner:
         return text
-    return '"' + inner.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{escaped(inner)}"'
 
 
 def _meaning(raw: str) -> str | None:
@@ -89,8 +90,7 @@ def _meaning(raw: str) -> str | None:
     if code in ("n", "r"):
         return None
     if code[0] in "uU" and len(code) > 1:
-        number = int(code[1:], 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+        return character(code[1:])
     if code.strip() == "":
         return ""
     return _MEANING.get(code, code)

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from l10n.articles.markdown.fields import Field, paragraphs, quoted
+from l10n.articles.markdown.fields import Field, character, escaped, paragraphs, quoted
 from l10n.model import Block
 
 PLAIN, FLOW, SINGLE, DOUBLE, LINES = "yaml-plain", "yaml-flow", "yaml-single", "yaml-double", "yaml-lines"
 _STYLES = {None: PLAIN, "'": SINGLE, '"': DOUBLE, "|": LINES, ">": LINES}
-_SINGLE = re.compile("''")
-_DOUBLE = re.compile(
-    r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n[ \t]*|[^\r\n])"
-)  # YAML 1.1, section 5.6
+_SINGLE = "''"
+# YAML 1.1, section 5.6
+_DOUBLE = r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n[ \t]*|[^\r\n])"
 _MEANING = {
     "0": "\ufffd", "a": "\ufffd", "b": "\ufffd", "t": " ", "\t": " ", "v": " ", "f": " ", "e": "\ufffd", "N": " ",
     "_": "\u00a0",
@@ -70,9 +69,9 @@ def blocks(text: str, field: Field) -> Iterator[Block]:
         begin = header.end() if header else field.end
         yield from paragraphs(text, begin, field.end, LINES, field.key)
     elif field.style == SINGLE:
-        yield from quoted(text, field, 1, _SINGLE, lambda raw: "'")
+        yield from quoted(text, field, _SINGLE, lambda raw: "'")
     elif field.style == DOUBLE:
-        yield from quoted(text, field, 1, _DOUBLE, _meaning)
+        yield from quoted(text, field, _DOUBLE, _meaning)
     else:
         yield from paragraphs(text, field.start, field.end, field.style, field.key)
 
@@ -82,7 +81,7 @@ def escape(text: str, style: str) -> str:
     if style == SINGLE:
         return text.replace("'", "''")
     if style == DOUBLE:
-        return text.replace("\\", "\\\\").replace('"', '\\"')
+        return escaped(text)
     return text
 
 
@@ -117,8 +116,7 @@ def _meaning(raw: str) -> str | None:
     if code in ("n", "r", "L", "P"):
         return None
     if code[0] in "xuU" and len(code) > 1:
-        number = int(code[1:], 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+        return character(code[1:])
     if code[0] in "\r\n":
         return ""
     return _MEANING.get(code, code)
