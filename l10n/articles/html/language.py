@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from l10n.articles.html.tokens import Sort, Token, tokens
 from l10n.articles.html.tree import Tree, primary, stated_language
@@ -21,7 +21,7 @@ def own_language(text: str, page: Sequence[Token]) -> str | None:
     if not any(stated_language(one) for one in page if one.sort is Sort.START):
         return None
     tree = Tree()
-    sizes: Counter[str | None] = Counter()
+    texts: dict[str | None, list[str]] = defaultdict(list)
     root: str | None = None
     for one in page:
         if one.sort is Sort.START:
@@ -32,32 +32,23 @@ def own_language(text: str, page: Sequence[Token]) -> str | None:
         elif one.sort is Sort.END:
             tree.closed(one)
         elif one.sort is Sort.TEXT and not tree.top.silent:
-            sizes[tree.top.language] += len(text[one.start : one.end].strip())
+            texts[tree.top.language].append(text[one.start : one.end])
+    sizes = Counter({name: sum(len(part.strip()) for part in parts) for name, parts in texts.items()})
     if root and sizes[root] >= _ENOUGH * sizes.total():
         return root
     stated = [(count, name) for name, count in sizes.items() if name]
     most = max(stated, default=(0, None))
     if most[0] >= sizes[None]:
         return most[1]
-    return _detected(text, page, {name for _, name in stated})
+    # Most of the text states none, and other text does; "und" is a language that nothing is in.
+    return detected_language(" ".join(texts[None]), {name for _, name in stated}) or "und"
 
 
-def _detected(text: str, page: Sequence[Token], stated: set[str]) -> str:
-    """Return the language of most of the text that states none, if other text does; else one that nothing is in."""
+def detected_language(text: str, stated: Collection[str]) -> str:
+    """Return the first part of the language of a text, likelier one of some; nothing where it can't be told."""
     from l10n.text import detection
 
-    tree = Tree()
-    parts = []
-    for one in page:
-        if one.sort is Sort.START:
-            tree.implied(one)
-            tree.opened(one)
-        elif one.sort is Sort.END:
-            tree.closed(one)
-        elif one.sort is Sort.TEXT and not tree.top.silent and tree.top.language is None:
-            parts.append(text[one.start : one.end])
-    found = detection.detect(" ".join(parts), sorted(stated)).lang
-    return found.lower().split("-")[0] if found else "und"
+    return primary(detection.detect(text, sorted(stated)).lang or "")
 
 
 def language(article: Article, tag: str) -> Iterable[tuple[Span, str]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from l10n.articles import inlines as shared
-from l10n.articles.html.elements import INLINE, NAMES, WORDS, attribute_label, is_kept
+from l10n.articles.html.elements import INLINE, NAMES, attribute_label, is_kept
 from l10n.articles.html.language import own_language
+from l10n.articles.html.placeables import of_kept, of_tag
 from l10n.articles.html.spelling import spelling
 from l10n.articles.html.tokens import Attribute, Sort, Token, codes, tokens
 from l10n.articles.html.tree import Element, Tree
@@ -20,7 +21,6 @@ from l10n.text.markup import VOID
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ENTITY = re.compile(shared.ENTITY)
 _SIDE_BY_SIDE = frozenset({"link", "<label>"})
-_NOTE = 80  # characters of what stays, for translators
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -62,7 +62,7 @@ class Reading:
                 case Sort.ENTITY:
                     self._inlines.append(Inline(Role.TEXT, one.start, one.end, _said(one.name)))
                 case Sort.REMARK:
-                    self._add(Role.EMPTY, one.start, one.end, "remark")
+                    self._inlines.append(of_tag(self._text, one, "", ""))
         self._keep(end)
         yield from self._block(self._tree.top)
 
@@ -103,17 +103,10 @@ class Reading:
 
     def _tag(self, tag: Token, element: Element) -> None:
         """Add the start tag of an element within a sentence."""
-        kind = NAMES.get(tag.name, f"<{tag.name}>")
-        note = self._note(tag)
-        if tag.name in VOID or tag.empty:
-            role = Role.BREAK if tag.name == "br" else Role.EMPTY
-            self._add(role, tag.start, tag.end, kind, note)
-        elif element.silent:
+        if element.silent and tag.name not in VOID and not tag.empty:
             self._kept_from = tag.start
         else:
-            bare = not tag.attributes
-            written = self._text[tag.start : tag.end]
-            self._add(Role.OPENING, tag.start, tag.end, kind, "" if bare else note, written if bare else "")
+            self._inlines.append(of_tag(self._text, tag, _kind(tag), self._note(tag)))
 
     def _end(self, tag: Token) -> Iterator[Block]:
         before = self._tree.top
@@ -124,8 +117,7 @@ class Reading:
             if own and self._kept_from is not None and not self._tree.top.silent:
                 self._keep(tag.end, own)
             elif not silent and tag.name not in VOID:
-                kind = NAMES.get(tag.name, f"<{tag.name}>")
-                self._add(Role.CLOSING, tag.start, tag.end, kind, "", self._text[tag.start : tag.end])
+                self._inlines.append(of_tag(self._text, tag, _kind(tag), ""))
                 if self._tree.top.silent:
                     self._kept_from = tag.end
             return
@@ -142,14 +134,7 @@ class Reading:
         start, self._kept_from = self._kept_from, None
         if start is None or start >= end:
             return
-        words = _SPACE.sub(" ", re.sub("<[^>]*>", "", self._text[start:end])).strip()
-        name = element.name if element else ""
-        kind = name if name in WORDS else "not translated" if words else f"<{name}>"
-        role = Role.WORD if words else Role.EMPTY
-        self._add(role, start, end, kind, words[:_NOTE])
-
-    def _add(self, role: Role, start: int, end: int, kind: str, note: str = "", text: str = "") -> None:
-        self._inlines.append(Inline(role, start, end, text, kind, note))
+        self._inlines.append(of_kept(self._text, start, end, element.name if element else ""))
 
     def _note(self, tag: Token) -> str:
         address = tag.value("href") if tag.name == "a" else tag.value("src")
@@ -180,6 +165,10 @@ class Reading:
         spaces = _SPACE.finditer(self._text, start, end)
         ends = (Inline(Role.TEXT, *one.span(), " ") for one in spaces if "\n" in one[0] or "\r" in one[0])
         return shared.filled(self._text, start, end, ends)
+
+
+def _kind(tag: Token) -> str:
+    return NAMES.get(tag.name, f"<{tag.name}>")
 
 
 def _menu(block: Block) -> list[Block]:

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from l10n.articles.html.elements import WORDS
+from l10n.articles.html.language import detected_language
+from l10n.articles.html.placeables import of_kept, of_tag
 from l10n.articles.html.reading import Reading
 from l10n.articles.html.tokens import Sort, Token, tokens
 from l10n.articles.html.tree import Tree, stated_language
 from l10n.model import Block, Inline, Role, Span
-from l10n.text.markup import VOID
 
 # What stands before the style of a block of HTML; in a table's cell no `|` may stand.
 HTML, HTML_CELL = "html ", "html-cell "
-_WORDS = re.compile("<[^>]*>")
-_NOTE = 80  # characters of what stays, for translators
 
 
 class Islands:
@@ -62,18 +60,9 @@ class Islands:
 
     def tag(self, span: Span, *, in_cell: bool) -> tuple[Inline, list[Block]]:
         """Return the inline of a tag within a sentence, and the blocks of its attributes."""
-        raw = self._text[span.start : span.end]
         token = next(tokens(self._text, *span), Token(Sort.REMARK, *span))
-        kind = f"<{token.name}>" if token.name else "remark"
-        if token.sort not in (Sort.START, Sort.END) or token.name in VOID or token.empty:
-            role = Role.BREAK if token.name == "br" else Role.EMPTY
-            note = "" if token.sort is not Sort.START or not token.attributes else raw
-            inline = Inline(role, *span, "", kind, note)
-        elif token.sort is Sort.END:
-            inline = Inline(Role.CLOSING, *span, raw, kind)
-        else:
-            bare = not token.attributes
-            inline = Inline(Role.OPENING, *span, raw if bare else "", kind, "" if bare else raw)
+        note = self._text[span.start : span.end] if token.attributes else ""
+        inline = of_tag(self._text, replace(token, start=span.start, end=span.end), f"<{token.name}>", note)
         if token.sort is not Sort.START:
             return inline, []
         element = self._tree.of(token)
@@ -104,28 +93,19 @@ class Islands:
                 number += 1
                 continue
             span = Span(one.start, inlines[end].end)
-            joined.append(self._placeable(span, one.kind))
+            joined.append(of_kept(self._text, *span, one.kind.strip("<>")))
             spans.append(Span(one.end, span.end))
             number = end + 1
         self._silent.clear()
         return joined, [one for one in inner if not any(s.start <= one.start < s.end for s in spans)]
 
-    def _placeable(self, span: Span, kind: str) -> Inline:
-        words = " ".join(_WORDS.sub("", self._text[span.start : span.end]).split())
-        name = kind.strip("<>")
-        kind = name if name in WORDS else "not translated" if words else kind
-        return Inline(Role.WORD if words else Role.EMPTY, *span, "", kind, words[:_NOTE])
-
     def _own_language(self, spans: Sequence[Span]) -> str | None:
         """Return the language of a text in which some HTML states one."""
-        from l10n.text import detection
-
         found = {
             stated_language(one) for span in spans for one in tokens(self._text, *span) if one.attributes
         }
-        stated = sorted(found - {""})
-        language = detection.detect(self._text, stated).lang if stated else None
-        return language.lower().split("-")[0] if language else None
+        stated = found - {""}
+        return (detected_language(self._text, stated) or None) if stated else None
 
 
 def of_html(block: Block) -> Block | None:
