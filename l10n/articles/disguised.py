@@ -24,7 +24,7 @@ def looks_like(text: str) -> tuple[str, str]:
     """Return the name of the format that a text seems to be in, and its suffix; both empty for plain text."""
     sample = text[:_SAMPLE].replace("\r\n", "\n")
     if len(_CUE.findall(sample)) >= 2:
-        return ("WebVTT", ".vtt") if sample.lstrip("\ufeff").startswith("WEBVTT") else ("subtitles", ".srt")
+        return ("WebVTT", ".vtt") if sample.startswith("WEBVTT") else ("subtitles", ".srt")
     tags = {tag.lower() for tag in _TAG.findall(sample)}
     if len(tags) >= 2 and any(tag.startswith("</") for tag in tags):
         return "HTML", ".html"

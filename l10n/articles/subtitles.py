@@ -23,10 +23,11 @@ _BLANK = re.compile(r"(?:\r?\n)[ \t]*(?=\r?\n|\Z)")
 _LINE = re.compile(r"\r?\n[ \t]*")
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z]\w*)(?P<rest>[^<>\n]*)>|<[\d:.]+>|\{\\[^{}\n]*\}")
 _ENTITY = re.compile(shared.ENTITY)
-_DASH = re.compile(r"(?:<[^<>\n]*>|\{\\[^{}\n]*\})*[ \t]*[-–—]")
+_ANY_TAG = r"<[^<>\n]*>|\{\\[^{}\n]*\}"
+_DASH = re.compile(rf"(?:{_ANY_TAG})*[ \t]*[-–—]")
 _VOICE = re.compile(r"<v(?:[.\s][^<>\n]*)?>")
 _WHOLE_LINE = re.compile(r"(?m)^[ \t]*<(\w+)[^<>\n]*>(?=[^\n]*[.?!…][»”\"]?[ \t]+\S)[^<>\n]*</\1>[ \t]*\r?$")
-_WORD = re.compile(r"(?:<[^<>\n]*>|\{\\[^{}\n]*\}|\S)+")
+_WORD = re.compile(rf"(?:{_ANY_TAG}|\S)+")
 _SUBRIP_MARKUP = re.compile(f"{_TAG.pattern}|{_LINE.pattern}")
 _MARKUP = re.compile(f"{_SUBRIP_MARKUP.pattern}|{_ENTITY.pattern}")
 _BOUNDARY = "next subtitle"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 # A line end with the blanks around it: in a wrapped paragraph, what stands for a space.
 BREAK = re.compile("[ \t]*(\r\n|[\n\r\u0085\u2028])[ \t]*")
+_LINE_END = re.compile("\r\n|[\n\r\u0085\u2028]")
 _SINGLE_SPACE = re.compile("(?<! ) (?! )")
 
 # No line begins with these (it would become a list item, a quote or a heading of another format; French marks stay
@@ -29,14 +30,19 @@ class Layout:
     line_end: str
 
 
-def layout(text: str, start: int, end: int) -> Layout | None:
-    """Return how `text[start:end]` is wrapped: as wide as its widest line, its usual line end; None if it isn't."""
-    breaks = Counter(match[0] for match in BREAK.finditer(text, start, end))
-    if not breaks:
+def layout(text: str, start: int, end: int, breaks: Iterable[str] | None = None) -> Layout | None:
+    """Return how `text[start:end]` is wrapped: as wide as its widest line, its usual line end; None if it isn't.
+
+    `breaks` are the line ends that were put in place of a space, with what belongs to them; without, all are.
+    """
+    if breaks is None:
+        breaks = (match[0] for match in BREAK.finditer(text, start, end))
+    usual = Counter(breaks).most_common(1)
+    if not usual:
         return None
-    lines = re.split("\r\n|[\n\r\u0085\u2028]", text[_line_start(text, start) : end])
+    lines = _LINE_END.split(text[_line_start(text, start) : end])
     widest = max(columns(line.rstrip()) for line in lines)
-    return Layout(widest, widest, breaks.most_common(1)[0][0])
+    return Layout(widest, widest, usual[0][0])
 
 
 def evened(layouts: Mapping[int, Layout]) -> dict[int, Layout]:
@@ -130,4 +136,4 @@ def _line_start(text: str, at: int) -> int:
 
 def _after(line_end: str) -> int:
     """Return the column of what follows a line end and its blanks."""
-    return columns(re.split("[\r\n\u0085\u2028]", line_end)[-1])
+    return columns(_LINE_END.split(line_end)[-1])

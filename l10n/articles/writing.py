@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from l10n.articles.format import Format
-from l10n.articles.wrapping import Layout, column_at, columns, wrapped
+from l10n.articles.wrapping import Layout, column_at, layout, wrapped
 from l10n.model import Article, Block, Inline, Role, Segment, Span
 from l10n.text.markup import Difference, compare, forms, parse
 
@@ -180,9 +180,5 @@ def _is_soft(text: str, one: Inline) -> bool:
 
 def _layout(text: str, block: Block) -> Layout | None:
     """Return how a block is wrapped; None if it isn't."""
-    breaks = Counter(text[one.start : one.end] for one in block.inlines if _is_soft(text, one))
-    if not breaks:
-        return None
-    start = max(text.rfind(end, 0, block.start) for end in "\n\r") + 1
-    widest = max(columns(line.rstrip()) for line in _LINE_END.split(text[start : block.end]))
-    return Layout(widest, widest, breaks.most_common(1)[0][0])
+    soft = (text[one.start : one.end] for one in block.inlines if _is_soft(text, one))
+    return layout(text, block.start, block.end, soft)
