@@ -17,7 +17,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from pathlib import Path
 
 import polib
@@ -26,6 +25,7 @@ from rapidfuzz.distance import OSA
 from l10n.glossary.csv import read
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
+from l10n.text.folding import unaccented
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -76,22 +76,17 @@ def main() -> None:
 
 def is_damaged(name: str, source: str, target: str, finder: TermFinder) -> bool:
     """Return whether a word of a name is nowhere in a target, and the glossary has nothing for it that is."""
-    theirs = {plain(word) for word in re.findall(r"[^\W\d_]+", target)}
+    theirs = {unaccented(word.lower()) for word in re.findall(r"[^\W\d_]+", target)}
     wrong = [
         word
         for word in re.findall(r"[^\W\d_]+", name)
-        if len(word) >= LETTERS and all(OSA.distance(plain(word), other) > AWAY for other in theirs)
+        if len(word) >= LETTERS
+        and all(OSA.distance(unaccented(word.lower()), other) > AWAY for other in theirs)
     ]
     if not wrong:
         return False
     terms = [term for term in finder.asked(source) if any(word in term.text for word in wrong)]
     return not terms or bool(finder.missing(terms, target))
-
-
-def plain(word: str) -> str:
-    """Return a word without accents, in small letters."""
-    apart = unicodedata.normalize("NFD", word.lower())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def translated(sources: list[str], options: argparse.Namespace) -> dict[str, tuple[str, list[str]]]:

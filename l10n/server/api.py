@@ -14,7 +14,7 @@ from typing import Any
 
 from l10n.errors import L10nError, NoEngineError, UsageError
 from l10n.languages import tags
-from l10n.server.service import BusyError, Served, Service
+from l10n.server.service import BusyError, Service
 
 _MOST_TEXTS = 1000
 _MOST_ALTERNATIVES = 3
@@ -97,7 +97,7 @@ class Api:
         detected = self._service.detect(text)
         if detected.lang is None:
             return []
-        return [{"confidence": round(100 * detected.confidence, 1), "language": detected.lang}]
+        return [_detected(detected.lang, detected.confidence)]
 
     def _translate(self, values: Mapping[str, Any]) -> Any:
         texts, several = self._texts(values)
@@ -111,7 +111,7 @@ class Api:
         served = self._service.translate(texts, source, target, form, _alternatives(values))
         answer: dict[str, Any] = {"translatedText": [one.text for one in served]}
         if source is None:
-            answer["detectedLanguage"] = [_detected(one) for one in served]
+            answer["detectedLanguage"] = [_detected(one.language, one.confidence) for one in served]
         if values.get("alternatives"):
             answer["alternatives"] = [list(one.alternatives) for one in served]
         return answer if several else {name: those[0] for name, those in answer.items()}
@@ -152,8 +152,8 @@ def _alternatives(values: Mapping[str, Any]) -> int:
     return min(int(number[:9]), _MOST_ALTERNATIVES)
 
 
-def _detected(one: Served) -> dict[str, Any]:
-    return {"confidence": round(100 * one.confidence, 1), "language": one.language}
+def _detected(language: str | None, confidence: float) -> dict[str, Any]:
+    return {"confidence": round(100 * confidence, 1), "language": language}
 
 
 def _same(given: object, token: str) -> bool:

@@ -14,7 +14,7 @@ from l10n.articles.publish import misfit, published
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
-from l10n.model import LanguagePair, Segment
+from l10n.model import Article, LanguagePair, Segment
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.rules import levels
@@ -97,13 +97,19 @@ class Service:
     def _translate(
         self, texts: list[str], source: str | None, target: str, form: str, alternatives: int
     ) -> list[Served]:
-        told = [self.detect(_sample(text, form)) if source is None else None for text in texts]
+        if source == target:
+            return [Served(text, source) for text in texts]
+        read = [articles.of_text(text, _SUFFIXES[form]) for text in texts]
+        told = [self.detect(article.sample) if source is None else None for article in read]
         languages = [source or (one.lang if one else None) for one in told]
         done: dict[int, Served] = {}
         for language in dict.fromkeys(languages):
             numbers = [number for number, one in enumerate(languages) if one == language]
-            some = [texts[number] for number in numbers]
-            first, *others = self._in(some, language, target, form, alternatives)
+            made = [[texts[number] for number in numbers]]
+            if language is not None and language != target:  # else too short to tell, or to be told: it stays
+                some = [read[number] for number in numbers]
+                made = list(self._in(some, LanguagePair(language, target), form, alternatives))
+            first, *others = made
             for place, number in enumerate(numbers):
                 sure = one.confidence if (one := told[number]) else 1.0
                 more = tuple(dict.fromkeys(other[place] for other in others if other[place] != first[place]))
@@ -111,47 +117,33 @@ class Service:
         return [done[number] for number in range(len(texts))]
 
     def _in(
-        self, texts: list[str], source: str | None, target: str, form: str, alternatives: int
+        self, read: list[Article], pair: LanguagePair, form: str, alternatives: int
     ) -> Iterator[list[str]]:
-        """Give the translations of texts in one language, and as many others' as are wanted and there are."""
-        if source is None or source == target:  # too short to tell, or to be told: it stays
-            yield texts
-            return
-        pair = LanguagePair(source, target)
+        """Give the translations of articles in one language, and as many others' as are wanted and there are."""
+        segments = [segmentation.segment(article, pair.source) for article in read]
+        sources = dict.fromkeys(segment.source for each in segments for segment in each)
+        literal = sources if form == "html" else ()
         name = self._engine or self._config.engines.get(pair, self._config.engine)
         routes = engines.routes(pair, name)
         # The first by its name, with all others to leave to what it does badly; the others by themselves.
         for one in (name, *(route.origin for route in routes[1 : 1 + alternatives])):
-            yield self._by(texts, pair, one, form)
-
-    def _by(self, texts: list[str], pair: LanguagePair, engine: str, form: str) -> list[str]:
-        read = [articles.of_text(text, _SUFFIXES[form]) for text in texts]
-        segments = [segmentation.segment(article, pair.source) for article in read]
-        sources = dict.fromkeys(segment.source for each in segments for segment in each)
-        made = self._machine(pair, engine).translate(
-            list(sources), lambda share: None, sources if form == "html" else ()
-        )
-        return [
-            published(
-                article,
-                each,
-                [_fitting(segment, made[segment.source].target) for segment in each],
-                articles.format_of(article),
-                pair.target,
-            )
-            for article, each in zip(read, segments, strict=True)
-        ]
+            made = self._machine(pair, one).translate(list(sources), lambda share: None, literal)
+            yield [
+                published(
+                    article,
+                    each,
+                    [_fitting(segment, made[segment.source].target) for segment in each],
+                    articles.format_of(article),
+                    pair.target,
+                )
+                for article, each in zip(read, segments, strict=True)
+            ]
 
     def _machine(self, pair: LanguagePair, engine: str) -> Machine:
         key = (pair, engine)
         if key not in self._machines:
             self._machines[key] = Machine(self._checkers[pair], engine, self._config.beam)
         return self._machines[key]
-
-
-def _sample(text: str, form: str) -> str:
-    """Return what can be read of a text in a format."""
-    return articles.of_text(text, _SUFFIXES[form]).sample
 
 
 def _fitting(segment: Segment, target: str) -> str | None:
