@@ -41,6 +41,8 @@ def names_changed(source: str, target: str, terms: Sequence[Term], pair: Languag
         for name in proper_names(source, pair.source)
         if not any(overlap(Span(name.start, name.end), term) for term in terms)
     ]
+    if not names:
+        return []
     there = _Target(target, source, pair)
     changed = {source[name.start : name.end] for name in names if not there.has(name)}
     return [_term(source, name, pair) for name in names if source[name.start : name.end] in changed]
