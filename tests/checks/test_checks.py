@@ -8,6 +8,7 @@ import pytest
 
 from l10n.checks import RULES, Context, Rule, registry, run
 from l10n.checks.docs import filled
+from l10n.checks.names.compare import compare_names
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from tests.support import ROOT
 
@@ -484,6 +485,30 @@ def test_any_language_is_taken(tag: str) -> None:
         list(run(Unit(source, target, languages), Context(languages)))
         languages = LanguagePair(tag, "fr")
         list(run(Unit(source, target, languages), Context(languages)))
+
+
+def test_a_target_may_say_what_is_wrong_again_and_again() -> None:
+    for _, pair, source, _, target in CASES:
+        assert found(source, " ".join([target] * 3), pair), source
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "names"),
+    [
+        ("le sort de Ponce Pilate", "the fate of Pontius Pilate", [("Ponce", "Pontius")]),
+        ("le sort de Ponce Pilate", "the fate of Pontius Pilate and Pontius Pilate", [("Ponce", "Pontius")]),
+        ("Ponce Pilate, dit Ponce Pilate", "Pontius Pilate, said Pontius Pilate", [("Ponce", "Pontius")] * 2),
+        ("le sort de Ponce Pilate", "the fate of Ponce Pilate", []),
+    ],
+    ids=["once", "twice in the target", "twice", "as it was"],
+)
+def test_a_first_name_in_another_spelling_is_neither_lost_nor_added(
+    source: str, target: str, names: list[tuple[str, str]]
+) -> None:
+    compared = compare_names(f"Ce fut {source}.", f"That was {target}.", LanguagePair("fr", "en"))
+    pairs = [(f"Ce fut {source}."[slice(*a)], f"That was {target}."[slice(*b)]) for a, b in compared.variants]
+    assert (pairs, compared.missing, compared.added) == (names, (), ())
+    assert len({place for _, place in compared.variants}) == len(names)
 
 
 def test_a_finding_about_many_places_names_a_few() -> None:

@@ -113,12 +113,12 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
                 missing.append(span)
     variants += _misspellings(ours, new, pair, {other for _, other in (*misspellings, *variants)})
     added, places = added_names(source, target, new, pair, missing, here)
-    for name, rendering in _first_names(source, target, missing, added):
-        variants.append((name, rendering))
-        missing.remove(name)
-        added = tuple(place for place in added if place != rendering)
+    first_names = _first_names(source, target, missing, added)
+    variants += first_names.items()
+    renderings = {target[start:end] for start, end in first_names.values()}
+    added = tuple(place for place in added if target[place.start : place.end] not in renderings)
     comparison = NameComparison(
-        tuple(missing),
+        tuple(name for name in missing if name not in first_names),
         tuple(missing_acronyms),
         added,
         places,
@@ -136,19 +136,27 @@ def _is_known(word: str, pair: LanguagePair) -> bool:
 
 
 def _first_names(
-    source: str, target: str, missing: list[Span], added: Iterable[Span]
-) -> list[tuple[Span, Span]]:
-    """Return the first names that have another spelling before the same name: *Ponce Pilate*, *Pontius Pilate*."""
-    return [
-        (one, other)
-        for one in missing
-        for other in added
-        if fold(source[one.start]) == fold(target[other.start])
-        and (name := CAPITAL_BEHIND.match(source, one.end))
-        and (same := CAPITAL_BEHIND.match(target, other.end))
-        and name[1] == same[1]
-        and not CAPITAL_BEHIND.match(source, name.end())
-    ]
+    source: str, target: str, missing: Iterable[Span], added: Iterable[Span]
+) -> dict[Span, Span]:
+    """Return first names that are spelt otherwise before the same name: *Ponce Pilate*, *Pontius Pilate*.
+
+    Each has its own place in the target, as long as there are enough.
+    """
+    pairs: dict[Span, Span] = {}
+    for one in missing:
+        name = CAPITAL_BEHIND.match(source, one.end)
+        if not name or CAPITAL_BEHIND.match(source, name.end()):
+            continue
+        fitting = [
+            other
+            for other in added
+            if fold(source[one.start]) == fold(target[other.start])
+            and (same := CAPITAL_BEHIND.match(target, other.end))
+            and name[1] == same[1]
+        ]
+        if fitting:
+            pairs[one] = next((other for other in fitting if other not in pairs.values()), fitting[0])
+    return pairs
 
 
 def _stands(word: str, text: str) -> bool:
