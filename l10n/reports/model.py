@@ -11,6 +11,9 @@ from l10n.model import Finding, Severity, Unit, digest
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import many, percent, share
 
+ORDER = {severity: number for number, severity in enumerate(Severity)}
+"""What sorts findings, the serious first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -129,6 +132,11 @@ class Report:
         """What people call the rules that are broken, by their ids."""
         titles = {one.id: one.title for one in self.rules}
         return {rule: titles.get(rule, rule) for rule, _ in self.broken}
+
+    @cached_property
+    def rule_numbers(self) -> dict[str, int]:
+        """The places of those rules in that order, by their ids."""
+        return {rule: number for number, rule in enumerate(self.titles)}
 
     @cached_property
     def disagreements(self) -> tuple[TermReport, ...]:

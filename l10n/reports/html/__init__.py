@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import PurePath
@@ -24,7 +23,7 @@ from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.overview import overview
-from l10n.reports.html.parts import esc, say
+from l10n.reports.html.parts import esc, inert, say
 from l10n.reports.html.terms import of_part, terms
 from l10n.reports.model import Report, summary
 from l10n.reports.paths import parts_folder
@@ -90,7 +89,7 @@ def _page(title: str, heading: str, lead: str, links: str, body: str) -> bytes:
         links=links,
         body=body,
         made_by=say(texts.MADE_BY, version=esc(__version__)),
-        texts=json.dumps(dict(texts.SCRIPT), ensure_ascii=False).replace("<", "\\u003c"),
+        texts=inert(dict(texts.SCRIPT)),
         script=script,
     )
     return text.encode()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.model import Finding, LanguagePair, Severity, Span, Unit
+from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.reports.html import texts
 from l10n.reports.html.decisions import Decisions
 from l10n.reports.html.layout import Layout
@@ -24,14 +24,13 @@ from l10n.reports.html.parts import (
     severities,
     where,
 )
-from l10n.reports.model import CatalogReport, Report, RuleText, by_severity, fingerprints
+from l10n.reports.model import ORDER, CatalogReport, Report, RuleText, by_severity, fingerprints
 from l10n.reports.terms import Use
 from l10n.text.display import many
 
 # A finding with its fingerprint.
 _Marked = tuple[Finding, str]
 _OPEN = 60  # so many findings are shown at once
-_ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def sentences(catalog: CatalogReport) -> list[Sentence]:
         units.setdefault(key, _unit(finding, catalog))
     listed = [Sentence(None, tuple(whole))] if whole else []
     for key, unit in sorted(units.items(), key=lambda item: item[0][0] or 0):
-        here = sorted(found.get(key, ()), key=lambda one: _ORDER[one[0].severity])
+        here = sorted(found.get(key, ()), key=lambda one: ORDER[one[0].severity])
         listed.append(Sentence(unit, tuple(here)))
     return listed
 
@@ -85,7 +84,6 @@ def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> It
     yield section("articles", texts.ARTICLES)
     yield f"<p>{texts.ARTICLES_SAY}</p>"
     opened = sum(len(report.catalogs[one].findings) for one in numbers) <= _OPEN
-    rules = {one: number for number, one in enumerate(report.titles)}
     for number in numbers:
         catalog = report.catalogs[number]
         yield (
@@ -102,7 +100,7 @@ def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> It
         for at, one in enumerate(listed):
             after = f"#u{number}-{following[at]}" if at in following else ""
             yield from _sentence(
-                one, f"u{number}-{at}", catalog, _Place(rules, decisions, report.titles, after)
+                one, f"u{number}-{at}", catalog, _Place(report.rule_numbers, decisions, report.titles, after)
             )
         yield "</ol></div></details>"
     yield "</section>"

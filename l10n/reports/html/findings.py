@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from l10n.reports.html.parts import (
     capital,
     empty,
     esc,
+    inert,
     lang,
     language_filter,
     language_name,
@@ -24,12 +24,11 @@ from l10n.reports.html.parts import (
     section,
     text_filter,
 )
-from l10n.reports.model import Report
+from l10n.reports.model import ORDER, Report
 from l10n.text.display import visible
 
 _FIRST = 300  # so many are on the page without the script
 _AROUND = 60  # characters of a target before and after what is marked in it
-_ORDER = {severity: number for number, severity in enumerate(Severity)}
 _SEVERITIES = {Severity.ERROR: texts.ERRORS, Severity.WARNING: texts.WARNINGS, Severity.INFO: texts.INFOS}
 
 
@@ -95,9 +94,13 @@ def _listed(report: Report) -> list[_Listed]:
         for at, sentence in enumerate(sentences(catalog))
         for finding, _ in sentence.findings
     ]
-    order = {rule: number for number, rule in enumerate(report.titles)}
     return sorted(
-        listed, key=lambda one: (_ORDER[one.finding.severity], not one.reviewed, order[one.finding.rule])
+        listed,
+        key=lambda one: (
+            ORDER[one.finding.severity],
+            not one.reviewed,
+            report.rule_numbers[one.finding.rule],
+        ),
     )
 
 
@@ -135,14 +138,14 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
     """Return what the script lists: findings as rows of numbers and texts, what recurs in tables of its own."""
     messages: dict[str, int] = {}
     articles = {name: number for number, name in enumerate(report.articles)}
-    rules = {rule: number for number, rule in enumerate(report.titles)}
     targets = {target: number for number, target in enumerate(report.targets)}
     rows: list[list[int | str]] = []
     for one in listed:
         finding = one.finding
         message = messages.setdefault(visible(finding.message), len(messages))
         row: list[int | str] = [
-            _ORDER[finding.severity], rules[finding.rule], one.catalog, one.sentence, int(one.reviewed), message
+            ORDER[finding.severity], report.rule_numbers[finding.rule], one.catalog, one.sentence,
+            int(one.reviewed), message,
         ]  # fmt: skip
         if not layout.folder:
             row += map(visible, _excerpt(finding))
@@ -160,9 +163,4 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
         "messages": list(messages),
         "findings": rows,
     }
-    return _inert(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-
-
-def _inert(text: str) -> str:
-    """Return JSON in which nothing ends the element that it stands in."""
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return inert(data)

@@ -17,6 +17,7 @@ from l10n.reports.html.parts import (
     quote,
     say,
     section,
+    table,
     where,
 )
 from l10n.reports.model import Report
@@ -97,13 +98,8 @@ def _names(names: list[GlossaryGap], report: Report) -> Iterator[str]:
             f'<details class="rows"><summary>{texts.ROWS_INTO_GLOSSARY}</summary><div class="inside">'
             f'<p>{texts.GUESSES}</p><div class="do">{copied(esc(report.rows), block=True)}</div></div></details>'
         )
-    heads = "".join(f'<th scope="col">{language_name(one)}</th>' for one in report.targets)
-    row_head = f'<th scope="col">{texts.ROW}</th>' if each else ""
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{texts.WITHOUT_ENTRY}"><table class="names">'
-    yield (
-        f'<thead><tr><th scope="col">{texts.NAME}</th><th scope="col">{texts.TIMES}</th>'
-        f'<th scope="col">{texts.KIND}</th>{heads}<th scope="col">{texts.WHERE}</th>{row_head}</tr></thead><tbody>'
-    )
+    heads = [texts.NAME, texts.TIMES, texts.KIND, *map(language_name, report.targets), texts.WHERE]
+    yield table("names", f'aria-label="{texts.WITHOUT_ENTRY}"', [*heads, *[texts.ROW] * bool(each)])
     for number, gap in enumerate(names):
         ways = dict(gap.renderings)
         cells = "".join(f"<td{lang(one)}>{_ways(ways.get(one, ()))}</td>" for one in report.targets)

@@ -18,8 +18,9 @@ from l10n.reports.html.parts import (
     say,
     section,
     severities,
+    table,
 )
-from l10n.reports.model import CatalogReport, Report, by_severity, total
+from l10n.reports.model import ORDER, CatalogReport, Report, by_severity, total
 from l10n.text.display import many
 
 _SHOWN = 200  # articles of the table that are shown at once
@@ -63,16 +64,13 @@ def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
 def _rules(report: Report) -> Iterator[str]:
     """Give the table of rules by language; each number leads to its findings."""
     counts = Counter((finding.rule, one.target) for one in report.catalogs for finding in one.findings)
-    order = list(Severity)[::-1]
     severity = {
-        one.rule: one.severity for one in sorted(report.findings, key=lambda one: order.index(one.severity))
+        one.rule: one.severity for one in sorted(report.findings, key=lambda one: -ORDER[one.severity])
     }
     yield '<h3 id="rules">' + texts.FINDINGS_BY_RULE + "</h3>"
-    yield '<div class="wide" tabindex="0" role="region" aria-labelledby="rules"><table class="numbers">'
-    heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
-    yield f'<thead><tr><th scope="col">{texts.RULE}</th>{heads}<th scope="col">{texts.ALL}</th></tr></thead><tbody>'
-    numbers = {rule: number for number, rule in enumerate(report.titles)}
-    for rule, count in sorted(report.broken, key=lambda one: -order.index(severity[one[0]])):
+    heads = texts.RULE, *map(language_name, report.targets), texts.ALL
+    yield table("numbers", 'aria-labelledby="rules"', heads)
+    for rule, count in sorted(report.broken, key=lambda one: ORDER[severity[one[0]]]):
         cells = "".join(
             f"<td>{_drill(f'{counts[rule, target]:,}', rule=rule, language=target)}</td>"
             if counts[rule, target]
@@ -80,7 +78,7 @@ def _rules(report: Report) -> Iterator[str]:
             for target in report.targets
         )
         sign = f'<span class="dot {severity[rule]}" aria-hidden="true"></span>'
-        name = f'{rule_button(report.titles[rule], numbers[rule])} <code class="quiet">{esc(rule)}</code>'
+        name = f'{rule_button(report.titles[rule], report.rule_numbers[rule])} <code class="quiet">{esc(rule)}</code>'
         yield f'<tr><th scope="row">{sign}{name}</th>{cells}<td>{_drill(f"{count:,}", rule=rule)}</td></tr>'
     yield "</tbody></table></div>"
 
@@ -103,9 +101,8 @@ def _articles(report: Report, layout: Layout) -> Iterator[str]:
 def _table(report: Report, layout: Layout, articles: Sequence[str], label: str) -> Iterator[str]:
     """Give the table of some articles by language."""
     cells = {(one.article, one.target): (number, one) for number, one in enumerate(report.catalogs)}
-    yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{label}"><table class="articles">'
-    heads = "".join(f'<th scope="col">{language_name(target)}</th>' for target in report.targets)
-    yield f'<thead><tr><th scope="col">{texts.ARTICLE}</th>{heads}</tr></thead><tbody>'
+    heads = texts.ARTICLE, *map(language_name, report.targets)
+    yield table("articles", f'aria-labelledby="{label}"', heads)
     for article in articles:
         yield f'<tr><th scope="row">{esc(article)}</th>'
         for target in report.targets:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 from l10n.errors import UsageError
 from l10n.languages import tags
@@ -39,6 +41,24 @@ def say(template: str, **values: str) -> str:
 def section(name: str, title: str) -> str:
     """Return the beginning of a section of the page, with its heading."""
     return f'<section id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{title}</h2>'
+
+
+def table(name: str, label: str, heads: Iterable[str]) -> str:
+    """Return the beginning of a table of a class `name`, which may be scrolled, with the `heads` of its columns.
+
+    `label` is its `aria-label` or `aria-labelledby`, as HTML.
+    """
+    cells = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    return (
+        f'<div class="wide" tabindex="0" role="region" {label}><table class="{name}">'
+        f"<thead><tr>{cells}</tr></thead><tbody>"
+    )
+
+
+def inert(data: Any) -> str:
+    """Return data as JSON in which nothing ends the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def empty(text: str) -> str:

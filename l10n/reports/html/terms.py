@@ -20,6 +20,7 @@ from l10n.reports.html.parts import (
     quote,
     say,
     section,
+    table,
     text_filter,
     where,
 )
@@ -129,10 +130,9 @@ def _matrix(term: TermReport) -> Iterator[str]:
     for language in term.languages:
         for number, way in enumerate(language.renderings):
             counts.update((use.article, language.target, number) for use in way.uses)
-    heads = "".join(f'<th scope="col">{language_name(one.target)}</th>' for one in term.languages)
     label = esc(say(texts.BY_ARTICLE, term=term.text))
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table class="matrix">'
-    yield f'<thead><tr><th scope="col">{texts.ARTICLE}</th>{heads}</tr></thead><tbody>'
+    heads = texts.ARTICLE, *(language_name(one.target) for one in term.languages)
+    yield table("matrix", f'aria-label="{label}"', heads)
     articles = sorted({article for article, _, _ in counts})
     shown = articles
     if len(articles) > _ROWS:
