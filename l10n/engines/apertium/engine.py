@@ -23,7 +23,7 @@ from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.languages import pack
-from l10n.model import Span, Translation
+from l10n.model import Placed, Span, Translation
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
 _TIMEOUT = 60.0  # seconds without any answer; a sentence takes milliseconds
@@ -72,7 +72,7 @@ class ApertiumEngine:
             concepts = {term.concepts for term in finder.missing(terms, free.target)}
             wanted = [t for t in terms if t.concepts in concepts and markable(source, Span(t.start, t.end))]
             if wanted:
-                jobs.append(Marked(number, self._marked(source, wanted, free.unknown), tuple(wanted)))
+                jobs.append(Marked(number, self._terms_marked(source, wanted, free.unknown), tuple(wanted)))
         answers = self._answers([job.ready.request for job in jobs])
         for job, answer in zip(jobs, answers, strict=True):
             texts = filled(job, answer, requests[job.number].terms, finder)
@@ -140,20 +140,30 @@ class ApertiumEngine:
 
         What must stay as it is has none: of a stretch with such in it, each other word has a mark of its own.
         """
+        parts = [
+            (number, part)
+            for number, span in enumerate(spans)
+            for part in ([span] if markable(source, span) else _words(source, span, self.pair.source))
+        ]
+        texts = [(part, self._ready(source[part.start : part.end])) for _, part in parts]
+        return self._marked(source, texts), [number for number, _ in parts]
+
+    def _terms_marked(self, source: str, terms: Sequence[Term], unknown: Sequence[str]) -> Prepared:
+        """Return a source with marks around terms, which are in order."""
+        words = [(term, stand_in(source, term, unknown, self._language.articles)) for term in terms]
+        return self._marked(source, words)
+
+    def _marked(self, source: str, places: Sequence[tuple[Placed, str]]) -> Prepared:
+        """Return a source with marks around places, which are in order, and other texts in them."""
         asked, end = "", 0
-        places: list[Span] = []
-        numbers: list[int] = []
-        for number, span in enumerate(spans):
-            whole = [span] if markable(source, span) else _words(source, span, self.pair.source)
-            for part in whole:
-                asked += self._ready(source[end : part.start])
-                text = self._ready(source[part.start : part.end])
-                places.append(Span(len(asked), len(asked) + len(text)))
-                numbers.append(number)
-                asked += text
-                end = part.end
+        marked = []
+        for place, text in places:
+            asked += self._ready(source[end : place.start])
+            marked.append(Span(len(asked), len(asked) + len(text)))
+            asked += text
+            end = place.end
         asked += self._ready(source[end:])
-        return prepare(asked, places, self._names.find([asked])[0]), numbers
+        return prepare(asked, marked, self._names.find([asked])[0])
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
         rewritten = [self._ready(source) for source in sources]
@@ -164,19 +174,6 @@ class ApertiumEngine:
             self._translation(source, one, answer)
             for source, one, answer in zip(sources, ready, answers, strict=True)
         ]
-
-    def _marked(self, source: str, terms: Sequence[Term], unknown: Sequence[str]) -> Prepared:
-        """Return a source with marks around terms, which are in order."""
-        asked, end = "", 0
-        places = []
-        for term in terms:
-            asked += self._ready(source[end : term.start])
-            word = stand_in(source, term, unknown, self._language.articles)
-            places.append(Span(len(asked), len(asked) + len(word)))
-            asked += word
-            end = term.end
-        asked += self._ready(source[end:])
-        return prepare(asked, places, self._names.find([asked])[0])
 
     def _ready(self, source: str) -> str:
         for hard, easier in self._language.rewritten:
