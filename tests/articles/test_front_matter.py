@@ -10,27 +10,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import segmentation
 from l10n.articles import markdown
 from l10n.articles.markdown.front_matter import KEYS
 from l10n.articles.publish import published
-from l10n.model import Article
+from tests.articles.texts import article, segments, sources
 
 FORMAT = markdown.FORMAT
 
 
-def article(text: str) -> Article:
-    return Article("a.md", "a.md", text, FORMAT.blocks(text))
-
-
-def sources(text: str) -> list[str]:
-    return [one.source for one in segmentation.segment(article(text), "fr")]
-
-
 def put(text: str, target: str) -> str:
     """Return a text in which the first sentence is replaced."""
-    made = segmentation.segment(article(text), "fr")
-    return published(article(text), made, [target, *(None for _ in made[1:])], FORMAT, "es")
+    made = segments(text, FORMAT)
+    return published(article(text, FORMAT), made, [target, *(None for _ in made[1:])], FORMAT, "es")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +63,7 @@ def put(text: str, target: str) -> str:
     ],
 )
 def test_what_is_offered(text: str, expected: list[str]) -> None:
-    assert sources(text) == expected
+    assert sources(text, FORMAT) == expected
 
 
 @pytest.mark.parametrize(
@@ -104,7 +95,7 @@ def test_how_a_translation_is_written(text: str, target: str, expected: str) -> 
 
 def test_settings_name_the_fields() -> None:
     token = KEYS.set(("credit",))
-    assert sources("---\ntitle: Un titre\nCredit: Une photo\n---\n") == ["Une photo"]
+    assert sources("---\ntitle: Un titre\nCredit: Une photo\n---\n", FORMAT) == ["Une photo"]
     KEYS.reset(token)
 
 

@@ -9,27 +9,15 @@ from hypothesis import strategies as st
 from l10n import segmentation
 from l10n.articles import html
 from l10n.articles.html.tokens import Sort, tokens
-from l10n.articles.publish import encode, misfit, published
-from l10n.model import Article, Segment
+from l10n.articles.publish import encode, published
+from l10n.model import Article
+from tests.articles.texts import put_by_word, sources, with_own_words
 
 FORMAT = html.FORMAT
 
 
-def article(text: str) -> Article:
-    return Article("a.html", "a.html", text, FORMAT.blocks(text))
-
-
-def segments(text: str) -> tuple[Segment, ...]:
-    return segmentation.segment(article(text), "fr")
-
-
 def put(text: str, target: str = "es", **targets: str) -> str:
-    """Return a text in which sources that begin with a word are replaced."""
-    read = article(text)
-    made = segmentation.segment(read, "fr")
-    chosen = [next((t for begin, t in targets.items() if one.source.startswith(begin)), None) for one in made]
-    assert not [one for one, target in zip(made, chosen, strict=True) if target and misfit(one, target)]
-    return published(read, made, chosen, FORMAT, target)
+    return put_by_word(text, targets, FORMAT, target)
 
 
 SOURCES = {
@@ -104,7 +92,7 @@ SOURCES = {
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES.values(), ids=SOURCES)
 def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> None:
-    assert [one.source for one in segments(text)] == expected
+    assert sources(text, FORMAT) == expected
 
 
 PUT = {
@@ -217,11 +205,4 @@ def tags(text: str) -> Counter[tuple[Sort, str]]:
 @settings(max_examples=400, deadline=None)
 @given(ANY)
 def test_any_text_without_targets_stays_and_with_its_own_words_keeps_its_markup(text: str) -> None:
-    read = article(text)
-    made = segmentation.segment(read, "fr")
-    assert published(read, made, [None] * len(made), FORMAT, "es") == text
-    for one in made:
-        assert text[one.start : one.end] == one.raw
-        assert not misfit(one, one.source)
-    new = published(read, made, [one.source + " x" for one in made], FORMAT, "es")
-    assert tags(new) == tags(text)
+    assert tags(with_own_words(text, FORMAT)) == tags(text)

@@ -4,28 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import segmentation
 from l10n.articles import markdown
-from l10n.articles.publish import misfit, published
-from l10n.model import Article, Segment
+from l10n.articles.publish import misfit
+from tests.articles.texts import put_by_word, segments, sources, with_own_words
 
 FORMAT = markdown.FORMAT
-
-
-def article(text: str) -> Article:
-    return Article("a.md", "a.md", text, FORMAT.blocks(text))
-
-
-def segments(text: str) -> tuple[Segment, ...]:
-    return segmentation.segment(article(text), "fr")
-
-
-def put(text: str, **targets: str) -> str:
-    """Return a text in which sources that begin with a word are replaced."""
-    made = segmentation.segment(article(text), "fr")
-    chosen = [next((t for begin, t in targets.items() if one.source.startswith(begin)), None) for one in made]
-    assert not [one for one, target in zip(made, chosen, strict=True) if target and misfit(one, target)]
-    return published(article(text), made, chosen, FORMAT, "es")
 
 
 SOURCES = [
@@ -59,7 +42,7 @@ SOURCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES, ids=[case[0].split("\n")[0] for case in SOURCES])
 def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> None:
-    assert [one.source for one in segments(text)] == expected
+    assert sources(text, FORMAT) == expected
 
 
 @pytest.mark.parametrize(
@@ -89,11 +72,11 @@ def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> No
     ],
 )
 def test_writes_targets_as_markdown(text: str, targets: dict[str, str], expected: str) -> None:
-    assert put(text, **targets) == expected
+    assert put_by_word(text, targets, FORMAT) == expected
 
 
 def test_a_target_whose_markup_differs_fits_nowhere() -> None:
-    (one,) = segments("Un **mot** `a`.\n")
+    (one,) = segments("Un **mot** `a`.\n", FORMAT)
     assert one.source == "Un **mot** <1/>."
     for wrong in ("Un mot <1/>.", "Un **mot**.", "Un **mot** <1/><1/>.", "Un **mot** <1/> <2/>."):
         assert misfit(one, wrong)
@@ -113,10 +96,4 @@ ANY = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(ANY)
 def test_any_text_without_targets_stays_and_with_its_own_words_keeps_its_markup(text: str) -> None:
-    read = article(text)
-    made = segmentation.segment(read, "fr")
-    assert published(read, made, [None] * len(made), FORMAT, "es") == text
-    for one in made:
-        assert text[one.start : one.end] == one.raw
-        assert not misfit(one, one.source)
-    published(read, made, [one.source + " x" for one in made], FORMAT, "es")
+    with_own_words(text, FORMAT)

@@ -6,28 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import segmentation
 from l10n.articles.format import Format
-from l10n.articles.publish import misfit, published
 from l10n.articles.subtitles import SRT, VTT
-from l10n.model import Article
+from tests.articles.texts import put, sources, with_own_words
 
 ONE = "00:00:01,000 --> 00:00:02,000\n"
 TWO = "00:00:03,000 --> 00:00:04,000\n"
-
-
-def article(text: str, format: Format) -> Article:
-    return Article("a", "a.srt", text, format.blocks(text))
-
-
-def sources(text: str, format: Format = SRT) -> list[str]:
-    return [one.source for one in segmentation.segment(article(text, format), "fr")]
-
-
-def put(text: str, target: str, format: Format = SRT) -> str:
-    made = segmentation.segment(article(text, format), "fr")
-    assert not misfit(made[0], target)
-    return published(article(text, format), made, [target, *(None for _ in made[1:])], format, "es")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +76,7 @@ def test_what_is_offered(text: str, format: Format, expected: list[str]) -> None
     ],
 )
 def test_how_a_translation_is_written(text: str, format: Format, target: str, expected: str) -> None:
-    assert put(text, target, format) == expected
+    assert put(text, [target], format) == expected
 
 
 WORDS = st.lists(st.text("aé<>&-.,:1 {}\\", min_size=1, max_size=9), min_size=1, max_size=8).map(" ".join)
@@ -103,8 +87,6 @@ WORDS = st.lists(st.text("aé<>&-.,:1 {}\\", min_size=1, max_size=9), min_size=1
 def test_without_targets_nothing_changes_and_times_never_do(format: Format, texts: list[str]) -> None:
     cues = [f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},500\n{text}\n\n" for n, text in enumerate(texts, 1)]
     text = ("WEBVTT\n\n" if format is VTT else "") + "".join(cues)
-    made = segmentation.segment(article(text, format), "fr")
-    assert published(article(text, format), made, [None] * len(made), format, "es") == text
-    changed = published(article(text, format), made, [f"{one.source} x" for one in made], format, "es")
+    changed = with_own_words(text, format)
     times = [line for line in text.split("\n") if line.startswith("00:00:")]
     assert [line for line in changed.split("\n") if line.startswith("00:00:") and "-->" in line] == times
