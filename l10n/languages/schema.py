@@ -158,6 +158,8 @@ class Names:
     """Forms of address, folded, with a capital or without."""
     acronyms: frozenset[str] = frozenset()
     """Acronyms that are the same in all languages."""
+    land_acronyms: frozenset[str] = frozenset()
+    """Acronyms of lands and unions of them, which texts mostly call by their names."""
     foreign: tuple[str, ...] = ()
     """Other languages whose names, titles and words stand in its texts."""
     capital_nouns: bool = False

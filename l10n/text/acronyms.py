@@ -139,6 +139,6 @@ def _stands_for(acronym: str, source: str, pair: LanguagePair) -> bool:
     """Return whether an acronym of a target is known, and the source has what it is called there or words for it."""
     back = counterparts(acronym, pair.target, pair.source)
     return back is not None and (
-        plain(acronym) in ("US", "USA", "EU", "UK", "EUA", "EEUU", "RU", "UE")
-        or any(re.search(rf"\b{form}\b", source) for form in back)
+        plain(acronym) in pack.language("und").names.land_acronyms
+        or any(re.search(rf"\b{re.escape(form)}\b", source) for form in back)
     )

@@ -150,7 +150,7 @@ class _Finder:
         if not words:
             return None
         sort = Sort.THING if self._is_determined(run[0].start) else Sort.PERSON
-        if len(run) == 1 and is_acronym(self._at(run[0])):
+        if len(run) == 1 and is_capitals(self._at(run[0])):
             sort = Sort.ACRONYM
         return ProperName(run[0].start, run[-1].end, words, sort)
 
@@ -197,7 +197,12 @@ class _Finder:
         low = word.lower().replace("’", "'")
         if ROMAN.fullmatch(word) and not word.isupper():
             return True  # *au XIXe siècle*
-        if any(map(str.isdigit, word)) or is_acronym(word) or word.endswith(".") or _COMPOUND.fullmatch(word):
+        if (
+            any(map(str.isdigit, word))
+            or is_capitals(word)
+            or word.endswith(".")
+            or _COMPOUND.fullmatch(word)
+        ):
             return False
         if word in names.no_names or fold(word) in names.forms_of_address or low in names.beginnings:
             return True
@@ -245,6 +250,6 @@ class _Finder:
         return word in articles or word in grammar.determiners or (en and word in grammar.locative)
 
 
-def is_acronym(word: str) -> bool:
+def is_capitals(word: str) -> bool:
     """Return whether a word is capitals alone, a Roman number, too."""
     return len(word) > 1 and word.isupper() and word.isalpha()

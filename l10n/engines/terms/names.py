@@ -19,7 +19,7 @@ from l10n.text import gazetteer, lexicon
 from l10n.text.acronyms import ROMAN, counterparts, is_typo_of
 from l10n.text.exonyms import renderings
 from l10n.text.folding import fold
-from l10n.text.proper_names import ProperName, Sort, is_acronym, proper_names
+from l10n.text.proper_names import ProperName, Sort, is_capitals, proper_names
 from l10n.text.sound import sound
 
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +101,7 @@ class _Target:
         """Whether the target has a word of a name; `freely`, as a place or a first name that is another there."""
         if self._stands(word):
             return True
-        if is_acronym(word):
+        if is_capitals(word):
             return not self._is_word_for(word)
         if any(map(str.isdigit, word)):
             return False
