@@ -22,8 +22,7 @@ WORDS = frozenset({"is", "no"})
 EXCEPTIONS: dict[str, tuple[int, str]] = {
     "text/detection.py": (4, "langdetect's own codes, and the tags that they stand for"),
     "articles/html/elements.py": (1, "HTML's yes and no"),
-    "articles/html/reading.py": (1, "the tag br"),
-    "articles/markdown/islands.py": (1, "the tag br"),
+    "articles/html/placeables.py": (1, "the tag br"),
     "articles/markdown/reading.py": (1, "the id of a link"),
     "memory/tmx/codes.py": (1, "TMX's lb, a line's end"),
 }
