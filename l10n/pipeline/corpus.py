@@ -181,7 +181,7 @@ def read(path: Path, known: Callable[[Path, Catalog], Known] = _nothing) -> Cata
 def of(path: Path, catalog: Catalog, known: Known | None = None) -> CatalogFile:
     """Return what the catalog that was read from `path` says of itself, and what is `known` of its targets."""
     article, reference = headers.article_of(catalog, path)
-    source, target = (_language(catalog.header.get(field)) for field in ("X-Source-Language", "Language"))
+    source, target = (language_of(catalog.header.get(field)) for field in ("X-Source-Language", "Language"))
     vanished = flags_vanished(catalog)
     return CatalogFile(path, lambda: catalog, source, target, article, reference, vanished, known or {})
 
@@ -197,7 +197,8 @@ def _below(folder: Path, suffixes: tuple[str, ...], errors: list[L10nError]) -> 
     return sorted(below)
 
 
-def _language(tag: str | None) -> str:
+def language_of(tag: str | None) -> str:
+    """Return the language (BCP 47) that a header says, "" where that is none."""
     try:
         return tags.parse(tag or "")
     except UsageError:
@@ -207,7 +208,9 @@ def _language(tag: str | None) -> str:
 def _from_path(path: Path) -> str:
     """Return the language that a path says: `es/LC_MESSAGES/port.po`, `es.po`."""
     absolute = path.absolute()
-    return _language(absolute.parent.parent.name if absolute.parent.name == "LC_MESSAGES" else absolute.stem)
+    return language_of(
+        absolute.parent.parent.name if absolute.parent.name == "LC_MESSAGES" else absolute.stem
+    )
 
 
 def _sample(catalog: Catalog) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.marks import Known, MachineTarget, unmarked
 from l10n.config import Config
-from l10n.errors import UsageError
 from l10n.files import real
-from l10n.languages import tags
 from l10n.memory.marks import look_up
 from l10n.model import Finding, Severity
-from l10n.pipeline.corpus import CatalogFile
+from l10n.pipeline.corpus import CatalogFile, language_of
 from l10n.text.display import many
+
+# From the targets' language (BCP 47), and sources and targets by their fingerprints, to what `machine_texts` gives.
+Find = Callable[[str, Mapping[str, tuple[str, str]]], Iterable[tuple[str, str, bool]]]
 
 
 def known_to(config: Config) -> Callable[[Path, Catalog], Known]:
@@ -26,14 +27,16 @@ def known_to(config: Config) -> Callable[[Path, Catalog], Known]:
     """
 
     def known(path: Path, catalog: Catalog) -> Known:
-        texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
-        language = catalog.header.get("Language") or ""
-        with suppress(UsageError):
-            language = tags.parse(language)
-        found = look_up(config.memory_path, name_of(path, config), language, texts)
-        return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
+        return known_of(catalog, partial(look_up, config.memory_path, name_of(path, config)))
 
     return known
+
+
+def known_of(catalog: Catalog, find: Find) -> Known:
+    """Return what is known of a catalog's unmarked targets, as `find` has it from a memory."""
+    texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
+    language = language_of(catalog.header.get("Language"))
+    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in find(language, texts)}
 
 
 def marks_lost(file: CatalogFile, path: str) -> list[Finding]:

@@ -12,10 +12,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.marks import Known, MachineTarget, unmarked
+from l10n.catalogs.catalog import Entry
 from l10n.catalogs.provenance import MEMORY, Owner, fingerprint, machine_hash, origin, owner
 from l10n.catalogs.reading import decode
 from l10n.catalogs.update import cut_short
@@ -28,7 +28,7 @@ from l10n.memory.opening import inode
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, find, of
-from l10n.pipeline.marks import marks_lost, name_of, storable
+from l10n.pipeline.marks import known_of, marks_lost, name_of, storable
 from l10n.text.display import many
 
 
@@ -200,17 +200,10 @@ def _take_in(
     # The beginning of what a person wrote takes the place of nothing: more of it may be on its way.
     last = cut_short(catalog, memory.people(name, gone=True))
     whole = replace(catalog, entries=catalog.entries[:-1]) if last else catalog
-    file = of(path, whole, _known(memory, name, path, catalog))
+    file = of(path, whole, known_of(catalog, partial(machine_texts, memory.rows, name)))
     memory.put(name, _records(file, config), stamp)
     findings += marks_lost(file, str(path))
     return True
-
-
-def _known(memory: Memory, name: str, path: Path, catalog: Catalog) -> Known:
-    """Return what the memory knows of a catalog's targets that have no mark."""
-    texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
-    found = machine_texts(memory.rows, name, of(path, catalog).target, texts)
-    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
 
 
 def _records(file: CatalogFile, config: Config) -> list[Record]:
