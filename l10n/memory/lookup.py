@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,12 +14,12 @@ from l10n.memory.opening import DamagedMemory
 from l10n.memory.staging import MISSING
 from l10n.memory.store import Memory
 from l10n.model import LanguagePair, collapse
+from l10n.text.markup import NUMBERED
 from l10n.text.tokens import tokens_and_marks
 
 if TYPE_CHECKING:
     from l10n.memory.pack import Neighbour, Pack
 
-_PLACEABLE = re.compile(r"</?[1-9]\d{0,5}/?>")
 # How many sources one query asks for; SQLite takes 32,766 values at most.
 _AT_ONCE = 500
 # When sentences that came since the pack was stored are worth a new one: so many, and such a share of it.
@@ -50,7 +49,7 @@ def _holds(text: Sequence[str], words: Sequence[str]) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without placeables, as one that differs in them alone is compared."""
-    return collapse(_PLACEABLE.sub("", text)) if "<" in text else text
+    return collapse(NUMBERED.sub("", text)) if "<" in text else text
 
 
 class Lookup:

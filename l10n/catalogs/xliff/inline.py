@@ -7,17 +7,15 @@ code that some hold (`<bpt>&lt;b></bpt>`) is the format's, and no text.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.model import Span
+from l10n.text.markup import NUMBERED, is_well_nested
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_TAG = re.compile(r"<(/?)([1-9]\d{0,5})(/?)>")
 _ELEMENTS = {"1.2": ("g", "x"), "2.0": ("pc", "ph")}
 
 # What elements mean, in XLIFF 1.2 and 2.
@@ -48,7 +46,7 @@ def fill(
     pair, empty = (f"{{{etree.QName(element).namespace}}}{name}" for name in _ELEMENTS[version])
     parents, last = [element], None
     end = 0
-    for match in _TAG.finditer(text) if _well_nested(text) and numbers(text) <= numbers(source) else ():
+    for match in NUMBERED.finditer(text) if is_well_nested(text) and numbers(text) <= numbers(source) else ():
         last = _add_text(parents[-1], last, text, Span(end, match.start()), version, terms)
         end = match.end()
         closing, number, single = match.groups()
@@ -72,7 +70,7 @@ def text_of(element: etree._Element, known: frozenset[str] | None = None) -> str
 
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of the placeables in a text."""
-    return frozenset(match[2] for match in _TAG.finditer(text))
+    return frozenset(match[2] for match in NUMBERED.finditer(text))
 
 
 def _parts(element: etree._Element, known: frozenset[str] | None) -> Iterator[str]:
@@ -138,20 +136,3 @@ def _add_text(
         end = term.end
     _add(parent, last, text[end : place.end])
     return last
-
-
-def _well_nested(text: str) -> bool:
-    """Return whether each number stands once, and each pair closes in its turn."""
-    open_: list[str] = []
-    seen: Counter[str] = Counter()
-    for closing, number, single in _TAG.findall(text):
-        if closing and single:
-            return False
-        if closing:
-            if not open_ or open_.pop() != number:
-                return False
-            continue
-        seen[number] += 1
-        if not single:
-            open_.append(number)
-    return not open_ and all(count == 1 for count in seen.values())

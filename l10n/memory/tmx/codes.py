@@ -9,14 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
+
+from l10n.text.markup import NUMBERED, is_well_nested
 
 _OMEGAT = re.compile(r"<(/?)([a-zA-Z]\d{1,5})(/?)>")
 _REFERENCE = re.compile(r"&#?\w+;")
 _BREAK = re.compile(r"<br\b[^>]*>|\\line\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"<(/?)([1-9]\d{0,5})(/?)>")
 
 
 class Kind(Enum):
@@ -58,19 +60,8 @@ Part = str | Code
 
 def omegat(parts: Sequence[Part]) -> list[Part]:
     """Return the parts of a segment that OmegaT wrote, with codes for those that it wrote as text."""
-    each: list[Part] = []
-    for part in parts:
-        if isinstance(part, Code):
-            each.append(part)
-            continue
-        end = 0
-        for match in _OMEGAT.finditer(part):
-            each.append(part[end : match.start()])
-            kind = Kind.CLOSE if match[1] else Kind.EMPTY if match[3] else Kind.OPEN
-            each.append(Code(kind, match[2], match[2]))
-            end = match.end()
-        each.append(part[end:])
-    return each
+    each = ([part] if isinstance(part, Code) else _parts(part, _OMEGAT) for part in parts)
+    return list(chain.from_iterable(each))
 
 
 def plain(parts: Sequence[Part]) -> str:
@@ -99,19 +90,20 @@ def marked(source: Sequence[Part], target: Sequence[Part]) -> tuple[str, str] | 
 
 def numbered(text: str) -> list[Part] | None:
     """Return the parts of a text that has placeables; None where it has none, or they aren't well nested."""
-    parts: list[Part] = []
-    end = 0
-    for match in _NUMBERED.finditer(text):
-        if match[1] and match[3]:
-            return None
-        parts.append(text[end : match.start()])
-        kind = Kind.CLOSE if match[1] else Kind.EMPTY if match[3] else Kind.OPEN
-        parts.append(Code(kind, match[2], match[2], match[0]))
-        end = match.end()
-    codes = _codes(parts)
-    if not codes or len({one.key for one in codes}) != len(codes):
+    if not NUMBERED.search(text) or not is_well_nested(text):
         return None
-    return [*parts, text[end:]]
+    return list(_parts(text, NUMBERED))
+
+
+def _parts(text: str, tags: re.Pattern[str]) -> Iterator[Part]:
+    """Give the parts of a text with tags: a stroke, a name, a stroke."""
+    end = 0
+    for match in tags.finditer(text):
+        yield text[end : match.start()]
+        kind = Kind.CLOSE if match[1] else Kind.EMPTY if match[3] else Kind.OPEN
+        yield Code(kind, match[2], match[2], match[0])
+        end = match.end()
+    yield text[end:]
 
 
 def _codes(parts: Sequence[Part]) -> list[Code] | None:

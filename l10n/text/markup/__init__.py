@@ -12,6 +12,7 @@ its markup, and what they say of it be led back.
 """
 
 from l10n.text.markup.differences import Difference, compare, described
+from l10n.text.markup.numbered import NUMBERED, is_well_nested
 from l10n.text.markup.parsing import OBJECT, Mark, Markup, parse, plain
 from l10n.text.markup.repair import repaired
 from l10n.text.markup.rewriting import rewritten, with_marks
@@ -19,6 +20,7 @@ from l10n.text.markup.sources import forms, message
 from l10n.text.markup.tokens import VOID
 
 __all__ = [
+    "NUMBERED",
     "OBJECT",
     "VOID",
     "Difference",
@@ -27,6 +29,7 @@ __all__ = [
     "compare",
     "described",
     "forms",
+    "is_well_nested",
     "message",
     "parse",
     "plain",
