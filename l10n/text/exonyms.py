@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 
 from l10n.languages.equivalents import equivalents
+from l10n.text import cldr
 from l10n.text.folding import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -47,11 +48,8 @@ def _names(source: str, target: str) -> list[tuple[str, str]]:
 @cache
 def _cldr(language: str) -> Mapping[str, str]:
     """Return what a language (BCP 47) calls territories, languages and, with a slash in CLDR's key, cities."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = cldr.locale(language)
+    if locale is None:
         return {}
     # Babel's mappings look everything up twice: they are copied, once for all pairs of languages.
     cities = {

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from l10n.languages.equivalents import names_in
 from l10n.languages.pack import data_file
+from l10n.text import cldr
 from l10n.text.folding import fold
 from l10n.text.tokens import tokens
 
@@ -88,12 +89,8 @@ def _table(name: str) -> str:
 @cache
 def _territories(language: str) -> Mapping[str, str]:
     """Return the countries by their folded names in a language, as CLDR has them."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = Locale.parse(language, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        return {}
+    locale = cldr.locale(language)
+    names = locale.territories if locale else {}
     return {fold(name): code for code, name in names.items() if len(code) == 2}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from l10n.checks.numbers.words import cardinals
 from l10n.languages import pack
 from l10n.model import Span
+from l10n.text import cldr
 from l10n.text.patterns import any_before, any_of
 from l10n.text.tokens import distinct, has_digit, words
 
@@ -67,11 +68,8 @@ def weekdays(language: str) -> dict[str, int]:
 
 
 def _names(language: str, what: str) -> dict[str, int]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = cldr.locale(language)
+    if locale is None:
         return {}
     numbers: dict[str, int] = {}
     widths = ("abbreviated", "wide") if what == "months" else ("wide",)

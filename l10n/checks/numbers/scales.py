@@ -11,6 +11,7 @@ from l10n.checks.numbers.digits import FIGURES, SPACES, value
 from l10n.checks.numbers.number import Number
 from l10n.languages import pack
 from l10n.model import Edit
+from l10n.text import cldr
 from l10n.text.patterns import any_of
 
 _LEAST = 1e3  # what else multiplies is said by other words
@@ -39,12 +40,8 @@ def rescaled(one: Number, two: Number, unit: Analysis) -> Edit | None:
 
 def _is_one(number: float, language: str) -> bool:
     """Return whether a language (BCP 47) has a singular behind a number, by the rules of CLDR: *1,2 million*."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language, sep="-").plural_form(number) == "one"
-    except (UnknownLocaleError, ValueError):
-        return number == 1
+    locale = cldr.locale(language)
+    return locale.plural_form(number) == "one" if locale else number == 1
 
 
 @cache
