@@ -182,11 +182,14 @@ def take_in(
         return _stream_in(project, path, format.stream(path, languages), out)
     rows, losses = format.read(files.read_bytes(path), path, languages)
     if not rows:
-        reason = "; ".join(losses) or "it has no entries"
-        raise InputError(
-            f"nothing in it can be used: {reason}", path=path, hint="check --format, --from and --to"
-        )
+        raise _unusable(path, losses)
     return _finish(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
+
+
+def _unusable(path: Path, losses: Sequence[str]) -> InputError:
+    reason = "; ".join(losses) or "it has no entries"
+    hint = "check --format, --from and --to"
+    return InputError(f"nothing in it can be used: {reason}", path=path, hint=hint)
 
 
 def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> ExchangeResult:
@@ -199,9 +202,7 @@ def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> Excha
     except OSError as error:
         raise refused("can't be read", path, error, "check its name") from error
     if not len(spool):
-        reason = "; ".join(rows.losses) or "it has no entries"
-        hint = "check --format, --from and --to"
-        raise InputError(f"nothing in it can be used: {reason}", path=path, hint=hint)
+        raise _unusable(path, rows.losses)
     lines = csv.stream(spool)
     with output.replacing(out, project.root, force=True):  # `_free` has looked
         make_folder(Path(os.path.realpath(out)).parent)

@@ -27,6 +27,7 @@ from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.rules import levels
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Unchanged
+from l10n.text.display import many
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -210,10 +211,9 @@ def _findings(
 ) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:
-        some = f"{len(updated.missing)} sentence{'s' * (len(updated.missing) > 1)} of its article"
         message = (
-            f"it lacks {some} that a person translated here: it may be half-written, or cut off. Put it right and run"
-            " again; or, if they may go: l10n accept FILE"
+            f"it lacks {many(len(updated.missing), 'sentence')} of its article that a person translated here: it may"
+            " be half-written, or cut off. Put it right and run again; or, if they may go: l10n accept FILE"
         )
         rule = "catalog/sentences-missing"
         yield Finding(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.catalogs.exchange import Document
-from l10n.catalogs.table.rows import Sheet, TableRow, document
+from l10n.catalogs.table.rows import Sheet, TableRow, document, is_head, no_table
 from l10n.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,12 +88,10 @@ def decode(path: Path) -> Document:
         lines = [
             [_texts(cell) for cell in row.iterchildren(f"{{{_W}}}tc")] for row in table.iter(f"{{{_W}}}tr")
         ]
-        head = lines[0] if lines else []
-        if len(head) >= 3 and head[1][0].startswith("source") and head[2][0].startswith("target"):
-            return document(
-                [text for text, _ in head], head[0][1], [_row(line) for line in lines[1:] if line]
-            )
-    raise InputError("holds no table of l10n's", path=path, hint="its first row names the columns: keep it")
+        head = [text for text, _ in lines[0]] if lines else []
+        if is_head(head):
+            return document(head, lines[0][0][1], [_row(line) for line in lines[1:] if line])
+    raise no_table(path)
 
 
 def _row(line: list[tuple[str, str]]) -> TableRow:

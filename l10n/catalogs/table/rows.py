@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry, Key
 from l10n.catalogs.exchange import BASE, Document, Item, base, mark_of
 from l10n.catalogs.extracted_comments import is_note
 from l10n.catalogs.provenance import Owner, is_ours, owner
 from l10n.catalogs.states import State, state_of
+from l10n.errors import InputError
 from l10n.model import collapse
 from l10n.xml import UNWRITABLE
 
@@ -72,6 +74,17 @@ def sheet_of(
         else:
             rows.append(row)
     return Sheet(original, source, target, tuple(rows)), tuple(lost)
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Return whether a row names the columns of a table of ours."""
+    return len(cells) >= 3 and cells[1].startswith(HEADERS[1]) and cells[2].startswith(HEADERS[2])
+
+
+def no_table(path: Path) -> InputError:
+    """Return the error for a file without a table of ours."""
+    hint = "its first row names the columns: keep it"
+    return InputError("holds no table of l10n's", path=path, hint=hint)
 
 
 def document(titles: Sequence[str], original: str, rows: Sequence[TableRow]) -> Document:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.catalogs.exchange import Document
-from l10n.catalogs.table.rows import STATES, Sheet, TableRow, document
+from l10n.catalogs.table.rows import STATES, Sheet, TableRow, document, is_head, no_table
 from l10n.errors import InputError
 
 LONGEST = 32_767
@@ -60,14 +60,10 @@ def decode(path: Path) -> Document:
         raise InputError(f"isn't a workbook: {error}", path=path, hint="save it as XLSX") from error
     for rows in pages:
         lines = [[_text(cell) for cell in row] for row in rows]
-        start = next((n for n, line in enumerate(lines) if _is_head(line)), None)
+        start = next((n for n, line in enumerate(lines) if is_head(line)), None)
         if start is not None:
             return _document(lines[start], lines[start + 1 :])
-    raise InputError("holds no table of l10n's", path=path, hint="its first row names the columns: keep it")
-
-
-def _is_head(line: Sequence[str]) -> bool:
-    return len(line) >= 3 and line[1].startswith("source") and line[2].startswith("target")
+    raise no_table(path)
 
 
 def _document(head: Sequence[str], lines: Sequence[Sequence[str]]) -> Document:

@@ -181,7 +181,7 @@ def _item(
     key = Key(contexts[0] if contexts else None, source)
     item = Item(key, target, False, base, tuple(_lines(notes)))
     reviewed = state in _REVIEWED or (state == "translated" and (qualifier not in _GUESSES or item.changed))
-    return Item(key, target, bool(target.strip()) and reviewed, base, item.notes)
+    return replace(item, reviewed=bool(target.strip()) and reviewed)
 
 
 def _lines(notes: list[etree._Element]) -> Iterator[str]:
