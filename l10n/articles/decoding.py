@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from l10n.articles import legacy
 from l10n.errors import InputError, UsageError
+from l10n.model import line_at
 
 LIMIT = 5_000_000  # bytes: a long book; an article is a thousandth of it
 _LIMIT_NAME = "5 MB"
 
 # Longest first: UTF-32's begins with UTF-16's.
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
+BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and the codecs of what follows them."""
 
 # How what people take for text begins, and what it is (the formats' own specifications).
 _MAGIC = (
@@ -80,11 +82,6 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     return decoded
 
 
-def line_at(text: str, offset: int) -> int:
-    """Return the line (from 1) of a place in a text; as in editors, LF, CR LF and CR end a line."""
-    return sum(1 for _ in _LINE_END.finditer(text, 0, offset)) + 1
-
-
 def check_encoding(name: str) -> str:
     """Return Python's name of an encoding; raise `UsageError` where it isn't one of text files."""
     try:
@@ -110,8 +107,9 @@ def _as(data: bytes, encoding: str, path: str) -> Decoded:
 
 
 def _recognised(data: bytes, path: str) -> Decoded:
-    for bom, encoding in _BOMS:
+    for bom, codec in BOMS:
         if data.startswith(bom):
+            encoding = codec.removesuffix("-le").removesuffix("-be")
             try:
                 return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
             except UnicodeDecodeError as error:

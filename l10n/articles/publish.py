@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import sys
 import unicodedata
@@ -12,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from l10n.articles import plain
+from l10n.articles.decoding import BOMS
 from l10n.articles.format import Format
 from l10n.articles.wrapping import BREAK, Layout, column_at, evened, layout, unwrapped, wrapped
 from l10n.articles.writing import misfit, written
@@ -20,14 +20,6 @@ from l10n.model import Article, Segment
 __all__ = ["encode", "misfit", "published"]
 
 _LINE_END = re.compile("\r\n|\n|\r")
-# Longest first: UTF-32's begins with UTF-16's.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class _Part(NamedTuple):
@@ -138,7 +130,7 @@ def _wide(char: str) -> bool:
 def _form(article: Article) -> tuple[bytes, str]:
     """Return an article's byte order mark, and the codec of what follows it."""
     family = article.encoding.replace("_", "-").removesuffix("-sig")
-    for mark, codec in _MARKS:
+    for mark, codec in BOMS:
         if article.data.startswith(mark) and codec.startswith(family):
             return mark, codec
     if family in ("utf-16", "utf-32"):  # without its mark: as Python read it

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from l10n.model.article import Article, Block, BlockKind, Inline, Role, Segment, article_name
 from l10n.model.finding import Certainty, Finding, Severity, digest
-from l10n.model.text import AnalysedWord, Edit, Placed, Span, collapse, overlap
+from l10n.model.text import AnalysedWord, Edit, Placed, Span, collapse, line_at, overlap
 from l10n.model.translation import LanguagePair, Translation, Unit
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "article_name",
     "collapse",
     "digest",
+    "line_at",
     "overlap",
 ]

@@ -50,6 +50,12 @@ def collapse(text: str) -> str:
     return _BREAKABLE.sub(" ", text).strip(" ")
 
 
+def line_at(text: str, offset: int) -> int:
+    """Return the line (from 1) of a place in a text; as in editors, LF, CR LF and CR end a line."""
+    before = text[:offset]
+    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+
+
 @dataclass(frozen=True, slots=True)
 class AnalysedWord:
     """A word as it stands, its lemma, and what it may be: the first two tags of each reading, `n.m`, `vblex.pp`."""

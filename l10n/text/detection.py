@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.languages import pack, tags
-from l10n.model import Article, Finding, Severity, collapse
+from l10n.model import Article, Finding, Severity, collapse, line_at
 
 # langdetect's codes that aren't the tags of what they stand for; a tag after the first is what an engine may
 # call it, and is answered where the candidates have it.
@@ -127,9 +127,7 @@ def foreign_blocks(article: Article, lang: str) -> list[Finding]:
             f"This paragraph seems to be in {tags.name(detected.lang)}, not in {tags.name(lang)}: "
             "check what was made of it, and leave it as it is if it should stay."
         )
-        before = article.text[: block.start]
-        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-        where = article.reference, line, text
+        where = article.reference, line_at(article.text, block.start), text
         rule = "article/other-language"
         findings.append(Finding("other-language", Severity.WARNING, message, *where, rule=rule))
     return findings

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.articles.decoding import LIMIT, Decoded, decode, line_at
+from l10n.articles.decoding import LIMIT, Decoded, decode
 from l10n.errors import InputError, L10nError, UsageError
+from l10n.model import line_at
 
 # Sentences such as newspapers print, each short and with little besides ASCII.
 FRENCH = (
