@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, html, markdown, plain, subtitles
+from l10n.articles import decoding, files, html, markdown, plain, subtitles, zipped
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -88,10 +88,11 @@ def read(
         if sys.stdin is None:  # `<&-`
             raise InputError("is closed", path=source.reference, hint="pipe an article in")
         return read_stream(sys.stdin.buffer, encoding=encoding)
-    data = files.read_bytes(source.path, decoding.LIMIT)
+    suffix = source.path.suffix.lower()
+    data = files.read_bytes(source.path, zipped.LARGEST if _format(suffix).unpack else decoding.LIMIT)
     token = KEYS.set(fields)
     try:
-        article, findings = _article(data, source, source.path.suffix.lower(), encoding)
+        article, findings = _article(data, source, suffix, encoding)
         return _without(article, leave_out), findings
     finally:
         KEYS.reset(token)
