@@ -133,5 +133,7 @@ class Units:
     """What is written in all languages, in small letters."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Its own words, in small letters."""
+    lands: re.Pattern[str] | None = None
+    """An adjective before a currency that says of which land it is: *чешских крон*."""
     one: str = ""
     """A pattern for words before a unit that say one, or half of it."""

@@ -18,6 +18,7 @@ from l10n.checks.numbers.units import (
     converts,
     is_currency,
     is_near,
+    is_spoken,
     mention,
 )
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
@@ -50,6 +51,8 @@ def currency(unit: Analysis) -> Iterator[Finding]:
         if ours and theirs:
             message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
         elif ours and one.unit <= CURRENCIES and not _says_currency(unit.target, two, ours, unit.pair.target):
+            if not is_spoken(ours, unit.pair.target):
+                continue
             message = f"Say which currency it is, {_name(ours)}: the target doesn't."
             if not two.sure:  # *they ask for a thousand*
                 yield finding(POSSIBLE, message, [one.span], [two.span], "currency-lost")
@@ -88,7 +91,12 @@ def _percentage(unit: Analysis) -> Iterator[Finding]:
     count = sum("%" in two.unit for _, two in pairs)
     for one, two in pairs:
         ours, theirs = "%" in one.unit, "%" in two.unit
-        if ours and not theirs and not _mentions(unit.target, frozenset("%"), unit.pair.target, count):
+        if (
+            ours
+            and not theirs
+            and is_spoken(frozenset("%"), unit.pair.target)
+            and not _mentions(unit.target, frozenset("%"), unit.pair.target, count)
+        ):
             yield finding(
                 LIKELY, f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span]
             )
@@ -135,7 +143,7 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
             continue  # that is `currency`'s
         units = money or alike(one.unit)
         count = sum(bool(other.unit & units) for _, other in pairs)
-        if not _mentions(unit.target, units, language, count):
+        if is_spoken(units, language) and not _mentions(unit.target, units, language, count):
             yield finding(
                 POSSIBLE, f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span]
             )

@@ -25,6 +25,8 @@ def is_misspelt(one: Number, two: Number) -> bool:
     """
     if one.loose is None or one.loose != two.value:
         return False
+    if one.loose < one.value and one.loose.is_integer():
+        return False  # nobody writes *25,000* for 25
     copied = FIGURES.findall(one.text) == FIGURES.findall(two.text)
     return one.value < 0 or not copied or (one.loose > one.value and one.text[:1] != "0")
 

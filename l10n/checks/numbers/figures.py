@@ -27,7 +27,7 @@ from l10n.text.tokens import has_digit, words
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
 )
-_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺]|\b[A-Z]{{3}})[{SPACES}]?$")
+_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
@@ -210,8 +210,10 @@ def _words(text: str, language: str) -> list[Number]:
         if value is None:
             continue
         size = 1
-        if len(tokens) > 2 and (long := known.get(" ".join(t[0].lower() for t in tokens[:3]))):
-            value, size = long, 3
+        for longer in (3, 2):
+            if len(tokens) >= longer and (long := known.get(" ".join(t[0].lower() for t in tokens[:longer]))):
+                value, size = long, longer
+                break
         while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()

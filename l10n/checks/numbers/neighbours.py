@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.number import NOTHING
-from l10n.checks.numbers.units import units
+from l10n.checks.numbers.units import CURRENCIES, units
 from l10n.languages import pack
 from l10n.text.patterns import any_before, any_of
 
@@ -33,9 +33,9 @@ def neighbours(language: str) -> Neighbours:
     of = any_before(numbers.of)
     start = rf"[{SPACES}-]?(?:{of})?"
     patterns = (
-        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺]\w?))",
-        rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺])",
-        rf"{start}((?:[%°$€£¥₽₩₹₺]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
+        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺₴]\w?))",
+        rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺₴])",
+        rf"{start}((?:[%°$€£¥₽₩₹₺₴]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
         rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})",
         rf"[{SPACES}](?:{any_of(numbers.half)})\b",
         rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
@@ -47,8 +47,14 @@ def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
     beside = neighbours(language)
     first = beside.first.match(text, at)
-    if first is None or first[1].lower() not in _heads(language) or MISTER.match(text, at):
+    if first is None or MISTER.match(text, at):
         return NOTHING, at
+    if first[1].lower() not in _heads(language):
+        land = pack.language(language).units.lands
+        if land is None or not land.fullmatch(first[1]):
+            return NOTHING, at
+        unit, end = unit_at(text, first.end(), language)
+        return (unit, end) if unit & CURRENCIES else (NOTHING, at)
     known = units(language)
     if after := beside.unit.match(text, at):
         for size in (3, 2, 1):

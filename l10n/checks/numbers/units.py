@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from l10n.languages import pack
+from l10n.text import cldr
 from l10n.text.folding import fold
 from l10n.text.patterns import NEVER
 
@@ -21,7 +22,7 @@ _MEASURES = (
      "year": 31_557_600.0, "decade": 315_576_000.0, "century": 3_155_760_000.0, "millennium": 31_557_600_000.0},
     {"°C": 1.0, "°F": 1.0},
 )  # fmt: skip
-CURRENCIES = frozenset({"$", "€", "£", "¥", "yuan", "₽", "CHF", "₹", "₩", "kr", "₺"})
+CURRENCIES = frozenset({"$", "€", "£", "¥", "yuan", "₽", "CHF", "₹", "₩", "kr", "₺", "zł", "₴", "lei"})
 SECONDS: Mapping[str, float] = _MEASURES[5]
 TIMES = frozenset(SECONDS)
 MEASURES = frozenset(unit for measure in _MEASURES for unit in measure) - TIMES
@@ -32,7 +33,10 @@ _NEAR = 0.13  # people round when they convert
 
 @cache
 def units(language: str) -> Mapping[str, frozenset[str]]:
-    """Return the words and signs for units in a language (BCP 47), in small letters; some may be two units."""
+    """Return the words and signs for units in a language (BCP 47), in small letters; some may be two units.
+
+    The signs and words are those of its pack, and CLDR's where no pack gives a word to another unit.
+    """
     own = pack.language(language).units
     names: dict[str, set[str]] = {}
     for unit, signs in own.signs.items():
@@ -42,7 +46,17 @@ def units(language: str) -> Mapping[str, frozenset[str]]:
         for form in (word.replace("_", " ") for word in forms):
             names.setdefault(form, set()).add(unit)
             names.setdefault(fold(form), set()).add(unit)
+    listed = frozenset(names)
+    for unit, words in cldr.units(language).items():
+        for form in words - listed:
+            names.setdefault(form, set()).add(unit)
+            names.setdefault(fold(form), set()).add(unit)
     return {form: frozenset(units) for form, units in names.items()}
+
+
+def is_spoken(unit: frozenset[str], language: str) -> bool:
+    """Return whether the pack of a language (BCP 47) has words for a unit: only then is it known what lacks it."""
+    return not unit.isdisjoint(pack.language(language).units.words)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from l10n.languages import pack
+from l10n.text import cldr
 from l10n.text.folding import fold
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
@@ -25,7 +26,7 @@ def cardinals(language: str) -> Mapping[str, int]:
         last = _TWENTY if ten in numbers.twenties else _TEN
         for value in range(1, last):
             if value != _TEN and ten + value >= len(listed):
-                words = _filled(numbers.compounds, listed[value], names[0])
+                words = {word for name in names for word in _filled(numbers.compounds, listed[value], name)}
                 values.update(dict.fromkeys(words, ten + value))
     return values
 
@@ -36,9 +37,12 @@ def _filled(templates: Iterable[str], units: Iterable[str], ten: str = "") -> se
 
 @cache
 def scales(language: str) -> Mapping[str, float]:
-    """Return the words of a language (BCP 47) that multiply the number before them, and by how much."""
+    """Return the words of a language (BCP 47) that multiply the number before them, and by how much.
+
+    They are those of compact decimals in CLDR, and those of its pack over them.
+    """
     table = pack.language(language).numbers.scales
-    return {form: value for value, forms in table.items() for form in forms}
+    return {**cldr.scales(language)} | {form: value for value, forms in table.items() for form in forms}
 
 
 @cache
