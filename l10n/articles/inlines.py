@@ -124,10 +124,10 @@ def _alone(half: Inline) -> Inline:
 
 
 def _trimmed(inlines: list[Inline]) -> list[Inline]:
-    """Return inlines without white space at the edges."""
-    while inlines and inlines[0].role is Role.TEXT and inlines[0].text.isspace():
+    """Return inlines without white space at the edges, and without what says nothing there."""
+    while inlines and inlines[0].role is Role.TEXT and not inlines[0].text.strip():
         del inlines[0]
-    while inlines and inlines[-1].role is Role.TEXT and inlines[-1].text.isspace():
+    while inlines and inlines[-1].role is Role.TEXT and not inlines[-1].text.strip():
         del inlines[-1]
     if inlines:
         first = inlines[0]

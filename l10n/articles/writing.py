@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from l10n.articles.format import Format
+from l10n.articles.mute import with_mute
 from l10n.articles.wrapping import Layout, column_at, layout, wrapped
 from l10n.model import Article, Block, Inline, Role, Segment, Span
 from l10n.text.markup import Difference, compare, forms, parse
@@ -145,18 +146,23 @@ class _Writing:
         own = Span(block.start, block.end)
         places = dict(zip(forms(segment.inlines), segment.inlines, strict=True))
         markup = parse(target).only(_ours(segment))
+        pieces: list[str | Inline] = []
         at, behind_break = 0, False
         for mark in (*markup.marks, None):
             text = " ".join(re.split(r"[\n\r]+", target[at : mark.start if mark else len(target)]))
             if behind_break:
                 text = text.removeprefix(" ")
             if text:
-                yield self._format.escape(text, block)
+                pieces.append(text)
             if mark:
-                one = places[mark.form]
-                raw = self._stretch(one.start, one.end, inside=own)
-                yield self._format.markup(raw, one).translate(_BOUND)
-                at, behind_break = mark.end, one.role is Role.BREAK
+                pieces.append(places[mark.form])
+                at, behind_break = mark.end, places[mark.form].role is Role.BREAK
+        for piece in with_mute(segment.inlines, pieces):
+            if isinstance(piece, str):
+                yield self._format.escape(piece, block) if piece else ""
+            else:
+                raw = self._stretch(piece.start, piece.end, inside=own)
+                yield self._format.markup(raw, piece).translate(_BOUND)
 
 
 def _ours(segment: Segment) -> set[str]:

@@ -46,10 +46,10 @@ class Inline:
     """A stretch of a block with markup: `article.text[start:end]`.
 
     `text` is what it says, to a translator. Of text, that is what stands there, or, for a stretch that is never cut,
-    what it stands for: an entity, an escape, a line end with the marks before the next line (a space). Of a half of a
-    pair it is what stands there if that has no attributes (`**`, `<em>`), else nothing, and a number stands in the
-    source; the same for all other placeables. `kind` says what it is (`bold`, `link`, `code`), and `note` more of it,
-    such as an address.
+    what it stands for: an entity, an escape, a line end with the marks before the next line (a space), or nothing. Of
+    a half of a pair it is what stands there if that has no attributes (`**`, `<em>`), else nothing, and a number
+    stands in the source; the same for all other placeables. `kind` says what it is (`bold`, `link`, `code`), and
+    `note` more of it, such as an address.
     """
 
     role: Role
@@ -63,6 +63,11 @@ class Inline:
     def is_literal(self) -> bool:
         """Whether it is text that says what stands there, and so may be cut."""
         return self.role is Role.TEXT and self.end - self.start == len(self.text)
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether it is text that says nothing: a mark that stays about where it is, and that no translator sees."""
+        return self.role is Role.TEXT and not self.text and self.start < self.end
 
     def part(self, start: int, end: int) -> Inline:
         """Return the part of text that says `text[start:end]`; what is never cut is its own part."""
