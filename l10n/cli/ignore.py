@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -62,6 +63,8 @@ def ignore(
       l10n ignore locales/es/LC_MESSAGES/koursk.po --list
     """
     from l10n import config
+    from l10n.files import folders_that_stay
+    from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
     from l10n.pipeline.ignore import ignore as run
     from l10n.pipeline.ignore import ignore_findings, lines
@@ -80,16 +83,18 @@ def ignore(
         raise UsageError("an ignore needs a reason", hint='add --reason "…"')
     project = config.project()
     terms = load(project, glossary)
-    if by_fingerprint:
-        done = ignore_findings(what, reason or "", project, terms, [locales or project.locales_dir])
-    else:
-        if (source is None) == (line is None):
-            raise UsageError("which sentence?", hint="give --source or --line, one of them")
-        if len(what) > 3:
-            raise UsageError("a term of several words is one argument", hint='put it into quotes: "…"')
-        catalog, check, term = (*what, "")[:3]
-        one = run(Path(catalog), check, term, reason or "", project, terms, source=source, line=line)
-        done = [one]
+    if not by_fingerprint and (source is None) == (line is None):
+        raise UsageError("which sentence?", hint="give --source or --line, one of them")
+    if not by_fingerprint and len(what) > 3:
+        raise UsageError("a term of several words is one argument", hint='put it into quotes: "…"')
+    with folders_that_stay(), Answers() as answers:
+        if by_fingerprint:
+            paths = [locales or project.locales_dir]
+            done = ignore_findings(what, reason or "", project, terms, paths, answers)
+        else:
+            catalog, check, term = (*what, "")[:3]
+            at = partial(run, source=source, line=line, answers=answers)
+            done = [at(Path(catalog), check, term, reason or "", project, terms)]
     for one in done:
         inform(f"{short_path(one.path)}: {one_line(one.what)} is ignored in «{one_line(one.source)}»\n")
     return 0

@@ -15,10 +15,12 @@ from l10n.config import Config
 from l10n.errors import UsageError
 from l10n.glossary import Glossary
 from l10n.model import Finding, collapse
+from l10n.pipeline.answers import Answers
 from l10n.pipeline.check import CheckOptions
 from l10n.pipeline.check import check as run
 from l10n.pipeline.checker import input_lines
 from l10n.pipeline.corpus import Corpus, read
+from l10n.pipeline.marks import known_to
 from l10n.pipeline.rules import levels, like, names
 
 
@@ -32,15 +34,21 @@ class Ignored:
 
 
 def ignore_findings(
-    fingerprints: Sequence[str], reason: str, config: Config, glossary: Glossary | None, paths: Sequence[Path]
+    fingerprints: Sequence[str],
+    reason: str,
+    config: Config,
+    glossary: Glossary | None,
+    paths: Sequence[Path],
+    answers: Answers | None = None,
 ) -> list[Ignored]:
     """Let each finding with one of some fingerprints, or beginnings of them, be ignored in the catalogs in `paths`.
 
-    Raises UsageError, before anything is written, for one that no finding has, or that several have.
+    What `answers` knows of a catalog isn't looked for again. Raises UsageError, before anything is written, for one
+    that no finding has, or that several have.
     """
     reason = _checked(reason)
     found: dict[str, list[Finding]] = {one: [] for one in fingerprints}
-    for finding in _findings(paths, config, glossary):
+    for finding in _findings(paths, config, glossary, answers):
         for mark, those in found.items():
             if finding.fingerprint.startswith(mark.lower()):
                 those.append(finding)
@@ -70,6 +78,7 @@ def ignore(
     *,
     source: str | None = None,
     line: int | None = None,
+    answers: Answers | None = None,
 ) -> Ignored:
     """Let a rule, for one term or all, find nothing in one entry of the catalog at `path`.
 
@@ -86,7 +95,7 @@ def ignore(
     entry = _entry(read(path).catalog, path, source, line)
     meant = Ignore(check, term, reason, "", "")
     renewed = any(one.check == check for one in ignores.ignores(entry))
-    if not renewed and not _is_found(meant, entry, path, config, glossary):
+    if not renewed and not _is_found(meant, entry, path, config, glossary, answers):
         what = f"{check} {term}".strip()
         hint = "l10n check shows what is found, and where"
         raise UsageError(f"finds nothing like `{what}` in «{entry.source}»", path=path, hint=hint)
@@ -94,19 +103,29 @@ def ignore(
     return Ignored(path, f"{check} {term}".strip(), entry.source)
 
 
-def _is_found(meant: Ignore, entry: Entry, path: Path, config: Config, glossary: Glossary | None) -> bool:
+def _is_found(
+    meant: Ignore,
+    entry: Entry,
+    path: Path,
+    config: Config,
+    glossary: Glossary | None,
+    answers: Answers | None,
+) -> bool:
     """Return whether something is found in an entry that an ignore would be about."""
     # What stands in several catalogs is found between all of them: they are read where this one isn't enough.
     return any(
         meant.covers(one) and _is_of(one.source, entry) and Path(one.path).samefile(path)
         for paths in ([path], [path, config.locales_dir])
-        for one in _findings([one for one in paths if one.exists()], config, glossary)
+        for one in _findings([one for one in paths if one.exists()], config, glossary, answers)
     )
 
 
-def _findings(paths: Sequence[Path], config: Config, glossary: Glossary | None) -> Iterator[Finding]:
-    corpus = Corpus.below(paths, config.source)
-    for result in run(corpus, CheckOptions(glossary, levels(config))):
+def _findings(
+    paths: Sequence[Path], config: Config, glossary: Glossary | None, answers: Answers | None
+) -> Iterator[Finding]:
+    """Give what `l10n check` finds."""
+    corpus = Corpus.below(paths, config.source, known=known_to(config))
+    for result in run(corpus, CheckOptions(glossary, levels(config)), answers=answers):
         yield from result.findings
 
 
