@@ -28,7 +28,8 @@ _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 class Ignore:
     """One ignore: a name, the term ("" for any), the reason, the fingerprint ("" where it has none yet).
 
-    The name, `check`, is a rule's, a family's, or an old one. `comment` is the comment that it stands in.
+    The name, `check`, is a rule's, a family's, or an old one; empty (for any) only where a project has it.
+    `comment` is the comment that it stands in.
     """
 
     check: str
@@ -38,8 +39,8 @@ class Ignore:
     comment: str
 
     def holds(self, source: str) -> bool:
-        """Whether it is in force for a source: it has a reason, and the sentence is the one it was written for."""
-        return bool(self.reason) and not self.void(source)
+        """Whether it is in force for a source: it has a name and a reason, and the sentence is still the same."""
+        return bool(self.check and self.reason) and not self.void(source)
 
     def void(self, source: str) -> bool:
         """Whether the sentence is another one than it was written for."""
@@ -47,7 +48,11 @@ class Ignore:
 
     def covers(self, finding: Finding) -> bool:
         """Whether it is about a finding: so called, with the same term, its concept, or the text at its place."""
-        if self.check.lower() not in (finding.check, finding.rule, finding.rule.partition("/")[0]):
+        if self.check and self.check.lower() not in (
+            finding.check,
+            finding.rule,
+            finding.rule.partition("/")[0],
+        ):
             return False
         places = [*spans(finding.source, finding.source_spans), *spans(finding.target, finding.target_spans)]
         return not self.term or _plain(self.term) in map(_plain, (finding.term, finding.concept, *places))

@@ -87,6 +87,7 @@ def check(
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.marks import known_to
+    from l10n.pipeline.project_ignores import of_project
     from l10n.pipeline.rules import levels, rule_levels, selection
     from l10n.pipeline.spool import Spool
 
@@ -100,7 +101,7 @@ def check(
     is_chosen = selection(select or (), ignore or ())
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
-    options = CheckOptions(load(project, glossary), wanted, write, fix, dry_run)
+    options = CheckOptions(load(project, glossary), wanted, of_project(project), write, fix, dry_run)
     corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
     with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
         results = run(corpus, options, progress, answers)

@@ -12,7 +12,7 @@ import typer
 from l10n.cli.console import command, inform, say, short_path
 from l10n.cli.options import GlossaryFolder, Locales
 from l10n.errors import UsageError
-from l10n.text.display import one_line
+from l10n.text.display import many, one_line
 
 _FINGERPRINT = re.compile("[0-9a-fA-F]{6,16}")
 
@@ -36,12 +36,20 @@ def ignore(
         int | None,
         typer.Option(metavar="N", min=1, help="The line that `l10n check` names.", show_default=False),
     ] = None,
+    word: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORD", help="Find nothing of a word in the whole project.", show_default=False),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option("--to", metavar="LANG", help="With --word: in this language alone.", show_default=False),
+    ] = None,
     reason: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Why it is right as it is.", show_default=False)
     ] = None,
     locales: Locales = None,
     glossary: GlossaryFolder = None,
-    listing: Annotated[bool, typer.Option("--list", help="Show what is ignored in the catalog.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Show what is ignored (in a catalog).")] = False,
 ) -> int:
     """Say that a translation is right though a rule finds something in it.
 
@@ -52,6 +60,10 @@ def ignore(
     A fingerprint stays the same when lines move: several can be given at once, and are looked for in all catalogs of
     the project. Where nothing is found nothing is written.
 
+    The project keeps it, too, in ignores.csv beside its settings, for the day that a tool drops the comment. With
+    --word the row there is about all sentences: what is found of the word is right. To take one back, delete the row
+    and the comment.
+
     Exit codes: 0 done; 2 bad input or usage.
 
     Examples:
@@ -60,34 +72,49 @@ def ignore(
 
       l10n ignore locales/es/LC_MESSAGES/koursk.po terms/missing Koursk --line 42 --reason "the boat is called so"
 
-      l10n ignore locales/es/LC_MESSAGES/koursk.po --list
+      l10n ignore --word kvas --to en --reason "a drink that has no other name"
+
+      l10n ignore --list
     """
     from l10n import config
     from l10n.files import folders_that_stay
+    from l10n.languages import tags
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.glossary import load
     from l10n.pipeline.ignore import ignore as run
-    from l10n.pipeline.ignore import ignore_findings, lines
+    from l10n.pipeline.ignore import ignore_findings, ignore_words, lines, project_lines
 
-    what = what or []
-    if not what:
-        raise UsageError("what is to be ignored?", hint="give the fingerprint that l10n check shows")
+    what, words = what or [], word or []
     if listing:
-        listed = (f"{one_line(line)}\n" for name in what for line in lines(Path(name)))
-        say("".join(listed) or "Nothing is ignored.\n")
+        listed = (
+            (one for name in what for one in lines(Path(name))) if what else project_lines(config.project())
+        )
+        say("".join(f"{one_line(one)}\n" for one in listed) or "Nothing is ignored.\n")
         return 0
-    by_fingerprint = all(map(_FINGERPRINT.fullmatch, what)) and not Path(what[0]).exists()
+    if not what and not words:
+        raise UsageError("what is to be ignored?", hint="give the fingerprint that l10n check shows")
+    if (words and (what or source or line)) or (target and not words):
+        raise UsageError("--word stands alone, but for --to and --reason", hint="see l10n ignore --help")
+    if not all(map(str.strip, words)):
+        raise UsageError("an empty word", hint="name the word that is right")
+    by_fingerprint = bool(what) and all(map(_FINGERPRINT.fullmatch, what)) and not Path(what[0]).exists()
     if not by_fingerprint and len(what) == 1:
         raise UsageError("which rule is to be ignored?", hint="add its name: l10n check shows it in [ ]")
     if not (reason or "").strip():
         raise UsageError("an ignore needs a reason", hint='add --reason "…"')
     project = config.project()
     terms = load(project, glossary)
-    if not by_fingerprint and (source is None) == (line is None):
+    by_rule = bool(what) and not by_fingerprint
+    if by_rule and (source is None) == (line is None):
         raise UsageError("which sentence?", hint="give --source or --line, one of them")
-    if not by_fingerprint and len(what) > 3:
+    if by_rule and len(what) > 3:
         raise UsageError("a term of several words is one argument", hint='put it into quotes: "…"')
+    language = tags.parse(target) if target else ""
     with folders_that_stay(), Answers() as answers:
+        if words:
+            for text, count in ignore_words(words, reason or "", project, terms, language, answers).items():
+                inform(f"{one_line(text)} is ignored from now on: {many(count, 'finding')} of it now\n")
+            return 0
         if by_fingerprint:
             paths = [locales or project.locales_dir]
             done = ignore_findings(what, reason or "", project, terms, paths, answers)

@@ -90,7 +90,6 @@ def status(
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.marks import known_to
-    from l10n.pipeline.rules import levels
     from l10n.pipeline.status import numbers, without_catalogs
     from l10n.pipeline.status import status as run
 
@@ -102,7 +101,7 @@ def status(
         from l10n.cli.analysis import analysis as show_analysis
 
         return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
-    checkers = Checkers(load(project, glossary), levels(project))
+    checkers = Checkers.of(project, load(project, glossary))
     with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]

@@ -84,10 +84,10 @@ def load(path: Path) -> File:
 def parse(text: files.Text, path: Path) -> File:
     """Return the glossary in a file's text; `path` is for findings and rows. Raises InputError like `load`."""
     delimiter = _delimiter(text.text)
-    records = _records(text.text, delimiter, path)
-    line, header = next(records, (1, []))
+    lines = records(text.text, delimiter, path)
+    line, header = next(lines, (1, []))
     reader = RowReader(path, line, header)
-    rows = [row for line, cells in records if (row := reader.row(line, cells)) is not None]
+    rows = [row for line, cells in lines if (row := reader.row(line, cells)) is not None]
     newline = next(io.StringIO(text.text, newline=""))
     newline = newline[len(newline.rstrip("\r\n")) :] or "\n"
     layout = CsvLayout(tuple(name.strip() for name in header if name.strip()), delimiter, newline, text.bom)
@@ -154,8 +154,11 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=known)
 
 
-def _records(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows that aren't empty, with the line on which each begins (a quoted cell may go over several)."""
+def records(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a text that aren't empty, with the line on which each begins (cells may go over several).
+
+    Raises InputError, with the line, for a quote that isn't closed.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1

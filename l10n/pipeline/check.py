@@ -21,6 +21,7 @@ from l10n.pipeline.catalog_check import CatalogAnswers, CatalogCheck, UnitFacts
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.marks import marks_lost
+from l10n.pipeline.project_ignores import ProjectIgnores
 from l10n.pipeline.spool import Spool
 from l10n.text import damage
 
@@ -29,12 +30,13 @@ from l10n.text import damage
 class CheckOptions:
     """How to check: with which glossary, and whether to write the findings into the catalogs.
 
-    `levels` is how much checks matter. With `fix` what is mechanical in what nobody but a machine has written is put
-    right; with `dry_run` that is only shown.
+    `levels` is how much checks matter, `ignores` what the project ignores. With `fix` what is mechanical in what
+    nobody but a machine has written is put right; with `dry_run` that is only shown.
     """
 
     glossary: Glossary | None = None
     levels: Levels = field(default_factory=dict)
+    ignores: ProjectIgnores = field(default_factory=ProjectIgnores)
     write: bool = False
     fix: bool = False
     dry_run: bool = False
@@ -88,7 +90,7 @@ def check(
 
     See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
-    checkers = Checkers(options.glossary, options.levels)
+    checkers = Checkers(options.glossary, options.levels, options.ignores)
     results = Results(options.levels)
     for _, result in one_by_one(corpus, checkers, progress, options, answers):
         results.add(result)

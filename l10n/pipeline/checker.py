@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from l10n import checks
 from l10n.catalogs import extracted_comments, ignores
@@ -18,12 +18,14 @@ from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import output_lines, source_line
 from l10n.checks.context import Levels
 from l10n.checks.verdicts import verdicts
+from l10n.config import Config
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.model import Finding, LanguagePair, Severity, Unit
 from l10n.pipeline.answers import digest_of
-from l10n.pipeline.rules import like, names
+from l10n.pipeline.project_ignores import ProjectIgnores, of_project
+from l10n.pipeline.rules import levels, like, names
 from l10n.text.damage import readable
 from l10n.text.markup import plain
 
@@ -53,9 +55,14 @@ class Checker:
     """
 
     def __init__(
-        self, pair: LanguagePair, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})
+        self,
+        pair: LanguagePair,
+        glossary: Glossary | None = None,
+        levels: Levels = MappingProxyType({}),
+        ignores: ProjectIgnores | None = None,
     ) -> None:
         self.pair = pair
+        self.ignores = ignores or ProjectIgnores()
         self.terms = TermFinder(glossary, pair) if glossary else None
         self.levels = levels
         self.context = checks.Context(pair, self.terms, levels)
@@ -129,7 +136,8 @@ class Checker:
         # Plural forms may be the same to the letter, and so is what is wrong in them.
         findings = dict.fromkeys(finding for unit in units for finding in self.of_unit(unit))
         stated = list(ignores.ignores(entry))
-        holding = tuple(ignore for ignore in stated if ignore.holds(entry.source))
+        own = (ignore for ignore in stated if ignore.holds(entry.source))
+        holding = (*own, *self.ignores.of(entry.source, self.pair.target))
         open_ = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
         return CheckResult(
             (*open_, *_about(stated, entry)),
@@ -159,22 +167,33 @@ class Checker:
 class Checkers(dict[LanguagePair, Checker]):
     """The checkers of a run by their pairs of languages, each made when it is first asked for."""
 
-    def __init__(self, glossary: Glossary | None = None, levels: Levels = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        glossary: Glossary | None = None,
+        levels: Levels = MappingProxyType({}),
+        ignores: ProjectIgnores | None = None,
+    ) -> None:
         """Take what all of them check with."""
         super().__init__()
         self.glossary = glossary
         self.levels = levels
+        self.ignores = ignores or ProjectIgnores()
+
+    @classmethod
+    def of(cls, config: Config, glossary: Glossary | None = None) -> Self:
+        """Return the checkers of a project. Raises UsageError like `levels`, InputError like `of_project`."""
+        return cls(glossary, levels(config), of_project(config))
 
     def __missing__(self, pair: LanguagePair) -> Checker:
         """Make the checker of a pair."""
-        return self.setdefault(pair, Checker(pair, self.glossary, self.levels))
+        return self.setdefault(pair, Checker(pair, self.glossary, self.levels, self.ignores))
 
     @cached_property
     def basis(self) -> list[Any]:
-        """What all that they find follows from besides catalogs, as JSON has it: the glossary and the levels."""
+        """What they find follows from besides catalogs, as JSON has it: the glossary, the levels, the ignores."""
         rows = repr(self.glossary.rows) if self.glossary else ""
         levels = [(*part, level) for part, level in sorted(self.levels.items())]
-        return [digest_of(rows.encode("utf-8", "surrogatepass")), levels]
+        return [digest_of(rows.encode("utf-8", "surrogatepass")), levels, self.ignores.basis]
 
 
 def fingerprint(terms: Iterable[Term]) -> str:

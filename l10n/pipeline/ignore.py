@@ -1,8 +1,8 @@
-"""Writing a translator's ignore into a catalog, and listing those that there are."""
+"""Writing an ignore into a catalog and the project's own list of them, and listing those that there are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,16 +11,20 @@ from l10n.catalogs import ignores
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore, spans
 from l10n.catalogs.update import edit
-from l10n.config import Config
+from l10n.config import Config, trust
 from l10n.errors import UsageError
+from l10n.files import exists
 from l10n.glossary import Glossary
 from l10n.model import Finding, collapse
 from l10n.pipeline.answers import Answers
+from l10n.pipeline.catalog_check import CatalogCheck
 from l10n.pipeline.check import CheckOptions
 from l10n.pipeline.check import check as run
 from l10n.pipeline.checker import input_lines
 from l10n.pipeline.corpus import Corpus, read
 from l10n.pipeline.marks import known_to
+from l10n.pipeline.project_ignores import NAME, IgnoreRow, ProjectIgnores, add, of_project
+from l10n.pipeline.project_ignores import read as read_rows
 from l10n.pipeline.rules import levels, like, names
 
 
@@ -64,6 +68,7 @@ def ignore_findings(
     for finding in dict.fromkeys(one for those in found.values() for one in those):
         path, term, about = Path(finding.path), _term(finding), finding.source
         _write(path, finding.rule, term, reason, partial(_is_of, about))
+        _remember(config, path, IgnoreRow(finding.rule, term, source=about, reason=reason))
         done.append(Ignored(path, f"{finding.rule} {term}".strip(), finding.source))
     return done
 
@@ -100,7 +105,34 @@ def ignore(
         hint = "l10n check shows what is found, and where"
         raise UsageError(f"finds nothing like `{what}` in «{entry.source}»", path=path, hint=hint)
     _write(path, check, term, reason, lambda one: one.key == entry.key)
+    _remember(config, path, IgnoreRow(check, term, source=entry.source, reason=reason))
     return Ignored(path, f"{check} {term}".strip(), entry.source)
+
+
+def ignore_words(
+    words: Sequence[str],
+    reason: str,
+    config: Config,
+    glossary: Glossary | None,
+    language: str = "",
+    answers: Answers | None = None,
+) -> dict[str, int]:
+    """Let nothing be found of some words in the whole project, in one language (BCP 47) or in all.
+
+    Returns how many findings in the project's catalogs each has now. Raises UsageError for what isn't UTF-8, and
+    InputError like `add`.
+    """
+    reason = _checked(reason)
+    rows = {
+        word: IgnoreRow("", word, language, reason=reason) for word in dict.fromkeys(map(_checked, words))
+    }
+    counts = dict.fromkeys(rows, 0)
+    for result in _results(list(filter(Path.exists, [config.locales_dir])), config, glossary, answers):
+        for word, row in rows.items():
+            here = ProjectIgnores([row]).of("", result.pair.target) if result.pair else ()
+            counts[word] += sum(one.covers(finding) for one in here for finding in result.findings)
+    add(config, rows.values())
+    return counts
 
 
 def _is_found(
@@ -124,9 +156,15 @@ def _findings(
     paths: Sequence[Path], config: Config, glossary: Glossary | None, answers: Answers | None
 ) -> Iterator[Finding]:
     """Give what `l10n check` finds."""
-    corpus = Corpus.below(paths, config.source, known=known_to(config))
-    for result in run(corpus, CheckOptions(glossary, levels(config)), answers=answers):
+    for result in _results(paths, config, glossary, answers):
         yield from result.findings
+
+
+def _results(
+    paths: Sequence[Path], config: Config, glossary: Glossary | None, answers: Answers | None
+) -> Iterable[CatalogCheck]:
+    corpus = Corpus.below(paths, config.source, known=known_to(config))
+    return run(corpus, CheckOptions(glossary, levels(config), of_project(config)), answers=answers)
 
 
 def _term(finding: Finding) -> str:
@@ -156,6 +194,14 @@ def _write(path: Path, check: str, term: str, reason: str, fits: Callable[[Entry
     edit(path, change)
 
 
+def _remember(config: Config, path: Path, row: IgnoreRow) -> None:
+    """Add a row about a catalog to the project's ignores, where it is one of the project's own."""
+    if trust.inside(path, config.locales_dir):
+        corpus = Corpus.below([path], config.source)
+        pair, _ = corpus.pair(read(path))
+        add(config, [replace(row, language=pair.target)])
+
+
 def _checked(text: str) -> str:
     """Return a text as one line; raise UsageError where it isn't UTF-8."""
     text = collapse(text)
@@ -173,6 +219,15 @@ def lines(path: Path) -> Iterator[str]:
             state = "" if one.holds(entry.source) else " (void)" if one.reason else " (no reason, no effect)"
             what = f"{one.check} {one.term}".strip()
             yield f"{line}: {what}; {one.reason}{state}: «{entry.source}»"
+
+
+def project_lines(config: Config) -> Iterator[str]:
+    """Give a line of text for each row of the project's ignores. Raises InputError where they can't be read."""
+    path = config.root / NAME
+    for line, row in read_rows(path) if exists(path) else ():
+        about = f": «{row.source}»" if row.source else ""
+        what = " ".join(filter(None, (row.rule, row.term, f"({row.language})" if row.language else "")))
+        yield f"{NAME}:{line}: {what}; {row.reason}{about}"
 
 
 def _entry(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:

@@ -22,7 +22,6 @@ from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.glossary_changes import GlossaryChanges
 from l10n.pipeline.marks import known_to
 from l10n.pipeline.matrix import Matrix, TermUse, term_uses
-from l10n.pipeline.rules import levels
 from l10n.pipeline.status import CatalogStatus, status
 from l10n.reports.model import CatalogReport, Problem, Report, RuleText
 from l10n.reports.terms import GlossaryChange, SourceTypo, Use
@@ -55,7 +54,7 @@ def report(
     InputError where the glossary can't be used.
     """
     glossary = load_glossary(project, options.glossary)
-    checkers = Checkers(glossary, levels(project))
+    checkers = Checkers.of(project, glossary)
     corpus = Corpus.below(
         paths, options.source or project.source, options.target, _relative, known_to(project)
     )

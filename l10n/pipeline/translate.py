@@ -24,7 +24,6 @@ from l10n.pipeline.name_use import in_one_spelling
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
-from l10n.pipeline.rules import levels
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Unchanged
 from l10n.text.display import many
@@ -49,7 +48,7 @@ def translate(
     stopped has written the catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
     Raises `UsageError`, before anything is written, where two would be written to one file.
     """
-    checkers = Checkers(options.glossary, levels(options.config))
+    checkers = Checkers.of(options.config, options.glossary)
     known = Unchanged(answers, options, checkers, memory)
     templates: set[str] = set()  # of the articles that have theirs: one is for all languages
     check_paths(jobs, options)

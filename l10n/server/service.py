@@ -17,7 +17,6 @@ from l10n.glossary import Glossary
 from l10n.model import Article, LanguagePair, Segment
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.mt import Machine
-from l10n.pipeline.rules import levels
 from l10n.text import detection
 
 _T = TypeVar("_T")
@@ -50,7 +49,7 @@ class Service:
         engines.check(engine or config.engine)
         self._config = config
         self._engine = engine
-        self._checkers = Checkers(glossary, levels(config))
+        self._checkers = Checkers.of(config, glossary)
         self._machines: dict[tuple[LanguagePair, str], Machine] = {}
         self._thread = ThreadPoolExecutor(1, "engines")
         self._places = BoundedSemaphore(_WAITING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -150,6 +151,94 @@ def test_msgmerge_carries_it_to_a_changed_sentence_where_it_is_void(desk: Projec
     assert told["checked"]["ignored"] == 0
 
 
+ROWS = "rule,term,language,source,reason\n"
+
+
+def test_it_outlives_the_comments_that_a_tool_drops(desk: Project) -> None:
+    path = desk.catalog("port")
+    assert desk.run("ignore", *marks(desk), "--reason", "=a ship").code == 0
+    assert len(kept(desk)) == 2
+    written = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(n for n in written if not n.startswith("# l10n-ignore")), encoding="utf-8")
+    assert marks(desk) == []
+    assert desk.run(*TRANSLATE).code == 0
+    assert "finding: term-missing" not in path.read_text(encoding="utf-8")
+    rows = (desk.root / "ignores.csv").read_text(encoding="utf-8")
+    assert rows == ROWS + "".join(
+        f"terms/missing,Mourmansk,es,{source},'=a ship\n" for source in (FIRST, SECOND)
+    )
+    listed = f"ignores.csv:2: terms/missing Mourmansk (es); =a ship: «{FIRST}»\n"
+    assert desk.run("ignore", "--list").out.startswith(listed)
+    changed = SECOND.replace("hier soir", "mardi soir")
+    desk.article("port.txt", ARTICLE.replace(SECOND, changed))
+    desk.run(*TRANSLATE)
+    assert len(marks(desk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "left"),
+    [
+        pytest.param(("--word", "mourmansk"), 0, id="everywhere"),
+        pytest.param(("--word", "Mourmansk", "--to", "es"), 0, id="its language"),
+        pytest.param(("--word", "Mourmansk", "--to", "ca"), 2, id="another language"),
+        pytest.param(("--word", "Mourmans"), 2, id="another word"),
+    ],
+)
+def test_a_word_is_ignored_in_the_whole_project(desk: Project, args: tuple[str, ...], left: int) -> None:
+    before = files_in(desk.locales)
+    result = desk.run("ignore", *args, "--reason", "a ship")
+    told = f"{args[1]} is ignored from now on: {2 - left} findings of it now\n"
+    assert (result.code, result.out) == (0, told)
+    assert files_in(desk.locales) == before
+    assert len(marks(desk)) == left
+    once = (desk.root / "ignores.csv").read_bytes()
+    assert desk.run("ignore", *args, "--reason", "a ship").code == 0
+    assert (desk.root / "ignores.csv").read_bytes() == once
+
+
+def test_a_row_is_added_in_the_layout_of_the_file(desk: Project) -> None:
+    path = desk.root / "ignores.csv"
+    path.write_bytes("\ufeffNote;Reason;Term\r\nbeer;a drink;kvas".encode())
+    assert desk.run("ignore", "--word", "a;b", "--reason", "why").code == 0
+    assert path.read_bytes() == '\ufeffNote;Reason;Term\r\nbeer;a drink;kvas\r\n;why;"a;b"\r\n'.encode()
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        pytest.param(ROWS + "terms/mising,,,,why\n", ":2: there is no rule “terms/mising”", id="rule"),
+        pytest.param(ROWS + "\n,kvas,,,\n", ":3: a row has no reason", id="reason"),
+        pytest.param(ROWS + ",,es,,why\n", ":2: a row names neither a rule nor a term", id="nothing"),
+        pytest.param(ROWS + ',kvas,,,"why\n', ":2: a cell that begins with a quote", id="quote"),
+        pytest.param(ROWS + ",kvas,spanish!,,why\n", ":2: ", id="language"),
+        pytest.param("word,why\nkvas,a drink\n", ":1: has no columns of ignores", id="columns"),
+        pytest.param("", ": is empty", id="empty"),
+    ],
+)
+def test_what_is_wrong_with_the_file_is_said_in_its_line(desk: Project, rows: str, message: str) -> None:
+    (desk.root / "ignores.csv").write_text(rows, encoding="utf-8")
+    before = files_in(desk.root)
+    for args in (
+        ("check",),
+        ("status",),
+        TRANSLATE,
+        ("ignore", "--word", "x", "--reason", "y"),
+        ("ignore", "--list"),
+    ):
+        result = desk.run(*args)
+        assert (result.code, f"ignores.csv{message}" in result.line) == (2, True)
+    assert files_in(desk.root) == before
+
+
+def test_a_link_out_of_the_project_is_not_followed(desk: Project, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere.csv"
+    other.write_text(ROWS, encoding="utf-8")
+    (desk.root / "ignores.csv").symlink_to(other)
+    result = desk.run("ignore", "--word", "x", "--reason", "y")
+    assert (result.code, "out of the project's folder" in result.line) == (2, True)
+    assert other.read_text(encoding="utf-8") == ROWS
+
+
 def test_a_command_writes_it(desk: Project) -> None:
     path = desk.catalog("port")
     line = next(int(n.split(":")[1]) for n in desk.run("check").out.split("\n") if n.startswith("locales"))
@@ -181,6 +270,8 @@ def test_what_is_void_is_listed_and_written_anew(desk: Project) -> None:
     ("args", "reason"),
     [
         pytest.param((), "which rule", id="no rule"),
+        pytest.param(("--word", "x", "--reason", "y"), "--word stands alone", id="a catalog and a word"),
+        pytest.param(("doubtful", "--to", "es", "--line", "22", "--reason", "y"), "--word", id="a language"),
         pytest.param(
             ("term-mising", "--line", "22", "--reason", "x"), "did you mean “term-missing”?", id="a typo"
         ),
