@@ -12,7 +12,9 @@ from unicodedata import normalize
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.languages import tags
 from l10n.model import Finding, Span
+from l10n.text.marks import DIRECTIONS
 from l10n.text.placeables import placeables
 from l10n.text.script import words_in_other_scripts
 
@@ -24,7 +26,8 @@ _BROKEN = re.compile(
 )
 _MAY_BE_BROKEN = re.compile("[ÂÃÄÅâï\ufffd?<[⁇▁]|XXX")  # most texts have none of these
 # Soft hyphens, zero-width characters, marks of direction, control characters; tabs and line ends inside a sentence.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(f"[\u00ad\u200b{DIRECTIONS}\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
+_DIRECTION = re.compile(f"[{DIRECTIONS}]")
 _ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e]|[^\\W\\d_][\u0300-\u0345]+")
 _MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
 _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
@@ -66,12 +69,16 @@ def script(unit: Analysis) -> Iterator[Finding]:
 def odd(unit: Analysis) -> Iterator[Finding]:
     """Find characters that no one sees, and tabs and line ends, inside a target whose source has none.
 
+    Marks of direction are right where the language is written from right to left.
+
     Ligatures, fullwidth signs, and letters that are put together of a letter and its accent are only possible.
     """
     if not unit.target.isprintable():
         inside = len(unit.target.strip())
         before = len(unit.target) - len(unit.target.lstrip())
         places = [one for one in unit.new_places(_UNSEEN) if before <= one.start < before + inside]
+        if tags.is_right_to_left(unit.pair.target):
+            places = [one for one in places if not _DIRECTION.match(unit.target, one.start)]
         if places:
             codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
             message = f"Take out what no one sees, or write a space: {codes}."

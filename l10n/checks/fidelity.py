@@ -264,6 +264,9 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
     theirs = distinct(source)
     new = [word for word in small(target) if word not in theirs]
     share = _share_known(new, language)
+    if len(new) >= _RUN and not pack.language(language).words.complete:
+        # a dictionary of few words tells nothing but together with what they look like
+        return share < _HALF and is_other_language(target, language, source)
     if len(new) >= _RUN:
         return share < _HALF or (share < _MOST_KNOWN and is_likely_other_language(target, language, source))
     return not own and not share and is_likely_other_language(target, language, source)

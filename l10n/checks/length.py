@@ -12,6 +12,7 @@ from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
 from l10n.text.acronyms import new_acronyms
+from l10n.text.marks import DIRECTIONS, SURE_ENDS
 
 # How far the logarithm of the length may be off: at least, and for short texts, where a word makes much.
 _SPREAD, _SHORT = 0.36, 3.4
@@ -23,12 +24,13 @@ _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
 _LONGER = 1.08  # with a sentence more: a long one that was cut in two grows less
 # The end of a sentence inside a text, no abbreviation's: French has a space before ? and !.
 _END = re.compile(
-    r"[.!?…。！？](?:(?<=[^\W\d_A-Z]{2}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{3}.)|(?<=[a-z][A-Z].)|(?<=\d\d\d.)"
-    r"|(?<=[»”\"')].))"
-    r"['\"»”’)\]]*\s+(?=['\"«“„‘¿¡(\[]*\s?[^\W\d_])(?=\S*[A-ZÀ-ÞА-Я«“„\"])"
+    rf"(?:[{SURE_ENDS}]|[.!?…](?:(?<=[^\W\d_A-Z]{{2}}.)|(?<=[ \xa0\u202f][?!])|(?<=[A-Z]{{3}}.)|(?<=[a-z][A-Z].)"
+    rf"|(?<=\d\d\d.)|(?<=[»”\"')].)|(?<=[^\s\x00-\u02ff]{{2}}.))(?=['\"»”’)\]]*\s))"
+    r"['\"»”’)\]」』）]*\s*(?=['\"«“„‘¿¡(\[「『（《]*\s?[^\W\d_])(?=(?P<next>\S+))"
 )
 _BEGINNING = re.compile(r"[.!?…] (\w+)(?= )")
-_FINAL = re.compile(r"[.!?…。！？:;]['\"»”’‘“)\]\s]*$")
+_FINAL = re.compile(rf"[.!?…:;：；{SURE_ENDS}]['\"»”’‘“)\]」』）{DIRECTIONS}\s]*$")
+_QUOTED = frozenset('«“„"「『')
 _JOINT = re.compile(r";| [-–—]+ ")
 _FEW = 3  # words
 _SPELT_OUT = 12  # letters more than an acronym
@@ -156,11 +158,19 @@ def _more_ends(unit: Analysis) -> tuple[Span, ...]:
 def _ends(text: str, language: str) -> list[Span]:
     """Return where sentences end inside a text, but for the points of titles: *Dra. Ford*."""
     titles = pack.language(language).names.no_names
+    asking = pack.language(language).typography.question_marks
+    if asking:
+        text = text.translate(dict.fromkeys(map(ord, asking), "?"))
     return [
-        Span(*match.span())
+        Span(match.start(), match.start("next"))
         for match in _END.finditer(text)
-        if text[: match.start()].rpartition(" ")[2].strip('(«“"') not in titles
+        if _may_begin(match["next"]) and text[: match.start()].rpartition(" ")[2].strip('(«“"') not in titles
     ]
+
+
+def _may_begin(word: str) -> bool:
+    """Return whether a sentence may begin with a word: it has a capital, or a letter of a script without capitals."""
+    return any(letter in _QUOTED or (letter.isalpha() and not letter.islower()) for letter in word)
 
 
 def _more_joints(text: str, other: str) -> int:

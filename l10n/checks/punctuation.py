@@ -10,43 +10,28 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Edit, Finding, Span
+from l10n.text.marks import COLON, ELLIPSIS, EXCLAMATION, FULL_STOP, QUESTION, names
 from l10n.text.patterns import any_of
 from l10n.text.placeables import placeables
 
 # What may stand after the mark that ends a sentence.
-_AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_"
-# The marks that end sentences, in all scripts, and what they are to one another.
-_MARKS = {
-    mark: name
-    for marks, name in (
-        (".。।", "a full stop"),
-        ("?？؟", "a question mark"),
-        ("!！", "an exclamation mark"),
-        (":：", "a colon"),
-        (";；", "a semicolon"),
-        (",，、", "a comma"),
-        ("–—-", "a dash"),
-        ("…", "an ellipsis"),
-    )
-    for mark in marks
-}
-_ENDS = {"a full stop", "a question mark", "an exclamation mark", "an ellipsis"}
+_AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_）」』》〉\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+_ENDS = {FULL_STOP, QUESTION, EXCLAMATION, ELLIPSIS}
 # Languages and people differ in these: what is an exclamation may be said in peace.
 _ALIKE = {
-    ("a full stop", "an ellipsis"), ("an ellipsis", "a full stop"), ("an exclamation mark", "a full stop"),
-    ("a full stop", "a colon"),
+    (FULL_STOP, ELLIPSIS), (ELLIPSIS, FULL_STOP), (EXCLAMATION, FULL_STOP), (FULL_STOP, COLON),
 }  # fmt: skip
 _NONE = "nothing"
 _DOUBLED = re.compile(
-    r"([,;:])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|(?<=[^\W\d_]{5})\.,|\?\?|!!|\.[?!](?<!\.\.[?!])"
+    r"([,;:،؛，、；：。۔।])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|(?<=[^\W\d_]{5})\.,|\?\?|!!|？？|؟؟|\.[?!](?<!\.\.[?!])"
 )
-_TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]")
+_TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]|([،؛，、；：。۔।？؟])\s?\1")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 _SPACES = re.compile(r" {2,}|^ +| +$")
 # Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
 _MAY_BE_TIGHT = re.compile(r"[,;.!?:\"»”][^\W\d_«“„¿¡]|[.!?][«“„¿¡]")
 _TIGHT = re.compile(
-    r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_]{3}):(?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|['’\s]))"
+    r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_A-Z]{3}):(?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|['’\s]))"
     r"|(?<=\d\d)\.(?=[A-ZÀ-Þ][^\W\d_A-Z])|(?<=[^\W\d_A-Z]{3})[.!?](?=[«“„¿¡][^\W\d_])"
     r"|(?<=[^\W\d_]{2}[.!?])[\"»”](?=[^\W\d_]{2})"
 )
@@ -74,7 +59,8 @@ def end(unit: Analysis) -> Iterator[Finding]:
     is what languages mark in their own ways, and a question behind a colon, which may be told in the target.
     A question mark that stands inside of the other text is no fault: *“…?” she asks*.
     """
-    (ours, here), (theirs, there) = _end(unit.source), _end(unit.target)
+    ours, here = _end(unit.source, unit.pair.source)
+    theirs, there = _end(unit.target, unit.pair.target)
     if ours == theirs or _moved(ours, theirs, unit):
         return
     if ours in _ENDS:
@@ -85,7 +71,7 @@ def end(unit: Analysis) -> Iterator[Finding]:
             or _quoted(ours, unit.source)
             or _asks(unit.source, unit.pair.source, theirs)
             or _asks(unit.target, unit.pair.target, ours)
-            or (ours == "a question mark" and unit.source.count(":") > unit.target.count(":"))
+            or (ours == QUESTION and unit.source.count(":") > unit.target.count(":"))
         ):
             yield finding(POSSIBLE, f"{message}.", [here], [there])
         else:
@@ -98,15 +84,20 @@ def end(unit: Analysis) -> Iterator[Finding]:
 def _moved(ours: str, theirs: str, unit: Analysis) -> bool:
     """Return whether the question or exclamation that ends one text stands inside of the other."""
     return {ours, theirs} <= _ENDS and any(
-        unit.source.count(mark) + unit.source.count(wide) == unit.target.count(mark) + unit.target.count(wide)
-        for name, mark, wide in (("a question mark", "?", "？"), ("an exclamation mark", "!", "！"))
+        _count(name, unit.source, unit.pair.source) == _count(name, unit.target, unit.pair.target)
+        for name in (QUESTION, EXCLAMATION)
         if name in (ours, theirs)
     )
 
 
+def _count(name: str, text: str, language: str) -> int:
+    """Return how many marks of a text say the same."""
+    return sum(names(language).get(mark) == name for mark in text)
+
+
 def _asks(text: str, language: str, mark: str) -> bool:
     """Return whether a text tells a question that the other one may ask: *il s’est demandé ce que…*."""
-    return mark == "a question mark" and _asking(language).search(text) is not None
+    return mark == QUESTION and _asking(language).search(text) is not None
 
 
 @cache
@@ -116,17 +107,17 @@ def _asking(language: str) -> re.Pattern[str]:
 
 def _quoted(mark: str, text: str) -> bool:
     """Return whether a question is quoted: then the other language may tell it (he asked whether)."""
-    return mark == "a question mark" and text.rstrip()[-1:] in ("»", "”", "“", '"')
+    return mark == QUESTION and text.rstrip()[-1:] in ("»", "”", "“", '"', "」", "』")
 
 
-def _end(text: str) -> tuple[str, Span]:
+def _end(text: str, language: str) -> tuple[str, Span]:
     """Return what a text ends with, in words, and where."""
     bare = text.rstrip(_AROUND)
     at = len(bare)
     if bare.endswith("..."):
-        return "an ellipsis", Span(at - 3, at)
+        return ELLIPSIS, Span(at - 3, at)
     # « Il vient ? », demande-t-il: the mark before the quotation's end is the sentence's only if it is last
-    mark = _MARKS.get(bare[-1:], _NONE)
+    mark = names(language).get(bare[-1:], _NONE)
     return mark, Span(max(0, at - 1), at)
 
 
@@ -227,6 +218,8 @@ def _small_first(unit: Analysis) -> tuple[Span, ...]:
     """Return the source's first letter and the target's, if only the source's is a capital."""
     if unit.target[:1].isupper():
         return ()
+    if any(letter.isalpha() and letter.lower() == letter.upper() for letter in unit.target):
+        return ()  # a script without capitals, where a word of another may begin the sentence
     ours, theirs = _LETTER.search(unit.source), _LETTER.search(unit.target)
     if not ours or not theirs or not ours[0].isupper() or not theirs[0].islower():
         return ()

@@ -12,11 +12,12 @@ from l10n.text.quotation import requoted
 from l10n.text.typography import quotes
 
 # What may be a pair in a language that no pack knows.
-_PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””"})
+_PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””", "「」", "『』"})
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
-_DIRECTED = re.compile("[«»“”„]")
+_MARKS = "«»“”„「」『』"
+_DIRECTED = re.compile(f"[{_MARKS}]")
 _PAIR = 2  # marks, or directions
 
 
@@ -40,12 +41,12 @@ def of_language(unit: Analysis) -> Iterator[Finding]:
 def _quote_style(unit: Analysis) -> Iterator[Finding]:
     """Find quotation marks that aren't those of the target language."""
     own = quotes(unit.pair.target)
-    if not own.pairs or not any(mark in unit.target for mark in "«»“”„"):
+    if not own.pairs or not any(mark in unit.target for mark in _MARKS):
         return
     # as in French, “…” may be for a quotation in a quotation
     right = own.marks if own.outer.intersection(unit.target) else own.outer
     places = [
-        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in "«»“”„" and letter not in right
+        Span(i, i + 1) for i, letter in enumerate(unit.target) if letter in _MARKS and letter not in right
     ]
     if "“" in own.closing:
         places += unit.places(_OPENING)
@@ -80,8 +81,8 @@ def _unfitting(text: str, pairs: frozenset[str]) -> list[Span]:
             opened.append((at, mark))
     # what only begins or only ends here may go on elsewhere
     run = "".join(mark for _, mark in opened)
-    wrong = len({mark in "»”" for _, mark in opened}) == _PAIR or (
-        bool(pairs) and any(mark * 2 in run for mark in "»”")
+    wrong = len({mark in "»”」』" for _, mark in opened}) == _PAIR or (
+        bool(pairs) and any(mark * 2 in run for mark in "»”」』")
     )
     return [Span(at, at + 1) for at, _ in opened] if len(opened) % 2 == 0 and wrong else []
 
@@ -96,7 +97,7 @@ def _straight_quote(unit: Analysis) -> Iterator[Finding]:
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
-    if any(mark in unit.target for mark in "«»“”„"):
+    if any(mark in unit.target for mark in _MARKS):
         message = "Use one kind of quotation marks in a sentence."
         yield finding(POSSIBLE, message, (), places, fix=_fix(unit))
     elif not unit.language.typography.straight_quotes and len(places) % 2 == 0:

@@ -14,11 +14,12 @@ _SINGLE_OPEN = re.compile(r"(?<!\w)['‘‚‹](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?])['’‘›](?!\w)")
 _CURLY = frozenset("“”„")
 _PAIR = 2  # marks
+_OPENED = frozenset("([（［【〔")
 _CLAUSE = 5  # words
-_PAIRS = {")": "(", "]": "[", "}": "{"}
-_BRACKETS = re.compile(r"[()\[\]{}]")
+_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［", "】": "【"}
+_BRACKETS = re.compile(r"[()\[\]{}（）［］【】]")
 _EMPTY = re.compile(r"(?<![\w)])\(\s*[,;.]?\s*\)|(?<=\s)\(\s*[,;](?=\s)")  # but `f()`
-_NESTED = re.compile('[()«»“”„"]')
+_NESTED = re.compile('[()«»“”„"「」]')
 _BRACKET_SPACE = re.compile(r"[(\[]\s|(?<=\w)\s[)\]]|(?<=[^\W_]{3})[(\[](?=[^\W_]{3}|[A-Z]{2})")
 _LIST = re.compile(r"(?:^|(?<=[\s«“„\"]))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-?[()]")  # `1)`, `a)`, smileys
 
@@ -188,7 +189,7 @@ def _lost_bracket(unit: Analysis) -> Iterator[Finding]:
     """Find round or square brackets of the source that the target has fewer of, with what is in them or without."""
     if "(" not in unit.source and "[" not in unit.source:
         return
-    ours, theirs = (text.count("(") + text.count("[") for text in (unit.source, unit.target))
+    ours, theirs = (sum(mark in _OPENED for mark in text) for text in (unit.source, unit.target))
     if theirs < ours and not _unfitting(unit.source) and not _unfitting(unit.target):
         places = [Span(*match.span()) for match in _BRACKETS.finditer(unit.source)]
         yield finding(
@@ -217,8 +218,8 @@ def _crossing(text: str) -> Span | None:
             if len(opened) > 1 and opened[-1][0] == '"' and opened[-2][0] == "(":
                 return Span(opened[-2][1], match.end())
             opened = opened[:-1] if opened and opened[-1][0] == "(" else opened
-        elif kind == '"' and any(one == '"' for one, _ in opened) and match[0] not in "«„":
-            if opened[-1][0] == "(" and match[0] in '"”»':
+        elif kind == '"' and any(one == '"' for one, _ in opened) and match[0] not in "«„「":
+            if opened[-1][0] == "(" and match[0] in '"”»」':
                 return Span(opened[-1][1], match.end())
             opened = opened[:-1]
         else:
@@ -238,7 +239,7 @@ def _bracket_space(unit: Analysis) -> Iterator[Finding]:
 
 def _quote_space(unit: Analysis) -> Iterator[Finding]:
     """Find spaces inside quotation marks, and none outside, where only French has any inside."""
-    if not unit.target_quotes or unit.language.typography.spaces != "none":
+    if not unit.target_quotes or unit.language.typography.spaces != "none" or unit.language.script.unspaced:
         return
     own = quotes(unit.pair.target)
     opening, closing = own.opening & _CURLY | {"„"}, own.closing & _CURLY
@@ -273,7 +274,7 @@ def _misplaced(
 
 def _unfitting(text: str) -> list[Span]:
     """Return the places of brackets without their other half."""
-    if not any(mark in text for mark in "()[]{}"):
+    if not any(mark in text for mark in "()[]{}（）［］【】"):
         return []
     skipped = {match.end() - 1 for match in _LIST.finditer(text)} if ")" in text or "(" in text else set()
     stack: list[tuple[str, int]] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from operator import eq
@@ -11,15 +10,16 @@ from operator import eq
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.model import Finding, Span
+from l10n.text.marks import SURE_ENDS
 from l10n.text.repetition import repeats
-from l10n.text.tokens import comes_again, words
+from l10n.text.tokens import comes_again, word_matches, words
 
-_MARK = re.compile(r"[.,;:!?…]\s")
-_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(rf"[.,;:!?…،؛{SURE_ENDS}]\s")
 _OFTEN = 3  # times
 _LONG = 5  # letters
 _SIZES = (1, 2, 3, 4)  # words that may stand twice
 _YES = b"\1"
+_HYPHENS = frozenset("-\u2010\u2011\u05be")
 
 
 @rule(
@@ -37,11 +37,14 @@ _YES = b"\1"
 def repeated(unit: Analysis) -> Iterator[Finding]:
     """Find a word or a few words that stand twice in a row, and targets that say the same again and again.
 
-    What good sentences of the language have twice, *that that* or *die die*, is only possible.
+    What good sentences of the language have twice, *that that* or *die die*, is only possible, and so is what a
+    language may repeat for its grammar, *yavaş yavaş*, as many do.
     """
     doubles = list(_doubles(unit))
     if sure := [place for place, usual in doubles if not usual]:
         yield finding(CERTAIN, f"Write it once only: {unit.at(sure)}.", (), sure)
+    elif doubles and unit.language.words.reduplicates is not False:
+        pass  # what is said twice for the grammar is no loop
     elif repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
         yield finding(LIKELY, "Say it once: the target repeats itself.", (), [Span(0, len(unit.target))])
     if usual_ones := [place for place, usual in doubles if usual]:
@@ -58,12 +61,8 @@ def _is_repetitive(source: str) -> bool:
 
 
 def _is_in_word(text: str, start: int, end: int) -> bool:
-    """Return whether a word goes on before or behind a place: *Moon Jae-in in*, *e e-mail*.
-
-    At vowel signs it does, which are no letters for Python, as in Bengali and Marathi.
-    """
-    edges = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(char == "-" or unicodedata.category(char).startswith("M") for char in edges)
+    """Return whether a word goes on before or behind a place: *Moon Jae-in in*, *e e-mail*."""
+    return bool({*text[max(0, start - 1) : start], *text[end : end + 1]} & _HYPHENS)
 
 
 def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
@@ -77,7 +76,7 @@ def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
     known = unit.language.words
     names = known.doubled_names - known.small
     source = f" {' '.join(words(unit.source))} "
-    matches = list(_WORD.finditer(target))
+    matches = word_matches(target)
     if len(matches) != len(low):
         return
     for size in _SIZES:
@@ -93,7 +92,14 @@ def _doubles(unit: Analysis) -> Iterator[tuple[Span, bool]]:
             if target[slice(*middle)] != " " or any(map(str.isdigit, target[start : middle[0]])):
                 continue
             # a repetition doesn't go over a comma or a full stop
-            if not _is_in_word(target, start, end) and not _MARK.search(target, start, end):
-                # *los que los*
-                usual = phrase in known.doubled or (size > 1 and known.small.issuperset(group))
-                yield Span(start, end), usual
+            if _is_in_word(target, start, end) or _MARK.search(target, start, end):
+                continue
+            written = [match[0] for match in matches[at : at + 2 * size]]
+            # but for the capital of a sentence that begins: *MpdBC ou mpdbc ou*
+            if any(one[1:] != two[1:] for one, two in zip(written, written[size:], strict=False)):
+                continue
+            # *los que los*
+            usual = phrase in known.doubled or (size > 1 and known.small.issuperset(group))
+            # *yavaş yavaş*
+            usual = usual or (known.reduplicates is not False and known.small.isdisjoint(group))
+            yield Span(start, end), usual

@@ -13,6 +13,11 @@ class Numbers:
 
     decimal: str = ""
     """The sign before decimals; the other of point and comma, or a space, stands between thousands."""
+    other_order: bool = False
+    """Whether its sentences have what they count in another order than European ones, the verb last or the date
+    turned round: then the order of numbers tells nothing."""
+    either_decimal: bool = False
+    """Whether point and comma both stand before decimals in its papers: what either makes of a number is right."""
     cardinals: tuple[str, ...] = ()
     """The words for 0, 1, 2 …, up to 20, or further where those beyond are no regular compounds."""
     tens: tuple[str, ...] = ()
@@ -96,6 +101,11 @@ class Dates:
     """Such names that say other things, too: they may be meant, and aren't read."""
     compounds: bool = False
     """Whether days of the week begin longer words: *Montagabend*."""
+    date: re.Pattern[str] | None = None
+    """A date whose month is in figures with a word or sign: groups `month` and, where it has one, `day`."""
+    time: re.Pattern[str] | None = None
+    """A time of day that other signs or words than a colon or point part: groups `hour`, `minute`, `half` for half
+    past, `am` and `pm` for the half of the day, of which any but the first may be missing."""
     clock: str = ""
     """How it writes a time of day in figures: `{hour}:{minute}`."""
     full_hour: str = ""
@@ -135,5 +145,9 @@ class Units:
     """Its own words, in small letters."""
     lands: re.Pattern[str] | None = None
     """An adjective before a currency that says of which land it is: *чешских крон*."""
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words and signs that stand before the number: *%50*, *yüzde 50*."""
+    endings: re.Pattern[str] | None = None
+    """What cases put behind the words of units and behind those that multiply, as far as these aren't listed."""
     one: str = ""
     """A pattern for words before a unit that say one, or half of it."""

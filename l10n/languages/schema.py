@@ -27,6 +27,8 @@ class Typography:
     """Whether spaces stand before high marks and inside guillemets."""
     no_break_before: str = ""
     """Marks and signs before which a space, where one stands, is no place to break a line."""
+    question_marks: str = ""
+    """Marks that ask, where they are other ones than ? and its like in other scripts: the Greek semicolon."""
     inverted_marks: Mapping[str, str] = field(default_factory=dict)
     """The marks that end a sentence, each with the one that begins it."""
     straight_quotes: bool = True
@@ -99,8 +101,12 @@ class Words:
     """What is left of words before an apostrophe."""
     elisions: tuple[str, ...] = ()
     """Its own articles, pronouns and conjunctions as they elide before a vowel: words of their own."""
+    proclitics: str = ""
+    """A pattern for what it writes before a word without a space: Arabic *و*, *بال*."""
     doubled: frozenset[str] = frozenset()
     """Words that good sentences have twice in a row: *that that*."""
+    reduplicates: bool | None = None
+    """Whether it says a word twice for its grammar: *yavaş yavaş*; None where that isn't known."""
     doubled_names: frozenset[str] = frozenset()
     """Words that stand twice in a row in a name or sound: *Bora Bora*, *ha ha*."""
     doubled_phrases: frozenset[str] = frozenset()

@@ -13,7 +13,9 @@ from l10n.model import LanguagePair, Span
 
 ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème|è)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]+s?|[A-Z](?:\.[A-Z])+")
-_WRITTEN = re.compile(r"EE\.?[ \xa0]?UU|\b[A-Z][A-Z.&-]*[A-Z]\b|(?:\b[A-Z]\.[ \xa0]?){2,}")
+# Where a word begins or ends: letters of scripts without spaces stand close.
+_START, _END = r"(?<![^\W\u0e00-\uffff])", r"(?![^\W\u0e00-\uffff])"
+_WRITTEN = re.compile(rf"EE\.?[ \xa0]?UU|{_START}[A-Z][A-Z.&-]*[A-Z]{_END}|(?:{_START}[A-Z]\.[ \xa0]?){{2,}}")
 _MONEY = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "JPY"})
 _TOKEN = re.compile(r"[^\W_]+")
 _LETTERS = 7  # at most; longer ones are words in capitals

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from l10n.model import Edit
-from l10n.text.typography import NARROW, Quotes, points_inwards, quotation_marks, quotes
+from l10n.text.typography import NARROW, OF_TITLES, Quotes, points_inwards, quotation_marks, quotes
 
 _SPACE = rf" {NARROW}"
-_OPENING, _CLOSING = "«“„‟‹", "»”›"
+_OPENING, _CLOSING = "«“„‟‹「『", "»”›」』"
 _BEFORE_OPENING = "([{—–-/:'’¿¡"
 _DEEPEST = 2  # a quotation in a quotation: more than that can't be told apart
 
@@ -20,7 +20,7 @@ def requoted(text: str, language: str) -> tuple[Edit, ...]:
     """
     own = quotes(language)
     marks = quotation_marks(text)
-    if not marks or not own.outer:
+    if not marks or not own.outer or any(match[0] in OF_TITLES for match in marks):
         return ()
     inwards = points_inwards(text)
     depth, edits = 0, []

@@ -17,11 +17,15 @@ from typing import NamedTuple
 
 from l10n.languages import pack
 from l10n.text.folding import APOSTROPHES, Normal, normal
+from l10n.text.marks import SIGNS, has_signs
 
 # A word that is no part of a compound, an address or the name of a file.
 ALONE = re.compile(r"(?<![\w@#/.-])[^\W\d_]+(?![\w@-]|\.\w)")
 _TOKEN = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# The same where signs of vowels and accents stand behind letters, which are none for Python.
+_TOKEN_WITH_SIGNS = re.compile(rf"[\w{SIGNS}]+")
+_LETTERS_WITH_SIGNS = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
 _HYPHENS = "-‐‑‒–−"
@@ -43,7 +47,7 @@ _FEW = 64  # the same: only the checks of one unit ask again
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the runs of letters, digits and underscores in a text, in small letters."""
-    return tuple(_TOKEN.findall(text.lower()))
+    return tuple((_TOKEN_WITH_SIGNS if has_signs(text) else _TOKEN).findall(text.lower()))
 
 
 @lru_cache(maxsize=_FEW)
@@ -57,7 +61,16 @@ def words(text: str) -> tuple[str, ...]:
     """Return the runs of letters in a text, in small letters."""
     if "_" not in text and not has_digit(text):
         return tokens(text)
-    return tuple(_LETTERS.findall(text.lower()))
+    return tuple(_letters(text).findall(text.lower()))
+
+
+def _letters(text: str) -> re.Pattern[str]:
+    return _LETTERS_WITH_SIGNS if has_signs(text) else _LETTERS
+
+
+def word_matches(text: str) -> list[re.Match[str]]:
+    """Return the matches of the `words` of a text, as they are written."""
+    return list(_letters(text).finditer(text))
 
 
 @lru_cache(maxsize=_FEW)

@@ -15,13 +15,13 @@ BEFORE_MARK = re.compile(rf"(?<=\w)[ {NARROW}]+[?!;:](?=\s|$)")
 # inside guillemets; a mark behind a word, or before one, may be of »…« or »…», which have them outside.
 INSIDE = re.compile(rf"(?<![\w.,!?…])«[ {NARROW}]+|[ {NARROW}]+»(?!\w)")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=[\s»”]|$)")
-_MARKS = '«»“”„"'
+_MARKS = '«»“”„"「」『』'
 _EDGE = " \xa0\u202f\u2009«“„\"‘'(–—-"
 # Behind what a question may begin: a sentence, a colon, a dash, a mark that opens a quotation or a bracket.
 _BEGINNING = re.compile(
     r"(?:[.?!…:]+[»”\"’)]*\s+|(?:^|(?<=\s))[–—-]\s|[«“„(]\s?|(?:^|(?<=\s))[\"'‘])[«“„\"‘'(–—\s]*"
 )
-_DOUBLE = "«»“”„"  # marks that aren't apostrophes as well
+_DOUBLE = "«»“”„「」『』"  # marks that aren't apostrophes as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,15 @@ def _with_own_marks(text: str, language: str) -> str:
     """
     own, marks = quotes(language), {letter for letter in text if letter in _MARKS}
     if marks and own.outer and not marks <= own.outer:
-        for old in ("«»", "“”"):
+        for old in ("«»", "“”", "「」"):
             if marks <= set(old) and not (points_inwards(text) and len(marks) > 1):
                 return text.translate(dict(zip(map(ord, old), own.first, strict=True)))
     return text
 
 
-_MARK = re.compile('[«»“”„‟"‹›]')
-_DOUBLED = re.compile("[«»“”„‟\"‹›]|''|``")
+OF_TITLES = "《》〈〉"  # of books, papers and films in Chinese, which others put into quotation marks
+_MARK = re.compile(f'[«»“”„‟"‹›「」『』{OF_TITLES}]')
+_DOUBLED = re.compile(f"[«»“”„‟\"‹›「」『』{OF_TITLES}]|''|``")
 
 
 def quotation_marks(text: str) -> tuple[re.Match[str], ...]:

@@ -16,7 +16,7 @@ from l10n.text.typography import correct
 
 LETTERS = '[script]\nletters = "THAANA"\n'
 SMALL = '[words]\nsmall = "ti lo ke na"\n'
-DOUBLED = '[words]\ndoubled = "zarb"\n'
+TWICE = "[words]\nreduplicates = false\n"
 NOUNS = "[names]\nnoun = '\\b[a-z]+muk\\b'\n"
 ANTONYMS = '[antonyms.sure]\nday = ["jora", "nuna", "tamar"]\n'
 DENSITY = "[script]\ndensity = 0.1\n"
@@ -34,12 +34,12 @@ EN = "They came to the village yesterday with all of their friends."
             "",
             "other-language",
         ),
-        (DOUBLED, EN, "Ti venu zarb zarb lo villag jora", "doubled", "doubled-usual"),
+        (TWICE, EN, "Ti venu zarb zarb lo villag jora", "doubled-usual", "doubled"),
         (NOUNS, EN, "Ti venu lo villamuk jora", "", "noun-capital"),
         (ANTONYMS, EN, "Ti venu lo villag tamar", "", "opposite"),
         (DENSITY, EN, "Ti venu lo villag jora kon amik", "", "too-long"),
     ],
-    ids=["letters", "small words", "doubled words", "nouns", "antonyms", "density"],
+    ids=["letters", "small words", "no reduplication", "nouns", "antonyms", "density"],
 )
 def test_a_check_knows_what_its_pack_says(
     folder: Path, pack: str, source: str, target: str, without: str, having: str

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.analysis import Analysis
 from l10n.checks.numbers.comparison import Comparison
 from l10n.checks.numbers.number import Number
+from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.rules import paired, texts
 from l10n.checks.numbers.units import (
     CURRENCIES,
@@ -173,4 +174,4 @@ def _name(unit: frozenset[str]) -> str:
 
 def _mentions(text: str, unit: frozenset[str], language: str, more: int = 0) -> bool:
     """Return whether a text has a word or sign for a unit anywhere, more often than so many times."""
-    return len(mention(unit, language).findall(fold(text))) > more
+    return len(mention(unit, language).findall(fold(plain(text, language)))) > more

@@ -23,6 +23,7 @@ from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.times import compare_times
 from l10n.checks.numbers.units import MEASURES, alike, converts, mention, one_of
 from l10n.checks.numbers.words import cardinals, spelling
+from l10n.languages import pack
 from l10n.model import LanguagePair
 
 _MOST = (
@@ -45,6 +46,8 @@ def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     pairs += take_pairs(left, right, is_misspelt)
     pairs += take_pairs(left, right, is_also)
     misread = take_pairs(left, right, is_misread)
+    if pack.language(theirs).numbers.either_decimal:
+        pairs, misread = pairs + misread, []
     pairs += take_pairs(left, right, is_nearly)
     times_lost, times_added = compare_times(list(mine), list(yours), one, two, left, right, pair)
     words = list(ranks)

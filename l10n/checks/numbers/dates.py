@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.words import cardinals
 from l10n.languages import pack
 from l10n.model import Span
@@ -91,23 +92,50 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     of = any_before(facts.of)
     day = rf"\d{{1,2}})(?:{'|'.join([*facts.day_endings, '[.ºª°]'])})?"
     hours = "|".join([r"h\b", *pack.language(language).units.words.get("hour", ())])
+    start, end = _edges(language)
     return re.compile(
-        rf"(?:\b(?P<before>{day}[ \xa0-]{{1,2}}(?:{of})?)?\b(?P<month>{names})\b"
+        rf"(?:\b(?P<before>{day}[ \xa0-]{{1,2}}(?:{of})?)?{start}(?P<month>{names}){end}"
         rf"(?:\.?[ \xa0](?P<after>{day}(?![\d:%]|[.,]\d|[ \xa0](?:%|{hours})))?"
         rf"(?P<year>\.?,?[ \xa0](?:{of})?\d{{4}}\b)?",
         re.IGNORECASE,
     )
 
 
+def _edges(language: str) -> tuple[str, str]:
+    """Return patterns for where words of a language (BCP 47) begin and end: anywhere, where no space parts them."""
+    known = pack.language(language)
+    if known.script.unspaced:
+        return "", ""
+    return rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b", r"\b"
+
+
+@cache
+def _are_words(language: str) -> bool:
+    """Return whether months and days are whole words of a language, so that its words tell if there are any."""
+    known = pack.language(language)
+    return not (
+        known.script.unspaced or known.words.proclitics or any(" " in one for one in months(language))
+    )
+
+
 @lru_cache(maxsize=4096)
 def read_months(text: str, language: str) -> tuple[Month, ...]:
     """Return the months that a text says, and the days that go with them."""
+    text = plain(text, language)
     pattern = _month_pattern(language)
     readings = []
-    if months(language).keys().isdisjoint(words(text)):
+    if _are_words(language) and months(language).keys().isdisjoint(words(text)):
         pattern = None
+    own = pack.language(language).dates.date
+    for match in own.finditer(text) if own else ():
+        day = match.groupdict().get("day")
+        if 1 <= int(match["month"]) <= 12:
+            readings.append(Month(Span(*match.span()), int(match["month"]), int(day) if day else None))
+    taken = [one.span for one in readings]
     for match in pattern.finditer(text) if pattern else ():
         word = match["month"]
+        if any(one.start < match.end("month") and match.start("month") < one.end for one in taken):
+            continue
         day = match["before"] or match["after"]
         low = word.lower()
         if not day and not match["year"] and not _alone(text, match.start("month"), word, language):
@@ -131,11 +159,13 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
 def _alone(text: str, start: int, word: str, language: str) -> bool:
     """Return whether a word without a number beside it is a month, and not another word (`may`, `march`)."""
     facts, low = pack.language(language).dates, word.lower()
-    if len(word) < _FULL and low not in facts.short_months:
+    if len(word) < _FULL and low not in facts.short_months and not pack.language(language).script.unspaced:
         return False
     if low in facts.other_words:
         before = text[:start].rstrip().rpartition(" ")[2].lower()
         return (word[0].isupper() or not facts.capitals) and before in facts.before_months
+    if facts.capitals is None:
+        return True
     return word[0].isupper() if facts.capitals else word[0].islower() or start == 0
 
 
@@ -144,8 +174,9 @@ def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     if not weekdays(language):
         return None
     names = any_of(sorted(weekdays(language), key=len, reverse=True))
-    end = "" if pack.language(language).dates.compounds else r"s?\b"
-    return re.compile(rf"\b(?:{names}){end}", re.IGNORECASE)
+    start, end = _edges(language)
+    end = "" if pack.language(language).dates.compounds else f"s?{end}"
+    return re.compile(rf"{start}(?P<day>{names}){end}", re.IGNORECASE)
 
 
 @cache
@@ -161,11 +192,11 @@ def read_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     known = weekdays(language)
     days = []
     facts = pack.language(language).dates
-    if not facts.compounds and _weekday_words(language).isdisjoint(words(text)):
+    if not facts.compounds and _are_words(language) and _weekday_words(language).isdisjoint(words(text)):
         return ()
     for match in pattern.finditer(text) if pattern else ():
-        word = match[0].lower()
-        day = known.get(word, known.get(word.removesuffix("s")))
+        word = match["day"].lower()
+        day = known.get(word)
         if day is not None and word not in facts.short_weekdays:
             days.append(Weekday(Span(*match.span()), day))
     return tuple(days)
@@ -213,12 +244,40 @@ def _times(language: str) -> _Times:
 @lru_cache(maxsize=4096)
 def read_times(text: str, language: str) -> tuple[Time, ...]:
     """Return the times of day in a text."""
+    text = plain(text, language)
     in_words, signs = _in_words(text, language), _times(language).likely
+    if own := pack.language(language).dates.time:
+        in_words += _in_own_way(text, own)
     if not has_digit(text) or not signs.search(text):
         return tuple(in_words)
-    return tuple(
-        sorted([*in_words, *_in_figures(text, language)]) if in_words else _in_figures(text, language)
-    )
+    in_figures = _in_figures(text, language)
+    if not in_words:
+        return tuple(in_figures)
+    spans = [one.span for one in in_words]
+    apart = [
+        one
+        for one in in_figures
+        if not any(span.start < one.span.end and one.span.start < span.end for span in spans)
+    ]
+    return tuple(sorted([*in_words, *apart]))
+
+
+def _in_own_way(text: str, pattern: re.Pattern[str]) -> list[Time]:
+    """Return the times that a text says in the way that is its language's own: 午後5時30分."""
+    times = []
+    for match in pattern.finditer(text):
+        named = match.groupdict()
+        hour, minute = int(match["hour"]), int(named.get("minute") or (30 if named.get("half") else 0))
+        if hour > 24 or minute >= 60:
+            continue
+        length = hour + minute / 60
+        if named.get("pm") and hour < 12:
+            hour += 12
+        elif named.get("am") and hour == 12:
+            hour = 0
+        explicit = hour > 12 or bool(named.get("pm") or named.get("am"))
+        times.append(Time(Span(*match.span()), hour % 24, minute, explicit, length))
+    return times
 
 
 def _in_words(text: str, language: str) -> list[Time]:

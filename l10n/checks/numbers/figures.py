@@ -11,8 +11,9 @@ from itertools import islice
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
-from l10n.checks.numbers.neighbours import MISTER, neighbours, unit_at
+from l10n.checks.numbers.neighbours import MISTER, known_in, neighbours, unit_at
 from l10n.checks.numbers.number import NOTHING, Number
+from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.roman import roman
 from l10n.checks.numbers.shapes import lists, uncounted, versions
 from l10n.checks.numbers.units import units
@@ -27,9 +28,9 @@ from l10n.text.tokens import has_digit, words
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
 )
-_BEFORE = re.compile(rf"((?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
+_LONGEST = 16  # letters of a unit that stands before its number
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
 _DIGITS = re.compile(r"\d+")
 _FRACTION = re.compile(r"[ \xa0\u202f]?([½¼¾])")
@@ -65,7 +66,8 @@ class Figures:
 @lru_cache(maxsize=4096)
 def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans to `skip` (times)."""
-    numbers = _digits(text, language, skip) if has_digit(text) else []
+    text = plain(text, language)
+    numbers = _summed(_digits(text, language, skip), text, language) if has_digit(text) else []
     if numerals := roman(text, language):
         numbers = sorted([*numbers, *numerals])
     return Figures(tuple(_with_ranges(numbers, text, language)), text, tuple(_words(text, language)))
@@ -97,6 +99,28 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     return numbers
 
 
+def _summed(numbers: list[Number], text: str, language: str) -> list[Number]:
+    """Put together what is one number with several words that multiply: 1億2000万."""
+    if not pack.language(language).script.unspaced:
+        return numbers
+    summed: list[Number] = []
+    for one in numbers:
+        last = summed[-1] if summed else None
+        if (
+            last
+            and last.end == one.start
+            and not last.unit
+            and one.value < last.value
+            and last.text[-1].isalpha()
+        ):
+            summed[-1] = Number(
+                last.start, one.end, text[last.start : one.end], last.value + one.value, None, None, one.unit
+            )
+        else:
+            summed.append(one)
+    return summed
+
+
 def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
     """Return stretches in order, those that meet as one: which of them a place is in is found by halves."""
     joined: list[tuple[int, int]] = []
@@ -122,15 +146,15 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
     known = units(language)
     unscaled = pack.language(language).numbers.unscaled
     unit = NOTHING
-    before = _BEFORE.search(text, max(0, start - 5), start)
+    beside = neighbours(language)
+    before = beside.before.search(text, max(0, start - _LONGEST), start)
     if before:
         unit = known.get(before[1].lower()) or known.get(before[1][-1]) or NOTHING
     also, factor, at = None, 1.0, end
-    beside = neighbours(language)
     while after := beside.after.match(text, at):
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
-        more = scales(language).get(word.lower()) or (
+        more = known_in(word.lower(), scales(language), language) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" else None
         )
         if MISTER.match(text, at):
@@ -201,7 +225,7 @@ def _words(text: str, language: str) -> list[Number]:
     """Return the numbers that are written in words, from two on."""
     known = cardinals(language)
     numbers: list[Number] = []
-    if not known:
+    if not known or pack.language(language).script.unspaced:  # a word of one sign may be a part of another
         return numbers
     last = 0
     for start in _starts(text, _parts(language).intersection(words(text))):
@@ -210,7 +234,7 @@ def _words(text: str, language: str) -> list[Number]:
         if value is None:
             continue
         size = 1
-        for longer in (3, 2):
+        for longer in (3, 2):  # *quarenta e dois*, *kırk iki*
             if len(tokens) >= longer and (long := known.get(" ".join(t[0].lower() for t in tokens[:longer]))):
                 value, size = long, longer
                 break

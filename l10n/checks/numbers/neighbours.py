@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.number import NOTHING
@@ -13,12 +14,17 @@ from l10n.languages import pack
 from l10n.text.patterns import any_before, any_of
 
 MISTER = re.compile(r"[ \xa0](?:de )?M\.[ \xa0][A-ZÀ-ÖØ-Þ]")  # *la résolution 2002 de M. Salafranca*
+_Value = TypeVar("_Value")
 _PARTS = re.compile(r"\S+\s?")
 
 
 class Neighbours(NamedTuple):
-    """What a language has beside numbers: a word or sign, its beginning, a unit, a half, a range's middle."""
+    """What a language has beside numbers.
 
+    A unit before; behind, a word or sign, how a unit begins, a unit, a half; and the middle of a range.
+    """
+
+    before: re.Pattern[str]
     after: re.Pattern[str]
     first: re.Pattern[str]
     unit: re.Pattern[str]
@@ -29,10 +35,14 @@ class Neighbours(NamedTuple):
 @cache
 def neighbours(language: str) -> Neighbours:
     """Return what a language (BCP 47) has beside numbers, as patterns."""
-    numbers = pack.language(language).numbers
+    known = pack.language(language)
+    numbers = known.numbers
     of = any_before(numbers.of)
     start = rf"[{SPACES}-]?(?:{of})?"
+    before = _longest(one.replace("_", " ") for own in known.units.before.values() for one in own)
+    own = rf"(?i:(?<![^\W\d_])(?:{before}))|" if known.units.before else ""
     patterns = (
+        rf"({own}(?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$",
         rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺₴]\w?))",
         rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺₴])",
         rf"{start}((?:[%°$€£¥₽₩₹₺₴]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
@@ -40,7 +50,31 @@ def neighbours(language: str) -> Neighbours:
         rf"[{SPACES}](?:{any_of(numbers.half)})\b",
         rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
     )
+    if known.script.unspaced:  # a word goes on without a space: only what is known is one
+        scales = _longest(form for forms in numbers.scales.values() for form in forms)
+        names = _longest(units(language))
+        patterns = (
+            patterns[0],
+            rf"[{SPACES}-]?(?:({scales}|[A-Za-z²]+)|([%°$€£¥₽₩₹₺₴]))",
+            rf"{start}({names})",
+            rf"{start}({names})",
+            *patterns[4:],
+        )
     return Neighbours(*map(re.compile, patterns))
+
+
+def _longest(words: Iterable[str]) -> str:
+    """Return a pattern for some words, the longest first."""
+    return any_of(sorted(words, key=len, reverse=True))
+
+
+def known_in(word: str, table: Mapping[str, _Value], language: str) -> _Value | None:
+    """Return what a table has for a word of a language (BCP 47) in small letters, with or without a case's ending."""
+    if (value := table.get(word)) is not None:
+        return value
+    endings = pack.language(language).units.endings
+    bare = endings.sub("", word) if endings else word
+    return table.get(bare) if bare != word else None
 
 
 def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
@@ -49,21 +83,23 @@ def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     first = beside.first.match(text, at)
     if first is None or MISTER.match(text, at):
         return NOTHING, at
-    if first[1].lower() not in _heads(language):
+    if known_in(first[1].lower(), _heads(language), language) is None:
         land = pack.language(language).units.lands
         if land is None or not land.fullmatch(first[1]):
             return NOTHING, at
         unit, end = unit_at(text, first.end(), language)
         return (unit, end) if unit & CURRENCIES else (NOTHING, at)
     known = units(language)
+    if pack.language(language).script.unspaced:
+        return (known[first[1].lower()], first.end(1)) if first[1].lower() in known else (NOTHING, at)
     if after := beside.unit.match(text, at):
         for size in (3, 2, 1):
             parts = _PARTS.findall(after[1])[:size]
             if len(parts) < size:
                 continue
             name = "".join(parts).strip(" \xa0-").lower()
-            if name in known:
-                return known[name], after.start(1) + len("".join(parts).rstrip())
+            if found := known_in(name, known, language):
+                return found, after.start(1) + len("".join(parts).rstrip())
             bare = name.rsplit("-", 1)[0]
             if size == 1 and bare in known:
                 return known[bare], after.start(1) + len(bare)
@@ -71,8 +107,6 @@ def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
 
 
 @cache
-def _heads(language: str) -> frozenset[str]:
+def _heads(language: str) -> Mapping[str, bool]:
     """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
-    return frozenset(
-        match[1] for name in units(language) if (match := neighbours(language).first.match(name))
-    )
+    return {match[1]: True for name in units(language) if (match := neighbours(language).first.match(name))}

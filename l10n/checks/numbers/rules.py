@@ -108,7 +108,7 @@ def _number_word(unit: Analysis) -> Iterator[Finding]:
 def _number_order(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that stand in another order in the target."""
     pairs = unit.numbers.reordered
-    if pairs:
+    if pairs and unit.language.numbers.other_order == pack.language(unit.pair.source).numbers.other_order:
         named = texts(tuple(two for _, two in pairs))
         yield finding(
             POSSIBLE,

@@ -46,6 +46,9 @@ def units(language: str) -> Mapping[str, frozenset[str]]:
         for form in (word.replace("_", " ") for word in forms):
             names.setdefault(form, set()).add(unit)
             names.setdefault(fold(form), set()).add(unit)
+    for unit, forms in own.before.items():
+        for form in (word.replace("_", " ") for word in forms):
+            names.setdefault(form, set()).add(unit)
     listed = frozenset(names)
     for unit, words in cldr.units(language).items():
         for form in words - listed:
@@ -67,7 +70,16 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     )
     words = [_whole(form) for form in forms if form[0].isalpha() and len(form) > 1]
     signs = [re.escape(form) for form in forms if not form[0].isalpha()]
-    return re.compile("|".join(([r"\b(?:" + "|".join(words) + ")"] if words else []) + signs) or NEVER)
+    start = _start(language)
+    return re.compile("|".join(([f"{start}(?:{'|'.join(words)})"] if words else []) + signs) or NEVER)
+
+
+def _start(language: str) -> str:
+    """Return a pattern for what begins a word of a language (BCP 47): nothing, where no space does."""
+    known = pack.language(language)
+    if known.script.unspaced:
+        return ""
+    return rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
 
 
 @cache

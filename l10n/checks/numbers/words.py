@@ -66,7 +66,11 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
     if not stems:
         return None
     folded = sorted({fold(stem) for stem in stems}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(f"{re.escape(s)}{_ending(s)}" for s in folded) + ")")
+    known = pack.language(language)
+    if known.script.unspaced:
+        return re.compile("|".join(map(re.escape, folded)))
+    start = rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
+    return re.compile(f"{start}(?:" + "|".join(f"{re.escape(s)}{_ending(s)}" for s in folded) + ")")
 
 
 def _forms(value: float, language: str) -> set[str]:
