@@ -71,7 +71,7 @@ def translate(folder: Path, engine: str, locales: Path) -> None:
         "fr",
     ]
     subprocess.run(
-        [*command, "--to", "en", "--engine", engine, "--locales", str(locales)],
+        [*command, "--to", "en", "--engine", engine, "--glossary", "glossary", "--locales", str(locales)],
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -8,13 +8,14 @@ from functools import cache
 from itertools import pairwise
 
 from l10n.checks.analysis import Analysis
+from l10n.checks.left_words import lone_words
 from l10n.checks.rule import CERTAIN, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import addresses, is_full_name
 from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
-from l10n.text.tokens import ALONE, distinct, small, words
+from l10n.text.tokens import distinct, small, words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 2  # words
@@ -59,7 +60,7 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     if places := [place for place, is_sure in runs if not is_sure]:
         message = f"See whether this should be translated: {unit.at(places)}."
         yield finding(POSSIBLE, message, (), places)
-    if alone := _alone(unit, [place for place, _ in runs]):
+    if alone := lone_words(unit, [place for place, _ in runs]):
         named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in alone))
         yield finding(POSSIBLE, f"See whether this should be translated: {named}.", (), alone, "word-left")
 
@@ -121,29 +122,6 @@ def _is_title(run: list[re.Match[str]], target: str) -> bool:
     return len(run) <= _TITLE and not is_speech and _is_quoted(run, target)
 
 
-def _alone(unit: Analysis, others: list[Span]) -> list[Span]:
-    """Return the places of words that only the source's dictionary has, or that of a language between.
-
-    What stands in others that are left is no place of its own.
-    """
-    ours, theirs = unit.pair.source, unit.pair.target
-    if not has_dictionary(ours) or not has_dictionary(theirs):
-        return []
-    here, known = distinct(unit.source), known_words(theirs)
-    unknown = [word for word in small(unit.target) if not known[word]]
-    middles = _middles(unit.pair) if unknown else ()
-    untranslated = {
-        word
-        for word in unknown
-        if (word in here and is_word(word, ours)) or any(is_word(word, middle) for middle in middles)
-    }
-    if not untranslated:
-        return []
-    places = [Span(*match.span()) for match in ALONE.finditer(unit.target) if match[0] in untranslated]
-    taken = [*others, *(place for verdict in unit.verdicts for place in verdict.allowed)]
-    return [one for one in places if not any(span.start <= one.start < span.end for span in taken)]
-
-
 def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int, int]]:
     """Return the first and last of words in a row all of which are pairs: three or more, or all there are."""
     known = [pair in pairs for pair in pairwise(words)]
@@ -157,17 +135,6 @@ def _runs(words: tuple[str, ...], pairs: set[tuple[str, str]]) -> list[tuple[int
                 runs.append((first, at))
             first = None
     return runs
-
-
-@cache
-def _middles(pair: LanguagePair) -> tuple[str, ...]:
-    """Return the languages with a dictionary through which engines lead from one of a pair to the other.
-
-    Those whose words stand in its texts anyway are none.
-    """
-    target = pack.language(pair.target)
-    ends = {pair.source.partition("-")[0], target.base, *target.names.foreign}
-    return tuple(one for one in target.engines.middles if one not in ends and has_dictionary(one))
 
 
 @cache

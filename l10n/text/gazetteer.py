@@ -58,6 +58,12 @@ def territory(name: str, language: str) -> str:
     return _territories(language).get(fold(name), "")
 
 
+def land_in(name: str, language: str, other: str) -> str:
+    """Return what another language (BCP 47) calls a land that a name is of in a language; empty if it is none."""
+    locale = cldr.locale(other)
+    return str(locale.territories.get(territory(name, language), "")) if locale else ""
+
+
 def _town(word: str) -> str:
     """Return the country of a folded word of a town's name; empty if it is none."""
     return _value("towns.tsv", word) or ""

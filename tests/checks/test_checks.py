@@ -246,6 +246,7 @@ CASES = [
      "Es queda diverses setmanes."),
     ("word-left", "fr-en", "Il veut remplacer son chef.", "He wants to replace his boss.",
      "He wants to remplacer his boss."),
+    ("word-left", "fr-en", "Il a parlé hier.", "He spoke yesterday.", "Tiene spoken yesterday."),
     ("acronym-left", "fr-en", "L’ONU a réagi.", "The UN has reacted.", "The ONU has reacted."),
     ("acronym-small", "fr-es", "Il a parlé à la BBC hier.", "Habló ayer con la BBC.", "Habló ayer con la bbc."),
     ("place-left", "fr-en", "Il vit à Londres.", "He lives in London.", "He lives in Londres."),

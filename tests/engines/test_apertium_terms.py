@@ -202,7 +202,8 @@ def test_terms_are_held_through_a_middle_language(
     engine = PivotOffer(offers[ways[0]], offers[ways[1]]).load()
     terms = terms_for(engine.pair)
     found = terms.find(source)
-    made = told(engine, source)[0]
+    # Where the engine says a land's name by itself, it has to be told nothing.
+    made = [engine.translate([source])[0].target, *told(engine, source)[0]]
     obeying = [text for text in made if not terms.missing(found, text)]
     engine.close()
     assert obeying[0] == expected

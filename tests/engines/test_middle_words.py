@@ -54,13 +54,25 @@ class Words(Direct):
 FR_ES, ES_EN, FR_EN = (LanguagePair(*each) for each in (("fr", "es"), ("es", "en"), ("fr", "en")))
 FIRST = {
     "six": "seis",
+    "Noël": "Navidad",
+    "Papouasie-Nouvelle-Guinée": "Papúa-Nueva",
+    "super-secret": "súper-secreto",
+    "Blanche-Neige": "Blanca-Nieve",
+    "chauves-souris": "calvos-ratones",
     "enseignants": "enseñantes",
     "délogés": "desalojados",
     "milliards": "millardos",
     "a": "a",
 }
-SECOND = {"seis": "six", "a": "to", "desalojar": "evict"}
-OTHER = {"enseignants": "teachers", "six": "half dozen"}
+SECOND = {
+    "seis": "six",
+    "a": "to",
+    "desalojar": "evict",
+    "nieve": "snow",
+    "calvos-ratones": "calvos-mice",
+    "súper-secreto": "súper-secret",
+}
+OTHER = {"enseignants": "teachers", "six": "half dozen", "Noël": "Christmas", "chauves-souris": "bats"}
 
 
 def rendered(source: str, *, separable: bool = True) -> Translation:
@@ -77,6 +89,11 @@ def rendered(source: str, *, separable: bool = True) -> Translation:
         pytest.param("six délogés", "six evict", (), id="by its lemma"),
         pytest.param("six milliards", "six billion", (), id="by its value"),
         pytest.param("six préfets", "six préfets", ("préfets",), id="nobody knows it"),
+        pytest.param("six Noël", "six Christmas", (), id="with a capital"),
+        pytest.param("six Papouasie-Nouvelle-Guinée", "six Papua New Guinea", (), id="a land"),
+        pytest.param("six chauves-souris", "six bats", (), id="half of a compound"),
+        pytest.param("six super-secret", "six super-secret", (), id="half as in the source"),
+        pytest.param("six Blanche-Neige", "six Blanche-Neige", ("Blanche-Neige",), id="no half of a name"),
         pytest.param("six Kim", "six Kim", ("Kim",), id="a name"),
     ],
 )

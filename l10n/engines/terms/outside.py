@@ -7,7 +7,7 @@ or a word beside it that agrees with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -24,6 +24,7 @@ from l10n.text.tokens import Word, word_spans
 
 _MARK = re.compile(r"[,;:.!?()«»“”\"–—]")
 _STEM = 4  # letters that words have in common which only agree in another way
+_PAST = 2  # words that an adjective moves past
 _FURTHER = 2  # words that an engine's rendering of a term may have more than the term
 
 
@@ -44,7 +45,7 @@ def changes(terms: Sequence[Term], free: str, target: str, finder: TermFinder) -
     mine, yours = [_key(word) for word in before], [_key(word) for word in after]
     there = _there(terms, target, finder)
     regions: list[tuple[list[str], list[str], bool]] = []
-    for (i, j), (k, m) in _regions(mine, yours):
+    for (i, j), (k, m) in _joined(_regions(mine, yours)):
         gained = yours[k:m]
         near = _is_near(there, after, k, m)
         clauses = _clauses(free, before[i:j])
@@ -94,6 +95,27 @@ def _regions(mine: Sequence[str], yours: Sequence[str]) -> Iterator[tuple[Span, 
             one, other = step.src_end, step.dest_end
     if (one, other) != (len(mine), len(yours)):
         yield Span(one, len(mine)), Span(other, len(yours))
+
+
+def _joined(regions: Iterable[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Return stretches that differ, with those as one between which words moved past a few others.
+
+    *Deserters norcoreanos* and *North Korean deserters*: what is lost in one was gained in the other.
+    """
+    joined: list[tuple[Span, Span]] = []
+    for mine, yours in regions:
+        if joined:
+            one, other = joined[-1]
+            moved = (not _size(one) and not _size(yours)) or (not _size(other) and not _size(mine))
+            if moved and mine.start - one.end <= _PAST:
+                joined[-1] = Span(one.start, mine.end), Span(other.start, yours.end)
+                continue
+        joined.append((mine, yours))
+    return joined
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start
 
 
 def has_stranger(source: str, terms: Sequence[Term], free: str, target: str, finder: TermFinder) -> bool:

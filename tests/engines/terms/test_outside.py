@@ -29,6 +29,7 @@ TERMS = TermFinder(Glossary(ROWS), LanguagePair("fr", "en"))
         ("Il pense que l'IA aide.", "He believes that IA helps.", "He thinks that AI helps.", 0, 1),
         ("Les chefs de l'IA aident.", "The heads of IA help.", "The head of AI helps.", 0, 0),
         ("Hier, l'IA aida.", "Yesterday the IA helped.", "The AI helped yesterday.", 0, 0),
+        ("Le chef belge est parti hier.", "The boss belga left hier.", "The Belgian boss left hier.", 0, 0),
         (
             "Il risque la peine de mort.",
             "He risks the capital sentence.",
@@ -37,7 +38,16 @@ TERMS = TermFinder(Glossary(ROWS), LanguagePair("fr", "en"))
             0,
         ),
     ],
-    ids=["nothing", "a clause", "a conjunction", "another word", "agreement", "moved", "the old rendering"],
+    ids=[
+        "nothing",
+        "a clause",
+        "a conjunction",
+        "another word",
+        "agreement",
+        "moved",
+        "past a word",
+        "the old rendering",
+    ],
 )
 def test_what_differs_is_the_old_rendering_or_a_change(
     source: str, free: str, target: str, lost: int, changed: int
