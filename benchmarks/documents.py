@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import argparse
 import html
-import re
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from l10n import articles, engines, segmentation
+from l10n.articles.format import Format
 from l10n.articles.publish import encode, misfit, published
 from l10n.errors import L10nError
 from l10n.model import Article, LanguagePair, Segment
@@ -29,7 +30,6 @@ from l10n.text.markup import compare, parse
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".xhtml")
 FOLDERS = (Path(sys.prefix), Path("/usr/share/doc"), Path("/usr/share/nodejs"), Path("/usr/lib/node_modules"))
 LARGEST = 2_000_000  # bytes
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|[\r\n])[ \t>]*|[ \t]+")
 
 
 def documents(folders: list[Path], limit: int) -> dict[str, list[Path]]:
@@ -48,12 +48,12 @@ def documents(folders: list[Path], limit: int) -> dict[str, list[Path]]:
     return {name: paths[:: max(1, len(paths) // limit)][:limit] for name, paths in found.items()}
 
 
-def rewritten(article: Article, segments: tuple[Segment, ...]) -> str:
-    """Return an article in which each segment was written anew with its own source."""
+def rewritten(article: Article, segments: tuple[Segment, ...], format: Format) -> str:
+    """Return an article in a format in which each segment was written anew with its own source."""
     changed = [
         one.source + "\u2063" for one in segments
     ]  # a sign that no format knows, taken out again below
-    new = published(article, segments, changed, articles.format_of(article), "en")
+    new = published(article, segments, changed, format)
     return new.replace("\u2063", "").replace("&#8291;", "")
 
 
@@ -73,7 +73,7 @@ def check(path: Path) -> Iterator[str]:
     if wrong := [one for one in segments if one.inlines and misfit(one, one.source)]:
         yield f"{len(wrong)} sources that don't fit themselves: {wrong[0].source[:80]!r}"
     else:
-        new = rewritten(article, segments)
+        new = rewritten(article, segments, replace(format, language=lambda article, tag: ()))
         old, new = _meant(article.text, path), _meant(new, path)
         if old != new:
             yield f"its own sources change it: {_first(old, new)}"
@@ -85,7 +85,7 @@ def _meant(text: str, path: Path) -> str:
         from pyromark import html as rendered
 
         text = rendered(text)
-    return html.unescape(_LINE_END.sub(" ", text))
+    return html.unescape(" ".join(text.split()))
 
 
 def _first(old: str, new: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from l10n.articles.format import Format
@@ -144,7 +144,8 @@ class _Writing:
     def _rendered(self, block: Block, segment: Segment, target: str) -> Iterator[str]:
         """Yield a target as the format writes it: text escaped, and markup as it stands in the article."""
         own = Span(block.start, block.end)
-        places = dict(zip(forms(segment.inlines), segment.inlines, strict=True))
+        pairs = zip(forms(segment.inlines), _without_gaps(segment.inlines), strict=True)
+        places = {form: one for form, one in pairs if one.role is not Role.TEXT}
         markup = parse(target).only(_ours(segment))
         pieces: list[str | Inline] = []
         at, behind_break = 0, False
@@ -163,6 +164,16 @@ class _Writing:
             else:
                 raw = self._stretch(piece.start, piece.end, inside=own)
                 yield self._format.markup(raw, piece).translate(_BOUND)
+
+
+def _without_gaps(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield the inlines of a segment; the white space at its edges that lies within its markup belongs to that."""
+    for before, one, behind in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
+        if one.role is not Role.TEXT:
+            start = before.end if before and before.role is Role.TEXT else one.start
+            end = behind.start if behind else one.end
+            one = replace(one, start=start, end=end)
+        yield one
 
 
 def _ours(segment: Segment) -> set[str]:

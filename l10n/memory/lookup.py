@@ -1,4 +1,4 @@
-"""Finding remembered translations: of the very same source, and of similar ones."""
+"""Finding remembered translations: of the very same source, of the same text with other markup, of similar ones."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
-from l10n.memory.model import MemoryMatch, digest
+from l10n.memory.model import MemoryMatch, bare, digest
 from l10n.memory.opening import DamagedMemory
 from l10n.memory.staging import MISSING
 from l10n.memory.store import Memory
-from l10n.model import LanguagePair, collapse
-from l10n.text.markup import NUMBERED
+from l10n.model import LanguagePair
 from l10n.text.tokens import tokens_and_marks
 
 if TYPE_CHECKING:
@@ -45,11 +44,6 @@ def _batched(ids: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
 def _holds(text: Sequence[str], words: Sequence[str]) -> bool:
     size = len(words)
     return any(text[at : at + size] == words for at in range(len(text) - size + 1))
-
-
-def _bare(text: str) -> str:
-    """Return a text without placeables, as one that differs in them alone is compared."""
-    return collapse(NUMBERED.sub("", text)) if "<" in text else text
 
 
 class Lookup:
@@ -83,6 +77,32 @@ class Lookup:
                     matches.setdefault(match.source, {}).setdefault(match.target, match)
         return {source: tuple(matches[source].values()) for source in wanted if source in matches}
 
+    def unmarked(
+        self, pair: LanguagePair, sources: Iterable[str], *, reviewed: bool = True
+    ) -> dict[str, tuple[MemoryMatch, ...]]:
+        """Return for each source what is remembered of those that have other markup, or none, and the same text.
+
+        In the order of `exact`, which has the very same ones.
+        """
+        wanted = {source: bare(source) for source in dict.fromkeys(sources)}
+        texts = list(dict.fromkeys(wanted.values()))
+        found: dict[str, dict[tuple[str, str], MemoryMatch]] = {}
+        for kin in self.memory.kin(pair):
+            for start in range(0, len(texts), _AT_ONCE):
+                some = [digest(kin, text) for text in texts[start : start + _AT_ONCE]]
+                places = ", ".join("?" * len(some))
+                rows = self.memory.rows(f"SELECT text FROM bare WHERE digest IN ({places})", some)
+                marked = [id_ for (id_,) in rows]
+                for column, values in (("digest", some), ("text.id", marked)):
+                    for at in range(0, len(values), _AT_ONCE):
+                        for _, one in self._matches(column, values[at : at + _AT_ONCE], reviewed):
+                            found.setdefault(bare(one.source), {}).setdefault((one.source, one.target), one)
+        others = {
+            source: tuple(one for one in found.get(text, {}).values() if one.source != source)
+            for source, text in wanted.items()
+        }
+        return {source: matches for source, matches in others.items() if matches}
+
     def near(
         self,
         pair: LanguagePair,
@@ -106,7 +126,7 @@ class Lookup:
         # With codes and without: the same text is shown once.
         texts: dict[tuple[str, str], MemoryMatch] = {}
         for match in sorted(found, key=lambda match: -match.rate):
-            texts.setdefault((_bare(match.source), _bare(match.target)), match)
+            texts.setdefault((bare(match.source), bare(match.target)), match)
         return list(texts.values())[:most]
 
     def holding(
@@ -138,8 +158,8 @@ class Lookup:
         found: dict[tuple[str, str], MemoryMatch] = {}
         for some in _batched(ids, _AT_ONCE):
             for _, match in self._matches("text.id", some, reviewed):
-                if _holds(tokens_and_marks(match.target if target else match.source), words):
-                    both = _bare(match.source), _bare(match.target)
+                if _holds(tokens_and_marks(bare(match.target if target else match.source)), words):
+                    both = bare(match.source), bare(match.target)
                     found.setdefault(both, replace(match, rate=0.0, difference=match.source))
             if len(found) >= most:
                 break
@@ -172,7 +192,7 @@ class Lookup:
         """Give the matches of hits some at a time, in the order of hits, and how many hits that were by then."""
         from l10n.memory.similarity import rate
 
-        asked = tokens_and_marks(source)
+        asked = tokens_and_marks(bare(source))
         step = min(max(2 * most, 8), _AT_ONCE)
         for start in range(0, len(hits), step):
             some = [hit.id for hit in hits[start : start + step]]
@@ -182,7 +202,7 @@ class Lookup:
             matches = []
             for number in some:
                 for one in by_id.get(number, ()):
-                    matches.append(replace(one, rate=rate(tokens_and_marks(one.source), asked)))
+                    matches.append(replace(one, rate=rate(tokens_and_marks(bare(one.source)), asked)))
             yield start + len(some), matches
 
     def _matches(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from l10n.model import LanguagePair
+from l10n.model import LanguagePair, collapse
+from l10n.text.markup import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,14 @@ def digest(pair: LanguagePair, source: str) -> bytes:
     """Return what a source of a pair is found by: 128 bits of BLAKE2b."""
     text = "\0".join((pair.source, pair.target, source))
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def bare(text: str) -> str:
+    """Return a text without markup, as texts are compared that differ in it alone."""
+    return collapse(plain(text))
+
+
+def bare_digest(pair: LanguagePair, source: str) -> bytes | None:
+    """Return what a source is found by that differs from another in markup alone; None for one without markup."""
+    text = bare(source)
+    return digest(pair, text) if text != source else None

@@ -12,6 +12,8 @@ import filelock
 
 from l10n import files
 from l10n.errors import DiskFullError, InputError
+from l10n.memory.model import bare_digest
+from l10n.model import LanguagePair
 
 # Longer than any write takes; those of an import are seconds.
 _BUSY_SECONDS = 60
@@ -46,6 +48,15 @@ CREATE TABLE pack (pair INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGE
 
 # Most units are a machine's, and only reviewed ones are offered: a run asks for each of its sources.
 _INDEX = "CREATE INDEX IF NOT EXISTS unit_reviewed ON unit (text) WHERE reviewed"
+
+# The sources with markup, by what they are without. Packs of before are of the texts with it.
+_BARE = """
+CREATE TABLE bare (text INTEGER PRIMARY KEY, digest BLOB NOT NULL);
+CREATE INDEX bare_digest ON bare (digest);
+DELETE FROM pack;"""
+_MARKED = """
+SELECT text.id, text.source, pair.source, pair.target FROM text JOIN pair ON pair.id = text.pair
+WHERE text.source GLOB '*[<*_~]*'"""
 
 # From the first version to this: whether a person wrote a unit, and where it stands (`staging`).
 _FROM_FIRST = """
@@ -178,4 +189,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"BEGIN IMMEDIATE; {_TABLES} PRAGMA application_id = {_APPLICATION};"
             f" PRAGMA user_version = {SCHEMA}; COMMIT;"
         )
-    connection.execute(_INDEX)  # files of before lack it, and programs of before don't mind
+    connection.execute(_INDEX)  # files of before lack these, and programs of before don't mind
+    if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'bare'").fetchone()[0]:
+        _add_bare(connection)
+
+
+def _add_bare(connection: sqlite3.Connection) -> None:
+    connection.executescript(f"BEGIN IMMEDIATE; {_BARE}")
+    rows = connection.execute(_MARKED).fetchall()
+    keys = ((id_, bare_digest(LanguagePair(*pair), source)) for id_, source, *pair in rows)
+    connection.executemany("INSERT INTO bare VALUES (?, ?)", [(id_, key) for id_, key in keys if key])
+    connection.execute("COMMIT")

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from l10n.memory.model import bare
 from l10n.text.memo import Memo
 from l10n.text.tokens import tokens_and_marks
 
@@ -51,8 +52,8 @@ _BITS = Memo(lambda char: 1 << ((ord(char) * _SPREAD & _LOW) >> 56))
 
 
 def encode(text: str) -> str:
-    """Return a text with a character for each word."""
-    return "".join(map(_CHARACTERS.__getitem__, tokens_and_marks(text)))
+    """Return a text without markup with a character for each word."""
+    return "".join(map(_CHARACTERS.__getitem__, tokens_and_marks(bare(text))))
 
 
 class Pack:

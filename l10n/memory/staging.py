@@ -8,13 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from l10n.memory.model import Record, Stamp, digest
+from l10n.memory.model import Record, Stamp, bare_digest, digest
 from l10n.model import LanguagePair
 
 TABLE = """
 CREATE TEMP TABLE staged (pair INTEGER, digest BLOB, source TEXT, target TEXT, reviewed INTEGER, article TEXT,
   origin TEXT, made TEXT, machine INTEGER, created TEXT, person INTEGER, state INTEGER, fingerprint TEXT,
-  new INTEGER)"""
+  bare BLOB, new INTEGER)"""
 """Where a connection gathers what a file says."""
 
 _FILE = """
@@ -22,6 +22,9 @@ INSERT INTO file (name, size, mtime, digest) VALUES (?, ?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, digest = excluded.digest"""
 _TEXTS = """
 INSERT OR IGNORE INTO text (pair, digest, source) SELECT pair, digest, source FROM staged ORDER BY staged.rowid"""
+_BARE = """
+INSERT OR IGNORE INTO bare SELECT text.id, staged.bare FROM staged JOIN text USING (digest)
+WHERE staged.bare IS NOT NULL"""
 _UNITS = """
 INSERT INTO unit SELECT ?, text.id, target, reviewed, article, origin, made, created, person, state
 FROM staged JOIN text USING (digest) ORDER BY staged.rowid"""
@@ -65,7 +68,7 @@ def stage(
 
     `number_of` gives a pair its number in the memory.
     """
-    insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 13)}, 0)"
+    insert = f"INSERT INTO temp.staged VALUES ({', '.join('?' * 14)}, 0)"
     before = connection.total_changes
     pairs: dict[LanguagePair, int] = {}
 
@@ -76,7 +79,17 @@ def stage(
         machine = one.machine and bool(one.machine_hash)
         who = one.article, one.origin, one.machine_hash, machine, one.created, one.person or one.reviewed
         state = OBSOLETE if one.obsolete else ACTIVE
-        return pair, key, one.source, one.target, one.reviewed, *who, state, one.fingerprint
+        texts = one.source, one.target
+        return (
+            pair,
+            key,
+            *texts,
+            one.reviewed,
+            *who,
+            state,
+            one.fingerprint,
+            bare_digest(one.pair, one.source),
+        )
 
     connection.execute("BEGIN")
     try:
@@ -101,6 +114,7 @@ def put(connection: sqlite3.Connection, name: str, stamp: Stamp | None) -> None:
     execute(_FILE, (name, *((stamp.size, stamp.mtime_ns, stamp.digest) if stamp else (None,) * 3)))
     (number,) = execute("SELECT id FROM file WHERE name = ?", (name,)).fetchone()
     execute(_TEXTS)
+    execute(_BARE)
     execute(_NEW, (number,))
     if stamp:
         execute(_VANISH, (number,))

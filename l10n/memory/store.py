@@ -215,6 +215,7 @@ class Memory:
             gone = "SELECT id FROM text WHERE id NOT IN (SELECT text FROM unit)"
             pairs = f"SELECT pair FROM text WHERE id IN ({gone})"
             self._connection.execute(f"DELETE FROM pack WHERE pair IN ({pairs})")
+            self._connection.execute(f"DELETE FROM bare WHERE text IN ({gone})")
             self._connection.execute(f"DELETE FROM text WHERE id IN ({gone})")
         with translated(self.path):
             self._connection.execute("VACUUM")

@@ -111,7 +111,7 @@ def _analysis(
     seen: set[str],
     lookup: Lookup | None,
 ) -> Analysis:
-    known = lookup.exact(pair, sources) if lookup else {}
+    known = {*lookup.exact(pair, sources), *lookup.unmarked(pair, sources)} if lookup else set()
     # What is reviewed here stays so where an article's spaces or apostrophes change.
     reviewed = {fold_typography(source) for source, one in owners.items() if one is Owner.REVIEWED}
     segments: Counter[Band] = Counter()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from l10n import engines
 from l10n.catalogs.merging import Pretranslation
@@ -13,6 +15,8 @@ from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
 from l10n.text.damage import readable
 from l10n.text.lexicon import is_word
+
+_T = TypeVar("_T")
 
 
 class Machine:
@@ -41,22 +45,44 @@ class Machine:
         """
         if not sources:
             return {}
+        language = self._checker.pair.source
+        asked = [readable(one, language, entities=one not in literal) for one in sources]
+        translations = self._ask(lambda engine: engine.translate(asked, tell))
+        origin = self._engine.origin if self._engine else ""
+        return {
+            source: _pretranslation(source, translation, origin, self._checker)
+            for source, translation in zip(sources, translations, strict=True)
+        }
+
+    def placed(self, targets: Mapping[str, Pretranslation]) -> dict[str, Pretranslation]:
+        """Return those of targets that lack the markup of their sources and nothing else with it.
+
+        The engine says which words belong together. Where it can't be started, that is none.
+        """
+        if not targets:
+            return {}
+        pairs = [(source, one.target) for source, one in targets.items()]
+        try:
+            texts = self._ask(lambda engine: engine.place(pairs))
+        except L10nError:
+            return {}
+        return {
+            source: replace(one, target=text)
+            for (source, one), text in zip(targets.items(), texts, strict=True)
+            if text
+        }
+
+    def _ask(self, ask: Callable[[engines.Placer], _T]) -> _T:
+        """Return what the engine says, which is started for it; raises what broke, each time."""
         if self._broken is not None:
             raise self._broken
         try:
             if self._engine is None:
                 self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
-            language = self._checker.pair.source
-            asked = [readable(one, language, entities=one not in literal) for one in sources]
-            translations = self._engine.translate(asked, tell)
+            return ask(self._engine)
         except L10nError as error:
             self._broken = error
             raise
-        origin = self._engine.origin
-        return {
-            source: _pretranslation(source, translation, origin, self._checker)
-            for source, translation in zip(sources, translations, strict=True)
-        }
 
     def close(self) -> None:
         """Stop the engine if it runs."""

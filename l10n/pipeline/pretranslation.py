@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -23,9 +24,13 @@ from l10n.pipeline.checker import Checker
 from l10n.pipeline.marks import name_of
 from l10n.pipeline.memory import FillResult, open_memory, take_in
 from l10n.text.display import one_line
+from l10n.text.markup import transferred, unmarked
 
 # The least rate of what is suggested.
 LEAST = 0.75
+
+# What is said of a target into which a machine put the markup.
+_PLACED = ", where its markup is another: see that it is around the right words"
 
 _T = TypeVar("_T")
 
@@ -49,6 +54,7 @@ class ProjectMemory:
     def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Pretranslation]:
         """Return the targets of sources that people have reviewed before, in any article.
 
+        One whose markup alone is another counts, where its own can stand in the target in one way only.
         Where they stand with several targets it is the commonest that has what the glossary asks for, and a note has
         the others. `checker` has the pair of languages, and the glossary.
         """
@@ -60,7 +66,33 @@ class ProjectMemory:
             good = [match for match in matches if not checker.lacks(source, match.target)]
             if good:
                 offers[source] = _pretranslation(good, checker.asks(source))
+        rest = [source for source in sources if source not in known]
+        for source, matches in self._unmarked(checker, rest).items():
+            for match in matches:
+                target = transferred(source, match.source, match.target)
+                if target and not checker.lacks(source, target):
+                    offers[source] = _pretranslation([replace(match, target=target)], checker.asks(source))
+                    break
         return offers
+
+    def unplaced(self, checker: Checker, sources: Sequence[str]) -> dict[str, Pretranslation]:
+        """Return the targets of sources whose text people have reviewed before, with markup that has to be put in.
+
+        They have none but what stands for words.
+        """
+        found = {}
+        for source, matches in self._unmarked(checker, sources).items():
+            bare = ((one, unmarked(source, one.source, one.target)) for one in matches)
+            good = [replace(one, target=target) for one, target in bare if target]
+            good = [one for one in good if not checker.lacks(source, one.target)]
+            if good:
+                found[source] = _pretranslation(good[:1], checker.asks(source), _PLACED)
+        return found
+
+    def _unmarked(self, checker: Checker, sources: Sequence[str]) -> dict[str, tuple[MemoryMatch, ...]]:
+        if not sources:
+            return {}
+        return self._try(lambda lookup: lookup.unmarked(checker.pair, sources)) or {}
 
     def notes(self, checker: Checker, source: str) -> tuple[str, ...]:
         """Return the most similar source that people have reviewed a target of, as a note for a translator."""
@@ -83,6 +115,8 @@ class ProjectMemory:
         known = self._try(lambda lookup: lookup.exact(checker.pair, asked))
         if known is None:
             return None
+        rest = [one for one in chain.from_iterable(articles) if one not in known]
+        known |= self._unmarked(checker, rest)
         return [repr({one: known[one] for one in sources if one in known}) for sources in articles]
 
     def record(self, paths: Iterable[Path]) -> None:
@@ -127,12 +161,12 @@ def _unusable(error: L10nError) -> Finding:
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
-def _pretranslation(matches: Sequence[MemoryMatch], terms: str) -> Pretranslation:
+def _pretranslation(matches: Sequence[MemoryMatch], terms: str, how: str = "") -> Pretranslation:
     best, *others = matches
     where = f"as in {best.article}" if best.article else "from an import"
     also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
     return Pretranslation(
-        best.target, MEMORY, ("; ".join((f"memory: {where}", *also)),), terms, remembered=True
+        best.target, MEMORY, ("; ".join((f"memory: {where}{how}", *also)),), terms, remembered=True
     )
 
 

@@ -98,6 +98,9 @@ def _translate_window(
     # The memory is asked about all, since people may have reviewed by now what a machine has translated before.
     sources = dict.fromkeys(source for task in window if not task.done for source in task.job.sources)
     targets = memory.offers(checker, list(sources)) if memory and not options.dry_run else {}
+    if memory and not options.dry_run:
+        rest = [source for source in sources if source not in targets]
+        targets |= machine.placed(memory.unplaced(checker, rest))
     missing = dict.fromkeys(source for task in window for source in task.pending if source not in targets)
     error: L10nError | None = None
     try:

@@ -109,6 +109,11 @@ PUT = {
         {"Un": """l'"a" & <b>""", "Deux": """l'"a\""""},
         """<img alt="l'&quot;a&quot; &amp; &lt;b>" title='l&#39;"a"'>""",
     ),
+    "space within markup": (
+        "<p>Un.<b> Deux</b> mots<i> ici. </i>Trois</p>",
+        {"<b>": "<b>Dos</b> palabras<i> aquí.</i>"},
+        "<p>Un.<b> Dos</b> palabras<i> aquí. </i>Trois</p>",
+    ),
     "without quotation marks": (
         "<a title=Envoyer href=/x>x</a><i title=Un>",
         {"Envoyer": "Enviar 'a'", "Un": "Uno"},

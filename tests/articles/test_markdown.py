@@ -56,6 +56,11 @@ def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> No
         ("![Un] a.\n\n[un]: /a\n", {"Un": "El x"}, "![El x][Un] a.\n\n[un]: /a\n"),
         ("Un.\n", {"Un": "1986. Año <b> & *x*."}, "1986\\. Año \\<b> & \\*x\\*.\n"),
         ("Un.\n", {"Un": "# No"}, "\\# No\n"),
+        ("Un *mot* de A\\_B.\n", {"Un": "De A_B *una*."}, "De A_B *una*.\n"),
+        ("Un _mot_ de _\n".replace(" _\n", " \\_\n"), {"Un": "De _ _una_."}, "De _ _una_.\n"),
+        ("```a``` pour\n", {"<1/>": "<1/> para"}, "```a``` para\n"),
+        ("[ Un](a) $b *c $d*\n", {"<1>": "<1>El</1> $b *c $d*"}, "[ El](a) \\$b *c \\$d*\n"),
+        ("`:` pour\n", {"<1/>": "<1/> para"}, "`:` para\n"),
         (
             "<p title='x'>Un</p>\n",
             {"Un": "*a* & <b>", "x": "l'y"},

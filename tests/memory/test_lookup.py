@@ -165,3 +165,25 @@ def test_a_stored_pack_that_does_not_fit_is_damage(memory: Memory, monkeypatch: 
 
 def test_memory_path_is_made(memory: Memory, tmp_path: Path) -> None:
     assert (tmp_path / "cache" / ".gitignore").read_text() == "# What l10n can make again.\n*\n"
+
+
+def test_a_text_is_found_with_any_markup(memory: Memory) -> None:
+    plain, bold, linked = "Le bilan reste lourd.", "Le **bilan** reste lourd.", "Le <1>bilan</1> reste lourd."
+    memory.put("a", [record(plain, "El balance."), record(bold, "El **balance**.")])
+    found = Lookup(memory).unmarked(FR_ES, [plain, bold, linked, "Le bilan."])
+    assert {source: [one.target for one in matches] for source, matches in found.items()} == {
+        plain: ["El **balance**."],
+        bold: ["El balance."],
+        linked: ["El balance.", "El **balance**."],
+    }
+    (near, *_) = Lookup(memory).near(FR_ES, linked)
+    assert (near.rate, near.percent) == (1.0, 99)
+
+
+def test_a_memory_of_before_finds_texts_with_markup_too(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        memory.put("a", [record("Le **bilan** reste.", "El **balance** sigue.")])
+        memory.write("DROP TABLE bare")
+    with Memory(path) as memory:
+        assert list(Lookup(memory).unmarked(FR_ES, ["Le bilan reste."])) == ["Le bilan reste."]

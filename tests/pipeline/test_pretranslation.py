@@ -138,6 +138,43 @@ def test_offers_what_people_reviewed_elsewhere(tmp_path: Path) -> None:
         assert memory.findings == []
 
 
+@pytest.mark.parametrize(
+    ("known", "target", "asked", "offered"),
+    [
+        ("Le **bilan** reste.", "Sigue el **balance**.", "Le bilan reste.", "Sigue el balance."),
+        ("Le bilan<1/> reste.", "Sigue el balance<1/>.", "Le bilan reste.", "Sigue el balance."),
+        ("Le *bilan* reste.", "Sigue el *balance*.", "Le <1>bilan</1> reste.", "Sigue el <1>balance</1>."),
+        ("Vu à Kiel hier.", "Visto en Kiel ayer.", "Vu à **Kiel** hier.", "Visto en **Kiel** ayer."),
+        ("Le code <1/> reste.", "Sigue <1/>.", "Le *code* <1/> reste.", None),
+        ("Le bilan reste.", "Sigue el balance.", "Le **bilan** reste.", None),
+        ("Le *bilan* reste.", "Sigue.", "Le bilan reste.", None),
+    ],
+    ids=[
+        "without",
+        "without a mark",
+        "another form",
+        "around the same word",
+        "word",
+        "put in",
+        "does not fit",
+    ],
+)
+def test_offers_the_same_text_with_other_markup(
+    tmp_path: Path, known: str, target: str, asked: str, offered: str | None
+) -> None:
+    catalog(tmp_path, "koursk", entry(known, target))
+    with project_memory(Config(tmp_path)) as memory:
+        offers = memory.offers(CHECKER, [asked])
+        assert [one.target for one in offers.values()] == ([offered] if offered else [])
+
+
+def test_what_stands_for_a_word_is_in_a_target_whose_markup_is_to_be_put_in(tmp_path: Path) -> None:
+    catalog(tmp_path, "koursk", entry("Le <1>code</1> <2/> reste.", "Sigue el <1>código</1> <2/>."))
+    with project_memory(Config(tmp_path)) as memory:
+        (one,) = memory.unplaced(CHECKER, ["Le code <1/> *reste*."]).values()
+        assert one.target == "Sigue el código <1/>."
+
+
 def test_notes_what_is_similar(tmp_path: Path) -> None:
     catalog(tmp_path, "koursk", entry(REFUSED, "El capitán se negó."))
     with project_memory(Config(tmp_path)) as memory:

@@ -23,10 +23,10 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-_FORMULA = re.compile(r"\$(?=\S[^$]*\$)|(?<=\S)\$")
+_FORMULA = re.compile(r"\$(?=\S)|(?<=\S)\$")
 # What makes of a line a heading, a list item, a quote, a rule, a fence, a table, a definition.
 _LINE_START = re.compile(
-    r"(?P<before>\s*)(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=\#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|-{3,}|[~:`]{3,}|:\s|\|"
+    r"(?P<before>\s*)(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=\#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|-{3,}|~{3,}|:{3,}|`{3,}(?=[^`\n]*(?:\n|$))|:\s|\|"
     r"|\[\^?[^\]\n]*\]:))"
 )
 _CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+\s*\Z)")
@@ -41,7 +41,7 @@ def escape(text: str, block: Block) -> str:
         write = yaml_fields.escape if _is_yaml(block) else toml_fields.escape
         return write(text, block.style)
     text = _SIGNS.sub(r"\\\g<0>", text)
-    if text.count("$") > 1:
+    if text.count("$") > 1 or ("$" in text and _has_dollars(block)):
         text = _FORMULA.sub(r"\\$", text)
     if block.style == CELL:
         text = text.replace("|", r"\|")
@@ -74,6 +74,11 @@ def markup(raw: str, inline: Inline) -> str:
     if inline.role is Role.CLOSING and inline.kind == "link" and inline.note and raw.startswith("]"):
         return f"][{inline.note}]"
     return raw
+
+
+def _has_dollars(block: Block) -> bool:
+    """Return whether a dollar in a block may have another one, with which it would be a formula."""
+    return any(one.kind == "formula" or "$" in one.text for one in block.inlines)
 
 
 def _is_yaml(block: Block) -> bool:

@@ -68,6 +68,13 @@ class _Job:
         """Whether a target has all that stands for something just once; a sentence may begin with it."""
         return all(len(_whole(word).findall(target)) == 1 for word in self.stand_ins)
 
+    def without_forms(self, target: str) -> str:
+        """Return a target with what stands for something in place of it."""
+        forms = (mark.form for mark in self.source.marks if mark.role is Role.WORD)
+        for word, form in zip(self.stand_ins, forms, strict=False):
+            target = target.replace(form, word)
+        return target
+
     def with_forms(self, target: str) -> str:
         """Return a target with what was stood for."""
         forms = (mark.form for mark in self.source.marks if mark.role is Role.WORD)
@@ -150,6 +157,19 @@ class Placer(Layer[Guarded | Enforcer]):
             problem = "; ".join(filter(None, (one.problem, problem)))
             translations[number] = replace(one, target=target, unknown=unknown, problem=problem)
         return translations
+
+    def place(self, pairs: Sequence[tuple[str, str]]) -> list[str]:
+        """Return for sources and targets, which lack the markup, the targets with it; "" where it has no place.
+
+        What stands for a word in a source is in its target. Raises `EngineError` where the engine broke.
+        """
+        jobs = [_Job.of(markup.parse(source)) for source, _ in pairs]
+        targets = [job.without_forms(target) for job, (_, target) in zip(jobs, pairs, strict=True)]
+        placed = self.placed(jobs, targets)
+        return [
+            text if job.fits(target) and not problem else ""
+            for job, target, (text, problem) in zip(jobs, targets, placed, strict=True)
+        ]
 
     def placed(self, jobs: Sequence[_Job], targets: Sequence[str]) -> list[tuple[str, str]]:
         """Return targets with the markup of their sources, and what is wrong with each."""

@@ -18,6 +18,7 @@ from l10n.text.markup.repair import repaired
 from l10n.text.markup.rewriting import rewritten, with_marks
 from l10n.text.markup.sources import forms, message
 from l10n.text.markup.tokens import VOID
+from l10n.text.markup.transfer import transferred, unmarked
 
 __all__ = [
     "NUMBERED",
@@ -35,5 +36,7 @@ __all__ = [
     "plain",
     "repaired",
     "rewritten",
+    "transferred",
+    "unmarked",
     "with_marks",
 ]

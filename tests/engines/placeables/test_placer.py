@@ -44,6 +44,21 @@ def test_marks_travel_with_the_words_of_apertium(apertium: Placer, source: str, 
     assert (made.target, made.problem) == (target, "")
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "placed"),
+    [
+        ("Les **chats** dorment.", "Los gatos van a dormir.", "Los **gatos** van a dormir."),
+        ("Le chat mange <1/> *et* <2/>.", "El gato come <2/> y <1/>.", "El gato come <2/> *y* <1/>."),
+        ("Le chat mange <1/>.", "El gato come.", ""),
+    ],
+    ids=["pair", "words", "lost"],
+)
+def test_marks_are_put_into_the_targets_of_others(
+    apertium: Placer, source: str, target: str, placed: str
+) -> None:
+    assert apertium.place([(source, target)]) == [placed]
+
+
 MARKED = [
     "Le **président** a vu le train à Paris.",
     "Le président a vu <1>le train</1> à *Paris*.",
