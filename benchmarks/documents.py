@@ -24,11 +24,12 @@ from l10n import articles, engines, segmentation
 from l10n.articles.format import Format
 from l10n.articles.publish import encode, misfit, published
 from l10n.errors import L10nError
-from l10n.model import Article, LanguagePair, Segment
+from l10n.model import Article, LanguagePair, Segment, Span
 from l10n.text.markup import compare, parse
 
 SUFFIXES = (".md", ".markdown", ".html", ".htm", ".xhtml")
 FOLDERS = (Path(sys.prefix), Path("/usr/share/doc"), Path("/usr/share/nodejs"), Path("/usr/lib/node_modules"))
+_SIGN = "\u2063"
 LARGEST = 2_000_000  # bytes
 
 
@@ -50,11 +51,17 @@ def documents(folders: list[Path], limit: int) -> dict[str, list[Path]]:
 
 def rewritten(article: Article, segments: tuple[Segment, ...], format: Format) -> str:
     """Return an article in a format in which each segment was written anew with its own source."""
-    changed = [
-        one.source + "\u2063" for one in segments
-    ]  # a sign that no format knows, taken out again below
+    changed = [_marked(one.source) for one in segments]
     new = published(article, segments, changed, format)
-    return new.replace("\u2063", "").replace("&#8291;", "")
+    return new.replace(_SIGN, "").replace("&#8291;", "")
+
+
+def _marked(source: str) -> str:
+    """Return a source with a sign that no format knows behind its last word, so that it is written anew."""
+    markup = parse(source)
+    last = max((at for at, char in enumerate(markup.text) if char.isalnum()), default=len(markup.text) - 1)
+    end = markup.original(Span(last, last + 1)).end
+    return source[:end] + _SIGN + source[end:]
 
 
 def check(path: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from l10n.articles.format import Format
@@ -144,7 +144,7 @@ class _Writing:
     def _rendered(self, block: Block, segment: Segment, target: str) -> Iterator[str]:
         """Yield a target as the format writes it: text escaped, and markup as it stands in the article."""
         own = Span(block.start, block.end)
-        pairs = zip(forms(segment.inlines), _without_gaps(segment.inlines), strict=True)
+        pairs = zip(forms(segment.inlines), segment.inlines, strict=True)
         places = {form: one for form, one in pairs if one.role is not Role.TEXT}
         markup = parse(target).only(_ours(segment))
         pieces: list[str | Inline] = []
@@ -158,22 +158,29 @@ class _Writing:
             if mark:
                 pieces.append(places[mark.form])
                 at, behind_break = mark.end, places[mark.form].role is Role.BREAK
-        for piece in with_mute(segment.inlines, pieces):
+        head, tail = (
+            self._article.text[start:end].translate(_BOUND) for start, end in _gaps(segment.inlines)
+        )
+        written = list(with_mute(segment.inlines, pieces))
+        texts = [number for number, piece in enumerate(written) if isinstance(piece, str)]
+        for number, piece in enumerate(written):
             if isinstance(piece, str):
+                yield head if texts[0] == number > 0 else ""
                 yield self._format.escape(piece, block) if piece else ""
+                yield tail if texts[-1] == number < len(written) - 1 else ""
             else:
                 raw = self._stretch(piece.start, piece.end, inside=own)
                 yield self._format.markup(raw, piece).translate(_BOUND)
 
 
-def _without_gaps(inlines: Sequence[Inline]) -> Iterator[Inline]:
-    """Yield the inlines of a segment; the white space at its edges that lies within its markup belongs to that."""
-    for before, one, behind in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
-        if one.role is not Role.TEXT:
-            start = before.end if before and before.role is Role.TEXT else one.start
-            end = behind.start if behind else one.end
-            one = replace(one, start=start, end=end)
-        yield one
+def _gaps(inlines: Sequence[Inline]) -> tuple[Span, Span]:
+    """Return the white space at the edges of a segment's text that lies within its markup; empty where none does."""
+    numbers = [number for number, one in enumerate(inlines) if one.role is Role.TEXT]
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, len(inlines) - 1)
+    start, end = inlines[first].start, inlines[last].end
+    before = inlines[first - 1].end if first else start
+    behind = inlines[last + 1].start if last + 1 < len(inlines) else end
+    return Span(before, start), Span(end, behind)
 
 
 def _ours(segment: Segment) -> set[str]:

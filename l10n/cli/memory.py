@@ -252,11 +252,13 @@ def find(
 def _found(
     lookup: Lookup, pair: LanguagePair, text: str, least: float, most: int, *, reviewed: bool
 ) -> list[MemoryMatch]:
-    """Return what is similar, then what holds the text, each once."""
+    """Return what is similar, then what holds the text, each once, whatever its markup."""
+    from l10n.memory.model import bare
+
     near = lookup.near(pair, text, least=least, most=most, reviewed=reviewed, alike=False)
-    known = {(one.source, one.target) for one in near}
+    known = {(bare(one.source), bare(one.target)) for one in near}
     holding = lookup.holding(pair, text, most=most, reviewed=reviewed)
-    return [*near, *(one for one in holding if (one.source, one.target) not in known)][:most]
+    return [*near, *(one for one in holding if (bare(one.source), bare(one.target)) not in known)][:most]
 
 
 memory.command()(lessons)

@@ -125,7 +125,7 @@ class Lookup:
         found = [match for one in pairs for match in self._near(one, source, least, most, reviewed)]
         # With codes and without: the same text is shown once.
         texts: dict[tuple[str, str], MemoryMatch] = {}
-        for match in sorted(found, key=lambda match: -match.rate):
+        for match in sorted(found, key=lambda match: (-match.rate, match.source != source)):
             texts.setdefault((bare(match.source), bare(match.target)), match)
         return list(texts.values())[:most]
 
