@@ -99,6 +99,8 @@ class Dates:
     """More names for days of the week, Monday being 0."""
     short_weekdays: Mapping[str, int] = field(default_factory=dict)
     """Such names that say other things, too: they may be meant, and aren't read."""
+    endings: re.Pattern[str] | None = None
+    """What cases put behind the names of months and days: *martta*, *cumaya*."""
     compounds: bool = False
     """Whether days of the week begin longer words: *Montagabend*."""
     date: re.Pattern[str] | None = None
@@ -108,6 +110,10 @@ class Dates:
     past, `am` and `pm` for the half of the day, of which any but the first may be missing."""
     clock: str = ""
     """How it writes a time of day in figures: `{hour}:{minute}`."""
+    hours: tuple[str, ...] = ()
+    """The words for the hours from one to twelve, where they are other ones than cardinals: Arabic *التاسعة*."""
+    point_in_times: bool = False
+    """Whether two figures behind one or two and a point are minutes, even without a word before."""
     full_hour: str = ""
     """How it writes one without minutes, where that is another way."""
     whole_day: bool = False

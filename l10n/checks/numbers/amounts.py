@@ -18,7 +18,6 @@ from l10n.checks.numbers.units import (
     comparable,
     converts,
     is_currency,
-    is_near,
     is_spoken,
     mention,
 )
@@ -153,9 +152,14 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
 def _is_near(one: Number, two: Number) -> bool:
     """Return whether two measures are nearly the same; the hour of a speed may be said apart."""
     ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
-    return bool(ours & theirs and is_near(one.value, two.value)) or converts(
+    return bool(ours & theirs and _rounds(one.value, two.value)) or converts(
         one.value, ours, two.value, theirs
     )
+
+
+def _rounds(one: float, two: float) -> bool:
+    """Return whether one of two amounts of the same unit is the other with fewer figures."""
+    return any(round(one, size) == two or round(two, size) == one for size in range(2, -9, -1))
 
 
 def _is_rounded(numbers: Comparison) -> bool:

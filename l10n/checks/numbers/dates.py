@@ -106,16 +106,17 @@ def _edges(language: str) -> tuple[str, str]:
     known = pack.language(language)
     if known.script.unspaced:
         return "", ""
-    return rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b", r"\b"
+    start = rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
+    return start, rf"(?:{endings.pattern})?\b" if (endings := known.dates.endings) else r"\b"
 
 
 @cache
 def _are_words(language: str) -> bool:
     """Return whether months and days are whole words of a language, so that its words tell if there are any."""
     known = pack.language(language)
-    return not (
-        known.script.unspaced or known.words.proclitics or any(" " in one for one in months(language))
-    )
+    if known.script.unspaced or known.words.proclitics or known.dates.endings:
+        return False
+    return not any(" " in one for one in months(language))
 
 
 @lru_cache(maxsize=4096)
@@ -289,7 +290,7 @@ def _in_words(text: str, language: str) -> list[Time]:
     for pattern, minutes in phrases:
         for match in pattern.finditer(text):
             word = match[1].lower()
-            hour = int(word) if word.isdigit() else cardinals(language)[word]
+            hour = int(word) if word.isdigit() else _hours(language)[word]
             half = _half_of_day(text, match.end(), language)
             start = hour * 60 + minutes + (720 if half == "p" and hour < 12 else 0)
             times.append(Time(Span(*match.span()), start // 60 % 24, start % 60, bool(half)))
@@ -297,11 +298,20 @@ def _in_words(text: str, language: str) -> list[Time]:
 
 
 @cache
+def _hours(language: str) -> dict[str, int]:
+    """Return the words of a language for the hours of half a day."""
+    own = pack.language(language).dates.hours
+    if own:
+        return {word: hour for hour, word in enumerate(own, 1)}
+    return {word: value for word, value in cardinals(language).items() if 0 < value <= 12}
+
+
+@cache
 def _phrases(language: str) -> tuple[frozenset[str], list[tuple[re.Pattern[str], int]]]:
     """Return how a language says times in words, and the words that one of them has to have."""
     phrases = pack.language(language).dates.clock_phrases
-    hours = {word for word, value in cardinals(language).items() if 0 < value <= 12}
-    hour = rf"({any_of(sorted(hours, key=len, reverse=True))}|[01]?\d|2[0-4])"
+    hours = _hours(language)
+    hour = rf"({any_of(sorted(hours, key=len, reverse=True))}|(?:[01]?\d|2[0-4])(?![\d.:]))"
     heads = {word.lower() for phrase in phrases for word in re.findall(r"[^\W\d_]{4,}", phrase)}
     patterns = [
         (re.compile(rf"\b{phrase.replace('{}', hour)}\b", re.IGNORECASE), minutes)
@@ -319,12 +329,18 @@ def _half_of_day(text: str, end: int, language: str) -> str:
 def _in_figures(text: str, language: str) -> list[Time]:
     """Return the times that a text says in figures."""
     patterns = _times(language)
+    pointed = pack.language(language).dates.point_in_times
     times = []
     for match in patterns.time.finditer(text):
         hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"])
         minute = int(match["m1"] or match["m2"] or match["m4"] or match["m5"] or 0)
         mark = (match["mark2"] or match["mark3"] or "").strip().lower()
-        if match["sign"] == "." and not mark and not patterns.before.search(text[: match.start()]):
+        if (
+            match["sign"] == "."
+            and not mark
+            and not pointed
+            and not patterns.before.search(text[: match.start()])
+        ):
             continue
         if hour > 24 or (match["sign"] == ":" and _is_score(match)):
             continue

@@ -40,7 +40,8 @@ def neighbours(language: str) -> Neighbours:
     of = any_before(numbers.of)
     start = rf"[{SPACES}-]?(?:{of})?"
     before = _longest(one.replace("_", " ") for own in known.units.before.values() for one in own)
-    own = rf"(?i:(?<![^\W\d_])(?:{before}))|" if known.units.before else ""
+    start_of_word = "" if known.script.unspaced else r"(?<![^\W\d_])"
+    own = rf"(?i:{start_of_word}(?:{before}))|" if known.units.before else ""
     patterns = (
         rf"({own}(?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$",
         rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺₴]\w?))",
@@ -73,8 +74,12 @@ def known_in(word: str, table: Mapping[str, _Value], language: str) -> _Value | 
     if (value := table.get(word)) is not None:
         return value
     endings = pack.language(language).units.endings
-    bare = endings.sub("", word) if endings else word
-    return table.get(bare) if bare != word else None
+    if endings is None:
+        return None
+    for size in range(len(word) - 1, 1, -1):
+        if word[:size] in table and endings.fullmatch(word, size):
+            return table[word[:size]]
+    return None
 
 
 def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
