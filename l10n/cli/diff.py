@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from l10n.cli.console import command, say, short_path
-from l10n.cli.options import Encoding, Locales
+from l10n.cli.options import Encoding, Locales, own_articles
 from l10n.cli.publish import (
     CatalogFile,
     Folder,
@@ -36,7 +36,7 @@ _COLOURS = {"---": None, "+++": None, "@@": typer.colors.CYAN, "-": typer.colors
 
 @command
 def diff(
-    paths: Paths,
+    paths: Paths = None,
     to: To = None,
     folder: Folder = None,
     missing: WhatIsMissing = "fail",
@@ -54,12 +54,14 @@ def diff(
 
     Examples:
 
-      l10n diff articles --to es -o public
+      l10n diff --to es -o public
 
       l10n diff articles/koursk.txt --to es -o public --stale keep | less
     """
+    from l10n import config
     from l10n.pipeline import publish as pipeline
 
+    paths = paths or own_articles(config.project())
     options = publish_options(paths, to, folder, missing, stale, source, locales, catalog, encoding)
     errors: list[L10nError] = []
     same = True

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from l10n.cli.console import short_path
+from l10n.errors import UsageError
+
+if TYPE_CHECKING:
+    from l10n.config import Config
 
 Catalogs = Annotated[
     list[Path] | None,
@@ -96,3 +102,16 @@ def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None,
 
     targets = tuple(dict.fromkeys(parse(tag) for tags in to or () for tag in tags.split(",")))
     return parse(source) if source else None, targets
+
+
+def own_articles(project: Config) -> list[str]:
+    """Return the articles of a project, and folders of them, for a command that isn't given any.
+
+    Raises UsageError where there are none.
+    """
+    paths = [str(path) for path in project.article_paths]
+    if not paths:
+        place = short_path(project.articles_dir)
+        hint = f"put some into {place}, name a file or a folder, or begin with l10n init"
+        raise UsageError("there are no articles yet", hint=hint)
+    return paths

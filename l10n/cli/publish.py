@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
-from l10n.cli.options import Encoding, Force, Locales, languages
+from l10n.cli.options import Encoding, Force, Locales, languages, own_articles
 from l10n.errors import L10nError, UsageError
 from l10n.text.display import one_line
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _SHOWN = 5  # sentences of an article that isn't ready; whoever wants them all opens its catalog
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="ARTICLE…", help="Articles, folders of them, or - for standard input.", show_default=False
+        metavar="[ARTICLE…]",
+        help="Articles, folders of them, or - for standard input.",
+        show_default="articles of the project",
     ),
 ]
 To = Annotated[
@@ -64,7 +66,7 @@ CatalogFile = Annotated[
 
 @command
 def publish(
-    paths: Paths,
+    paths: Paths = None,
     to: To = None,
     folder: Folder = None,
     missing: WhatIsMissing = "fail",
@@ -91,14 +93,16 @@ def publish(
 
     Examples:
 
-      l10n publish articles --to es --to ca -o public
+      l10n publish --to es --to ca -o public
 
       l10n publish articles --to pt-BR -o "site/{lang}" --missing machine
 
       cat koursk.txt | l10n publish - --to es --catalog koursk.po > k.es.txt
     """
+    from l10n import config
     from l10n.pipeline import publish as pipeline
 
+    paths = paths or own_articles(config.project())
     options = publish_options(
         paths, to, folder, missing, stale, source, locales, catalog, encoding, compile=mo, streams=True
     )

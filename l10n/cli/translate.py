@@ -17,11 +17,19 @@ from l10n.cli.console import (
     note,
     progress_bar,
     say,
-    short_path,
     show_error,
     show_finding,
 )
-from l10n.cli.options import ArticlesFrom, Encoding, GlossaryFolder, Json, Locales, Targets, languages
+from l10n.cli.options import (
+    ArticlesFrom,
+    Encoding,
+    GlossaryFolder,
+    Json,
+    Locales,
+    Targets,
+    languages,
+    own_articles,
+)
 from l10n.errors import UsageError
 from l10n.text.display import one_line
 
@@ -122,12 +130,7 @@ def translate(
     given = [Path(path) for path in paths if path != STDIN]
     project = config.project(given)
     known = project.elsewhere
-    if not paths:
-        paths = [str(path) for path in project.article_paths]
-        if not paths:
-            place = short_path(project.articles_dir)
-            hint = f"put some into {place}, name a file or a folder, or begin with l10n init"
-            raise UsageError("there are no articles yet", hint=hint)
+    paths = paths or own_articles(project)
     project = folders.with_articles(project, given)
     source, targets = languages(source, to)
     source, targets = source or project.source, targets or project.targets

@@ -63,6 +63,15 @@ def test_what_nobody_reviewed_is_listed_and_nothing_is_written(desk: Project) ->
     assert files_in(desk.root) == before
 
 
+def test_the_project_s_own_articles_need_no_name(desk: Project) -> None:
+    args = ("--to", "es", "-o", "public", "--missing", "machine")
+    assert desk.run("diff", *args).code == 1
+    assert desk.run("publish", *args).out == f"{OUT}: written (3 not reviewed)\n"
+    (desk.root / "articles" / "pont.txt").unlink()
+    (desk.root / "articles").rmdir()
+    assert "there are no articles yet" in desk.run("publish", *args).line
+
+
 def test_reviewed_targets_go_out_as_they_were_written(desk: Project) -> None:
     review(
         desk.catalog("pont"),

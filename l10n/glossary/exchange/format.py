@@ -162,15 +162,26 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
         losses.append(f"{name} holds no {' and no '.join(lost)}: lost")
     if matches:
         losses.append(f"{name} holds no match: that of {entries(matches)} is lost")
-    return found, [*losses, *left_out(missing, languages)]
+    return found, [*losses, *left_out(missing, languages, glossary)]
 
 
-def left_out(rows: Sequence[Row], languages: Sequence[str]) -> list[str]:
-    """Return what to say of rows that have no form in all of the languages that a format needs; nothing for none."""
-    if not rows:
-        return []
-    count = f"{len(rows)} row{'s'[: len(rows) > 1]}"
-    return [f"{count} without a form in {' and '.join(languages)} left out: {names_of(rows)}"]
+def left_out(rows: Sequence[Row], languages: Sequence[str], glossary: Glossary) -> list[str]:
+    """Return what to say of rows of a glossary that lack a form in the languages that a format needs.
+
+    Those whose concept is lost, or one of these languages' forms, are named; of the others nobody will miss more than
+    another language's word for what is there.
+    """
+    lost = set(map(id, rows))
+    there = {row.concept for row in glossary.rows if id(row) not in lost}
+    some = [row for row in rows if row.concept not in there or any(map(row.form, languages))]
+    others = len(rows) - len(some)
+    losses = []
+    if some:
+        count = f"{len(some)} row{'s'[: len(some) > 1]}"
+        losses.append(f"{count} without a form in {' and '.join(languages)} left out: {names_of(some)}")
+    if others:
+        losses.append(f"{others} row{'s'[: others > 1]} in other languages alone left out")
+    return losses
 
 
 def names_of(rows: Iterable[Row]) -> str:

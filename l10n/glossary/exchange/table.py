@@ -174,7 +174,7 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
     named = [language for language in languages if glossary.language(language)]
     terms = [_in(row, tuple(named)) for row in glossary.rows if any(map(row.form, named))]
     missing = [row for row in glossary.rows if not any(map(row.form, named))]
-    losses = left_out(missing, languages)
+    losses = left_out(missing, languages, glossary)
     return Export(glossary_csv.render(Glossary(tuple(terms))), len(terms), tuple(losses))
 
 

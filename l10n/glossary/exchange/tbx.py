@@ -122,7 +122,7 @@ def _write(glossary: Glossary, languages: Sequence[str], *, version: int = 2) ->
         "domain": "TBX holds one domain for a concept; concepts that lost another: {}",
     }
     losses = [text.format(lost[what]) for what, text in messages.items() if lost[what]]
-    return Export(data, size, (*left_out(missing, languages), *losses))
+    return Export(data, size, (*left_out(missing, languages, glossary), *losses))
 
 
 def _third(root: etree._Element) -> etree._Element:
