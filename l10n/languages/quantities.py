@@ -89,6 +89,8 @@ class Dates:
     """Months that are other words with a small letter."""
     month_first: bool = False
     """Whether a date in figures has the month before the day."""
+    spaced: bool = False
+    """Whether a date in figures has spaces, and may go without a year: *24. 12.*."""
     of: tuple[str, ...] = ()
     """Words between a day and its month, and a month and its year."""
     day_endings: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.numbers.comparison import Comparison
+from l10n.checks.numbers.digits import is_transposed
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.rules import paired, texts
@@ -151,6 +152,8 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
 
 def _is_near(one: Number, two: Number) -> bool:
     """Return whether two measures are nearly the same; the hour of a speed may be said apart."""
+    if one.unit & two.unit and is_transposed(one.text, two.text):
+        return False  # *24.5* and *25.4* in the same unit
     ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
     return bool(ours & theirs and _rounds(one.value, two.value)) or converts(
         one.value, ours, two.value, theirs

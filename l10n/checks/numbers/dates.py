@@ -20,6 +20,8 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})-(\d\d)-(\d\d))(?![\d/]|[.-]\d)"
 )
 
+_SPACED = re.compile(r"(?<![\d./-])(\d{1,2})\.[ \xa0](\d{1,2})\.(?:[ \xa0]\d{4})?(?!\d|[ \xa0]\d+\.)")
+
 
 class Month(NamedTuple):
     """A month said in a text, 1 to 12, with the day beside it if there is one. Numeric ones may be `other`."""
@@ -154,6 +156,9 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
                 one, two = two, one
             if two <= 12 and 1 <= one <= 31:
                 readings.append(Month(Span(*match.span()), two, one, one if one <= 12 else None))
+    for match in _SPACED.finditer(text) if pack.language(language).dates.spaced and has_digit(text) else ():
+        if 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12:
+            readings.append(Month(Span(*match.span()), int(match[2]), int(match[1])))
     return tuple(readings)
 
 

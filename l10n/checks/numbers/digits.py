@@ -44,6 +44,12 @@ def _read(text: str, decimal: str) -> float | None:
     return float("".join(parts) + (f".{rest}" if sign else ""))
 
 
+def is_transposed(text: str, other: str) -> bool:
+    """Return whether two texts have the same digits in another order."""
+    ours, theirs = ("".join(filter(str.isdigit, one)) for one in (text, other))
+    return ours != theirs and sorted(ours) == sorted(theirs)
+
+
 def _impossible(text: str) -> float:
     """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
     return -float("".join(filter(str.isdigit, text)) or 0) - 0.5

@@ -46,7 +46,7 @@ _K = {
     "Mrd": 1e9,
     "tn": 1e12,
 }
-_MILLIONS = {"m": 1e6, "b": 1e9}  # glued to an amount of money
+_MILLIONS = {"m": 1e6, "b": 1e9, "B": 1e9, "T": 1e12}  # glued to an amount of money
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         word = (after[1] or after[2]).rstrip(".")
         glued = after.start(1 if after[1] else 2) == at
         more = known_in(word.lower(), scales(language), language) or (
-            _K.get(word) if glued or len(word) > 1 or word == "M" else None
+            _K.get(word) if glued or len(word) > 1 or word == "M" or text[at] in "\xa0\u202f" else None
         )
         if MISTER.match(text, at):
             break

@@ -43,7 +43,7 @@ def neighbours(language: str) -> Neighbours:
     start_of_word = "" if known.script.unspaced else r"(?<![^\W\d_])"
     own = rf"(?i:{start_of_word}(?:{before}))|" if known.units.before else ""
     patterns = (
-        rf"({own}(?:\b(?:US|CA|A|NZ|HK|R))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$",
+        rf"({own}(?:\b(?:US|CA|A|NZ|HK|R|CN|JP))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$",
         rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺₴]\w?))",
         rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺₴])",
         rf"{start}((?:[%°$€£¥₽₩₹₺₴]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"

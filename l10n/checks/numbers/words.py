@@ -42,7 +42,9 @@ def scales(language: str) -> Mapping[str, float]:
     They are those of compact decimals in CLDR, and those of its pack over them.
     """
     table = pack.language(language).numbers.scales
-    return {**cldr.scales(language)} | {form: value for value, forms in table.items() for form in forms}
+    unsure = unsure_scales(language)
+    compact = {form: value for form, value in cldr.scales(language).items() if form not in unsure}
+    return compact | {form: value for value, forms in table.items() for form in forms}
 
 
 @cache
