@@ -21,6 +21,7 @@ from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
 
@@ -164,7 +165,7 @@ def digest(*parts: object) -> bytes:
     ours = _program()
     if not ours:
         return b""
-    text = json.dumps([ours, [rule.id for rule in registry.rules()], *parts])
+    text = json.dumps([ours, _rules(tuple(rule.id for rule in registry.rules())), *parts])
     return blake2b(text.encode(), digest_size=20).digest()
 
 
@@ -185,9 +186,9 @@ def file_digest(path: Path) -> str | None:
         return None
 
 
-def from_findings(findings: Iterable[Finding]) -> list[list[Any]]:
+def from_findings(findings: Iterable[Finding]) -> list[tuple[Any, ...]]:
     """Return findings as JSON has them: the values of their fields."""
-    return [[getattr(finding, name) for name in _FIELDS] for finding in findings]
+    return list(map(_values, findings))
 
 
 def to_findings(answer: Iterable[Iterable[Any]]) -> tuple[Finding, ...]:
@@ -206,6 +207,13 @@ def _finding(values: dict[str, Any]) -> Finding:
 
 
 _FIELDS = tuple(field.name for field in fields(Finding))
+_values = attrgetter(*_FIELDS)
+
+
+@cache
+def _rules(ids: tuple[str, ...]) -> str:
+    """Return the digest of rules' ids."""
+    return digest_of(json.dumps(ids).encode())
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from l10n.catalogs.catalog import Catalog, Entry, Header
 from l10n.catalogs.ignores import Ignore
@@ -21,13 +22,36 @@ from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFacts:
+class UnitFacts(NamedTuple):
     """A unit, the ignores that are in force for it, and what it says, to be compared with what others say."""
 
     unit: Unit
     ignores: tuple[Ignore, ...] = ()
     sayings: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedUnits:
+    """The units of a catalog as text, for they are seldom asked for: where nothing changed, nothing is compared."""
+
+    json: str = "[]"
+    pair: LanguagePair | None = None
+    path: str = ""
+    article: str = ""
+
+    @classmethod
+    def of(cls, units: Iterable[UnitFacts], pair: LanguagePair, path: str, article: str) -> CheckedUnits:
+        """Return units of a catalog that findings call `path`, of an article's name."""
+        return cls(json.dumps(list(map(_values, units)), ensure_ascii=False), pair, path, article)
+
+    def __iter__(self) -> Iterator[UnitFacts]:
+        """Give the units, each as it was."""
+        if self.pair:
+            for source, target, reviewed, line, ignores, sayings in json.loads(self.json):
+                unit = Unit(source, target, self.pair, reviewed, self.path, line, self.article)
+                yield UnitFacts(
+                    unit, tuple(Ignore(*one) for one in ignores), tuple(map(Saying._make, sayings))
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +66,7 @@ class CatalogCheck:
     path: Path
     pair: LanguagePair | None = None
     findings: tuple[Finding, ...] = ()
-    units: tuple[UnitFacts, ...] = field(default=(), repr=False)
+    units: CheckedUnits = field(default=CheckedUnits(), repr=False)
     size: int = 0
     ignored: int = 0
     written: bool = False
@@ -77,8 +101,7 @@ class CatalogAnswers:
             return None
         file = replace(CatalogFile(path, partial(decode, data, path), *head), known=now)
         pair = LanguagePair(*languages) if languages else None
-        place = self._corpus.name(path)
-        facts = tuple(_facts(values, pair, place, file.article) for values in units) if pair else ()
+        facts = CheckedUnits(units, pair, self._corpus.name(path), file.article)
         key = digest("known", key.hex(), known)
         return file, CatalogCheck(path, pair, to_findings(findings), facts, size, ignored, key=key)
 
@@ -91,8 +114,8 @@ class CatalogAnswers:
         bare = file.catalog.header.get("Language"), unmarked_
         known = _known(file.known)
         pair = [result.pair.source, result.pair.target] if result.pair else None
-        units = [_values(facts) for facts in result.units]
         findings = from_findings(result.findings)
+        units = result.units.json
         self._answers.put(key, [head, bare, known, pair, findings, result.size, result.ignored, units])
         return replace(result, key=digest("known", key.hex(), known))
 
@@ -115,9 +138,3 @@ def _values(facts: UnitFacts) -> list[Any]:
     unit = facts.unit
     ignores = list(map(astuple, facts.ignores))
     return [unit.source, unit.target, unit.reviewed, unit.line, ignores, facts.sayings]
-
-
-def _facts(values: list[Any], pair: LanguagePair, path: str, article: str) -> UnitFacts:
-    source, target, reviewed, line, ignores, sayings = values
-    unit = Unit(source, target, pair, reviewed, path, line, article)
-    return UnitFacts(unit, tuple(Ignore(*one) for one in ignores), tuple(map(Saying._make, sayings)))

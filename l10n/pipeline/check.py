@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
+from typing import Any
 
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
@@ -16,14 +17,18 @@ from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
 from l10n.pipeline import autofix
-from l10n.pipeline.answers import Answers
-from l10n.pipeline.catalog_check import CatalogAnswers, CatalogCheck, UnitFacts
+from l10n.pipeline.answers import Answers, digest, from_findings, to_findings
+from l10n.pipeline.catalog_check import CatalogAnswers, CatalogCheck, CheckedUnits, UnitFacts
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.marks import marks_lost
 from l10n.pipeline.project_ignores import ProjectIgnores
 from l10n.pipeline.spool import Spool
 from l10n.text import damage
+
+_TOGETHER = 100  # of so many catalogs what is found between them and others is kept in one answer
+# How many findings of a catalog are ignored, and the values of the others.
+_Between = tuple[int, list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +48,74 @@ class CheckOptions:
 
 
 class Results:
-    """What is wrong in catalogs, put aside until the last one is read: then it is told what is found between them."""
+    """What is wrong in catalogs, put aside until the last one is read: then it is told what is found between them.
 
-    def __init__(self, levels: Levels) -> None:
+    That follows from all that each catalog's own findings follow from, so it is answered again where none changed;
+    else the units are compared, which are not looked at before.
+    """
+
+    def __init__(self, levels: Levels, answers: Answers | None = None) -> None:
         """Begin without any; `levels` is how much findings matter."""
-        self._results: Spool[tuple[str, CatalogCheck]] = Spool()
-        self._ignores: dict[tuple[str, int | None, str, str], tuple[Ignore, ...]] = {}
-        self._comparison = Comparison(levels)
+        self._levels = levels
+        self._answers = answers
+        self._results: Spool[tuple[CatalogCheck, list[tuple[Any, ...]]]] = Spool()
+        self._units: Spool[CheckedUnits] = Spool()
+        self._key = digest(
+            "between"
+        )  # of all that what is found between them follows from, empty if not known
 
     def add(self, result: CatalogCheck) -> None:
         """Add what is wrong in the units of a catalog."""
-        self._comparison.add((one.unit, one.sayings) for one in result.units)
-        self._ignores |= {
-            (one.unit.path, one.unit.line, one.unit.source, one.unit.target): one.ignores
-            for one in result.units
-            if one.ignores
-        }
-        name = result.units[0].unit.path if result.units else ""
-        self._results.add([(name, replace(result, units=()))])
+        self._results.add(
+            [(replace(result, units=CheckedUnits(), findings=()), from_findings(result.findings))]
+        )
+        self._units.add([result.units])
+        is_known = self._key and (result.key or not result.pair)
+        self._key = digest(self._key.hex(), result.key.hex()) if is_known else b""
 
     def __iter__(self) -> Iterator[CatalogCheck]:
-        """Give them in their order, each with what is found in it and in others, and without its units; only once."""
-        between = groupby(self._comparison.findings(), key=lambda finding: finding.path)
+        """Give them in their order, each with what is found in it and in others, and without its units."""
+        for (result, here), (ignored, between) in zip(self._results, self._between(), strict=True):
+            both = sorted(to_findings((*here, *between)), key=lambda one: one.line or 0)
+            yield replace(result, findings=tuple(both), ignored=result.ignored + ignored)
+
+    def _between(self) -> Iterator[_Between]:
+        """Give for each catalog how much of what is found between it and others is ignored, and the rest."""
+        compared: Iterator[_Between] | None = None
+        for start in range(0, len(self._results), _TOGETHER):
+            key = digest(self._key.hex(), start) if self._key else b""
+            some = self._answers.get(key) if self._answers and compared is None else None
+            if some is None:
+                compared = compared or islice(self._compared(), start, None)
+                some = list(islice(compared, _TOGETHER))
+                if self._answers:
+                    self._answers.put(key, some)
+            yield from some
+
+    def _compared(self) -> Iterator[_Between]:
+        comparison = Comparison(self._levels)
+        ignores: dict[tuple[str, int | None, str, str], tuple[Ignore, ...]] = {}
+        for units in self._units:
+            facts = list(units)
+            comparison.add((unit, ones) for unit, _, ones in facts)
+            ignores |= {
+                (unit.path, unit.line, unit.source, unit.target): stated
+                for unit, stated, _ in facts
+                if stated
+            }
+        between = groupby(comparison.findings(), key=lambda finding: finding.path)
         ahead, here = next(between, ("", iter(())))
-        for name, result in self._results:
-            both, ignored = list(result.findings), result.ignored
-            if name and name == ahead:
+        for units in self._units:
+            open_, ignored = [], 0
+            if units.pair and units.path == ahead:
                 for one in here:
-                    ignores = self._ignores.get((one.path, one.line, one.source, one.target), ())
-                    if any(ignore.covers(one) for ignore in ignores):
+                    stated = ignores.get((one.path, one.line, one.source, one.target), ())
+                    if any(ignore.covers(one) for ignore in stated):
                         ignored += 1
                     else:
-                        both.append(one)
+                        open_.append(one)
                 ahead, here = next(between, ("", iter(())))
-            both.sort(key=lambda one: one.line or 0)
-            yield replace(result, findings=tuple(both), ignored=ignored)
+            yield ignored, from_findings(open_)
 
 
 def check(
@@ -91,7 +129,7 @@ def check(
     See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
     checkers = Checkers(options.glossary, options.levels, options.ignores)
-    results = Results(options.levels)
+    results = Results(options.levels, answers)
     for _, result in one_by_one(corpus, checkers, progress, options, answers):
         results.add(result)
     return results
@@ -167,9 +205,14 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
         path,
         pair,
         (*about, *marks_lost(file, corpus.name(path)), *result.findings),
-        tuple(
-            UnitFacts(*one, sayings(one[0], checker.context, whole=one[0].source not in plurals))
-            for one in result.units
+        CheckedUnits.of(
+            (
+                UnitFacts(*one, sayings(one[0], checker.context, whole=one[0].source not in plurals))
+                for one in result.units
+            ),
+            pair,
+            corpus.name(path),
+            file.article,
         ),
         len(result.units),
         result.ignored,

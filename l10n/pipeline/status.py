@@ -89,7 +89,7 @@ def status(
     or its article isn't looked for again.
     """
     rows: Spool[CatalogStatus] = Spool()
-    results = Results(checkers.levels)
+    results = Results(checkers.levels, answers)
     for file, result in one_by_one(corpus, checkers, progress, answers=answers):
         results.add(result)
         try:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import cache
 from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -112,7 +113,12 @@ def file_size(size: int) -> str:
 
 def fields_of(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass, in their order."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: getattr(value, name) for name in _names(type(value))}  # type: ignore[arg-type]  # types can be hashed
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def values_of(finding: Finding) -> dict[str, Any]:
@@ -156,12 +162,14 @@ def json_pieces(values: Mapping[str, object]) -> Iterator[bytes]:
 
 def json_text(values: object) -> str:
     """Return values as JSON in a line, in which what nobody sees is escaped, and a CI finds no commands."""
+    return _COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", _encode(values))
 
-    def plain(value: Any) -> object:
-        return str(value) if isinstance(value, PurePath) else fields_of(value)
 
-    text = json.dumps(values, ensure_ascii=False, default=plain)
-    return _COMMANDING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def _plain(value: Any) -> object:
+    return str(value) if isinstance(value, PurePath) else fields_of(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 
 def terminal_text(*, stderr: bool = False, soft_wrap: bool = False) -> tuple[Console, StringIO, int]:
