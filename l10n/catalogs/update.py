@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from l10n.catalogs import files, headers, marks
 from l10n.catalogs.catalog import Catalog, Entry
@@ -53,18 +54,20 @@ class UpdateResult:
     copy: Path | None = None
 
 
-def plan(sheet: CatalogSpec, *, refresh: bool = False) -> UpdateResult:
-    """Return what `update` would do without a machine; reads the catalog, writes nothing.
+def plan(
+    sheet: CatalogSpec, machine: Mapping[str, Pretranslation] = MappingProxyType({}), *, refresh: bool = False
+) -> UpdateResult:
+    """Return what `update` would do, by default without a machine; reads the catalog, writes nothing.
 
     Where it is missing what a person translated, and is being written, that is waited for. Raises InputError where
     the catalog can't be read or isn't one.
     """
     if sheet.path is None:
-        return _merged(None, sheet, {}, refresh)
-    planned = _merged(files.read(sheet.path), sheet, {}, refresh)
+        return _merged(None, sheet, machine, refresh)
+    planned = _merged(files.read(sheet.path), sheet, machine, refresh)
     if planned.missing:
         files.wait_until_settled(sheet.path)
-        planned = _merged(files.read(sheet.path), sheet, {}, refresh)
+        planned = _merged(files.read(sheet.path), sheet, machine, refresh)
     return planned
 
 

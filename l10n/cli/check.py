@@ -102,25 +102,26 @@ def check(
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
     options = CheckOptions(load(project, glossary), wanted, of_project(project), write, fix, dry_run)
-    corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
-    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
-        results = run(corpus, options, progress, answers)
-    errors = [*corpus.errors]
     sums, tally = _Sums(), Tally()
     diffs: Spool[str] = Spool()
     lines: Spool[str] = Spool()
     values: Spool[bytes] = Spool()
-    for result in results:
-        detail(f"checked {short_path(result.path)}: {many(result.size, 'translation')}")
-        sums.add(result)
-        errors += [result.error] if result.error else []
-        findings = [finding for finding in result.findings if is_chosen(finding)]
-        tally.add(findings)
-        diffs.add([f"{result.diff}\n"] if result.diff else ())
-        if form == "json":
-            values.add(map(finding_as_json, findings))
-        else:
-            lines.add(f"{line}\n" for line in lines_of(findings))
+    with folders_that_stay(), Answers() as answers:
+        corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
+        errors = [*corpus.errors]
+        with progress_bar("checking") as progress:
+            results = run(corpus, options, progress, answers)
+        for result in results:
+            detail(f"checked {short_path(result.path)}: {many(result.size, 'translation')}")
+            sums.add(result)
+            errors += [result.error] if result.error else []
+            findings = [finding for finding in result.findings if is_chosen(finding)]
+            tally.add(findings)
+            diffs.add([f"{result.diff}\n"] if result.diff else ())
+            if form == "json":
+                values.add(map(finding_as_json, findings))
+            else:
+                lines.add(f"{line}\n" for line in lines_of(findings))
     for error in errors:
         show_error(error)
     if form == "json":

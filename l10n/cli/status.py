@@ -94,15 +94,16 @@ def status(
     from l10n.pipeline.status import status as run
 
     project = config.project()
-    corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
     if to_csv and not analysis:
         raise UsageError("--csv goes with --analysis", hint="l10n status --analysis --csv")
     if analysis:
         from l10n.cli.analysis import analysis as show_analysis
 
+        corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
     checkers = Checkers.of(project, load(project, glossary))
     with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+        corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]
     errors = list(corpus.errors)

@@ -199,15 +199,17 @@ def to_findings(answer: Iterable[Iterable[Any]]) -> tuple[Finding, ...]:
 def _finding(values: dict[str, Any]) -> Finding:
     for name in _SPANS:
         values[name] = tuple(Span(*span) for span in values[name])
-    values["severity"] = Severity(values["severity"])
+    values["severity"] = _SEVERITIES[values["severity"]]
     values["allowed"] = tuple(values["allowed"])
     values["fix"] = tuple(Edit(*edit) for edit in values["fix"])
-    values["certainty"] = values["certainty"] and Certainty(values["certainty"])
+    values["certainty"] = _CERTAINTIES[values["certainty"]]
     return Finding(**values)
 
 
 _FIELDS = tuple(field.name for field in fields(Finding))
 _values = attrgetter(*_FIELDS)
+_SEVERITIES = {one.value: one for one in Severity}  # calling an enumeration takes longer than a look-up
+_CERTAINTIES: dict[str | None, Certainty | None] = {None: None} | {one.value: one for one in Certainty}
 
 
 @cache

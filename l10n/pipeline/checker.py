@@ -107,10 +107,12 @@ class Checker:
         article: str = "",
         reviewed: Callable[[Entry], bool] = _reviewed,
         as_written: bool = False,
+        again: bool = False,
     ) -> CheckResult:
         """Return what is found in a catalog's active entries, at `path` and the lines that it was read from.
 
-        With `as_written` at those that it is written to. What was found in them before is remembered no longer.
+        With `as_written` at those that it is written to. What was found in them before is remembered no longer, but
+        where they will be looked at `again`.
         """
         findings: list[Finding] = []
         units: list[UnitWithIgnores] = []
@@ -124,7 +126,7 @@ class Checker:
                 units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
                 ignored += result.ignored
                 looked_at.update(unit for unit, _ in result.units)
-        for unit in looked_at:
+        for unit in () if again else looked_at:
             self._found.pop((self._article, unit), None)
         return CheckResult(tuple(findings), tuple(units), ignored)
 

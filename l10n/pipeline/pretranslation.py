@@ -107,7 +107,7 @@ class ProjectMemory:
         return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or {}
 
     def reviewed(self, checker: Checker, articles: Sequence[Sequence[str]]) -> list[str] | None:
-        """Return for the sources of each article as a text what `offers` chooses from for them.
+        """Return for the sources of each article as a text what `offers` chooses from for them, "" for nothing.
 
         None where the memory can't be used.
         """
@@ -117,7 +117,8 @@ class ProjectMemory:
             return None
         rest = [one for one in chain.from_iterable(articles) if one not in known]
         known |= self._unmarked(checker, rest)
-        return [repr({one: known[one] for one in sources if one in known}) for sources in articles]
+        offers = [{one: known[one] for one in sources if one in known} for sources in articles]
+        return [repr(one) if one else "" for one in offers]
 
     def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""

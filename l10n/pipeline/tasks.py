@@ -108,8 +108,8 @@ def _planned(
         task, sheet=sheet, template=replace(sheet, path=template, target=None) if template else None
     )
     try:
-        if task.template:
-            _plan(task.template)
+        if task.template and not _plan(task.template).changed:
+            task = replace(task, template=None)
         planned = _plan(sheet, refresh=options.refresh)
         # what is reviewed in it now is missed as well, if it is half-written when the machine is done
         active = planned.catalog.active

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from time import monotonic
 
 from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY, Owner, owner
-from l10n.catalogs.update import UpdateResult, update
+from l10n.catalogs.update import UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError
 from l10n.model import Finding, LanguagePair, Severity
@@ -25,7 +26,7 @@ from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
-from l10n.pipeline.unchanged import Unchanged
+from l10n.pipeline.unchanged import Key, Unchanged
 from l10n.text.display import many
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
@@ -117,15 +118,17 @@ def _translate_window(
                     targets[source], notes=(*targets[source].notes, *memory.notes(checker, source))
                 )
     each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
-    written, finished = [], []
+    written: list[Path] = []
+    finished: list[tuple[Key, CatalogResult]] = []
     for task in window:
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds)
+        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds, known)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
-        elif task.key and not task.pending and task.row is None:
+            finished += _settled(task, row, options, memory, known)
+        elif task.key and not task.pending and task.row is None and not (options.dry_run and task.template):
             finished.append((task.key, row))
         yield row
     known.keep(finished)
@@ -147,8 +150,36 @@ def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield window
 
 
+def _settled(
+    task: Task,
+    row: CatalogResult,
+    options: TranslateOptions,
+    memory: ProjectMemory | None,
+    known: Unchanged,
+) -> Iterator[tuple[Key, CatalogResult]]:
+    """Give the row that the next run would have for a catalog that was just written, if it will need nothing.
+
+    It is found as that run would find it, from the files, while what the rules find in its units is still remembered.
+    """
+    if not (known.is_kept and task.key) or options.refresh or row.findings or row.untranslated:
+        return
+    checker, job = task.checker, task.job
+    (key,) = known.keys(checker, [(job, task.key.path, task.key.template)])
+    offers = memory.offers(checker, job.sources) if memory else {}
+    try:
+        planned = plan(task.sheet, offers)
+    except L10nError:
+        return
+    if not (planned.changed or planned.waits or planned.merged.pending):
+        yield key, _finish(replace(task, planned=planned), replace(options, dry_run=True), offers, 0.0, known)
+
+
 def _finish(
-    task: Task, options: TranslateOptions, targets: Mapping[str, Pretranslation], seconds: float
+    task: Task,
+    options: TranslateOptions,
+    targets: Mapping[str, Pretranslation],
+    seconds: float,
+    known: Unchanged,
 ) -> CatalogResult:
     """Write what there is to write for a task."""
     row = CatalogResult(
@@ -176,7 +207,8 @@ def _finish(
         reference = str(task.sheet.path or task.job.reference)
         written = updated.changed and not options.dry_run
         name = task.job.name
-        result = task.checker.find(updated.catalog, reference, article=name, as_written=written)
+        again = written and known.is_kept  # see `_settled`
+        result = task.checker.find(updated.catalog, reference, article=name, as_written=written, again=again)
         result = replace(result, units=())  # rows are kept to the end of a run, however many articles it has
     state = Outcome.WAITING if updated.waits else Outcome.UNCHANGED
     if updated.changed:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalogs import files
+from l10n.files import real
 from l10n.pipeline import answers
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
@@ -36,7 +38,8 @@ class Unchanged:
     """The rows of catalogs that needed nothing, as they were then.
 
     A row follows from the bytes of article, catalog and template, their names, the languages, the options, the
-    glossary, the levels of the rules, and what the memory has of the article's sources. That a person is known to
+    glossary, the levels of the rules, and what the memory has of the article's sources. A dry run has the same row
+    of what needs nothing. That a person is known to
     have translated something here plays no part: a catalog that lacks none of its article's sentences misses none.
     """
 
@@ -51,7 +54,13 @@ class Unchanged:
         self._known = known
         self._memory = memory
         self._options = options
-        self._common = [checkers.basis if known else None, options.refresh, options.dry_run]
+        self._hidden: dict[str, bool] = {}  # by folder; each is looked through once in a run
+        self._common = [checkers.basis if known else None, options.refresh]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether rows are kept at all."""
+        return self._known is not None
 
     def keys(self, checker: Checker, some: Sequence[Files]) -> list[Key]:
         """Return what the rows of catalogs follow from as things are now; reads the catalogs and the templates."""
@@ -66,8 +75,9 @@ class Unchanged:
         if answer is None:
             return None
         if not self._options.dry_run:
-            files.tidy(key.path)
-            files.tidy(key.template)
+            for path in (key.path, key.template):
+                if self._has_hidden(os.path.dirname(real(path))):  # noqa: PTH120 - a hot path
+                    files.tidy(path)
         counts, findings, ignored = answer
         return CatalogResult(
             key.job.name,
@@ -96,6 +106,15 @@ class Unchanged:
                 counts = [getattr(row, name) for name in _COUNTS]
                 findings = answers.from_findings(row.result.findings)
                 self._known.put(key.digest, [counts, findings, row.result.ignored])
+
+    def _has_hidden(self, folder: str) -> bool:
+        """Return whether there are hidden files in a folder, as a process that was killed leaves some behind."""
+        if folder not in self._hidden:
+            try:
+                self._hidden[folder] = any(name.startswith(".") for name in os.listdir(folder))  # noqa: PTH208 - ditto
+            except OSError:
+                self._hidden[folder] = True
+        return self._hidden[folder]
 
     def _digests(self, checker: Checker, some: Sequence[Files]) -> list[bytes]:
         if self._known is None:

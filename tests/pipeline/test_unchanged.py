@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n import segmentation
+from l10n import checks, segmentation
 from l10n.config import Config
 from l10n.model import Article, Certainty, Edit, Finding, Segment, Severity, Span
 from l10n.pipeline.answers import _LIBRARIES, Answers, digest, from_findings, to_findings
@@ -26,9 +26,8 @@ GLOSSARY = "concept,kind,fr,es,ca\nport,term,port,puerto,port\n"
 SHARED = "Le capitaine a refusé de répondre aux questions."
 
 
-@pytest.fixture
-def warm(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Project:
-    """A project with nothing to do, of which everything has been answered; rules are the real ones."""
+def warm_project(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Make a project with two articles, a cache of its own, and an engine that is none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     FakeEngines().install(
@@ -37,6 +36,12 @@ def warm(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> P
     project.article("koursk.txt", KOURSK)
     project.article("neige.txt", NEIGE + "\n" + SHARED + "\n")
     (project.root / "l10n.toml").write_text('engine = "auto"\n')
+
+
+@pytest.fixture
+def warm(project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Project:
+    """A project with nothing to do, of which everything has been answered; rules are the real ones."""
+    warm_project(project, monkeypatch, tmp_path)
     for _ in range(3):
         project.run(*COMMAND)
     return project
@@ -158,7 +163,10 @@ def test_the_table_and_the_findings_are_those_of_a_run_without_answers(
     assert ran.code == 1
 
 
-def test_no_article_is_cut_that_did_not_change(warm: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_article_is_cut_that_did_not_change(
+    warm: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
     options = TranslateOptions(Config(warm.root), ("es", "ca"))
     segment = segmentation.segment
     names: set[str] = set()
@@ -182,6 +190,21 @@ def test_no_article_is_cut_that_did_not_change(warm: Project, monkeypatch: pytes
     edit("articles/neige.txt", "deux jours", "trois jours")(warm)
     with Answers() as answers:
         assert cut(answers) == {"neige"}
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["run", "dry run"])
+def test_the_run_after_the_first_has_nothing_to_compute(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    """What the run that wrote a catalog knows of it, the next one is told: it neither cuts nor checks."""
+    warm_project(project, monkeypatch, tmp_path)
+    assert project.run(*COMMAND).code == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(segmentation, "segment", None)
+        patch.setattr(checks, "run", None)
+        answered = told(project, *COMMAND, *more)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
+    assert answered == told(project, *COMMAND, *more)
 
 
 @pytest.mark.parametrize("broken", ["zeros", "text", "folder", "foreign", "unreadable"])
