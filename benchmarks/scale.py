@@ -4,8 +4,10 @@
 
 Makes projects of N articles (500 and 2,000 by default) in French with catalogs in Spanish and Catalan: the sentences
 of NTREX's articles, put together anew so that no two articles are the same, with the translations of NTREX's
-translators as if a machine had made them. Each command runs in a process of its own, with an empty cache before the
-first; prints a Markdown table, and each no-op's share of the first `check`.
+translators as if a machine had made them, so that there is nothing to translate and no engine's work in it. Each
+command runs in a process of its own, with an empty cache before the first, and with its bytecode at hand, as what pip
+installs has it. Prints a Markdown table with each command's share of the CPU time of the first `check`, the greatest
+share of a run that has nothing to do, and each command's peak memory at the last size in times of that at the first.
 """
 
 from __future__ import annotations
@@ -36,11 +38,20 @@ COMMANDS = {
     "first report": ["report", "--format", "json"],
     "report again": ["report", "--format", "json"],
     "translate that writes notes": ["translate", "articles", "--json"],
-    "translate that finds nothing to do": ["translate", "articles", "--json"],
     "translate again": ["translate", "articles", "--json"],
-    "first dry run": ["translate", "articles", "--json", "--dry-run"],
-    "dry run again": ["translate", "articles", "--json", "--dry-run"],
+    "dry run after it": ["translate", "articles", "--json", "--dry-run"],
+    "check of what was written": ["check", "--format", "json"],
+    "check again after it": ["check", "--format", "json"],
 }
+# These have nothing to do, and are to take at most so much of the first check.
+NO_OPS = (
+    "check again",
+    "status again",
+    "report again",
+    "translate again",
+    "dry run after it",
+    "check again after it",
+)
 WATCH = """
 import resource, subprocess, sys
 ran = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -83,7 +94,13 @@ def make(folder: Path, rows: list[dict[str, list[str]]], count: int) -> None:
 
 def measure(folder: Path, arguments: list[str]) -> tuple[float, float]:
     """Return the CPU seconds and the peak memory in MiB of a command in a project."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder.parent / "cache")}
+    bytecode = str(folder.parent / "bytecode")
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(folder.parent / "cache"),
+        "PYTHONPYCACHEPREFIX": bytecode,
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     command = [sys.executable, "-c", "from l10n.cli import main; main()", *arguments]
     watch = [sys.executable, "-c", WATCH, *command]
     ran = subprocess.run(watch, cwd=folder, env=environment, capture_output=True, text=True, check=True)
@@ -105,10 +122,11 @@ def main() -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             make(Path(folder) / "project", rows, size)
-            # dictionaries are unpacked once for all projects, and are no part of this
+            # dictionaries are unpacked and modules compiled once for all projects, and are no part of this
             warm = Path(folder) / "warm"
             make(warm, rows, 2)
-            measure(warm, ["check"])
+            for arguments in COMMANDS.values():
+                measure(warm, arguments)
             for name, arguments in COMMANDS.items():
                 measured[name, size] = measure(Path(folder) / "project", arguments)
                 print(name, size, measured[name, size], file=sys.stderr, flush=True)
@@ -124,6 +142,16 @@ def main() -> None:
                 f"{peak:.0f}",
             ]
         print(f"| {name} | {' | '.join(cells)} |")
+    for size in sizes:
+        shares = {name: measured[name, size][0] / measured["first check", size][0] for name in NO_OPS}
+        most = max(shares, key=lambda name: shares[name])
+        print(
+            f"\n{size:,} articles: a run with nothing to do takes {shares[most]:.1%} of a first check ({most})"
+        )
+    if len(sizes) > 1:
+        print(f"\npeak memory of {sizes[-1]:,} articles in times of that of {sizes[0]:,}:")
+        for name in COMMANDS:
+            print(f"{name}: {measured[name, sizes[-1]][1] / measured[name, sizes[0]][1]:.3f}")
 
 
 if __name__ == "__main__":

@@ -86,14 +86,18 @@ class Lookup:
         """
         wanted = {source: bare(source) for source in dict.fromkeys(sources)}
         texts = list(dict.fromkeys(wanted.values()))
+        # another source, as it is, counts for what is this without its markup
+        plain = {text for source, text in wanted.items() if text != source}
         found: dict[str, dict[tuple[str, str], MemoryMatch]] = {}
         for kin in self.memory.kin(pair):
             for start in range(0, len(texts), _AT_ONCE):
-                some = [digest(kin, text) for text in texts[start : start + _AT_ONCE]]
+                batch = texts[start : start + _AT_ONCE]
+                some = [digest(kin, text) for text in batch]
+                same = [one for one, text in zip(some, batch, strict=True) if text in plain]
                 places = ", ".join("?" * len(some))
                 rows = self.memory.rows(f"SELECT text FROM bare WHERE digest IN ({places})", some)
                 marked = [id_ for (id_,) in rows]
-                for column, values in (("digest", some), ("text.id", marked)):
+                for column, values in (("digest", same), ("text.id", marked)):
                     for at in range(0, len(values), _AT_ONCE):
                         for _, one in self._matches(column, values[at : at + _AT_ONCE], reviewed):
                             found.setdefault(bare(one.source), {}).setdefault((one.source, one.target), one)
