@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from l10n.languages import pack
 from l10n.text import lexicon
 from l10n.text.folding import unaccented
 
+_STEM = 3  # letters of a stem
+_INITIALS = 5  # letters at most: more in capitals are a word of a headline
 _LONGEST = 8  # letters of an ending, and the two before it
 
 
@@ -30,6 +33,11 @@ class Lemmas:
             [(re.compile(f"(?<=..){end}$"), stem) for end, stem in inflection.plurals] if self._code else []
         )
         self._case, self._name_adjective = inflection.case_ending, inflection.name_adjective
+        self._all, self._nominative = (
+            (*map(unaccented, endings), "") if endings else ()
+            for endings in (inflection.case_endings, inflection.dictionary_endings)
+        )
+        self._changes = inflection.stem_changes
         self._abbreviations = known.names.abbreviations
         self.decline_names = self._name_adjective is not None
 
@@ -68,6 +76,7 @@ class Lemmas:
         """
         lower = word.lower()
         keys = {lower}
+        keys |= self._stems(word, self._all)
         if word == lower and word[-1:] != "s" and lower not in self._abbreviations and not self.decline_names:
             return keys  # as most words
         if len(word) > 2 and word.endswith("s") and word[:-1].isupper():
@@ -81,6 +90,21 @@ class Lemmas:
         if word.isupper():
             keys.add(unaccented(lower))
         return keys
+
+    def stems(self, word: str) -> set[str]:
+        """Return by what stems a word of a name is found, as a dictionary has it; none where names have no cases.
+
+        Those of a word that a text has are among its `name_keys`: both are the same name if they share one.
+        """
+        return self._stems(word, self._nominative)
+
+    def _stems(self, word: str, endings: Iterable[str]) -> set[str]:
+        if len(word) < _STEM or (word.isupper() and len(word) <= _INITIALS):
+            return set()
+        lower = unaccented(word.lower())
+        stems = {lower.removesuffix(end) for end in endings if lower.endswith(end)}
+        stems |= {end.sub(first, stem) for stem in stems for end, first in self._changes}
+        return {f"{stem}_" for stem in stems if len(stem) >= _STEM}
 
     def adjective(self, word: str) -> str | None:
         """Return the stem of what may be an adjective in a name that inflects, None of what can't: *vereinigten*."""

@@ -40,6 +40,7 @@ class FormFinder(Protocol):
 
 # Where the forms stand that end with a word, among the words that may follow it.
 _ENDS = ""
+_MOST = 4  # words of a name that inflects: each has several stems
 _LEAST, _END = 3, 2  # letters that inflection leaves, and that it takes
 
 
@@ -127,6 +128,8 @@ class Matcher:
             if len(bare) > 1 and self._lemmas.decline_names:
                 yield tuple(self._lemmas.adjective(word.lower()) or word.lower() for word in bare)
         yield tuple(unaccented(word).lower() for word in bare)
+        if len(bare) <= _MOST and any(stems := [self._lemmas.stems(word) for word in bare]):
+            yield from product(*(found or (word.lower(),) for found, word in zip(stems, bare, strict=True)))
 
     def _may_be_inflected(self, low: str) -> bool:
         """Whether a word, in small letters, begins as one that inflects: only then a dictionary is asked for it."""

@@ -213,6 +213,12 @@ class Inflection:
     """Whether names stay as they are, but for an *s*: elsewhere, what is near is mostly another case of the name."""
     case_ending: re.Pattern[str] | None = None
     """What a case puts behind a name: the genitive of *Moskaus*, the dative of *in den Niederlanden*."""
+    case_endings: tuple[str, ...] = ()
+    """What cases and numbers put behind the stem of a name or an adjective: *Кореей*, *w Kursku*."""
+    dictionary_endings: tuple[str, ...] = ()
+    """What stands there in the form that a dictionary has, beside nothing: *Корея*, *Северная*."""
+    stem_changes: Rewrites = ()
+    """How the end of a stem changes before an ending, made back from either side: *Pradze*, *Praga*."""
     name_adjective: re.Pattern[str] | None = None
     """Endings of adjectives in names of several words, which inflect with the sentence: *der Vereinigten Staaten*."""
 
