@@ -14,7 +14,8 @@ from l10n.catalogs.update import edit
 from l10n.catalogs.writing import encode
 from l10n.model import Edit, Unit
 from l10n.pipeline.checker import Checker
-from l10n.text.markup import rewritten
+from l10n.text.markup import parse, rewritten
+from l10n.text.quotation import with_double_marks
 from l10n.text.typography import correct
 
 _ROUNDS = 4  # what one rule puts right may show another what is wrong
@@ -33,6 +34,8 @@ def mended(source: str, target: str, checker: Checker) -> str:
     """Return a target with all put right that needs no person: typography, and what findings have a fix for."""
     for _ in range(_ROUNDS):
         before, target = target, rewritten(target, partial(correct, language=checker.pair.target))
+        if not parse(source).marks and not parse(target).marks:
+            target = with_double_marks(source, target, checker.pair.target)
         edits = [one for found in checker.of_unit(Unit(source, target, checker.pair)) for one in found.fix]
         target = _edited(target, edits)
         if target == before:

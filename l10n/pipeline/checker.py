@@ -22,11 +22,12 @@ from l10n.config import Config
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
-from l10n.model import Finding, LanguagePair, Severity, Unit
+from l10n.model import Edit, Finding, LanguagePair, Severity, Span, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.project_ignores import ProjectIgnores, of_project
 from l10n.pipeline.rules import levels, like, names
 from l10n.text.damage import readable
+from l10n.text.folding import composed
 from l10n.text.markup import plain
 
 # A unit, with the ignores that are in force for it.
@@ -148,13 +149,24 @@ class Checker:
         )
 
     def _run(self, unit: Unit) -> Iterator[Finding]:
-        """Give what rules find in a unit whose source is as engines read it; else no place in it can be shown."""
-        source = readable(unit.source, self.pair.source)
-        if source == unit.source:
+        """Give what rules find in a unit whose source is as engines read it, and its target with accents on letters.
+
+        No place can be shown in a source that isn't.
+        """
+        source, target = readable(unit.source, self.pair.source), composed(unit.target)
+        if source == unit.source and target.places is None:
             yield from checks.run(unit, self.context)
             return
-        for found in checks.run(replace(unit, source=source), self.context):
-            yield replace(found, source=unit.source, source_spans=())
+        for found in checks.run(replace(unit, source=source, target=target.text), self.context):
+            spans = found.source_spans if source == unit.source else ()
+            yield replace(
+                found,
+                source=unit.source,
+                target=unit.target,
+                source_spans=spans,
+                target_spans=tuple(Span(*target.original(*span)) for span in found.target_spans),
+                fix=tuple(Edit(*target.original(start, end), new) for start, end, new in found.fix),
+            )
 
     def of_unit(self, unit: Unit) -> tuple[Finding, ...]:
         """Return what is found in a unit."""

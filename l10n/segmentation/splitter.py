@@ -24,6 +24,8 @@ _STOP = re.compile(
     ( [.!?…‼⁇⁈⁉؟۔।॥։።။៕{_CJK}]++ (?: \s?[!?]++ | \s\.(?![\w.]) )*+ )
     ( (?: \]\([^()\s]{{1,300}}\)                    # the rest of a Markdown link
         | \s?\[\^?\d{{1,3}}\] | [¹²³⁰⁴-⁹]           # a reference to a note
+        | \[(?:\^\w{{1,20}}|notes?\ \w{{1,3}})\]
+        | (?<=[^\W\d_A-ZÀ-Þ]{{3}}[.!?])(?:\d{{1,2}}|\(\d{{1,2}}\))(?=\s)
         | [»«”“’‘"'›‹)\]}}*_`」』）】〉》〕］｝]      # attached, even an opener of other languages closes
         | \s{{1,2}}[»”›)\]](?!\w)                   # « Non ! »
         | </\w{{1,10}}>

@@ -12,6 +12,7 @@ APOSTROPHES = "'’ʼ′＇"
 _PLAIN = str.maketrans({**dict.fromkeys(APOSTROPHES[1:], "'"), **dict.fromkeys("‐‑", "-")})
 # Characters that no one sees: soft hyphen, zero-width spaces and joiners, marks of direction.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOTHING = re.compile("(?!)")
 # Letters with diacritics, without them; combining marks go.
 _LETTERS = {
     chr(code): "".join(
@@ -92,14 +93,23 @@ def normal(text: str) -> Normal:
     """Return a text as forms are compared with it, and the way back to its characters."""
     if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
         return Normal(text, None)
+    return _composed(text, _UNSEEN)
+
+
+def composed(text: str) -> Normal:
+    """Return a text in NFC, and the way back to its characters: some systems write accents behind their letters."""
+    return Normal(text, None) if unicodedata.is_normalized("NFC", text) else _composed(text, _NOTHING)
+
+
+def _composed(text: str, unseen: re.Pattern[str]) -> Normal:
     parts: list[str] = []
     places: list[int] = []
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or _UNSEEN.match(text[end])):
+        while end < len(text) and (unicodedata.combining(text[end]) or unseen.match(text[end])):
             end += 1
-        part = unicodedata.normalize("NFC", _UNSEEN.sub("", text[start:end]))
+        part = unicodedata.normalize("NFC", unseen.sub("", text[start:end]))
         parts.append(part)
         places += [start] * len(part)
         start = end

@@ -14,7 +14,7 @@ _FILES = (
 )
 _TOP_LEVELS = "be|ca|cat|ch|com|de|es|eu|fr|gov|gouv|info|io|it|net|org|pt|uk"
 URL = r"(?i:https?://|ftp://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\".,;:!?'’)\]…]"
-# A URL, an e-mail address, a handle or hashtag, a domain, a name of a file or in a program.
+# A URL, an e-mail address, a handle or hashtag, a domain, a name of a file or in a program, a variable in braces.
 PLACEABLE = rf"""
       {URL}
     | (?<![\w.+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
@@ -23,6 +23,7 @@ PLACEABLE = rf"""
       (?:/[\w./?=&%\#~+-]*\w)?(?![\w@])
     | (?<![\w@.])(?<!\w-)(?<!--)\w[\w-]*(?:\.[\w-]+)*\.(?i:{_FILES})\b(?![\w@])
     | (?<!\w)[^\W_]+(?:_+[^\W_]+)+(?!\w)
+    | \$?\{{{{1,2}}[ ]?[A-Za-z_][\w.-]*[ ]?\}}{{1,2}}|%\(\w+\)[sdif]
 """  # verbose, without groups; none is tried anew in the middle of a word, however long that is
 _PLACEABLE = re.compile(PLACEABLE, re.VERBOSE)
 # The point of a domain or behind www: most texts have points only at their ends, or in numbers.
@@ -58,7 +59,7 @@ def split_placeables(text: str) -> list[str]:
 
 def _may_have(text: str) -> bool:
     """Return whether a text has a sign that every placeable has: most text has none."""
-    if "@" in text or "#" in text or "_" in text or "://" in text:
+    if "@" in text or "#" in text or "_" in text or "://" in text or "{" in text or "%(" in text:
         return True
     return text.find(".", 0, -1) >= 0 and _POINT.search(text) is not None
 

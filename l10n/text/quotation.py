@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from l10n.model import Edit
 from l10n.text.typography import NARROW, OF_TITLES, Quotes, points_inwards, quotation_marks, quotes
@@ -10,6 +11,13 @@ from l10n.text.typography import NARROW, OF_TITLES, Quotes, points_inwards, quot
 _SPACE = rf" {NARROW}"
 _OPENING, _CLOSING = "«“„‟‹「『", "»”›」』"
 _BEFORE_OPENING = "([{—–-/:'’¿¡"
+_DIRECTIONS = {
+    **dict.fromkeys("«“‘", True),
+    **dict.fromkeys("»”’", False),
+}  # whether a mark opens, by its shape
+_SINGLE_MARKS = "‘’'"
+# An apostrophe inside of a word is no mark.
+_SINGLE_OR_DOUBLE = re.compile(r"[«»“”„‟\"]|‘|(?<!\w)'(?=\w)|(?<=[^\s(\[«“‘])[’'](?!\w)")
 _DEEPEST = 2  # a quotation in a quotation: more than that can't be told apart
 
 
@@ -34,6 +42,43 @@ def requoted(text: str, language: str) -> tuple[Edit, ...]:
         edits.append(_edit(match, text, own, depth, opens=opens))
         depth += opens
     return tuple(edit for edit in edits if text[edit.start : edit.end] != edit.text)
+
+
+def with_double_marks(source: str, target: str, language: str) -> str:
+    """Return a target with single quotation marks as its language's (BCP 47) double ones, where its source has such.
+
+    That is where both then open and close as many quotations, in the same order; else the target is as it was.
+    What stands behind an *s* closes only where nothing else does: it may be a genitive's (*the workers' rights*).
+    """
+    own = quotes(language)
+    marks = [_DIRECTIONS.get(match[0]) for match in quotation_marks(source)]
+    unknown = points_inwards(source) or None in marks
+    if not own.outer or not marks or unknown or any(one == two for one, two in pairwise(marks)):
+        return target
+    steps: list[tuple[re.Match[str], bool]] = []
+    for match in _SINGLE_OR_DOUBLE.finditer(target):
+        opens = _DIRECTIONS.get(match[0], _opens(match, target, len(steps) % 2, inwards=False))
+        if opens is None:
+            return target
+        if not opens and not (steps and steps[-1][1]):
+            if _may_be_apostrophe(match, target):
+                continue
+            if steps and _may_be_apostrophe(steps[-1][0], target):
+                steps.pop()
+        steps.append((match, opens))
+    if [opens for _, opens in steps] != marks:
+        return target
+    for match, opens in reversed(steps):
+        if match[0] in _SINGLE_MARKS:
+            behind = target[match.end() :]
+            target = (
+                target[: match.start()] + own.first[not opens] + (behind.lstrip(_SPACE) if opens else behind)
+            )
+    return target
+
+
+def _may_be_apostrophe(match: re.Match[str], text: str) -> bool:
+    return match[0] in _SINGLE_MARKS and text[: match.start()].endswith("s")
 
 
 def _opens(match: re.Match[str], text: str, depth: int, *, inwards: bool) -> bool | None:

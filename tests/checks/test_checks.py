@@ -439,6 +439,8 @@ GOOD = [
     ("fr-en", "Il y a des livres, des livres et encore des livres.", "There are books, books, books."),
     ("fr-en", "C'est ce qu'on appelle le pH d'un produit. Vous pouvez le mesurer avec du jus de chou.",
      "This is called a chemical's pH. You can measure it with cabbage juice."),
+    ("fr-en", "Sport - Analyse Alasdair Lamont de la BBC", "Sport - Analysis Alasdair Lamont of the BBC"),
+    ("fr-es", "L’Assemblée comme Parlement gallois.", "La Asamblea como Parlamento galés."),
 ]  # fmt: skip
 
 

@@ -41,6 +41,18 @@ MENDED = [
     ("en-de", "It costs 1.2 billion dollars.", "Es kostet 1,2 Billionen Dollar.", "Es kostet 1,2 Milliarden Dollar."),
     ("en-fr", "It costs 1.2 billion euros.", "Il coûte 1,2 billion d’euros.", "Il coûte 1,2 milliard d’euros."),
     ("en-ca", "It costs 3 trillion dollars.", "Costa 3 milions de dòlars.", "Costa 3 bilions de dòlars."),
+    # quotation marks
+    ("fr-en", "C'est un « acte ».", "It is a ‘ random act’.", "It is a “random act”."),
+    ("fr-en", "Il leur est dû », dit-il.", "It is due to them', he says.", "It is due to them”, he says."),
+    ("fr-en", "Il dit « non » et « oui ».", "He says “no’ for workers' ends and 'yes'.",
+     "He says “no” for workers' ends and “yes”."),
+    ("fr-en", "Ils disent « oui ».", "The workers' bosses say “yes”.", "The workers' bosses say “yes”."),
+    ("fr-en", "Ils disent oui.", "They say ‘yes’.", "They say ‘yes’."),
+    ("fr-en", "« Il dit “non” », dit-elle.", "“He says ‘no’”, she says.", "“He says ‘no’”, she says."),
+    # months and days
+    ("fr-en", "Samedi, il part.", "Samedi, he leaves.", "Saturday, he leaves."),
+    ("fr-de", "Il part en juillet.", "Er geht im juillet.", "Er geht im Juli."),
+    ("fr-es", "Il part mardi.", "Se va mardi.", "Se va martes."),
     # ordinals
     ("fr-en", "À la 65e minute, rien.", "In the 65e minute, nothing.", "In the 65th minute, nothing."),
     ("fr-en", "Le 22e jour et le 11e mois.", "The 22e day and the 11e month.",

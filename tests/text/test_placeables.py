@@ -18,6 +18,10 @@ from l10n.text.placeables import addresses, placeables, split_placeables
         ("@a #b c@ # d", ["@a", "#b"]),
         ("un_nom et a_", ["un_nom"]),
         ("M. Dupont. Etc. 3.5", []),
+        (
+            "Le {nom} de ${ville}, {{ n }} %(total)s {0} { a b }",
+            ["{nom}", "${ville}", "{{ n }}", "%(total)s"],
+        ),
     ],
 )
 def test_a_placeable_is_found_whole(text: str, found: list[str]) -> None:
@@ -30,7 +34,7 @@ def test_people_translate_hashtags() -> None:
     assert [text[start:end] for start, end in addresses(text)] == ["@Ukraine", "Ukraine.fr"]
 
 
-PARTS = ["Www.", "www.", ".fr", "a.", "://", "ftp", "@", "#", "_", " ", "é", "3.5"]
+PARTS = ["Www.", "www.", ".fr", "a.", "://", "ftp", "@", "#", "_", " ", "é", "3.5", "{a}", "{", "}", "%(a)s"]
 
 
 @given(st.lists(st.sampled_from(PARTS)).map("".join))

@@ -105,6 +105,8 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         elif not is_called(low, there, pair, here):
             sure = is_sure(source, match, pair)
             other = misspelling_of(word, there, here, pair)
+            if other and _are_words(word, other[0], pair):
+                continue
             if other and (sure or (not is_first(source, match.start()) and not _is_known(other[0], pair))):
                 at_other = target.find(other[0])
                 pair_of = (span, Span(at_other, at_other + len(other[0])))
@@ -128,6 +130,12 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         tuple(wrong_acronyms),
     )
     return _NOTHING if comparison == _NOTHING or is_all_capitals(source) else comparison
+
+
+def _are_words(word: str, other: str, pair: LanguagePair) -> bool:
+    """Return whether a capital is a common word's that the target has another word for: *Analyse*, *Analysis*."""
+    name = is_of_person(word) or is_town(word) or is_proper_noun(word, pair.source)
+    return not name and is_word(word.lower(), pair.source) and is_word(other.lower(), pair.target)
 
 
 def _is_known(word: str, pair: LanguagePair) -> bool:

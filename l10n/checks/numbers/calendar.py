@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from l10n.checks.analysis import Analysis, excerpts
 from l10n.checks.numbers.dates import may_say, months, read_months, read_times, read_weekdays, weekdays
@@ -13,7 +13,7 @@ from l10n.checks.numbers.forms import clock
 from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Edit, Finding, Span
+from l10n.model import Edit, Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.patterns import any_of
 from l10n.text.script import small_words
@@ -113,6 +113,7 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
     if not numbers.added and (lost := numbers.near_years):
         yield finding(POSSIBLE, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
     here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
+    here = [m for m in here if not _stands(m.span, unit)]
     if here and not there and not read_weekdays(unit.target, unit.pair.target) and months(unit.pair.target):
         names = [n for n, number in months(unit.pair.target).items() if number in {m.month for m in here}]
         low = unit.target.lower()
@@ -131,9 +132,15 @@ def _weekday_lost(unit: Analysis) -> Iterator[Finding]:
     there = read_weekdays(unit.target, theirs)
     days = Counter(day.day for day in there)
     lost = [d.span for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
+    lost = [span for span in lost if not _stands(span, unit)]
     if lost and len(there) < len(here):
         message = f"Say the day of the week in the target, too: {excerpts(unit.source, lost)}."
         yield finding(POSSIBLE, message, lost, (), "weekday-lost")
+
+
+def _stands(place: Span, unit: Analysis) -> bool:
+    """Return whether a target has the word of its source for a month or day: that is a finding of its own."""
+    return unit.source[place.start : place.end].lower() in words(unit.target)
 
 
 def _spells_date(text: str, language: str) -> bool:
@@ -192,7 +199,23 @@ def _date_left(unit: Analysis) -> Iterator[Finding]:
         if match[0] in names and match[0].lower() in own and not is_word(match[0].lower(), theirs)
     ]
     if places:
-        yield finding(LIKELY, f"Say it in the target language: {unit.at(places)}.", (), places)
+        fix = unit.edits(places, partial(_in_target, pair=unit.pair))
+        message = f"Say it in the target language: {unit.wanted(fix, places)}."
+        yield finding(LIKELY, message, (), places, fix=fix)
+
+
+def _in_target(name: str, pair: LanguagePair) -> str:
+    """Return what the target's language calls a month or day of the week of the source's; itself if unknown."""
+    low = name.lower()
+    for ours, theirs in (
+        (months(pair.source), months(pair.target)),
+        (weekdays(pair.source), weekdays(pair.target)),
+    ):
+        if low in ours:
+            own = max((one for one, number in theirs.items() if number == ours[low]), key=len, default=name)
+            capital = name[0].isupper() or bool(pack.language(pair.target).dates.capitals)
+            return own.capitalize() if capital else own
+    return name
 
 
 def _clock_left(unit: Analysis) -> Iterator[Finding]:
