@@ -11,13 +11,19 @@ from string import ascii_lowercase
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.model import Finding, Span
-from l10n.text.folding import fold
+from l10n.model import Finding, LanguagePair, Span
+from l10n.text.folding import fold, unaccented
 from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
-from l10n.text.tokens import small
+from l10n.text.sound import sound
+from l10n.text.tokens import distinct, small
 
 # A word in small letters that stands alone, long enough to be two.
 _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\w)")
+# The same, be it short, or right behind a quotation mark that may be an apostrophe.
+_ANY = re.compile(r"(?<![\w.@#/·-])(?<!\w[’'])[^\W\d_]{5,40}(?![\w@/·-]|\.\w)")
+_SOME = 5  # letters of a word that is broken
+_WELL = 8  # letters of one of which two may be wrong
+_ENDING = 3  # letters that may differ at the end of a word in two languages
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
 _END = 2  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
@@ -31,7 +37,8 @@ _END = 2  # letters that inflection may change: there, what a dictionary lacks i
 def spelling(unit: Analysis) -> Iterator[Finding]:
     """Find words that no dictionary has, though it has two that make them up, or one that is a letter away.
 
-    What stands in the source is left alone, and so is what differs at its end only, but for an accent.
+    So are words of the source that lost letters, or have others (*pisode* for *épisode*). What stands in the source
+    is left alone, and so is what differs at its end only, but for an accent.
     """
     language = unit.pair.target
     joined, wrong = {}, {}
@@ -40,12 +47,17 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
             joined[word] = " ".join(parts)
         elif correction := _correction(word, language):
             wrong[word] = f"{word} ({correction}?)"
+    broken = {word: f"{word} ({whole}?)" for word, whole in _broken(unit) if word not in {**joined, **wrong}}
     if joined:
         message = f"See whether these are two words: {', '.join(joined.values())}."
         yield finding(POSSIBLE, message, (), _places(unit.target, joined))
     if wrong:
         message = f"See whether it is misspelt: {', '.join(wrong.values())}."
         yield finding(POSSIBLE, message, (), _places(unit.target, wrong), "word-misspelt")
+    if broken:
+        message = f"See whether a word of the source is broken: {', '.join(broken.values())}."
+        places = [Span(*match.span()) for match in _ANY.finditer(unit.target) if match[0] in broken]
+        yield finding(POSSIBLE, message, (), places, "word-misspelt")
 
 
 def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
@@ -57,6 +69,48 @@ def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
         word for word in small(target) if not known[word] and len(word) >= _LONG and word not in source
     }
     return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in unknown) if unknown else ()
+
+
+def _broken(unit: Analysis) -> Iterator[tuple[str, str]]:
+    """Give words of a target that nobody knows and that are nearly words of its source, with those."""
+    ours, theirs = unit.pair.source, unit.pair.target
+    if not has_dictionary(ours) or not pack.language(theirs).words.complete:
+        return
+    known = known_words(theirs)
+    unknown = [word for word in small(unit.target) if len(word) >= _SOME and not known[word]]
+    if not unknown:
+        return
+    here = distinct(unit.source)
+    words = [word for word in small(unit.source) if len(word) >= _SOME and is_word(word, ours)]
+    alone = set(_ANY.findall(unit.target))
+    for word in dict.fromkeys(unknown):
+        if word in alone and word not in here and not _is_of_others(word, unit.pair):
+            near = [one for one in words if _is_broken(unaccented(word), unaccented(one))]
+            if near:
+                yield word, near[0]
+
+
+def _is_of_others(word: str, pair: LanguagePair) -> bool:
+    """Return whether a word is one of the source's, of a language whose words stand in texts, or begins as others."""
+    words = pack.language(pair.target).words
+    if any(is_word(word, tag) for tag in (pair.source, *pack.language(pair.target).names.foreign)):
+        return True
+    return any(word.startswith(one) and is_word(word[len(one) :], pair.target) for one in words.prefixes)
+
+
+def _is_broken(word: str, whole: str) -> bool:
+    """Return whether a word, without accents, is what is left of another, or has one letter or two wrong.
+
+    What begins alike and ends in another way may be its form in the other language, and so may what sounds the same.
+    """
+    if word == whole or word.startswith(whole[:-_ENDING]) or sound(word) == sound(whole):
+        return False
+    if word in whole:
+        return len(whole) - len(word) <= _ENDING and not whole.startswith(word)
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(whole) >= _WELL else 1
+    return abs(len(whole) - len(word)) <= most and OSA.distance(word, whole, score_cutoff=most) <= most
 
 
 def _places(text: str, words: Collection[str]) -> list[Span]:

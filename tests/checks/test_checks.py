@@ -246,6 +246,10 @@ CASES = [
      "Es queda diverses setmanes."),
     ("word-left", "fr-en", "Il veut remplacer son chef.", "He wants to replace his boss.",
      "He wants to remplacer his boss."),
+    ("word-misspelt", "fr-en", "Un nouvel épisode de la crise.", "A new episode of the crisis.",
+     "A new pisode of the crisis."),
+    ("word-misspelt", "fr-en", "Il cite les « étudiants » du pays.", "He quotes the “students” of the country.",
+     "He quotes the “tudiants” of the country."),
     ("word-left", "fr-en", "Il a parlé hier.", "He spoke yesterday.", "Tiene spoken yesterday."),
     ("acronym-left", "fr-en", "L’ONU a réagi.", "The UN has reacted.", "The ONU has reacted."),
     ("acronym-small", "fr-es", "Il a parlé à la BBC hier.", "Habló ayer con la BBC.", "Habló ayer con la bbc."),
@@ -441,6 +445,8 @@ GOOD = [
      "This is called a chemical's pH. You can measure it with cabbage juice."),
     ("fr-en", "Sport - Analyse Alasdair Lamont de la BBC", "Sport - Analysis Alasdair Lamont of the BBC"),
     ("fr-es", "L’Assemblée comme Parlement gallois.", "La Asamblea como Parlamento galés."),
+    ("fr-en", "La dénucléarisation de la péninsule.", "The denuclearization of the peninsula."),
+    ("fr-ca", "Des cellules de la peau.", "Unes cèl·lules de la pell."),
 ]  # fmt: skip
 
 
