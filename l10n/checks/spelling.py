@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?<![\w.@#/’'·-])[a-zß-öø-ÿœ]{7,40}(?![\w@/·-]|\.\
 _ANY = re.compile(r"(?<![\w.@#/·-])(?<!\w[’'])[^\W\d_]{5,40}(?![\w@/·-]|\.\w)")
 _SOME = 5  # letters of a word that is broken
 _WELL = 8  # letters of one of which two may be wrong
+_ENDINGS = range(1, 4)  # letters of an ending
 _ENDING = 3  # letters that may differ at the end of a word in two languages
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
@@ -134,7 +135,9 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
         if (one in small or (len(one) >= _LEAST and is_word(one, language))) and (
             two in behind or (len(two) >= _LEAST and is_word(two, language))
         ):
-            return one, two
+            # *downloaders*: what another word begins has its ending
+            derived = two not in behind and any(is_word(word[:-end], language) for end in _ENDINGS)
+            return () if derived else (one, two)
     return ()
 
 

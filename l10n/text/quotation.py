@@ -17,7 +17,7 @@ _DIRECTIONS = {
 }  # whether a mark opens, by its shape
 _SINGLE_MARKS = "‘’'"
 # An apostrophe inside of a word is no mark.
-_SINGLE_OR_DOUBLE = re.compile(r"[«»“”„‟\"]|‘|(?<!\w)'(?=\w)|(?<=[^\s(\[«“‘])[’'](?!\w)")
+_SINGLE_OR_DOUBLE = re.compile(r"[«»“”„‟\"]|‘|(?<!\w)'(?=\w)|(?<=[^\s(\[«“‘])[’'](?!\w)|(?<=\s)[’'](?=[,.;])")
 _DEEPEST = 2  # a quotation in a quotation: more than that can't be told apart
 
 
@@ -58,6 +58,7 @@ def with_double_marks(source: str, target: str, language: str) -> str:
     steps: list[tuple[re.Match[str], bool]] = []
     for match in _SINGLE_OR_DOUBLE.finditer(target):
         opens = _DIRECTIONS.get(match[0], _opens(match, target, len(steps) % 2, inwards=False))
+        opens = opens and target[match.end() : match.end() + 1] not in tuple(",.;")
         if opens is None:
             return target
         if not opens and not (steps and steps[-1][1]):
@@ -70,10 +71,9 @@ def with_double_marks(source: str, target: str, language: str) -> str:
         return target
     for match, opens in reversed(steps):
         if match[0] in _SINGLE_MARKS:
-            behind = target[match.end() :]
-            target = (
-                target[: match.start()] + own.first[not opens] + (behind.lstrip(_SPACE) if opens else behind)
-            )
+            before, behind = target[: match.start()], target[match.end() :]
+            before, behind = (before, behind.lstrip(_SPACE)) if opens else (before.rstrip(_SPACE), behind)
+            target = before + own.first[not opens] + behind
     return target
 
 

@@ -446,6 +446,7 @@ GOOD = [
     ("fr-en", "Sport - Analyse Alasdair Lamont de la BBC", "Sport - Analysis Alasdair Lamont of the BBC"),
     ("fr-es", "L’Assemblée comme Parlement gallois.", "La Asamblea como Parlamento galés."),
     ("fr-en", "La dénucléarisation de la péninsule.", "The denuclearization of the peninsula."),
+    ("fr-en", "Des millions d’internautes.", "Millions of downloaders."),
     ("fr-ca", "Des cellules de la peau.", "Unes cèl·lules de la pell."),
 ]  # fmt: skip
 

@@ -47,6 +47,7 @@ MENDED = [
     ("fr-en", "Il dit « non » et « oui ».", "He says “no’ for workers' ends and 'yes'.",
      "He says “no” for workers' ends and “yes”."),
     ("fr-en", "Ils disent « oui ».", "The workers' bosses say “yes”.", "The workers' bosses say “yes”."),
+    ("fr-en", "« Il part », dit-elle.", "“He leaves ', she says.", "“He leaves”, she says."),
     ("fr-en", "Ils disent oui.", "They say ‘yes’.", "They say ‘yes’."),
     ("fr-en", "« Il dit “non” », dit-elle.", "“He says ‘no’”, she says.", "“He says ‘no’”, she says."),
     # months and days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -15,7 +16,7 @@ TARGET = "Dimecres, la reforma é del 3e réseau es va rebutjar a Londres."
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_words_with_their_accents_apart_are_looked_up_and_shown(form: str) -> None:
+def test_words_with_their_accents_apart_are_looked_up_and_shown(form: Literal["NFC", "NFD"]) -> None:
     pair = LanguagePair("fr", "ca")
     target = normalize(form, TARGET)
     found = Checker(pair).of_unit(Unit(SOURCE, target, pair))

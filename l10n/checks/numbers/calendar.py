@@ -113,7 +113,7 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
     if not numbers.added and (lost := numbers.near_years):
         yield finding(POSSIBLE, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
     here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
-    here = [m for m in here if not _stands(m.span, unit)]
+    here = tuple(month for month in here if not _stands(month.span, unit))
     if here and not there and not read_weekdays(unit.target, unit.pair.target) and months(unit.pair.target):
         names = [n for n, number in months(unit.pair.target).items() if number in {m.month for m in here}]
         low = unit.target.lower()
