@@ -172,7 +172,12 @@ def _finish(text: str, block: Block) -> str:
 
 def _wrapped(line: str, width: int) -> list[str]:
     """Return a line as some that are about equally long, and no longer than `width` if words allow it."""
-    words = _WORD.findall(line)
+    words: list[str] = []
+    for word in _WORD.findall(line):  # a line that begins with a dash is another speaker's
+        if words and _DASH.match(html.unescape(word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
     count = ceil(_width(line) / max(width, 1))
     while True:
         goal = ceil(_width(line) / count)

@@ -13,9 +13,11 @@ BREAK = re.compile("[ \t]*(\r\n|[\n\r\u0085\u2028])[ \t]*")
 _LINE_END = re.compile("\r\n|[\n\r\u0085\u2028]")
 _SINGLE_SPACE = re.compile("(?<! ) (?! )")
 
-# No line begins with these (it would become a list item, a quote or a heading of another format; French marks stay
-# with their word), nor ends with an opening mark.
-_NO_START = re.compile(r"[-–—*+#>|=•‣◦▪●:;?!%»]+|\d{1,3}[.)]|[a-zA-Z]\)")
+# No line begins with these (it would become a list item, a quote, a heading, a fence or a definition of another
+# format; French marks stay with their word), nor ends with an opening mark.
+_NO_START = re.compile(
+    r"[-–—*+#>|=•‣◦▪●:;?!%»]+|\d{1,9}[.)]|[a-zA-Z]\)|(?:[>|=:]|~{3}|`{3}|-{3}|\*?\[\^?[^\]]*\]:).*"
+)
 _NO_END = ("«", "(", "[", "“", "‘", "—", "–")
 _ABOUT = 8  # columns by which two paragraphs of one width may differ: less than a long word
 _LONGEST = 1000  # characters: no line that somebody wrapped is longer

@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -153,6 +154,8 @@ class _Reading:
         if not self._islands.silent:
             inlines, inner = self._islands.kept(self._lists[0], self._inner)
             found = shared.block(inlines, kind, style=style)
+            if found and style == HEADING and not self._text[: found.start].rstrip(" \t").endswith("#"):
+                found = replace(found, style=LINES)  # which is underlined
             if found:
                 yield found
             yield from inner

@@ -7,27 +7,34 @@ import re
 from l10n.articles.html import writing as html
 from l10n.articles.markdown import toml_fields, yaml_fields
 from l10n.articles.markdown.islands import HTML_CELL, of_html
-from l10n.articles.markdown.reading import ALT, CELL, HEADING, LINES, TITLE
+from l10n.articles.markdown.reading import ALT, CELL, LINES, TITLE
 from l10n.model import Block, BlockKind, Inline, Role
 
 _SIGNS = re.compile(
     r"""
-      \\(?=[!-/:-@\[-`{-~])          # would escape what follows
+      \\(?=[!-/:-@\[-`{-~]|\s|\Z)    # would escape what follows, a line end, too
     | `
     | (?<!\s)\* | \*(?!\s)
     | (?<![^\W_])_(?=\S) | (?<=\S)_(?![^\W_])
     | ~
-    | \](?=[\[(:])                   # would be a link
     | <(?=[A-Za-z/!?])
     | &(?=\#?\w{1,31};)
     """,
     re.VERBOSE,
 )
+_LINK = re.compile(r"\](?=[\[(:])|\[\^")
+_BRACKETS = re.compile(r"[\[\]]")
+_ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}\s*\Z)")
 _FORMULA = re.compile(r"\$(?=\S)|(?<=\S)\$")
 # What makes of a line a heading, a list item, a quote, a rule, a fence, a table, a definition.
 _LINE_START = re.compile(
-    r"(?P<before>\s*)(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=\#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|-{3,}|~{3,}|:{3,}|`{3,}(?=[^`\n]*(?:\n|$))|:\s|\|"
-    r"|\[\^?[^\]\n]*\]:))"
+    r"""
+    (?P<before>\s*)
+    (?: (?P<number>\d{1,9})(?=[.)](?:\s|$))
+      | (?=\#{1,6}(?:\s|$) | [-+*](?:\s|$) | =+\s*$
+      | -{3,} | ~{3,} | `{3,}(?=[^`\n]*(?:\n|$)) | [>:|] | \[\^?[^\]\n]*\]:))
+    """,
+    re.VERBOSE,
 )
 _CLOSING_SIGNS = re.compile(r"(?<=\s)(?=#+\s*\Z)")
 
@@ -41,15 +48,16 @@ def escape(text: str, block: Block) -> str:
         write = yaml_fields.escape if _is_yaml(block) else toml_fields.escape
         return write(text, block.style)
     text = _SIGNS.sub(r"\\\g<0>", text)
+    # A bracket without its other half would end a link around it, or begin one.
+    if block.style.startswith(ALT) or _LINK.search(text) or not _is_balanced(text):
+        text = _BRACKETS.sub(r"\\\g<0>", text)
     if text.count("$") > 1 or ("$" in text and _has_dollars(block)):
         text = _FORMULA.sub(r"\\$", text)
     if block.style == CELL:
         text = text.replace("|", r"\|")
     if block.style.startswith(TITLE):
         text = text.replace(block.style[-1], "\\" + block.style[-1])
-    if block.style.startswith(ALT):
-        text = text.replace("[", r"\[").replace("]", r"\]")
-    return text
+    return _ATTRIBUTES.sub("&#123;", text) if block.kind is BlockKind.HEADLINE else text
 
 
 def finish(text: str, block: Block) -> str:
@@ -59,12 +67,12 @@ def finish(text: str, block: Block) -> str:
     if block.kind is BlockKind.FIELD:
         end = yaml_fields.finish if _is_yaml(block) else toml_fields.finish
         return end(text, block.style)
+    if block.kind is BlockKind.HEADLINE:
+        text = _CLOSING_SIGNS.sub(r"\\", text)
     if block.style == LINES:
         match = _LINE_START.match(text)
         if match:
             return f"{text[: match.end()]}\\{text[match.end() :]}"
-    if block.style == HEADING:
-        return _CLOSING_SIGNS.sub(r"\\", text)
     _, known, label = block.style.partition("]")
     return f"{text}][{label}" if known and block.style.startswith(ALT) else text
 
@@ -74,6 +82,15 @@ def markup(raw: str, inline: Inline) -> str:
     if inline.role is Role.CLOSING and inline.kind == "link" and inline.note and raw.startswith("]"):
         return f"][{inline.note}]"
     return raw
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket == "[" else -1
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _has_dollars(block: Block) -> bool:
