@@ -10,8 +10,8 @@ from l10n.articles import legacy
 from l10n.errors import InputError, UsageError
 from l10n.model import line_at
 
-LIMIT = 5_000_000  # bytes: a long book; an article is a thousandth of it
-_LIMIT_NAME = "5 MB"
+LIMIT = 20_000_000  # bytes: ten long books, read in less than a minute; an article is a thousandth of it
+_LIMIT_NAME = "20 MB"
 
 # Longest first: UTF-32's begins with UTF-16's.
 BOMS = (

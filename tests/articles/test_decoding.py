@@ -130,7 +130,7 @@ def test_takes_the_encoding_that_is_given(data: bytes, encoding: str, expected: 
         pytest.param(b"a", "utf-16", "a.txt:1: isn't utf-16; leave", id="not UTF-16"),
         pytest.param(b"+2D/-", "utf-7", "a.txt:1: ", id="a surrogate"),
         pytest.param(
-            b"x" * (LIMIT + 1), None, "a.txt: is larger than 5 MB, the limit for an article", id="large"
+            b"x" * (LIMIT + 1), None, "a.txt: is larger than 20 MB, the limit for an article", id="large"
         ),
     ],
 )

@@ -43,10 +43,11 @@ PLACES = {
     "SubRip": (subtitles.SRT, "1\n00:00:01,000 --> 00:00:02,000\nUn Mot.\n"),
     "WebVTT": (subtitles.VTT, "WEBVTT\n\n00:01.000 --> 00:02.000\nUn Mot.\n\n00:03.000 --> 00:04.000\nFin.\n"),
 }  # fmt: skip
+# No code of templates: what puts it out before Markdown is read knows no escapes.
 _SIGNS = (
     "* ** _ __ ~~ ` ``` # ## > - + 1. 1) | \\ [ ] ( ) [a] [a](b) [^1] [^1]: [a]: ![a] <b> "
     "</b> <br> <!-- --> & &amp; &lt; &#233; ; : :: ::: = === --- +++ ~~~ $ $$ "
-    "{ } {{ }} {% %} {#a} ' \" '' \"\"\" ''' Non null 12 no 1e3 @a % ! ? "
+    "{ } {#a} ' \" '' \"\"\" ''' Non null 12 no 1e3 @a % ! ? "
     "a|b a*b a_b x é « » … http://a.fr/b"
 )  # fmt: skip
 SIGNS = st.sampled_from([*_SIGNS.split(), "\u00a0", "\u202f"])

@@ -31,7 +31,7 @@ ARTICLES = [
     pytest.param(content(PNG), ["a PNG image", "save it as text"], id="png"),
     pytest.param(content(bytes(range(1, 256)) * 9), ["not text", "leave it out"], id="binary"),
     pytest.param(content("Un\ndeux\0trois"), ["bad.txt:2: has NUL bytes", "--encoding"], id="nul"),
-    pytest.param(content("a " * 2_600_000), ["larger than 5 MB", "split it"], id="over-the-limit"),
+    pytest.param(content("a " * 10_100_000), ["larger than 20 MB", "split it"], id="over-the-limit"),
     pytest.param(
         content("L'été\nfini\n".encode() + "déjà à côté\n".encode("latin-1")),
         ["bad.txt:3: is UTF-8 in one place", "--encoding"],
