@@ -30,7 +30,8 @@ class Config:
     article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
     `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. `front_matter` are
     the fields above an article that are translated, at any depth; `leave_out` are patterns (`*` is any text), and a
-    block that one matches as a whole isn't translated. What the settings have
+    block that one matches as a whole isn't translated. `srx` is a file of rules for sentences; `abbreviations` and
+    `breaks`, by language, are words that don't end one, and texts that do. What the settings have
     written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
     given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
     """
@@ -52,6 +53,9 @@ class Config:
     checks: Mapping[str, str] = field(default_factory=dict)
     front_matter: tuple[str, ...] = ("title", "description", "summary", "excerpt", "alt", "caption")
     leave_out: tuple[str, ...] = ()
+    srx: str | None = None
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     trusted: bool = field(default=False, compare=False)
     elsewhere: tuple[Path, ...] = ()
 

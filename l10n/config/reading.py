@@ -21,7 +21,7 @@ from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on", "checks", "front-matter", "leave-out",
+    "encoding", "fail-on", "checks", "front-matter", "leave-out", "segmentation",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
@@ -142,8 +142,37 @@ class _Reader(Table):
             checks=self.checks(),
             front_matter=self.front_matter(default.front_matter),
             leave_out=tuple(self.strings("leave-out")),
+            srx=self.segmentation("srx"),
+            abbreviations=self.words("abbreviations"),
+            breaks=self.words("breaks"),
             trusted=trust.is_trusted(default.root),
         )
+
+    def segmentation(self, key: str) -> str | None:
+        return self._sentences().string(key)
+
+    def words(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return what each language's table below `segmentation` has of a key."""
+        tables = self._sentences().table
+        return {
+            self.language("segmentation", name): tuple(Table(self.path, table).strings(key))
+            for name, table in tables.items()
+            if isinstance(table, dict) and key in table
+        }
+
+    def _sentences(self) -> Table:
+        table = self.table.get("segmentation", {})
+        example = 'write `[segmentation.fr]`, and below it `abbreviations = ["Sté."]`'
+        if not isinstance(table, dict):
+            raise self.wrong("segmentation", f"must be a table, not {kind(table)}", example)
+        for name, value in table.items():
+            if name == "srx":
+                continue
+            if not isinstance(value, dict) or value.keys() - {"abbreviations", "breaks"}:
+                raise self.wrong(
+                    f"segmentation.{name}", "must be a table of `abbreviations` and `breaks`", example
+                )
+        return Table(self.path, table)
 
     def front_matter(self, default: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.strings("front-matter")) if "front-matter" in self.table else default

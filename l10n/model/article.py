@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from l10n.model.sentences import SentenceRules
 from l10n.model.text import collapse
 
 
@@ -100,6 +101,7 @@ class Article:
     `name` is its path below the articles folder, with `/`, as `article_name` gives it (`2024/koursk`): the same
     however the command was called. `reference` is that path itself, for `#:`. `text` is the file's
     text, decoded, its line ends and all else as they are; `data` its bytes, with the byte order mark if it has one.
+    `rules` are its project's own of where sentences end.
     """
 
     name: str
@@ -108,6 +110,7 @@ class Article:
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
     data: bytes = field(default=b"", compare=False, repr=False)
+    rules: SentenceRules | None = field(default=None, compare=False, repr=False)
 
     def prose(self, block: Block) -> str:
         """Return the text of a block without its markup."""

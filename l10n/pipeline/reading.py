@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from l10n import articles, segmentation
 from l10n.catalogs.pot import Place, places
 from l10n.config import Config
+from l10n.errors import InputError
 from l10n.files import refused
 from l10n.model import Article, Finding
+from l10n.model.sentences import SentenceRule, SentenceRules
 from l10n.pipeline.corpus import CatalogFile
+
+_Words = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def read(
@@ -20,17 +27,52 @@ def read(
 
     An `encoding` that was asked for goes before the project's.
     """
-    return articles.read(
+    article, findings = articles.read(
         source,
         encoding=encoding or project.encoding,
         fields=project.front_matter,
         leave_out=project.leave_out,
     )
+    rules = sentence_rules(project)
+    return (replace(article, rules=rules) if rules else article), findings
+
+
+def sentence_rules(project: Config) -> SentenceRules | None:
+    """Return a project's own rules of where sentences end, None if it has none. Raises InputError for its SRX file.
+
+    What it says itself goes before the file.
+    """
+    if not (project.srx or project.abbreviations or project.breaks):
+        return None
+    path = project.root / project.srx if project.srx else None
+    try:
+        stamp = path.stat().st_mtime_ns if path else 0
+    except OSError as error:
+        raise InputError(
+            f"can't be read: {error.strerror}", path=path, hint="see `srx` in l10n.toml"
+        ) from error
+    own = tuple((tag, words) for tag, words in project.breaks.items())
+    short = tuple((tag, words) for tag, words in project.abbreviations.items())
+    return _rules(path, stamp, own, short)
+
+
+@lru_cache(maxsize=4)
+def _rules(path: Path | None, stamp: int, own: _Words, short: _Words) -> SentenceRules:
+    """Return the rules in a file as it was at a time, with a project's own."""
+    from l10n.segmentation import srx
+
+    file = srx.read(path) if path else SentenceRules()
+    breaks = {
+        tag: tuple(SentenceRule(re.compile(re.escape(text)), re.compile(r"\s"), bound=True) for text in texts)
+        for tag, texts in own
+    }
+    return replace(file, abbreviations=dict(short), breaks=breaks)
 
 
 def settings(project: Config) -> list[Any]:
     """Return what an article as `read` gives it follows from besides its file, as JSON has it."""
-    return [project.encoding, project.front_matter, project.leave_out]
+    own = project.abbreviations, project.breaks
+    return [project.encoding, project.front_matter, project.leave_out, project.srx, *map(dict, own)]
 
 
 def article_of(file: CatalogFile, project: Config) -> articles.Source | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from l10n.model import Article, Segment, Span
 
+    from .inlines import Cut
     from .table import Table
 
 _LINE_END = re.compile("\r\n|[\n\r]")
@@ -51,18 +52,26 @@ def segment(article: Article, lang: str) -> tuple[Segment, ...]:
     """
     from l10n.model import Segment
 
-    table = load(lang)
+    table, cut = load(lang), split
+    if own := article.rules:
+        from .rules import ruled, with_abbreviations
+
+        table, rules = with_abbreviations(table, own.short(lang)), tuple(own.of(lang))
+
+        def cut(text: str, table: Table) -> Iterator[tuple[int, int]]:
+            return ruled(text, list(split(text, table)), rules)
+
     segments: list[Segment] = []
     line, counted = 1, 0
     for index, block in enumerate(article.blocks):
         if block.inlines:
-            segments += _with_markup(article, index, table)
+            segments += _with_markup(article, index, lambda text: list(cut(text, table)))
             continue
         # A block has been told from its neighbours already: a line end in it is where somebody wrapped it.
         inner = article.text[block.start : block.end].translate(_WRAPPED)
         spans = [
             (block.start + start, block.start + end)
-            for start, end in split(inner, table)
+            for start, end in cut(inner, table)
             if any(map(str.isalnum, inner[start:end]))
         ]
         for number, (start, end) in enumerate(spans, 1):
@@ -73,15 +82,13 @@ def segment(article: Article, lang: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _with_markup(article: Article, index: int, table: Table) -> Iterator[Segment]:
+def _with_markup(article: Article, index: int, cut: Cut) -> Iterator[Segment]:
     """Yield the segments of a block with markup, without their lines."""
     from l10n.model import Segment
     from l10n.segmentation.inlines import sentences
     from l10n.text.markup import message
 
-    runs = list(
-        sentences(article.blocks[index].inlines, lambda text: list(split(text.translate(_WRAPPED), table)))
-    )
+    runs = list(sentences(article.blocks[index].inlines, lambda text: cut(text.translate(_WRAPPED))))
     for number, run in enumerate(runs, 1):
         start, end = run[0].start, run[-1].end
         raw = article.text[start:end]

@@ -8,6 +8,7 @@ lower case for itself capitalised, unless all its parts are of one letter. Space
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 
 from l10n.languages import FOLDERS
@@ -32,6 +33,12 @@ class Table:
         self.with_mark = frozenset(sections["with mark"])
         self.goes_on = tuple(sections["goes on"])
         self.ordinals = "ordinals" in sections["settings"]
+
+    def over(self, more: dict[str, str]) -> Table:
+        """Return this table with more abbreviations, each with its section."""
+        table = copy(self)
+        table.abbreviations = {**self.abbreviations, **more}
+        return table
 
 
 def load(lang: str) -> Table:
