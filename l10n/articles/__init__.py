@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, html, markdown, plain, subtitles, zipped
+from l10n.articles import decoding, files, html, markdown, opendocument, plain, subtitles, zipped
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -47,6 +47,8 @@ READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
         ".srt": subtitles.SRT,
         ".vtt": subtitles.VTT,
         **dict.fromkeys((".html", ".htm", ".xhtml"), html.FORMAT),
+        **dict.fromkeys((".odt", ".ott", ".odp", ".otp"), opendocument.FORMAT),
+        **dict.fromkeys((".fodt", ".fodp"), opendocument.FLAT),
     },
     lambda found: isinstance(found, Format) or callable(found),
     names=r"\.[a-z0-9][a-z0-9._-]*",
@@ -140,6 +142,11 @@ def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> 
         )
         rule = "article/encoding-guessed"
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
+    rule = "article/other-parts"
+    findings += [
+        Finding("other-parts", Severity.WARNING, remark, source.reference, rule=rule)
+        for remark in format.remarks(data)
+    ]
     if suffix == _PLAIN:
         findings += _disguised(decoded.text, source)
     with READERS.blamed(suffix):

@@ -41,7 +41,8 @@ class Format:
     Where it `wraps`, a paragraph on several lines is wrapped again; else `finish` may do so.
 
     A file that isn't text has `unpack`, from its bytes to its parts as one text, and `pack`, from such a text and the
-    file's bytes to the bytes of a file; `unpack` raises `InputError` where it is none of the format.
+    file's bytes to the bytes of a file; `unpack` raises `InputError` where it is none of the format. `remarks` are
+    what a person should know of a file besides its text.
     """
 
     blocks: Reader
@@ -52,5 +53,6 @@ class Format:
     errors: str = "strict"
     unpack: Callable[[bytes, str], str] | None = None
     pack: Callable[[str, bytes], bytes] | None = None
+    remarks: Callable[[bytes], Iterable[str]] = lambda data: ()
     markup: Callable[[str, Inline], str] = _markup_as_it_is
     wraps: bool = True

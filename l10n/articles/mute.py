@@ -18,7 +18,7 @@ from l10n.model import Inline, Role
 _Stretch = tuple[int, bool]  # what stands behind a placeable: where that begins, and whether it has ended
 _Place = tuple[int, int]  # before which piece of a target, or within it before which character
 
-_WORD = re.compile(r"\s(?=\S)")
+_EDGE = re.compile(r"(?<=\s)(?=\S)|(?<=\S)(?=\s)")  # of a word
 
 
 def with_mute(inlines: Sequence[Inline], pieces: Sequence[str | Inline]) -> Iterator[str | Inline]:
@@ -42,15 +42,15 @@ def with_mute(inlines: Sequence[Inline], pieces: Sequence[str | Inline]) -> Iter
         begins.setdefault(stretch, number)
 
     @cache
-    def words(number: int) -> list[int]:
-        return [match.end() for match in _WORD.finditer(_text(pieces, number))]
+    def edges(number: int) -> list[int]:
+        return [match.end() for match in _EDGE.finditer(_text(pieces, number))]
 
     places: dict[int, list[tuple[int, Inline]]] = defaultdict(list)
     last: dict[int, _Place] = {}
     for one, pair, stretch, before in mute:
         number = begins.get(stretch, len(pieces))
         size = len(_text(pieces, number))
-        at = _nearest(words(number), before * size / lengths[stretch], size) if lengths[stretch] else 0
+        at = _nearest(edges(number), before * size / lengths[stretch], size) if lengths[stretch] else 0
         last[pair] = max((number, at), last.get(pair, (0, 0)))
         places[last[pair][0]].append((last[pair][1], one))
     for number in range(len(pieces) + 1):
@@ -85,10 +85,10 @@ def _text(pieces: Sequence[str | Inline], number: int) -> str:
     return piece if isinstance(piece, str) else ""
 
 
-def _nearest(words: Sequence[int], wanted: float, size: int) -> int:
-    """Return the beginning of the word nearest to a place in a text of some size; its edges are for what is there."""
+def _nearest(edges: Sequence[int], wanted: float, size: int) -> int:
+    """Return the edge of a word nearest to a place in a text of some size; the text's are for what is there."""
     if wanted in (0, size):
         return int(wanted)
-    number = bisect_left(words, wanted)
-    near = words[max(number - 1, 0) : number + 1] or [0, size]
+    number = bisect_left(edges, wanted)
+    near = edges[max(number - 1, 0) : number + 1] or [0, size]
     return min(near, key=lambda at: abs(at - wanted))

@@ -45,6 +45,11 @@ _ZIP64 = 0x1  # of an extra field: sizes that 32 bits don't hold
 _HUGE = 0xFFFFFFFF
 _DEFLATED = zipfile.ZIP_DEFLATED
 _ENCODING = re.compile(r"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"']")
+# In OpenDocument, whose libraries always have an index, and in Office Open XML.
+_MACROS = re.compile(
+    r"\A(?:Basic/[^/]+/(?!script-lb\.|dialog-lb\.)[^/]+|Scripts/.*[^/])\Z|(?:\A|/)vbaProject\.bin\Z"
+)
+_SIGNATURES = re.compile(r"\AMETA-INF/(?:document|macro)?signatures\.xml\Z|\A_xmlsignatures/.*\.xml\Z")
 _OLD = b"\xd0\xcf\x11\xe0"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -169,11 +174,20 @@ class Package:
         return text, codec
 
 
+def remarks(data: bytes) -> Iterator[str]:
+    """Yield what a person should know of a document besides its text: macros, and signatures, which no longer fit."""
+    names = Package(data, "").names
+    if any(_MACROS.search(name) for name in names):
+        yield "This has macros: they stay as they are, and what they show is not translated."
+    if any(_SIGNATURES.search(name) for name in names):
+        yield "This is signed: the signature is of the original, and of what is published programs will say so."
+
+
 def parts(text: str) -> list[Part]:
-    """Return the parts that a text was made of."""
+    """Return the parts that a text was made of; none of a text that isn't an archive's."""
     found = list(_PART.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
-    return [Part(match[1], match.end(), end) for match, end in zip(found, ends, strict=True)]
+    return [Part(match[1], match.end(), end) for match, end in zip(found, ends, strict=False)]
 
 
 def packed(text: str, data: bytes) -> bytes:

@@ -16,6 +16,7 @@ RUNS = tuple(
     for id, name, certainty, description in (
         ("article/encoding-guessed", "encoding-guessed", _WARNING, "an article that isn't UTF-8"),
         ("article/encoding-changed", "encoding-changed", _WARNING, "an article published in another encoding"),
+        ("article/other-parts", "other-parts", _WARNING, "a document with macros or a signature"),
         ("article/looks-like", "looks-like", _WARNING, "plain text that looks like HTML, Markdown or subtitles"),
         ("article/other-language", "other-language", _WARNING, "a block of an article in another language"),
         ("article/markup", "markup-unpublished", _WARNING, "a target not published, as its markup doesn't fit"),

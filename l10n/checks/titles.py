@@ -64,6 +64,7 @@ TITLES: Mapping[str, str] = {
     "corpus/names": "one name, several spellings",
     "article/encoding-guessed": "article's encoding guessed",
     "article/encoding-changed": "article's encoding changed",
+    "article/other-parts": "macros or a signature",
     "article/looks-like": "article in another format",
     "article/other-language": "block in another language",
     "article/markup": "markup that doesn't fit",

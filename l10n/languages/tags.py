@@ -124,6 +124,21 @@ def script(tag: str) -> str:
     return next((part for part in full.split("_")[1:] if len(part) == 4), "")
 
 
+@cache
+def region(tag: str) -> str:
+    """Return the region (ISO 3166) of a canonical tag: its own, else the likely one; empty where CLDR knows none."""
+    from babel.core import get_global
+
+    language, *rest = tag.split("-")
+    if own := [part for part in rest if len(part) in (2, 3) and (part.isupper() or part.isdigit())]:
+        return own[0]
+    likely = get_global("likely_subtags")
+    full: str = next(
+        (likely[name] for name in ("_".join([language, *rest[:1]]), language) if name in likely), ""
+    )
+    return next((part for part in full.split("_")[1:] if len(part) in (2, 3)), "")
+
+
 # Scripts that are written from right to left (CLDR's scriptMetadata), of those that languages of today have.
 _RIGHT_TO_LEFT = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}

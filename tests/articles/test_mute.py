@@ -41,11 +41,11 @@ def put(source: str, target: str) -> str:
     ("source", "target", "expected"),
     [
         pytest.param("un mot", "una palabra", "una palabra", id="none"),
-        pytest.param("un <m>mot</m> ici", "una palabra aquí", "una <m>palabra </m>aquí", id="between words"),
+        pytest.param("un <m>mot</m> ici", "una palabra aquí", "una <m>palabra</m> aquí", id="between words"),
         pytest.param("le ver</m><m>ger", "el huerto", "el </m><m>huerto", id="within a word"),
         pytest.param("ver</m><m>ger", "huerto", "</m><m>huerto", id="one word has no place within"),
         pytest.param(
-            "un<m/> <b>mot</b>", "una <b>palabra</b>", "una <m/><b>palabra</b>", id="behind a space"
+            "un<m/> <b>mot</b>", "una <b>palabra</b>", "una<m/> <b>palabra</b>", id="before a space"
         ),
         pytest.param(
             "<m>un </m><b>mot</b> ici",
