@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, files, html, markdown, opendocument, plain, subtitles, zipped
+from l10n.articles import decoding, epub, files, html, markdown, opendocument, plain, subtitles, zipped
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -48,6 +48,7 @@ READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
         ".vtt": subtitles.VTT,
         **dict.fromkeys((".html", ".htm", ".xhtml"), html.FORMAT),
         **dict.fromkeys((".odt", ".ott", ".odp", ".otp"), opendocument.FORMAT),
+        ".epub": epub.FORMAT,
         **dict.fromkeys((".fodt", ".fodp"), opendocument.FLAT),
     },
     lambda found: isinstance(found, Format) or callable(found),

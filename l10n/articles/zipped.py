@@ -21,7 +21,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from l10n.articles import xmltree
@@ -127,12 +127,12 @@ class Package:
         """Return the text of a part. Raises InputError as `content` does, and where it isn't in its encoding."""
         return self._decoded(name)[0]
 
-    def joined(self, names: Iterable[str]) -> str:
-        """Return some parts as one text. Raises InputError as `text` does, and where one isn't well-formed XML."""
+    def joined(self, names: Iterable[str], defect: Callable[[str], str] = xmltree.defect) -> str:
+        """Return some parts as one text. Raises InputError as `text` does, and where one has a `defect`."""
         joined = []
         for name in names:
             text = self.text(name)
-            if reason := xmltree.defect(text):
+            if reason := defect(text):
                 raise self.refused(f"is damaged: {name}: {reason}")
             joined.append(f"{_MARK}{name}{_MARK}{text}")
         return "".join(joined)
