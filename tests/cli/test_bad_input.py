@@ -38,7 +38,9 @@ ARTICLES = [
         id="mixed-encodings",
     ),
     pytest.param(content("* * *\n\n***\n"), ["holds no word", "leave it out"], id="no-word"),
-    pytest.param(Path.mkdir, ["no articles in this folder", "l10n reads .htm, .html, "], id="empty-folder"),
+    pytest.param(
+        Path.mkdir, ["no articles in this folder", "l10n reads .", ", .htm, .html, "], id="empty-folder"
+    ),
     pytest.param(os.mkfifo, ["is a pipe", "give a file"], id="fifo"),
     pytest.param(lambda path: path.symlink_to("gone.txt"), ["no such file"], id="dangling-link"),
     pytest.param(unreadable, ["can't be read", "leave it out"], id="link-in-a-circle"),
@@ -66,7 +68,8 @@ def test_a_file_of_another_kind_is_named_with_what_is_read(project: Project) -> 
     project.article("notes.pages", "Bonjour.")
     result = project.run("translate", "articles/notes.pages", "--to", "es", *FROM)
     assert result.code == 2
-    assert "notes.pages: `.pages` files aren't read; l10n reads .htm, .html, " in result.line
+    assert "notes.pages: `.pages` files aren't read; l10n reads ." in result.line
+    assert ", .htm, .html, " in result.line
 
 
 def test_two_articles_of_one_name_are_both_left_out(project: Project) -> None:

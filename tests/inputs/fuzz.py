@@ -37,6 +37,11 @@ from l10n.glossary.exchange import FORMATS, ExchangeFormat
 from l10n.memory import Memory, Record, tmx
 from l10n.model import LanguagePair
 from l10n.reports import json as reports
+from tests.articles.opendocuments import archive as archive_of_text
+from tests.articles.opendocuments import flat, zipped
+from tests.articles.test_damaged_documents import BODY as OPENDOCUMENT
+from tests.articles.test_damaged_documents import PAGES as CHAPTER
+from tests.articles.test_epub import parts
 
 FR_ES = LanguagePair("fr", "es")
 PO = """msgid ""
@@ -236,6 +241,9 @@ TARGETS = {
     "HTML": Target("a.html", _plain(HTML), _article),
     "SubRip": Target("a.srt", _plain(SUBRIP), _article),
     "WebVTT": Target("a.vtt", _plain(WEBVTT), _article),
+    "OpenDocument": Target("a.odt", partial(archive_of_text, OPENDOCUMENT), _article),
+    "flat OpenDocument": Target("a.fodt", lambda: flat(OPENDOCUMENT).encode(), _article),
+    "EPUB": Target("a.epub", lambda: zipped(parts(CHAPTER)), _article),
     "memory": Target("memory.sqlite", _memory, _remembered),
     "package": Target("a.argosmodel", _package, _unpacked),
     "baseline": Target("a.json", _plain(REPORT), reports.baseline),
