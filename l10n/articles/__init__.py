@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, epub, files, html, markdown, opendocument, plain, subtitles, zipped
+from l10n.articles import decoding, epub, files, html, markdown, ooxml, opendocument, plain, subtitles, zipped
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -50,6 +50,7 @@ READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
         **dict.fromkeys((".odt", ".ott", ".odp", ".otp"), opendocument.FORMAT),
         ".epub": epub.FORMAT,
         **dict.fromkeys((".fodt", ".fodp"), opendocument.FLAT),
+        **dict.fromkeys((".docx", ".docm"), ooxml.DOCX),
     },
     lambda found: isinstance(found, Format) or callable(found),
     names=r"\.[a-z0-9][a-z0-9._-]*",

@@ -136,7 +136,7 @@ class _Writing:
                 continue
             if lines and _is_soft(self._article.text, one):
                 yield " "
-            elif one.role is Role.TEXT:
+            elif one.is_literal:
                 yield self._article.text[low:high]
             else:
                 yield self._stretch(low, high, inside=own).translate(_BOUND)

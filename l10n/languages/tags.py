@@ -139,6 +139,15 @@ def region(tag: str) -> str:
     return next((part for part in full.split("_")[1:] if len(part) in (2, 3)), "")
 
 
+def regional(tag: str) -> str:
+    """Return a canonical tag with a region, the likely one if it has none (`es-ES`), as programs for offices want it."""
+    language, *rest = tag.split("-")
+    if not (likely := region(tag)) or likely in rest:
+        return tag
+    at = 1 if rest and len(rest[0]) == 4 else 0
+    return "-".join([language, *rest[:at], likely, *rest[at:]])
+
+
 # Scripts that are written from right to left (CLDR's scriptMetadata), of those that languages of today have.
 _RIGHT_TO_LEFT = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}

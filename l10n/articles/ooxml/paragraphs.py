@@ -1,0 +1,259 @@
+"""A paragraph of an office document as inlines: runs of one formatting joined, pairs where it changes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from l10n.articles import inlines as shared
+from l10n.articles import xmltree
+from l10n.articles.ooxml.runs import Names
+from l10n.articles.xmltree import Element, Text
+from l10n.model import Block, BlockKind, Inline, Role
+
+HIDDEN = "hidden"
+"""The kind of text that says nothing: what a translator doesn't see, and a translation keeps."""
+
+Format = tuple[object, ...]
+"""The formatting of a run, as a value."""
+
+
+_ENOUGH = 0.2  # of a paragraph's letters
+
+
+@dataclass(slots=True)
+class Run:
+    """A run with text: its formatting, and where what stands before and behind its content is."""
+
+    format: Format
+    start: int
+    head: int
+    tail: int
+    end: int
+    letters: int = 0
+
+
+@dataclass(slots=True)
+class _Level:
+    """What pairs are open in: a paragraph, or an element around runs, whose start tag ends at `opening`."""
+
+    base: Format | None
+    format: Format | None = None  # of the pair that is open
+    kind: str = ""
+    opening: int = 0
+    place: int = 0  # in the list of inlines, where it would be closed
+    tail: tuple[int, int] = (0, 0)
+
+
+Piece = Inline | Run | tuple[int, int]
+"""Text or an item, the start of a run, and where what ends it is."""
+Describe = Callable[[Format, Format], str]
+"""From the formatting of a run, and that around it, to what a translator is told."""
+
+
+class Pieces:
+    """What a paragraph holds, in order, as a reader of one format finds it; `block` makes a block of it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[Piece] = []
+        self._depth = 0
+        self._runs: list[tuple[int, Run]] = []
+        self._in: Run | None = None
+
+    def run(self, run: Run) -> None:
+        """Begin a run with text."""
+        self._pieces.append(run)
+        self._runs.append((self._depth, run))
+        self._in = run
+
+    def end_run(self) -> None:
+        """End it."""
+        assert self._in is not None
+        self._pieces.append((self._in.tail, self._in.end))
+        self._in = None
+
+    def say(self, piece: Text, *, strip: bool = False) -> None:
+        """Add text; `strip` says that white space at its edges doesn't count."""
+        start, end = piece.start, piece.end
+        if end - start == len(piece.text):
+            if strip:
+                start += len(piece.text) - len(piece.text.lstrip(" \t\r\n"))
+                end = max(start, end - len(piece.text) + len(piece.text.rstrip(" \t\r\n")))
+            if start < end:
+                self._pieces.append(shared.text_inline(self._text, start, end))
+        else:
+            self._pieces.append(shared.text_inline(self._text, start, end, piece.text))
+        if self._in:
+            self._in.letters += sum(map(str.isalnum, piece.text))
+
+    def add(self, role: Role, start: int, end: int, kind: str, note: str = "", text: str = "") -> None:
+        """Add what isn't text."""
+        self._depth += (role is Role.OPENING) - (role is Role.CLOSING)
+        self._pieces.append(Inline(role, start, end, text, kind, note))
+
+    def hide(self, start: int, end: int) -> None:
+        """Add what a translator doesn't see."""
+        self._pieces.append(Inline(Role.TEXT, start, end, "", HIDDEN))
+
+    def block(self, kind: BlockKind, names: Names, describe: Describe) -> Block | None:
+        """Return the block of a paragraph; None where there is no text in it."""
+        if not any(run.letters for _, run in self._runs):
+            return None
+        letters: Counter[Format] = Counter()
+        for depth, run in self._runs:
+            if not depth:
+                letters[run.format] += run.letters
+        base = _base(letters)
+        first = next((run for depth, run in self._runs if not depth and run.format == base), None)
+        pairing = _Pairing(base, describe)
+        for number in range(len(self._pieces)):
+            pairing.take(self._pieces, number)
+        paired = pairing.inlines()
+        inlines = list(_tiled(paired, self._edges()))
+        openings = ([one for one in some if one.role is Role.OPENING] for some in (paired, inlines))
+        heads = {
+            after.start: self._head(pairing.firsts[before.end])
+            for before, after in zip(*openings, strict=True)
+            if before.end in pairing.firsts
+        }
+        names = replace(names, head=self._head(first) if first else names.head, heads=heads)
+        return shared.block(inlines, kind, style=names.style())
+
+    def _head(self, run: Run) -> str:
+        return plain_head(self._text[run.start : run.head])
+
+    def _edges(self) -> tuple[int, int]:
+        first, last = self._pieces[0], self._pieces[-1]
+        start = first[0] if isinstance(first, tuple) else first.start
+        return start, last[1] if isinstance(last, tuple) else last.end
+
+
+def _base(letters: Counter[Format]) -> Format:
+    """Return the formatting that the others are told from: that of most text, or what is plain where it is bold."""
+    if not letters:
+        return ()
+    most = letters.most_common(1)[0][0]
+    plainer = [one for one in letters if set(one) < set(most) and letters[one] >= _ENOUGH * letters.total()]
+    return min(plainer, key=len, default=most)
+
+
+class _Pairing:
+    """Makes a pair around runs whose formatting isn't that of the others around them."""
+
+    def __init__(self, base: Format, describe: Describe) -> None:
+        self._describe = describe
+        self._inlines: list[Inline] = []
+        self._levels = [_Level(base)]
+        self._is_space = False  # the run that is open
+        self.firsts: dict[
+            int, Run
+        ] = {}  # in elements around runs, the first run, by where the start tag ends
+
+    def inlines(self) -> list[Inline]:
+        """Return what was taken."""
+        self._close()
+        return self._inlines
+
+    def take(self, pieces: Sequence[Piece], number: int) -> None:
+        """Take a piece of a paragraph."""
+        piece, level = pieces[number], self._levels[-1]
+        if isinstance(piece, Run):
+            self._is_space = _is_space(pieces, number)
+            self._begin(piece, level)
+        elif isinstance(piece, tuple):
+            if level.format is not None and not self._is_space:
+                level.place, level.tail = len(self._inlines), piece
+        else:
+            if piece.role not in (Role.TEXT, Role.EMPTY, Role.WORD):
+                self._close()
+            if piece.role is Role.CLOSING and len(self._levels) > 1:
+                self._levels.pop()
+            self._inlines.append(piece)
+            if piece.role is Role.OPENING:
+                self._levels.append(_Level(None, opening=piece.end))
+
+    def _begin(self, run: Run, level: _Level) -> None:
+        if self._is_space:
+            return
+        if level.base is None:
+            level.base = run.format
+            self.firsts[level.opening] = run
+        if run.format == level.format:
+            return
+        self._close()
+        if run.format != level.base:
+            level.format, level.kind = run.format, self._describe(run.format, level.base)
+            self._inlines.append(Inline(Role.OPENING, run.start, run.head, "", level.kind))
+
+    def _close(self) -> None:
+        level = self._levels[-1]
+        if level.format is not None:
+            self._inlines.insert(level.place, Inline(Role.CLOSING, *level.tail, "", level.kind))
+            level.format = None
+
+
+def _is_space(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a run has nothing but white space in it, whose formatting nobody sees."""
+    for following in range(number + 1, len(pieces)):
+        piece = pieces[following]
+        if isinstance(piece, tuple):
+            return True
+        if not isinstance(piece, Inline) or piece.role is not Role.TEXT or piece.text.strip() or piece.kind:
+            return False
+    return True
+
+
+def _tiled(inlines: Sequence[Inline], edges: tuple[int, int]) -> Iterator[Inline]:
+    """Yield inlines that cover all between the edges; what lies between text says nothing."""
+    at, end = edges
+    for number, one in enumerate(inlines):
+        if _is_text(one):
+            if at < one.start:
+                yield Inline(Role.TEXT, at, one.start)
+            yield one
+            at = one.end
+            continue
+        following = inlines[number + 1] if number + 1 < len(inlines) else None
+        stop = end if following is None else following.start if _is_text(following) else one.end
+        yield replace(one, start=at, end=stop)
+        at = stop
+    if at < end:
+        yield Inline(Role.TEXT, at, end)
+
+
+def _is_text(one: Inline) -> bool:
+    return one.role is Role.TEXT and not one.kind
+
+
+_UNSEEN = re.compile(r"<\w+:(?:lang|noProof)\b[^<>]*/>")
+_PROOFING = re.compile(r"\s(?:lang|altLang|noProof|dirty|err|smtClean|smtId|\w+:rsid\w*)=\"[^\"]*\"")
+_EMPTY = re.compile(r"<(\w+:rPr)\s*>\s*</\1>|<\w+:rPr\s*/>")
+
+
+def plain_head(head: str) -> str:
+    """Return what a run begins with, without what its text has been found to be in: spelling, and a language."""
+    return _EMPTY.sub("", _PROOFING.sub("", _UNSEEN.sub("", head)))
+
+
+def canonical(element: Element, unseen: frozenset[str]) -> Format:
+    """Return what an element says, as a value, but for the elements and attributes that don't count."""
+    attributes = tuple(sorted((key, value) for key, value in element.attributes.items() if key not in unseen))
+    return (
+        element.name,
+        attributes,
+        *(canonical(one, unseen) for one in element.elements if one.name not in unseen),
+    )
+
+
+def attribute_block(text: str, element: Element, name: str, label: str) -> Block | None:
+    """Return the block of an attribute's value; None where it has none, or says a file's name."""
+    value = element.attributes.get(name, "")
+    if not value.strip() or re.fullmatch(r"\S+\.\w{2,4}", value.strip()):
+        return None
+    start, end = xmltree.attribute(text, element, name)
+    return shared.block(
+        xmltree.inlines(text, start, end), BlockKind.ATTRIBUTE, style=text[start - 1], label=label
+    )
