@@ -32,7 +32,8 @@ class Format:
     """A format of articles.
 
     `escape` takes a stretch of a target's text, without markup, and returns it as it is written in a block.
-    `markup` takes what stands in the article for a placeable, and returns what is to stand in a translation.
+    `markup` takes what stands in the article for a placeable, and returns what is to stand in a translation; where
+    `marks_all`, it is asked for those of sentences that aren't translated, too, in a block that goes to `finish`.
     `finish` takes what a block has become as a whole, and puts right what only the whole tells: quotation marks
     around a field, a line that would begin a list. `language` gives the places where an article states its own
     language, and what stands there in another one (BCP 47). `charset` tells the encoding that a file states of
@@ -55,4 +56,5 @@ class Format:
     pack: Callable[[str, bytes], bytes] | None = None
     remarks: Callable[[bytes], Iterable[str]] = lambda data: ()
     markup: Callable[[str, Inline], str] = _markup_as_it_is
+    marks_all: bool = False
     wraps: bool = True

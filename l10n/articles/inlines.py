@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from l10n.model import Block, BlockKind, Inline, Role
 from l10n.text.placeables import URL
@@ -78,19 +80,52 @@ def _without_gaps(inlines: Iterable[Inline]) -> list[Inline]:
 
 
 def _with_addresses(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    for one in inlines:
-        if not one.is_literal:
-            yield one
+    """Yield inlines with what is an address in text as a placeable, also where that goes over several pieces."""
+    pieces: list[Inline] = []
+    for one in (*inlines, None):
+        if one is not None and one.role is Role.TEXT and not one.kind:
+            pieces.append(one)
             continue
-        at = 0
-        for match in _ADDRESS.finditer(one.text):
-            if at < match.start():
-                yield one.part(at, match.start())
-            place = one.start + match.start(), one.start + match.end()
-            yield Inline(Role.WORD, *place, kind="address", note=match[0])
-            at = match.end()
-        if at < len(one.text):
-            yield one.part(at, len(one.text))
+        yield from _addresses_of(pieces)
+        pieces = []
+        if one is not None:
+            yield one
+
+
+def _addresses_of(pieces: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield pieces of text that follow each other, and the addresses in them; those within a unit are none."""
+    text = "".join(one.text for one in pieces)
+    found = list(_ADDRESS.finditer(text))
+    if not found:
+        yield from pieces
+        return
+    begins = list(accumulate((len(one.text) for one in pieces), initial=0))
+    at = number = 0  # in the text, and the piece there
+    for match in found:
+        first, last = bisect_right(begins, match.start()) - 1, bisect_left(begins, match.end()) - 1
+        if not pieces[first].is_literal and match.start() > begins[first]:
+            continue
+        if not pieces[last].is_literal and match.end() < begins[last + 1]:
+            continue
+        yield from _cut(pieces, begins, number, at, match.start())
+        start = pieces[first].start + (match.start() - begins[first])
+        end = pieces[last].start + match.end() - begins[last] if pieces[last].is_literal else pieces[last].end
+        yield Inline(Role.WORD, start, end, kind="address", note=match[0])
+        at, number = match.end(), last
+    yield from _cut(pieces, begins, number, at, len(text) + 1)
+
+
+def _cut(
+    pieces: Sequence[Inline], begins: Sequence[int], number: int, start: int, end: int
+) -> Iterator[Inline]:
+    """Yield what pieces of text, from one on, say between two places in it."""
+    for place in range(number, len(pieces)):
+        one, begin = pieces[place], begins[place]
+        if begin >= end:
+            return
+        low, high = max(start - begin, 0), min(end - begin, len(one.text))
+        if low < high or (not one.text and begin >= start):
+            yield one.part(low, high)
 
 
 def _nested(inlines: Sequence[Inline]) -> list[Inline]:

@@ -108,6 +108,8 @@ class _Writing:
         lines = _layout(self._article.text, block) if self._format.wraps else None
         first = next(n for n, (_, target) in enumerate(parts) if target is not None)
         begin = parts[first - 1][0].end if lines and first else parts[first][0].start
+        if self._format.marks_all:
+            first, begin = 0, block.start
         flow: list[str] = []
         at = begin
         for segment, target in parts[first:]:
@@ -117,6 +119,9 @@ class _Writing:
                 flow += self._as_stands(block, segment.start, segment.end, lines)
             else:
                 flow += self._rendered(block, segment, target)
+        if self._format.marks_all:
+            flow += self._as_stands(block, at, block.end, lines)
+            at = block.end
         text = "".join(flow)
         if lines:
             text = wrapped(text, column_at(self._article.text, begin), lines)
@@ -139,7 +144,9 @@ class _Writing:
             elif one.is_literal:
                 yield self._article.text[low:high]
             else:
-                yield self._stretch(low, high, inside=own).translate(_BOUND)
+                raw = self._stretch(low, high, inside=own)
+                is_asked = self._format.marks_all and (one.role is not Role.TEXT or one.kind)
+                yield (self._format.markup(raw, one) if is_asked else raw).translate(_BOUND)
 
     def _rendered(self, block: Block, segment: Segment, target: str) -> Iterator[str]:
         """Yield a target as the format writes it: text escaped, and markup as it stands in the article."""

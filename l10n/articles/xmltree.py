@@ -49,6 +49,11 @@ class Element:
         """The elements in it."""
         return (one for one in self.children if isinstance(one, Element))
 
+    @property
+    def texts(self) -> list[Text]:
+        """The texts that are directly in it."""
+        return [one for one in self.children if isinstance(one, Text)]
+
     def find(self, *names: str) -> Element | None:
         """Return the first element in it of a name, and in that of the next name, and so on."""
         found: Element | None = self

@@ -13,7 +13,9 @@ from l10n.model import Block, BlockKind
 
 
 def _escape(text: str, block: Block) -> str:
-    return escaped(text, block.style if block.kind is BlockKind.ATTRIBUTE else "")
+    if block.kind is BlockKind.ATTRIBUTE:
+        return escaped(text, block.style)
+    return runs.said(escaped(text))
 
 
 def _finish(raw: str, block: Block) -> str:
@@ -28,6 +30,7 @@ DOCX = Format(
     unpack=word.unpack,
     pack=zipped.packed,
     markup=runs.marked,
+    marks_all=True,
     wraps=False,
 )
 

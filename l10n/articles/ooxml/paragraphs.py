@@ -20,6 +20,7 @@ Format = tuple[object, ...]
 """The formatting of a run, as a value."""
 
 
+_SPACE = " \t\r\n"  # that of XML
 _ENOUGH = 0.2  # of a paragraph's letters
 
 
@@ -43,7 +44,8 @@ class _Level:
     format: Format | None = None  # of the pair that is open
     kind: str = ""
     opening: int = 0
-    place: int = 0  # in the list of inlines, where it would be closed
+    opened: int = 0  # in the list of inlines, its opening half
+    place: int = 0  # there, where it would be closed
     tail: tuple[int, int] = (0, 0)
 
 
@@ -75,19 +77,21 @@ class Pieces:
         self._pieces.append((self._in.tail, self._in.end))
         self._in = None
 
-    def say(self, piece: Text, *, strip: bool = False) -> None:
-        """Add text; `strip` says that white space at its edges doesn't count."""
-        start, end = piece.start, piece.end
-        if end - start == len(piece.text):
-            if strip:
-                start += len(piece.text) - len(piece.text.lstrip(" \t\r\n"))
-                end = max(start, end - len(piece.text) + len(piece.text.rstrip(" \t\r\n")))
-            if start < end:
-                self._pieces.append(shared.text_inline(self._text, start, end))
-        else:
-            self._pieces.append(shared.text_inline(self._text, start, end, piece.text))
-        if self._in:
-            self._in.letters += sum(map(str.isalnum, piece.text))
+    def say(self, texts: Sequence[Text], *, strip: bool = False) -> None:
+        """Add text in one element; `strip` says that white space at its edges doesn't count."""
+        for number, piece in enumerate(texts):
+            text = piece.text
+            if piece.end - piece.start != len(text):
+                self._pieces.append(shared.text_inline(self._text, piece.start, piece.end, text))
+            else:
+                first = len(text) - len(text.lstrip(_SPACE)) if strip and number == 0 else 0
+                last = len(text.rstrip(_SPACE)) if strip and number == len(texts) - 1 else len(text)
+                if first < last:
+                    self._pieces.append(
+                        shared.text_inline(self._text, piece.start + first, piece.start + last)
+                    )
+            if self._in:
+                self._in.letters += sum(map(str.isalnum, text))
 
     def add(self, role: Role, start: int, end: int, kind: str, note: str = "", text: str = "") -> None:
         """Add what isn't text."""
@@ -147,7 +151,7 @@ class _Pairing:
         self._describe = describe
         self._inlines: list[Inline] = []
         self._levels = [_Level(base)]
-        self._is_space = False  # the run that is open
+        self._run: Run | None = None  # that is open, if it has more than white space
         self.firsts: dict[
             int, Run
         ] = {}  # in elements around runs, the first run, by where the start tag ends
@@ -161,23 +165,27 @@ class _Pairing:
         """Take a piece of a paragraph."""
         piece, level = pieces[number], self._levels[-1]
         if isinstance(piece, Run):
-            self._is_space = _is_space(pieces, number)
-            self._begin(piece, level)
+            self._run = None if _is_space(pieces, number) else piece
+            if self._run:
+                self._begin(piece, level, piece.start, piece.head)
         elif isinstance(piece, tuple):
-            if level.format is not None and not self._is_space:
+            if level.format is not None and self._run:
                 level.place, level.tail = len(self._inlines), piece
+            self._run = None
         else:
             if piece.role not in (Role.TEXT, Role.EMPTY, Role.WORD):
                 self._close()
             if piece.role is Role.CLOSING and len(self._levels) > 1:
                 self._levels.pop()
+            if piece.is_literal and self._run:
+                self._begin(self._run, level, piece.start, piece.start)  # again, behind a line end in a run
             self._inlines.append(piece)
+            if piece.is_literal and level.format is not None and self._run:
+                level.place, level.tail = len(self._inlines), (piece.end, piece.end)
             if piece.role is Role.OPENING:
                 self._levels.append(_Level(None, opening=piece.end))
 
-    def _begin(self, run: Run, level: _Level) -> None:
-        if self._is_space:
-            return
+    def _begin(self, run: Run, level: _Level, start: int, end: int) -> None:
         if level.base is None:
             level.base = run.format
             self.firsts[level.opening] = run
@@ -186,13 +194,19 @@ class _Pairing:
         self._close()
         if run.format != level.base:
             level.format, level.kind = run.format, self._describe(run.format, level.base)
-            self._inlines.append(Inline(Role.OPENING, run.start, run.head, "", level.kind))
+            level.place, level.opened = -1, len(self._inlines)
+            self._inlines.append(Inline(Role.OPENING, start, end, "", level.kind))
+            self.firsts[end] = run
 
     def _close(self) -> None:
         level = self._levels[-1]
-        if level.format is not None:
+        if level.format is None:
+            return
+        if level.place < 0:  # nothing is in it
+            del self._inlines[level.opened]
+        else:
             self._inlines.insert(level.place, Inline(Role.CLOSING, *level.tail, "", level.kind))
-            level.format = None
+        level.format = None
 
 
 def _is_space(pieces: Sequence[Piece], number: int) -> bool:
@@ -217,7 +231,8 @@ def _tiled(inlines: Sequence[Inline], edges: tuple[int, int]) -> Iterator[Inline
             at = one.end
             continue
         following = inlines[number + 1] if number + 1 < len(inlines) else None
-        stop = end if following is None else following.start if _is_text(following) else one.end
+        is_last = following is None or _is_text(following) or one.end <= at
+        stop = (following.start if following else end) if is_last else one.end
         yield replace(one, start=at, end=stop)
         at = stop
     if at < end:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from l10n.model import Inline, Role
 
 # XML has no such characters, so neither a document nor an escaped target does.
-_OPENING, _CLOSING, _ITEM, _OVER, _BEHIND = "\x01\x02\x03\x04\x05"
-_CHUNK = re.compile(rf"({_OPENING}\d+{_BEHIND}|[{_CLOSING}{_ITEM}{_OVER}])")
+_OPENING, _CLOSING, _ITEM, _OVER, _BEHIND, _TEXT = "\x01\x02\x03\x04\x05\x06"
+_CHUNK = re.compile(rf"({_OPENING}\d+{_BEHIND}|{_TEXT}[^{_OVER}]*{_OVER}|[{_CLOSING}{_ITEM}{_OVER}])")
 _TOKEN = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<end>/?)(?P<name>[^\s<>/]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>|[^<]+",
     re.DOTALL,
@@ -65,6 +65,11 @@ def marked(raw: str, inline: Inline) -> str:
     return f"{_CLOSING if inline.role is Role.CLOSING else _ITEM}{raw}{_OVER}"
 
 
+def said(text: str) -> str:
+    """Return text of a target, escaped, as what it is."""
+    return f"{_TEXT}{text}{_OVER}"
+
+
 def assembled(raw: str, names: Names) -> str:
     """Return a block's content in runs."""
     return _Assembly(names).content(raw)
@@ -84,7 +89,6 @@ class _Token:
 class _Assembly:
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._edges = re.compile(f"<{names.text}>(?= [^<]*<|[^<]* </)") if names.space else None
         self._out: list[str] = []
         self._text: list[str] = []  # of the run that is open
         self._run: str | None = None  # the head of the run that is open
@@ -98,7 +102,9 @@ class _Assembly:
         before: list[tuple[str, str]] = []  # marks that are open, and the head behind each
         for piece in _CHUNK.split(raw):
             mark = piece[:1]
-            if mark == _OPENING:
+            if mark == _TEXT:
+                self._say(piece[1:-1])
+            elif mark == _OPENING:
                 self._outer.append(self._head)
                 before.append((mark, self._names.heads.get(int(piece[1:-1]), "")))
             elif mark in (_CLOSING, _ITEM):
@@ -115,7 +121,7 @@ class _Assembly:
         return "".join(self._out)
 
     def _chunk(self, tokens: Sequence[_Token]) -> None:
-        """Write a stretch of the document, or of a target."""
+        """Write a stretch of the document."""
         where = self._where(tokens)
         head = self._head
         for token in tokens:
@@ -145,11 +151,7 @@ class _Assembly:
                 if self._wraps:
                     self._head = self._wraps.pop()
             elif token.sort != "text":
-                self._put(self._spaced(token.raw) if token.name == self._names.run else token.raw)
-
-    def _spaced(self, run: str) -> str:
-        """Return a run, which may hold a target now, with spaces at its text's edges that count."""
-        return self._edges.sub(f"<{self._names.text}{self._names.space}>", run) if self._edges else run
+                self._put(token.raw)
 
     def _where(self, tokens: Sequence[_Token]) -> str:
         """Return where a stretch begins: in a run's text, in a run beside its text, or beside runs."""

@@ -236,11 +236,9 @@ class _Paragraph:
         if self._skip or name in _NOTHING:
             return
         if name == "w:t" and not hidden:
-            for text in one.children:
-                if isinstance(text, Text):
-                    self._pieces.say(text, strip=one.attributes.get("xml:space") != "preserve")
+            self._pieces.say(one.texts, strip=one.attributes.get("xml:space") != "preserve")
         elif name == "w:noBreakHyphen" and not hidden:
-            self._pieces.say(Text(one.start, one.end, "-"))
+            self._pieces.say([Text(one.start, one.end, "-")])
         elif name in _BREAKS:
             self._pieces.add(Role.BREAK, start, end, _BREAKS[name])
         elif name in _OBJECTS:
