@@ -140,7 +140,7 @@ def region(tag: str) -> str:
 
 
 def regional(tag: str) -> str:
-    """Return a canonical tag with a region, the likely one if it has none (`es-ES`), as programs for offices want it."""
+    """Return a canonical tag with a region, the likely one if it has none (`es-ES`), as office programs want it."""
     language, *rest = tag.split("-")
     if not (likely := region(tag)) or likely in rest:
         return tag

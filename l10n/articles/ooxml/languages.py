@@ -13,7 +13,7 @@ from l10n.articles.xmltree import Element
 from l10n.model import Article, Span
 
 _STATED = ("w:lang", "w:themeFontLang")
-_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
+_EAST_ASIAN = frozenset({"Hans", "Hant", "Jpan", "Kore"})  # scripts
 _ENOUGH = 400  # characters of a text, to tell its language
 _SAMPLE = 8000
 
@@ -120,7 +120,7 @@ def _edits(text: str, element: Element, own: str, tag: str) -> Iterator[tuple[Sp
         return
     full = tags.regional(tag)
     yield xmltree.attribute(text, element, "w:val"), full
-    if primary(tag) in _EAST_ASIAN and "w:eastAsia" in element.attributes:
+    if tags.script(tag) in _EAST_ASIAN and "w:eastAsia" in element.attributes:
         yield xmltree.attribute(text, element, "w:eastAsia"), full
     if tags.is_right_to_left(tag):
         if "w:bidi" in element.attributes:

@@ -14,7 +14,7 @@ from l10n.articles.xmltree import Element, Text
 from l10n.model import Block, BlockKind, Inline, Role
 
 HIDDEN = "hidden"
-"""The kind of text that says nothing: what a translator doesn't see, and a translation keeps."""
+"""The kind of mute text that a translation keeps; other mute text is where a run was cut."""
 
 Format = tuple[object, ...]
 """The formatting of a run, as a value."""
@@ -116,7 +116,7 @@ class Pieces:
         for number in range(len(self._pieces)):
             pairing.take(self._pieces, number)
         paired = pairing.inlines()
-        inlines = list(_tiled(paired, self._edges()))
+        inlines = _framed(list(_tiled(paired, self._edges())))
         openings = ([one for one in some if one.role is Role.OPENING] for some in (paired, inlines))
         heads = {
             after.start: self._head(pairing.firsts[before.end])
@@ -237,6 +237,17 @@ def _tiled(inlines: Sequence[Inline], edges: tuple[int, int]) -> Iterator[Inline
         at = stop
     if at < end:
         yield Inline(Role.TEXT, at, end)
+
+
+def _framed(inlines: list[Inline]) -> list[Inline]:
+    """Return inlines whose first and last stand for something, so that a block has its runs as a whole."""
+    for numbers in (range(len(inlines)), range(len(inlines) - 1, -1, -1)):
+        for number in numbers:
+            one = inlines[number]
+            if one.role is not Role.TEXT or one.text:
+                break
+            inlines[number] = replace(one, role=Role.EMPTY, kind="edge")
+    return inlines
 
 
 def _is_text(one: Inline) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,7 +60,9 @@ class Names:
 
 
 def marked(raw: str, inline: Inline) -> str:
-    """Return what stands in the document for a placeable, with what it is."""
+    """Return what stands in the document for a placeable, with what it is; nothing for where a run was cut."""
+    if inline.role is Role.TEXT and not inline.kind:
+        return ""
     if inline.role is Role.OPENING:
         return f"{_OPENING}{inline.start}{_BEHIND}{raw}{_OVER}"
     return f"{_CLOSING if inline.role is Role.CLOSING else _ITEM}{raw}{_OVER}"
@@ -95,7 +98,9 @@ class _Assembly:
         self._in_text = False
         self._head = names.head  # of the run that text belongs to here
         self._outer: list[str] = []  # the heads around pairs
-        self._wraps: list[str] = []  # those around elements that aren't over
+        self._wraps: list[tuple[str, str]] = []  # elements that aren't over, and the heads around them
+        self._owed: Counter[str] = Counter()  # ends that came before the start
+        self._early: Counter[str] = Counter()  # ends that were written before they came
 
     def content(self, raw: str) -> str:
         """Return what a block becomes."""
@@ -144,12 +149,9 @@ class _Assembly:
                 where, head = "run", token.raw
                 self._head = head
             elif token.sort == "<":
-                self._wraps.append(self._head)
-                self._put(token.raw)
+                self._begin(token)
             elif token.sort == ">":
-                self._put(token.raw)
-                if self._wraps:
-                    self._head = self._wraps.pop()
+                self._end(token)
             elif token.sort != "text":
                 self._put(token.raw)
 
@@ -166,6 +168,31 @@ class _Assembly:
 
     def _is_empty_text(self, token: _Token) -> bool:
         return token.name == self._names.text and not re.search(">[^<]", token.raw)
+
+    def _begin(self, token: _Token) -> None:
+        """Write the start of an element around runs; one whose end came before is empty."""
+        self._put(token.raw)
+        if self._owed[token.name]:
+            self._owed[token.name] -= 1
+            self._out.append(f"</{token.name}>")
+        else:
+            self._wraps.append((token.name, self._head))
+
+    def _end(self, token: _Token) -> None:
+        """Write the end of an element around runs, first of those that are in it; they have no other."""
+        open_ = [name for name, _ in self._wraps]
+        if token.name not in open_:
+            if self._early[token.name]:
+                self._early[token.name] -= 1
+            else:
+                self._owed[token.name] += 1
+            return
+        while True:
+            name, self._head = self._wraps.pop()
+            self._put(f"</{name}>")
+            if name == token.name:
+                break
+            self._early[name] += 1
 
     def _say(self, text: str) -> None:
         """Write text into a run."""
