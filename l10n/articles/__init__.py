@@ -51,6 +51,7 @@ READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
         ".epub": epub.FORMAT,
         **dict.fromkeys((".fodt", ".fodp"), opendocument.FLAT),
         **dict.fromkeys((".docx", ".docm"), ooxml.DOCX),
+        **dict.fromkeys((".pptx", ".pptm"), ooxml.PPTX),
     },
     lambda found: isinstance(found, Format) or callable(found),
     names=r"\.[a-z0-9][a-z0-9._-]*",

@@ -217,6 +217,12 @@ def attribute(text: str, element: Element, name: str) -> Span:
     return Span(element.start + start + 1, element.start + end - 1)
 
 
+def prefix(text: str, element: Element) -> str:
+    """Return the prefix that a file has for the namespace of an element, with its colon (`w:`), or nothing."""
+    name = text[element.start + 1 : element.inner].split(maxsplit=1)[0].rstrip("/>")
+    return name[: name.rfind(":") + 1]
+
+
 def inlines(text: str, start: int, end: int) -> Iterator[Inline]:
     """Yield what stands in the value of an attribute, or in text: references are units that say a character."""
     references = (

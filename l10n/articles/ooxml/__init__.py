@@ -1,4 +1,4 @@
-"""Office Open XML (ECMA-376): documents of Word's.
+"""Office Open XML (ECMA-376): documents of Word's, and presentations.
 
 Only text, what is read of it aloud and what the document says of its language change; all other parts, tags and
 characters keep their bytes, macros and pictures as well.
@@ -6,7 +6,7 @@ characters keep their bytes, macros and pictures as well.
 
 from l10n.articles import zipped
 from l10n.articles.format import Format
-from l10n.articles.ooxml import runs, word
+from l10n.articles.ooxml import runs, slides, word
 from l10n.articles.ooxml.languages import language
 from l10n.articles.xmltree import escaped
 from l10n.model import Block, BlockKind
@@ -34,4 +34,16 @@ DOCX = Format(
     wraps=False,
 )
 
-__all__ = ["DOCX"]
+PPTX = Format(
+    slides.blocks,
+    _escape,
+    _finish,
+    slides.language,
+    unpack=slides.unpack,
+    pack=zipped.packed,
+    markup=runs.marked,
+    marks_all=True,
+    wraps=False,
+)
+
+__all__ = ["DOCX", "PPTX"]

@@ -127,7 +127,7 @@ def _edits(text: str, element: Element, own: str, tag: str) -> Iterator[tuple[Sp
             yield xmltree.attribute(text, element, "w:bidi"), full
         else:
             at = element.inner - (2 if text[element.inner - 2] == "/" else 1)
-            yield Span(at, at), f' {_prefix(text, element)}bidi="{full}"'
+            yield Span(at, at), f' {xmltree.prefix(text, element)}bidi="{full}"'
 
 
 # What comes behind `w:bidi` in a paragraph's properties (ECMA-376, part 1, CT_PPrBase).
@@ -143,7 +143,7 @@ def _turned(text: str, styles: Element) -> Iterator[tuple[Span, str]]:
     defaults = styles.find("w:docDefaults")
     if defaults is None or defaults.inner == defaults.end:
         return
-    w = _prefix(text, styles)
+    w = xmltree.prefix(text, styles)
     run = defaults.find("w:rPrDefault", "w:rPr")
     if run is not None and run.inner < run.end and not run.find("w:rtl"):
         yield _before(run, _BEHIND_RTL), f"<{w}rtl/>"
@@ -161,8 +161,3 @@ def _before(element: Element, names: re.Pattern[str]) -> Span:
     """Return the place before the first element of some names, or at the end."""
     place = next((one.start for one in element.elements if names.fullmatch(one.name)), element.inner_end)
     return Span(place, place)
-
-
-def _prefix(text: str, element: Element) -> str:
-    name = text[element.start + 1 : element.inner].split(maxsplit=1)[0].rstrip("/>")
-    return name[: name.rfind(":") + 1]

@@ -35,7 +35,8 @@ _IN_RUNS = re.compile(
 class Names:
     """How a document names a run, its text and its properties, and with what a run of a block begins.
 
-    `space` is what a text's tag has where the text begins or ends with a space. `heads` are those of the runs in an
+    `space` is what a text's tag has where the text begins or ends with a space: in Word's documents, whose runs hold
+    other things, too. `heads` are those of the runs in an
     element around runs, by where its placeable begins.
     """
 
@@ -164,6 +165,8 @@ class _Assembly:
             return "text"
         if first.name == self._names.run:
             return "run" if first.sort == ">" else "paragraph"
+        if not self._names.space:
+            return "paragraph"
         return "run" if _IN_RUNS.fullmatch(first.name.rpartition(":")[2]) else "paragraph"
 
     def _is_empty_text(self, token: _Token) -> bool:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from l10n.articles import zipped
+from l10n.articles import xmltree, zipped
 from l10n.articles.ooxml import packages
 from l10n.articles.ooxml.fields import Field, fields, simple_field
 from l10n.articles.ooxml.languages import Languages
@@ -138,8 +138,7 @@ class _Reading:
 
     def _names(self, paragraph: Element) -> Names:
         """Return what a paragraph calls runs, with the prefix that it has itself."""
-        tag = re.match(r"<([^\s:/>]+:)?", self._text[paragraph.start : paragraph.inner])
-        prefix = (tag[1] or "") if tag else ""
+        prefix = xmltree.prefix(self._text, paragraph)
         run, text, properties = (prefix + name for name in ("r", "t", "rPr"))
         return Names(run, text, properties, ' xml:space="preserve"', f"<{run}>")
 
