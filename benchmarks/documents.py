@@ -92,7 +92,7 @@ def _meant(text: str, path: Path) -> str:
         from pyromark import html as rendered
 
         text = rendered(text)
-    return html.unescape(" ".join(text.split()))
+    return " ".join(html.unescape(text).split())
 
 
 def _first(old: str, new: str) -> str:

@@ -9,11 +9,22 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from l10n.articles import decoding, epub, files, html, markdown, ooxml, opendocument, plain, subtitles, zipped
+from l10n.articles import (
+    decoding,
+    epub,
+    files,
+    html,
+    left_out,
+    markdown,
+    ooxml,
+    opendocument,
+    plain,
+    subtitles,
+    zipped,
+)
 from l10n.articles.decoding import Decoded, check_encoding
 from l10n.articles.disguised import looks_like
 from l10n.articles.files import Source
@@ -21,7 +32,7 @@ from l10n.articles.format import Format, Reader
 from l10n.articles.markdown.front_matter import DEFAULT_KEYS, KEYS
 from l10n.errors import InputError
 from l10n.extensions import Registry
-from l10n.model import Article, Finding, Severity, Span, collapse
+from l10n.model import Article, Finding, Severity
 
 __all__ = [
     "READERS",
@@ -81,12 +92,13 @@ def read(
     encoding: str | None = None,
     fields: tuple[str, ...] = DEFAULT_KEYS,
     leave_out: Sequence[str] = (),
+    elements: tuple[str, ...] = (),
 ) -> tuple[Article, list[Finding]]:
     """Return the article in a file, and what a person should know about how it was read; `STDIN` is standard input.
 
     `encoding` is what the file is in; without it, that is recognised. `fields` are those above an article that are
-    translated; a block that one of the patterns `leave_out` matches as a whole (`*` is any
-    text) isn't. Raises `InputError` where the file can't be read or is no text,
+    translated; a block that one of the patterns `leave_out` matches as a whole (`*` is any text) isn't, nor are
+    `elements` of HTML (see `left_out.ELEMENTS`). Raises `InputError` where the file can't be read or is no text,
     `UsageError` for an encoding that doesn't exist and a reader that is broken.
     """
     if source is STDIN:
@@ -95,12 +107,13 @@ def read(
         return read_stream(sys.stdin.buffer, encoding=encoding)
     suffix = source.path.suffix.lower()
     data = files.read_bytes(source.path, zipped.LARGEST if _format(suffix).unpack else decoding.LIMIT)
-    token = KEYS.set(fields)
+    token, other = KEYS.set(fields), left_out.ELEMENTS.set(elements)
     try:
         article, findings = _article(data, source, suffix, encoding)
-        return _without(article, leave_out), findings
+        return left_out.without(article, leave_out), findings
     finally:
         KEYS.reset(token)
+        left_out.ELEMENTS.reset(other)
 
 
 def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Article, list[Finding]]:
@@ -165,34 +178,3 @@ def _disguised(text: str, source: Source) -> Iterator[Finding]:
         message = f"This looks like {name}, and is read as plain text, signs and all: {way}."
         rule = "article/looks-like"
         yield Finding("looks-like", Severity.WARNING, message, source.reference, rule=rule)
-
-
-def _without(article: Article, patterns: Sequence[str]) -> Article:
-    """Return an article without the blocks that a pattern matches as a whole, and without what stands in these."""
-    left = [
-        Span(block.start, block.end)
-        for block in article.blocks
-        if any(_matches(collapse(article.prose(block)), pattern) for pattern in patterns)
-    ]
-    if not left:
-        return article
-    blocks = [
-        one for one in article.blocks if not any(start <= one.start and one.end <= end for start, end in left)
-    ]
-    return replace(article, blocks=tuple(blocks))
-
-
-def _matches(text: str, pattern: str) -> bool:
-    """Return whether a pattern, in which `*` stands for any text, is all of a text; in time that is linear."""
-    first, *others = pattern.split("*")
-    if not others:
-        return text == pattern
-    if not text.startswith(first) or not text.endswith(others[-1]):
-        return False
-    at, end = len(first), len(text) - len(others[-1])
-    for part in others[:-1]:
-        found = text.find(part, at, end)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return at <= end

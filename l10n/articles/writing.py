@@ -26,7 +26,8 @@ def misfit(segment: Segment, target: str) -> Difference:
     if not segment.inlines:
         return compare(parse(""), parse(""))
     ours = _ours(segment)
-    return compare(parse(segment.source).only(ours), parse(target).only(ours | _numbers(target)))
+    source, made = (parse(text).only(ours | _numbers(text)) for text in (segment.source, target))
+    return compare(source, made)
 
 
 def written(

@@ -34,6 +34,9 @@ class Config:
     `breaks`, by language, are words that don't end one, and texts that do. What the settings have
     written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
     given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
+    block that one matches as a whole isn't translated, nor are the `leave_out_elements` of HTML. What
+    the settings have written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of
+    them that runs were given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
     """
 
     root: Path
@@ -56,6 +59,7 @@ class Config:
     srx: str | None = None
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     breaks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leave_out_elements: tuple[str, ...] = ()
     trusted: bool = field(default=False, compare=False)
     elsewhere: tuple[Path, ...] = ()
 

@@ -22,6 +22,7 @@ from l10n.model import LanguagePair
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
     "encoding", "fail-on", "checks", "front-matter", "leave-out", "segmentation",
+    "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
@@ -29,6 +30,7 @@ _WIDEST = 64  # beam: more is no better, and takes all memory
 
 # `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
 _TAG = r"[a-z]{2,3}(?:-(?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3}|[a-z\d]{5,8}))*"
+_ELEMENT = re.compile(r"(?=[\w.#-])(?:[A-Za-z][\w-]*)?(?:[.#][\w-]+)*")  # as in `l10n.articles.left_out`
 _PAIR = re.compile(rf"({_TAG})(?:-|→)({_TAG})")
 
 
@@ -145,6 +147,7 @@ class _Reader(Table):
             srx=self.segmentation("srx"),
             abbreviations=self.words("abbreviations"),
             breaks=self.words("breaks"),
+            leave_out_elements=self.elements(),
             trusted=trust.is_trusted(default.root),
         )
 
@@ -176,6 +179,14 @@ class _Reader(Table):
 
     def front_matter(self, default: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.strings("front-matter")) if "front-matter" in self.table else default
+
+    def elements(self) -> tuple[str, ...]:
+        names = tuple(self.strings("leave-out-elements"))
+        for name in names:
+            if not _ELEMENT.fullmatch(name):
+                example = 'write `["footer", ".advert", "p#vote"]`: names, classes and ids'
+                raise self.wrong("leave-out-elements", f"has `{name}`, which names no element", example)
+        return names
 
     def language(self, key: str, tag: str) -> str:
         try:

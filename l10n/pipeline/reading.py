@@ -32,6 +32,7 @@ def read(
         encoding=encoding or project.encoding,
         fields=project.front_matter,
         leave_out=project.leave_out,
+        elements=project.leave_out_elements,
     )
     rules = sentence_rules(project)
     return (replace(article, rules=rules) if rules else article), findings
@@ -72,7 +73,8 @@ def _rules(path: Path | None, stamp: int, own: _Words, short: _Words) -> Sentenc
 def settings(project: Config) -> list[Any]:
     """Return what an article as `read` gives it follows from besides its file, as JSON has it."""
     own = project.abbreviations, project.breaks
-    return [project.encoding, project.front_matter, project.leave_out, project.srx, *map(dict, own)]
+    left = project.leave_out, project.leave_out_elements
+    return [project.encoding, project.front_matter, *left, project.srx, *map(dict, own)]
 
 
 def article_of(file: CatalogFile, project: Config) -> articles.Source | None:

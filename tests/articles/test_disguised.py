@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n.articles import Source, read
+from l10n.articles import Source, of_text, read
 from l10n.articles.disguised import looks_like
+from l10n.segmentation import segment
 from tests.support import KOURSK, FakeEngines, Project
 
 
@@ -60,6 +61,36 @@ def test_blocks_that_settings_leave_out(patterns: list[str], left: int, tmp_path
     path.write_text("Le titre\n\nUn texte, long.\n\nVotre avis compte !\n", encoding="utf-8")
     article, _ = read(Source(path, "a", "a.txt"), leave_out=patterns)
     assert len(article.blocks) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.html", "<p>Un.</p><footer><p>Deux <b>ou</b></p></footer><p>Trois.</p>", ["Un.", "Trois."]),
+        ("a.html", "<p class='x advert'>Un.</p><p id=vote>Deux.</p><div id=vote>Trois.</div>", ["Trois."]),
+        ("a.html", "<p>Un <span class=advert>mot</span> ici.</p>", ["Un <1/> ici."]),
+        ("a.md", "Un.\n\n<div class='advert'>\n\nDeux.\n\n</div>\n\nTrois.\n", ["Un.", "Trois."]),
+    ],
+)
+def test_elements_that_settings_leave_out(name: str, text: str, expected: list[str], tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    article, _ = read(Source(path, name, name), elements=("footer", ".advert", "p#vote"))
+    assert [one.source for one in segment(article, "fr")] == expected
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text", "expected"),
+    [
+        (".md", "Un.\n\n<!-- l10n:off -->\n\nDeux.\n\n- Trois.\n\n<!-- l10n:on -->\n\nFin.\n", ["Un.", "Fin."]),
+        (".md", "Un.\n\n<!-- l10n:off: la pub -->\nDeux.\n\nTrois.\n", ["Un."]),
+        (".md", "Un.\n\n    <!-- l10n:off -->\n\nDeux `<!-- l10n:off -->`.\n\nFin.\n", ["Un.", "Deux <1/>.", "Fin."]),
+        (".html", "<p>Un.</p><!--l10n:off--><p>Deux.</p><!--l10n:on--><p>Fin.</p>", ["Un.", "Fin."]),
+        (".html", "<p>Un.</p><script>'<!-- l10n:off -->'</script><p>Fin.</p>", ["Un.", "Fin."]),
+    ],
+)  # fmt: skip
+def test_what_remarks_in_a_document_leave_out(suffix: str, text: str, expected: list[str]) -> None:
+    assert [one.source for one in segment(of_text(text, suffix), "fr")] == expected
 
 
 def test_a_setting_leaves_out_and_taking_it_back_brings_in(project: Project, engines: FakeEngines) -> None:

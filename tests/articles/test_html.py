@@ -109,6 +109,11 @@ PUT = {
         {"Un": """l'"a" & <b>""", "Deux": """l'"a\""""},
         """<img alt="l'&quot;a&quot; &amp; &lt;b>" title='l&#39;"a"'>""",
     ),
+    "numbers that a text has": (
+        "<p>De &lt;1&gt; à &lt;12&gt; un <b class=x>mot</b>.</p>",
+        {"De": "De <1> a <12> una <13>palabra</13>."},
+        "<p>De &lt;1&gt; a &lt;12&gt; una <b class=x>palabra</b>.</p>",
+    ),
     "space within markup": (
         "<p>Un.<b> Deux</b> mots<i> ici. </i>Trois</p>",
         {"<b>": "<b>Dos</b> palabras<i> aquí.</i>"},

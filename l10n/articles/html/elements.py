@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from l10n.articles.html.tokens import Token
+from l10n.articles.left_out import is_element
 from l10n.model import BlockKind
 
 
@@ -76,7 +77,10 @@ def attribute_label(tag: Token, name: str) -> str | None:
 
 def is_kept(tag: Token) -> bool | None:
     """Return whether a start tag says that its element isn't for translating, or is; None if it says nothing."""
+    classes = (tag.value("class") or "").split()
+    if is_element(tag.name, classes, tag.value("id") or ""):
+        return True
     says = tag.value("translate")
     if says is not None and says.lower() in ("", "yes", "no"):
         return says.lower() == "no" and tag.name != "html"
-    return True if "notranslate" in (tag.value("class") or "").split() and tag.name != "html" else None
+    return True if "notranslate" in classes and tag.name != "html" else None

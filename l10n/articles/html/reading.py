@@ -15,7 +15,8 @@ from l10n.articles.html.spelling import spelling
 from l10n.articles.html.tokens import Attribute, Sort, Token, codes, tokens
 from l10n.articles.html.tree import Element, Tree
 from l10n.articles.html.writing import BARE, TEXT
-from l10n.model import Block, BlockKind, Inline, Role
+from l10n.articles.left_out import between_remarks, outside
+from l10n.model import Block, BlockKind, Inline, Role, Span
 from l10n.text.markup import VOID
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -26,7 +27,8 @@ _SIDE_BY_SIDE = frozenset({"link", "<label>"})
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a page or a fragment; an attribute within a sentence comes behind its block."""
     page = list(tokens(text))
-    return tuple(Reading(text, Tree(own_language(text, page))).blocks(page))
+    spans = between_remarks(text, (Span(one.start, one.end) for one in page if one.sort is Sort.REMARK))
+    return tuple(outside(Reading(text, Tree(own_language(text, page))).blocks(page), spans))
 
 
 class Reading:

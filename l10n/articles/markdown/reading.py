@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from l10n.articles import inlines as shared
+from l10n.articles.left_out import between_remarks, outside
 from l10n.articles.markdown import front_matter
 from l10n.articles.markdown.islands import Islands
 from l10n.articles.markdown.templates import templates
@@ -48,7 +49,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     above = front_matter.front_matter(text)
     body = _Reading(text, above.end)
     found = (*front_matter.blocks(text, above.fields), *body.blocks(), *body.definitions())
-    return tuple(sorted(found, key=lambda block: (block.start, -block.end)))
+    ordered = sorted(found, key=lambda block: (block.start, -block.end))
+    return tuple(outside(ordered, between_remarks(text, body.html)))
 
 
 @cache
@@ -106,6 +108,7 @@ class _Reading:
         self._links: list[Any] = []
         self._inner: list[Block] = []
         self._islands = Islands(text)
+        self.html: list[Span] = []  # lines and tags, once it is read
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in order."""
@@ -113,6 +116,7 @@ class _Reading:
             (*_parted(event), Span(place.start + self._start, place.end + self._start))
             for event, place in _events(self._body)
         ]
+        self.html = [span for name, _, span in events if name in ("Html", "InlineHtml")]
         self._islands.prepare(events)
         for name, value, span in events:
             if name not in ("Start", "End"):
@@ -154,12 +158,17 @@ class _Reading:
         if not self._islands.silent:
             inlines, inner = self._islands.kept(self._lists[0], self._inner)
             found = shared.block(inlines, kind, style=style)
-            if found and style == HEADING and not self._text[: found.start].rstrip(" \t").endswith("#"):
-                found = replace(found, style=LINES)  # which is underlined
+            if found and style == HEADING and not self._is_marked(found.start):
+                found = replace(found, style=LINES)
             if found:
                 yield found
             yield from inner
         self._lists, self._inner = [[]], []
+
+    def _is_marked(self, start: int) -> bool:
+        """Return whether a heading that starts somewhere has its sign before it; others are underlined."""
+        line = self._text.rfind("\n", 0, start) + 1
+        return self._text[line:start].rstrip(" \t").endswith("#")
 
     def _inline(self, name: str, value: Any, span: Span) -> None:
         match name:
