@@ -48,6 +48,7 @@ CATEGORIES: Mapping[str, str] = {
     "article/looks-like": "design-and-markup/markup-tag",
     "article/encoding-guessed": "linguistic-conventions/character-encoding",
     "article/encoding-changed": "linguistic-conventions/character-encoding",
+    "article/anchor": "design-and-markup/markup-tag",
     "article/markup": "design-and-markup/markup-tag",
 }
 

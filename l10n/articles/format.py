@@ -39,6 +39,8 @@ class Format:
     language, and what stands there in another one (BCP 47). `charset` tells the encoding that a file states of
     itself; what that lacks is written by the handler `errors` of Python's codecs.
 
+    `lost_anchors` are the ids of headings that links in a text lead to, that a translation of it has no more.
+
     Where it `wraps`, a paragraph on several lines is wrapped again; else `finish` may do so.
 
     A file that isn't text has `unpack`, from its bytes to its parts as one text, and `pack`, from such a text and the
@@ -58,3 +60,4 @@ class Format:
     markup: Callable[[str, Inline], str] = _markup_as_it_is
     marks_all: bool = False
     wraps: bool = True
+    lost_anchors: Callable[[str, str], list[str]] = lambda before, after: []

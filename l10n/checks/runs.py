@@ -20,6 +20,7 @@ RUNS = tuple(
         ("article/looks-like", "looks-like", _WARNING, "plain text that looks like HTML, Markdown or subtitles"),
         ("article/other-language", "other-language", _WARNING, "a block of an article in another language"),
         ("article/markup", "markup-unpublished", _WARNING, "a target not published, as its markup doesn't fit"),
+        ("article/anchor", "anchor-lost", _WARNING, "a link to a heading whose words, and so its id, changed"),
         ("article/source-language", "source-language", _WARNING, "an article whose language isn't certain"),
         ("source/encoding", "source-encoding", _WARNING, "letters of UTF-8 that were read as another encoding: *Ã©*"),
         ("source/letters", "source-letters", _WARNING, "letters that are lost: *pr�fet*"),

@@ -67,6 +67,7 @@ TITLES: Mapping[str, str] = {
     "article/other-parts": "macros or a signature",
     "article/looks-like": "article in another format",
     "article/other-language": "block in another language",
+    "article/anchor": "link to a heading that changed",
     "article/markup": "markup that doesn't fit",
     "article/source-language": "article's language uncertain",
     "source/encoding": "letters of another encoding",

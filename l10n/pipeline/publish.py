@@ -205,6 +205,12 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
         return replace(page, state=PageState.NOT_READY, gaps=gaps)
     form = articles.format_of(article)
     text = pages.published(article, segments, [one.target for one in parts], form, page.target)
+    for anchor in form.lost_anchors(article.text, text):
+        message = (
+            f"a link leads to #{anchor}, made of the words of a heading, which are others now: give it an id"
+        )
+        where, rule = str(page.path or page.article), "article/anchor"
+        findings.append(Finding("anchor-lost", Severity.WARNING, message, where, rule=rule))
     data, encoding = pages.encode(text, article, form)
     if encoding != article.encoding:
         message = (

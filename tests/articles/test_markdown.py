@@ -102,3 +102,27 @@ ANY = st.lists(
 @given(ANY)
 def test_any_text_without_targets_stays_and_with_its_own_words_keeps_its_markup(text: str) -> None:
     with_own_words(text, FORMAT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("# Un été\n\n[ici](#un-été)\n", "# Un verano\n\n[aquí](#un-été)\n", ["un-été"]),
+        ("# Un été {#a}\n\n[ici](#a)\n", "# Un verano {#a}\n\n[aquí](#a)\n", []),
+        (
+            "# Un\n\n# Un\n\n<a href='#un-1'>ici</a>\n",
+            "# Uno\n\n# Un\n\n<a href='#un-1'>aquí</a>\n",
+            ["un-1"],
+        ),
+        (
+            "# Kiel : `a`, *b*\n\n[ici](#kiel--a-b)\n",
+            "# Kiel: `a`, *b*\n\n[aquí](#kiel--a-b)\n",
+            ["kiel--a-b"],
+        ),
+        ("<a id=un></a>\n# Un\n\n[ici](#un)\n", "<a id=un></a>\n# Uno\n\n[aquí](#un)\n", []),
+        ("# Un\n\n[ici](#ailleurs)\n", "# Uno\n\n[aquí](#ailleurs)\n", []),
+    ],
+    ids=["other words", "stated", "the second", "signs", "stated in HTML", "led nowhere"],
+)
+def test_links_to_headings_whose_words_changed(before: str, after: str, lost: list[str]) -> None:
+    assert FORMAT.lost_anchors(before, after) == lost

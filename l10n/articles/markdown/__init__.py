@@ -4,10 +4,11 @@ pulldown-cmark (by pyromark) says where everything is; templates' own code in it
 """
 
 from l10n.articles.format import Format
+from l10n.articles.markdown.anchors import lost_anchors
 from l10n.articles.markdown.front_matter import language
 from l10n.articles.markdown.reading import blocks
 from l10n.articles.markdown.writing import escape, finish, markup
 
-FORMAT = Format(blocks, escape, finish, language, markup=markup)
+FORMAT = Format(blocks, escape, finish, language, markup=markup, lost_anchors=lost_anchors)
 
 __all__ = ["FORMAT"]

@@ -68,7 +68,7 @@ def _options() -> Any:
     )
 
 
-def _events(text: str) -> Iterator[tuple[Any, Span]]:
+def events(text: str) -> Iterator[tuple[Any, Span]]:
     """Yield pulldown-cmark's events with their places in characters; it counts bytes."""
     from pyromark import events_with_range
 
@@ -112,18 +112,18 @@ class _Reading:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in order."""
-        events = [
-            (*_parted(event), Span(place.start + self._start, place.end + self._start))
-            for event, place in _events(self._body)
+        found = [
+            (*named(event), Span(place.start + self._start, place.end + self._start))
+            for event, place in events(self._body)
         ]
-        self.html = [span for name, _, span in events if name in ("Html", "InlineHtml")]
-        self._islands.prepare(events)
-        for name, value, span in events:
+        self.html = [span for name, _, span in found if name in ("Html", "InlineHtml")]
+        self._islands.prepare(found)
+        for name, value, span in found:
             if name not in ("Start", "End"):
                 if not _SILENT.intersection(self._holders):
                     self._inline(name, value, span)
                 continue
-            tag, about = _parted(value)
+            tag, about = named(value)
             if tag in _PAIRS or tag in ("Link", "Image"):
                 if name == "Start":
                     self._links.append(about)
@@ -256,7 +256,7 @@ class _Reading:
                 yield title
 
 
-def _parted(event: Any) -> tuple[str, Any]:
+def named(event: Any) -> tuple[str, Any]:
     """Return the name of what pulldown-cmark calls an event or a tag, and what it says of it."""
     if isinstance(event, str):
         return event, None
