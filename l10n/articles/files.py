@@ -13,6 +13,20 @@ from l10n.errors import InputError
 from l10n.files import head, no_file, real
 from l10n.model import article_name
 
+# What to do with files that newsrooms have, and that hold no text that can be put back.
+_PROSE = "save it as {form} or plain text"
+_WAYS = {
+    ".pdf": "take the document that it was made from, or its text (pdftotext FILE)",
+    **dict.fromkeys((".doc", ".rtf", ".pages", ".wps", ".wpd", ".sxw", ".docm", ".dotx"), _PROSE),
+    **dict.fromkeys(
+        (".xlsx", ".xls", ".ods", ".csv", ".numbers"), f"put its text into a document, or {_PROSE}"
+    ),
+    **dict.fromkeys((".ppt", ".key"), _PROSE),
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tiff"), "give its text in a file of its own"
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -120,7 +134,10 @@ def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> 
         errors.append(no_file(path, mode))
     elif path.suffix.lower() not in suffixes:
         what = f"`{path.suffix}` files aren't read" if path.suffix else "files without a suffix aren't read"
-        errors.append(InputError(what, path=path, hint=f"l10n reads {known}"))
+        form = ".docx" if ".docx" in suffixes else "HTML"
+        way = _WAYS.get(path.suffix.lower(), "").format(form=form)
+        hint = f"{way}; l10n reads {known}" if way else f"l10n reads {known}"
+        errors.append(InputError(what, path=path, hint=hint))
     else:
         yield path
 

@@ -21,8 +21,7 @@ from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on", "checks", "front-matter", "leave-out", "segmentation",
-    "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements",
+    "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements", "segmentation",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")

@@ -87,7 +87,8 @@ def test_says_what_is_no_article(project: Path) -> None:
     assert [str(error) for error in found] == [
         f"empty: no articles in this folder; {KNOWN}",
         "gone.txt: no such file; check its name",
-        f"articles/note.ods: `.ods` files aren't read; {KNOWN}",
+        "articles/note.ods: `.ods` files aren't read; put its text into a document, or save it as HTML or plain "
+        f"text; {KNOWN}",
         f"none: files without a suffix aren't read; {KNOWN}",
         "pipe.txt: is a pipe, not a file; give a file",
         "circle.txt: can't be read: Too many levels of symbolic links; check it, or leave it out",

@@ -68,7 +68,7 @@ def test_a_file_of_another_kind_is_named_with_what_is_read(project: Project) -> 
     project.article("notes.pages", "Bonjour.")
     result = project.run("translate", "articles/notes.pages", "--to", "es", *FROM)
     assert result.code == 2
-    assert "notes.pages: `.pages` files aren't read; l10n reads ." in result.line
+    assert "notes.pages: `.pages` files aren't read; save it as " in result.line
     assert ", .htm, .html, " in result.line
 
 
