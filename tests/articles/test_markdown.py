@@ -58,6 +58,7 @@ def test_gives_sentences_with_their_markup(text: str, expected: list[str]) -> No
         ("Un.\n", {"Un": "# No"}, "\\# No\n"),
         ("Un *mot* de A\\_B.\n", {"Un": "De A_B *una*."}, "De A_B *una*.\n"),
         ("Un _mot_ de _\n".replace(" _\n", " \\_\n"), {"Un": "De _ _una_."}, "De _ _una_.\n"),
+        ("Du CO~2~ ici.\n", {"Du": "Aquí ~a~ CO~2~ y H~2~."}, "Aquí \\~a\\~ CO~2~ y H\\~2\\~.\n"),
         ("```a``` pour\n", {"<1/>": "<1/> para"}, "```a``` para\n"),
         ("[ Un](a) $b *c $d*\n", {"<1>": "<1>El</1> $b *c $d*"}, "[ El](a) \\$b *c \\$d*\n"),
         ("`:` pour\n", {"<1/>": "<1/> para"}, "`:` para\n"),

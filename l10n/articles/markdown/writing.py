@@ -22,6 +22,8 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(r"(\S+)")
+_INSIDE = re.compile(r"[^\W_]+(?:~[^\W_]+~)[^\W_]*")
 _LINK = re.compile(r"\](?=[\[(:])|\[\^")
 _BRACKETS = re.compile(r"[\[\]]")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}\s*\Z)")
@@ -47,7 +49,9 @@ def escape(text: str, block: Block) -> str:
     if block.kind is BlockKind.FIELD:
         write = yaml_fields.escape if _is_yaml(block) else toml_fields.escape
         return write(text, block.style)
-    text = _SIGNS.sub(r"\\\g<0>", text)
+    kept = _with_signs(block)
+    parts = _WORD.split(text) if kept else [text]
+    text = "".join(part if part in kept else _SIGNS.sub(r"\\\g<0>", part) for part in parts)
     # A bracket without its other half would end a link around it, or begin one.
     if block.style.startswith(ALT) or _LINK.search(text) or not _is_balanced(text):
         text = _BRACKETS.sub(r"\\\g<0>", text)
@@ -82,6 +86,15 @@ def markup(raw: str, inline: Inline) -> str:
     if inline.role is Role.CLOSING and inline.kind == "link" and inline.note and raw.startswith("]"):
         return f"][{inline.note}]"
     return raw
+
+
+def _with_signs(block: Block) -> set[str]:
+    """Return the words with a pair of signs in them that say nothing in the article, and so nothing in another one.
+
+    Other readers of Markdown may know them: `CO~2~`.
+    """
+    text = "".join(one.text if one.is_literal else " " for one in block.inlines)
+    return {word for word in text.split() if _INSIDE.fullmatch(word)} if "~" in text else set()
 
 
 def _is_balanced(text: str) -> bool:
