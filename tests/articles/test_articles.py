@@ -87,7 +87,7 @@ def test_says_what_is_no_article(project: Path) -> None:
     assert [str(error) for error in found] == [
         f"empty: no articles in this folder; {KNOWN}",
         "gone.txt: no such file; check its name",
-        "articles/note.ods: `.ods` files aren't read; put its text into a document, or save it as HTML or plain "
+        "articles/note.ods: `.ods` files aren't read; put its text into a document, or save it as .docx or plain "
         f"text; {KNOWN}",
         f"none: files without a suffix aren't read; {KNOWN}",
         "pipe.txt: is a pipe, not a file; give a file",
