@@ -69,8 +69,8 @@ CatalogsTo = Annotated[
     typer.Option(
         "--to",
         metavar="LANG",
-        help="Language of the targets, for catalogs that don't say.",
-        show_default=False,
+        help="Language of the targets, whatever the headers say.",
+        show_default="(the headers', or the paths')",
     ),
 ]
 Selected = Annotated[

@@ -36,6 +36,8 @@ class Numbers:
     """Words behind a number that may multiply it, and by right are a unit: *10 milles*."""
     scaled: Mapping[float, str] = field(default_factory=dict)
     """What stands behind figures for those of a million and more; a slash parts one from several."""
+    tenths: tuple[str, ...] = ()
+    """Words behind a number that count tenths of a whole: 6割 is 60 %."""
     unscaled: frozenset[float] = frozenset()
     """The scales whose words are other ones behind digits: in French *46 cents* are money."""
     stems: Mapping[float, tuple[str, ...]] = field(default_factory=dict)

@@ -108,10 +108,11 @@ class Corpus:
     def pair(self, file: CatalogFile) -> tuple[LanguagePair, list[Finding]]:
         """Return a catalog's languages, and a finding if one is a guess.
 
-        What its header says comes first, then what was asked for; then for the target the path as gettext lays it
-        out, for the source the sources themselves. Raises InputError where one can't be told.
+        For the target what was asked for comes first, then what its header says, then the path as gettext lays it
+        out; for the source its header, what was asked for, the sources themselves. Raises InputError where one can't
+        be told.
         """
-        target = file.target or self.target or _from_path(file.path)
+        target = self.target or file.target or _from_path(file.path)
         if not target:
             stated = file.catalog.header.get("Language")
             reason = (
@@ -132,13 +133,11 @@ class Corpus:
         return LanguagePair(detected.lang, target), findings
 
     def _contradictions(self, file: CatalogFile) -> list[Finding]:
-        """Return a finding if a catalog's header says another language than was asked for: the header counts."""
+        """Return a finding if a catalog's header says another language than was asked for, which counts."""
         asked = self.target
         if not (asked and file.target) or tags.nearest(asked, (file.target,)) is not None:
             return []
-        message = (
-            f"its header says {file.target}, which counts, and not --to {asked}: correct it if it is wrong"
-        )
+        message = f"its header says {file.target}, and not {asked}, which counts: correct it if it is wrong"
         rule = "catalog/target-language"
         return [Finding("target-language", Severity.WARNING, message, self.name(file.path), rule=rule)]
 

@@ -230,7 +230,7 @@ def test_catalogs_of_other_tools_are_checked(
         pytest.param("X-Source-Language: fr\\n", "es/LC_MESSAGES/a.po", (), "es", id="the folder"),
         pytest.param("X-Source-Language: fr\\n", "es.po", (), "es", id="the name"),
         pytest.param(
-            "Language: es\\nX-Source-Language: fr\\n", "a.po", ("--to", "en"), "es", id="the header first"
+            "Language: es\\nX-Source-Language: fr\\n", "a.po", ("--to", "en"), "en", id="--to first"
         ),
         pytest.param("Language: es\\n", "a.po", (), "es", id="detected"),
         pytest.param(

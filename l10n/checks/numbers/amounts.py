@@ -19,6 +19,7 @@ from l10n.checks.numbers.units import (
     comparable,
     converts,
     is_currency,
+    is_near,
     is_spoken,
     mention,
 )
@@ -155,14 +156,14 @@ def _is_near(one: Number, two: Number) -> bool:
     if one.unit & two.unit and is_transposed(one.text, two.text):
         return False  # *24.5* and *25.4* in the same unit
     ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
-    return bool(ours & theirs and _rounds(one.value, two.value)) or converts(
-        one.value, ours, two.value, theirs
-    )
+    same = ours & theirs and is_near(one.value, two.value) and not _is_transposed(one, two)
+    return bool(same) or converts(one.value, ours, two.value, theirs)
 
 
-def _rounds(one: float, two: float) -> bool:
-    """Return whether one of two amounts of the same unit is the other with fewer figures."""
-    return any(round(one, size) == two or round(two, size) == one for size in range(2, -9, -1))
+def _is_transposed(one: Number, two: Number) -> bool:
+    """Return whether two numbers have the same figures in another order: so nobody rounds."""
+    mine, yours = (sorted(filter(str.isdigit, number.text)) for number in (one, two))
+    return mine == yours and one.value != two.value
 
 
 def _is_rounded(numbers: Comparison) -> bool:

@@ -102,6 +102,10 @@ def _says(number: Number, other: Figures, language: str, times_of: Iterable[Time
         return True  # the years from 1800 on are the 19th century
     if value <= 21 and any(one.value == (value - 1) * 100 for one in other.numbers):
         return True
+    if 10 < value <= 21 and any(
+        one.value % 10 == 0 and one.value // 100 == value - 1 for one in other.numbers
+    ):
+        return True  # the nineties of the 20th century
     if value == 1 or number.text == "0":
         return True
     if value == 100 and "%" in number.unit and not mention(number.unit, language).search(other.folded):

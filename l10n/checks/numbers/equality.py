@@ -47,7 +47,7 @@ def is_nearly(one: Number, two: Number) -> bool:
         return True  # basis points are hundredths of a per cent
     small, large = sorted((one, two), key=lambda number: number.value)
     if 1000 <= large.value <= 2100 and 0 <= small.value < 100 and large.value % 100 == small.value:
-        return len(small.text) <= _SHORT_YEAR
+        return sum(map(str.isdigit, small.text)) <= _SHORT_YEAR
     return in_other_units(one, two)
 
 

@@ -164,6 +164,8 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
                 more = unsure  # *16 milles roubles*
             else:
                 also = value * factor * unsure  # *10 milles*, miles or thousands
+        if word in pack.language(language).numbers.tenths and not unit:
+            more, unit = 10.0, frozenset("%")
         if more is None and glued and before:
             more = _MILLIONS.get(word)
         if more is None and glued and word in _MILLIONS and factor == 1.0:
@@ -174,7 +176,8 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         at = after.end()
         if text[at : at + 1] == "." and len(word) < 4:
             at += 1
-    if factor >= _MILLIONS["m"] and (half := beside.half.match(text, at)):
+    joined = pack.language(language).script.unspaced  # 2个半小时
+    if (factor >= _MILLIONS["m"] or joined) and (half := beside.half.match(text, at)):
         value, loose, at = value + 0.5, None, half.end()
     if not unit:
         unit, last = unit_at(text, at, language)

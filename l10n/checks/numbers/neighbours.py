@@ -52,14 +52,15 @@ def neighbours(language: str) -> Neighbours:
         rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
     )
     if known.script.unspaced:  # a word goes on without a space: only what is known is one
-        scales = _longest(form for forms in numbers.scales.values() for form in forms)
+        scales = _longest((*(form for forms in numbers.scales.values() for form in forms), *numbers.tenths))
         names = _longest(units(language))
         patterns = (
             patterns[0],
             rf"[{SPACES}-]?(?:({scales}|[A-Za-z²]+)|([%°$€£¥₽₩₹₺₴]))",
             rf"{start}({names})",
             rf"{start}({names})",
-            *patterns[4:],
+            rf"(?:{any_of(numbers.half)})",
+            patterns[5],
         )
     return Neighbours(*map(re.compile, patterns))
 
