@@ -9,6 +9,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.model import Finding, Span
+from l10n.text.gazetteer import is_of_land, is_town
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.script import small_words
 from l10n.text.tokens import small, words
@@ -17,6 +18,7 @@ _SHOUTED = 3  # words
 _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]{2,}\b")
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _BEHIND = re.compile(r"\b(?=([A-ZÀ-ÖØ-Þ][\w’'-]*) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)\b(?![-’']))")
+_NEXT = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
 
 
@@ -110,11 +112,22 @@ def _behind_names(unit: Analysis) -> list[Span]:
         for match in matches
         if _is_small(match[2].lower(), language)
         and match[2] not in unit.source
+        and not _begins_place(unit.target, match, language)
         and (
             match[1].lower() in small_words(language)
             or re.search(rf"\b{re.escape(match[1])}(?:[^\w]*$|[^\w]+[^\WA-ZÀ-ÖØ-Þ])", unit.source)
         )
     ]
+
+
+def _begins_place(text: str, match: re.Match[str], language: str) -> bool:
+    """Return whether the second word of a match is the article of a place's name: *En El Cairo*."""
+    name = _NEXT.match(text, match.end(2))
+    return (
+        name is not None
+        and pack.language(language).grammar.is_definite(match[2].lower())
+        and (is_town(name[1]) or is_of_land(name[1], language))
+    )
 
 
 def _is_small(word: str, language: str) -> bool:

@@ -31,7 +31,8 @@ _END = re.compile(
 _BEGINNING = re.compile(r"[.!?…] (\w+)(?= )")
 _FINAL = re.compile(rf"[.!?…:;：；{SURE_ENDS}]['\"»”’‘“)\]」』）{DIRECTIONS}\s]*$")
 _QUOTED = frozenset('«“„"「『')
-_JOINT = re.compile(r";| [-–—]+ ")
+_JOINT = re.compile(r"[;；]| [-–—]+ ")
+_COMMA = re.compile("[,，]")
 _FEW = 3  # words
 _SPELT_OUT = 12  # letters more than an acronym
 _NOTED = 60  # characters of a source from which on a rather short target is noted
@@ -174,8 +175,14 @@ def _may_begin(word: str) -> bool:
 
 
 def _more_joints(text: str, other: str) -> int:
-    """Return how many more semicolons and dashes a text has than another, where that may have full stops."""
-    return max(0, len(_JOINT.findall(text)) - len(_JOINT.findall(other)))
+    """Return how many more semicolons and dashes a text has than another, where that may have full stops.
+
+    So it is with commas where they are wide: Chinese joins by them what other languages say in sentences.
+    """
+    more = len(_JOINT.findall(text)) - len(_JOINT.findall(other))
+    if "，" in text:
+        more += max(0, len(_COMMA.findall(text)) - len(_COMMA.findall(other)))
+    return max(0, more)
 
 
 def _is_long(unit: Analysis) -> bool:

@@ -14,7 +14,7 @@ from l10n.text.typography import quotes
 # What may be a pair in a language that no pack knows.
 _PAIRS = frozenset({"«»", "»«", "“”", "„“", "„”", "””", "「」", "『』"})
 _OPENING = re.compile(r"(?<![^\s(\[–—])“(?=\w)")
-_CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
+_CLOSING = re.compile(r"(?<=[\w.,!?…])“(?=[.,;:!?)]*(?:\s|$))")  # no file's suffix behind it: “.local”
 _TWO = re.compile(r"(?<![\w'])''(?=\w)|(?<=[\w.,!?])''(?![\w'])|``")
 _MARKS = "«»“”„「」『』"
 _DIRECTED = re.compile(f"[{_MARKS}]")

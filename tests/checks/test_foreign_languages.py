@@ -36,12 +36,29 @@ RIGHT = {
         "Using a static IP address can make it easier to provide some network services.",
         "静的 IP アドレスを使用すると、簡単にネットワークサービスを提供することができます。",
     ),
+    "sentences joined by commas": (
+        "en-zh",
+        "Keep your list of contacts short. The longer it is, the more time you need to find a person in it.",
+        "联系人列表要短，列表越长，找人所花的时间也越长。",
+    ),
+    "a suffix quoted inside of words": (
+        "en-zh",
+        "Give the file the “.txt” suffix first.",
+        "首先在文件名后添加“.txt”后缀。",
+    ),
     "Kyrgyz": ("fr-ky", SCHOOLS, "Өкмөт борбор шаардын мектептери үчүн жаңы план жарыялады."),
     "Kazakh": ("fr-kk", SCHOOLS, "Үкімет астананың мектептеріне арналған жаңа жоспарды жариялады."),
     "Basque": ("fr-eu", SCHOOLS, "Gobernuak plan berri bat iragarri du hiriburuko ikastetxeetarako."),
     "Marathi": ("fr-mr", SCHOOLS, "सरकारने राजधानीतील शाळांसाठी नवीन योजना जाहीर केली."),
 }
-QUIET = {"fidelity/repeated", "fidelity/other-language", "characters/script", "typography/capitals"}
+QUIET = {
+    "fidelity/repeated",
+    "fidelity/other-language",
+    "fidelity/sentences",
+    "characters/script",
+    "typography/capitals",
+    "typography/quotes",
+}
 
 
 @pytest.mark.parametrize(("pair", "source", "target"), RIGHT.values(), ids=RIGHT)
@@ -56,6 +73,12 @@ def test_nothing_is_found_in_what_is_right(pair: str, source: str, target: str) 
     [
         ("fr-en", "Le plan est prêt.", "The plan plan is ready.", "fidelity/repeated"),
         ("fr-es", SCHOOLS, "Правительство объявило новый план для школ столицы.", "fidelity/other-language"),
+        (
+            "en-zh",
+            "The list of wireless networks takes time to update. Wait for a minute and then look at it again.",
+            "无线网络的列表需要时间更新。",
+            "fidelity/sentences",
+        ),
         ("fr-en", SCHOOLS, "THE GOVERNMENT HAS A PLAN FOR SCHOOLS IN THE CAPITAL.", "typography/capitals"),
     ],
 )
