@@ -48,7 +48,7 @@ class Fault:
         return f"{self.rule}: {self.detail}" if self.detail else str(self.rule)
 
 
-_MOST_TIMES, _MORE = 2.0, 35
+_MOST_TIMES, _MORE = 2.0, 40
 _LEAST_TIMES, _LESS = 0.5, 20
 _DEBRIS = re.compile(r"<unk>|</?s>|⁇|▁|@@|\ufffd")
 _WORD = re.compile(r"[^\W\d_]{2,}")
