@@ -27,6 +27,7 @@ _ENDINGS = range(1, 4)  # letters of an ending
 _ENDING = 3  # letters that may differ at the end of a word in two languages
 _LONG = 7  # letters, as above
 _LEAST = 4  # letters of a part that isn't one of the small words
+_NEARLY = 2  # letters in which a word may differ from the source's
 _END = 2  # letters that inflection may change: there, what a dictionary lacks is mostly a form of what it has
 
 
@@ -45,7 +46,8 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
     joined, wrong = {}, {}
     for word in _unknown(unit.source, unit.target, language):
         if parts := _parts(word, language):
-            joined[word] = " ".join(parts)
+            if not _has_cognate(word, unit.source):
+                joined[word] = " ".join(parts)
         elif correction := _correction(word, language):
             wrong[word] = f"{word} ({correction}?)"
     broken = {word: f"{word} ({whole}?)" for word, whole in _broken(unit) if word not in {**joined, **wrong}}
@@ -99,6 +101,15 @@ def _is_of_others(word: str, pair: LanguagePair) -> bool:
     return any(word.startswith(one) and is_word(word[len(one) :], pair.target) for one in words.prefixes)
 
 
+def _has_cognate(word: str, source: str) -> bool:
+    """Return whether a source has nearly the same word: *colorrectal* for *colorectal* is one, not two."""
+    from rapidfuzz.distance import OSA
+
+    plain = unaccented(word)
+    others = (unaccented(one) for one in small(source) if len(one) >= _LONG)
+    return any(OSA.distance(plain, one, score_cutoff=_NEARLY) <= _NEARLY for one in others)
+
+
 def _is_broken(word: str, whole: str) -> bool:
     """Return whether a word, without accents, is what is left of another, or has one letter or two wrong.
 
@@ -150,7 +161,14 @@ def _correction(word: str, language: str) -> str:
     alphabet = ascii_lowercase + letters
     # What is right before the slip begins some word: no need to look for one further on.
     places = range(1, min(len(word) - _END, known_letters(word, language) + 1))
-    return listed(chain(_accented(word, letters), _near(word, places, alphabet)), language)
+    near = () if _is_feminine(word, language) else _near(word, places, alphabet)
+    return listed(chain(_accented(word, letters), near), language)
+
+
+def _is_feminine(word: str, language: str) -> bool:
+    """Return whether a word is another with an ending of adjectives: dictionaries lack many, *cancillera*."""
+    endings = pack.language(language).grammar.open_endings
+    return any(word.endswith(end) and is_word(word[: -len(end)], language) for end in endings)
 
 
 def _accented(word: str, letters: str) -> Iterator[str]:
