@@ -19,7 +19,9 @@ def _escape(text: str, block: Block) -> str:
 
 
 def _finish(raw: str, block: Block) -> str:
-    return raw if block.kind is BlockKind.ATTRIBUTE else runs.assembled(raw, runs.Names.of_style(block.style))
+    if block.kind is BlockKind.ATTRIBUTE:
+        return runs.unmarked(raw)
+    return runs.assembled(raw, runs.Names.of_style(block.style))
 
 
 DOCX = Format(
@@ -29,6 +31,7 @@ DOCX = Format(
     language,
     unpack=word.unpack,
     pack=zipped.packed,
+    remarks=zipped.remarks,
     markup=runs.marked,
     marks_all=True,
     wraps=False,
@@ -41,6 +44,7 @@ PPTX = Format(
     slides.language,
     unpack=slides.unpack,
     pack=zipped.packed,
+    remarks=zipped.remarks,
     markup=runs.marked,
     marks_all=True,
     wraps=False,

@@ -26,6 +26,16 @@ _PREFIXES = {
         f"{_STRICT}/drawingml/wordprocessingDrawing",
     ),
     "pic": ("http://schemas.openxmlformats.org/drawingml/2006/picture", f"{_STRICT}/drawingml/picture"),
+    "c": (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        f"{_STRICT}/drawingml/chart",
+        "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    ),
+    "dgm": (
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        f"{_STRICT}/drawingml/diagram",
+    ),
+    "dsp": ("http://schemas.microsoft.com/office/drawing/2008/diagram",),
     "mc": ("http://schemas.openxmlformats.org/markup-compatibility/2006",),
     "v": ("urn:schemas-microsoft-com:vml",),
     "dc": ("http://purl.org/dc/elements/1.1/",),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from l10n.articles import inlines as shared
 from l10n.articles import xmltree
@@ -18,8 +19,8 @@ HIDDEN = "hidden"
 
 Format = tuple[object, ...]
 """The formatting of a run, as a value."""
-
-
+PLAIN = "format"
+"""What a translator is told of formatting that has no name."""
 _SPACE = " \t\r\n"  # that of XML
 _ENOUGH = 0.2  # of a paragraph's letters
 
@@ -34,6 +35,7 @@ class Run:
     tail: int
     end: int
     letters: int = 0
+    is_link: bool = False
 
 
 @dataclass(slots=True)
@@ -106,12 +108,9 @@ class Pieces:
         """Return the block of a paragraph; None where there is no text in it."""
         if not any(run.letters for _, run in self._runs):
             return None
-        letters: Counter[Format] = Counter()
-        for depth, run in self._runs:
-            if not depth:
-                letters[run.format] += run.letters
-        base = _base(letters)
-        first = next((run for depth, run in self._runs if not depth and run.format == base), None)
+        own = [run for depth, run in self._runs if not depth]
+        base = _base([run for run in own if run.letters], describe)
+        first = next((run for run in own if run.format == base), None)
         pairing = _Pairing(base, describe)
         for number in range(len(self._pieces)):
             pairing.take(self._pieces, number)
@@ -135,13 +134,26 @@ class Pieces:
         return start, last[1] if isinstance(last, tuple) else last.end
 
 
-def _base(letters: Counter[Format]) -> Format:
-    """Return the formatting that the others are told from: that of most text, or what is plain where it is bold."""
+def _base(runs: Sequence[Run], describe: Describe) -> Format:
+    """Return the formatting that the others are told from: that of most text, or what is plainer.
+
+    It is plainer where it has a good part of the text, or where it takes no more pairs. A link's is none if there is
+    another one.
+    """
+    letters: Counter[Format] = Counter()
+    for run in runs:
+        letters[run.format] += 0 if run.is_link else run.letters
     if not letters:
         return ()
     most = letters.most_common(1)[0][0]
-    plainer = [one for one in letters if set(one) < set(most) and letters[one] >= _ENOUGH * letters.total()]
-    return min(plainer, key=len, default=most)
+    stretches = Counter(format for format, _ in groupby(run.format for run in runs))
+    plainer = [
+        one
+        for one in letters
+        if describe(one, most) == PLAIN != describe(most, one)
+        and (letters[one] >= _ENOUGH * letters.total() or stretches[one] >= stretches[most])
+    ]
+    return max(plainer, key=lambda one: letters[one], default=most)
 
 
 class _Pairing:
@@ -152,9 +164,8 @@ class _Pairing:
         self._inlines: list[Inline] = []
         self._levels = [_Level(base)]
         self._run: Run | None = None  # that is open, if it has more than white space
-        self.firsts: dict[
-            int, Run
-        ] = {}  # in elements around runs, the first run, by where the start tag ends
+        self.firsts: dict[int, Run] = {}
+        """In elements around runs, the first run, by where the start tag ends."""
 
     def inlines(self) -> list[Inline]:
         """Return what was taken."""

@@ -18,6 +18,7 @@ from l10n.model import Inline, Role
 # XML has no such characters, so neither a document nor an escaped target does.
 _OPENING, _CLOSING, _ITEM, _OVER, _BEHIND, _TEXT = "\x01\x02\x03\x04\x05\x06"
 _CHUNK = re.compile(rf"({_OPENING}\d+{_BEHIND}|{_TEXT}[^{_OVER}]*{_OVER}|[{_CLOSING}{_ITEM}{_OVER}])")
+_MARK = re.compile(rf"{_OPENING}\d+{_BEHIND}|[{_CLOSING}{_ITEM}{_OVER}{_TEXT}]")
 _TOKEN = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?P<end>/?)(?P<name>[^\s<>/]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>|[^<]+",
     re.DOTALL,
@@ -36,8 +37,7 @@ class Names:
     """How a document names a run, its text and its properties, and with what a run of a block begins.
 
     `space` is what a text's tag has where the text begins or ends with a space: in Word's documents, whose runs hold
-    other things, too. `heads` are those of the runs in an
-    element around runs, by where its placeable begins.
+    other things, too. `heads` are those of the runs in an element around runs, by where its placeable begins.
     """
 
     run: str
@@ -69,6 +69,11 @@ def marked(raw: str, inline: Inline) -> str:
     return f"{_CLOSING if inline.role is Role.CLOSING else _ITEM}{raw}{_OVER}"
 
 
+def unmarked(raw: str) -> str:
+    """Return what stands in the document, without marks."""
+    return _MARK.sub("", raw)
+
+
 def said(text: str) -> str:
     """Return text of a target, escaped, as what it is."""
     return f"{_TEXT}{text}{_OVER}"
@@ -83,11 +88,8 @@ class _Token:
     __slots__ = ("name", "raw", "sort")
 
     def __init__(self, sort: str, name: str, raw: str) -> None:
-        self.sort, self.name, self.raw = (
-            sort,
-            name,
-            raw,
-        )  # sort: "text", "<", ">", "<>" (an element as a whole), ""
+        self.sort = sort  # "text", "<", ">", "<>" (an element as a whole), ""
+        self.name, self.raw = name, raw
 
 
 class _Assembly:

@@ -1,4 +1,4 @@
-"""Presentations (.pptx): paragraphs of slides, of their tables and notes (ECMA-376, part 1, 19 and 21.1.2)."""
+"""Presentations (.pptx): slides, their notes, layouts, charts and diagrams (ECMA-376, part 1, 19)."""
 
 from __future__ import annotations
 
@@ -7,35 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from l10n.articles import xmltree, zipped
-from l10n.articles.ooxml import packages
+from l10n.articles.ooxml import drawing, packages
 from l10n.articles.ooxml.languages import primary
-from l10n.articles.ooxml.paragraphs import Format, Pieces, Run, attribute_block, canonical
-from l10n.articles.ooxml.runs import Names
-from l10n.articles.xmltree import Element
 from l10n.articles.zipped import Package
-from l10n.model import Article, Block, BlockKind, Role, Span
+from l10n.model import Article, Block, BlockKind, Span
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.{}+xml"
 _MAIN = re.compile(
     r"application/vnd\.(?:openxmlformats-officedocument\.presentationml|ms-powerpoint)\.\S*\.main\+xml"
 )
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-# What runs say of spelling and of their language.
-_UNSEEN = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk"})
-_TITLES = frozenset({"title", "ctrTitle", "subTitle"})
-_FORMATS = {"b": "bold", "i": "italic", "u": "underline", "strike": "strike", "sz": "size", "cap": "capitals"}
-_ELEMENTS = {
-    "a:hlinkClick": "link",
-    "a:solidFill": "colour",
-    "a:highlight": "highlight",
-    "a:latin": "font",
-}
+_SHOWN = drawing.ROOTS | {"p:sld", "p:notes", "p:sldLayout", "p:sldMaster"}
 _PROPERTIES = re.compile(r"a:(?:r|endParaR|defR)Pr")
-_OFF = frozenset({"0", "false", "none", "noStrike"})
 
 
 def unpack(data: bytes, path: str) -> str:
-    """Return the slides of a presentation, their notes, and what says its language.
+    """Return the slides of a presentation, their notes, what lies in them, and what says its language.
 
     Raises InputError for what is none.
     """
@@ -45,8 +32,9 @@ def unpack(data: bytes, path: str) -> str:
     if not main:
         raise package.refused("is no presentation", "save it as .pptx")
     names = main[:1]
-    for kind in ("slide", "notesSlide"):
+    for kind in ("slide", "notesSlide", "slideLayout", "slideMaster"):
         names += sorted((name for name, type in types.items() if type == _TYPE.format(kind)), key=_number)
+    names += sorted((name for name, type in types.items() if drawing.TYPES.fullmatch(type)), key=_number)
     names += [name for name, type in types.items() if type == _CORE]
     return package.joined(names)
 
@@ -61,77 +49,10 @@ def blocks(text: str) -> tuple[Block, ...]:
     found: list[Block] = []
     for part in zipped.parts(text):
         root = packages.tree(text, part)
-        if root.name in ("p:sld", "p:notes"):
-            kind = BlockKind.NOTE if root.name == "p:notes" else BlockKind.PARAGRAPH
-            _walk(text, root, kind, found)
+        kind = BlockKind.NOTE if root.name == "p:notes" else BlockKind.PARAGRAPH
+        if root.name in _SHOWN:
+            found += drawing.blocks(text, root, kind)
     return tuple(found)
-
-
-def _walk(text: str, element: Element, kind: BlockKind, found: list[Block]) -> None:
-    for one in element.elements:
-        if one.name == "a:p":
-            run = f"{xmltree.prefix(text, one)}r"
-            names = Names(run, run[:-1] + "t", run[:-1] + "rPr", "", f"<{run}>")
-            block = _paragraph(text, one).block(kind, names, describe)
-        else:
-            block = attribute_block(text, one, "descr", "alt") if one.name == "p:cNvPr" else None
-            inner = BlockKind.HEADLINE if _is_title(one) else BlockKind.CELL if one.name == "a:tc" else kind
-            _walk(text, one, inner, found)
-        if block:
-            found.append(block)
-
-
-def _is_title(shape: Element) -> bool:
-    place = shape.find("p:nvSpPr", "p:nvPr", "p:ph") if shape.name == "p:sp" else None
-    return place is not None and place.attributes.get("type", "") in _TITLES
-
-
-def _paragraph(text: str, element: Element) -> Pieces:
-    pieces = Pieces(text)
-    for one in element.elements:
-        if one.name == "a:r" and (said := one.find("a:t")):
-            properties = one.find("a:rPr")
-            format = canonical(properties, _UNSEEN)[1:] if properties else ()
-            pieces.run(
-                Run(
-                    _plain(format),
-                    one.start,
-                    properties.end if properties else one.inner,
-                    one.inner_end,
-                    one.end,
-                )
-            )
-            pieces.say(said.texts)
-            pieces.end_run()
-        elif one.name == "a:br":
-            pieces.add(Role.BREAK, one.start, one.end, "line end")
-        elif one.name == "a:fld":
-            pieces.add(Role.WORD, one.start, one.end, "field", one.text.strip())
-        elif one.name not in ("a:pPr", "a:endParaRPr"):
-            pieces.add(Role.WORD, one.start, one.end, "formula")
-    return pieces
-
-
-def _plain(format: Format) -> Format:
-    """Return formatting; that which says nothing is none."""
-    return () if format == ((),) else format
-
-
-def describe(format: Format, around: Format) -> str:
-    """Return what a translator is told of the formatting of a run within another."""
-    ours, theirs = (_said(one) for one in (format, around))
-    return ", ".join(name for name in ours if name not in theirs) or "format"
-
-
-def _said(format: Format) -> list[str]:
-    if not format:
-        return []
-    attributes, *elements = format
-    assert isinstance(attributes, tuple)
-    names = [_FORMATS[key] for key, value in attributes if key in _FORMATS and value not in _OFF]
-    shift = dict(attributes).get("baseline", "0")
-    names += ["subscript" if shift.startswith("-") else "superscript"] if shift != "0" else []
-    return names + [_ELEMENTS[one[0]] for one in elements if isinstance(one, tuple) and one[0] in _ELEMENTS]
 
 
 def language(article: Article, tag: str) -> Iterator[tuple[Span, str]]:

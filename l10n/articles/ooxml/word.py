@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from l10n.articles import xmltree, zipped
-from l10n.articles.ooxml import packages
+from l10n.articles.ooxml import drawing, packages
 from l10n.articles.ooxml.fields import Field, fields, simple_field
 from l10n.articles.ooxml.languages import Languages
-from l10n.articles.ooxml.paragraphs import Format, Pieces, Run, attribute_block, canonical
+from l10n.articles.ooxml.paragraphs import PLAIN, Format, Pieces, Run, attribute_block, canonical
 from l10n.articles.ooxml.runs import Names
 from l10n.articles.ooxml.styles import Styles, is_on
 from l10n.articles.xmltree import Element, Text
@@ -28,6 +28,7 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _UNSEEN = frozenset({"w:lang", "w:noProof"})
 _LOOKED_THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
 _GONE = frozenset({"w:del", "w:moveFrom"})
+_SETTINGS = frozenset({"w:id", "w:tag", "w:lock", "w:rPr"})  # of a content control that is none to its readers
 _NOTHING = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"})
 _BREAKS = {"w:br": "line end", "w:cr": "line end", "w:tab": "tab", "w:ptab": "tab"}
 _OBJECTS = {
@@ -81,6 +82,7 @@ def unpack(data: bytes, path: str) -> str:
     texts = [main]
     for kind in _TEXTS:
         texts += sorted(name for name, type in beside.items() if type == _TYPE.format(kind))
+    texts += sorted(name for name, type in types.items() if drawing.TYPES.fullmatch(type))
     others = [packages.relations_of(name) for name in texts]
     for kind in _OTHERS:
         others += [name for name, type in beside.items() if type == _TYPE.format(kind)]
@@ -100,6 +102,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             reading = _Reading(text, styles, languages, packages.relations(text, parts, name))
             reading.walk(root)
             found += reading.blocks
+        elif root.name in drawing.ROOTS:
+            found += drawing.blocks(text, root)
     return tuple(found)
 
 
@@ -179,13 +183,14 @@ class _Paragraph:
             elif name == "w:hyperlink":
                 self._pair(one, one, "link", self._address(one))
             elif name == "w:sdt" and (content := one.find("w:sdtContent")):
-                self._pair(one, content, "content control", "")
+                if _is_control(one):
+                    self._pair(one, content, "content control", "")
+                else:
+                    self._through(one, content)
             elif name == "w:fldSimple":
                 self._simple_field(one)
             elif name in _LOOKED_THROUGH:
-                self._pieces.hide(one.start, one.inner)
-                self._children(one)
-                self._pieces.hide(one.inner_end, one.end)
+                self._through(one, one)
             elif name in ("m:oMath", "m:oMathPara"):
                 self._pieces.add(Role.WORD, one.start, one.end, "formula")
             elif name in _OBJECTS:
@@ -193,7 +198,15 @@ class _Paragraph:
             else:
                 self._pieces.hide(one.start, one.end)
 
+    def _through(self, outer: Element, inner: Element) -> None:
+        self._pieces.hide(outer.start, inner.inner)
+        self._children(inner)
+        self._pieces.hide(inner.inner_end, outer.end)
+
     def _pair(self, outer: Element, inner: Element, kind: str, note: str) -> None:
+        if not _shows(inner):
+            self._pieces.hide(outer.start, outer.end)
+            return
         self._pieces.add(Role.OPENING, outer.start, inner.inner, kind, note)
         self._children(inner)
         self._pieces.add(Role.CLOSING, inner.inner_end, outer.end, kind)
@@ -272,6 +285,21 @@ class _Paragraph:
             self._pieces.hide(skip.start, end)
 
 
+def _is_control(control: Element) -> bool:
+    """Return whether a content control is one to its readers: programs put others around what they remember."""
+    properties = control.find("w:sdtPr")
+    return properties is not None and any(one.name not in _SETTINGS for one in properties.elements)
+
+
+def _shows(element: Element) -> bool:
+    """Return whether anything can be seen of an element around runs."""
+    return any(
+        one.name == "w:t" or one.name in _OBJECTS or one.name in _BREAKS or _shows(one)
+        for one in element.elements
+        if one.name not in _GONE
+    )
+
+
 def describe(format: Format, around: Format) -> str:
     """Return what a translator is told of the formatting of a run within another."""
     names = []
@@ -286,4 +314,4 @@ def describe(format: Format, around: Format) -> str:
             names.append(f"style {value}")
         elif name in _FORMATS:
             names.append(_FORMATS[name] if is_on(value) else f"not {_FORMATS[name]}")
-    return ", ".join(dict.fromkeys(names)) or "format"
+    return ", ".join(dict.fromkeys(names)) or PLAIN

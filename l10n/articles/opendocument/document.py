@@ -28,7 +28,7 @@ _PREFIXES = {
     "http://www.w3.org/1999/xlink": "xlink",
 }
 _PARTS = "content.xml", "styles.xml", "meta.xml"
-_KINDS = (".text", ".presentation", ".text-template", ".presentation-template")
+_KINDS = (".text", ".presentation", ".text-template", ".presentation-template", ".text-web", ".text-master")
 _MIMETYPE = "application/vnd.oasis.opendocument"
 
 
