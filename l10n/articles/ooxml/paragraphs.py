@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
+from l10n.articles import formatting, xmltree
 from l10n.articles import inlines as shared
-from l10n.articles import xmltree
 from l10n.articles.ooxml.runs import Names
 from l10n.articles.xmltree import Element, Text
 from l10n.model import Block, BlockKind, Inline, Role
@@ -22,7 +20,6 @@ Format = tuple[object, ...]
 PLAIN = "format"
 """What a translator is told of formatting that has no name."""
 _SPACE = " \t\r\n"  # that of XML
-_ENOUGH = 0.2  # of a paragraph's letters
 
 
 @dataclass(slots=True)
@@ -109,9 +106,12 @@ class Pieces:
         if not any(run.letters for _, run in self._runs):
             return None
         own = [run for depth, run in self._runs if not depth]
-        base = _base([run for run in own if run.letters], describe)
+        stretches = [(run.format, 0 if run.is_link else run.letters) for run in own if run.letters]
+        base = formatting.base(
+            stretches, lambda one, most: describe(one, most) == PLAIN != describe(most, one)
+        )
         first = next((run for run in own if run.format == base), None)
-        pairing = _Pairing(base, describe)
+        pairing = _Pairing(base or (), describe)
         for number in range(len(self._pieces)):
             pairing.take(self._pieces, number)
         paired = pairing.inlines()
@@ -132,28 +132,6 @@ class Pieces:
         first, last = self._pieces[0], self._pieces[-1]
         start = first[0] if isinstance(first, tuple) else first.start
         return start, last[1] if isinstance(last, tuple) else last.end
-
-
-def _base(runs: Sequence[Run], describe: Describe) -> Format:
-    """Return the formatting that the others are told from: that of most text, or what is plainer.
-
-    It is plainer where it has a good part of the text, or where it takes no more pairs. A link's is none if there is
-    another one.
-    """
-    letters: Counter[Format] = Counter()
-    for run in runs:
-        letters[run.format] += 0 if run.is_link else run.letters
-    if not letters:
-        return ()
-    most = letters.most_common(1)[0][0]
-    stretches = Counter(format for format, _ in groupby(run.format for run in runs))
-    plainer = [
-        one
-        for one in letters
-        if describe(one, most) == PLAIN != describe(most, one)
-        and (letters[one] >= _ENOUGH * letters.total() or stretches[one] >= stretches[most])
-    ]
-    return max(plainer, key=lambda one: letters[one], default=most)
 
 
 class _Pairing:

@@ -28,7 +28,9 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _UNSEEN = frozenset({"w:lang", "w:noProof"})
 _LOOKED_THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
 _GONE = frozenset({"w:del", "w:moveFrom"})
-_SETTINGS = frozenset({"w:id", "w:tag", "w:lock", "w:rPr"})  # of a content control that is none to its readers
+_SETTINGS = frozenset(
+    {"w:id", "w:tag", "w:lock", "w:rPr"}
+)  # of a content control that is none to its readers
 _NOTHING = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"})
 _BREAKS = {"w:br": "line end", "w:cr": "line end", "w:tab": "tab", "w:ptab": "tab"}
 _OBJECTS = {
@@ -294,7 +296,10 @@ def _is_control(control: Element) -> bool:
 def _shows(element: Element) -> bool:
     """Return whether anything can be seen of an element around runs."""
     return any(
-        one.name == "w:t" or one.name in _OBJECTS or one.name in _BREAKS or _shows(one)
+        one.name in ("w:t", "m:oMath", "w:noBreakHyphen")
+        or one.name in _OBJECTS
+        or one.name in _BREAKS
+        or _shows(one)
         for one in element.elements
         if one.name not in _GONE
     )

@@ -29,6 +29,7 @@ _PREFIXES = {
 }
 _PARTS = "content.xml", "styles.xml", "meta.xml"
 _KINDS = (".text", ".presentation", ".text-template", ".presentation-template", ".text-web", ".text-master")
+_PROMPTS = frozenset({"title", "subtitle", "outline", "text", "notes"})
 _MIMETYPE = "application/vnd.oasis.opendocument"
 
 
@@ -37,6 +38,21 @@ class Body(NamedTuple):
 
     element: Element
     styles: Styles
+
+    def asks(self, shape: Element) -> bool:
+        """Return whether a shape on a master page only says what to write there, which no slide shows."""
+        return (
+            self.element.name == "office:master-styles"
+            and shape.attributes.get("presentation:class", "") in _PROMPTS
+        )
+
+    def shown(self) -> Iterator[Element]:
+        """Yield the elements in it, in order, but for what asks."""
+        waiting = [self.element]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += reversed([inner for inner in one.elements if not self.asks(inner)])
 
 
 class Document:
@@ -121,7 +137,7 @@ class Document:
         found: dict[str, dict[str, list[str]]] = {"paragraph": defaultdict(list), "text": defaultdict(list)}
         families = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text"}
         for body in self.bodies:
-            for one in body.element.walk():
+            for one in body.shown():
                 if family := families.get(one.name):
                     properties = body.styles.text(family, one.attributes.get("text:style-name", ""))
                     found[family][language(properties)].append(one.text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Set
 from itertools import pairwise
 
-from l10n.articles import xmltree
+from l10n.articles import formatting, xmltree
 from l10n.articles.opendocument.styles import (
     Properties,
     Styles,
     changes,
     described,
+    emphasis,
     is_hidden,
     language,
+    look,
     without_emphasis,
 )
 from l10n.articles.xmltree import Element, Text
@@ -31,7 +33,7 @@ _MUTE = frozenset(
         "office:event-listeners",
     }
 )
-_LOOKED_THROUGH = frozenset({"text:meta", "text:ruby-base"})
+_LOOKED_THROUGH = frozenset({"text:meta", "text:ruby-base", "text:text-input"})
 _NAMES = {
     "text:note": "note",
     "draw:frame": "frame",
@@ -45,6 +47,7 @@ _MARKS = (
     "text:user-index-mark",
 )
 _OBJECTS = ("draw:", "dr3d:", "table:", "office:", "svg:")
+Look = tuple[tuple[str, str], ...]
 _NOTE = 80  # characters of what stays, for translators
 
 
@@ -54,7 +57,8 @@ class Paragraph:
     def __init__(self, text: str, styles: Styles, foreign: Set[str], properties: Properties) -> None:
         """Read what has `properties`; spans that state a `foreign` language stay."""
         self._text, self._styles, self._foreign = text, styles, foreign
-        self._base = without_emphasis(properties)
+        self._plain = without_emphasis(properties)
+        self._around: Properties = self._plain
         self.inlines: list[Inline] = []
         self.inner: list[Element] = []
         self.titles: list[Element] = []
@@ -63,7 +67,23 @@ class Paragraph:
 
     def read(self, element: Element) -> None:
         """Read the paragraph."""
-        self._inside(element, self._base)
+        self._around = self._base(element)
+        self._inside(element, self._around)
+
+    def _base(self, element: Element) -> Properties:
+        """Return what the spans of a paragraph are told from: what it is itself, or one where spans hold all of it.
+
+        Some programs put a span around every stretch.
+        """
+        stretches: list[tuple[Look, int]] = []
+        for one in element.children:
+            letters = sum(map(str.isalnum, _everything(one)))
+            if isinstance(one, Text):
+                if letters:
+                    return self._plain
+            elif letters and one.name == "text:span" and not self._is_apart(own := self._own_properties(one)):
+                stretches.append((look({**self._plain, **own}), letters))
+        return dict(formatting.base(stretches, _is_plainer) or ()) or self._plain
 
     def _inside(self, element: Element, around: Properties) -> None:
         at = element.inner
@@ -118,10 +138,17 @@ class Paragraph:
             self._add(Role.EMPTY, one, kind="hidden")
         elif self._is_apart(own):
             self._add(Role.WORD, one, kind="not translated", note=collapse(one.text)[:_NOTE])
-        elif one.children and changes(own, around):
+        elif one.children and self._differs(own, around):
             self._pair(one, described(own), "", {**around, **own}, joins, is_joined)
         else:
             self._through(one, around)
+
+    def _differs(self, own: Properties, around: Properties) -> bool:
+        """Return whether a span looks other than what it is told from."""
+        if around is self._plain or around is not self._around:
+            return changes(own, around)
+        whole = {**self._plain, **own}
+        return changes(whole, around) or changes(around, whole)
 
     def _through(self, one: Element, around: Properties) -> None:
         if one.inner >= one.inner_end:
@@ -203,3 +230,14 @@ class Paragraph:
 
     def _add(self, role: Role, one: Element, *, text: str = "", kind: str = "", note: str = "") -> None:
         self.inlines.append(Inline(role, one.start, one.end, text, kind, note))
+
+
+def _is_plainer(one: Look, other: Look) -> bool:
+    return emphasis(dict(one)) < emphasis(dict(other))
+
+
+def _everything(one: Element | Text) -> str:
+    """Return all text of an element, or a text."""
+    if isinstance(one, Text):
+        return one.text
+    return "".join(inner.text for inner in one.walk())

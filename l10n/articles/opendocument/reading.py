@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from l10n.articles import inlines as shared
 from l10n.articles import xmltree
-from l10n.articles.opendocument.document import Document
+from l10n.articles.opendocument.document import Body, Document
 from l10n.articles.opendocument.paragraphs import Paragraph
 from l10n.articles.opendocument.styles import (
     CAPTIONS,
     HEADLINES,
     QUOTES,
-    Styles,
     is_hidden,
     language,
 )
@@ -50,7 +49,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     document = Document(text)
     found: list[Block] = []
     for body in document.bodies:
-        found += _Reading(text, body.styles, document).walk(body.element, _Place())
+        found += _Reading(text, body, document).walk(body.element, _Place())
     for element in document.properties:
         found += _plain(text, element, BlockKind.FIELD, element.name.partition(":")[2])
     return tuple(found)
@@ -67,8 +66,8 @@ class _Place:
 class _Reading:
     """A part that is being read."""
 
-    def __init__(self, text: str, styles: Styles, document: Document) -> None:
-        self._text, self._styles = text, styles
+    def __init__(self, text: str, body: Body, document: Document) -> None:
+        self._text, self._body, self._styles = text, body, body.styles
         self._foreign, self._foreign_spans = document.foreign, document.foreign_spans
 
     def walk(self, element: Element, place: _Place) -> Iterator[Block]:
@@ -77,7 +76,7 @@ class _Reading:
             yield from self._one(one, place)
 
     def _one(self, one: Element, place: _Place) -> Iterator[Block]:
-        if one.name in _SILENT or _is_left(one):
+        if one.name in _SILENT or _is_left(one) or self._body.asks(one):
             return
         if one.name in ("text:p", "text:h"):
             yield from self._paragraph(one, place)

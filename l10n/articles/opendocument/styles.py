@@ -103,8 +103,18 @@ def changes(own: Properties, around: Properties) -> bool:
         around.get(name, "normal" if name in _EMPHASIS else None) != value
         and not (name in _EMPHASIS and value in _NONE and around.get(name, "normal") in _NONE)
         for name, value in own.items()
-        if name not in _IGNORED and not name.startswith(("?:", "loext:"))
+        if _is_seen(name)
     )
+
+
+def emphasis(properties: Properties) -> frozenset[str]:
+    """Return the names of the emphasis that properties state."""
+    return frozenset(name for name in _EMPHASIS if properties.get(name, "none") not in _NONE)
+
+
+def look(properties: Properties) -> tuple[tuple[str, str], ...]:
+    """Return what of properties can be seen, as a value."""
+    return tuple(sorted((name, value) for name, value in properties.items() if _is_seen(name)))
 
 
 def without_emphasis(properties: Properties) -> dict[str, str]:
@@ -120,6 +130,10 @@ def described(properties: Properties) -> str:
         if properties.get(name, "none") not in _NONE
     ]
     return " ".join(found) or "formatting"
+
+
+def _is_seen(name: str) -> bool:
+    return name not in _IGNORED and not name.startswith(("?:", "loext:"))
 
 
 def _own(style: Element) -> dict[str, str]:
