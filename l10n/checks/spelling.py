@@ -46,7 +46,7 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
     joined, wrong = {}, {}
     for word in _unknown(unit.source, unit.target, language):
         if parts := _parts(word, language):
-            if not _has_cognate(word, unit.source):
+            if not _has_cognate(word, parts[1], unit):
                 joined[word] = " ".join(parts)
         elif correction := _correction(word, language):
             wrong[word] = f"{word} ({correction}?)"
@@ -101,13 +101,20 @@ def _is_of_others(word: str, pair: LanguagePair) -> bool:
     return any(word.startswith(one) and is_word(word[len(one) :], pair.target) for one in words.prefixes)
 
 
-def _has_cognate(word: str, source: str) -> bool:
-    """Return whether a source has nearly the same word: *colorrectal* for *colorectal* is one, not two."""
+def _has_cognate(word: str, end: str, unit: Analysis) -> bool:
+    """Return whether a source has nearly the same word: *colorrectal* for *colorectal* is one, not two.
+
+    Words that differ at their ends are nearly the same, too, but for one that has a small word as its `end`.
+    """
     from rapidfuzz.distance import OSA
 
     plain = unaccented(word)
-    others = (unaccented(one) for one in small(source) if len(one) >= _LONG)
-    return any(OSA.distance(plain, one, score_cutoff=_NEARLY) <= _NEARLY for one in others)
+    is_small = end in unit.language.words.small
+    return any(
+        OSA.distance(plain, one, score_cutoff=_NEARLY) <= _NEARLY
+        or (not is_small and len(plain) - len(one) <= _NEARLY and plain.startswith(one[:-_ENDING]))
+        for one in (unaccented(one) for one in small(unit.source) if len(one) >= _WELL)
+    )
 
 
 def _is_broken(word: str, whole: str) -> bool:

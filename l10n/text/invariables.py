@@ -21,7 +21,7 @@ def is_lacking(word: str, language: str, is_word: Callable[[str, str], bool]) ->
     `is_word` tells whether the dictionary has what it is made from, the adjective of an adverb.
     """
     known = pack.language(language).words
-    if word in known.invariable:
+    if word in known.invariable or word in _of_units(language):
         return True
     for ending, stem in known.adverbs:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
@@ -46,3 +46,9 @@ def is_lacking(word: str, language: str, is_word: Callable[[str, str], bool]) ->
 def _spellings(dropped: str, before: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return where a word of the new spelling may have dropped a letter, and what one of the old spelling has."""
     return re.compile(f"(?<=[aeiou])(?=[{before}])"), re.compile(f"[{dropped}][{before}]")
+
+
+@cache
+def _of_units(language: str) -> frozenset[str]:
+    """Return the words that a pack has for measures and currencies, shares too: *percento*."""
+    return frozenset(word for words in pack.language(language).units.words.values() for word in words)

@@ -448,6 +448,7 @@ GOOD = [
     ("fr-en", "La dénucléarisation de la péninsule.", "The denuclearization of the peninsula."),
     ("fr-en", "Des millions d’internautes.", "Millions of downloaders."),
     ("fr-ca", "Des cellules de la peau.", "Unes cèl·lules de la pell."),
+    ("fr-it", "Le parapente est inapproprié pour 5 pour cent.", "Il parapendio è inappropriato per il 5 percento."),
     ("fr-es", "Un cancer colorectal.", "Un cáncer colorrectal."),
     ("fr-es", "La chancelière a parlé.", "La cancillera habló."),
     ("fr-es", "Au Caire, tout est calme.", "En El Cairo todo está tranquilo."),
