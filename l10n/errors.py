@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from l10n.messages import NO_MESSAGE, Message, said
+
 
 class L10nError(Exception):
     """Something that the user can mend.
@@ -25,7 +27,12 @@ class L10nError(Exception):
     exit_code = 2
 
     def __init__(
-        self, reason: str, *, path: Path | str | None = None, line: int | None = None, hint: str = ""
+        self,
+        reason: Message,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        hint: Message = NO_MESSAGE,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -34,10 +41,17 @@ class L10nError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
+        return self._line(str(self.reason), str(self.hint))
+
+    def said(self) -> str:
+        """Return it in the language of the environment."""
+        return self._line(said(self.reason), said(self.hint))
+
+    def _line(self, reason: str, hint: str) -> str:
         place = ""
         if self.path is not None:
             place = f"{self.path}:{self.line}: " if self.line is not None else f"{self.path}: "
-        return place + self.reason + (f"; {self.hint}" if self.hint else "")
+        return place + reason + (f"; {hint}" if hint else "")
 
 
 class UsageError(L10nError):

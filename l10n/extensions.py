@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from l10n.errors import L10nError, UsageError
+from l10n.messages import Message, msg
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -88,7 +89,13 @@ class Registry(Mapping[str, T], Generic[T]):
             distribution = _distribution(self._added()[name])
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise UsageError(
-                f"the {self._kind} {name!r} of the distribution {distribution} is broken: {reason}",
+                msg(
+                    "the {kind} {name!r} of the distribution {distribution} is broken: {reason}",
+                    kind=self._kind,
+                    name=name,
+                    distribution=distribution,
+                    reason=reason,
+                ),
                 hint=_way_out(distribution),
             ) from error
 
@@ -98,13 +105,24 @@ class Registry(Mapping[str, T], Generic[T]):
             name, distribution = point.name, _distribution(point)
             if not self._names.fullmatch(name):
                 raise UsageError(
-                    f"the distribution {distribution} adds the {self._kind} {name!r}, which is no name for one",
+                    msg(
+                        "the distribution {distribution} adds the {kind} {name!r}, which is no name for one",
+                        distribution=distribution,
+                        kind=self._kind,
+                        name=name,
+                    ),
                     hint=_way_out(distribution),
                 )
             if name in added or name in self._ours or name in self._reserved:
                 other = f"the distribution {_distribution(added[name])}" if name in added else "l10n itself"
                 raise UsageError(
-                    f"the distribution {distribution} adds the {self._kind} {name!r}, a name that {other} has",
+                    msg(
+                        "the distribution {distribution} adds the {kind} {name!r}, a name that {other} has",
+                        distribution=distribution,
+                        kind=self._kind,
+                        name=name,
+                        other=other,
+                    ),
                     hint=_way_out(distribution),
                 )
             added[name] = point
@@ -123,5 +141,5 @@ def _distribution(point: EntryPoint) -> str:
     return point.dist.name if point.dist else "that is unknown"
 
 
-def _way_out(distribution: str) -> str:
-    return f"update it, or remove it: pip uninstall {distribution}"
+def _way_out(distribution: str) -> Message:
+    return msg("update it, or remove it: pip uninstall {distribution}", distribution=distribution)

@@ -17,14 +17,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from l10n.errors import DiskFullError, InputError
+from l10n.messages import NO_MESSAGE, Message, msg
 
 # What inputs may have at most, in bytes: all far beyond what people write, and well within a machine's memory.
 SETTINGS = 1_000_000
 TEXT = 64_000_000  # a catalog, a glossary, an XLIFF file: a million rows, or a hundred books
 REPORT = 128_000_000
 
-FREE_SPACE = "free some space and run again"
-SET_TMPDIR = "set TMPDIR to a folder that has room and may be written"
+FREE_SPACE = msg("free some space and run again")
+SET_TMPDIR = msg("set TMPDIR to a folder that has room and may be written")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FOLDERS: ContextVar[dict[str, str] | None] = ContextVar("_FOLDERS", default=None)
@@ -35,7 +36,9 @@ def read(path: Path, most: int) -> bytes:
     """Return a file's bytes. Raises OSError, as reading does; InputError for no file, or more than `most` bytes."""
     data = head(path, most)
     if len(data) > most:
-        raise InputError(f"is larger than {most // 1_000_000} MB", path=path, hint="split it")
+        raise InputError(
+            msg("is larger than {value} MB", value=most // 1000000), path=path, hint=msg("split it")
+        )
     return data
 
 
@@ -92,7 +95,7 @@ def make_folder(folder: Path) -> None:
 def no_file(path: Path, mode: int) -> InputError:
     """Return the error for what has a mode that isn't a file's: a pipe is waited for, a device may never end."""
     kind = _KINDS.get(stat.S_IFMT(mode), "a device")
-    return InputError(f"is {kind}, not a file", path=path, hint="give a file")
+    return InputError(msg("is {kind}, not a file", kind=kind), path=path, hint=msg("give a file"))
 
 
 def is_special(path: Path) -> bool:
@@ -179,13 +182,13 @@ def denied() -> PermissionError:
 
 
 def refused(
-    what: str,
+    what: Message,
     path: Path | str | None,
     error: OSError | ValueError,
-    hint: str = "",
+    hint: Message = NO_MESSAGE,
     *,
-    permissions: str = "",
-    space: str = FREE_SPACE,
+    permissions: Message = NO_MESSAGE,
+    space: Message = FREE_SPACE,
 ) -> InputError:
     """Return the error for what the system did not allow: `what` (`can't write it`), with the system's reason.
 
@@ -193,7 +196,7 @@ def refused(
     a `DiskFullError`.
     """
     code = error.errno if isinstance(error, OSError) else None
-    reason = f"{what}: {(getattr(error, 'strerror', None) or str(error)).lower()}"
+    reason = msg("{what}: {lower}", what=what, lower=(getattr(error, "strerror", None) or str(error)).lower())
     if code in _FULL:
         return DiskFullError(reason, path=path, hint=space)
     return InputError(reason, path=path, hint=permissions if permissions and code in _DENIED else hint)

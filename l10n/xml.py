@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.parsers import expat
 
 from l10n.errors import InputError
+from l10n.messages import Message, msg
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,7 +26,7 @@ class Elements:
     """
 
     def __init__(
-        self, file: BinaryIO, path: Path, names: Sequence[str], events: Sequence[str], hint: str
+        self, file: BinaryIO, path: Path, names: Sequence[str], events: Sequence[str], hint: Message
     ) -> None:
         """Read `file`; `path` is for errors."""
         from lxml import etree
@@ -69,7 +70,7 @@ def free(element: etree._Element) -> None:
         parent.remove(before)
 
 
-def parse(parser: expat.XMLParserType, data: bytes, path: Path, hint: str, *, last: bool = False) -> None:
+def parse(parser: expat.XMLParserType, data: bytes, path: Path, hint: Message, *, last: bool = False) -> None:
     """Give Expat a piece of a file, the `last` too. Raises InputError, with the line, for what is no XML."""
     try:
         parser.Parse(data, last)
@@ -79,6 +80,6 @@ def parse(parser: expat.XMLParserType, data: bytes, path: Path, hint: str, *, la
         raise malformed(reason, path, line, hint) from error
 
 
-def malformed(reason: str | None, path: Path, line: int | None, hint: str) -> InputError:
+def malformed(reason: str | None, path: Path, line: int | None, hint: Message) -> InputError:
     """Return the error for what is no XML."""
-    return InputError(f"isn't XML: {reason}", path=path, line=line or None, hint=hint)
+    return InputError(msg("isn't XML: {reason}", reason=reason), path=path, line=line or None, hint=hint)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, finding, rule
+from l10n.messages import msg
 from l10n.model import Finding, Span
 
 PORT = "concept,kind,status,fr,es,en\nmourmansk,place,preferred,Mourmansk,Múrmansk,Murmansk\n"
@@ -19,7 +20,7 @@ def _missing(unit: Analysis) -> Iterator[Finding]:
     """Find each glossary term in the source without an allowed form in the target."""
     for term in unit.terms.find(unit.source) if unit.terms else ():
         if not any(form in unit.target for form in term.allowed):
-            message = f"say {term.target_form} for {term.text}"
+            message = msg("say {form} for {text}", form=term.target_form, text=term.text)
             found = finding(CERTAIN, message, [Span(term.start, term.end)])
             yield replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)
 
@@ -29,7 +30,7 @@ def _doubtful(unit: Analysis) -> Iterator[Finding]:
     """Find question marks in the target."""
     at = unit.target.find("?")
     if at >= 0:
-        yield finding(LIKELY, "is that a question?", (), [Span(at, at + 1)])
+        yield finding(LIKELY, msg("is that a question?"), (), [Span(at, at + 1)])
 
 
 def install(patch: Callable[[str, object], None]) -> None:

@@ -17,6 +17,9 @@ from tests.support import FakeEngines, Project
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+# Whoever runs the tests, they read English.
+os.environ["LANGUAGE"] = "en"
+
 # What this machine has of Argos packages and Firefox models plays no part in any test.
 os.environ["ARGOS_PACKAGES_DIR"] = str(Path(os.sep, "nonexistent", "packages"))
 os.environ["L10N_FIREFOX_DIR"] = str(Path(os.sep, "nonexistent", "firefox"))

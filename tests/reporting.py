@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from l10n.checks import registry
+from l10n.messages import msg
 from l10n.model import Certainty, Finding, LanguagePair, Severity, Span, Unit
 from l10n.reports.model import CatalogReport, Problem, Progress, Report, RuleText
 from l10n.reports.terms import GlossaryGap, Rendering, SourceTypo, TermRenderings, TermReport, Use
@@ -59,7 +60,9 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
             for one in registry.rules()
             if one.id in RULES
         ),
-        problems=(Problem(odd("isn't a catalog"), odd("mend it"), odd("es/bad.po"), 1),),
+        problems=(
+            Problem(msg("{t}", t=odd("isn't a catalog")), msg("{t}", t=odd("mend it")), odd("es/bad.po"), 1),
+        ),
     )
 
 
@@ -70,7 +73,7 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> CatalogRep
         Finding(
             "number",
             Severity.ERROR,
-            odd("The source says 3"),
+            msg("{t}", t=odd("The source says 3")),
             *texts,
             (Span(18, 19),),
             (Span(17, 18),),
@@ -83,7 +86,7 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> CatalogRep
         Finding(
             "space-before",
             Severity.WARNING,
-            odd("Remove the space"),
+            msg("{t}", t=odd("Remove the space")),
             *texts,
             (),
             (Span(27, 28),),
@@ -93,7 +96,7 @@ def _catalog(article: str, target: str, odd: Callable[[str], str]) -> CatalogRep
         Finding(
             "name-lost",
             Severity.INFO,
-            odd("Is Poutine said?"),
+            msg("{t}", t=odd("Is Poutine said?")),
             path,
             20,
             odd("Poutine."),

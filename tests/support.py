@@ -16,6 +16,7 @@ import pytest
 from l10n.engines import FAMILIES, Direct, Family, Offer, registry
 from l10n.errors import EngineError, NoEngineError
 from l10n.extensions import Registry
+from l10n.messages import msg
 from l10n.model import LanguagePair, Translation
 
 ROOT = Path(__file__).parent.parent
@@ -102,8 +103,8 @@ class FakeEngines:
 
     def choose(self, pair: LanguagePair, family: str = "auto") -> FakeEngine:
         if pair.target not in self.served:
-            hint = f"apt-get install apertium-{pair.source}-{pair.target}"
-            raise NoEngineError(f"no engine that is installed translates {pair}", hint=hint)
+            hint = msg("apt-get install apertium-{source}-{target}", source=pair.source, target=pair.target)
+            raise NoEngineError(msg("no engine that is installed translates {pair}", pair=pair), hint=hint)
         return FakeEngine(pair, self)
 
     def start(
@@ -140,7 +141,7 @@ class FakeEngine(Direct):
     ) -> list[Translation]:
         self.engines.hook()
         if self.pair.target in self.engines.broken:
-            raise EngineError(f"{self.origin} broke", hint="install it again")
+            raise EngineError(msg("{origin} broke", origin=self.origin), hint=msg("install it again"))
         time.sleep(self.engines.delay * len(sources))
         self.engines.sources += sources
         return [Translation(f"[{self.pair.target}] {source}") for source in sources]

@@ -13,6 +13,7 @@ import pytest
 
 from l10n.errors import DiskFullError, InputError
 from l10n.files import FREE_SPACE, denied, head, is_special, read, refused, write
+from l10n.messages import msg
 from tests.inputs.damage import SPECIAL
 
 
@@ -61,7 +62,7 @@ def test_what_breaks_leaves_what_was_there(tmp_path: Path) -> None:
     ids=["other", "permissions", "read-only", "full", "name"],
 )
 def test_what_is_refused_is_one_line(error: OSError | ValueError, kind: type[InputError], text: str) -> None:
-    refusal = refused("can't write it", "a.po", error, "mend", permissions="allow")
+    refusal = refused(msg("can't write it"), "a.po", error, msg("mend"), permissions=msg("allow"))
     assert (type(refusal), str(refusal)) == (kind, text)
 
 

@@ -32,6 +32,7 @@ from l10n.articles.format import Format, Reader
 from l10n.articles.markdown.front_matter import DEFAULT_KEYS, KEYS
 from l10n.errors import InputError
 from l10n.extensions import Registry
+from l10n.messages import msg
 from l10n.model import Article, Finding, Severity
 
 __all__ = [
@@ -103,7 +104,7 @@ def read(
     """
     if source is STDIN:
         if sys.stdin is None:  # `<&-`
-            raise InputError("is closed", path=source.reference, hint="pipe an article in")
+            raise InputError(msg("is closed"), path=source.reference, hint=msg("pipe an article in"))
         return read_stream(sys.stdin.buffer, encoding=encoding)
     suffix = source.path.suffix.lower()
     data = files.read_bytes(source.path, zipped.LARGEST if _format(suffix).unpack else decoding.LIMIT)
@@ -122,7 +123,9 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
         data = stream.read(decoding.LIMIT + 1)
     except OSError as error:
         raise InputError(
-            f"can't be read: {error.strerror}", path=STDIN.reference, hint="pipe an article in"
+            msg("can't be read: {strerror}", strerror=error.strerror),
+            path=STDIN.reference,
+            hint=msg("pipe an article in"),
         ) from error
     return _article(data, STDIN, _PLAIN, encoding)
 
@@ -152,9 +155,10 @@ def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> 
         decoded = decoding.decode(data, path, encoding or format.charset(data))
     findings = []
     if decoded.guessed:
-        message = (
-            f"This isn't UTF-8 and was read as {decoded.encoding}: look at its accents, and say "
-            "`--encoding NAME` if they are wrong."
+        message = msg(
+            "This isn't UTF-8 and was read as {encoding}: look at its accents, and say `--encoding "
+            "NAME` if they are wrong.",
+            encoding=decoded.encoding,
         )
         rule = "article/encoding-guessed"
         findings.append(Finding("encoding-guessed", Severity.WARNING, message, source.reference, rule=rule))
@@ -175,6 +179,8 @@ def _disguised(text: str, source: Source) -> Iterator[Finding]:
     name, suffix = looks_like(text)
     if name:
         way = f"call it {Path(source.reference).stem}{suffix}" if suffix in READERS else "take its text out"
-        message = f"This looks like {name}, and is read as plain text, signs and all: {way}."
+        message = msg(
+            "This looks like {name}, and is read as plain text, signs and all: {way}.", name=name, way=way
+        )
         rule = "article/looks-like"
         yield Finding("looks-like", Severity.WARNING, message, source.reference, rule=rule)

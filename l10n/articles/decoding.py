@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from l10n.articles import legacy
 from l10n.errors import InputError, UsageError
+from l10n.messages import msg
 from l10n.model import line_at
 
 LIMIT = 20_000_000  # bytes: ten long books, read in less than a minute; an article is a thousandth of it
@@ -70,13 +71,15 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     """
     if len(data) > LIMIT:
         raise InputError(
-            f"is larger than {_LIMIT_NAME}, the limit for an article", path=path, hint="split it"
+            msg("is larger than {LIMIT_NAME}, the limit for an article", LIMIT_NAME=_LIMIT_NAME),
+            path=path,
+            hint=msg("split it"),
         )
     if not data:
-        raise InputError("is empty", path=path, hint="write something into it, or leave it out")
+        raise InputError(msg("is empty"), path=path, hint=msg("write something into it, or leave it out"))
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"is {what}, not text", path=path, hint="save it as text")
+            raise InputError(msg("is {what}, not text", what=what), path=path, hint=msg("save it as text"))
     decoded = _as(data, encoding, path) if encoding else _recognised(data, path)
     _check(decoded, path)
     return decoded
@@ -90,7 +93,9 @@ def check_encoding(name: str) -> str:
     except (LookupError, ValueError):
         charset = "undefined"
     if charset.replace("_", "-") in _NO_CHARSETS:
-        raise UsageError(f"`{name}` is no known encoding", hint="known are utf-8, cp1252, mac-roman, …")
+        raise UsageError(
+            msg("`{name}` is no known encoding", name=name), hint=msg("known are utf-8, cp1252, mac-roman, …")
+        )
     return charset
 
 
@@ -102,8 +107,10 @@ def _as(data: bytes, encoding: str, path: str) -> Decoded:
         line: int | None = None
         if isinstance(error, UnicodeDecodeError):
             line = line_at(data[: error.start].decode(charset, "replace"), len(data))
-        hint = "leave `--encoding` out, or give the right one"
-        raise InputError(f"isn't {encoding}", path=path, line=line, hint=hint) from error
+        hint = msg("leave `--encoding` out, or give the right one")
+        raise InputError(
+            msg("isn't {encoding}", encoding=encoding), path=path, line=line, hint=hint
+        ) from error
 
 
 def _recognised(data: bytes, path: str) -> Decoded:
@@ -113,9 +120,9 @@ def _recognised(data: bytes, path: str) -> Decoded:
             try:
                 return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
             except UnicodeDecodeError as error:
-                reason = f"begins like {encoding.upper()}, but isn't"
+                reason = msg("begins like {upper}, but isn't", upper=encoding.upper())
                 line = line_at(data[: error.start].decode(encoding, "replace"), len(data))
-                hint = "save it as UTF-8, or say `--encoding NAME`"
+                hint = msg("save it as UTF-8, or say `--encoding NAME`")
                 raise InputError(reason, path=path, line=line, hint=hint) from error
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -124,14 +131,14 @@ def _recognised(data: bytes, path: str) -> Decoded:
     if b"\0" in data:
         raise _nul(data.decode("latin-1"), path)
     if stray := _mixed(data):
-        hint = "mend the line and save it as UTF-8, or say `--encoding NAME`"
-        raise InputError("is UTF-8 in one place and not in another", path=path, line=stray, hint=hint)
+        hint = msg("mend the line and save it as UTF-8, or say `--encoding NAME`")
+        raise InputError(msg("is UTF-8 in one place and not in another"), path=path, line=stray, hint=hint)
     if len(_CONTROL.findall(data.decode("latin-1"))) > _BINARY * len(data):
-        raise InputError("is a binary file, not text", path=path, hint="leave it out")
+        raise InputError(msg("is a binary file, not text"), path=path, hint=msg("leave it out"))
     if guess := legacy.guess(data):
         return Decoded(data.decode(guess), guess, guessed=True)
-    hint = "save it as UTF-8, or say `--encoding NAME`"
-    raise InputError("isn't UTF-8, and what else it is can't be told", path=path, hint=hint)
+    hint = msg("save it as UTF-8, or say `--encoding NAME`")
+    raise InputError(msg("isn't UTF-8, and what else it is can't be told"), path=path, hint=hint)
 
 
 def _mixed(data: bytes) -> int | None:
@@ -159,17 +166,21 @@ def _check(decoded: Decoded, path: str) -> None:
     """Raise `InputError` where a decoded text has nothing to read, or what no text has."""
     text = decoded.text
     if not text or text.isspace():
-        raise InputError("has nothing but white space", path=path, hint="write something, or leave it out")
+        raise InputError(
+            msg("has nothing but white space"), path=path, hint=msg("write something, or leave it out")
+        )
     if "\0" in text:
         raise _nul(text, path)
     if len(_CONTROL.findall(text)) > _BINARY * len(text):
-        raise InputError("is a binary file, not text", path=path, hint="leave it out")
+        raise InputError(msg("is a binary file, not text"), path=path, hint=msg("leave it out"))
     if surrogate := re.search("[\ud800-\udfff]", text):
         line = line_at(text, surrogate.start())
-        raise InputError("has half a character (a surrogate)", path=path, line=line, hint="mend the line")
+        raise InputError(
+            msg("has half a character (a surrogate)"), path=path, line=line, hint=msg("mend the line")
+        )
 
 
 def _nul(text: str, path: str) -> InputError:
     line = line_at(text, text.index("\0"))
-    hint = "if it is UTF-16 without its mark, say `--encoding utf-16-le`; else it is no text"
-    return InputError("has NUL bytes", path=path, line=line, hint=hint)
+    hint = msg("if it is UTF-16 without its mark, say `--encoding utf-16-le`; else it is no text")
+    return InputError(msg("has NUL bytes"), path=path, line=line, hint=hint)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.files import head, no_file, real
+from l10n.messages import msg
 from l10n.model import article_name
 
 # What to do with files that newsrooms have, and that hold no text that can be put back.
@@ -63,9 +64,11 @@ def find(
     for resolved, file in files.items():
         reference = unicodedata.normalize("NFC", _below(resolved, resolved_roots).as_posix())
         if not reference.isprintable():
-            hint = "rename it"
+            hint = msg("rename it")
             errors.append(
-                InputError("its name has characters that can't be shown", path=repr(str(file)), hint=hint)
+                InputError(
+                    msg("its name has characters that can't be shown"), path=repr(str(file)), hint=hint
+                )
             )
             continue
         name = article_name(reference)
@@ -77,7 +80,10 @@ def find(
             continue
         others = " and ".join(f"`{source.path}`" for source in same)
         errors.append(
-            InputError(f"{others} are both the article `{name}`", hint="rename one, or leave it out")
+            InputError(
+                msg("{others} are both the article `{name}`", others=others, name=name),
+                hint=msg("rename one, or leave it out"),
+            )
         )
     return sorted(sources, key=lambda source: source.name), errors
 
@@ -99,11 +105,15 @@ def unread(paths: Iterable[Path], suffixes: Collection[str]) -> Counter[str]:
 def unreadable(path: Path, error: OSError | ValueError) -> InputError:
     """Return the error for a file that the system doesn't let us read."""
     if isinstance(error, FileNotFoundError):
-        return InputError("no such file", path=path, hint="check its name")
+        return InputError(msg("no such file"), path=path, hint=msg("check its name"))
     if isinstance(error, PermissionError):
-        return InputError("may not be read", path=path, hint="change its permissions, or leave it out")
+        return InputError(
+            msg("may not be read"), path=path, hint=msg("change its permissions, or leave it out")
+        )
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputError(f"can't be read: {reason}", path=path, hint="check it, or leave it out")
+    return InputError(
+        msg("can't be read: {reason}", reason=reason), path=path, hint=msg("check it, or leave it out")
+    )
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -129,14 +139,26 @@ def _expand(path: Path, suffixes: Collection[str], errors: list[InputError]) -> 
                 empty = False
                 yield file
         if empty:
-            errors.append(InputError("no articles in this folder", path=path, hint=f"l10n reads {known}"))
+            errors.append(
+                InputError(
+                    msg("no articles in this folder"), path=path, hint=msg("l10n reads {known}", known=known)
+                )
+            )
     elif not stat.S_ISREG(mode):
         errors.append(no_file(path, mode))
     elif path.suffix.lower() not in suffixes:
-        what = f"`{path.suffix}` files aren't read" if path.suffix else "files without a suffix aren't read"
+        what = (
+            msg("`{suffix}` files aren't read", suffix=path.suffix)
+            if path.suffix
+            else msg("files without a suffix aren't read")
+        )
         form = ".docx" if ".docx" in suffixes else "HTML"
         way = _WAYS.get(path.suffix.lower(), "").format(form=form)
-        hint = f"{way}; l10n reads {known}" if way else f"l10n reads {known}"
+        hint = (
+            msg("{way}; l10n reads {known}", way=way, known=known)
+            if way
+            else msg("l10n reads {known}", known=known)
+        )
         errors.append(InputError(what, path=path, hint=hint))
     else:
         yield path

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from l10n.messages import Message
 from l10n.model import Article, Block, Inline, Span
 
 Reader = Callable[[str], tuple[Block, ...]]
@@ -56,7 +57,7 @@ class Format:
     errors: str = "strict"
     unpack: Callable[[bytes, str], str] | None = None
     pack: Callable[[str, bytes], bytes] | None = None
-    remarks: Callable[[bytes], Iterable[str]] = lambda data: ()
+    remarks: Callable[[bytes], Iterable[Message]] = lambda data: ()
     markup: Callable[[str, Inline], str] = _markup_as_it_is
     marks_all: bool = False
     wraps: bool = True

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from l10n.articles import xmltree
 from l10n.errors import InputError
+from l10n.messages import Message, msg
 
 LARGEST = 256_000_000
 """Bytes that a file may have, with its pictures."""
@@ -33,6 +34,7 @@ LIMIT = 64_000_000
 """Bytes of XML that are read of one, unpacked: some ten million characters of text. (How much smaller it is packed
 says nothing: a long document of one line again and again is packed a thousandfold, like a bomb.)"""
 _MOST = 20_000  # entries
+_ANEW = msg("save it anew, or leave it out")
 
 _MARK = "\x1c"  # XML has no such character
 _PART = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
@@ -80,28 +82,34 @@ class Package:
         self._left = LIMIT
         if len(data) > LARGEST:
             raise self.refused(
-                f"is larger than {LARGEST // 1_000_000} MB", "make its pictures smaller, or split it"
+                msg("is larger than {value} MB", value=LARGEST // 1000000),
+                msg("make its pictures smaller, or split it"),
             )
         if data.startswith(_OLD):
             raise self.refused(
-                "is protected by a password, or of an old office program", "save it anew, without a password"
+                msg("is protected by a password, or of an old office program"),
+                msg("save it anew, without a password"),
             )
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._infos = self._archive.infolist()
         except _BROKEN as error:
-            raise self.refused(f"is no document that can be opened: {_reason(error)}") from error
+            raise self.refused(
+                msg("is no document that can be opened: {reason}", reason=_reason(error))
+            ) from error
         names = [info.filename for info in self._infos]
         if len(names) > _MOST:
-            raise self.refused(f"has {len(names)} parts, and no document has so many")
+            raise self.refused(msg("has {count} parts, and no document has so many", count=len(names)))
         if len(set(names)) < len(names):
-            raise self.refused("has a part twice: programs don't agree which one counts")
+            raise self.refused(msg("has a part twice: programs don't agree which one counts"))
         for name in names:
             if name.startswith("/") or ".." in re.split(r"[/\\]", name) or not name.isprintable():
-                raise self.refused(f"has a part with a name that is none in a document: {name!r}")
+                raise self.refused(
+                    msg("has a part with a name that is none in a document: {name!r}", name=name)
+                )
         self._by_name = dict(zip(names, self._infos, strict=True))
 
-    def refused(self, reason: str, hint: str = "save it anew, or leave it out") -> InputError:
+    def refused(self, reason: Message, hint: Message = _ANEW) -> InputError:
         """Return the error that says why this document isn't read."""
         return InputError(reason, path=self._path or None, hint=hint)
 
@@ -115,13 +123,17 @@ class Package:
         info = self._by_name[name]
         self._left -= info.file_size
         if self._left < 0:
-            raise self.refused(f"has more than {LIMIT // 1_000_000} MB of text", "split it")
+            raise self.refused(
+                msg("has more than {value} MB of text", value=LIMIT // 1000000), msg("split it")
+            )
         if info.flag_bits & _ENCRYPTED:
-            raise self.refused("is protected by a password", "save it anew, without a password")
+            raise self.refused(msg("is protected by a password"), msg("save it anew, without a password"))
         try:
             return self._archive.read(info)
         except (*_BROKEN, MemoryError) as error:
-            raise self.refused(f"is damaged: {name} can't be unpacked: {_reason(error)}") from error
+            raise self.refused(
+                msg("is damaged: {name} can't be unpacked: {reason}", name=name, reason=_reason(error))
+            ) from error
 
     def text(self, name: str) -> str:
         """Return the text of a part. Raises InputError as `content` does, and where it isn't in its encoding."""
@@ -133,7 +145,7 @@ class Package:
         for name in names:
             text = self.text(name)
             if reason := defect(text):
-                raise self.refused(f"is damaged: {name}: {reason}")
+                raise self.refused(msg("is damaged: {name}: {reason}", name=name, reason=reason))
             joined.append(f"{_MARK}{name}{_MARK}{text}")
         return "".join(joined)
 
@@ -153,7 +165,7 @@ class Package:
                 self._data, self._archive, {self._by_name[n].header_offset: d for n, d in new.items()}
             )
         except (struct.error, zipfile.BadZipFile) as error:
-            raise self.refused(f"can't be written: {_reason(error)}") from error
+            raise self.refused(msg("can't be written: {reason}", reason=_reason(error))) from error
 
     def _decoded(self, name: str) -> tuple[str, str]:
         """Return the text of a part, with its byte order mark, and the codec that it is written with."""
@@ -170,17 +182,19 @@ class Package:
             if _MARK in text:
                 raise ValueError("a control character")
         except (LookupError, ValueError) as error:
-            raise self.refused(f"is damaged: {name} isn't {codec}") from error
+            raise self.refused(msg("is damaged: {name} isn't {codec}", name=name, codec=codec)) from error
         return text, codec
 
 
-def remarks(data: bytes) -> Iterator[str]:
+def remarks(data: bytes) -> Iterator[Message]:
     """Yield what a person should know of a document besides its text: macros, and signatures, which no longer fit."""
     names = Package(data, "").names
     if any(_MACROS.search(name) for name in names):
-        yield "This has macros: they stay as they are, and what they show is not translated."
+        yield msg("This has macros: they stay as they are, and what they show is not translated.")
     if any(_SIGNATURES.search(name) for name in names):
-        yield "This is signed: the signature is of the original, and of what is published programs will say so."
+        yield msg(
+            "This is signed: the signature is of the original, and of what is published programs will say so."
+        )
 
 
 def parts(text: str) -> list[Part]:

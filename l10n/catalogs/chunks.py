@@ -15,6 +15,7 @@ from pathlib import Path
 
 from l10n.catalogs.lexer import Mark, Token, lines
 from l10n.errors import InputError
+from l10n.messages import Message, msg
 
 _ESCAPE = re.compile(r"(?:\\(?:x[0-9a-fA-F]+|[0-7]{1,3}))+|\\.", re.DOTALL)
 _ESCAPED = str.maketrans({'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r"})
@@ -115,14 +116,14 @@ def cut(texts: list[str], path: Path, charset: str) -> Iterator[Chunk]:
             try:
                 chunk.take(token, charset)
             except ValueError as error:
-                raise syntax_error(str(error), path, line.number) from None
+                raise syntax_error(msg("{error}", error=error), path, line.number) from None
         if chunk.raw:
             chunk.raw += blank
         else:
             chunk.gap = blank
         chunk.raw += line.raw
     if chunk.word:
-        raise syntax_error(f"{chunk.word} without a string", path, None)
+        raise syntax_error(msg("{word} without a string", word=chunk.word), path, None)
     if chunk.complete:
         yield chunk
         chunk = Chunk(len(texts))
@@ -130,10 +131,13 @@ def cut(texts: list[str], path: Path, charset: str) -> Iterator[Chunk]:
     yield chunk
 
 
-def syntax_error(reason: str, path: Path, line: int | None) -> InputError:
+def syntax_error(reason: Message, path: Path, line: int | None) -> InputError:
     """Return what to raise where a file isn't PO."""
     return InputError(
-        f"syntax error: {reason}", path=path, line=line, hint="mend that line (msgfmt --check names them all)"
+        msg("syntax error: {reason}", reason=reason),
+        path=path,
+        line=line,
+        hint=msg("mend that line (msgfmt --check names them all)"),
     )
 
 

@@ -16,6 +16,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
 from l10n.errors import InputError
+from l10n.messages import msg
 
 # Longer than any write takes; a process that was killed leaves no lock behind, only its empty file.
 _LOCK_SECONDS = 60
@@ -37,7 +38,7 @@ def load(path: Path) -> bytes | None:
     try:
         if path.exists() and not path.is_file():
             kind = "a folder" if path.is_dir() else "no file"
-            raise InputError(f"is {kind}, not a catalog", path=path, hint="move it away")
+            raise InputError(msg("is {kind}, not a catalog", kind=kind), path=path, hint=msg("move it away"))
         return files.read(path, files.TEXT)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -59,8 +60,10 @@ def check_writable(path: Path) -> None:
             while not folder.exists() and folder != folder.parent:
                 folder = folder.parent
             if not folder.is_dir():
-                hint = "move it away, or choose another folder with --locales"
-                raise InputError("is a file where a folder of catalogs should be", path=folder, hint=hint)
+                hint = msg("move it away, or choose another folder with --locales")
+                raise InputError(
+                    msg("is a file where a folder of catalogs should be"), path=folder, hint=hint
+                )
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise _cannot("write", folder, files.denied())
     except OSError as error:
@@ -79,8 +82,8 @@ def locked(path: Path) -> Iterator[None]:
         files.make_folder(Path(lock.lock_file).parent)
         lock.acquire()
     except filelock.Timeout as error:
-        hint = "wait until it is done, then run again"
-        raise InputError("another process is writing it", path=path, hint=hint) from error
+        hint = msg("wait until it is done, then run again")
+        raise InputError(msg("another process is writing it"), path=path, hint=hint) from error
     except OSError as error:
         raise _cannot("write", path, error) from error
     try:
@@ -165,9 +168,9 @@ def _copy_to(path: Path, copy: Path) -> None:
 def missing(path: Path) -> InputError:
     """Return the error for a catalog, or a folder of them, that is not there."""
     if path.suffix != ".po":
-        hint = "check the path, or translate something first: l10n translate"
-        return InputError("no such folder of catalogs", path=path, hint=hint)
-    return InputError("no such catalog", path=path, hint="check the path: catalogs end in .po")
+        hint = msg("check the path, or translate something first: l10n translate")
+        return InputError(msg("no such folder of catalogs"), path=path, hint=hint)
+    return InputError(msg("no such catalog"), path=path, hint=msg("check the path: catalogs end in .po"))
 
 
 def _lock_file(path: Path) -> Path:
@@ -184,7 +187,9 @@ def _copy(path: Path) -> Path:
 
 
 def _cannot(verb: str, path: Path, error: OSError) -> InputError:
-    permissions = "check its permissions and its folder's, or choose another folder with --locales"
-    hint = "mend that and run again: what is finished is kept"
-    space = f"{files.FREE_SPACE}: what is finished is kept"
-    return files.refused(f"can't {verb} it", path, error, hint, permissions=permissions, space=space)
+    permissions = msg("check its permissions and its folder's, or choose another folder with --locales")
+    hint = msg("mend that and run again: what is finished is kept")
+    space = msg("{free_space}: what is finished is kept", free_space=files.FREE_SPACE)
+    return files.refused(
+        msg("can't {verb} it", verb=verb), path, error, hint, permissions=permissions, space=space
+    )

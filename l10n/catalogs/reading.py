@@ -16,6 +16,7 @@ import polib
 from l10n.catalogs.catalog import Catalog, Entry, Header, Key
 from l10n.catalogs.chunks import Chunk, cut, syntax_error
 from l10n.errors import InputError
+from l10n.messages import msg
 
 _CHARSET = re.compile(r"charset=([A-Za-z0-9_.:-]+)")
 _SUSPECT = re.compile(rb"charset\s*=", re.IGNORECASE)
@@ -36,14 +37,14 @@ def decode(data: bytes, path: Path) -> Catalog:
     newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
     *chunks, rest = cut(_lines(text), path, charset)
     if rest.words:
-        raise syntax_error("an entry without msgstr", path, rest.line)
+        raise syntax_error(msg("an entry without msgstr"), path, rest.line)
     domain = _domain(chunks, path)
     entries = [_entry(chunk, parsed) for chunk, parsed in zip(chunks, _parse(chunks, path), strict=True)]
     _check_keys(entries, path)
     header = Header(())
     for head in [entry for entry in entries if entry.key == Key(None, "")]:
         if head.obsolete:
-            raise syntax_error("the header is marked obsolete", path, head.line)
+            raise syntax_error(msg("the header is marked obsolete"), path, head.line)
         entries.remove(head)
         header = Header(tuple(_fields(head.target)), tuple(_notes(head.raw)), head.flags, head.raw, head.gap)
     return Catalog(header, tuple(entries), tuple(rest.raw), newline, domain, rest.gap, rest.after)
@@ -73,26 +74,35 @@ def _charset(data: bytes, path: Path) -> str:
     except (LookupError, UnicodeError):
         known = False
     if not known:
-        raise InputError(f"its charset {name} is unknown", path=path, hint="convert it: msgconv -t UTF-8")
+        raise InputError(
+            msg("its charset {name} is unknown", name=name),
+            path=path,
+            hint=msg("convert it: msgconv -t UTF-8"),
+        )
     return name
 
 
 def _text(data: bytes, charset: str, path: Path) -> str:
     """Return the text of a file's bytes. Raises InputError where they aren't in its charset, or hold a NUL."""
     if codecs.lookup(charset).name != "utf-8" and not data.isascii() and _is_utf8(data):
-        reason = f"its header says charset={charset}, and its bytes are UTF-8"
-        hint = "write charset=UTF-8 into its header, or save it again with the tool that it is from"
+        reason = msg("its header says charset={charset}, and its bytes are UTF-8", charset=charset)
+        hint = msg("write charset=UTF-8 into its header, or save it again with the tool that it is from")
         raise InputError(reason, path=path, hint=hint)
     try:
         text = data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = f"save it as {charset}, or state its charset in its header"
-        raise InputError(f"not valid {charset}", path=path, line=line, hint=hint) from None
+        hint = msg("save it as {charset}, or state its charset in its header", charset=charset)
+        raise InputError(
+            msg("not valid {charset}", charset=charset), path=path, line=line, hint=hint
+        ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError(
-            "holds a NUL character: no catalog", path=path, line=line, hint="restore it from a backup"
+            msg("holds a NUL character: no catalog"),
+            path=path,
+            line=line,
+            hint=msg("restore it from a backup"),
         )
     return text.removeprefix("\ufeff")
 
@@ -121,7 +131,7 @@ def _parse(chunks: list[Chunk], path: Path) -> Iterator[polib.POEntry]:
     try:
         parsed = polib.pofile(_Lines(text), encoding="utf-8", klass=_Keep)
     except (OSError, ValueError) as error:
-        raise syntax_error(f"polib can't read it: {error}", path, None) from error
+        raise syntax_error(msg("polib can't read it: {error}", error=error), path, None) from error
     yield from parsed
 
 
@@ -139,8 +149,8 @@ def _domain(chunks: list[Chunk], path: Path) -> str:
     for chunk in chunks:
         if chunk.domain:
             if begun or domain:
-                hint = "split it, a file for each"
-                raise InputError("a second domain", path=path, line=chunk.line, hint=hint)
+                hint = msg("split it, a file for each")
+                raise InputError(msg("a second domain"), path=path, line=chunk.line, hint=hint)
             domain = chunk.domain
             chunk.shared = True  # it is written above the header
         begun = begun or not chunk.is_header
@@ -179,8 +189,8 @@ def _check_keys(entries: list[Entry], path: Path) -> None:
         if first is not entry:
             keep, other = (entry, first) if first.obsolete and not entry.obsolete else (first, entry)
             there, here = f"that of line {other.line}", f"that of line {keep.line}"
-            hint = f"take what only {there} says over into {here}; then delete it"
-            reason = f"two entries with one source: {entry.source[:60]!r}"
+            hint = msg("take what only {there} says over into {here}; then delete it", there=there, here=here)
+            reason = msg("two entries with one source: {source!r}", source=entry.source[:60])
             raise InputError(reason, path=path, line=entry.line, hint=hint)
 
 

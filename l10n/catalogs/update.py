@@ -15,6 +15,7 @@ from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import Owner, accept, flags_vanished, owner, reflag
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.text.folding import fold_typography
 
 
@@ -124,8 +125,8 @@ def take_word(
         entries = tuple(map(settle, before))
         if entries == before or reviewed or force or not any(entry.fuzzy for entry in catalog.active):
             return replace(catalog, entries=entries)
-        reason = "has fuzzy flags, so no tool dropped them: this would take back every review in it"
-        raise InputError(reason, path=path, hint="see what it would do with --dry-run, and --force it")
+        reason = msg("has fuzzy flags, so no tool dropped them: this would take back every review in it")
+        raise InputError(reason, path=path, hint=msg("see what it would do with --dry-run, and --force it"))
 
     if write:
         old, new = edit(path, settled, backup=True)

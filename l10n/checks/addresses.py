@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
 
@@ -27,10 +28,10 @@ def address(unit: Analysis) -> Iterator[Finding]:
         one for one in Counter(theirs) - Counter(ours) if not _translates(one) and one not in unit.source
     ]
     if lost:
-        message = f"Write {', '.join(lost)} in the target, letter by letter."
+        message = msg("Write {lost} in the target, letter by letter.", lost=", ".join(lost))
         yield finding(CERTAIN, message, _places(unit.source, lost), _places(unit.target, added))
     elif added:
-        message = f"Take {', '.join(added)} out of the target: the source doesn't have it."
+        message = msg("Take {added} out of the target: the source doesn't have it.", added=", ".join(added))
         yield finding(CERTAIN, message, (), _places(unit.target, added))
 
 
@@ -49,12 +50,14 @@ def hashtag(unit: Analysis) -> Iterator[Finding]:
     if lost:
         certainty, message = (
             LIKELY,
-            f"Write {', '.join(lost)} in the target, or its translation as a hashtag.",
+            msg("Write {lost} in the target, or its translation as a hashtag.", lost=", ".join(lost)),
         )
         if len(lost) <= len(added):
             certainty = POSSIBLE
-            message = (
-                f"See whether {', '.join(lost)} should be {', '.join(added)}: hashtags are searched for."
+            message = msg(
+                "See whether {lost} should be {added}: hashtags are searched for.",
+                lost=", ".join(lost),
+                added=", ".join(added),
             )
         yield finding(certainty, message, _places(unit.source, lost), _places(unit.target, added))
 

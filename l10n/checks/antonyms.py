@@ -15,6 +15,7 @@ from operator import itemgetter
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg, msg_template
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.tokens import words
 
@@ -47,8 +48,8 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
     """
     here, there = _starts(unit.source), _starts(unit.target)
     for sure, message in (
-        (True, "Write what the source says, {}: the target has {}."),
-        (False, "See whether it is {}, as in the source: the target has {}."),
+        (True, msg_template("Write what the source says, {word}: the target has {instead}.")),
+        (False, msg_template("See whether it is {word}, as in the source: the target has {instead}.")),
     ):
         for group in _groups(sure, unit.pair):
             if group.source_heads.isdisjoint(here) or group.target_heads.isdisjoint(there):
@@ -61,7 +62,7 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
                 )
                 ours, theirs = ([Span(*match.span()) for match in side] for side in (lost, added))
                 certainty = LIKELY if sure else POSSIBLE
-                yield finding(certainty, message.format(word, instead), ours, theirs)
+                yield finding(certainty, msg(message, word=word, instead=instead), ours, theirs)
 
 
 @cache

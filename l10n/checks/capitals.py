@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.gazetteer import is_of_land, is_town
 from l10n.text.lexicon import has_dictionary, is_word
@@ -36,22 +37,27 @@ def capitals(unit: Analysis) -> Iterator[Finding]:
     that is all capitals is only possible.
     """
     if _is_shouted(unit.target) and not unit.source.isupper():
-        yield finding(LIKELY, "Write it in small letters, as the source is.", (), [Span(0, len(unit.target))])
+        yield finding(
+            LIKELY, msg("Write it in small letters, as the source is."), (), [Span(0, len(unit.target))]
+        )
     if _TWO.search(unit.target):  # as most have not
         if places := _mixed(unit):
             fix = unit.edits(places, lambda word: _usual(word, unit.source))
-            message = f"Put the capitals right: {unit.wanted(fix, places)}."
+            message = msg("Put the capitals right: {wanted}.", wanted=unit.wanted(fix, places))
             yield finding(LIKELY, message, (), places, "mixed-capitals", fix)
         if places := _shouted(unit):
-            message = f"See whether it should be all capitals: {unit.at(places)}."
+            message = msg("See whether it should be all capitals: {at}.", at=unit.at(places))
             yield finding(POSSIBLE, message, (), places)
     if places := _small_nouns(unit):
         fix = unit.edits(places, str.capitalize)
-        message = f"Write the noun with a capital: {unit.wanted(fix, places)}."
+        message = msg("Write the noun with a capital: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(LIKELY, message, (), places, "noun-capital", fix)
     if places := _behind_names(unit):
         fix = unit.edits(places, str.lower)
-        message = f"Write what stands behind the name with a small letter: {unit.wanted(fix, places)}."
+        message = msg(
+            "Write what stands behind the name with a small letter: {wanted}.",
+            wanted=unit.wanted(fix, places),
+        )
         yield finding(LIKELY, message, (), places, "capital-behind-name", fix)
 
 

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.marks import DIRECTIONS
 from l10n.text.placeables import placeables
@@ -44,7 +45,9 @@ def broken(unit: Analysis) -> Iterator[Finding]:
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
-        message = f"Write the letters that are meant: {_words_at(places, unit.target)}."
+        message = msg(
+            "Write the letters that are meant: {words_at}.", words_at=_words_at(places, unit.target)
+        )
         yield finding(CERTAIN, message, (), places)
 
 
@@ -57,7 +60,9 @@ def script(unit: Analysis) -> Iterator[Finding]:
     """Find words with letters that neither the target's script nor the source has."""
     places = words_in_other_scripts(unit.target, unit.pair.target, unit.source)
     if places:
-        yield finding(LIKELY, f"Write it in the letters of the language: {unit.at(places)}.", (), places)
+        yield finding(
+            LIKELY, msg("Write it in the letters of the language: {at}.", at=unit.at(places)), (), places
+        )
 
 
 @rule(
@@ -81,14 +86,14 @@ def odd(unit: Analysis) -> Iterator[Finding]:
             places = [one for one in places if not _DIRECTION.match(unit.target, one.start)]
         if places:
             codes = ", ".join(dict.fromkeys(f"U+{ord(unit.target[one.start]):04X}" for one in places))
-            message = f"Take out what no one sees, or write a space: {codes}."
+            message = msg("Take out what no one sees, or write a space: {codes}.", codes=codes)
             yield finding(LIKELY, message, (), places)
     if unit.target.isascii() or not _MAY_BE_ODD.search(unit.target) or unit.language.script.fullwidth:
         return
     fix = unit.edits(unit.new_places(_ODD), lambda odd: normalize("NFKC", odd))
     if fix:
         places = [Span(start, end) for start, end, _ in fix]
-        message = f"Write it with the usual characters: {unit.wanted(fix, places)}."
+        message = msg("Write it with the usual characters: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(POSSIBLE, message, (), places, fix=fix)
 
 

@@ -13,6 +13,7 @@ from l10n.checks.context import Context, Levels
 from l10n.checks.rule import Rule
 from l10n.checks.sayings import Saying, Sayings
 from l10n.glossary import Status
+from l10n.messages import msg
 from l10n.model import Certainty, Finding, LanguagePair, Span, Unit, collapse
 from l10n.text.folding import fold
 
@@ -89,10 +90,14 @@ class Comparison:
                 continue
             first, *others = one.renderings
             counts = ", ".join(f"{rendering} ({count})" for rendering, count in one.counts.items())
-            message = f"Say {one.text} in one way: {counts}."
+            message = msg("Say {text} in one way: {counts}.", text=one.text, counts=counts)
             if one.kind == "source":
                 place = _place(self._sayings.unit(number, one.pair) for number in one.renderings[first])
-                message = f"Translate the same sentence in one way: it is {_short(first)} in {place}."
+                message = msg(
+                    "Translate the same sentence in one way: it is {short} in {place}.",
+                    short=_short(first),
+                    place=place,
+                )
             for rendering in others:
                 for number in one.renderings[rendering]:
                     unit = self._sayings.unit(number, one.pair)

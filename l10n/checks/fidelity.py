@@ -11,6 +11,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.left_words import lone_words
 from l10n.checks.rule import CERTAIN, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.placeables import addresses, is_full_name
@@ -49,20 +50,26 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     """
     if unit.is_source_again:
         if _is_text(unit.source, unit.pair) and not is_full_name(unit.source):
-            message = "Translate it: the target is the source again."
+            message = msg("Translate it: the target is the source again.")
             yield finding(CERTAIN, message, [_all(unit.source)], [_all(unit.target)])
         runs = []
     else:
         runs = list(_in_a_row(unit))
     if sure := [place for place, is_sure in runs if is_sure]:
-        message = f"Translate what is left of the source: {unit.at(sure)}."
+        message = msg("Translate what is left of the source: {at}.", at=unit.at(sure))
         yield finding(CERTAIN, message, (), sure, "half-translated")
     if places := [place for place, is_sure in runs if not is_sure]:
-        message = f"See whether this should be translated: {unit.at(places)}."
+        message = msg("See whether this should be translated: {at}.", at=unit.at(places))
         yield finding(POSSIBLE, message, (), places)
     if alone := lone_words(unit, [place for place, _ in runs]):
         named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in alone))
-        yield finding(POSSIBLE, f"See whether this should be translated: {named}.", (), alone, "word-left")
+        yield finding(
+            POSSIBLE,
+            msg("See whether this should be translated: {named}.", named=named),
+            (),
+            alone,
+            "word-left",
+        )
 
 
 def _is_text(source: str, pair: LanguagePair) -> bool:
@@ -212,7 +219,7 @@ def _is_unknown(run: list[re.Match[str]], pair: LanguagePair) -> bool:
 def other_language(unit: Analysis) -> Iterator[Finding]:
     """Find targets in another language than the one that was asked for."""
     if not unit.is_source_again and _is_foreign(unit.target, unit.pair.target, unit.source):
-        message = "Translate it into the language of the catalog: it seems to be in another one."
+        message = msg("Translate it into the language of the catalog: it seems to be in another one.")
         yield finding(CERTAIN, message, (), [_all(unit.target)])
 
 

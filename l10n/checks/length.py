@@ -10,6 +10,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.names.rules import lacks_name
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.acronyms import new_acronyms
 from l10n.text.marks import DIRECTIONS, SURE_ENDS
@@ -60,14 +61,14 @@ def length(unit: Analysis) -> Iterator[Finding]:
     whole = [Span(0, len(unit.target))]
     is_short = _is_short(unit)
     if is_short:
-        yield finding(LIKELY, "Translate all of the source: the target is far too short.", (), whole)
+        yield finding(LIKELY, msg("Translate all of the source: the target is far too short."), (), whole)
     if is_cut := _is_cut(unit):
-        message = "Translate the end of the sentence as well: the target seems to be cut off."
+        message = msg("Translate the end of the sentence as well: the target seems to be cut off.")
         yield finding(LIKELY, message, (), [Span(len(unit.target) - 1, len(unit.target))], "cut")
     if not (is_short or is_cut) and _is_rather_short(unit) and not _lacks_sentence(unit):
-        yield finding(POSSIBLE, "See whether all of it is said: the target is short.", (), whole)
+        yield finding(POSSIBLE, msg("See whether all of it is said: the target is short."), (), whole)
     if share > _usual(unit, 1):
-        message = "Say what the source says and no more: the target is far too long."
+        message = msg("Say what the source says and no more: the target is far too long.")
         yield finding(POSSIBLE, message, (), whole, "too-long")
 
 
@@ -91,13 +92,13 @@ def sentences(unit: Analysis) -> Iterator[Finding]:
     if _SHORTISH <= unit.length <= _LONGER:
         return
     if _lacks_sentence(unit):
-        yield finding(LIKELY, "Translate every sentence: the target has fewer of them, and is short.")
+        yield finding(LIKELY, msg("Translate every sentence: the target has fewer of them, and is short."))
     ends = _more_ends(unit)
     if ends and _is_long(unit):
-        message = "Take out what the source doesn't say: the target has a sentence more, and is long."
+        message = msg("Take out what the source doesn't say: the target has a sentence more, and is long.")
         yield finding(LIKELY, message, (), ends, "sentence-added")
     elif ends and unit.length > _LONGER:
-        message = "See whether the source says all that the target does: it has a sentence more."
+        message = msg("See whether the source says all that the target does: it has a sentence more.")
         yield finding(POSSIBLE, message, (), ends)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, Span
 
 
@@ -23,7 +24,9 @@ def meta_text(unit: Analysis) -> Iterator[Finding]:
     """Find what speaks of the translation where the source doesn't: *Here is the translation:*."""
     match = _pattern().match(unit.target)
     if match and not _pattern().match(unit.source):
-        yield finding(LIKELY, "Leave the translation only: this speaks of it.", (), [Span(*match.span())])
+        yield finding(
+            LIKELY, msg("Leave the translation only: this speaks of it."), (), [Span(*match.span())]
+        )
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Edit, Finding, Span
 from l10n.text.markup import Mark, repaired
 
@@ -27,7 +28,7 @@ def lost(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the target lacks: bold type, a link, an image, the mark of a note."""
     difference = unit.markup_difference
     if difference.lost and not _renamed(difference.lost, difference.added):
-        message = f"the target lacks {_forms(difference.lost)}: put it where it belongs."
+        message = msg("the target lacks {forms}: put it where it belongs.", forms=_forms(difference.lost))
         yield finding(CERTAIN, message, _places(difference.lost), fix=_fix(unit))
 
 
@@ -40,7 +41,9 @@ def added(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the source doesn't have, or not as often."""
     difference = unit.markup_difference
     if difference.added and not _renamed(difference.lost, difference.added):
-        message = f"the source has no {_forms(difference.added)}, or not as often: take it out."
+        message = msg(
+            "the source has no {forms}, or not as often: take it out.", forms=_forms(difference.added)
+        )
         yield finding(CERTAIN, message, (), _places(difference.added), fix=_fix(unit))
 
 
@@ -58,7 +61,10 @@ def crossed(unit: Analysis) -> Iterable[Finding]:
     """Find pairs of which one begins inside the other and ends outside."""
     wrong = unit.markup_difference.crossed
     if wrong:
-        message = f"{_forms(wrong)} begins inside another pair and ends outside: end what began last first."
+        message = msg(
+            "{forms} begins inside another pair and ends outside: end what began last first.",
+            forms=_forms(wrong),
+        )
         yield finding(CERTAIN, message, (), _places(wrong), fix=_fix(unit))
 
 
@@ -71,7 +77,11 @@ def changed(unit: Analysis) -> Iterable[Finding]:
     """Find markup that became another: another number, another tag, a link to another place."""
     difference = unit.markup_difference
     if _renamed(difference.lost, difference.added):
-        message = f"{_forms(difference.lost)} became {_forms(difference.added)}: write it as the source does."
+        message = msg(
+            "{forms} became {forms_2}: write it as the source does.",
+            forms=_forms(difference.lost),
+            forms_2=_forms(difference.added),
+        )
         yield finding(CERTAIN, message, _places(difference.lost), _places(difference.added), fix=_fix(unit))
 
 

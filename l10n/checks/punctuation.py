@@ -9,6 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Edit, Finding, Span
 from l10n.text.marks import COLON, ELLIPSIS, EXCLAMATION, FULL_STOP, QUESTION, names
 from l10n.text.patterns import any_of
@@ -64,7 +65,7 @@ def end(unit: Analysis) -> Iterator[Finding]:
     if ours == theirs or _moved(ours, theirs, unit):
         return
     if ours in _ENDS:
-        message = f"End the sentence with {ours}, as the source does"
+        message = msg("End the sentence with {ours}, as the source does", ours=ours)
         may_differ = theirs == _NONE or (ours, theirs) in _ALIKE
         if (
             may_differ
@@ -73,11 +74,18 @@ def end(unit: Analysis) -> Iterator[Finding]:
             or _asks(unit.target, unit.pair.target, ours)
             or (ours == QUESTION and unit.source.count(":") > unit.target.count(":"))
         ):
-            yield finding(POSSIBLE, f"{message}.", [here], [there])
+            yield finding(POSSIBLE, msg("{message}.", message=message), [here], [there])
         else:
-            yield finding(LIKELY, f"{message}: here it is {theirs}.", [here], [there])
+            yield finding(
+                LIKELY,
+                msg("{message}: here it is {theirs}.", message=message, theirs=theirs),
+                [here],
+                [there],
+            )
     elif theirs in _ENDS:
-        message = f"End it with {ours}, as the source does: here it is {theirs}."
+        message = msg(
+            "End it with {ours}, as the source does: here it is {theirs}.", ours=ours, theirs=theirs
+        )
         yield finding(POSSIBLE, message, [here], [there])
 
 
@@ -138,7 +146,9 @@ def doubled(unit: Analysis) -> Iterator[Finding]:
                 [place],
                 lambda marks: marks[0] if len({*marks.split()}) == 1 or marks[0] == marks[-1] else marks,
             )
-            yield finding(LIKELY, f"Leave one of the marks {match[0]} only.", (), [place], fix=fix)
+            yield finding(
+                LIKELY, msg("Leave one of the marks {match} only.", match=match[0]), (), [place], fix=fix
+            )
             return
 
 
@@ -150,12 +160,12 @@ def doubled(unit: Analysis) -> Iterator[Finding]:
 def spacing(unit: Analysis) -> Iterator[Finding]:
     """Find a space before a comma or full stop, two spaces in a row or one at an edge, and words joined at a mark."""
     if places := _spaced(unit):
-        yield finding(LIKELY, "Take the space before the mark out.", (), places)
+        yield finding(LIKELY, msg("Take the space before the mark out."), (), places)
     if places := _doubled_spaces(unit):
-        yield finding(LIKELY, "Leave one space only.", (), places, "double-space")
+        yield finding(LIKELY, msg("Leave one space only."), (), places, "double-space")
     if places := _joined(unit):
         fix = [Edit(one.end, one.end, " ") for one in places]
-        yield finding(LIKELY, "Put a space behind the mark.", (), places, "space-missing", fix)
+        yield finding(LIKELY, msg("Put a space behind the mark."), (), places, "space-missing", fix)
 
 
 def _spaced(unit: Analysis) -> list[Span]:
@@ -196,10 +206,10 @@ def capital(unit: Analysis) -> Iterator[Finding]:
     """Find sentences that begin with a small letter: the first where the source has a capital, and any later one."""
     if first := _small_first(unit):
         fix = unit.edits(first[1:], str.upper)
-        yield finding(LIKELY, "Begin the sentence with a capital.", first[:1], first[1:], fix=fix)
+        yield finding(LIKELY, msg("Begin the sentence with a capital."), first[:1], first[1:], fix=fix)
     if later := _small_later(unit):
         fix = unit.edits(later, str.upper)
-        yield finding(LIKELY, "Begin each sentence with a capital.", (), later, "later-capital", fix)
+        yield finding(LIKELY, msg("Begin each sentence with a capital."), (), later, "later-capital", fix)
 
 
 def _small_later(unit: Analysis) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Edit, Finding, Span
 from l10n.text.quotation import requoted
 from l10n.text.typography import quotes
@@ -52,7 +53,11 @@ def _quote_style(unit: Analysis) -> Iterator[Finding]:
         places += unit.places(_OPENING)
     if places:
         yield finding(
-            LIKELY, f"Use the quotation marks of the target language, {own.name}.", (), places, fix=_fix(unit)
+            LIKELY,
+            msg("Use the quotation marks of the target language, {name}.", name=own.name),
+            (),
+            places,
+            fix=_fix(unit),
         )
 
 
@@ -61,7 +66,7 @@ def _quote_pair(unit: Analysis) -> Iterator[Finding]:
     own = quotes(unit.pair.target)
     places = unit.places(_CLOSING) if "“" in own.opening else []
     if places := places or _unfitting(unit.target, own.pairs):
-        message = "End the quotation with the mark that fits the one it begins with."
+        message = msg("End the quotation with the mark that fits the one it begins with.")
         yield finding(LIKELY, message, (), places, "quote-pair", _fix(unit))
 
 
@@ -92,18 +97,26 @@ def _straight_quote(unit: Analysis) -> Iterator[Finding]:
     two = "''" in unit.target or "``" in unit.target
     if two and (places := unit.new_places(_TWO)):
         yield finding(
-            POSSIBLE, "Write a quotation mark, not two apostrophes or accents.", (), places, fix=_fix(unit)
+            POSSIBLE,
+            msg("Write a quotation mark, not two apostrophes or accents."),
+            (),
+            places,
+            fix=_fix(unit),
         )
     if '"' not in unit.target:
         return
     places = [Span(i, i + 1) for i, letter in enumerate(unit.target) if letter == '"']
     if any(mark in unit.target for mark in _MARKS):
-        message = "Use one kind of quotation marks in a sentence."
+        message = msg("Use one kind of quotation marks in a sentence.")
         yield finding(POSSIBLE, message, (), places, fix=_fix(unit))
     elif not unit.language.typography.straight_quotes and len(places) % 2 == 0:
         name = quotes(unit.pair.target).name
         yield finding(
-            POSSIBLE, f"Use the quotation marks of the target language, {name}.", (), places, fix=_fix(unit)
+            POSSIBLE,
+            msg("Use the quotation marks of the target language, {name}.", name=name),
+            (),
+            places,
+            fix=_fix(unit),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.typography import quotes
 
@@ -41,9 +42,11 @@ def unpaired(unit: Analysis) -> Iterator[Finding]:
         return
     if len(theirs) % 2 and len(theirs) < len(ours) and len(ours) % 2 == 0 and not _may_go_on(unit):
         marks = [Span(*match.span()) for match in theirs]
-        yield finding(LIKELY, "Close every quotation mark that is opened, as the source does.", (), marks)
+        yield finding(
+            LIKELY, msg("Close every quotation mark that is opened, as the source does."), (), marks
+        )
     elif (places := _alone(unit)) is not None:
-        message = "See whether the quotation begins and ends where it does in the source."
+        message = msg("See whether the quotation begins and ends where it does in the source.")
         yield finding(POSSIBLE, message, (), places)
 
 
@@ -115,7 +118,7 @@ def lost(unit: Analysis) -> Iterator[Finding]:
         return
     places = [Span(*match.span()) for match in unit.source_quotes]
     certainty = LIKELY if theirs == 0 and _says(unit) else POSSIBLE
-    yield finding(certainty, "Put the words that the source quotes into quotation marks.", places)
+    yield finding(certainty, msg("Put the words that the source quotes into quotation marks."), places)
 
 
 def _says(unit: Analysis) -> bool:
@@ -176,12 +179,12 @@ def _unpaired_bracket(unit: Analysis) -> Iterator[Finding]:
     empty = unit.places(_EMPTY) if "(" in unit.target else []
     if empty and not _EMPTY.search(unit.source):
         yield finding(
-            LIKELY, "Write into the brackets what the source has there, or take them out.", (), empty
+            LIKELY, msg("Write into the brackets what the source has there, or take them out."), (), empty
         )
     wrong = _unfitting(unit.target)
     if wrong and not _unfitting(unit.source):
         yield finding(
-            LIKELY, "Close every bracket that is opened, and open every one that is closed.", (), wrong
+            LIKELY, msg("Close every bracket that is opened, and open every one that is closed."), (), wrong
         )
 
 
@@ -193,7 +196,7 @@ def _lost_bracket(unit: Analysis) -> Iterator[Finding]:
     if theirs < ours and not _unfitting(unit.source) and not _unfitting(unit.target):
         places = [Span(*match.span()) for match in _BRACKETS.finditer(unit.source)]
         yield finding(
-            POSSIBLE, "See whether what the source has in brackets is there, and in brackets.", places
+            POSSIBLE, msg("See whether what the source has in brackets is there, and in brackets."), places
         )
 
 
@@ -202,7 +205,7 @@ def _crossed_bracket(unit: Analysis) -> Iterator[Finding]:
     if "(" in unit.target and (place := _crossing(unit.target)) and not _crossing(unit.source):
         yield finding(
             LIKELY,
-            "Close first what was opened last, the bracket or the quotation.",
+            msg("Close first what was opened last, the bracket or the quotation."),
             (),
             [place],
             name="crossed",
@@ -234,7 +237,7 @@ def _bracket_space(unit: Analysis) -> Iterator[Finding]:
     places = unit.places(_BRACKET_SPACE)
     if places and not _BRACKET_SPACE.search(unit.source):
         fix = unit.edits(places, lambda one: one.strip() if one != one.strip() else f" {one}")
-        yield finding(LIKELY, "Put the space before the bracket, and none inside.", (), places, fix=fix)
+        yield finding(LIKELY, msg("Put the space before the bracket, and none inside."), (), places, fix=fix)
 
 
 def _quote_space(unit: Analysis) -> Iterator[Finding]:
@@ -246,7 +249,9 @@ def _quote_space(unit: Analysis) -> Iterator[Finding]:
     either = {'"'} | ((own.marks or _CURLY) & _CURLY) - opening - closing
     places = _misplaced(unit.target, unit.target_quotes, opening, closing, either)
     if places and not _misplaced(unit.source, unit.source_quotes, opening, closing, either):
-        yield finding(POSSIBLE, "Put the spaces outside the quotation marks, and none inside.", (), places)
+        yield finding(
+            POSSIBLE, msg("Put the spaces outside the quotation marks, and none inside."), (), places
+        )
 
 
 def _misplaced(

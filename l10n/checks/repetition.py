@@ -9,6 +9,7 @@ from operator import eq
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.marks import SURE_ENDS
 from l10n.text.repetition import repeats
@@ -42,13 +43,13 @@ def repeated(unit: Analysis) -> Iterator[Finding]:
     """
     doubles = list(_doubles(unit))
     if sure := [place for place, usual in doubles if not usual]:
-        yield finding(CERTAIN, f"Write it once only: {unit.at(sure)}.", (), sure)
+        yield finding(CERTAIN, msg("Write it once only: {at}.", at=unit.at(sure)), (), sure)
     elif doubles and unit.language.words.reduplicates is not False:
         pass  # what is said twice for the grammar is no loop
     elif repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
-        yield finding(LIKELY, "Say it once: the target repeats itself.", (), [Span(0, len(unit.target))])
+        yield finding(LIKELY, msg("Say it once: the target repeats itself."), (), [Span(0, len(unit.target))])
     if usual_ones := [place for place, usual in doubles if usual]:
-        message = f"See whether it should be there twice: {unit.at(usual_ones)}."
+        message = msg("See whether it should be there twice: {at}.", at=unit.at(usual_ones))
         yield finding(POSSIBLE, message, (), usual_ones)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from l10n.checks.analysis import Analysis
 from l10n.checks.context import Part
 from l10n.checks.titles import title
+from l10n.messages import Message
 from l10n.model import Certainty, Edit, Finding, Span
 
 CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
@@ -82,7 +83,7 @@ def rule(
 
 def finding(
     certainty: Certainty,
-    message: str,
+    message: Message,
     source: Iterable[Span] = (),
     target: Iterable[Span] = (),
     name: str = "",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from l10n.errors import DiskFullError, InputError
 from l10n.files import SET_TMPDIR
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Unit
 
 _TABLES = """
@@ -113,5 +114,7 @@ def _errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise DiskFullError("can't write a temporary file: the disk is full", hint=SET_TMPDIR) from error
-        raise InputError(f"can't use a temporary file: {error}", hint=SET_TMPDIR) from error
+            raise DiskFullError(
+                msg("can't write a temporary file: the disk is full"), hint=SET_TMPDIR
+            ) from error
+        raise InputError(msg("can't use a temporary file: {error}", error=error), hint=SET_TMPDIR) from error

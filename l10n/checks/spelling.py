@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.folding import fold, unaccented
 from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
@@ -52,13 +53,15 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
             wrong[word] = f"{word} ({correction}?)"
     broken = {word: f"{word} ({whole}?)" for word, whole in _broken(unit) if word not in {**joined, **wrong}}
     if joined:
-        message = f"See whether these are two words: {', '.join(joined.values())}."
+        message = msg("See whether these are two words: {values}.", values=", ".join(joined.values()))
         yield finding(POSSIBLE, message, (), _places(unit.target, joined))
     if wrong:
-        message = f"See whether it is misspelt: {', '.join(wrong.values())}."
+        message = msg("See whether it is misspelt: {values}.", values=", ".join(wrong.values()))
         yield finding(POSSIBLE, message, (), _places(unit.target, wrong), "word-misspelt")
     if broken:
-        message = f"See whether a word of the source is broken: {', '.join(broken.values())}."
+        message = msg(
+            "See whether a word of the source is broken: {values}.", values=", ".join(broken.values())
+        )
         places = [Span(*match.span()) for match in _ANY.finditer(unit.target) if match[0] in broken]
         yield finding(POSSIBLE, message, (), places, "word-misspelt")
 

@@ -12,6 +12,7 @@ from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, finding, rule
 from l10n.checks.verdicts import Verdict
 from l10n.glossary import Kind
 from l10n.glossary.term import Term
+from l10n.messages import Message, msg, msg_choice
 from l10n.model import Certainty, Finding, LanguagePair, Span, overlap
 from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
@@ -39,18 +40,26 @@ def missing(unit: Analysis) -> Iterator[Finding]:
         term = verdict.term
         rivals = verdict.rivals or _changed(verdict, unit)
         if verdict.standing:
-            message = f"“{term.text}” was left as it is: write {_choice(term)}"
+            message = msg("“{text}” was left as it is: write {choice}", text=term.text, choice=_choice(term))
             yield _about(verdict, message, verdict.standing, "term-untranslated", LIKELY)
         elif rivals and unit.unit.reviewed and not term.must and _stands_for(rivals, unit, term):
-            message = f"see whether “{unit.at(rivals)}” stands for {_choice(term)}, as a capital does for its country"
+            message = msg(
+                "see whether “{at}” stands for {choice}, as a capital does for its country",
+                at=unit.at(rivals),
+                choice=_choice(term),
+            )
             yield _about(verdict, message, rivals, "term-lost", POSSIBLE)
         elif term.must or rivals or not unit.unit.reviewed:
-            message = f"“{term.text}” is {_choice(term)} here: write that"
+            message = msg("“{text}” is {choice} here: write that", text=term.text, choice=_choice(term))
             if rivals:
-                message += f", not “{unit.at(rivals)}”"
+                message = msg("{message}, not “{rivals}”", message=message, rivals=unit.at(rivals))
             yield _about(verdict, message, rivals, "term-missing", LIKELY)
         else:
-            message = f"nothing in the target says “{term.text}”: see whether {_choice(term)} should be there"
+            message = msg(
+                "nothing in the target says “{text}”: see whether {choice} should be there",
+                text=term.text,
+                choice=_choice(term),
+            )
             yield _about(verdict, message, (), "term-lost", POSSIBLE)
 
 
@@ -121,7 +130,12 @@ def forbidden(unit: Analysis) -> Iterator[Finding]:
         if verdict.forbidden:
             first = verdict.forbidden[0]
             wrong = unit.target[first.start : first.end]
-            message = f"not “{wrong}”: “{verdict.term.text}” is {_choice(verdict.term)}"
+            message = msg(
+                "not “{wrong}”: “{text}” is {choice}",
+                wrong=wrong,
+                text=verdict.term.text,
+                choice=_choice(verdict.term),
+            )
             yield _about(verdict, message, verdict.forbidden, "term-forbidden", CERTAIN)
 
 
@@ -130,7 +144,11 @@ def admitted(unit: Analysis) -> Iterator[Finding]:
     """Find terms that the target has in a form that the glossary admits, though it prefers another one."""
     for verdict in unit.verdicts:
         if verdict.admitted:
-            message = f"the glossary prefers “{verdict.term.target_form}” to “{unit.at(verdict.admitted)}”"
+            message = msg(
+                "the glossary prefers “{target_form}” to “{at}”",
+                target_form=verdict.term.target_form,
+                at=unit.at(verdict.admitted),
+            )
             found = finding(POSSIBLE, message, verdict.places, verdict.admitted)
             term = verdict.term
             yield replace(found, term=term.text, concept=term.concepts[0], allowed=term.allowed)
@@ -147,19 +165,21 @@ def gap(unit: Analysis) -> Iterator[Finding]:
         if row.concept not in seen:
             seen.add(row.concept)
             text = unit.source[hit.start : hit.end]
-            message = f"the glossary has no {unit.pair.target} form for “{text}”: add one"
+            message = msg(
+                "the glossary has no {target} form for “{text}”: add one", target=unit.pair.target, text=text
+            )
             found = finding(POSSIBLE, message, [Span(hit.start, hit.end)])
             yield replace(found, term=text, concept=row.concept)
 
 
-def _choice(term: Term) -> str:
+def _choice(term: Term) -> Message:
     """Return what is allowed, for a sentence: the form that the machine is told first."""
     forms = list(dict.fromkeys((term.target_form, *term.allowed)))[:3]
-    return " or ".join(f"“{form}”" for form in forms)
+    return msg_choice(f"“{form}”" for form in forms)
 
 
 def _about(
-    verdict: Verdict, message: str, places: tuple[Span, ...], name: str, certainty: Certainty
+    verdict: Verdict, message: Message, places: tuple[Span, ...], name: str, certainty: Certainty
 ) -> Finding:
     term = verdict.term
     found = finding(CERTAIN if term.must else certainty, message, verdict.places, places, name)

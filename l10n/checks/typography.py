@@ -9,6 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
+from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.patterns import NEVER
@@ -63,13 +64,20 @@ def french_spacing(unit: Analysis) -> Iterator[Finding]:
         places = [one for one in unit.places(pattern) if not unit.target.startswith("://", one.start)]
         if places:
             name = tags.name(unit.language.base)
-            message = f"Put a no-break space {_where_spaces_stand(language)}, as {name} does."
+            message = msg(
+                "Put a no-break space {where_spaces_stand}, as {name} does.",
+                where_spaces_stand=_where_spaces_stand(language),
+                name=name,
+            )
             yield finding(LIKELY, message, (), places)
     pattern = breaking_spaces(language)
     if pattern and (places := unit.places(pattern)):
         where = _where_spaces_stand(language)
         yield finding(
-            POSSIBLE, f"Use a no-break space {where}, so that no line begins with them.", (), places
+            POSSIBLE,
+            msg("Use a no-break space {where}, so that no line begins with them.", where=where),
+            (),
+            places,
         )
 
 
@@ -95,7 +103,7 @@ def foreign_spacing(unit: Analysis) -> Iterator[Finding]:
         return
     patterns = (BEFORE_MARK,) if points_inwards(unit.target) else (BEFORE_MARK, INSIDE)
     if places := sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(unit.target)):
-        yield finding(LIKELY, "Take out the space that only French puts there.", (), places)
+        yield finding(LIKELY, msg("Take out the space that only French puts there."), (), places)
 
 
 @rule(
@@ -113,7 +121,12 @@ def inverted_mark(unit: Analysis) -> Iterator[Finding]:
         theirs = len(re.findall(rf"[{start}]+", unit.target))
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
-            message = f"Open it with {start} and close it with {close}, as {tags.name(language.base)} does."
+            message = msg(
+                "Open it with {start} and close it with {close}, as {name} does.",
+                start=start,
+                close=close,
+                name=tags.name(language.base),
+            )
             fix = openings(unit.target, close, start) if ours > theirs else ()
             yield finding(LIKELY, message, (), places, fix=fix)
 
@@ -145,12 +158,12 @@ def apostrophe(unit: Analysis) -> Iterator[Finding]:
 def _apostrophe(unit: Analysis) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones, and accents and primes in the place of apostrophes."""
     if any(one in unit.target for one in "´`′‘") and (places := unit.new_places(_ACCENT)):
-        message = "Write an apostrophe, ’, not an accent by itself."
+        message = msg("Write an apostrophe, ’, not an accent by itself.")
         yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda accent: "’"))
     if "'" not in unit.target or not re.search(r"\w’\w", unit.target):
         return
     if places := unit.places(_STRAIGHT):
-        message = "Use one kind of apostrophe in a sentence, ’."
+        message = msg("Use one kind of apostrophe in a sentence, ’.")
         yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda mark: "’"))
 
 
@@ -160,7 +173,7 @@ def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
     if pattern is None or ("' " not in unit.target and "’ " not in unit.target):
         return
     if places := unit.new_places(pattern):
-        message = "Take out the space behind the apostrophe."
+        message = msg("Take out the space behind the apostrophe.")
         fix = unit.edits(places, lambda joint: joint.replace("' ", "'").replace("’ ", "’"))
         yield finding(POSSIBLE, message, (), places, "apostrophe-space", fix)
 
@@ -174,7 +187,7 @@ def ellipsis(unit: Analysis) -> Iterator[Finding]:
     """Find ellipses of three full stops where the source has the one sign."""
     if "..." in unit.target and "…" in unit.source:
         places = unit.places(_THREE)
-        message = "Write the ellipsis as one sign, …, as the source does."
+        message = msg("Write the ellipsis as one sign, …, as the source does.")
         yield finding(POSSIBLE, message, (), places, fix=unit.edits(places, lambda points: "…"))
 
 
@@ -198,7 +211,9 @@ def middle_dot(unit: Analysis) -> Iterator[Finding]:
     places = [Span(*m.span()) for m in matches if is_word(f"{m[1]}·{m[2]}".lower(), language.base)]
     if places:
         fix = unit.edits(places, lambda word: _dotted(letter).sub(r"\1·\2", word))
-        yield finding(LIKELY, f"Write it with a middle dot: {letter}·{letter}.", (), places, fix=fix)
+        yield finding(
+            LIKELY, msg("Write it with a middle dot: {letter}·{letter}.", letter=letter), (), places, fix=fix
+        )
 
 
 @cache
@@ -235,7 +250,7 @@ def _dash_space(unit: Analysis) -> Iterator[Finding]:
     pattern = hyphen if unit.language.typography.clinging_dashes else either
     places = unit.places(pattern)
     if places and not _one_sided(unit.pair.source)[1].search(unit.source):
-        message = "Put a space on both sides of the dash, or on neither."
+        message = msg("Put a space on both sides of the dash, or on neither.")
         yield finding(POSSIBLE, message, (), places, "dash-space")
 
 
@@ -247,4 +262,4 @@ def _dash(unit: Analysis) -> Iterator[Finding]:
     if places and re.search("[–—]", unit.source) and not _HYPHEN.search(unit.source):
         sign = "—" if "—" in unit.source else "–"
         fix = unit.edits(places, lambda hyphen: sign)
-        yield finding(POSSIBLE, "Use a dash, – or —, not a hyphen.", (), places, fix=fix)
+        yield finding(POSSIBLE, msg("Use a dash, – or —, not a hyphen."), (), places, fix=fix)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, finding, rule
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import Finding, Span
 
 
@@ -23,14 +24,22 @@ def source_typo(unit: Analysis) -> Iterator[Finding]:
         row = typo.meant.row
         form = unit.terms.glossary.target_form(row, unit.pair.target)
         if form is not None and unit.terms.is_sure(unit.source, typo):
-            message = (
-                f"source says “{typo.text}”: it is taken for “{typo.meant.text}”, “{form}” in"
-                f" {tags.name(unit.pair.target)}"
+            message = msg(
+                "source says “{text}”: it is taken for “{text_2}”, “{form}” in {name}",
+                text=typo.text,
+                text_2=typo.meant.text,
+                form=form,
+                name=tags.name(unit.pair.target),
             )
         else:
-            message = f"source says “{typo.text}”: did you mean “{typo.meant.text}”?"
+            message = msg(
+                "source says “{text}”: did you mean “{text_2}”?", text=typo.text, text_2=typo.meant.text
+            )
             if form is not None:
-                message += f" Then it is “{form}” in {tags.name(unit.pair.target)}"
+                name = tags.name(unit.pair.target)
+                message = msg(
+                    "{message} Then it is “{form}” in {name}", message=message, form=form, name=name
+                )
         found = finding(LIKELY, message, [Span(typo.start, typo.end)])
         allowed = unit.terms.glossary.allowed(row.concept, unit.pair.target)
         yield replace(found, term=typo.meant.text, concept=row.concept, allowed=allowed)

@@ -29,8 +29,9 @@ def main() -> None:
             stream.reconfigure(errors=_ERRORS)
     try:
         from l10n.cli.app import app  # takes its time, in which Ctrl-C is heard already
+        from l10n.cli.help import localised
 
-        app()
+        localised(app)()
     except BaseException as error:
         if (code := exit_code(error)) is None:
             raise

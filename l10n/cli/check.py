@@ -13,6 +13,7 @@ from l10n.cli.console import command, detail, exit_code, inform, progress_bar, s
 from l10n.cli.findings import Tally, finding_as_json, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.model import Severity
 from l10n.text.display import json_pieces, many
 
@@ -92,7 +93,9 @@ def check(
     from l10n.pipeline.spool import Spool
 
     if dry_run and (write or not fix):
-        raise UsageError("--dry-run goes with --fix, and not with --write", hint="l10n check --fix --dry-run")
+        raise UsageError(
+            msg("--dry-run goes with --fix, and not with --write"), hint=msg("l10n check --fix --dry-run")
+        )
     project = config.project()
     wanted = levels(project)
     if show_list:

@@ -17,6 +17,7 @@ import typer
 
 from l10n.errors import InputError, L10nError, NoEngineError, UsageError
 from l10n.files import refused
+from l10n.messages import msg, said
 from l10n.model import Finding, Severity
 from l10n.text.display import one_line, visible
 
@@ -79,11 +80,15 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
 def _as_input_error(error: OSError | RecursionError | MemoryError) -> InputError:
     """Return what the system or Python didn't allow where nobody expected it: a name too long, folders too deep."""
     if isinstance(error, RecursionError):
-        return InputError("something that was given is nested too deeply", hint="give it in smaller parts")
+        return InputError(
+            msg("something that was given is nested too deeply"), hint=msg("give it in smaller parts")
+        )
     if isinstance(error, MemoryError):
-        return InputError("the memory isn't enough for what was given", hint="give it in smaller parts")
+        return InputError(
+            msg("the memory isn't enough for what was given"), hint=msg("give it in smaller parts")
+        )
     path = error.filename if isinstance(error.filename, str) else None
-    return refused("can't be used", path, error, "check the path and run again")
+    return refused(msg("can't be used"), path, error, msg("check the path and run again"))
 
 
 def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
@@ -104,8 +109,10 @@ def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
     except OSError as error:
         _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):
-            reason = f"can't write to standard output: {(error.strerror or str(error)).lower()}"
-            raise UsageError(reason, hint="mend that and run again") from error
+            reason = msg(
+                "can't write to standard output: {lower}", lower=(error.strerror or str(error)).lower()
+            )
+            raise UsageError(reason, hint=msg("mend that and run again")) from error
 
 
 def inform(text: str | Iterable[str]) -> None:
@@ -137,7 +144,7 @@ def progress_bar(what: str, *columns: ProgressColumn) -> Iterator[Callable[[int,
 
 def show_error(error: L10nError) -> None:
     """Print an error as one line on standard error."""
-    _line("error", typer.colors.RED, str(error))
+    _line("error", typer.colors.RED, error.said())
 
 
 def show_finding(finding: Finding) -> None:
@@ -146,7 +153,7 @@ def show_finding(finding: Finding) -> None:
     place = f"{path}:{finding.line}: " if finding.line else f"{path}: " if path else ""
     source = f" «{finding.source}»" if finding.source else ""
     colour = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
-    text = f"{place}{finding.message} [{finding.rule}]{source}"
+    text = f"{place}{said(finding.message)} [{finding.rule}]{source}"
     _line(finding.severity.value, colour.get(finding.severity, typer.colors.BLUE), text)
 
 

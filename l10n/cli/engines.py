@@ -20,6 +20,7 @@ from l10n.cli.installing import (
 )
 from l10n.cli.options import Json
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.text.display import one_line
 
 engines = typer.Typer(
@@ -144,7 +145,7 @@ def install(
     what = what or []
     if bundled:
         if what:
-            raise UsageError("--bundled says which packages by itself", hint="leave the others out")
+            raise UsageError(msg("--bundled says which packages by itself"), hint=msg("leave the others out"))
         for done in install_bundled():
             report(done)
         return 0
@@ -162,8 +163,10 @@ def install(
                 errors.append(error)
         return exit_code(errors, (), "never")
     if any(are_files) or len(what) != 2:
-        hint = f"as in `l10n engines install fr en` or `l10n engines install FILE{_SUFFIX}`"
-        raise UsageError("give two languages, or files", hint=hint)
+        hint = msg(
+            "as in `l10n engines install fr en` or `l10n engines install FILE{SUFFIX}`", SUFFIX=_SUFFIX
+        )
+        raise UsageError(msg("give two languages, or files"), hint=hint)
     return install_model(pair_of(*what)) if family == "firefox" else install_pair(pair_of(*what))
 
 
@@ -204,7 +207,9 @@ def remove(
         )
         return 0
     if len(what) != 2:
-        raise UsageError("give two languages, or a model's name", hint="as in `l10n engines remove fr en`")
+        raise UsageError(
+            msg("give two languages, or a model's name"), hint=msg("as in `l10n engines remove fr en`")
+        )
     run = firefox.remove if _known(engine) == "firefox" else argos.remove
     for done in run(pair_of(*what)):
         place = short_path(done.offer.path.parent)
@@ -215,8 +220,8 @@ def remove(
 def _known(engine: str | None) -> str:
     """Return a family that can be installed, empty for none; raises `UsageError` for another."""
     if engine not in (None, "argos", "firefox"):
-        hint = "choose argos or firefox; Apertium's pairs are the system's packages"
-        raise UsageError(f"{engine!r} can't be installed by l10n", hint=hint)
+        hint = msg("choose argos or firefox; Apertium's pairs are the system's packages")
+        raise UsageError(msg("{engine!r} can't be installed by l10n", engine=engine), hint=hint)
     return engine or ""
 
 

@@ -10,6 +10,7 @@ import typer
 
 from l10n.cli.console import inform, short_path, show_error, show_finding
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.text.display import many
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def merge_files(paths: Sequence[Path], form: ImportFormat, locales: Path | None,
 
     files, errors = find(paths, *form.suffixes)
     if catalog is not None and (len(paths) != 1 or len(files) > 1):
-        raise UsageError("--catalog is for one file", hint="say --locales DIR")
+        raise UsageError(msg("--catalog is for one file"), hint=msg("say --locales DIR"))
     for error in errors:
         show_error(error)
     failed, open_ = bool(errors), False

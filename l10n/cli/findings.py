@@ -15,6 +15,7 @@ import typer
 
 from l10n.cli.console import short_path
 from l10n.errors import L10nError
+from l10n.messages import said
 from l10n.model import Finding, Severity, Span
 from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
@@ -42,7 +43,7 @@ def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
                     fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
                     severity = typer.style(severity, fg=fg, bold=True)
                 mark = finding.fingerprint[:SHOWN]
-                yield f"{place}: {severity}: {one_line(finding.message)} [{finding.rule}] {mark}".rstrip()
+                yield f"{place}: {severity}: {one_line(said(finding.message))} [{finding.rule}] {mark}".rstrip()
             sides = (
                 (source, [one.source_spans for one in unit]),
                 (target, [one.target_spans for one in unit]),

@@ -12,6 +12,7 @@ import typer
 from l10n.cli.console import command, inform, say, short_path
 from l10n.cli.options import GlossaryFolder, Locales
 from l10n.errors import UsageError
+from l10n.messages import msg
 from l10n.text.display import many, one_line
 
 _FINGERPRINT = re.compile("[0-9a-fA-F]{6,16}")
@@ -92,23 +93,29 @@ def ignore(
         say("".join(f"{one_line(one)}\n" for one in listed) or "Nothing is ignored.\n")
         return 0
     if not what and not words:
-        raise UsageError("what is to be ignored?", hint="give the fingerprint that l10n check shows")
+        raise UsageError(
+            msg("what is to be ignored?"), hint=msg("give the fingerprint that l10n check shows")
+        )
     if (words and (what or source or line)) or (target and not words):
-        raise UsageError("--word stands alone, but for --to and --reason", hint="see l10n ignore --help")
+        raise UsageError(
+            msg("--word stands alone, but for --to and --reason"), hint=msg("see l10n ignore --help")
+        )
     if not all(map(str.strip, words)):
-        raise UsageError("an empty word", hint="name the word that is right")
+        raise UsageError(msg("an empty word"), hint=msg("name the word that is right"))
     by_fingerprint = bool(what) and all(map(_FINGERPRINT.fullmatch, what)) and not Path(what[0]).exists()
     if not by_fingerprint and len(what) == 1:
-        raise UsageError("which rule is to be ignored?", hint="add its name: l10n check shows it in [ ]")
+        raise UsageError(
+            msg("which rule is to be ignored?"), hint=msg("add its name: l10n check shows it in [ ]")
+        )
     if not (reason or "").strip():
-        raise UsageError("an ignore needs a reason", hint='add --reason "…"')
+        raise UsageError(msg("an ignore needs a reason"), hint=msg('add --reason "…"'))
     project = config.project()
     terms = load(project, glossary)
     by_rule = bool(what) and not by_fingerprint
     if by_rule and (source is None) == (line is None):
-        raise UsageError("which sentence?", hint="give --source or --line, one of them")
+        raise UsageError(msg("which sentence?"), hint=msg("give --source or --line, one of them"))
     if by_rule and len(what) > 3:
-        raise UsageError("a term of several words is one argument", hint='put it into quotes: "…"')
+        raise UsageError(msg("a term of several words is one argument"), hint=msg('put it into quotes: "…"'))
     language = tags.parse(target) if target else ""
     with folders_that_stay(), Answers() as answers:
         if words:

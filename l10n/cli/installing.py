@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, TypeVar
 
 from l10n.cli.console import inform, short_path
 from l10n.errors import NoEngineError, UsageError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.text.display import one_line
 
@@ -30,7 +31,10 @@ def pair_of(source: str, target: str) -> LanguagePair:
 
     pair = LanguagePair(tags.parse(source), tags.parse(target))
     if pair.source == pair.target:
-        raise UsageError(f"{source} and {target} are the same language", hint="give two")
+        raise UsageError(
+            msg("{source} and {target} are the same language", source=source, target=target),
+            hint=msg("give two"),
+        )
     return pair
 
 
@@ -59,7 +63,9 @@ def install_folder(folder: Path, languages: list[str]) -> int:
     from l10n.text.display import file_size
 
     if len(languages) not in (0, 2):
-        raise UsageError("give two languages after a folder, or none", hint=f"{folder} FROM TO")
+        raise UsageError(
+            msg("give two languages after a folder, or none"), hint=msg("{folder} FROM TO", folder=folder)
+        )
     pair = pair_of(*languages) if languages else None
     done = install_folder(folder, (pair.source, pair.target) if pair else None)
     content = done.card.content
@@ -103,7 +109,12 @@ def _install_route(
     from l10n.engines import how_to_get, offers, registry
 
     if not route:
-        reason = f"{publisher} publishes no {what} for {pair}, nor a way through English"
+        reason = msg(
+            "{publisher} publishes no {what} for {pair}, nor a way through English",
+            publisher=publisher,
+            what=what,
+            pair=pair,
+        )
         others = [name for name in registry.FAMILIES if name != family]
         raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
     if len(route) > 1:

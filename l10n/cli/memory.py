@@ -12,6 +12,7 @@ from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, tell
 from l10n.cli.options import Force, Json, languages
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.text.display import file_size, many
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def export(
 
     source, targets = languages(source, to)
     if path == Path("-"):
-        raise UsageError("TMX isn't written to standard output: a memory may be large", hint="name a file")
+        raise UsageError(
+            msg("TMX isn't written to standard output: a memory may be large"), hint=msg("name a file")
+        )
     project = config.project()
     with open_memory(project) as session:
         code = tell(session)
@@ -234,7 +237,7 @@ def find(
 
     source, targets = languages(source, to)
     if not (sentence := collapse(text)):
-        raise UsageError("the text is empty", hint="give a sentence")
+        raise UsageError(msg("the text is empty"), hint=msg("give a sentence"))
     with open_memory(config.project()) as session:
         code = tell(session)
         lookup = Lookup(session.memory)

@@ -11,6 +11,7 @@ from l10n.cli.console import command, inform, say, short_path
 from l10n.cli.memory_options import Targets, tell
 from l10n.cli.options import Json, languages
 from l10n.errors import UsageError
+from l10n.messages import msg
 from l10n.text.display import many
 
 
@@ -65,10 +66,11 @@ def lessons(
 
     if confirm and (as_csv or as_json):
         raise UsageError(
-            "--confirm writes into the glossary, and is no report", hint="leave out --csv and --json"
+            msg("--confirm writes into the glossary, and is no report"),
+            hint=msg("leave out --csv and --json"),
         )
     if as_csv and as_json:
-        raise UsageError("--csv and --json are two reports", hint="give one of them")
+        raise UsageError(msg("--csv and --json are two reports"), hint=msg("give one of them"))
     _, targets = languages(None, to)
     project = config.project()
     with open_memory(project, paths or ()) as session:

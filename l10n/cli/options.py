@@ -10,6 +10,7 @@ import typer
 
 from l10n.cli.console import short_path
 from l10n.errors import UsageError
+from l10n.messages import msg
 
 if TYPE_CHECKING:
     from l10n.config import Config
@@ -112,6 +113,6 @@ def own_articles(project: Config) -> list[str]:
     paths = [str(path) for path in project.article_paths]
     if not paths:
         place = short_path(project.articles_dir)
-        hint = f"put some into {place}, name a file or a folder, or begin with l10n init"
-        raise UsageError("there are no articles yet", hint=hint)
+        hint = msg("put some into {place}, name a file or a folder, or begin with l10n init", place=place)
+        raise UsageError(msg("there are no articles yet"), hint=hint)
     return paths

@@ -11,6 +11,7 @@ import typer
 from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
 from l10n.cli.options import Encoding, Force, Locales, languages, own_articles
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
@@ -157,20 +158,24 @@ def publish_options(
     targets = targets or project.targets
     stdin, stream = "-" in paths, folder_is_stream(paths, folder)
     if not targets:
-        raise UsageError("no language to publish in", hint="add --to LANG, or `to` to l10n.toml")
+        raise UsageError(msg("no language to publish in"), hint=msg("add --to LANG, or `to` to l10n.toml"))
     one = len(paths) == len(targets) == 1 and not Path(paths[0]).is_dir()
     if stdin and (not one or catalog is None):
-        raise UsageError("- takes one language, no other path, and --catalog FILE")
+        raise UsageError(msg("- takes one language, no other path, and --catalog FILE"))
     if stdin and not (stream and streams):
-        raise UsageError("- goes to standard output", hint="leave out -o, or name the file instead of -")
+        raise UsageError(
+            msg("- goes to standard output"), hint=msg("leave out -o, or name the file instead of -")
+        )
     if catalog is not None and not one:
-        raise UsageError("--catalog is for one article in one language", hint="say --locales DIR")
+        raise UsageError(msg("--catalog is for one article in one language"), hint=msg("say --locales DIR"))
     if stream and not streams:
-        raise UsageError("there is nothing to compare with on standard output", hint="name a folder with -o")
+        raise UsageError(
+            msg("there is nothing to compare with on standard output"), hint=msg("name a folder with -o")
+        )
     if stream and not one:
-        raise UsageError("-o - takes one article in one language", hint="name a folder")
+        raise UsageError(msg("-o - takes one article in one language"), hint=msg("name a folder"))
     if not folder and not stream and not compile:
-        raise UsageError("no folder to publish into", hint="add -o DIR")
+        raise UsageError(msg("no folder to publish into"), hint=msg("add -o DIR"))
     return PublishOptions(
         project,
         targets,

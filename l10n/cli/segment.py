@@ -9,6 +9,7 @@ import typer
 
 from l10n.cli.console import command, exit_code, say, show_finding
 from l10n.errors import InputError, UsageError
+from l10n.messages import msg
 from l10n.text.display import json_text, one_line
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def segment(
         show_finding(finding)
     source = source or detection.detect(article.sample).lang
     if source is None:
-        reason = "its language can't be told: too little text"
-        raise InputError(reason, path=article.reference, hint="state it with --lang")
+        reason = msg("its language can't be told: too little text")
+        raise InputError(reason, path=article.reference, hint=msg("state it with --lang"))
     segments = segmentation.segment(article, source)
     if as_json:
         rows = [
@@ -87,7 +88,7 @@ def _read(path: str, project: Config, encoding: str | None) -> tuple[Article, li
     if path == "-":
         return read(articles.STDIN, project, encoding)
     if Path(path).is_dir():
-        raise UsageError("is a folder", path=path, hint="name one article")
+        raise UsageError(msg("is a folder"), path=path, hint=msg("name one article"))
     sources, errors = articles.find([Path(path)], project.article_roots)
     if errors:
         raise errors[0]

@@ -11,6 +11,7 @@ import typer
 from l10n.cli.console import command, detail, note
 from l10n.cli.options import GlossaryFolder
 from l10n.errors import UsageError
+from l10n.messages import msg
 
 _TOKEN = "L10N_SERVE_TOKEN"
 
@@ -63,8 +64,8 @@ def serve(
     from l10n.server.service import Service
 
     if not is_loopback(host) and not token:
-        hint = f"set {_TOKEN} to a token that clients send as api_key"
-        raise UsageError(f"{host} may be reached by others", hint=hint)
+        hint = msg("set {TOKEN} to a token that clients send as api_key", TOKEN=_TOKEN)
+        raise UsageError(msg("{host} may be reached by others", host=host), hint=hint)
     project = config.project()
     service = Service(project, load(project, glossary), engine)
     api = Api(service, Limits(characters, token or ""))
@@ -73,7 +74,10 @@ def serve(
         server = Server(host, port, api, 65_536 + 12 * characters)
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"can't listen at {host}:{port}: {reason}", hint="choose another --port") from error
+        raise UsageError(
+            msg("can't listen at {host}:{port}: {reason}", host=host, port=port, reason=reason),
+            hint=msg("choose another --port"),
+        ) from error
     with server:
         note(f"l10n: serving at http://{_shown(host)}:{server.server_address[1]}; Ctrl-C ends it\n")
         detail(f"process {os.getpid()}")

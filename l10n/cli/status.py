@@ -12,6 +12,7 @@ import typer
 from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError, UsageError
+from l10n.messages import msg
 from l10n.text.display import as_json, one_line, share, terminal_text
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def status(
 
     project = config.project()
     if to_csv and not analysis:
-        raise UsageError("--csv goes with --analysis", hint="l10n status --analysis --csv")
+        raise UsageError(msg("--csv goes with --analysis"), hint=msg("l10n status --analysis --csv"))
     if analysis:
         from l10n.cli.analysis import analysis as show_analysis
 

@@ -31,6 +31,7 @@ from l10n.cli.options import (
     own_articles,
 )
 from l10n.errors import UsageError
+from l10n.messages import msg
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
@@ -143,11 +144,11 @@ def translate(
     stdin = stdin or text  # leaves nothing behind, and writes to standard output
     if stdin and as_json:
         raise UsageError(
-            "- writes the catalog to standard output, where --json goes, too", hint="leave out one"
+            msg("- writes the catalog to standard output, where --json goes, too"), hint=msg("leave out one")
         )
 
     if glossary and no_glossary:
-        raise UsageError("--glossary and --no-glossary exclude each other", hint="leave out one")
+        raise UsageError(msg("--glossary and --no-glossary exclude each other"), hint=msg("leave out one"))
     termbase = None if no_glossary else load(project, glossary)
     if termbase and (doubt := doubt_of(termbase, source)):
         note(f"l10n: note: {one_line(doubt)}\n")
@@ -201,9 +202,11 @@ def translate(
 
 def _check_text(paths: list[str], targets: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
     if dry_run or as_json:
-        raise UsageError("--text goes neither with --dry-run nor with --json", hint="leave out one")
+        raise UsageError(msg("--text goes neither with --dry-run nor with --json"), hint=msg("leave out one"))
     if len(targets) > 1 or len(paths) > 1 or Path(paths[0]).is_dir():
-        raise UsageError("--text takes one article and one language", hint="name them, or use l10n publish")
+        raise UsageError(
+            msg("--text takes one article and one language"), hint=msg("name them, or use l10n publish")
+        )
 
 
 def _run(

@@ -17,6 +17,7 @@ from l10n.config.model import Config, FailOn
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _KEYS = (
@@ -59,28 +60,34 @@ def load(path: Path) -> Config:
         table: Any = _parse(text)
     except OSError as error:
         raise UsageError(
-            f"can't be read: {error.strerror}", path=path, hint="check its permissions"
+            msg("can't be read: {strerror}", strerror=error.strerror),
+            path=path,
+            hint=msg("check its permissions"),
         ) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise UsageError(
-            "isn't UTF-8, as TOML must be", path=path, line=line, hint="save it as UTF-8"
+            msg("isn't UTF-8, as TOML must be"), path=path, line=line, hint=msg("save it as UTF-8")
         ) from error
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)", message)
         line = int(place[1]) if place else text.count("\n") + 1
         reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
-        raise UsageError(f"isn't TOML: {reason}", path=path, line=line, hint="mend that line") from error
+        raise UsageError(
+            msg("isn't TOML: {reason}", reason=reason), path=path, line=line, hint=msg("mend that line")
+        ) from error
     except (
         ValueError,
         RecursionError,
     ) as error:  # a number of thousands of digits; arrays in thousands of arrays
-        raise UsageError("has values that are far too long or deep", path=path, hint="mend it") from error
+        raise UsageError(
+            msg("has values that are far too long or deep"), path=path, hint=msg("mend it")
+        ) from error
     if path.name == "pyproject.toml":
         table = _tool_table(table) or {}
         if not isinstance(table, dict):
-            raise UsageError("`tool.l10n` must be a table", path=path)
+            raise UsageError(msg("`tool.l10n` must be a table"), path=path)
     config = _Reader(path, table).config()
     if not config.trusted:
         for setting, written in (("locales", config.locales_dir), ("memory", config.memory_path)):
@@ -121,8 +128,12 @@ class _Reader(Table):
         for key in self.table:
             if key not in _KEYS:
                 near = difflib.get_close_matches(key.replace("_", "-"), _KEYS, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(_KEYS)}"
-                raise UsageError(f"unknown key `{key}`", path=self.path, hint=hint)
+                hint = (
+                    msg("did you mean `{near}`?", near=near[0])
+                    if near
+                    else msg("known are {KEYS}", KEYS=", ".join(_KEYS))
+                )
+                raise UsageError(msg("unknown key `{key}`", key=key), path=self.path, hint=hint)
         default = Config(self.path.parent)
         source = self.string("from")
         return Config(
@@ -164,15 +175,15 @@ class _Reader(Table):
 
     def _sentences(self) -> Table:
         table = self.table.get("segmentation", {})
-        example = 'write `[segmentation.fr]`, and below it `abbreviations = ["Sté."]`'
+        example = msg('write `[segmentation.fr]`, and below it `abbreviations = ["Sté."]`')
         if not isinstance(table, dict):
-            raise self.wrong("segmentation", f"must be a table, not {kind(table)}", example)
+            raise self.wrong("segmentation", msg("must be a table, not {kind}", kind=kind(table)), example)
         for name, value in table.items():
             if name == "srx":
                 continue
             if not isinstance(value, dict) or value.keys() - {"abbreviations", "breaks"}:
                 raise self.wrong(
-                    f"segmentation.{name}", "must be a table of `abbreviations` and `breaks`", example
+                    f"segmentation.{name}", msg("must be a table of `abbreviations` and `breaks`"), example
                 )
         return Table(self.path, table)
 
@@ -183,47 +194,53 @@ class _Reader(Table):
         names = tuple(self.strings("leave-out-elements"))
         for name in names:
             if not _ELEMENT.fullmatch(name):
-                example = 'write `["footer", ".advert", "p#vote"]`: names, classes and ids'
-                raise self.wrong("leave-out-elements", f"has `{name}`, which names no element", example)
+                example = msg('write `["footer", ".advert", "p#vote"]`: names, classes and ids')
+                raise self.wrong(
+                    "leave-out-elements", msg("has `{name}`, which names no element", name=name), example
+                )
         return names
 
     def language(self, key: str, tag: str) -> str:
         try:
             return tags.parse(tag)
         except UsageError as error:
-            raise self.wrong(key, f"has a language that isn't one: {error.reason}", error.hint) from error
+            raise self.wrong(
+                key, msg("has a language that isn't one: {reason}", reason=error.reason), error.hint
+            ) from error
 
     def engines(self) -> dict[LanguagePair, str]:
         table = self.table.get("engines", {})
-        example = 'write `[engines]`, and below it `"fr-en" = "apertium"`'
+        example = msg('write `[engines]`, and below it `"fr-en" = "apertium"`')
         if not isinstance(table, dict):
-            raise self.wrong("engines", f"must be a table, not {kind(table)}", example)
+            raise self.wrong("engines", msg("must be a table, not {kind}", kind=kind(table)), example)
         engines = {}
         for name, engine in table.items():
             match = _PAIR.fullmatch(name)
             if not match:
-                raise self.wrong("engines", f"has `{name}`, which is no pair of languages", example)
+                raise self.wrong(
+                    "engines", msg("has `{name}`, which is no pair of languages", name=name), example
+                )
             if not isinstance(engine, str) or not engine.strip() or not engine.isprintable():
-                raise self.wrong(f"engines.{name}", "must be the name of an engine", example)
+                raise self.wrong(f"engines.{name}", msg("must be the name of an engine"), example)
             source, target = (self.language(f"engines.{name}", tag) for tag in match.groups())
             engines[LanguagePair(source, target)] = engine
         return engines
 
     def checks(self) -> dict[str, str]:
         table = self.table.get("checks", {})
-        example = 'write `[checks]`, and below it `dash = "off"`'
+        example = msg('write `[checks]`, and below it `dash = "off"`')
         if not isinstance(table, dict):
-            raise self.wrong("checks", f"must be a table, not {kind(table)}", example)
+            raise self.wrong("checks", msg("must be a table, not {kind}", kind=kind(table)), example)
         for name, level in table.items():
             if level not in _LEVELS:
                 known = ", ".join(f"`{choice}`" for choice in _LEVELS)
-                raise self.wrong(f"checks.{name}", f"must be one of {known}")
+                raise self.wrong(f"checks.{name}", msg("must be one of {known}", known=known))
         return dict(table)
 
     def beam(self) -> int | None:
         value = self.table.get("beam")
         if value is not None and (type(value) is not int or not 0 < value <= _WIDEST):
-            raise self.wrong("beam", f"must be a whole number from 1 to {_WIDEST}")
+            raise self.wrong("beam", msg("must be a whole number from 1 to {WIDEST}", WIDEST=_WIDEST))
         return value
 
     def fail_on(self, default: FailOn) -> FailOn:
@@ -232,7 +249,9 @@ class _Reader(Table):
             return FailOn(value)
         except ValueError:
             known = ", ".join(f"`{choice}`" for choice in FailOn)
-            raise self.wrong("fail-on", f"is `{value}`, and must be one of {known}") from None
+            raise self.wrong(
+                "fail-on", msg("is `{value}`, and must be one of {known}", value=value, known=known)
+            ) from None
 
     def pattern(self, key: str, default: str, fields: set[str], suffix: str) -> str:
         value = self.string(key) or default
@@ -240,16 +259,22 @@ class _Reader(Table):
         try:
             parts = list(Formatter().parse(value))
         except ValueError as error:
-            raise self.wrong(key, f"is no pattern: {error}", f"it needs {wanted}") from error
+            raise self.wrong(
+                key, msg("is no pattern: {error}", error=error), msg("it needs {wanted}", wanted=wanted)
+            ) from error
         names = {field for _, field, _, _ in parts if field is not None}
         if names != fields or any(spec or conversion for _, _, spec, conversion in parts):
-            raise self.wrong(key, f"must have {wanted}, and no other field: `{value}`")
+            raise self.wrong(
+                key, msg("must have {wanted}, and no other field: `{value}`", wanted=wanted, value=value)
+            )
         if (
             PurePosixPath(value).is_absolute()
             or Path(value).is_absolute()
             or ".." in re.split(r"[/\\]", value)
         ):
-            raise self.wrong(key, f"must stay below the folder `locales`: `{value}`")
+            raise self.wrong(key, msg("must stay below the folder `locales`: `{value}`", value=value))
         if not value.endswith(suffix):
-            raise self.wrong(key, f"must end in `{suffix}`, as such files do: `{value}`")
+            raise self.wrong(
+                key, msg("must end in `{suffix}`, as such files do: `{value}`", suffix=suffix, value=value)
+            )
         return value

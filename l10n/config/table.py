@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import UsageError
+from l10n.messages import NO_MESSAGE, Message, msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class Table:
     path: Path
     table: Mapping[str, Any]
 
-    def wrong(self, key: str, what: str, hint: str = "") -> UsageError:
+    def wrong(self, key: str, what: Message, hint: Message = NO_MESSAGE) -> UsageError:
         """Return the error that says what is wrong with a key, and the way out."""
-        return UsageError(f"`{key}` {what}", path=self.path, hint=hint)
+        return UsageError(msg("`{key}` {what}", key=key, what=what), path=self.path, hint=hint)
 
     def string(self, key: str) -> str | None:
         """Return a key's string, None if it isn't there; raises UsageError for anything else."""
@@ -27,16 +28,20 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, str):
-            raise self.wrong(key, f"must be a string, not {kind(value)}")
+            raise self.wrong(key, msg("must be a string, not {kind}", kind=kind(value)))
         if not value.strip() or not value.isprintable():
-            raise self.wrong(key, "must be a string of printable characters")
+            raise self.wrong(key, msg("must be a string of printable characters"))
         return value
 
     def strings(self, key: str) -> list[str]:
         """Return a key's list of strings, empty if it isn't there; raises UsageError for anything else."""
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.wrong(key, f"must be a list of strings, not {kind(value)}", f'write `{key} = ["es"]`')
+            raise self.wrong(
+                key,
+                msg("must be a list of strings, not {kind}", kind=kind(value)),
+                msg('write `{key} = ["es"]`', key=key),
+            )
         return value
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from l10n import files
 from l10n.errors import UsageError
+from l10n.messages import Message, msg
 
 VARIABLE = "L10N_TRUST"
 _EVERYTHING = "*"
@@ -48,7 +49,7 @@ def check_owner(path: Path) -> None:
             mine.add(int(os.environ["SUDO_UID"]))
         if owner not in mine and not is_trusted(path.parent):
             raise UsageError(
-                "belongs to another user, and settings can make l10n write files",
+                msg("belongs to another user, and settings can make l10n write files"),
                 path=path,
                 hint=_hint(path.parent),
             )
@@ -64,12 +65,17 @@ def outside(path: Path, root: Path, setting: str) -> UsageError:
     """Return the error for what settings of a project would have written outside of it."""
     where = os.path.realpath(path)
     return UsageError(
-        f"`{setting}` leads out of the project's folder, to {where}", path=path, hint=_hint(root)
+        msg("`{setting}` leads out of the project's folder, to {where}", setting=setting, where=where),
+        path=path,
+        hint=_hint(root),
     )
 
 
-def _hint(folder: Path) -> str:
-    return f"if you trust it: l10n --trust …, or export {VARIABLE}={os.path.realpath(folder)}"
+def _hint(folder: Path) -> Message:
+    where = os.path.realpath(folder)
+    return msg(
+        "if you trust it: l10n --trust …, or export {variable}={where}", variable=VARIABLE, where=where
+    )
 
 
 def _own() -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
+from l10n.messages import NO_MESSAGE, Message
 from l10n.model import LanguagePair, Translation
 
 
@@ -207,8 +208,8 @@ class Fault:
     """Something installed that doesn't work: where it is, what is wrong, the way out, and the offer if it is one."""
 
     path: Path | None
-    reason: str
-    hint: str
+    reason: Message
+    hint: Message
     offer: Offer | None = None
 
 
@@ -223,6 +224,8 @@ class Family:
     """
 
     offers: Callable[[], Sequence[Offer]]
-    how_to_get: Callable[[LanguagePair, Collection[LanguagePair]], str] = lambda pair, installed: ""
+    how_to_get: Callable[[LanguagePair, Collection[LanguagePair]], Message] = lambda pair, installed: (
+        NO_MESSAGE
+    )
     strays: Callable[[], Sequence[Fault]] = lambda: ()
     multilingual: Callable[[], Sequence[Multilingual]] = lambda: ()

@@ -10,6 +10,7 @@ from l10n.engines.base import Details, Fault, Multilingual, Offer
 from l10n.engines.quality import Quality, measured
 from l10n.engines.registry import FAMILIES, multilingual, offers
 from l10n.errors import L10nError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _AT_ONCE = 2  # offers that are tried side by side: each may take its model's size of memory
@@ -75,5 +76,10 @@ def _offers(name: str) -> tuple[list[Offer], list[Multilingual], list[Fault]]:
     except L10nError as error:
         return [], [], [Fault(None, error.reason, error.hint)]
     except Exception as error:  # whatever somebody left there
-        reason = f"what {name} has can't be listed ({type(error).__name__}: {error})"
-        return [], [], [Fault(None, reason, "delete what is broken in it")]
+        reason = msg(
+            "what {name} has can't be listed ({name_2}: {error})",
+            name=name,
+            name_2=type(error).__name__,
+            error=error,
+        )
+        return [], [], [Fault(None, reason, msg("delete what is broken in it"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, reduce
 from types import MappingProxyType
 
 from l10n.engines import apertium, argos, firefox
@@ -20,6 +20,7 @@ from l10n.errors import NoEngineError, UsageError
 from l10n.extensions import Registry
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 
 AUTO = "auto"
@@ -93,7 +94,7 @@ def check(engine: str) -> None:
         raise _unknown(engine)
 
 
-def how_to_get(pair: LanguagePair, installed: Sequence[Offer], *families: str) -> str:
+def how_to_get(pair: LanguagePair, installed: Sequence[Offer], *families: str) -> Message:
     """Return the commands that would bring an engine for `pair`, of one of `families` (any), in one line.
 
     What is `installed` already counts towards a way through a third language.
@@ -103,9 +104,9 @@ def how_to_get(pair: LanguagePair, installed: Sequence[Offer], *families: str) -
     for name in reversed(families or tuple(FAMILIES)):  # the best are the largest to fetch
         with FAMILIES.blamed(name):
             ways.append(FAMILIES[name].how_to_get(pair, have))
-    return "; or ".join(filter(None, ways)) or (
-        "neither Apertium nor Argos nor Mozilla publishes what leads from one to the other"
-    )
+    if ways := list(filter(None, ways)):
+        return reduce(lambda one, other: msg("{one}; or {other}", one=one, other=other), ways)
+    return msg("neither Apertium nor Argos nor Mozilla publishes what leads from one to the other")
 
 
 def source_languages() -> set[str]:
@@ -131,13 +132,20 @@ def routes(pair: LanguagePair, engine: str = AUTO) -> list[Offer]:
         named = [way for way in ways if way.origin == engine]
         if not named:
             known = "; ".join(way.origin for way in ways)
-            hint = f"there are: {known}" if known else how_to_get(pair, installed, engine.split(" ")[0])
-            raise NoEngineError(f"the engine {engine!r} for {pair} is not installed", hint=hint)
+            hint = (
+                msg("there are: {known}", known=known)
+                if known
+                else how_to_get(pair, installed, engine.split(" ")[0])
+            )
+            raise NoEngineError(
+                msg("the engine {engine!r} for {pair} is not installed", engine=engine, pair=pair), hint=hint
+            )
         return named
     if not ways:
         wanted, families = ("no engine", ()) if family == AUTO else (f"no engine of {family}", (family,))
         raise NoEngineError(
-            f"{wanted} that is installed translates {pair}", hint=how_to_get(pair, installed, *families)
+            msg("{wanted} that is installed translates {pair}", wanted=wanted, pair=pair),
+            hint=how_to_get(pair, installed, *families),
         )
     return ways
 
@@ -153,4 +161,7 @@ def _rank(pair: LanguagePair, route: Offer) -> tuple[bool, int, int, float, floa
 
 
 def _unknown(engine: str) -> UsageError:
-    return UsageError(f"there is no engine {engine!r}", hint=f"choose one of {', '.join((AUTO, *FAMILIES))}")
+    return UsageError(
+        msg("there is no engine {engine!r}", engine=engine),
+        hint=msg("choose one of {value}", value=", ".join((AUTO, *FAMILIES))),
+    )

@@ -14,6 +14,7 @@ from l10n.errors import InputError, UsageError
 from l10n.glossary.model import Gender, Kind, Matching, Number, PartOfSpeech, Row, Status
 from l10n.languages import pack, tags
 from l10n.languages.named import by_name
+from l10n.messages import Message, msg
 from l10n.model import Finding, Severity, collapse
 from l10n.text.display import unguarded
 from l10n.text.folding import unaccented
@@ -124,26 +125,34 @@ class RowReader:
         self._columns: list[str] = []
         if len(header) > _MOST_COLUMNS:
             reason, hint = (
-                f"has {len(header):,} columns",
-                f"check its separator: {_MOST_COLUMNS} are the limit",
+                msg("has {count:,} columns", count=len(header)),
+                msg("check its separator: {MOST_COLUMNS} are the limit", MOST_COLUMNS=_MOST_COLUMNS),
             )
             raise InputError(reason, path=path, line=line, hint=hint)
         for name in header:
             known = column(name)
             if known in NAMELESS:
                 way = "doesn't say which language it has: call it by a code, such as `fr` or `en`"
-                self._note("column", line, f"the column `{name.strip()}` {way}")
+                self._note("column", line, msg("the column `{strip}` {way}", strip=name.strip(), way=way))
                 known = _UNKNOWN
             if known is None:
-                self._note("column", line, f"unknown column `{name.strip()}`: {_meant(name)}")
+                self._note(
+                    "column",
+                    line,
+                    msg("unknown column `{strip}`: {meant}", strip=name.strip(), meant=_meant(name)),
+                )
             elif known and known != _UNKNOWN and known in self._columns:
-                self._note("column", line, f"the column `{known}` is there twice: remove one")
+                self._note(
+                    "column", line, msg("the column `{known}` is there twice: remove one", known=known)
+                )
             self._columns.append(_UNKNOWN if known is None else known)
         found = [name for name in self._columns if is_language(name)]
         if len(found) < 2 and _UNKNOWN not in self._columns:
             languages = f"only one language, `{found[0]}`" if found else "no language"
             way = "give each language a column that is called by its code, such as `fr` and `en`"
-            self._note("column", line, f"the first line names {languages}: {way}")
+            self._note(
+                "column", line, msg("the first line names {languages}: {way}", languages=languages, way=way)
+            )
 
     def row(self, line: int, cells: Sequence[str]) -> Row | None:
         """Return the row that begins on a line, None if it can't be used or has no form."""
@@ -166,7 +175,9 @@ class RowReader:
                 fields[name] = unguarded(text)
         for stray in strays:
             way = "remove it, or put quotes around a cell that has the separator in it"
-            self._note("row", line, f"`{stray}` stands in a column without a name: {way}")
+            self._note(
+                "row", line, msg("`{stray}` stands in a column without a name: {way}", stray=stray, way=way)
+            )
         chosen = {
             name: self._choice(name, text, line)
             for name, text in fields.items()
@@ -174,11 +185,17 @@ class RowReader:
         }
         must = fields.get("must", "").lower()
         if must not in ("", YES):
-            self._note("value", line, f"`{fields['must']}` in the column `must`: it is `{YES}` or empty")
+            self._note(
+                "value",
+                line,
+                msg(
+                    "`{fields}` in the column `must`: it is `{YES}` or empty", fields=fields["must"], YES=YES
+                ),
+            )
         if strays or _UNKNOWN in chosen.values() or must not in ("", YES):
             return None
         if not forms:
-            self._note("empty", line, "no form in any language: fill one in, or remove the row")
+            self._note("empty", line, msg("no form in any language: fill one in, or remove the row"))
             return None
         return Row(
             concept=fields.get("concept") or slug(next(iter(forms.values()))),
@@ -211,7 +228,7 @@ class RowReader:
             return meant
         near = difflib.get_close_matches(value, known, n=1)
         way = f"did you mean `{near[0]}`?" if near else f"it must be one of {', '.join(known)}"
-        self._note("value", line, f"unknown {field} `{text}`: {way}")
+        self._note("value", line, msg("unknown {field} `{text}`: {way}", field=field, text=text, way=way))
         return _UNKNOWN
 
     def _look_at(self, name: str, cell: str, line: int) -> None:
@@ -219,24 +236,36 @@ class RowReader:
         inner = cell.strip()
         where = f"`{clean(cell)}` ({name})"
         if cell != inner:
-            self._note("space", line, f"white space at the edge of {where}: remove it")
+            self._note("space", line, msg("white space at the edge of {where}: remove it", where=where))
         if collapse(inner) != inner:
-            message = f"two spaces or a line end in {where}: make it one space"
+            message = msg("two spaces or a line end in {where}: make it one space", where=where)
             self._note("double-space", line, message, Severity.WARNING)
         if _COMPUTED.fullmatch(inner):
             way = "type it again, in a cell that is formatted as text"
-            self._note("formula", line, f"a spreadsheet took {where} for a formula: {way}")
+            self._note(
+                "formula", line, msg("a spreadsheet took {where} for a formula: {way}", where=where, way=way)
+            )
         elif inner.startswith("=") and len(inner) > 1:
             way = "remove the sign, or put an apostrophe before it"
-            self._note("formula", line, f"{where} begins with `=`, as a formula does: {way}")
+            self._note(
+                "formula",
+                line,
+                msg("{where} begins with `=`, as a formula does: {way}", where=where, way=way),
+            )
         for char in sorted({char for char in inner if _unseen(char)}):
             called = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-            self._note("character", line, f"an invisible character ({called}) in {where}: remove it")
+            self._note(
+                "character",
+                line,
+                msg("an invisible character ({called}) in {where}: remove it", called=called, where=where),
+            )
         if unicodedata.normalize("NFC", cell) != cell:
-            message = f"letters and accents are apart in {where} (not Unicode's form C): type it again"
+            message = msg(
+                "letters and accents are apart in {where} (not Unicode's form C): type it again", where=where
+            )
             self._note("unicode", line, message, Severity.WARNING)
 
-    def _note(self, check: str, line: int, message: str, severity: Severity = Severity.ERROR) -> None:
+    def _note(self, check: str, line: int, message: Message, severity: Severity = Severity.ERROR) -> None:
         where = str(self._path), line
         self.findings.append(
             Finding(f"glossary-{check}", severity, message, *where, rule=f"glossary/{check}")

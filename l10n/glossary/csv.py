@@ -30,6 +30,7 @@ from l10n.glossary.cells import (
     slug,
 )
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.messages import msg
 from l10n.model import Finding
 from l10n.text.display import guarded
 
@@ -67,7 +68,7 @@ def read(paths: Iterable[Path]) -> Glossary:
         file = load(path)
         for finding in file.findings:
             if finding.rule in UNUSABLE:
-                hint = "`l10n glossary check` lists all that is wrong"
+                hint = msg("`l10n glossary check` lists all that is wrong")
                 raise InputError(finding.message, path=path, line=finding.line, hint=hint)
         rows += file.rows
     return Glossary(tuple(rows))
@@ -167,10 +168,10 @@ def records(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[s
         except StopIteration:
             return
         except csv.Error as error:
-            reason = "a cell that begins with a quote doesn't end with one"
-            hint = 'close it; inside such a cell a quote is written twice: "the ""Treaty"""'
+            reason = msg("a cell that begins with a quote doesn't end with one")
+            hint = msg('close it; inside such a cell a quote is written twice: "the ""Treaty"""')
             if "field larger" in str(error):  # `csv.field_size_limit`
-                reason = "a cell is far too long, or has a quote that isn't closed"
+                reason = msg("a cell is far too long, or has a quote that isn't closed")
             raise InputError(reason, path=path, line=line, hint=hint) from error
         if any(cell.strip() for cell in cells):
             yield line, cells

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from l10n import files
 from l10n.errors import InputError
+from l10n.messages import Message, msg
 
 SUFFIX = ".csv"
 # What Excel's "Unicode text" and "CSV UTF-8" begin with.
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # What the files begin with that people take for CSV because their spreadsheet shows them alike.
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-SAVE_AS_UTF8 = (
+SAVE_AS_UTF8 = msg(
     "save it from the spreadsheet as “CSV UTF-8” (Excel) or “Text CSV” with Unicode (UTF-8) (LibreOffice)"
 )
 
@@ -36,13 +37,15 @@ def find(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if not files.exists(path):
-            raise InputError("no such file or folder", path=path, hint="check its name")
+            raise InputError(msg("no such file or folder"), path=path, hint=msg("check its name"))
         if not path.is_dir():
             found[path] = None
             continue
         inside = sorted(file for file in _below(path) if _is_ours(file.relative_to(path)) and file.is_file())
         if not inside:
-            raise InputError(f"no {SUFFIX} file in this folder", path=path, hint="name a glossary")
+            raise InputError(
+                msg("no {SUFFIX} file in this folder", SUFFIX=SUFFIX), path=path, hint=msg("name a glossary")
+            )
         found |= dict.fromkeys(inside)
     return list(found)
 
@@ -51,32 +54,32 @@ def read_bytes(path: Path) -> bytes:
     """Return a file's bytes. Raises InputError where it can't be read, isn't a file, or is too large."""
     try:
         if path.is_dir():
-            raise InputError("is a folder, not a file", path=path, hint="name a file in it")
+            raise InputError(msg("is a folder, not a file"), path=path, hint=msg("name a file in it"))
         return files.read(path, files.TEXT)
     except FileNotFoundError as error:
-        raise InputError("no such file", path=path, hint="check its name") from error
+        raise InputError(msg("no such file"), path=path, hint=msg("check its name")) from error
     except (OSError, ValueError) as error:
         raise _cannot("read", path, error) from error
 
 
-def decode(data: bytes, path: Path, hint: str = SAVE_AS_UTF8) -> Text:
+def decode(data: bytes, path: Path, hint: Message = SAVE_AS_UTF8) -> Text:
     """Return what the bytes of the file at `path` say: UTF-8, or UTF-16 if a byte order mark says so.
 
     Raises InputError, with the line and the way out (`hint`), for any other encoding and for what is no text.
     """
     if data.startswith(_SPREADSHEETS):
-        raise InputError("is a spreadsheet or an archive, not text", path=path, hint=hint)
+        raise InputError(msg("is a spreadsheet or an archive, not text"), path=path, hint=hint)
     bom = next((mark for mark in _BOMS if data.startswith(mark)), b"")
     try:
         text = data[len(bom) :].decode(_BOMS.get(bom, "utf-8"))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise InputError("isn't UTF-8", path=path, line=line, hint=hint) from error
+        raise InputError(msg("isn't UTF-8"), path=path, line=line, hint=hint) from error
     if (nul := text.find("\0")) >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise InputError("has NUL characters: it is no text", path=path, line=line, hint=hint)
+        raise InputError(msg("has NUL characters: it is no text"), path=path, line=line, hint=hint)
     if not text.strip():
-        raise InputError("is empty", path=path, hint="fill it, or remove it")
+        raise InputError(msg("is empty"), path=path, hint=msg("fill it, or remove it"))
     return Text(text, bom)
 
 
@@ -119,7 +122,11 @@ def _is_ours(path: Path) -> bool:
 
 
 def _cannot(verb: str, path: Path, error: OSError | ValueError) -> InputError:
-    permissions = "check its permissions and its folder's"
+    permissions = msg("check its permissions and its folder's")
     return files.refused(
-        f"can't {verb} it", path, error, "check the path and run again", permissions=permissions
+        msg("can't {verb} it", verb=verb),
+        path,
+        error,
+        msg("check the path and run again"),
+        permissions=permissions,
     )

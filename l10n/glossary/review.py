@@ -12,6 +12,7 @@ from l10n.glossary import csv, files
 from l10n.glossary.cells import slug
 from l10n.glossary.model import Form, Glossary, Matching, Row, Status
 from l10n.glossary.near_forms import near_forms
+from l10n.messages import Message, msg
 from l10n.model import Finding, Severity
 
 
@@ -29,8 +30,9 @@ def check(paths: Iterable[Path], source: str | None = None) -> tuple[Glossary, l
         try:
             file = csv.load(path)
         except InputError as error:
-            what = "glossary-file", Severity.ERROR, f"{error.reason}: {error.hint}"
-            findings.append(Finding(*what, str(path), error.line, rule="glossary/file"))
+            message = msg("{reason}: {hint}", reason=error.reason, hint=error.hint)
+            where = str(path), error.line
+            findings.append(Finding("glossary-file", Severity.ERROR, message, *where, rule="glossary/file"))
         else:
             rows += file.rows
             findings += file.findings
@@ -63,9 +65,9 @@ def _repeated(glossary: Glossary) -> Iterator[Finding]:
     for row in glossary.rows:
         key = (row.concept, row.kind, row.status, row.matching, *sorted(row.forms.items()))
         if (first := seen.setdefault(key, row)) is not row:
-            yield _error(
-                "duplicate", row, f"the row is that of {_place(first, row)} again: remove one of the two"
-            )
+            place = _place(first, row)
+            message = msg("the row is that of {place} again: remove one of the two", place=place)
+            yield _error("duplicate", row, message)
 
 
 def _contradictory(rows: tuple[Row, ...]) -> Iterator[Finding]:
@@ -76,29 +78,49 @@ def _contradictory(rows: tuple[Row, ...]) -> Iterator[Finding]:
         for language, form in row.forms.items():
             first = status.setdefault((language, form), row)
             if (first.status is Status.FORBIDDEN) != (row.status is Status.FORBIDDEN):
-                message = f"`{form}` ({language}) is {row.status}, and {first.status} in {_place(first, row)}"
-                yield _error("contradiction", row, f"{message}: decide for one")
+                message = msg(
+                    "`{form}` ({language}) is {status}, and {status_2} in {place}: decide for one",
+                    form=form,
+                    language=language,
+                    status=row.status,
+                    status_2=first.status,
+                    place=_place(first, row),
+                )
+                yield _error("contradiction", row, message)
             if row.status is not Status.PREFERRED:
                 continue
             other = preferred.setdefault(language, row)
             if other.forms[language] != form:
-                message = f"`{form}` ({language}) is preferred, and so is `{other.forms[language]}` in"
-                yield _error(
-                    "two-preferred", row, f"{message} {_place(other, row)}: make one of them admitted"
+                message = msg(
+                    "`{form}` ({language}) is preferred, and so is `{other}` in {place}: make one of them "
+                    "admitted",
+                    form=form,
+                    language=language,
+                    other=other.forms[language],
+                    place=_place(other, row),
                 )
+                yield _error("two-preferred", row, message)
 
 
 def _lonely(rows: tuple[Row, ...]) -> Iterator[Finding]:
     """Give where a concept leaves open what to write."""
     allowed = {language for row in rows if row.status is not Status.FORBIDDEN for language in row.forms}
     if len(allowed) < 2 and len({language for row in rows for language in row.forms}) < 2:
-        message = f"the concept `{rows[0].concept}` has forms in one language only: add another, or remove it"
+        message = msg(
+            "the concept `{concept}` has forms in one language only: add another, or remove it",
+            concept=rows[0].concept,
+        )
         yield _warning("one-language", rows[0], message)
     for row in rows:
         for language, form in row.forms.items():
             if row.status is Status.FORBIDDEN and language not in allowed:
-                message = f"`{form}` ({language}) is forbidden, and nothing else is there to be said"
-                yield _warning("only-forbidden", row, f"{message}: add a preferred form in {language}")
+                message = msg(
+                    "`{form}` ({language}) is forbidden, and nothing else is there to be said: add a "
+                    "preferred form in {language}",
+                    form=form,
+                    language=language,
+                )
+                yield _warning("only-forbidden", row, message)
 
 
 def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
@@ -118,12 +140,19 @@ def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
         for one, two in combinations(forms.values(), 2):
             if difference := _difference(glossary, one, two):
                 other, first, second = difference
-                message = (
-                    f"`{two.text}` ({language}) is `{second}` in {other} here, and `{first}` in "
-                    f"{_place(one.row, two.row)} (concepts `{two.row.concept}` and `{one.row.concept}`)"
+                message = msg(
+                    "`{text}` ({language}) is `{second}` in {other} here, and `{first}` in {place} (concepts "
+                    "`{concept}` and `{concept_2}`): make them one concept, or leave one of the forms out",
+                    text=two.text,
+                    language=language,
+                    second=second,
+                    other=other,
+                    first=first,
+                    place=_place(one.row, two.row),
+                    concept=two.row.concept,
+                    concept_2=one.row.concept,
                 )
-                way = "make them one concept, or leave one of the forms out"
-                yield _error("ambiguous", two.row, f"{message}: {way}")
+                yield _error("ambiguous", two.row, message)
 
 
 def _difference(glossary: Glossary, one: Form, two: Form) -> tuple[str, str, str] | None:
@@ -142,18 +171,27 @@ def _alike(glossary: Glossary) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for concept, rows in glossary.concepts.items():
         if (first := seen.setdefault(slug(concept), concept)) != concept:
-            message = f"the concepts `{concept}` and `{first}` are two: name them alike if they are one"
+            message = msg(
+                "the concepts `{concept}` and `{first}` are two: name them alike if they are one",
+                concept=concept,
+                first=first,
+            )
             yield _warning("alike", rows[0], message)
 
 
 def _misspelt(glossary: Glossary) -> Iterator[Finding]:
     """Give the forms that seem to be misspelt ones of other concepts."""
     for form, other in near_forms(glossary):
-        message = (
-            f"`{form.text}` ({form.language}) is near to `{other.text}` in {_place(other.row, form.row)} "
-            f"(concept `{other.row.concept}`)"
+        message = msg(
+            "`{text}` ({language}) is near to `{text_2}` in {place} (concept `{concept}`): correct it if it "
+            "is the same",
+            text=form.text,
+            language=form.language,
+            text_2=other.text,
+            place=_place(other.row, form.row),
+            concept=other.row.concept,
         )
-        yield _warning("misspelt", form.row, f"{message}: correct it if it is the same")
+        yield _warning("misspelt", form.row, message)
 
 
 def _key(form: Form) -> str:
@@ -161,10 +199,10 @@ def _key(form: Form) -> str:
 
 
 def _place(row: Row, seen_from: Row) -> str:
-    return f"line {row.line}" if row.path == seen_from.path else f"{row.path}:{row.line}"
+    return msg("line {line}", line=row.line) if row.path == seen_from.path else f"{row.path}:{row.line}"
 
 
-def _finding(severity: Severity, check: str, row: Row, message: str) -> Finding:
+def _finding(severity: Severity, check: str, row: Row, message: Message) -> Finding:
     where, rule = (row.path, row.line), f"glossary/{check}"
     return Finding(f"glossary-{check}", severity, message, *where, concept=row.concept, rule=rule)
 

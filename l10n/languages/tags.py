@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
+from l10n.messages import NO_MESSAGE, Message, msg, msg_choice
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -95,14 +96,14 @@ def parse(tag: str) -> str:
     if script:
         parts.append(script.title())
         if parts[-1] not in english.scripts:
-            raise _unknown(tag, f"`{script}` is no script", language)
+            raise _unknown(tag, msg("`{script}` is no script", script=script), language)
     if region:
         parts.append(get_global("territory_aliases").get(region.upper(), [region.upper()])[0])
         if parts[-1] not in english.territories:
-            raise _unknown(tag, f"`{region}` is no country or region", language)
+            raise _unknown(tag, msg("`{region}` is no country or region", region=region), language)
     for variant in variants:
         if variant.upper() not in english.variants:
-            raise _unknown(tag, f"`{variant}` is no variant", language)
+            raise _unknown(tag, msg("`{variant}` is no variant", variant=variant), language)
         parts.append(variant)
     return "-".join(parts)
 
@@ -226,12 +227,13 @@ def plural_forms(tag: str) -> str:
     return _PLURALS.get(language, _TWO_FORMS)
 
 
-def _unknown(tag: str, reason: str = "", language: str = "") -> UsageError:
+def _unknown(tag: str, reason: Message = NO_MESSAGE, language: str = "") -> UsageError:
     """Return the error for a tag that isn't one, with the languages that it may have meant."""
-    hint = "give a BCP 47 tag such as `fr`, `pt-BR` or `sr-Latn`"
+    hint = msg("give a BCP 47 tag such as `fr`, `pt-BR` or `sr-Latn`")
     if near := [language] if language else _near(tag.strip()):
-        hint = "did you mean " + " or ".join(f"`{code}` ({name(code)})" for code in near) + "?"
-    return UsageError(f"`{tag}` is no known language" + (f": {reason}" if reason else ""), hint=hint)
+        hint = msg("did you mean {names}?", names=msg_choice(f"`{code}` ({name(code)})" for code in near))
+    what = msg("`{tag}` is no known language", tag=tag)
+    return UsageError(msg("{what}: {reason}", what=what, reason=reason) if reason else what, hint=hint)
 
 
 def _near(tag: str) -> list[str]:

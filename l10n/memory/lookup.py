@@ -13,6 +13,7 @@ from l10n.memory.model import MemoryMatch, bare, digest
 from l10n.memory.opening import DamagedMemory
 from l10n.memory.staging import MISSING
 from l10n.memory.store import Memory
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.text.tokens import tokens_and_marks
 
@@ -239,8 +240,8 @@ class Lookup:
             try:
                 yield Pack.stored(*arrays)
             except ValueError as error:
-                reason = f"the memory is damaged: {error}"
-                raise DamagedMemory(reason, path=self.memory.path, hint="l10n memory rebuild") from error
+                reason = msg("the memory is damaged: {error}", error=error)
+                raise DamagedMemory(reason, path=self.memory.path, hint=msg("l10n memory rebuild")) from error
         if fresh:
             yield Pack.build(fresh)
 

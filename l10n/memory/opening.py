@@ -13,6 +13,7 @@ import filelock
 from l10n import files
 from l10n.errors import DiskFullError, InputError
 from l10n.memory.model import bare_digest
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 # Longer than any write takes; those of an import are seconds.
@@ -81,20 +82,20 @@ def translated(path: Path) -> Iterator[None]:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise DamagedMemory(
-                f"the memory is damaged: {error}", path=path, hint="l10n memory rebuild"
+                msg("the memory is damaged: {error}", error=error), path=path, hint=msg("l10n memory rebuild")
             ) from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            hint = "wait until it is done, then run again"
-            raise InputError("another process is writing the memory", path=path, hint=hint) from error
+            hint = msg("wait until it is done, then run again")
+            raise InputError(msg("another process is writing the memory"), path=path, hint=hint) from error
         if code == sqlite3.SQLITE_FULL:
             raise DiskFullError(
-                "can't write the memory: the disk is full", path=path, hint=files.FREE_SPACE
+                msg("can't write the memory: the disk is full"), path=path, hint=files.FREE_SPACE
             ) from error
-        hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
-        raise InputError(f"can't use the memory: {error}", path=path, hint=hint) from error
+        hint = msg("check its permissions and its folder's, or set `memory` in l10n.toml")
+        raise InputError(msg("can't use the memory: {error}", error=error), path=path, hint=hint) from error
     except OSError as error:
-        hint = "check its permissions and its folder's, or set `memory` in l10n.toml"
-        raise files.refused("can't use the memory", path, error, hint, space=hint) from error
+        hint = msg("check its permissions and its folder's, or set `memory` in l10n.toml")
+        raise files.refused(msg("can't use the memory"), path, error, hint, space=hint) from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -105,7 +106,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     with translated(path):
         if path.is_dir():
-            raise InputError("is a folder, not a memory", path=path, hint="move it away")
+            raise InputError(msg("is a folder, not a memory"), path=path, hint=msg("move it away"))
         files.make_hidden_folder(path.parent)
         with locked(path):
             connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
@@ -125,8 +126,8 @@ def locked(path: Path) -> Iterator[None]:
         with filelock.FileLock(lock, timeout=_BUSY_SECONDS):
             yield
     except filelock.Timeout as error:
-        hint = "wait until it is done, then run again"
-        raise InputError("another process is opening the memory", path=path, hint=hint) from error
+        hint = msg("wait until it is done, then run again")
+        raise InputError(msg("another process is opening the memory"), path=path, hint=hint) from error
 
 
 def set_aside(path: Path, inode: int) -> Path | None:
@@ -138,8 +139,8 @@ def set_aside(path: Path, inode: int) -> Path | None:
         if not path.exists() or path.stat().st_ino != inode:
             return None
         if not _was_memory(path):
-            hint = "set `memory` in l10n.toml to a file of its own"
-            raise InputError("is no memory, and stays where it is", path=path, hint=hint)
+            hint = msg("set `memory` in l10n.toml to a file of its own")
+            raise InputError(msg("is no memory, and stays where it is"), path=path, hint=hint)
         number = 1
         while os.path.lexists(aside := path.with_name(f"{path.name}.broken-{number}")):
             number += 1
@@ -174,10 +175,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != _APPLICATION and (tables or application):
-        raise InputError("is another program's database, not a memory", path=path, hint="move it away")
+        raise InputError(
+            msg("is another program's database, not a memory"), path=path, hint=msg("move it away")
+        )
     if version > SCHEMA:
-        hint = "update l10n, or move the file away: it is filled again from the catalogs"
-        raise InputError("the memory was made by a newer l10n", path=path, hint=hint)
+        hint = msg("update l10n, or move the file away: it is filled again from the catalogs")
+        raise InputError(msg("the memory was made by a newer l10n"), path=path, hint=hint)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise files.denied()
     if tables and version == 1:

@@ -16,6 +16,7 @@ from l10n.memory import staging
 from l10n.memory.model import Edit, Record, Stamp, Stats
 from l10n.memory.opening import DamagedMemory, connect, inode, translated
 from l10n.memory.staging import ACTIVE, GONE, MISSING
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _PERSON = f"""
@@ -74,8 +75,8 @@ class Memory:
         with translated(self.path):
             for row in self._connection.execute(query, values):
                 if not blobs and bytes in map(type, row):  # SQLite takes any value in any column
-                    reason = "the memory is damaged: bytes in place of a text"
-                    raise DamagedMemory(reason, path=self.path, hint="l10n memory rebuild")
+                    reason = msg("the memory is damaged: bytes in place of a text")
+                    raise DamagedMemory(reason, path=self.path, hint=msg("l10n memory rebuild"))
                 yield row
 
     def write(self, statement: str, values: Sequence[object] = ()) -> None:
@@ -201,7 +202,9 @@ class Memory:
         rows = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
         if rows != ["ok"]:
             raise DamagedMemory(
-                f"the memory is damaged: {rows[0]}", path=self.path, hint="l10n memory rebuild"
+                msg("the memory is damaged: {rows}", rows=rows[0]),
+                path=self.path,
+                hint=msg("l10n memory rebuild"),
             )
 
     def size(self) -> int:

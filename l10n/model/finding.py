@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.messages import Message
 from l10n.model.text import Edit, Span
 
 
@@ -57,7 +58,7 @@ class Finding:
 
     check: str
     severity: Severity
-    message: str
+    message: Message
     path: str = ""
     line: int | None = None
     source: str = ""

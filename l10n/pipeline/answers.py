@@ -28,6 +28,7 @@ from typing import Any, Self
 import l10n
 from l10n.cache import cache_folder
 from l10n.checks import registry
+from l10n.messages import Message
 from l10n.model import Certainty, Edit, Finding, Severity, Span
 
 _BUSY_SECONDS = 2  # another run's answers are put in within less; after that, this one's are computed
@@ -199,6 +200,7 @@ def to_findings(answer: Iterable[Iterable[Any]]) -> tuple[Finding, ...]:
 def _finding(values: dict[str, Any]) -> Finding:
     for name in _SPANS:
         values[name] = tuple(Span(*span) for span in values[name])
+    values["message"] = Message.of(values.pop("message.parts"))
     values["severity"] = _SEVERITIES[values["severity"]]
     values["allowed"] = tuple(values["allowed"])
     values["fix"] = tuple(Edit(*edit) for edit in values["fix"])
@@ -206,7 +208,7 @@ def _finding(values: dict[str, Any]) -> Finding:
     return Finding(**values)
 
 
-_FIELDS = tuple(field.name for field in fields(Finding))
+_FIELDS = tuple(f"{field.name}.parts" if field.name == "message" else field.name for field in fields(Finding))
 _values = attrgetter(*_FIELDS)
 _SEVERITIES = {one.value: one for one in Severity}  # calling an enumeration takes longer than a look-up
 _CERTAINTIES: dict[str | None, Certainty | None] = {None: None} | {one.value: one for one in Certainty}

@@ -22,6 +22,7 @@ from l10n.config import Config
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
+from l10n.messages import Message, msg
 from l10n.model import Edit, Finding, LanguagePair, Severity, Span, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.project_ignores import ProjectIgnores, of_project
@@ -238,20 +239,27 @@ def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
     for ignore in stated:
         what = f"{ignore.check} {ignore.term}".strip()
         if ignore.check.lower() not in names():
-            message = f"there is no rule “{ignore.check}” to ignore: {like(ignore.check)}"
+            message = msg(
+                "there is no rule “{check}” to ignore: {like}", check=ignore.check, like=like(ignore.check)
+            )
             yield _finding("ignore/unknown-check", message, entry)
         elif not ignore.reason:
-            message = f"“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon"
+            message = msg(
+                "“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon", what=what
+            )
             yield _finding("ignore/without-reason", message, entry)
         elif ignore.void(entry.source):
-            message = (
-                f"the sentence has changed since “{what}” was ignored ({ignore.reason}): look at it again,"
-                f" then delete the comment, or the fingerprint {ignore.hash} in it if it still holds"
+            message = msg(
+                "the sentence has changed since “{what}” was ignored ({reason}): look at it again, then "
+                "delete the comment, or the fingerprint {hash} in it if it still holds",
+                what=what,
+                reason=ignore.reason,
+                hash=ignore.hash,
             )
             yield _finding("ignore/void", message, entry)
 
 
-def _finding(rule: str, message: str, entry: Entry) -> Finding:
+def _finding(rule: str, message: Message, entry: Entry) -> Finding:
     return Finding(
         rule.replace("/", "-"),
         Severity.WARNING,

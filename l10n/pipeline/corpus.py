@@ -18,6 +18,7 @@ from l10n.catalogs.provenance import Owner, flags_vanished, owner, reflag
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import exists, real, refused
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.text import detection
 
@@ -116,17 +117,21 @@ class Corpus:
         if not target:
             stated = file.catalog.header.get("Language")
             reason = (
-                f"its language `{stated}` is unknown" if stated else "its header doesn't say its language"
+                msg("its language `{stated}` is unknown", stated=stated)
+                if stated
+                else msg("its header doesn't say its language")
             )
-            raise InputError(reason, path=file.path, hint="state it with --to, or in the header: Language")
+            raise InputError(
+                reason, path=file.path, hint=msg("state it with --to, or in the header: Language")
+            )
         findings = self._contradictions(file)
         source = file.source or self.source
         if source:
             return LanguagePair(source, target), findings
         detected = detection.detect(_sample(file.catalog))
         if detected.lang is None:
-            hint = "state it with --from, or in the header: X-Source-Language"
-            reason = "the language of its sources can't be told: too little text"
+            hint = msg("state it with --from, or in the header: X-Source-Language")
+            reason = msg("the language of its sources can't be told: too little text")
             raise InputError(reason, path=file.path, hint=hint)
         whose, place = "the language of its sources", self.name(file.path)
         findings += detection.doubts(detected, whose, place, "catalog/source-language")
@@ -137,7 +142,11 @@ class Corpus:
         asked = self.target
         if not (asked and file.target) or tags.nearest(asked, (file.target,)) is not None:
             return []
-        message = f"its header says {file.target}, and not {asked}, which counts: correct it if it is wrong"
+        message = msg(
+            "its header says {target}, and not {asked}, which counts: correct it if it is wrong",
+            target=file.target,
+            asked=asked,
+        )
         rule = "catalog/target-language"
         return [Finding("target-language", Severity.WARNING, message, self.name(file.path), rule=rule)]
 
@@ -151,16 +160,18 @@ def find(paths: Sequence[Path], suffix: str = ".po", *more: str) -> tuple[list[P
     errors: list[L10nError] = []
     for path in paths:
         if not exists(path):
-            gone = InputError("no such file", path=path, hint="check its name")
+            gone = InputError(msg("no such file"), path=path, hint=msg("check its name"))
             errors.append(files.missing(path) if suffix == ".po" else gone)
             continue
         before = len(errors)
         here = _below(path, (suffix, *more), errors) if path.is_dir() else [path]
         if not here and len(errors) == before:
-            hint = "name another folder"
-            hint += ", or translate something first: l10n translate" if suffix == ".po" else ""
-            what = "catalog (.po)" if suffix == ".po" else f"{suffix} file"
-            errors.append(InputError(f"holds no {what}", path=path, hint=hint))
+            if suffix == ".po":
+                reason = msg("holds no catalog (.po)")
+                hint = msg("name another folder, or translate something first: l10n translate")
+            else:
+                reason, hint = msg("holds no {suffix} file", suffix=suffix), msg("name another folder")
+            errors.append(InputError(reason, path=path, hint=hint))
         for file in here:
             catalogs.setdefault(real(file), file)
     return list(catalogs.values()), errors
@@ -187,7 +198,7 @@ def of(path: Path, catalog: Catalog, known: Known | None = None) -> CatalogFile:
 
 def _below(folder: Path, suffixes: tuple[str, ...], errors: list[L10nError]) -> list[Path]:
     def failed(error: OSError) -> None:
-        errors.append(refused("can't be read", error.filename, error, "check its permissions"))
+        errors.append(refused(msg("can't be read"), error.filename, error, msg("check its permissions")))
 
     below = []
     for place, folders, names in os.walk(folder, onerror=failed):

@@ -21,6 +21,7 @@ from l10n.files import opened, refused
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.languages import tags
+from l10n.messages import Message, msg
 from l10n.model import Finding, LanguagePair, Severity, article_name
 from l10n.pipeline import output
 from l10n.pipeline.corpus import read
@@ -133,10 +134,16 @@ def _export(
         source = project.source or ""
     for language, header in ((file.target, "Language"), (source, "X-Source-Language")):
         if not language:
-            raise InputError(f"its header doesn't say its language ({header})", path=path, hint="add it")
+            raise InputError(
+                msg("its header doesn't say its language ({header})", header=header),
+                path=path,
+                hint=msg("add it"),
+            )
     place = folder / file.target / f"{_safe(name, path)}{form.suffix}"
     if place in catalogs:
-        raise InputError(f"is the same article and language as {catalogs[place]}", path=path)
+        raise InputError(
+            msg("is the same article and language as {catalogs}", catalogs=catalogs[place]), path=path
+        )
     catalogs[place] = path
     data, lost = form.encode(file.reflagged, reference or name, source, file.target)
     units = sum(1 for _ in file.catalog.active) - len(lost)
@@ -155,11 +162,19 @@ def _merge(
 
     def change(catalog: Catalog) -> Catalog:
         if flags_vanished(catalog):
-            hint = "say first whether it is reviewed: l10n accept"
-            raise InputError("lost every fuzzy flag", path=place, hint=hint)
+            hint = msg("say first whether it is reviewed: l10n accept")
+            raise InputError(msg("lost every fuzzy flag"), path=place, hint=hint)
         language = catalog.header.get("Language")
         if language and document.target and not tags.nearest(_target(document, path), [tags.parse(language)]):
-            raise UsageError(f"is in {document.target}, {place} in {language}", path=path)
+            raise UsageError(
+                msg(
+                    "is in {target}, {place} in {language}",
+                    target=document.target,
+                    place=place,
+                    language=language,
+                ),
+                path=path,
+            )
         items = again() if results else document.items  # an editor has saved meanwhile
         results.append(merge_back(catalog, items))
         return results[-1].catalog
@@ -167,8 +182,8 @@ def _merge(
     edit(place, change, _target(document, path) if document.target else None)
     result = results[-1]
     if result.unknown and result.unknown == result.total:
-        reason = f"has no sentence of {place}"
-        raise InputError(reason, path=path, hint="is it of another article?")
+        reason = msg("has no sentence of {place}", place=place)
+        raise InputError(reason, path=path, hint=msg("is it of another article?"))
     return ImportResult(
         path,
         place,
@@ -184,24 +199,32 @@ def _merge(
 def _findings(result: ExchangeMerge, path: Path, place: Path, form: ImportFormat) -> Iterator[Finding]:
     """Give a finding for each unit of the catalog at `place` that isn't as the file at `path` has it."""
     for one in result.conflicts:
-        message = f"changed here and in {path.name}: this stays; there it is “{one.target}”"
+        message = msg(
+            "changed here and in {name}: this stays; there it is “{target}”",
+            name=path.name,
+            target=one.target,
+        )
         yield _finding(form.twice, f"{form.family}/changed-twice", message, one.entry, place)
     for one in result.sources:
-        message = (
-            f"its source was changed in {path.name}: change the article instead; the target there, “{one.target}”,"
-            " isn't taken"
+        message = msg(
+            "its source was changed in {name}: change the article instead; the target there, "
+            "“{target}”, isn't taken",
+            name=path.name,
+            target=one.target,
         )
         yield _finding("changed-source", f"{form.family}/changed-source", message, one.entry, place)
 
 
-def _finding(check: str, rule: str, message: str, entry: Entry, place: Path) -> Finding:
+def _finding(check: str, rule: str, message: Message, entry: Entry, place: Path) -> Finding:
     return Finding(check, Severity.WARNING, message, str(place), entry.line, entry.source, rule=rule)
 
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:
     if not document.original or not document.target:
         what = "article" if not document.original else "target language"
-        raise InputError(f"doesn't say its {what}", path=path, hint="state the catalog with --catalog")
+        raise InputError(
+            msg("doesn't say its {what}", what=what), path=path, hint=msg("state the catalog with --catalog")
+        )
     name = article_name(document.original)
     target = _target(document, path)
     known = [target, *project.targets, target.partition("-")[0]]
@@ -214,8 +237,8 @@ def _target(document: Document, path: Path) -> str:
     try:
         return tags.parse(document.target)
     except UsageError as error:
-        reason = f"its target language `{document.target}` is unknown"
-        raise InputError(reason, path=path, hint="mend that: a BCP 47 tag") from error
+        reason = msg("its target language `{target}` is unknown", target=document.target)
+        raise InputError(reason, path=path, hint=msg("mend that: a BCP 47 tag")) from error
 
 
 def _safe(name: str, path: Path) -> str:
@@ -223,7 +246,9 @@ def _safe(name: str, path: Path) -> str:
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
         raise InputError(
-            f"its article has a name that can't be used: {name!r}", path=path, hint="export it again"
+            msg("its article has a name that can't be used: {name!r}", name=name),
+            path=path,
+            hint=msg("export it again"),
         )
     return name
 
@@ -272,7 +297,7 @@ def _from_xliff(path: Path) -> Iterator[Document]:
         with opened(path) as file:
             yield from xliff.stream(file, path)
     except OSError as error:
-        raise refused("can't be read", path, error, "check the path and run again") from error
+        raise refused(msg("can't be read"), path, error, msg("check the path and run again")) from error
 
 
 XLIFF = ImportFormat("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _from_xliff, "changed-twice")

@@ -17,6 +17,7 @@ from l10n.glossary import Glossary, csv, exchange, files, review
 from l10n.glossary.exchange.format import RowStream
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form, Row
+from l10n.messages import msg
 from l10n.model import Finding
 from l10n.pipeline import output
 from l10n.pipeline.spool import Spool
@@ -107,7 +108,7 @@ def text_of(what: str, encoding: str | None) -> tuple[str, str]:
 
     if what == "-":
         if sys.stdin is None:  # `<&-`
-            raise InputError("is closed", path="stdin", hint="pipe a text in")
+            raise InputError(msg("is closed"), path="stdin", hint=msg("pipe a text in"))
         return "stdin", decoding.decode(sys.stdin.buffer.read(decoding.LIMIT + 1), "stdin", encoding).text
     try:
         is_file, is_folder = Path(what).is_file(), Path(what).is_dir()
@@ -115,9 +116,9 @@ def text_of(what: str, encoding: str | None) -> tuple[str, str]:
         is_file = is_folder = False
     if not is_file:
         if is_folder:
-            raise InputError("is a folder, not a text", path=what, hint="name a file in it")
+            raise InputError(msg("is a folder, not a text"), path=what, hint=msg("name a file in it"))
         if Path(what).suffix.lower() in (*READERS, ".po"):
-            raise InputError("no such file", path=what, hint="check its name")
+            raise InputError(msg("no such file"), path=what, hint=msg("check its name"))
         return "", what
     return what, decoding.decode(reading.read_bytes(Path(what), decoding.LIMIT), what, encoding).text
 
@@ -188,8 +189,8 @@ def take_in(
 
 def _unusable(path: Path, losses: Sequence[str]) -> InputError:
     reason = "; ".join(losses) or "it has no entries"
-    hint = "check --format, --from and --to"
-    return InputError(f"nothing in it can be used: {reason}", path=path, hint=hint)
+    hint = msg("check --format, --from and --to")
+    return InputError(msg("nothing in it can be used: {reason}", reason=reason), path=path, hint=hint)
 
 
 def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> ExchangeResult:
@@ -200,7 +201,7 @@ def _stream_in(project: Config, path: Path, rows: RowStream, out: Path) -> Excha
         while some := tuple(islice(each, _AT_ONCE)):
             spool.add(some)
     except OSError as error:
-        raise refused("can't be read", path, error, "check its name") from error
+        raise refused(msg("can't be read"), path, error, msg("check its name")) from error
     if not len(spool):
         raise _unusable(path, rows.losses)
     lines = csv.stream(spool)
@@ -234,11 +235,15 @@ def give_out(
     too_few = None in named or len(set(languages)) < max(2, len(languages))
     if too_few or (format.bilingual and len(languages) > 2):
         count = "two languages" if format.bilingual else "two languages or more"
-        raise UsageError(f"{format.name} is written for {count}", hint="name them: --from fr --to en")
+        raise UsageError(
+            msg("{name} is written for {count}", name=format.name, count=count),
+            hint=msg("name them: --from fr --to en"),
+        )
     data, size, losses = format.write(glossary, languages)
     if not size:
         raise InputError(
-            f"the glossary has nothing in {' and '.join(languages)}", hint="name other languages"
+            msg("the glossary has nothing in {languages}", languages=" and ".join(languages)),
+            hint=msg("name other languages"),
         )
     return _finish(ExchangeResult(out, data, size, losses), project)
 
@@ -246,15 +251,16 @@ def give_out(
 def _glossary(project: Config, folder: Path | None) -> Glossary:
     glossary = load(project, folder)
     if glossary is None:
-        reason = f"there is no glossary in {project.glossary_dir}"
-        raise UsageError(reason, hint="name one with --glossary, or write one: docs/glossary.md")
+        reason = msg("there is no glossary in {glossary_dir}", glossary_dir=project.glossary_dir)
+        raise UsageError(reason, hint=msg("name one with --glossary, or write one: docs/glossary.md"))
     return glossary
 
 
 def _language(glossary: Glossary, language: str) -> str:
     if (tag := glossary.language(language)) is None:
         raise UsageError(
-            f"the glossary has no forms in `{language}`", hint=f"it has {', '.join(glossary.languages)}"
+            msg("the glossary has no forms in `{language}`", language=language),
+            hint=msg("it has {languages}", languages=", ".join(glossary.languages)),
         )
     return tag
 
@@ -269,7 +275,9 @@ def _target_forms(glossary: Glossary, form: Form, target: str) -> TargetForms:
 
 def _free(out: Path, force: bool) -> None:
     if out != STDOUT and not force and out.exists() and not is_special(out):
-        raise UsageError("is there already", path=out, hint="choose another name with -o, or add --force")
+        raise UsageError(
+            msg("is there already"), path=out, hint=msg("choose another name with -o, or add --force")
+        )
 
 
 def _finish(result: ExchangeResult, project: Config) -> ExchangeResult:

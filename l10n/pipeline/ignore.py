@@ -15,6 +15,7 @@ from l10n.config import Config, trust
 from l10n.errors import UsageError
 from l10n.files import exists
 from l10n.glossary import Glossary
+from l10n.messages import msg
 from l10n.model import Finding, collapse
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.catalog_check import CatalogCheck
@@ -58,11 +59,12 @@ def ignore_findings(
                 those.append(finding)
     for mark, those in found.items():
         if not those:
-            hint = "l10n check shows what there is: it was put right, or is ignored already"
-            raise UsageError(f"no finding has the fingerprint {mark}", hint=hint)
+            hint = msg("l10n check shows what there is: it was put right, or is ignored already")
+            raise UsageError(msg("no finding has the fingerprint {mark}", mark=mark), hint=hint)
         if len({one.fingerprint for one in those}) > 1:
             raise UsageError(
-                f"several findings begin with {mark}", hint="give more of it: l10n check --format json"
+                msg("several findings begin with {mark}", mark=mark),
+                hint=msg("give more of it: l10n check --format json"),
             )
     done = []
     for finding in dict.fromkeys(one for those in found.values() for one in those):
@@ -92,18 +94,22 @@ def ignore(
     aren't UTF-8, and InputError like `edit`.
     """
     if check not in names():
-        raise UsageError(f"there is no rule `{check}`", hint=like(check))
+        raise UsageError(msg("there is no rule `{check}`", check=check), hint=like(check))
     term, reason = collapse(term), _checked(reason)
     if ";" in term:
-        raise UsageError("a term can't have a semicolon here", hint="give the part before it")
+        raise UsageError(msg("a term can't have a semicolon here"), hint=msg("give the part before it"))
     _checked(term)
     entry = _entry(read(path).catalog, path, source, line)
     meant = Ignore(check, term, reason, "", "")
     renewed = any(one.check == check for one in ignores.ignores(entry))
     if not renewed and not _is_found(meant, entry, path, config, glossary, answers):
         what = f"{check} {term}".strip()
-        hint = "l10n check shows what is found, and where"
-        raise UsageError(f"finds nothing like `{what}` in «{entry.source}»", path=path, hint=hint)
+        hint = msg("l10n check shows what is found, and where")
+        raise UsageError(
+            msg("finds nothing like `{what}` in «{source}»", what=what, source=entry.source),
+            path=path,
+            hint=hint,
+        )
     _write(path, check, term, reason, lambda one: one.key == entry.key)
     _remember(config, path, IgnoreRow(check, term, source=entry.source, reason=reason))
     return Ignored(path, f"{check} {term}".strip(), entry.source)
@@ -207,7 +213,7 @@ def _checked(text: str) -> str:
     text = collapse(text)
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise UsageError(
-            "the term or the reason isn't UTF-8", hint="type it in a terminal that is set to UTF-8"
+            msg("the term or the reason isn't UTF-8"), hint=msg("type it in a terminal that is set to UTF-8")
         )
     return text
 
@@ -241,9 +247,13 @@ def _entry(catalog: Catalog, path: Path, source: str | None, line: int | None) -
         fitting = fitting or [entry for entry in active if wanted and wanted in entry.source]
         place = f"“{wanted}”"
     if not fitting:
-        raise UsageError(f"no sentence of the article at {place}", path=path, hint="see l10n check")
+        raise UsageError(
+            msg("no sentence of the article at {place}", place=place), path=path, hint=msg("see l10n check")
+        )
     if len(fitting) > 1:
         raise UsageError(
-            f"{len(fitting)} sentences have {place}", path=path, hint="give more of it, or --line"
+            msg("{count} sentences have {place}", count=len(fitting), place=place),
+            path=path,
+            hint=msg("give more of it, or --line"),
         )
     return fitting[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 from l10n import engines, files
 from l10n.config import Config
 from l10n.errors import NoEngineError, UsageError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.pipeline import sample
 
@@ -41,14 +42,17 @@ def init(
     """
     settings = folder / _NAME
     if files.exists(settings):
-        raise UsageError("is there already", path=settings, hint="edit it, or name another folder")
+        raise UsageError(msg("is there already"), path=settings, hint=msg("edit it, or name another folder"))
     if Path(articles).is_absolute() or ".." in Path(articles).parts or not articles.strip():
-        raise UsageError(f"the articles' folder `{articles}` isn't in the project", hint="name one inside it")
+        raise UsageError(
+            msg("the articles' folder `{articles}` isn't in the project", articles=articles),
+            hint=msg("name one inside it"),
+        )
     config = Config(folder, source, tuple(targets), articles=articles)
     try:
         yield from _made(config, settings, with_sample)
     except OSError as error:
-        raise files.refused("can't be made", folder, error, "mend that and run again") from error
+        raise files.refused(msg("can't be made"), folder, error, msg("mend that and run again")) from error
 
 
 def lacking(source: str, targets: Sequence[str]) -> Iterator[NoEngineError]:

@@ -10,6 +10,7 @@ from l10n.errors import UsageError
 from l10n.glossary import Glossary, Kind, Row, Status, csv
 from l10n.glossary.cells import slug
 from l10n.memory.lessons import Lesson
+from l10n.messages import msg
 from l10n.pipeline import output
 from l10n.pipeline.glossary import load
 
@@ -27,8 +28,8 @@ def confirm(lessons: Sequence[Lesson], phrases: Iterable[str], project: Config) 
     for phrase in phrases:
         mine = [one for one in lessons if one.source.casefold() == phrase.casefold() and one.source]
         if not mine:
-            hint = "`l10n memory lessons` shows them: name one by its source"
-            raise UsageError(f"no lesson is about `{phrase}`", hint=hint)
+            hint = msg("`l10n memory lessons` shows them: name one by its source")
+            raise UsageError(msg("no lesson is about `{phrase}`", phrase=phrase), hint=hint)
         rows += _rows(mine, glossary)
     path = project.glossary_dir / FILE
     file = csv.load(path) if path.exists() else None
@@ -53,8 +54,13 @@ def _rows(lessons: Sequence[Lesson], glossary: Glossary) -> Iterable[Row]:
         )
         allowed = glossary.allowed(concept, pair.target)
         if allowed and best.person not in allowed:
-            reason = f"the glossary has `{allowed[0]}` for `{best.source}`, and people wrote `{best.person}`"
-            raise UsageError(reason, hint="change that row, and confirm the lesson then")
+            reason = msg(
+                "the glossary has `{allowed}` for `{source}`, and people wrote `{person}`",
+                allowed=allowed[0],
+                source=best.source,
+                person=best.person,
+            )
+            raise UsageError(reason, hint=msg("change that row, and confirm the lesson then"))
         note = f"people wrote it {best.count} times for `{best.machine}`"
         if not allowed:
             forms = {pair.source: best.source, pair.target: best.person}

@@ -12,6 +12,7 @@ from l10n.catalogs.marks import Known, MachineTarget, unmarked
 from l10n.config import Config
 from l10n.files import real
 from l10n.memory.marks import look_up
+from l10n.messages import msg
 from l10n.model import Finding, Severity
 from l10n.pipeline.corpus import CatalogFile, language_of
 from l10n.text.display import many
@@ -43,10 +44,12 @@ def marks_lost(file: CatalogFile, path: str) -> list[Finding]:
     """Return a finding if a catalog has machines' targets that lost their marks; `path` is what it calls the file."""
     if not (lost := file.marks_lost):
         return []
-    message = (
-        f"{many(lost, 'target')} just as a machine wrote {'it' if lost == 1 else 'them'}, without the comment or flag"
-        " that says so, so nobody is taken to have reviewed that. If you did: l10n accept FILE; if a tool dropped it:"
-        " l10n accept --not-reviewed FILE"
+    message = msg(
+        "{lost} just as a machine wrote {value}, without the comment or flag that says so, so "
+        "nobody is taken to have reviewed that. If you did: l10n accept FILE; if a tool dropped "
+        "it: l10n accept --not-reviewed FILE",
+        lost=many(lost, "target"),
+        value="it" if lost == 1 else "them",
     )
     return [Finding("marks-lost", Severity.WARNING, message, path, rule="catalog/marks-lost")]
 

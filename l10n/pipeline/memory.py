@@ -25,6 +25,7 @@ from l10n.files import TEXT, exists, read, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.marks import machine_texts
 from l10n.memory.opening import inode
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, find, of
@@ -117,8 +118,9 @@ def import_(
     memory.put(name, tmx.read(path, source, targets, tally))
     if not tally.bare:
         return tally, []
-    message = (
-        f"{many(tally.bare, 'variant')} (<tuv>) without a <seg>, the first here: nothing of that is taken"
+    message = msg(
+        "{bare} (<tuv>) without a <seg>, the first here: nothing of that is taken",
+        bare=many(tally.bare, "variant"),
     )
     rule = "memory/no-segment"
     return tally, [Finding("no-segment", Severity.WARNING, message, str(path), tally.line, rule=rule)]
@@ -162,9 +164,10 @@ def _put_aside(path: Path, seen: int) -> tuple[Finding, ...]:
     aside = set_aside(path, seen)
     if aside is None:  # another process was quicker
         return ()
-    message = (
-        f"the memory was damaged: set aside as {aside.name}, and filled again from the catalogs. TMX files have to"
-        " be imported again, and lessons start anew"
+    message = msg(
+        "the memory was damaged: set aside as {name}, and filled again from the catalogs. TMX "
+        "files have to be imported again, and lessons start anew",
+        name=aside.name,
     )
     return (Finding("memory-rebuilt", Severity.WARNING, message, str(path), rule="memory/rebuilt"),)
 
@@ -191,7 +194,7 @@ def _take_in(
             return False
         data = read(path, TEXT)
     except OSError as error:
-        raise refused("can't read it", path, error, "check its permissions") from error
+        raise refused(msg("can't read it"), path, error, msg("check its permissions")) from error
     stamp = Stamp(state.st_size, state.st_mtime_ns, hashlib.sha256(data).hexdigest())
     if before and before.digest == stamp.digest:
         memory.restamp(name, stamp)
@@ -213,9 +216,9 @@ def _records(file: CatalogFile, config: Config) -> list[Record]:
     """
     source, target = file.source or config.source or "", file.target
     if not source or not target:
-        hint = "set `from` in l10n.toml" if target else "state its `Language` in its header"
+        hint = msg("set `from` in l10n.toml") if target else msg("state its `Language` in its header")
         raise InputError(
-            "its languages aren't known, and the memory goes without it", path=file.path, hint=hint
+            msg("its languages aren't known, and the memory goes without it"), path=file.path, hint=hint
         )
     pair = LanguagePair(source, target)
     return [

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from l10n import files
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.reports.paths import parts_folder
 
 
@@ -57,8 +58,10 @@ def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
     """Let a file be written, if it isn't people's work, and remember what it is then. Raises InputError."""
     try:
         if not force and _is_plain(path) and _digest(path) not in (_EMPTY, _last_digest(root, path)):
-            hint = "choose another name with -o, or --force it"
-            raise InputError("isn't as l10n wrote it, if it did, and stays as it is", path=path, hint=hint)
+            hint = msg("choose another name with -o, or --force it")
+            raise InputError(
+                msg("isn't as l10n wrote it, if it did, and stays as it is"), path=path, hint=hint
+            )
         yield
         if _is_plain(path):
             _note(root, path)
@@ -113,7 +116,7 @@ def _is_plain(path: Path) -> bool:
 
 
 def _error(path: Path, error: OSError) -> InputError:
-    space = f"{files.FREE_SPACE}: what is finished is kept"
+    space = msg("{free_space}: what is finished is kept", free_space=files.FREE_SPACE)
     return files.refused(
-        "can't write it", path, error, "mend that, or choose another folder with -o", space=space
+        msg("can't write it"), path, error, msg("mend that, or choose another folder with -o"), space=space
     )

@@ -14,6 +14,7 @@ from l10n.catalogs.pot import Place
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import Article, Finding
 from l10n.pipeline import answers as remembered
 from l10n.pipeline.answers import Answers, digest, digest_of
@@ -104,14 +105,20 @@ def check(
 ) -> None:
     """Raise UsageError for what can't be asked for, engines `wanted` included, before any file is read."""
     if not targets:
-        raise UsageError("no language to translate into", hint="add --to LANG, or `to` to l10n.toml")
+        raise UsageError(
+            msg("no language to translate into"), hint=msg("add --to LANG, or `to` to l10n.toml")
+        )
     if source is not None and source in targets:
         raise UsageError(
-            f"the articles are in {tags.name(source)} already ({source} to {source})",
-            hint="leave that language out of --to, or correct --from",
+            msg(
+                "the articles are in {name} already ({source} to {source})",
+                name=tags.name(source),
+                source=source,
+            ),
+            hint=msg("leave that language out of --to, or correct --from"),
         )
     if STDIN in paths and (len(paths) > 1 or len(targets) > 1):
-        raise UsageError("- takes one language and no other path", hint="name the files instead")
+        raise UsageError(msg("- takes one language and no other path"), hint=msg("name the files instead"))
     for engine in wanted:
         engines.check(engine)
     if encoding is not None:
@@ -169,15 +176,15 @@ def _job(
     if source is None:
         detected = detection.detect(article.sample, likely)
         if detected.lang is None:
-            hint = "state it with --from"
-            raise InputError("its language can't be told: too little text", path=path, hint=hint)
+            hint = msg("state it with --from")
+            raise InputError(msg("its language can't be told: too little text"), path=path, hint=hint)
         source, confidence = detected.lang, detected.confidence
         findings += detection.doubts(detected, "its language", article.reference, "article/source-language")
     findings += detection.foreign_blocks(article, source)
     sources = tuple(dict.fromkeys(place.source for place in places_of(article, source)))
     findings += damage.findings(sources, article.reference)
     if not sources:
-        raise InputError("holds no word to translate", path=path, hint="leave it out")
+        raise InputError(msg("holds no word to translate"), path=path, hint=msg("leave it out"))
     if answers:
         answers.put(key, [source, confidence, sources, remembered.from_findings(findings)])
     return Job.of(article, path, source, confidence, sources), findings

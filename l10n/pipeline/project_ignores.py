@@ -25,6 +25,7 @@ from l10n.errors import InputError, UsageError
 from l10n.glossary import csv as table
 from l10n.glossary.files import Text, decode, encode, read_bytes, write_bytes
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import collapse
 from l10n.pipeline.rules import like, names
 from l10n.text.display import guarded, unguarded
@@ -95,12 +96,16 @@ def read(path: Path) -> Iterator[tuple[int, IgnoreRow]]:
         values = {name: collapse(unguarded(cell)) for name, cell in zip(header, cells, strict=False) if name}
         row = IgnoreRow(**values)
         if not (row.rule or row.term):
-            hint = "write the rule, as l10n check shows it in [ ], or the word that is right"
-            raise InputError("a row names neither a rule nor a term", path=path, line=line, hint=hint)
+            hint = msg("write the rule, as l10n check shows it in [ ], or the word that is right")
+            raise InputError(msg("a row names neither a rule nor a term"), path=path, line=line, hint=hint)
         if row.rule and row.rule.lower() not in names():
-            raise InputError(f"there is no rule “{row.rule}”", path=path, line=line, hint=like(row.rule))
+            raise InputError(
+                msg("there is no rule “{rule}”", rule=row.rule), path=path, line=line, hint=like(row.rule)
+            )
         if not row.reason:
-            raise InputError("a row has no reason", path=path, line=line, hint="say in it why that is right")
+            raise InputError(
+                msg("a row has no reason"), path=path, line=line, hint=msg("say in it why that is right")
+            )
         yield line, IgnoreRow(row.rule, row.term, _language(row.language, path, line), row.source, row.reason)
 
 
@@ -135,8 +140,8 @@ def _records(text: Text, path: Path) -> tuple[list[str], Iterator[tuple[int, lis
     line, cells = next(records)
     header = [name if (name := cell.strip().lower()) in _COLUMNS else "" for cell in cells]
     if "reason" not in header or not {"rule", "term"} & set(header) or len(set(header)) < len(_named(header)):
-        hint = f"begin it with {','.join(_COLUMNS)}"
-        raise InputError("has no columns of ignores in its first line", path=path, line=line, hint=hint)
+        hint = msg("begin it with {COLUMNS}", COLUMNS=",".join(_COLUMNS))
+        raise InputError(msg("has no columns of ignores in its first line"), path=path, line=line, hint=hint)
     return header, records
 
 

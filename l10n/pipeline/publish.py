@@ -19,6 +19,7 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import TEXT, read
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import Article, Finding, Segment, Severity
 from l10n.pipeline import output, reading
 from l10n.pipeline.corpus import CatalogFile, of
@@ -161,7 +162,7 @@ def text_in_place(page: Page) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path=page.path) from error
+        raise InputError(msg("can't be read: {strerror}", strerror=error.strerror), path=page.path) from error
     for encoding in (page.encoding, None):
         with suppress(InputError):
             return decoding.decode(data, str(page.path), encoding).text
@@ -174,17 +175,19 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     path = options.catalog or options.config.catalog_path(article.name, page.target, options.locales)
     catalog = files.read(path)
     if catalog is None:
-        hint = (
-            f"run l10n translate {page.article} --to {page.target}, or state it with --catalog or --locales"
+        hint = msg(
+            "run l10n translate {article} --to {target}, or state it with --catalog or --locales",
+            article=page.article,
+            target=page.target,
         )
-        raise InputError("no such catalog", path=path, hint=hint)
+        raise InputError(msg("no such catalog"), path=path, hint=hint)
     findings = list(page.findings)
     file = of(path, catalog, known_to(options.config)(path, catalog))
     findings += marks_lost(file, str(path))
     if file.unflagged:
-        message = (
-            "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as reviewed. If you did "
-            "review it: l10n accept FILE"
+        message = msg(
+            "every `fuzzy` flag is gone, so what is as the machine wrote it does not count as "
+            "reviewed. If you did review it: l10n accept FILE"
         )
         rule = "catalog/flags-vanished"
         findings.append(Finding("flags-vanished", Severity.WARNING, message, str(path), rule=rule))
@@ -206,15 +209,17 @@ def _page(page: Page, article: Article, source: articles.Source, options: Publis
     form = articles.format_of(article)
     text = pages.published(article, segments, [one.target for one in parts], form, page.target)
     for anchor in form.lost_anchors(article.text, text):
-        message = (
-            f"a link leads to #{anchor}, made of the words of a heading, which are others now: give it an id"
+        message = msg(
+            "a link leads to #{anchor}, made of the words of a heading, which are others now: give it an id",
+            anchor=anchor,
         )
         where, rule = str(page.path or page.article), "article/anchor"
         findings.append(Finding("anchor-lost", Severity.WARNING, message, where, rule=rule))
     data, encoding = pages.encode(text, article, form)
     if encoding != article.encoding:
-        message = (
-            f"written as UTF-8: {article.encoding}, the article's encoding, has not all of its characters"
+        message = msg(
+            "written as UTF-8: {encoding}, the article's encoding, has not all of its characters",
+            encoding=article.encoding,
         )
         where, rule = str(page.path or page.article), "article/encoding-changed"
         findings.append(Finding("encoding-changed", Severity.WARNING, message, where, rule=rule))
@@ -242,7 +247,10 @@ def _fitting(
             fitting.append(part)
             continue
         fitting.append(Replacement(None if options.missing is Missing.FAIL else Content.SOURCE))
-        message = f"not published, as its markup doesn't fit its place: {markup.described(wrong)}"
+        message = msg(
+            "not published, as its markup doesn't fit its place: {described}",
+            described=markup.described(wrong),
+        )
         texts = segment.source, part.target
         rule = "article/markup"
         findings.append(
@@ -258,18 +266,24 @@ def _refuse(path: Path, source: articles.Source, options: PublishOptions) -> Non
     if source is not articles.STDIN and (
         real == Path(os.path.realpath(source.path)) or (real.exists() and real.samefile(source.path))
     ):
-        raise UsageError("is the article itself", path=path, hint="publish into another folder with -o")
+        raise UsageError(
+            msg("is the article itself"), path=path, hint=msg("publish into another folder with -o")
+        )
     if root in real.parents and root != Path(os.path.realpath(options.config.root)):
-        reason = f"is in {options.config.articles_dir}, the folder of the articles"
-        raise UsageError(reason, path=path, hint="publish into another folder with -o")
+        reason = msg(
+            "is in {articles_dir}, the folder of the articles", articles_dir=options.config.articles_dir
+        )
+        raise UsageError(reason, path=path, hint=msg("publish into another folder with -o"))
 
 
 def _language(article: Article, file: CatalogFile, page: Page, options: PublishOptions) -> str:
     """Return the article's language: what was asked for, what its catalog was made from, what it seems to be."""
     language = options.source or file.source or options.config.source or detection.detect(article.sample).lang
     if language is None:
-        raise InputError("its language can't be told", path=page.article, hint="state it with --from")
+        raise InputError(
+            msg("its language can't be told"), path=page.article, hint=msg("state it with --from")
+        )
     if language == page.target:
-        reason = f"is in {tags.name(language)} already"
-        raise UsageError(reason, path=page.article, hint="leave that language out of --to")
+        reason = msg("is in {name} already", name=tags.name(language))
+        raise UsageError(reason, path=page.article, hint=msg("leave that language out of --to"))
     return language

@@ -13,6 +13,7 @@ from l10n.catalogs.pot import Place, places
 from l10n.config import Config
 from l10n.errors import InputError
 from l10n.files import refused
+from l10n.messages import msg
 from l10n.model import Article, Finding
 from l10n.model.sentences import SentenceRule, SentenceRules
 from l10n.pipeline.corpus import CatalogFile
@@ -50,7 +51,9 @@ def sentence_rules(project: Config) -> SentenceRules | None:
         stamp = path.stat().st_mtime_ns if path else 0
     except OSError as error:
         raise InputError(
-            f"can't be read: {error.strerror}", path=path, hint="see `srx` in l10n.toml"
+            msg("can't be read: {strerror}", strerror=error.strerror),
+            path=path,
+            hint=msg("see `srx` in l10n.toml"),
         ) from error
     own = tuple((tag, words) for tag, words in project.breaks.items())
     short = tuple((tag, words) for tag, words in project.abbreviations.items())
@@ -94,4 +97,6 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError as error:  # in a folder that may not be looked into, gone or not
-        raise refused("can't be read", path, error, "check the permissions of its folder") from error
+        raise refused(
+            msg("can't be read"), path, error, msg("check the permissions of its folder")
+        ) from error

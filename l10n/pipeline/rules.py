@@ -12,6 +12,7 @@ from l10n.checks.rule import Rule
 from l10n.checks.titles import title
 from l10n.config import Config
 from l10n.errors import UsageError
+from l10n.messages import Message, msg
 from l10n.model import Finding, Severity
 
 __all__ = ["RuleLevels", "levels", "like", "names", "rule_levels", "selection", "title"]
@@ -32,7 +33,9 @@ def levels(config: Config) -> Levels:
     meant = {name: registry.parts(name, known) for name in config.checks}
     for name, parts in meant.items():
         if not parts:
-            raise UsageError(f"`checks` has `{name}`, which is no rule", path=config.root, hint=like(name))
+            raise UsageError(
+                msg("`checks` has `{name}`, which is no rule", name=name), path=config.root, hint=like(name)
+            )
     levels_of_parts: dict[Part, Severity | None] = {}
     for name in sorted(meant, key=lambda name: -len(meant[name])):
         level = config.checks[name]
@@ -61,19 +64,22 @@ def _parts(option: str, names: Iterable[str]) -> frozenset[Part]:
     for name in (name.strip() for each in names for name in each.split(",")):
         meant = registry.parts(name, known)
         if not meant:
-            raise UsageError(f"{option} has `{name}`, which is no rule", hint=like(name, known))
+            raise UsageError(
+                msg("{option} has `{name}`, which is no rule", option=option, name=name),
+                hint=like(name, known),
+            )
         found |= meant
     return found
 
 
-def like(name: str, among: Sequence[Rule] | None = None) -> str:
+def like(name: str, among: Sequence[Rule] | None = None) -> Message:
     """Return what somebody who typed a name that no rule has may want to know."""
     among = registry.translations() if among is None else among
     near = difflib.get_close_matches(name.lower(), registry.names(among), n=1)
     if near:
-        return f"did you mean “{near[0]}”?"
+        return msg("did you mean “{name}”?", name=near[0])
     families = dict.fromkeys(rule.family for rule in among)
-    return f"known are {', '.join(families)}, and what `l10n check --list` names"
+    return msg("known are {names}, and what `l10n check --list` names", names=", ".join(families))
 
 
 class RuleLevels(NamedTuple):

@@ -10,6 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Generic, TypeVar
 
 from l10n.files import SET_TMPDIR, refused
+from l10n.messages import msg
 
 T = TypeVar("T")
 _IN_MEMORY = 1 << 20  # bytes; more goes to a temporary file, which nobody else sees
@@ -35,7 +36,7 @@ class Spool(Generic[T]):
                 self._file.flush()  # a full disk is told here, and not when it is read or closed
             except OSError as error:
                 raise refused(
-                    "can't write a temporary file", None, error, SET_TMPDIR, space=SET_TMPDIR
+                    msg("can't write a temporary file"), None, error, SET_TMPDIR, space=SET_TMPDIR
                 ) from error
             self._count += len(some)
 

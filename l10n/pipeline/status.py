@@ -16,6 +16,7 @@ from l10n.catalogs.states import State, state_of
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.files import real
+from l10n.messages import msg
 from l10n.model import Article
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.catalog_check import CatalogCheck
@@ -123,8 +124,10 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
             article, _ = read(source, project)
             language = sources.get(source.name) or project.source or detection.detect(article.text).lang
             if language is None:
-                hint = "state it: `from` in l10n.toml"
-                raise InputError("its language can't be told: too little text", path=source.path, hint=hint)
+                hint = msg("state it: `from` in l10n.toml")
+                raise InputError(
+                    msg("its language can't be told: too little text"), path=source.path, hint=hint
+                )
             entries = _entries(None, article, language)
         except L10nError as error:
             yield replace(_failure(source.path, error), article=source.name)

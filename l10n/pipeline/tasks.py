@@ -15,6 +15,7 @@ from l10n.catalogs.update import CatalogSpec, UpdateResult, plan
 from l10n.errors import L10nError, UsageError
 from l10n.files import real
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.checker import Checker
@@ -78,8 +79,8 @@ def plan_tasks(
     keys = {key.job.name: key for key in known.keys(checker, with_files)}
     for job in jobs:
         if job.source == target:
-            hint = "leave that language out, or state the article's language with --from"
-            error = UsageError(f"is in {tags.name(target)} already", path=job.path, hint=hint)
+            hint = msg("leave that language out, or state the article's language with --from")
+            error = UsageError(msg("is in {name} already", name=tags.name(target)), path=job.path, hint=hint)
             path = path_of(job, target, options) if job.on_disk else None
             yield Task(job, checker, CatalogSpec(path, job.name, target, target, ()), error=error)
             continue
@@ -142,8 +143,12 @@ def check_paths(jobs: Sequence[Job], options: TranslateOptions) -> None:
         path = path_of(job, target, options)
         first = users.setdefault(digest_of(os.fsencode(os.path.normcase(real(path)))), (job.name, target))
         if first != (job.name, target):
-            both = f"both {_user(*first)} and {_user(job.name, target)} would be written to it"
-            hint = "mend `catalog` and `template` in l10n.toml, or the names of the articles"
+            both = msg(
+                "both {first} and {second} would be written to it",
+                first=_user(*first),
+                second=_user(job.name, target),
+            )
+            hint = msg("mend `catalog` and `template` in l10n.toml, or the names of the articles")
             raise UsageError(both, path=path, hint=hint)
 
 

@@ -15,6 +15,7 @@ from l10n.catalogs.provenance import MEMORY, Owner, owner
 from l10n.catalogs.update import UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checkers, CheckResult
@@ -245,30 +246,32 @@ def _findings(
 ) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:
-        message = (
-            f"it lacks {many(len(updated.missing), 'sentence')} of its article that a person translated here: it may"
-            " be half-written, or cut off. Put it right and run again; or, if they may go: l10n accept FILE"
+        message = msg(
+            "it lacks {count} of its article that a person translated here: it may be half-written, "
+            "or cut off. Put it right and run again; or, if they may go: l10n accept FILE",
+            count=many(len(updated.missing), "sentence"),
         )
         rule = "catalog/sentences-missing"
         yield Finding(
             "sentences-missing", Severity.WARNING, message, path, source=updated.missing[0], rule=rule
         )
     elif updated.waits:
-        message = (
-            "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed it: l10n accept"
-            " FILE; if a tool dropped the flags (OmegaT does): l10n accept --not-reviewed FILE"
+        message = msg(
+            "every `fuzzy` flag is gone, most targets are the machine's or emptied. If you reviewed "
+            "it: l10n accept FILE; if a tool dropped the flags (OmegaT does): l10n accept "
+            "--not-reviewed FILE"
         )
         yield Finding("flags-vanished", Severity.WARNING, message, path, rule="catalog/flags-vanished")
     elif task.sheet.path:
         known = known_to(options.config)(task.sheet.path, updated.catalog)
         yield from marks_lost(of(task.sheet.path, updated.catalog, known), path)
     if updated.copy is not None:
-        message = f"taken over from another tool: {updated.copy.name} is the file as it was"
+        message = msg("taken over from another tool: {name} is the file as it was", name=updated.copy.name)
         yield Finding("taken-over", Severity.INFO, message, path, rule="catalog/taken-over")
     for source in task.pending:
         if source in targets and not targets[source].target:
             reason = "; ".join(targets[source].notes) or "the engine has no translation"
-            message = f"{reason}: write one"
+            message = msg("{reason}: write one", reason=reason)
             yield Finding(
                 "untranslated", Severity.WARNING, message, path, source=source, rule="run/no-translation"
             )

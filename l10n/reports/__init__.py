@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
 from l10n.extensions import Registry
+from l10n.messages import msg
 
 if TYPE_CHECKING:  # the command's help names the formats, and writes no report
     from l10n.reports.model import Report
@@ -70,7 +71,8 @@ def check(form: str) -> None:
     """Raise UsageError if there is no format of that name."""
     if form not in FORMATS:
         raise UsageError(
-            f"there is no format {form!r} of reports", hint=f"choose one of {', '.join(FORMATS)}"
+            msg("there is no format {form!r} of reports", form=form),
+            hint=msg("choose one of {FORMATS}", FORMATS=", ".join(FORMATS)),
         )
 
 
@@ -86,8 +88,8 @@ def form_of(path: Path) -> str:
         if fitting:
             return max(fitting)[1]
     known = ", ".join(form.suffixes[0] for form in FORMATS.values() if form.suffixes)
-    hint = f"state it with --format, or end the name with one of {known}"
-    raise UsageError("its name says no format of a report", path=path, hint=hint)
+    hint = msg("state it with --format, or end the name with one of {known}", known=known)
+    raise UsageError(msg("its name says no format of a report"), path=path, hint=hint)
 
 
 def render(report: Report, form: str) -> bytes:

@@ -21,7 +21,7 @@ def render(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        message = finding.message
+        message = str(finding.message)
         if finding.target:
             message += f"\n{finding.source}\n{finding.target}"
         yield _command(_COMMANDS[finding.severity], finding.path, finding.line, finding.rule, message)

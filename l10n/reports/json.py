@@ -8,6 +8,7 @@ from typing import Any
 
 from l10n.errors import InputError
 from l10n.files import REPORT, read, refused
+from l10n.messages import msg
 from l10n.model import Finding
 from l10n.reports.model import CatalogReport, Report, by_severity, fingerprints
 from l10n.reports.terms import GlossaryGap, TermReport
@@ -34,22 +35,26 @@ def render(report: Report) -> bytes:
 
 def baseline(path: Path) -> list[str]:
     """Return the fingerprints in an earlier report. Raises InputError where `path` holds none, with the way out."""
-    hint = "make one with l10n report -o baseline.json"
+    hint = msg("make one with l10n report -o baseline.json")
     try:
         values = json.loads(read(path, REPORT))
     except OSError as error:
-        raise refused("can't be read", path, error, hint) from error
+        raise refused(msg("can't be read"), path, error, hint) from error
     except (ValueError, RecursionError) as error:
-        raise InputError("is no report in JSON", path=path, hint=hint) from error
+        raise InputError(msg("is no report in JSON"), path=path, hint=hint) from error
     if not isinstance(values, dict) or "version" not in values or "catalogs" not in values:
-        raise InputError("is no report of l10n's", path=path, hint=hint)
+        raise InputError(msg("is no report of l10n's"), path=path, hint=hint)
     if values["version"] != VERSION:
-        reason = f"is a report of version {values['version']}, and this l10n reads version {VERSION}"
+        reason = msg(
+            "is a report of version {values}, and this l10n reads version {VERSION}",
+            values=values["version"],
+            VERSION=VERSION,
+        )
         raise InputError(reason, path=path, hint=hint)
     try:
         return [str(finding["fingerprint"]) for one in values["catalogs"] for finding in one["findings"]]
     except (KeyError, TypeError) as error:
-        raise InputError("is a report, but its findings are damaged", path=path, hint=hint) from error
+        raise InputError(msg("is a report, but its findings are damaged"), path=path, hint=hint) from error
 
 
 def _catalog(catalog: CatalogReport) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
+from l10n.messages import NO_MESSAGE, Message
 from l10n.model import Finding, Severity, Unit, digest
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import many, percent, share
@@ -66,8 +67,8 @@ class CatalogReport:
 class Problem:
     """What couldn't be looked at, and the way out."""
 
-    reason: str
-    hint: str = ""
+    reason: Message
+    hint: Message = NO_MESSAGE
     path: str = ""
     line: int | None = None
 

@@ -17,11 +17,12 @@ from pathlib import Path
 
 from l10n import files
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model.sentences import SentenceRule, SentenceRules
 
 _MOST = 20_000  # rules, and
 _LONG = 10_000  # characters of a pattern: far more than any file of rules has
-_HINT = "export it again from the tool that it is from"
+_HINT = msg("export it again from the tool that it is from")
 _NAMED = {
     "alpha": "L", "alphabetic": "L", "letter": "L", "l": "L", "digit": "Nd", "punct": "P", "space": "Z",
     "upper": "Lu", "uppercase": "Lu", "lower": "Ll", "lowercase": "Ll",
@@ -46,12 +47,14 @@ def read(path: Path) -> SentenceRules:
         )
         root = etree.fromstring(data, parser)
     except OSError as error:
-        raise InputError(f"can't be read: {error.strerror}", path=path, hint="check its name") from error
+        raise InputError(
+            msg("can't be read: {strerror}", strerror=error.strerror), path=path, hint=msg("check its name")
+        ) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        raise InputError(f"isn't XML: {error}", path=path, line=line, hint=_HINT) from error
+        raise InputError(msg("isn't XML: {error}", error=error), path=path, line=line, hint=_HINT) from error
     if etree.QName(root).localname != "srx":
-        raise InputError("isn't SRX: its first element isn't `srx`", path=path, line=1, hint=_HINT)
+        raise InputError(msg("isn't SRX: its first element isn't `srx`"), path=path, line=1, hint=_HINT)
     rules = root.findall(".//{*}languagerule")
     named = {rule.get("languagerulename", ""): tuple(_rules(rule, path)) for rule in rules}
     maps = root.findall(".//{*}languagemap")
@@ -70,7 +73,9 @@ def _rules(group: object, path: Path) -> Iterator[SentenceRule]:
     assert isinstance(group, etree._Element)
     for number, rule in enumerate(group.findall("{*}rule")):
         if number == _MOST:
-            raise InputError(f"has more than {_MOST} rules", path=path, line=rule.sourceline, hint=_HINT)
+            raise InputError(
+                msg("has more than {MOST} rules", MOST=_MOST), path=path, line=rule.sourceline, hint=_HINT
+            )
         before, after = (
             _pattern(rule.findtext(f"{{*}}{side}break") or "", path, rule.sourceline)
             for side in ("before", "after")
@@ -82,8 +87,8 @@ def _pattern(icu: str, path: Path, line: int | None, flags: int = 0) -> re.Patte
     try:
         return re.compile(translated(icu), flags)
     except (re.error, ValueError, OverflowError, RecursionError) as error:
-        reason = f"has a pattern that can't be read, {icu[:80]!r}: {error}"
-        raise InputError(reason, path=path, line=line, hint="write it in other words") from error
+        reason = msg("has a pattern that can't be read, {icu!r}: {error}", icu=icu[:80], error=error)
+        raise InputError(reason, path=path, line=line, hint=msg("write it in other words")) from error
 
 
 def translated(icu: str) -> str:

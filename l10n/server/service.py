@@ -14,6 +14,7 @@ from l10n.articles.publish import misfit, published
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
+from l10n.messages import msg
 from l10n.model import Article, LanguagePair, Segment
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.mt import Machine
@@ -86,7 +87,7 @@ class Service:
 
     def _queued(self, work: partial[_T]) -> _T:
         if not self._places.acquire(blocking=False):
-            raise BusyError("too many requests wait", hint="ask again in a minute")
+            raise BusyError(msg("too many requests wait"), hint=msg("ask again in a minute"))
         try:
             waiting: Future[_T] = self._thread.submit(work)
             return waiting.result()

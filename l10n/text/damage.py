@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Finding, Severity
 from l10n.text.display import many
 from l10n.text.placeables import split_placeables
@@ -120,7 +121,14 @@ def _finding(damaged: Damaged, path: str) -> Finding:
     damage = damaged.damage
     more = f", and {many(damaged.sentences - 1, 'more sentence')}" if damaged.sentences > 1 else ""
     assumed = f"read as “{damaged.meant}”" if damaged.meant else "left as it is"
-    message = f"{damage.look}: “{damaged.example}” is {assumed}{more}; {damage.remedy}"
+    message = msg(
+        "{look}: “{example}” is {assumed}{more}; {remedy}",
+        look=damage.look,
+        example=damaged.example,
+        assumed=assumed,
+        more=more,
+        remedy=damage.remedy,
+    )
     source, rule = damaged.text, f"source/{damage.id}"
     return Finding(f"source-{damage.id}", Severity.WARNING, message, path, source=source, rule=rule)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.languages import pack, tags
+from l10n.messages import msg
 from l10n.model import Article, Finding, Severity, collapse, line_at
 
 # langdetect's codes that aren't the tags of what they stand for; a tag after the first is what an engine may
@@ -104,7 +105,7 @@ def doubts(detected: Detected, what: str, path: str, rule: str) -> list[Finding]
     if detected.lang is None or detected.confidence >= _LIKELY:
         return []
     seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
-    message = f"{what} can't be told for certain ({seems}): state it with --from"
+    message = msg("{what} can't be told for certain ({seems}): state it with --from", what=what, seems=seems)
     return [Finding("source-language", Severity.WARNING, message, path, rule=rule)]
 
 
@@ -123,9 +124,11 @@ def foreign_blocks(article: Article, lang: str) -> list[Finding]:
         detected = detect(text, {lang})
         if detected.lang is None or _codes(detected.lang) <= _codes(lang) or detected.confidence < _SURE:
             continue
-        message = (
-            f"This paragraph seems to be in {tags.name(detected.lang)}, not in {tags.name(lang)}: "
-            "check what was made of it, and leave it as it is if it should stay."
+        message = msg(
+            "This paragraph seems to be in {name}, not in {name_2}: check what was made of it, and "
+            "leave it as it is if it should stay.",
+            name=tags.name(detected.lang),
+            name_2=tags.name(lang),
         )
         where = article.reference, line_at(article.text, block.start), text
         rule = "article/other-language"

@@ -16,6 +16,7 @@ from l10n.catalogs.headers import new as header
 from l10n.catalogs.provenance import stamp
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode, output_lines
+from l10n.messages import msg
 from l10n.model import Finding, Severity
 from tests.catalogs.conftest import FOREIGN
 from tests.catalogs.desk import Gettext
@@ -25,7 +26,7 @@ NAMES = sorted(path.name for path in FOREIGN.glob("*.po"))
 
 
 def finding(message: str = "say Kursk for Koursk", check: str = "term-missing") -> Finding:
-    return Finding(check, Severity.WARNING, message)
+    return Finding(check, Severity.WARNING, msg("{message}", message=message))
 
 
 def noted(catalog: Catalog, *findings: Finding) -> Catalog:
@@ -70,7 +71,7 @@ def test_a_finding_is_one_line(message: str, line: str) -> None:
     ],
 )
 def test_findings_take_the_place_of_findings(before: tuple[str, ...], after: tuple[str, ...]) -> None:
-    found = [finding("x", "a"), finding("y", "b"), finding("x", "a")]
+    found = [finding(msg("x"), "a"), finding(msg("y"), "b"), finding(msg("x"), "a")]
     entry = with_findings(Entry("s", extracted=before), found)
     assert entry.extracted == after
     assert with_findings(entry, found) is entry
@@ -90,7 +91,7 @@ def test_no_other_byte_of_a_catalog_changes(name: str, tmp_path: Path, gettext: 
     path = FOREIGN / name
     old = decode(path.read_bytes(), path)
     old = replace(old, header=in_utf8(old.header))
-    new = noted(old, finding(), finding("look", "other"))
+    new = noted(old, finding(), finding(msg("look"), "other"))
     before, after = encode(old).decode(), encode(new).decode()
     assert "\n".join(line for line in after.split("\n") if not line.startswith("#. finding: ")) == before
     assert after.count("#. finding: term-missing: say Kursk for Koursk\n") == sum(1 for _ in old.active)
@@ -102,7 +103,9 @@ def test_no_other_byte_of_a_catalog_changes(name: str, tmp_path: Path, gettext: 
 
 def test_a_catalog_of_ours_has_the_bytes_of_msgcat(tmp_path: Path, gettext: Gettext) -> None:
     path = FOREIGN / "l10n.po"
-    new = noted(decode(path.read_bytes(), path), finding("ends in \\"), finding("say «Kursk»", "other"))
+    new = noted(
+        decode(path.read_bytes(), path), finding(msg("ends in \\")), finding(msg("say «Kursk»"), "other")
+    )
     written = tmp_path / "l10n.po"
     written.write_bytes(encode(new))
     gettext.judge_bytes(written)

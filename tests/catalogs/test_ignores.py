@@ -10,6 +10,7 @@ from l10n.catalogs.catalog import Entry
 from l10n.catalogs.ignores import Ignore, fingerprint, ignores, with_fingerprints, with_ignore
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
+from l10n.messages import msg
 from l10n.model import Finding, Severity, Span
 
 SOURCE = "Le Koursk a coulé."
@@ -89,7 +90,7 @@ def test_what_an_ignore_covers(comment: str, covers: bool) -> None:
     finding = Finding(
         "term-missing",
         Severity.WARNING,
-        "say Kursk",
+        msg("say Kursk"),
         source=SOURCE,
         target="The Kurks sank.",
         source_spans=(Span(0, 9),),

@@ -16,6 +16,7 @@ from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import MEMORY, Owner, owner, terms
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
+from l10n.messages import msg
 from l10n.model import Finding, Severity
 
 PATH = Path("a.po")
@@ -154,7 +155,9 @@ class Edits(RuleBasedStateMachine):
         self.memory[sentence or self.article[at % len(self.article)]] = f"E{self.number}"
 
     def found(self, target: str) -> list[Finding]:
-        return [Finding("odd", Severity.WARNING, f"{len(target)}")] if len(target) % 2 else []
+        return (
+            [Finding("odd", Severity.WARNING, msg("{count}", count=len(target)))] if len(target) % 2 else []
+        )
 
     @rule(word=st.sampled_from(WORDS), version=st.sampled_from("123"))
     def change_the_glossary(self, word: str, version: str) -> None:

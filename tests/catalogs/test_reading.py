@@ -12,10 +12,11 @@ from l10n.catalogs.extracted_comments import with_findings
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode, output_lines
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model import Finding, Severity
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-FOUND = Finding("number", Severity.ERROR, "12 is missing.", rule="numbers/changed")
+FOUND = Finding("number", Severity.ERROR, msg("12 is missing."), rule="numbers/changed")
 PATH = Path("locales/es/a.po")
 
 

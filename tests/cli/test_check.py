@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from l10n.cli.findings import lines_of
+from l10n.messages import msg
 from l10n.model import Finding, Severity, Span, digest
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
@@ -370,8 +371,10 @@ def test_a_terminal_has_the_places_marked(monkeypatch: pytest.MonkeyPatch) -> No
         "target": "The Kursk sank",
     }
     findings = [
-        Finding("one", Severity.ERROR, "look", **at, source_spans=(Span(3, 9), Span(0, 4)), rule="a/one"),
-        Finding("two", Severity.WARNING, "there", **at, target_spans=(Span(4, 9),), rule="a/two"),
+        Finding(
+            "one", Severity.ERROR, msg("look"), **at, source_spans=(Span(3, 9), Span(0, 4)), rule="a/one"
+        ),
+        Finding("two", Severity.WARNING, msg("there"), **at, target_spans=(Span(4, 9),), rule="a/two"),
     ]
     error, warning, source, target, _ = lines_of(findings)
     assert error == f"a.po:3: \x1b[31m\x1b[1merror\x1b[0m: look [a/one] {findings[0].fingerprint[:8]}"

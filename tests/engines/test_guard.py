@@ -15,6 +15,7 @@ from l10n.engines.guard.figures import differ
 from l10n.engines.guard.masks import masked, unmasked
 from l10n.engines.guard.parts import joined, parts
 from l10n.errors import EngineError
+from l10n.messages import msg
 from l10n.model import LanguagePair, Translation
 from l10n.text.placeables import placeables
 from l10n.text.proper_names import is_untranslatable
@@ -217,7 +218,7 @@ def test_other_engines_are_started_once_and_only_if_needed() -> None:
 
 def test_another_engine_that_breaks_is_passed_over() -> None:
     def broken(source: str) -> str:
-        raise EngineError("broken")
+        raise EngineError(msg("broken"))
 
     assert one(Fake(lambda source: ""), SOURCE, Fake(broken), Fake(good)).target == good(SOURCE)
     with pytest.raises(EngineError):

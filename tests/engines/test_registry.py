@@ -12,6 +12,7 @@ from l10n.engines import Direct, Engine, Offer, choose, how_to_get, offers, sour
 from l10n.engines.matching import best, served_by
 from l10n.engines.pivot import PivotOffer, pivots
 from l10n.errors import EngineError, NoEngineError, UsageError
+from l10n.messages import msg
 from l10n.model import LanguagePair, Translation
 from tests.support import install_offers
 
@@ -222,7 +223,7 @@ def test_a_pivot_is_not_left_half_open() -> None:
 
     class Broken(FakeOffer):
         def load(self) -> Engine:
-            raise EngineError("broken")
+            raise EngineError(msg("broken"))
 
     with pytest.raises(EngineError):
         PivotOffer(First(LanguagePair("fr", "es")), Broken(LanguagePair("es", "en"))).load()

@@ -24,6 +24,7 @@ EXCEPTIONS: dict[str, tuple[int, str]] = {
     "articles/html/elements.py": (1, "HTML's yes and no"),
     "articles/html/placeables.py": (1, "the tag br"),
     "articles/markdown/reading.py": (1, "the id of a link"),
+    "messages.py": (1, "the language that messages are written in"),
     "memory/tmx/codes.py": (1, "TMX's lb, a line's end"),
 }
 

@@ -17,6 +17,7 @@ import pytest
 
 from l10n.errors import InputError
 from l10n.memory import DamagedMemory, Lookup, Memory, Record, Stamp, opening, set_aside
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from tests.support import ROOT
 
@@ -145,7 +146,7 @@ def test_a_memory_of_the_first_kind_is_taken_over(tmp_path: Path) -> None:
 def test_what_fails_halfway_changes_nothing(memory: Memory) -> None:
     def failing() -> Iterator[Record]:
         yield from records(2, " nueva")
-        raise InputError("broken")
+        raise InputError(msg("broken"))
 
     memory.put("a.po", records(1))
     with pytest.raises(InputError, match="broken"):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from l10n.errors import InputError
 from l10n.memory import Memory, Record, tmx
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 FR_ES = LanguagePair("fr", "es")
@@ -373,7 +374,7 @@ def test_writes_what_others_read(tmp_path: Path) -> None:
 def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     def failing() -> Iterator[Record]:
         yield Record("a", "b", FR_ES)
-        raise InputError("broken")
+        raise InputError(msg("broken"))
 
     path = tmp_path / "out.tmx"
     path.write_text("before")

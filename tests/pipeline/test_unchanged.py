@@ -14,6 +14,7 @@ import pytest
 
 from l10n import checks, segmentation
 from l10n.config import Config
+from l10n.messages import msg
 from l10n.model import Article, Certainty, Edit, Finding, Segment, Severity, Span
 from l10n.pipeline.answers import _LIBRARIES, Answers, digest, from_findings, to_findings
 from l10n.pipeline.prepare import prepare
@@ -234,11 +235,11 @@ def test_answers_may_be_lost_or_broken_at_any_time(warm: Project, tmp_path: Path
 def test_a_finding_comes_back_as_it_was() -> None:
     spans = (Span(1, 2), Span(3, 5))
     full = Finding(
-        "check", Severity.ERROR, "message", "path", 3, "source \udcff", "target", spans, (Span(0, 1),), "term",
+        "check", Severity.ERROR, msg("message"), "path", 3, "source \udcff", "target", spans, (Span(0, 1),), "term",
         "concept",
         ("a", "b"), "rule/id", Certainty.LIKELY, (Edit(0, 1, "x"), Edit(2, 2, "")),
     )  # fmt: skip
-    both = (full, Finding("check", Severity.INFO, "message"))
+    both = (full, Finding("check", Severity.INFO, msg("message")))
     again = to_findings(json.loads(json.dumps(from_findings(both))))
     assert again == both
     assert isinstance(again[0].fix[0], Edit)  # a tuple would be equal to it, too

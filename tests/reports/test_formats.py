@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from l10n.errors import InputError, UsageError
+from l10n.messages import msg
 from l10n.model import Span
 from l10n.reports import FORMATS, form_of, render
 from l10n.reports.json import baseline
@@ -194,7 +195,7 @@ def test_a_baseline_knows_a_finding_wherever_it_has_moved() -> None:
     moved = replace(
         report,
         catalogs=tuple(
-            replace(one, findings=tuple(replace(f, line=99, message="said anew") for f in one.findings))
+            replace(one, findings=tuple(replace(f, line=99, message=msg("said anew")) for f in one.findings))
             for one in report.catalogs
         ),
     )

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from l10n.messages import msg
 from l10n.model import Severity
 from l10n.reports import pages, render
 from l10n.reports.model import Report, fingerprints
@@ -277,7 +278,12 @@ def large() -> Report:
     """Return a report with 10,000 findings in 100 articles, and two terms."""
     catalog = sample().catalogs[1]
     many = tuple(
-        replace(catalog.findings[0], line=number, message=f"No. {number}", severity=Severity.WARNING)
+        replace(
+            catalog.findings[0],
+            line=number,
+            message=msg("No. {number}", number=number),
+            severity=Severity.WARNING,
+        )
         for number in range(1, 101)
     )
     catalogs = tuple(

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from l10n.articles import xmltree, zipped
 from l10n.articles.xmltree import Element
 from l10n.articles.zipped import Part
+from l10n.messages import msg
 
 PREFIXES = {
     "http://www.idpf.org/2007/opf": "opf",
@@ -58,14 +59,14 @@ def unpack(data: bytes, path: str) -> str:
     package = zipped.Package(data, path)
     names = set(package.names)
     if _CONTAINER not in names:
-        raise package.refused("has no META-INF/container.xml: it is no EPUB")
+        raise package.refused(msg("has no META-INF/container.xml: it is no EPUB"))
     container = _parsed_part(package, _CONTAINER)
     roots = [
         one.attributes.get("full-path", "") for one in container.walk() if one.name == "container:rootfile"
     ]
     name = next((one for one in roots if one in names), None)
     if name is None:
-        raise package.refused("has no package document: it is no EPUB")
+        raise package.refused(msg("has no package document: it is no EPUB"))
     opf = _parsed_part(package, name)
     items = dict(_items(opf, name))
     by_id = {one.attributes.get("id"): one for one in opf.walk() if one.name == "opf:item"}
@@ -82,7 +83,7 @@ def unpack(data: bytes, path: str) -> str:
             if one.name == "enc:CipherReference"
         }
         if protected & {name, *pages, *contents}:
-            raise package.refused("is protected against copying", "take a file that isn't")
+            raise package.refused(msg("is protected against copying"), msg("take a file that isn't"))
     return (
         package.joined([name], _defect) + package.joined(pages, _own_type) + package.joined(contents, _defect)
     )

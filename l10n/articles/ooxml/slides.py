@@ -10,6 +10,7 @@ from l10n.articles import xmltree, zipped
 from l10n.articles.ooxml import drawing, packages
 from l10n.articles.ooxml.languages import primary
 from l10n.articles.zipped import Package
+from l10n.messages import msg
 from l10n.model import Article, Block, BlockKind, Span
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.{}+xml"
@@ -30,7 +31,7 @@ def unpack(data: bytes, path: str) -> str:
     types = packages.types(package)
     main = [name for name, type in types.items() if _MAIN.fullmatch(type)]
     if not main:
-        raise package.refused("is no presentation", "save it as .pptx")
+        raise package.refused(msg("is no presentation"), msg("save it as .pptx"))
     names = main[:1]
     for kind in ("slide", "notesSlide", "slideLayout", "slideMaster"):
         names += sorted((name for name, type in types.items() if type == _TYPE.format(kind)), key=_number)

@@ -15,6 +15,7 @@ from l10n.articles.ooxml.runs import Names
 from l10n.articles.ooxml.styles import Styles, is_on
 from l10n.articles.xmltree import Element, Text
 from l10n.articles.zipped import Package
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Role
 
 _MAIN = re.compile(
@@ -78,7 +79,7 @@ def unpack(data: bytes, path: str) -> str:
     types = packages.types(package)
     main = next((name for name, type in types.items() if _MAIN.fullmatch(type)), None)
     if main is None:
-        raise package.refused("is no document of a word processor", "save it as .docx")
+        raise package.refused(msg("is no document of a word processor"), msg("save it as .docx"))
     folder = posixpath.dirname(main)
     beside = {name: type for name, type in types.items() if posixpath.dirname(name) == folder}
     texts = [main]

@@ -11,6 +11,7 @@ from l10n.articles import xmltree, zipped
 from l10n.articles.opendocument.styles import LANGUAGES, Styles, language
 from l10n.articles.xmltree import Element
 from l10n.errors import InputError
+from l10n.messages import msg
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _PREFIXES = {
@@ -162,24 +163,26 @@ def unpack(data: bytes, path: str) -> str:
     if "mimetype" in package.names:
         kind = package.content("mimetype").decode("ascii", "replace").strip()
         if kind.removeprefix(_MIMETYPE) not in _KINDS:
-            raise package.refused(f"is no text or presentation of OpenDocument, but {kind[:80]!r}")
+            raise package.refused(
+                msg("is no text or presentation of OpenDocument, but {kind!r}", kind=kind[:80])
+            )
     if "content.xml" not in package.names:
-        raise package.refused("has no content.xml: it is no OpenDocument")
+        raise package.refused(msg("has no content.xml: it is no OpenDocument"))
     manifest = "META-INF/manifest.xml"
     if manifest in package.names and "encryption-data" in package.text(manifest):
-        raise package.refused("is protected by a password", "save it anew, without a password")
+        raise package.refused(msg("is protected by a password"), msg("save it anew, without a password"))
     return package.joined(name for name in _PARTS if name in package.names)
 
 
 def unpack_flat(data: bytes, path: str) -> str:
     """Return the text of a document that is one XML file; raises InputError for what is none."""
-    hint = "save it anew, or leave it out"
+    hint = msg("save it anew, or leave it out")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError("isn't UTF-8", path=path, hint=hint) from error
+        raise InputError(msg("isn't UTF-8"), path=path, hint=hint) from error
     if reason := xmltree.defect(text):
-        raise InputError(f"is no flat OpenDocument: {reason}", path=path, hint=hint)
+        raise InputError(msg("is no flat OpenDocument: {reason}", reason=reason), path=path, hint=hint)
     return text
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from l10n.catalogs.exchange import Document
 from l10n.catalogs.table.rows import Sheet, TableRow, document, is_head, no_table
 from l10n.errors import InputError
+from l10n.messages import msg
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -77,13 +78,17 @@ def decode(path: Path) -> Document:
         with zipfile.ZipFile(path) as archive, archive.open(_PART) as part:
             data = part.read(_MOST + 1)
         if len(data) > _MOST:
-            raise InputError("is larger than any table of l10n's", path=path, hint="split it")
+            raise InputError(msg("is larger than any table of l10n's"), path=path, hint=msg("split it"))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(data, parser)
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise InputError(f"isn't a DOCX document: {error}", path=path, hint="save it as DOCX") from error
+        raise InputError(
+            msg("isn't a DOCX document: {error}", error=error), path=path, hint=msg("save it as DOCX")
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise InputError("has a document type, which may hold entities", path=path, hint="save it as DOCX")
+        raise InputError(
+            msg("has a document type, which may hold entities"), path=path, hint=msg("save it as DOCX")
+        )
     for table in root.iter(f"{{{_W}}}tbl"):
         lines = [
             [_texts(cell) for cell in row.iterchildren(f"{{{_W}}}tc")] for row in table.iter(f"{{{_W}}}tr")

@@ -13,6 +13,7 @@ from l10n.catalogs.extracted_comments import is_note
 from l10n.catalogs.provenance import Owner, is_ours, owner
 from l10n.catalogs.states import State, state_of
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model import collapse
 from l10n.xml import UNWRITABLE
 
@@ -83,8 +84,8 @@ def is_head(cells: Sequence[str]) -> bool:
 
 def no_table(path: Path) -> InputError:
     """Return the error for a file without a table of ours."""
-    hint = "its first row names the columns: keep it"
-    return InputError("holds no table of l10n's", path=path, hint=hint)
+    hint = msg("its first row names the columns: keep it")
+    return InputError(msg("holds no table of l10n's"), path=path, hint=hint)
 
 
 def document(titles: Sequence[str], original: str, rows: Sequence[TableRow]) -> Document:

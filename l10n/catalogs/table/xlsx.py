@@ -14,6 +14,7 @@ from typing import Any
 from l10n.catalogs.exchange import Document
 from l10n.catalogs.table.rows import STATES, Sheet, TableRow, document, is_head, no_table
 from l10n.errors import InputError
+from l10n.messages import msg
 
 LONGEST = 32_767
 """The characters that a cell of a workbook holds (ECMA-376, and Excel's limit)."""
@@ -57,7 +58,9 @@ def decode(path: Path) -> Document:
             workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
         ]
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise InputError(f"isn't a workbook: {error}", path=path, hint="save it as XLSX") from error
+        raise InputError(
+            msg("isn't a workbook: {error}", error=error), path=path, hint=msg("save it as XLSX")
+        ) from error
     for rows in pages:
         lines = [[_text(cell) for cell in row] for row in rows]
         start = next((n for n, line in enumerate(lines) if is_head(line)), None)
@@ -83,5 +86,5 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        hint = 'pip install "l10n-articles[table]", or take --format docx'
-        raise InputError(f"workbooks need the library {name}", hint=hint) from error
+        hint = msg('pip install "l10n-articles[table]", or take --format docx')
+        raise InputError(msg("workbooks need the library {name}", name=name), hint=hint) from error

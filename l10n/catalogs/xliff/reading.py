@@ -14,13 +14,14 @@ from l10n.catalogs.exchange import BASE, Document, Item
 from l10n.catalogs.xliff.inline import numbers, text_of
 from l10n.catalogs.xliff.model import CONTEXT, METADATA
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.xml import Elements, free, parse
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _CHUNK = 1 << 16
-_HINT = "export it again"
+_HINT = msg("export it again")
 _REVIEWED = ("signed-off", "final", "reviewed")
 # What stands for a word of the machine's, or of a memory's for another sentence (XLIFF 1.2, section 3.2).
 _GUESSES = ("mt-suggestion", "leveraged-mt", "fuzzy-match", "rejected-inaccurate")
@@ -55,7 +56,9 @@ def stream(file: BinaryIO, path: Path) -> Iterator[Document]:
             for _ in items:  # what nobody asked for has to be XML, too
                 pass
     if empty:
-        raise InputError(f"is no XLIFF {version}: it has no <file>", path=path, hint=_HINT)
+        raise InputError(
+            msg("is no XLIFF {version}: it has no <file>", version=version), path=path, hint=_HINT
+        )
 
 
 def _items(
@@ -87,9 +90,9 @@ def _check(file: BinaryIO, path: Path) -> str:
     root: list[tuple[str, dict[str, str]]] = []
 
     def doctype(*_: Any) -> None:
-        hint = "delete the <!DOCTYPE …>: XLIFF has none"
+        hint = msg("delete the <!DOCTYPE …>: XLIFF has none")
         line = parser.CurrentLineNumber
-        raise InputError("has a document type, which may hold entities", path=path, line=line, hint=hint)
+        raise InputError(msg("has a document type, which may hold entities"), path=path, line=line, hint=hint)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         root.append((name, attributes))
@@ -104,9 +107,15 @@ def _check(file: BinaryIO, path: Path) -> str:
     name, attributes = root[0]
     version = attributes.get("version") or "1.2"
     if name.rpartition(":")[2] != "xliff":
-        raise InputError(f"is no XLIFF: its first element is <{name}>", path=path, hint="export it as XLIFF")
+        raise InputError(
+            msg("is no XLIFF: its first element is <{name}>", name=name),
+            path=path,
+            hint=msg("export it as XLIFF"),
+        )
     if version not in ("1.0", "1.1", "1.2", "2.0", "2.1", "2.2"):
-        raise InputError(f"is XLIFF {version}", path=path, hint="export it as XLIFF 1.2 or 2.0")
+        raise InputError(
+            msg("is XLIFF {version}", version=version), path=path, hint=msg("export it as XLIFF 1.2 or 2.0")
+        )
     return version
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from l10n.checks.analysis import Analysis
 from l10n.checks.names.untranslated_names import in_small_letters
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg, msg_template
 from l10n.model import Certainty, Edit, Finding, Span, overlap
 
 
@@ -28,16 +29,20 @@ def lost(unit: Analysis) -> Iterator[Finding]:
         return
     named = _listed(unit.source, missing)
     if names.added:
-        message = (
-            f"Write the name of the source, {named}: the target has {_listed(unit.target, names.added)}."
+        message = msg(
+            "Write the name of the source, {named}: the target has {listed}.",
+            named=named,
+            listed=_listed(unit.target, names.added),
         )
         yield finding(LIKELY, message, missing, names.added)
     elif names.added_places:
         instead = _listed(unit.target, names.added_places)
-        message = f"Write the place of the source, {named}: the target has {instead}."
+        message = msg(
+            "Write the place of the source, {named}: the target has {instead}.", named=named, instead=instead
+        )
         yield finding(POSSIBLE, message, missing, names.added_places, "place-changed")
     else:
-        message = f"Say the name in the target, too, or what it is called there: {named}."
+        message = msg("Say the name in the target, too, or what it is called there: {named}.", named=named)
         yield finding(POSSIBLE, message, missing)
 
 
@@ -51,7 +56,7 @@ def added(unit: Analysis) -> Iterator[Finding]:
     names = unit.names
     if names.added and not _outside_glossary(names.missing, unit) and (new := _not_asked(names.added, unit)):
         named = _listed(unit.target, new)
-        message = f"Take {named} out of the target, or find it in the source."
+        message = msg("Take {named} out of the target, or find it in the source.", named=named)
         yield finding(POSSIBLE, message, (), new)
 
 
@@ -69,10 +74,20 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
     names = unit.names
     if not names:
         return
-    yield from _paired(names.misspellings, unit, POSSIBLE, "Check the spelling of {}: the source has {}.")
-    message = "See whether {} is how the target language writes {}."
+    yield from _paired(
+        names.misspellings,
+        unit,
+        POSSIBLE,
+        msg_template("Check the spelling of {target}: the source has {source}."),
+    )
+    message = msg_template("See whether {target} is how the target language writes {source}.")
     yield from _paired(names.variants, unit, POSSIBLE, message, "name-spelling")
-    yield from _paired(names.lowercase, unit, LIKELY, "Write {} with a capital, as the source does: {}.")
+    yield from _paired(
+        names.lowercase,
+        unit,
+        LIKELY,
+        msg_template("Write {target} with a capital, as the source does: {source}."),
+    )
 
 
 @rule(
@@ -87,9 +102,17 @@ def acronym(unit: Analysis) -> Iterator[Finding]:
     One for which it has nothing may be spelt out.
     """
     names = unit.names
-    yield from _paired(names.wrong_acronyms, unit, LIKELY, "Check the acronym {}: the source has {}.")
+    yield from _paired(
+        names.wrong_acronyms,
+        unit,
+        LIKELY,
+        msg_template("Check the acronym {target}: the source has {source}."),
+    )
     if missing := _outside_glossary(names.missing_acronyms, unit):
-        message = f"Say what {_listed(unit.source, missing)} stands for in the target, or write it there."
+        message = msg(
+            "Say what {listed} stands for in the target, or write it there.",
+            listed=_listed(unit.source, missing),
+        )
         yield finding(POSSIBLE, message, missing)
     yield from in_small_letters(unit)
 
@@ -110,7 +133,7 @@ def _paired(
     outside = [(one, other) for one, other in pairs if one in ours]
     if outside:
         mine, yours = tuple(one for one, _ in outside), tuple(other for _, other in outside)
-        text = message.format(_listed(unit.target, yours), _listed(unit.source, mine))
+        text = msg(message, target=_listed(unit.target, yours), source=_listed(unit.source, mine))
         fix = (
             (Edit(*other, unit.source[slice(*one)]) for one, other in outside) if certainty is LIKELY else ()
         )

@@ -11,6 +11,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.names.capitals import capitalised, is_all_capitals, is_first
 from l10n.checks.names.kept_names import is_kept
 from l10n.checks.rule import LIKELY, Example, finding, rule
+from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.acronyms import counterparts, is_acronym, new_acronyms, plain
 from l10n.text.exonyms import is_place, names_of_several, renderings
@@ -60,7 +61,7 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     """Find places and acronyms that the target calls as the source does, where it has names of its own for them."""
     names = _source_names(unit.source, unit.pair)
     if acronyms := _acronyms(unit, names.acronyms):
-        message = f"Write what {unit.at(acronyms)} is called in the target language."
+        message = msg("Write what {at} is called in the target language.", at=unit.at(acronyms))
         yield finding(LIKELY, message, (), acronyms)
     places = [
         Span(*match.span())
@@ -71,7 +72,7 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         and not _may_be_other(match[0], unit)
     ]
     if places:
-        message = f"Say what the place is called in the target language: {unit.at(places)}."
+        message = msg("Say what the place is called in the target language: {at}.", at=unit.at(places))
         yield finding(LIKELY, message, (), places, "place-left")
 
 
@@ -120,7 +121,7 @@ def in_small_letters(unit: Analysis) -> Iterator[Finding]:
     ]
     if places:
         fix = unit.edits(places, str.upper)
-        message = f"Write the acronym in capitals: {unit.wanted(fix, places)}."
+        message = msg("Write the acronym in capitals: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(LIKELY, message, (), places, "acronym-small", fix)
 
 

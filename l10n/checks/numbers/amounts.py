@@ -24,6 +24,7 @@ from l10n.checks.numbers.units import (
     mention,
 )
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
+from l10n.messages import msg, msg_template
 from l10n.model import Finding
 from l10n.text.folding import fold
 
@@ -51,16 +52,22 @@ def currency(unit: Analysis) -> Iterator[Finding]:
         if (one.unit and not ours) or (two.unit and not theirs):  # pounds are a weight, too
             continue
         if ours and theirs:
-            message = f"Leave the amount in {_name(ours)}: the target has {_name(theirs)} for it."
+            message = msg(
+                "Leave the amount in {ours}: the target has {theirs} for it.",
+                ours=_name(ours),
+                theirs=_name(theirs),
+            )
         elif ours and one.unit <= CURRENCIES and not _says_currency(unit.target, two, ours, unit.pair.target):
             if not is_spoken(ours, unit.pair.target):
                 continue
-            message = f"Say which currency it is, {_name(ours)}: the target doesn't."
+            message = msg("Say which currency it is, {ours}: the target doesn't.", ours=_name(ours))
             if not two.sure:  # *they ask for a thousand*
                 yield finding(POSSIBLE, message, [one.span], [two.span], "currency-lost")
                 continue
         elif theirs and two.unit <= CURRENCIES and not _mentions(unit.source, theirs, unit.pair.source):
-            message = f"See whether the currency is {_name(theirs)}: the source doesn't say it."
+            message = msg(
+                "See whether the currency is {theirs}: the source doesn't say it.", theirs=_name(theirs)
+            )
             yield finding(POSSIBLE, message, [one.span], [two.span])
             continue
         else:
@@ -100,10 +107,13 @@ def _percentage(unit: Analysis) -> Iterator[Finding]:
             and not _mentions(unit.target, frozenset("%"), unit.pair.target, count)
         ):
             yield finding(
-                LIKELY, f"Say that {two.text} is per cent, as the source does.", [one.span], [two.span]
+                LIKELY,
+                msg("Say that {text} is per cent, as the source does.", text=two.text),
+                [one.span],
+                [two.span],
             )
         elif theirs and not ours and not _mentions(unit.source, frozenset("%"), unit.pair.source):
-            message = f"Take out the per cent sign after {two.text}: the source has none."
+            message = msg("Take out the per cent sign after {text}: the source has none.", text=two.text)
             yield finding(LIKELY, message, [one.span], [two.span])
 
 
@@ -111,7 +121,9 @@ def _measure(unit: Analysis) -> Iterator[Finding]:
     """Find amounts that have another unit of the same kind, or another number with it."""
     numbers = unit.numbers
     if numbers.is_measured:
-        message = f"Check the measure: {texts(numbers.lost)} became {texts(numbers.added)}."
+        message = msg(
+            "Check the measure: {lost} became {added}.", lost=texts(numbers.lost), added=texts(numbers.added)
+        )
         spans = [n.span for n in numbers.lost], [n.span for n in numbers.added]
         if _is_rounded(numbers):
             yield finding(POSSIBLE, message, *spans, "measure-rounded")
@@ -127,8 +139,10 @@ def _measure(unit: Analysis) -> Iterator[Finding]:
         and not converts(one.value, one.unit, two.value, two.unit)
     ]
     if wrong:
-        message = "Write {} in the same unit, or convert the number: the target has {}."
-        yield paired(LIKELY, message, wrong, "unit")
+        text = msg_template(
+            "Write {source} in the same unit, or convert the number: the target has {target}."
+        )
+        yield paired(LIKELY, text, wrong, "unit")
 
 
 def _unit_lost(unit: Analysis) -> Iterator[Finding]:
@@ -147,7 +161,10 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
         count = sum(bool(other.unit & units) for _, other in pairs)
         if is_spoken(units, language) and not _mentions(unit.target, units, language, count):
             yield finding(
-                POSSIBLE, f"Say what {two.text} counts: the source has {one.text}.", [one.span], [two.span]
+                POSSIBLE,
+                msg("Say what {text} counts: the source has {text_2}.", text=two.text, text_2=one.text),
+                [one.span],
+                [two.span],
             )
 
 

@@ -13,6 +13,7 @@ from l10n.checks.numbers.forms import clock
 from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
+from l10n.messages import msg
 from l10n.model import Edit, Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.patterns import any_of
@@ -80,15 +81,19 @@ def _month(unit: Analysis) -> Iterator[Finding]:
     added = [m for m in there if m.month not in {o.month for o in here} | either]
     if lost and added:
         mine, yours = [m.span for m in lost], [m.span for m in added]
-        message = (
-            f"Write the month of the source, {excerpts(unit.source, mine)}: the target has {unit.at(yours)}."
+        message = msg(
+            "Write the month of the source, {source}: the target has {at}.",
+            source=excerpts(unit.source, mine),
+            at=unit.at(yours),
         )
         yield finding(CERTAIN, message, mine, yours)
     elif not lost and not added and not either:
         days, dates = Counter((m.day, m.month) for m in here), Counter((m.day, m.month) for m in there)
         same = Counter(m.day for m in here) == Counter(m.day for m in there)
         if same and days != dates and None not in {m.day for m in (*here, *there)}:
-            message = "Put each day with its own month: the dates of the source are crossed in the target."
+            message = msg(
+                "Put each day with its own month: the dates of the source are crossed in the target."
+            )
             yield finding(CERTAIN, message, (m.span for m in here), (m.span for m in there))
 
 
@@ -103,7 +108,11 @@ def _weekday(unit: Analysis) -> Iterator[Finding]:
     added = [d.span for d in there if d.day not in mine and not may_say(unit.source, d.day, ours)]
     if lost and added:
         named = excerpts(unit.source, lost)
-        message = f"Write the day of the week of the source, {named}: the target has {unit.at(added)}."
+        message = msg(
+            "Write the day of the week of the source, {named}: the target has {at}.",
+            named=named,
+            at=unit.at(added),
+        )
         yield finding(LIKELY, message, lost, added)
 
 
@@ -111,7 +120,9 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
     """Find months of the source that the target doesn't say, and years of which it says one near to it."""
     numbers = unit.numbers
     if not numbers.added and (lost := numbers.near_years):
-        yield finding(POSSIBLE, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+        yield finding(
+            POSSIBLE, msg("Say {lost} in the target, too.", lost=texts(lost)), (n.span for n in lost)
+        )
     here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
     here = tuple(month for month in here if not _stands(month.span, unit))
     if here and not there and not read_weekdays(unit.target, unit.pair.target) and months(unit.pair.target):
@@ -119,7 +130,7 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
         low = unit.target.lower()
         if not any(name in low for name in names):
             places = [m.span for m in here]
-            message = f"Say the month in the target, too: {excerpts(unit.source, places)}."
+            message = msg("Say the month in the target, too: {source}.", source=excerpts(unit.source, places))
             yield finding(POSSIBLE, message, places)
 
 
@@ -134,7 +145,9 @@ def _weekday_lost(unit: Analysis) -> Iterator[Finding]:
     lost = [d.span for d in here if not days[d.day] and not may_say(unit.target, d.day, theirs)]
     lost = [span for span in lost if not _stands(span, unit)]
     if lost and len(there) < len(here):
-        message = f"Say the day of the week in the target, too: {excerpts(unit.source, lost)}."
+        message = msg(
+            "Say the day of the week in the target, too: {source}.", source=excerpts(unit.source, lost)
+        )
         yield finding(POSSIBLE, message, lost, (), "weekday-lost")
 
 
@@ -160,7 +173,7 @@ def _date_capital(unit: Analysis) -> Iterator[Finding]:
     if places:
         what, change = ("a capital", str.capitalize) if capital else ("a small letter", str.lower)
         fix = unit.edits(places, change)
-        message = f"Write it with {what}: {unit.wanted(fix, places)}."
+        message = msg("Write it with {what}: {wanted}.", what=what, wanted=unit.wanted(fix, places))
         yield finding(LIKELY, message, (), places, "date-capital", fix)
 
 
@@ -200,7 +213,7 @@ def _date_left(unit: Analysis) -> Iterator[Finding]:
     ]
     if places:
         fix = unit.edits(places, partial(_in_target, pair=unit.pair))
-        message = f"Say it in the target language: {unit.wanted(fix, places)}."
+        message = msg("Say it in the target language: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(LIKELY, message, (), places, fix=fix)
 
 
@@ -247,7 +260,7 @@ def _clock_left(unit: Analysis) -> Iterator[Finding]:
             last = max(end, time.span.end)
             ends = unit.target[last - 1 : last] == "." and not unit.target[last:].strip()
             edits.append(Edit(start, last - ends, right))  # the point of *p.m.* may be the sentence's
-    message = f"Write the time as the target language does: {unit.wanted(edits, places)}."
+    message = msg("Write the time as the target language does: {wanted}.", wanted=unit.wanted(edits, places))
     yield finding(LIKELY, message, (), places, "clock-left", edits)
 
 
@@ -268,7 +281,9 @@ def time(unit: Analysis) -> Iterator[Finding]:
     numbers = unit.numbers
     if numbers.times_lost and numbers.times_added:
         named, other = (", ".join(t.text for t in side) for side in (numbers.times_lost, numbers.times_added))
-        message = f"Write the time of the source, {named}: the target has {other}."
+        message = msg(
+            "Write the time of the source, {named}: the target has {other}.", named=named, other=other
+        )
         yield finding(
             LIKELY, message, (t.span for t in numbers.times_lost), (t.span for t in numbers.times_added)
         )
@@ -276,7 +291,7 @@ def time(unit: Analysis) -> Iterator[Finding]:
         named = ", ".join(t.text for t in numbers.times_lost)
         yield finding(
             LIKELY,
-            f"Say the time in the target, too: {named}.",
+            msg("Say the time in the target, too: {named}.", named=named),
             (t.span for t in numbers.times_lost),
             [n.span for n in numbers.added],
         )

@@ -14,6 +14,7 @@ from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.scales import rescaled
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
+from l10n.messages import msg, msg_template
 from l10n.model import Certainty, Edit, Finding, Span
 
 
@@ -50,9 +51,13 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     if not numbers.lost or numbers.added:
         return
     if lost := numbers.plainly_lost:
-        yield finding(LIKELY, f"Say {texts(lost)} in the target, too.", (n.span for n in lost))
+        yield finding(LIKELY, msg("Say {lost} in the target, too.", lost=texts(lost)), (n.span for n in lost))
     if measures := tuple(n for n in numbers.lost if n.is_measure):
-        yield finding(POSSIBLE, f"Say {texts(measures)} in the target, too.", (n.span for n in measures))
+        yield finding(
+            POSSIBLE,
+            msg("Say {measures} in the target, too.", measures=texts(measures)),
+            (n.span for n in measures),
+        )
 
 
 @rule(
@@ -64,7 +69,7 @@ def added(unit: Analysis) -> Iterator[Finding]:
     """Find numbers of the target that the source doesn't have."""
     numbers = unit.numbers
     if numbers.added and not numbers.lost:
-        message = f"Take {texts(numbers.added)} out of the target, or find it in the source."
+        message = msg("Take {added} out of the target, or find it in the source.", added=texts(numbers.added))
         yield finding(POSSIBLE, message, (), (n.span for n in numbers.added))
 
 
@@ -84,8 +89,10 @@ def _number(unit: Analysis) -> Iterator[Finding]:
     """Find numbers of which source and target have a different one each."""
     numbers = unit.numbers
     if numbers.lost and numbers.added and not numbers.is_measured:
-        message = (
-            f"Write {texts(numbers.lost)} as the source does: the target has {texts(numbers.added)} instead."
+        message = msg(
+            "Write {lost} as the source does: the target has {added} instead.",
+            lost=texts(numbers.lost),
+            added=texts(numbers.added),
         )
         fix = []
         if len(numbers.lost) == len(numbers.added):
@@ -93,7 +100,9 @@ def _number(unit: Analysis) -> Iterator[Finding]:
             fix = [edit for edit in both if edit]
         if len(fix) == len(numbers.added):
             instead = ", ".join(edit.text for edit in fix)
-            message = f"Write {instead}: the source has {texts(numbers.lost)}."
+            message = msg(
+                "Write {instead}: the source has {lost}.", instead=instead, lost=texts(numbers.lost)
+            )
         yield finding(
             CERTAIN, message, (n.span for n in numbers.lost), (n.span for n in numbers.added), fix=fix
         )
@@ -102,7 +111,9 @@ def _number(unit: Analysis) -> Iterator[Finding]:
 def _number_word(unit: Analysis) -> Iterator[Finding]:
     """Find numbers in words of which source and target have a different one each."""
     if words := unit.numbers.words:
-        yield paired(LIKELY, "Write the number of the source, {}: the target has {}.", words)
+        yield paired(
+            LIKELY, msg_template("Write the number of the source, {source}: the target has {target}."), words
+        )
 
 
 def _number_order(unit: Analysis) -> Iterator[Finding]:
@@ -112,7 +123,10 @@ def _number_order(unit: Analysis) -> Iterator[Finding]:
         named = texts(tuple(two for _, two in pairs))
         yield finding(
             POSSIBLE,
-            f"See that each number says what it does in the source: {named} stand in another order.",
+            msg(
+                "See that each number says what it does in the source: {named} stand in another order.",
+                named=named,
+            ),
             (one.span for one, _ in pairs),
             (two.span for _, two in pairs),
         )
@@ -124,8 +138,11 @@ def _number_format(unit: Analysis) -> Iterator[Finding]:
         fix = _rewritten(two, unit.pair.target)
         right = two.text[: fix.start - two.start] + fix.text + two.text[fix.end - two.start :] if fix else ""
         language = tags.name(unit.pair.target)
-        message = (
-            f"Write {right or one.text} as {language} does: {two.text} is another number there, or none."
+        message = msg(
+            "Write {value} as {language} does: {text} is another number there, or none.",
+            value=right or one.text,
+            language=language,
+            text=two.text,
         )
         if right or one.text != two.text:
             yield finding(LIKELY, message, [one.span], [two.span], fix=[fix] if fix else ())
@@ -156,7 +173,7 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
         right = {one: ordinal(unit.target, *one, language) for one in places}
         edits = [Edit(*one, text) for one, text in right.items() if text]
         named = ", ".join(text or unit.at([one]) for one, text in right.items())
-        message = f"Write the ordinal as the target language does: {named}."
+        message = msg("Write the ordinal as the target language does: {named}.", named=named)
         yield finding(LIKELY, message, (), places, "ordinal-form", edits)
 
 
@@ -172,11 +189,15 @@ def _is_of_name(unit: Analysis, place: Span) -> bool:
 def paired(
     certainty: Certainty, message: str, pairs: Sequence[tuple[Number, Number]], name: str = ""
 ) -> Finding:
-    """Return a finding about numbers of the source, each with one of the target; `message` has room for either."""
+    """Return a finding about numbers of the source, each with one of the target; `message` is their template."""
     ours, theirs = zip(*pairs, strict=True)
     mine, yours = (", ".join(number.text for number in side) for side in (ours, theirs))
     return finding(
-        certainty, message.format(mine, yours), (n.span for n in ours), (n.span for n in theirs), name
+        certainty,
+        msg(message, source=mine, target=yours),
+        (n.span for n in ours),
+        (n.span for n in theirs),
+        name,
     )
 
 

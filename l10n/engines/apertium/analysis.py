@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from l10n.engines.apertium.modes import installed
 from l10n.errors import EngineError
+from l10n.messages import msg
 from l10n.model import AnalysedWord
 
 _UNIT = re.compile(r"\^((?:[^\\^$]|\\.)*)\$", re.DOTALL)
@@ -45,8 +46,10 @@ def analyse(texts: Sequence[str], language: str) -> list[list[AnalysedWord]] | N
             answers = units(mode.commands()[0][0], texts[start : start + _AT_ONCE], _TIMEOUT)
             analysed += ([_word(unit.surface, *unit.readings) for unit in answer] for answer in answers)
     except (OSError, subprocess.SubprocessError) as error:
-        hint = f"reinstall the package that brings {mode.name}"
-        raise EngineError(f"Apertium's analyser failed: {error}", path=mode.path, hint=hint) from error
+        hint = msg("reinstall the package that brings {name}", name=mode.name)
+        raise EngineError(
+            msg("Apertium's analyser failed: {error}", error=error), path=mode.path, hint=hint
+        ) from error
     return analysed
 
 

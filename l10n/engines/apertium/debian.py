@@ -11,6 +11,7 @@ from pathlib import Path
 
 from l10n.engines import ways
 from l10n.engines.apertium.modes import tag_of
+from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import LanguagePair
 
 # Debian's packages of Apertium pairs (12 and 13), by the codes in their names: both ways, then one.
@@ -26,10 +27,10 @@ _ONE_WAY = (
 )
 
 
-def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> str:
+def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> Message:
     """Return the command that installs the packages which a way from one language to the other lacks."""
     packages = ways.missing(pair, installed, _known())
-    return f"apt-get install apertium {' '.join(packages)}" if packages else ""
+    return msg("apt-get install apertium {packages}", packages=" ".join(packages)) if packages else NO_MESSAGE
 
 
 def version(path: Path) -> str:

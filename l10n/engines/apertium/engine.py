@@ -23,6 +23,7 @@ from l10n.errors import EngineError
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.languages import pack
+from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import Placed, Span, Translation
 
 _ATTACH, _DETACH = "apertium-wblank-attach", "apertium-wblank-detach"
@@ -49,7 +50,7 @@ class ApertiumEngine:
         try:
             self._stages.start()
         except StageError as error:
-            raise self._broken(error, hint="apt-get install apertium") from error
+            raise self._broken(error, hint=msg("apt-get install apertium")) from error
 
     def translate(self, sources: Sequence[str]) -> list[Translation]:
         """Return one translation for each of `sources`, in order; raises `EngineError`.
@@ -211,9 +212,11 @@ class ApertiumEngine:
         except StageError as error:
             raise self._broken(error) from error
 
-    def _broken(self, error: StageError, hint: str = "") -> EngineError:
+    def _broken(self, error: StageError, hint: Message = NO_MESSAGE) -> EngineError:
         return EngineError(
-            f"the Apertium mode {self._mode.name} broke: {error}", path=self._mode.path, hint=hint
+            msg("the Apertium mode {name} broke: {error}", name=self._mode.name, error=error),
+            path=self._mode.path,
+            hint=hint,
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from l10n.errors import EngineError
 from l10n.languages import tags
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 # What modes call other than ISO 639 and BCP 47 do; the languages of `hbs` are told apart by the variant.
@@ -38,14 +39,16 @@ class Mode:
             line = self.path.read_text("utf-8")
             stages = [shlex.split(stage) for stage in line.replace("\n", " ").split("|")]
         except (OSError, ValueError) as error:
-            raise EngineError(f"the Apertium mode can't be read: {error}", path=self.path) from error
+            raise EngineError(
+                msg("the Apertium mode can't be read: {error}", error=error), path=self.path
+            ) from error
         # `$1` is the generator's flag: -n for a text without marks. `$2` is for debugging.
         generator = next((at for at, stage in enumerate(stages) if "$1" in stage), 0)
         if not generator or not all(stages):
             raise EngineError(
-                "the Apertium mode has no generator",
+                msg("the Apertium mode has no generator"),
                 path=self.path,
-                hint=f"reinstall the package that brings {self.name}",
+                hint=msg("reinstall the package that brings {name}", name=self.name),
             )
         flushing = [
             [stage[0], "-z", *("-n" if word == "$1" else word for word in stage[1:] if word != "$2")]

@@ -10,6 +10,7 @@ from l10n.engines.apertium import debian, modes
 from l10n.engines.apertium.engine import ApertiumEngine
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.errors import L10nError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 
@@ -48,8 +49,10 @@ class ApertiumOffer(Direct):
     def fault(self) -> Fault | None:
         """Look for its programs and its data; starts nothing."""
         reason = _lacks(self.mode)
-        hint = f"apt-get install --reinstall apertium, and the package that brings {self.mode.name}"
-        return Fault(self.mode.path, reason, hint, self) if reason else None
+        hint = msg(
+            "apt-get install --reinstall apertium, and the package that brings {name}", name=self.mode.name
+        )
+        return Fault(self.mode.path, msg("{reason}", reason=reason), hint, self) if reason else None
 
     def load(self) -> ApertiumEngine:
         """Start the mode's stages; raises `EngineError` where one does not start."""

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
+from l10n.messages import Message, msg
+
 _CHUNK = 1 << 16
 
 
@@ -25,7 +27,7 @@ class Answer(NamedTuple):
 class StageError(Exception):
     """A stage died, hung or did not start; `answers` are those that were complete before."""
 
-    def __init__(self, reason: str, answers: Sequence[Answer] = ()) -> None:
+    def __init__(self, reason: Message, answers: Sequence[Answer] = ()) -> None:
         super().__init__(reason)
         self.answers = list(answers)
 
@@ -50,7 +52,13 @@ class Pipeline:
             self._tail_in, self._tail_out = self._chain(tail)
         except OSError as error:
             self.close()
-            raise StageError(f"{error.filename or head[0][0]} did not start: {error.strerror}") from error
+            raise StageError(
+                msg(
+                    "{value} did not start: {strerror}",
+                    value=error.filename or head[0][0],
+                    strerror=error.strerror,
+                )
+            ) from error
 
     def run(self, requests: Sequence[str]) -> list[Answer]:
         """Return one answer for each of `requests`, in order; they hold no NUL."""
@@ -63,7 +71,9 @@ class Pipeline:
             while flow.ends < wanted:
                 ready = selector.select(self._timeout)
                 if not ready:
-                    raise StageError(f"no answer for {self._timeout:g} seconds", flow.answers())
+                    raise StageError(
+                        msg("no answer for {timeout:g} seconds", timeout=self._timeout), flow.answers()
+                    )
                 for key, _ in ready:
                     try:
                         self._move(key.fd, flow, selector)
@@ -129,7 +139,7 @@ class Pipeline:
                 flow.text += data
                 flow.ends += data.count(0)
 
-    def _why(self) -> str:
+    def _why(self) -> Message:
         """Return one line on which stage died, and its last word."""
         # A stage that dies takes its neighbours with it: the cause is the one that ended by itself.
         for process in self._programs:
@@ -142,8 +152,10 @@ class Pipeline:
         self._complaints.seek(0)
         complaints = self._complaints.read().decode(errors="replace").split("\n")
         last = next((line.strip() for line in reversed(complaints) if line.strip()), "")
-        died = f"{dead[0][0]} died (exit status {dead[0][1]})" if dead else "a stage died"
-        return f"{died}: {last}" if last else died
+        died = msg("a stage died")
+        if dead:
+            died = msg("{name} died (exit status {code})", name=dead[0][0], code=dead[0][1])
+        return msg("{died}: {last}", died=died, last=last) if last else died
 
 
 class _Flow:

@@ -14,6 +14,7 @@ from l10n.engines.packages.metadata import Metadata
 from l10n.engines.terms.annotation import Signs
 from l10n.errors import InputError
 from l10n.files import SETTINGS, read
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 
 _LENGTH_PENALTY = 0.2  # what argostranslate sets
@@ -74,7 +75,9 @@ def _tokenizer(folder: Path, metadata: Metadata) -> Tokenizer:
     raise ValueError("it has neither sentencepiece.model nor bpe.model")
 
 
-def reinstall(pair: LanguagePair) -> str:
+def reinstall(pair: LanguagePair) -> Message:
     """Return the way out where the package of a pair is broken."""
     languages = f"{pair.source} {pair.target}"
-    return f"run `l10n engines remove {languages}`, then `l10n engines install {languages}`"
+    return msg(
+        "run `l10n engines remove {languages}`, then `l10n engines install {languages}`", languages=languages
+    )

@@ -14,6 +14,7 @@ from l10n.engines.packages.bundled import is_bundled
 from l10n.engines.packages.folders import folders, inside, packages_folder, size_of
 from l10n.engines.packages.metadata import Metadata, in_folder
 from l10n.files import refused
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 
 NAME = "argos"
@@ -60,7 +61,9 @@ class ArgosOffer(Direct):
         from l10n.engines.packages.trial import trouble  # which is run by itself, too
 
         reason = trouble(self.path, self.metadata)
-        return Fault(self.path, reason, reinstall(self.pair), self) if reason else None
+        return (
+            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.pair), self) if reason else None
+        )
 
     def load(self) -> ArgosEngine:
         """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""
@@ -84,9 +87,9 @@ def offers() -> list[ArgosOffer]:
     return [offer for _, offer in sorted(best.items())]
 
 
-def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> str:
+def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> Message:
     """Return the commands that install the published packages which a way from one language to the other lacks."""
-    return ways.commands(pair, installed, HUB, _PUBLISHED.split())
+    return msg("{commands}", commands=ways.commands(pair, installed, HUB, _PUBLISHED.split()))
 
 
 def strays() -> list[Fault]:
@@ -97,7 +100,7 @@ def strays() -> list[Fault]:
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         unreadable = refused(
-            "can't be read", folder, error, "check its permissions, or set ARGOS_PACKAGES_DIR"
+            msg("can't be read"), folder, error, msg("check its permissions, or set ARGOS_PACKAGES_DIR")
         )
         return [Fault(folder, unreadable.reason, unreadable.hint)]
     faults = []
@@ -105,11 +108,15 @@ def strays() -> list[Fault]:
         if path in used or not path.is_dir():
             continue
         if metadata := in_folder(path):
-            reason = f"lies idle: another package for {metadata.from_code}→{metadata.to_code} is newer"
-            faults.append(Fault(path, reason, "delete the folder"))
+            reason = msg(
+                "lies idle: another package for {from_code}→{to_code} is newer",
+                from_code=metadata.from_code,
+                to_code=metadata.to_code,
+            )
+            faults.append(Fault(path, reason, msg("delete the folder")))
         else:
-            reason = "is no translation package: its metadata.json is missing, broken or another type's"
-            faults.append(Fault(path, reason, "delete the folder if it isn't wanted"))
+            reason = msg("is no translation package: its metadata.json is missing, broken or another type's")
+            faults.append(Fault(path, reason, msg("delete the folder if it isn't wanted")))
     return faults
 
 

@@ -15,6 +15,7 @@ from l10n.engines.ctranslate2.kinds import KINDS, Content
 from l10n.engines.ctranslate2.tokenizer import MosesBPE, SentencePiece, Tokenizer
 from l10n.errors import EngineError, InputError
 from l10n.files import SETTINGS, read
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 
 NAME = "ctranslate2"
@@ -65,9 +66,9 @@ def origin(name: str, pair: LanguagePair) -> str:
     return f"{NAME} {name} {pair}"
 
 
-def reinstall(name: str) -> str:
+def reinstall(name: str) -> Message:
     """Return the way out where the model of that name is broken."""
-    return f"run `l10n engines remove {name}`, and install it again"
+    return msg("run `l10n engines remove {name}`, and install it again", name=name)
 
 
 def card(folder: Path) -> Card | None:
@@ -86,7 +87,7 @@ def load(path: Path, pair: LanguagePair, beam: int = BEAM) -> ModelEngine:
     """Load the model in a folder for a pair; raises `EngineError` where it is broken or gone."""
     known = card(path)
     if known is None:
-        raise EngineError("is no model that l10n installed", path=path, hint="install it again")
+        raise EngineError(msg("is no model that l10n installed"), path=path, hint=msg("install it again"))
     return known.engine(path, pair, beam)
 
 

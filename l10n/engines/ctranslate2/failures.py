@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from l10n.errors import EngineError
+from l10n.messages import Message, msg
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
@@ -21,12 +22,16 @@ class Files:
     name: str
     path: Path
     model: Path
-    hint: str
+    hint: Message
 
     def broken(self, error: Exception) -> EngineError:
         """Return the error that says that it can't be used, and why."""
         reason = " ".join(str(error).split()) or type(error).__name__
-        return EngineError(f"{self.name} can't be used: {reason}", path=self.path, hint=self.hint)
+        return EngineError(
+            msg("{name} can't be used: {reason}", name=self.name, reason=reason),
+            path=self.path,
+            hint=self.hint,
+        )
 
 
 def in_halves(

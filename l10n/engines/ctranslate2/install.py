@@ -15,6 +15,7 @@ from l10n.engines.packages.folders import inside
 from l10n.engines.packages.staging import Place
 from l10n.engines.packages.trial import model_trouble
 from l10n.errors import InputError
+from l10n.messages import msg
 
 # What belongs to a model beside its pieces; all else in its folder stays there.
 _PARTS = (
@@ -60,8 +61,8 @@ def install_folder(folder: Path, languages: tuple[str, str] | None = None) -> Do
         except OSError as error:
             raise place.cannot("copied", folder, error) from error
         if wrong := model_trouble(new, sample_pair(known)):
-            reason = f"doesn't translate: {wrong.replace(str(new), str(folder))}"
-            raise InputError(reason, path=folder, hint="nothing was installed")
+            reason = msg("doesn't translate: {replace}", replace=wrong.replace(str(new), str(folder)))
+            raise InputError(reason, path=folder, hint=msg("nothing was installed"))
         place.swap(workplace, new, target, ())
     return Done(target, known, size)
 
@@ -72,7 +73,9 @@ def remove_model(name: str) -> Done:
     known = card(path) if path.name == name and not path.is_symlink() else None
     if known is None:
         names = ", ".join(one.name for one in inside(models_folder()) if card(one)) or "none is"
-        raise InputError(f"no model {name!r} is installed", hint=f"installed: {names}")
+        raise InputError(
+            msg("no model {name!r} is installed", name=name), hint=msg("installed: {names}", names=names)
+        )
     (size,) = _place().take([path])
     return Done(path, known, size)
 

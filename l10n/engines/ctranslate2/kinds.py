@@ -15,6 +15,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.files import TEXT, read
 from l10n.languages.model_codes import by_tag
+from l10n.messages import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ KINDS: Mapping[str, Kind] = {
 }
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
 _PAIRED = (("source.spm", "target.spm"), ("source.bpe", "target.bpe"), ("source.bpe",))
-_HINT = (
-    "l10n knows OPUS-MT (source.spm and target.spm, or source.bpe), M2M-100 (__fr__ in the vocabulary), NLLB-200"
-    " (fra_Latn) and MADLAD-400 (<2fr>), each with its SentencePiece file beside model.bin"
+_HINT = msg(
+    "l10n knows OPUS-MT (source.spm and target.spm, or source.bpe), M2M-100 (__fr__ in the "
+    "vocabulary), NLLB-200 (fra_Latn) and MADLAD-400 (<2fr>), each with its SentencePiece "
+    "file beside model.bin"
 )
 
 
@@ -77,9 +79,11 @@ def recognise(folder: Path, languages: tuple[str, str] | None = None) -> Content
     """
     if not (folder / "model.bin").is_file():
         weights = any((folder / name).is_file() for name in ("pytorch_model.bin", "model.safetensors"))
-        convert = f"convert it: ct2-transformers-converter --model {folder.name} --output_dir …"
-        hint = convert if weights else "name the folder that CTranslate2's converter wrote"
-        raise InputError("is no model of CTranslate2: it has no model.bin", path=folder, hint=hint)
+        convert = msg(
+            "convert it: ct2-transformers-converter --model {name} --output_dir …", name=folder.name
+        )
+        hint = convert if weights else msg("name the folder that CTranslate2's converter wrote")
+        raise InputError(msg("is no model of CTranslate2: it has no model.bin"), path=folder, hint=hint)
     vocabulary = {token for name in _VOCABULARIES for token in _vocabulary(folder, name)}
     behind = _behind(folder)
     paired = next((files for files in _PAIRED if all((folder / file).is_file() for file in files)), ())
@@ -89,10 +93,14 @@ def recognise(folder: Path, languages: tuple[str, str] | None = None) -> Content
     likely = [kind for kind, known in named.items() if len(known) > 1]
     pieces = sorted(path.name for path in folder.glob("*.model") if path.is_file())
     if len(likely) != 1:
-        raise InputError("is a model of no kind that l10n knows", path=folder, hint=_HINT)
+        raise InputError(msg("is a model of no kind that l10n knows"), path=folder, hint=_HINT)
     if len(pieces) != 1:
-        reason = f"has {len(pieces) or 'no'} SentencePiece files (*.model), and should have one"
-        raise InputError(reason, path=folder, hint="copy that of the model it was converted from into it")
+        reason = msg(
+            "has {value} SentencePiece files (*.model), and should have one", value=len(pieces) or "no"
+        )
+        raise InputError(
+            reason, path=folder, hint=msg("copy that of the model it was converted from into it")
+        )
     tokens = by_tag(named[likely[0]])
     return Content(likely[0], tuple(pieces), tokens, tokens, behind)
 
@@ -115,8 +123,8 @@ def _opus(
 
 
 def _unsaid(folder: Path) -> InputError:
-    hint = f"say them: l10n engines install {folder} FROM TO"
-    return InputError("doesn't say which languages it translates", path=folder, hint=hint)
+    hint = msg("say them: l10n engines install {folder} FROM TO", folder=folder)
+    return InputError(msg("doesn't say which languages it translates"), path=folder, hint=hint)
 
 
 def _stated(folder: Path) -> tuple[str, str]:
@@ -142,7 +150,9 @@ def _vocabulary(folder: Path, name: str) -> list[str]:
                 text = read(path, TEXT).decode("utf-8")
                 tokens = json.loads(text) if path.suffix == ".json" else text.splitlines()
             except (OSError, ValueError, RecursionError) as error:
-                raise InputError("is no vocabulary", path=path, hint="convert the model again") from error
+                raise InputError(
+                    msg("is no vocabulary"), path=path, hint=msg("convert the model again")
+                ) from error
             if isinstance(tokens, list):
                 return [token for token in tokens if isinstance(token, str)]
     return []

@@ -10,6 +10,7 @@ from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.ctranslate2.card import CARD, NAME, Card, card, load, origin, reinstall, sample_pair
 from l10n.engines.ctranslate2.engine import BEAM, ModelEngine
 from l10n.engines.packages.folders import data_folder, inside, size_of
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _MOST = 100  # pairs of a model that are listed one by one; M2M-100 has 9,900
@@ -44,7 +45,11 @@ class ModelOffer(Direct):
         from l10n.engines.packages.trial import model_trouble  # which is run by itself, too
 
         reason = model_trouble(self.path, self.pair)
-        return Fault(self.path, reason, reinstall(self.path.name), self) if reason else None
+        return (
+            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.path.name), self)
+            if reason
+            else None
+        )
 
     def load(self) -> ModelEngine:
         """Load the model; raises `EngineError` where it is broken."""
@@ -112,7 +117,10 @@ def multilingual() -> list[Multilingual]:
 
 def strays() -> list[Fault]:
     """Return the folders beside the models that are none."""
-    reason, hint = f"is no model: its {CARD} is missing or broken", "delete the folder if it isn't wanted"
+    reason, hint = (
+        msg("is no model: its {CARD} is missing or broken", CARD=CARD),
+        msg("delete the folder if it isn't wanted"),
+    )
     folders = (path for path in inside(models_folder()) if path.is_dir() and not path.name.startswith("."))
     return [Fault(path, reason, hint) for path in folders if card(path) is None]
 

@@ -32,12 +32,13 @@ from l10n.engines.packages.archive import (
 from l10n.errors import InputError
 from l10n.files import opened as opened_file
 from l10n.files import refused
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.text.display import file_size
 
 _DEEPEST = 6
 _CHUNK = 1 << 20
-_HINT = "nothing was installed"
+_HINT = msg("nothing was installed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Bundle:
                     done += len(chunk)
                     file.write(chunk)
             if done != size:
-                raise InputError("has other sizes than it states", path=path, hint=_HINT)
+                raise InputError(msg("has other sizes than it states"), path=path, hint=_HINT)
 
 
 def are_in(folder: Path) -> bool:
@@ -82,13 +83,13 @@ def bundles(path: Path) -> Iterator[list[Bundle]]:
         with _listed(path) as members:
             yield list(_grouped(members, path))
     except (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError) as error:
-        raise InputError("is damaged or cut off", path=path, hint=_HINT) from error
+        raise InputError(msg("is damaged or cut off"), path=path, hint=_HINT) from error
     except FileNotFoundError as error:
         if path.exists():
             raise
-        raise InputError("no such file or folder", path=path, hint="check its name") from error
+        raise InputError(msg("no such file or folder"), path=path, hint=msg("check its name")) from error
     except OSError as error:
-        raise refused("can't be read", path, error, "mend that and run again") from error
+        raise refused(msg("can't be read"), path, error, msg("mend that and run again")) from error
 
 
 _Members = dict[str, tuple[int, Callable[[], IO[bytes]]]]
@@ -107,10 +108,14 @@ def _listed(path: Path) -> Iterator[_Members]:
             yield _in_zip(package, path)
         return
     if path.stat().st_size > MOST_PACKED:
-        raise InputError(f"is over the limit of {file_size(MOST_PACKED)}", path=path, hint=_HINT)
+        raise InputError(
+            msg("is over the limit of {file_size}", file_size=file_size(MOST_PACKED)), path=path, hint=_HINT
+        )
     if not tarfile.is_tarfile(path):
-        hint = "give a folder, a zip or a tar file with model, vocabulary and shortlist as Mozilla names them"
-        raise InputError("is no archive that l10n reads", path=path, hint=hint)
+        hint = msg(
+            "give a folder, a zip or a tar file with model, vocabulary and shortlist as Mozilla names them"
+        )
+        raise InputError(msg("is no archive that l10n reads"), path=path, hint=hint)
     with tarfile.open(path) as tar:
         yield _in_tar(tar, path)
 
@@ -126,7 +131,11 @@ def _in_folder(folder: Path) -> _Members:
             if files.kind_of(name) and stat.S_ISREG(path.stat().st_mode):
                 members[(inside / name).as_posix()] = path.stat().st_size, partial(_opened, path)
         if len(members) > MOST_FILES:
-            raise InputError(f"holds more than {MOST_FILES} files of models", path=folder, hint=_HINT)
+            raise InputError(
+                msg("holds more than {MOST_FILES} files of models", MOST_FILES=MOST_FILES),
+                path=folder,
+                hint=_HINT,
+            )
     return members
 
 
@@ -148,18 +157,26 @@ def _in_tar(package: tarfile.TarFile, path: Path) -> _Members:
     for number, info in enumerate(package, 1):
         parts = info.name.removeprefix("./").split("/")
         if info.name.startswith("/") or ".." in parts:
-            raise InputError(f"holds a path that leads out of it ({info.name[:80]!r})", path=path, hint=_HINT)
+            raise InputError(
+                msg("holds a path that leads out of it ({name!r})", name=info.name[:80]),
+                path=path,
+                hint=_HINT,
+            )
         if not (info.isreg() or info.isdir()):
-            raise InputError(f"holds a link or a device ({info.name[:80]!r})", path=path, hint=_HINT)
+            raise InputError(
+                msg("holds a link or a device ({name!r})", name=info.name[:80]), path=path, hint=_HINT
+            )
         size += info.size
         check_sizes(number, size, path)
         if not info.isreg() or not files.kind_of(parts[-1]):
             continue
         if not all(map(is_sane, parts)) or len(info.name) > 200:
-            raise InputError(f"holds a file with a strange name ({info.name[:80]!r})", path=path, hint=_HINT)
+            raise InputError(
+                msg("holds a file with a strange name ({name!r})", name=info.name[:80]), path=path, hint=_HINT
+            )
         name = "/".join(parts)
         if name in members:
-            raise InputError(f"holds a file twice ({name!r})", path=path, hint=_HINT)
+            raise InputError(msg("holds a file twice ({name!r})", name=name), path=path, hint=_HINT)
         members[name] = info.size, partial(_extracted, package, info)
     return members
 
@@ -183,12 +200,20 @@ def _grouped(members: _Members, path: Path) -> Iterator[Bundle]:
         if any(files.kind_of(name) == "model" for name in inside)
     }
     if not models:
-        hint = "there must be files such as model.enpt.intgemm.alphas.bin and vocab.enpt.spm"
-        raise InputError("holds no Firefox model", path=path, hint=hint)
+        hint = msg("there must be files such as model.enpt.intgemm.alphas.bin and vocab.enpt.spm")
+        raise InputError(msg("holds no Firefox model"), path=path, hint=hint)
     for place, inside in models.items():
         kinds = [files.kind_of(name) for name in inside]
         if lacking := files.missing(kinds):
-            raise InputError(f"has {lacking} in {place.name or path.name}", path=path, hint=_HINT)
+            raise InputError(
+                msg("has {lacking} in {value}", lacking=lacking, value=place.name or path.name),
+                path=path,
+                hint=_HINT,
+            )
         if len(set(kinds)) < len(kinds):
-            raise InputError(f"has two files of a kind in {place.name or path.name}", path=path, hint=_HINT)
+            raise InputError(
+                msg("has two files of a kind in {value}", value=place.name or path.name),
+                path=path,
+                hint=_HINT,
+            )
         yield Bundle(place.name or path.resolve().name, inside)

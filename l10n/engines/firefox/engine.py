@@ -17,6 +17,7 @@ from l10n.engines.placeables.base import AlignmentRequest, Weights
 from l10n.engines.terms.base import Candidate, TermRequest, likelihoods
 from l10n.errors import EngineError, InputError
 from l10n.glossary.finder import TermFinder
+from l10n.messages import Message, msg
 from l10n.model import Translation
 
 # The likeliest token again and again, as Firefox does: a beam of 2 or 4 takes three or five times as long, and brings
@@ -36,8 +37,11 @@ class FirefoxEngine:
         try:
             self._model: Model | None = Model(files.of_folder(path))
         except InputError as error:
-            reason = (
-                f"the Firefox model {self.pair} can't be used: {Path(error.path or path).name} {error.reason}"
+            reason = msg(
+                "the Firefox model {pair} can't be used: {name} {reason}",
+                pair=self.pair,
+                name=Path(error.path or path).name,
+                reason=error.reason,
             )
             raise EngineError(reason, path=path, hint=reinstall(metadata)) from error
 
@@ -102,7 +106,7 @@ class FirefoxEngine:
     def model(self) -> Model:
         """The model; raises `EngineError` once it is closed."""
         if self._model is None:
-            raise EngineError(f"the Firefox model {self.pair} is closed", path=self._path)
+            raise EngineError(msg("the Firefox model {pair} is closed", pair=self.pair), path=self._path)
         return self._model
 
     def _distinct(self, sources: Sequence[str], settings: Settings) -> list[Translation]:
@@ -124,7 +128,9 @@ class FirefoxEngine:
         return len(self.model.source.numbers(text))
 
 
-def reinstall(metadata: Metadata) -> str:
+def reinstall(metadata: Metadata) -> Message:
     """Return the way out where a model is broken."""
     languages = f"{metadata.pair.source} {metadata.pair.target} --engine firefox"
-    return f"run `l10n engines remove {languages}`, then `l10n engines install {languages}`"
+    return msg(
+        "run `l10n engines remove {languages}`, then `l10n engines install {languages}`", languages=languages
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from l10n.engines.packages.folders import inside
 from l10n.errors import InputError
 from l10n.files import SETTINGS, read
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 METADATA = "metadata.json"
@@ -87,11 +88,15 @@ def of_folder(folder: Path) -> Files:
         if not (kind := kind_of(path.name)):
             continue
         if kind in by_kind:
-            reason = f"holds two of a kind: {by_kind[kind].name} and {path.name}"
-            raise InputError(reason, path=folder, hint="take one out")
+            reason = msg(
+                "holds two of a kind: {name} and {name_2}", name=by_kind[kind].name, name_2=path.name
+            )
+            raise InputError(reason, path=folder, hint=msg("take one out"))
         by_kind[kind] = path
     if lacking := missing(by_kind):
-        raise InputError(f"has {lacking}", path=folder, hint="get the model's files anew")
+        raise InputError(
+            msg("has {lacking}", lacking=lacking), path=folder, hint=msg("get the model's files anew")
+        )
     return Files(
         by_kind["model"],
         by_kind.get("srcvocab") or by_kind["vocab"],

@@ -20,11 +20,12 @@ from l10n.engines.packages.trial import firefox_trouble as trouble
 from l10n.engines.packages.web import TIMEOUT
 from l10n.errors import InputError
 from l10n.files import write
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _CHUNK = 1 << 20
-_HINT = "nothing was installed"
+_HINT = msg("nothing was installed")
 
 
 def install_release(release: Release, *, progress: Progress, timeout: float = TIMEOUT) -> Done:
@@ -57,8 +58,10 @@ def install_path(path: Path) -> list[Done]:
         named = [(bundle, bundle.pair) for bundle in found]
         for bundle, pair in named:
             if pair is None:
-                reason = f"doesn't say of which languages the model in {bundle.folder} is"
-                raise InputError(reason, path=path, hint="name the folder that it lies in like them: en-pt")
+                reason = msg("doesn't say of which languages the model in {folder} is", folder=bundle.folder)
+                raise InputError(
+                    reason, path=path, hint=msg("name the folder that it lies in like them: en-pt")
+                )
         return [
             _install(files.Metadata(pair), bundle.size, partial(bundle.write, path=path), path)
             for bundle, pair in named
@@ -72,7 +75,10 @@ def remove(pair: LanguagePair) -> list[Done]:
     wanted = [offer for offer in there if offer.pair == pair]
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in there)) or "none is"
-        raise InputError(f"no Firefox model for {pair} is installed", hint=f"installed: {known}")
+        raise InputError(
+            msg("no Firefox model for {pair} is installed", pair=pair),
+            hint=msg("installed: {known}", known=known),
+        )
     sizes = _place().take([offer.path for offer in wanted])
     return list(map(Done, wanted, sizes))
 
@@ -98,7 +104,7 @@ def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], 
         except OSError as error:
             raise place.cannot("written", place.folder, error) from error
         if wrong := trouble(new, metadata):
-            reason = f"the model {metadata.pair} doesn't translate: {wrong}"
+            reason = msg("the model {pair} doesn't translate: {wrong}", pair=metadata.pair, wrong=wrong)
             raise InputError(reason, path=path, hint=_HINT)
         target = place.folder / f"{metadata.pair.source}-{metadata.pair.target}"
         place.swap(stage, new, target, [offer.path for offer in older])
@@ -113,7 +119,9 @@ def _fetch(one: Attachment, target: Path, progress: Progress, timeout: float) ->
         try:
             if path.stat().st_size != one.size or _digest(path) != one.digest:
                 raise InputError(
-                    "is not what was published: its size or its SHA-256 is another", path=link, hint=_HINT
+                    msg("is not what was published: its size or its SHA-256 is another"),
+                    path=link,
+                    hint=_HINT,
                 )
             _unpack(path, target, one, link)
         finally:
@@ -135,9 +143,9 @@ def _unpack(packed: Path, target: Path, one: Attachment, link: str) -> None:
                 digest.update(chunk)
                 file.write(chunk)
     except (zstd.ZstdError, EOFError) as error:
-        raise InputError("is damaged: it can't be unpacked", path=link, hint=_HINT) from error
+        raise InputError(msg("is damaged: it can't be unpacked"), path=link, hint=_HINT) from error
     if size != one.unpacked_size or digest.hexdigest() != one.unpacked_digest:
-        reason = "is not what was published: unpacked, its size or its SHA-256 is another"
+        reason = msg("is not what was published: unpacked, its size or its SHA-256 is another")
         raise InputError(reason, path=link, hint=_HINT)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from l10n.engines.firefox.marian import Floats, FormatError, ModelFile
+from l10n.messages import msg
 
 _NEARLY_NOTHING = np.float32(1e-6)
 _MOST = 1 << 14  # of any dimension
@@ -178,4 +179,10 @@ def _further(model: ModelFile, name: str) -> FeedForward:
 
 
 def _unknown(key: str, value: str) -> FormatError:
-    return FormatError(f"is a model of an architecture that l10n doesn't read: {key} is {value or 'empty'}")
+    return FormatError(
+        msg(
+            "is a model of an architecture that l10n doesn't read: {key} is {value}",
+            key=key,
+            value=value or "empty",
+        )
+    )

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from l10n.files import opened
+from l10n.messages import Message, msg
 
 Floats = NDArray[np.float32]
 
@@ -30,7 +31,11 @@ _EMBEDDINGS = "Wemb"
 
 
 class FormatError(ValueError):
-    """A file isn't what it should be, or of a kind that isn't known; its text says which."""
+    """A file isn't what it should be, or of a kind that isn't known; the `reason` says which."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class ModelFile:
         """Return a bias or a scale; raises `FormatError` where there is none."""
         item = self._item(name)
         if isinstance(item, Quantised):
-            raise FormatError(f"has {name} as bytes")
+            raise FormatError(msg("has {name} as bytes", name=name))
         return item.reshape(-1).copy()  # nothing of the file's bytes stays in memory
 
     def matrix(self, name: str) -> Floats:
@@ -76,12 +81,12 @@ class ModelFile:
         """Return the embeddings, a row a token; raises `FormatError`."""
         item = self._item(name)
         if not isinstance(item, Quantised):
-            raise FormatError(f"has {name} as floating-point numbers, which l10n doesn't read")
+            raise FormatError(msg("has {name} as floating-point numbers, which l10n doesn't read", name=name))
         return Quantised(item.integers.copy(), item.multiplier)
 
     def _item(self, name: str) -> Floats | Quantised:
         if name not in self.items:
-            raise FormatError(f"lacks {name}")
+            raise FormatError(msg("lacks {name}", name=name))
         return self.items[name]
 
 
@@ -90,21 +95,21 @@ def read(path: Path) -> ModelFile:
     with opened(path) as file:
         data = file.read(MOST + 1)
     if len(data) > MOST:
-        raise FormatError("is larger than 1 GB")
+        raise FormatError(msg("is larger than 1 GB"))
     try:
         return _read(data)
     except (struct.error, ValueError, OverflowError, MemoryError) as error:
         if isinstance(error, FormatError):
             raise
-        raise FormatError("is cut off or damaged") from error
+        raise FormatError(msg("is cut off or damaged")) from error
 
 
 def _read(data: bytes) -> ModelFile:
     version, count = struct.unpack_from("<QQ", data)
     if version != _VERSION:
-        raise FormatError(f"is no Marian model of version {_VERSION}")
+        raise FormatError(msg("is no Marian model of version {VERSION}", VERSION=_VERSION))
     if count > _MOST_ITEMS:
-        raise FormatError("is damaged: it has more items than any model")
+        raise FormatError(msg("is damaged: it has more items than any model"))
     heads = list(struct.iter_unpack("<QQQQ", data[16 : 16 + 32 * count]))
     at = 16 + 32 * count
     names, shapes = [], []
@@ -120,7 +125,7 @@ def _read(data: bytes) -> ModelFile:
     options: dict[str, str] = {}
     for name, shape, (_, kind, _, size) in zip(names, shapes, heads, strict=True):
         if at + size > len(data):
-            raise FormatError("is cut off")
+            raise FormatError(msg("is cut off"))
         if name == _TEXT:
             options = _options(data[at : at + size].rstrip(b"\0").decode())
         elif kind == _FLOAT32:
@@ -129,10 +134,18 @@ def _read(data: bytes) -> ModelFile:
             integers = _array(data, np.int8, shape, at)
             (multiplier,) = struct.unpack_from("<f", data, at + integers.size)
             if not multiplier > 0:
-                raise FormatError(f"is damaged: the multiplier of {name} is {multiplier:g}")
+                raise FormatError(
+                    msg(
+                        "is damaged: the multiplier of {name} is {multiplier:g}",
+                        name=name,
+                        multiplier=multiplier,
+                    )
+                )
             items[name] = Quantised(integers, multiplier)
         else:
-            raise FormatError(f"has {name} as the type {kind:#x}, which l10n doesn't read")
+            raise FormatError(
+                msg("has {name} as the type {kind:#x}, which l10n doesn't read", name=name, kind=kind)
+            )
         at += size
     return ModelFile(items, options)
 

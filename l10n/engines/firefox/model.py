@@ -16,6 +16,7 @@ from l10n.engines.firefox.network import Network
 from l10n.engines.firefox.search import Hypothesis, Search, Settings, Special
 from l10n.engines.firefox.vocabulary import Vocabulary
 from l10n.errors import InputError
+from l10n.messages import msg
 
 # Tokens of a batch, with what pads it: fewer make products of matrices too small, more take memory and bring nothing.
 _BATCH = 2048
@@ -46,9 +47,11 @@ class Model:
                 path = files.shortlist
                 words = shortlist.read(path, len(self.source), len(self.target))
         except FormatError as error:
-            raise InputError(str(error), path=path, hint="get the model's files anew") from error
+            raise InputError(error.reason, path=path, hint=msg("get the model's files anew")) from error
         except OSError as error:
-            raise InputError(f"can't be read: {(error.strerror or str(error)).lower()}", path=path) from error
+            raise InputError(
+                msg("can't be read: {lower}", lower=(error.strerror or str(error)).lower()), path=path
+            ) from error
         self._search = Search(network, words, Special(self.target.end, self.target.unknown))
 
     def translate(
@@ -105,4 +108,10 @@ class Model:
 
 def _check_size(vocabulary: Vocabulary, size: int) -> None:
     if len(vocabulary) != size:
-        raise FormatError(f"doesn't fit the model: it has {len(vocabulary)} tokens, and the model {size}")
+        raise FormatError(
+            msg(
+                "doesn't fit the model: it has {count} tokens, and the model {size}",
+                count=len(vocabulary),
+                size=size,
+            )
+        )

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from l10n.engines.firefox import layers
 from l10n.engines.firefox.layers import DecoderLayer
 from l10n.engines.firefox.marian import Floats, FormatError, ModelFile
+from l10n.messages import msg
 
 Numbers = NDArray[np.intp]
 
@@ -49,7 +50,7 @@ class Network:
         except (ValueError, IndexError) as error:
             if isinstance(error, FormatError):
                 raise
-            raise FormatError("is damaged: its matrices don't fit one another") from error
+            raise FormatError(msg("is damaged: its matrices don't fit one another")) from error
 
     @property
     def source_size(self) -> int:
@@ -148,7 +149,9 @@ class Network:
         self._heads = layers.number(model, "transformer-heads")
         self.width = layers.number(model, "dim-emb")
         if self.width % (2 * self._heads):
-            raise FormatError(f"has an odd width: {self.width} for {self._heads} heads")
+            raise FormatError(
+                msg("has an odd width: {width} for {heads} heads", width=self.width, heads=self._heads)
+            )
         shared = "Wemb" in model.items
         self._target = model.embeddings("Wemb" if shared else "decoder_Wemb")
         self._source = self._target if shared else model.embeddings("encoder_Wemb")

@@ -12,6 +12,7 @@ from l10n.engines import ways
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.engines.firefox.files import Metadata, in_folder
 from l10n.engines.packages.folders import data_folder, inside, size_of
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ class FirefoxOffer(Direct):
         from l10n.engines.packages.trial import firefox_trouble as trouble  # which is run by itself, too
 
         reason = trouble(self.path, self.metadata)
-        return Fault(self.path, reason, reinstall(self.metadata), self) if reason else None
+        return (
+            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.metadata), self)
+            if reason
+            else None
+        )
 
     def load(self) -> FirefoxEngine:
         """Load the model (some 0.2 s); raises `EngineError` where it is broken."""
@@ -87,9 +92,10 @@ def offers() -> list[FirefoxOffer]:
     return [offer for _, offer in sorted(best.items())]
 
 
-def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> str:
+def how_to_get(pair: LanguagePair, installed: Collection[LanguagePair]) -> Message:
     """Return the commands that install the published models which a way from one language to the other lacks."""
-    return ways.commands(pair, installed, HUB, _PUBLISHED.split(), " --engine firefox")
+    commands = ways.commands(pair, installed, HUB, _PUBLISHED.split(), " --engine firefox")
+    return msg("{commands}", commands=commands)
 
 
 def strays() -> list[Fault]:
@@ -100,10 +106,12 @@ def strays() -> list[Fault]:
         if path in used or not path.is_dir():
             continue
         if in_folder(path):
-            faults.append(Fault(path, "lies idle: another model for the pair is newer", "delete the folder"))
+            faults.append(
+                Fault(path, msg("lies idle: another model for the pair is newer"), msg("delete the folder"))
+            )
         else:
-            reason = "holds no Firefox model whose languages can be told"
-            faults.append(Fault(path, reason, "name it like its languages (en-pt), or delete it"))
+            reason = msg("holds no Firefox model whose languages can be told")
+            faults.append(Fault(path, reason, msg("name it like its languages (en-pt), or delete it")))
     return faults
 
 

@@ -20,6 +20,7 @@ from l10n.engines.firefox.filters import passes
 from l10n.engines.firefox.offer import HUB
 from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 _SERVER = "https://firefox.settings.services.mozilla.com/v1"
@@ -80,11 +81,13 @@ def load(*, timeout: float = TIMEOUT) -> list[Release]:
             raise ValueError
         releases = _releases(records, base)
     except LinkError as error:
-        hint = "check the network, or install a folder or an archive: l10n engines install ./DIR"
-        raise InputError(f"Mozilla's models can't be listed: {error}", path=url, hint=hint) from error
+        hint = msg("check the network, or install a folder or an archive: l10n engines install ./DIR")
+        raise InputError(
+            msg("Mozilla's models can't be listed: {error}", error=error), path=url, hint=hint
+        ) from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
-        hint = "check the network and L10N_FIREFOX_SERVER"
-        raise InputError("is no Remote Settings with Firefox' models", path=url, hint=hint) from error
+        hint = msg("check the network and L10N_FIREFOX_SERVER")
+        raise InputError(msg("is no Remote Settings with Firefox' models"), path=url, hint=hint) from error
     return releases
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from l10n.engines.firefox.marian import FormatError
 from l10n.files import opened
+from l10n.messages import msg
 
 Numbers = NDArray[np.intp]
 
@@ -46,12 +47,12 @@ def read(path: Path, source_size: int, target_size: int) -> Shortlist:
     with opened(path) as file:
         data = file.read(_MOST + 1)
     if len(data) < _HEAD.size or len(data) > _MOST:
-        raise FormatError("is no lexical shortlist")
+        raise FormatError(msg("is no lexical shortlist"))
     sign, _, first, _, words, tokens = _HEAD.unpack_from(data)
     if sign != _SIGN:
-        raise FormatError("is no binary lexical shortlist")
+        raise FormatError(msg("is no binary lexical shortlist"))
     if _HEAD.size + 8 * words + 4 * tokens != len(data):
-        raise FormatError("is cut off or damaged")
+        raise FormatError(msg("is cut off or damaged"))
     starts = np.frombuffer(data, "<u8", words, _HEAD.size)
     targets = np.frombuffer(data, "<u4", tokens, _HEAD.size + 8 * words)
     if (
@@ -60,7 +61,7 @@ def read(path: Path, source_size: int, target_size: int) -> Shortlist:
         or starts[-1] != tokens
         or (np.diff(starts.astype(np.int64)) < 0).any()
     ):
-        raise FormatError("doesn't fit the vocabulary")
+        raise FormatError(msg("doesn't fit the vocabulary"))
     if first > target_size or (tokens and targets.max() >= target_size):
-        raise FormatError("doesn't fit the vocabulary")
+        raise FormatError(msg("doesn't fit the vocabulary"))
     return Shortlist(first, starts, targets)

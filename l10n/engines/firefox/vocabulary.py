@@ -7,6 +7,7 @@ from typing import Any
 
 from l10n.engines.firefox.marian import FormatError
 from l10n.files import opened
+from l10n.messages import msg
 
 _MOST = 1 << 26  # bytes: those that Mozilla ships have one million
 
@@ -22,13 +23,13 @@ class Vocabulary:
         self._processor: Any = sentencepiece.SentencePieceProcessor()
         try:
             if not data or not self._processor.LoadFromSerializedProto(data):
-                raise FormatError("is no SentencePiece model")
+                raise FormatError(msg("is no SentencePiece model"))
         except RuntimeError as error:
-            raise FormatError("is no SentencePiece model") from error
+            raise FormatError(msg("is no SentencePiece model")) from error
         self.end: int = self._processor.eos_id()
         self.unknown: int = self._processor.unk_id()
         if min(self.end, self.unknown) < 0:
-            raise FormatError("has no token for an end, or none for what is unknown")
+            raise FormatError(msg("has no token for an end, or none for what is unknown"))
 
     def __len__(self) -> int:
         size: int = self._processor.get_piece_size()

@@ -17,6 +17,7 @@ from pathlib import Path
 from l10n.engines.packages import metadata
 from l10n.errors import InputError
 from l10n.files import refused
+from l10n.messages import Message, msg
 from l10n.text.display import file_size
 
 # The largest packages that Argos publishes have some 300 MB and 30 files.
@@ -34,7 +35,7 @@ _END_64 = b"PK\x06\x07"
 _NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f<>:\"/\\|?*]{1,150}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # of Windows
 _CHUNK = 1 << 20
-_HINT = "download it again, or ask who made it; nothing was installed"
+_HINT = msg("download it again, or ask who made it; nothing was installed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def unpack(path: Path, folder: Path) -> Contents:
                         break
                     file.write(chunk)
             if size != info.file_size:
-                raise _refused(path, "has other sizes than it states")
+                raise _refused(path, msg("has other sizes than it states"))
         return contents
 
 
@@ -98,39 +99,46 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise InputError("is no file", path=path, hint="name a file, or a folder as ./DIR")
+            raise InputError(msg("is no file"), path=path, hint=msg("name a file, or a folder as ./DIR"))
         if size > MOST_PACKED:
-            raise _refused(path, f"is {file_size(size)}, over the limit of {file_size(MOST_PACKED)}")
+            raise _refused(
+                path,
+                msg(
+                    "is {file_size}, over the limit of {file_size_2}",
+                    file_size=file_size(size),
+                    file_size_2=file_size(MOST_PACKED),
+                ),
+            )
         _check_end(path, size)
         with zipfile.ZipFile(path) as package:
             yield package
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
-        raise _refused(path, "is damaged or cut off") from error
+        raise _refused(path, msg("is damaged or cut off")) from error
     except FileNotFoundError as error:
         if not path.exists():
-            raise InputError("no such file", path=path, hint="check its name") from error
+            raise InputError(msg("no such file"), path=path, hint=msg("check its name")) from error
         raise _cannot(path, error) from error
     except OSError as error:
         if error.errno == errno.EINVAL:  # it leads the reader to before the file's beginning
-            raise _refused(path, "is damaged or cut off") from error
+            raise _refused(path, msg("is damaged or cut off")) from error
         raise _cannot(path, error) from error
     except (UnicodeDecodeError, RuntimeError, ValueError) as error:  # encrypted, or names in no encoding
-        raise _refused(path, "is damaged or encrypted") from error
+        raise _refused(path, msg("is damaged or encrypted")) from error
 
 
 def _check_end(path: Path, size: int) -> None:
     """Look at the zip's beginning and end: before its list of files is read, which may be the bomb itself."""
     with path.open("rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
-            raise _refused(path, "is no package: it isn't a zip file")
+            raise _refused(path, msg("is no package: it isn't a zip file"))
         file.seek(max(0, size - (1 << 16) - 22))
         tail = file.read()
     at = tail.rfind(_END)
     if at < 0 or len(tail) < at + 22:
-        raise _refused(path, "is cut off: its end is missing")
+        raise _refused(path, msg("is cut off: its end is missing"))
     files, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
     if files > MOST_FILES or directory > _MOST_DIRECTORY or tail[max(0, at - 20) :][:4] == _END_64:
-        raise _refused(path, f"holds more than {MOST_FILES} files")
+        raise _refused(path, msg("holds more than {MOST_FILES} files", MOST_FILES=MOST_FILES))
 
 
 def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
@@ -138,32 +146,39 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
     size = sum(info.file_size for info in files.values())
     tops = {name.split("/")[0] for name in files}
     if len(tops) != 1 or not all("/" in name for name in files):
-        raise _refused(path, "is no package: a package is one folder with metadata.json in it")
+        raise _refused(path, msg("is no package: a package is one folder with metadata.json in it"))
     top = tops.pop()
     lead = files.get(f"{top}/metadata.json")
     if lead is None:
-        raise _refused(path, "has no metadata.json")
+        raise _refused(path, msg("has no metadata.json"))
     if lead.file_size > MOST_METADATA:
-        raise _refused(path, "has a metadata.json of more than 64 kB")
+        raise _refused(path, msg("has a metadata.json of more than 64 kB"))
     try:
         about = metadata.read(package.read(lead))
     except ValueError as error:
-        raise _refused(path, f"has a metadata.json that {error}") from error
+        raise _refused(path, msg("has a metadata.json that {error}", error=error)) from error
     if f"{top}/model/model.bin" not in files:
-        raise _refused(path, "has no model (model/model.bin)")
+        raise _refused(path, msg("has no model (model/model.bin)"))
     if not {f"{top}/sentencepiece.model", f"{top}/bpe.model"} & files.keys():
-        raise _refused(path, "has neither sentencepiece.model nor bpe.model")
+        raise _refused(path, msg("has neither sentencepiece.model nor bpe.model"))
     return Contents(top, about, size)
 
 
 def check_sizes(number: int, size: int, path: Path) -> None:
     """Raise `InputError` where the archive at `path` holds more files, or unpacks to more bytes, than any model."""
     if number > MOST_FILES:
-        raise _refused(path, f"holds more than {MOST_FILES} files")
+        raise _refused(path, msg("holds more than {MOST_FILES} files", MOST_FILES=MOST_FILES))
     if size > MOST_UNPACKED:
-        raise _refused(path, f"unpacks to {file_size(size)}, over the limit of {file_size(MOST_UNPACKED)}")
+        raise _refused(
+            path,
+            msg(
+                "unpacks to {file_size}, over the limit of {file_size_2}",
+                file_size=file_size(size),
+                file_size_2=file_size(MOST_UNPACKED),
+            ),
+        )
     if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
-        raise _refused(path, f"unpacks to more than {MOST_RATIO} times its size")
+        raise _refused(path, msg("unpacks to more than {MOST_RATIO} times its size", MOST_RATIO=MOST_RATIO))
 
 
 def checked_files(package: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
@@ -184,26 +199,26 @@ def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfil
         parts = name.split("/")
         kind = stat.S_IFMT(info.external_attr >> 16)
         if name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", name):
-            raise _refused(path, f"holds a path that leads out of it ({name[:80]!r})")
+            raise _refused(path, msg("holds a path that leads out of it ({name!r})", name=name[:80]))
         if not all(map(is_sane, parts)) or len(name) > 200 or len(parts) > 8:
-            raise _refused(path, f"holds a file with a strange name ({name[:80]!r})")
+            raise _refused(path, msg("holds a file with a strange name ({name!r})", name=name[:80]))
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             what = "a link" if kind == stat.S_IFLNK else "a device"
-            raise _refused(path, f"holds {what} ({name!r})")
+            raise _refused(path, msg("holds {what} ({name!r})", what=what, name=name))
         if info.flag_bits & 0x1:
-            raise _refused(path, "is encrypted")
+            raise _refused(path, msg("is encrypted"))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _refused(path, f"is packed in a way that l10n doesn't read ({name!r})")
+            raise _refused(path, msg("is packed in a way that l10n doesn't read ({name!r})", name=name))
         folders |= {_same("/".join(parts[:end])) for end in range(1, len(parts))}
         if info.is_dir():
             folders.add(_same(name))
             continue
         if _same(name) in seen:
-            raise _refused(path, f"holds a file twice ({name!r})")
+            raise _refused(path, msg("holds a file twice ({name!r})", name=name))
         seen.add(_same(name))
         files[name] = info
     if seen & folders:
-        raise _refused(path, "holds a file and a folder of the same name")
+        raise _refused(path, msg("holds a file and a folder of the same name"))
     return files
 
 
@@ -223,11 +238,15 @@ def _same(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _refused(path: Path, reason: str) -> InputError:
+def _refused(path: Path, reason: Message) -> InputError:
     return InputError(reason, path=path, hint=_HINT)
 
 
 def _cannot(path: Path, error: OSError) -> InputError:
     return refused(
-        "can't be unpacked", path, error, "mend that and run again", space="make room and run again"
+        msg("can't be unpacked"),
+        path,
+        error,
+        msg("mend that and run again"),
+        space=msg("make room and run again"),
     )

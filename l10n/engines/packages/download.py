@@ -18,6 +18,7 @@ from l10n.engines.packages.archive import MAGIC, MOST_PACKED
 from l10n.engines.packages.web import TIMEOUT, CutError, LinkError, body, connect, length
 from l10n.errors import InputError
 from l10n.files import refused
+from l10n.messages import msg
 from l10n.text.display import file_size
 
 _RESTARTS = 3  # of one link, each time the connection breaks
@@ -49,21 +50,23 @@ def download(
             _forget(part)
         if isinstance(error, OSError):
             hint, space = (
-                "set XDG_CACHE_HOME to a folder that can be written",
-                "make room and run the same again",
+                msg("set XDG_CACHE_HOME to a folder that can be written"),
+                msg("make room and run the same again"),
             )
-            raise refused("can't be written", part, error, hint, space=space) from error
+            raise refused(msg("can't be written"), part, error, hint, space=space) from error
         raise
     if not _state_file(part).exists():
         _forget(part)
     if not failed:
-        reason = "the index has no link to the package that begins with http:// or https://"
-        raise InputError(reason, hint="download it by hand and run `l10n engines install FILE`")
+        reason = msg("the index has no link to the package that begins with http:// or https://")
+        raise InputError(reason, hint=msg("download it by hand and run `l10n engines install FILE`"))
     link, last = failed[-1]
     others = len(failed) - 1
     also = f" ({others} more {'links fail' if others > 1 else 'link fails'}, too)" if others else ""
-    hint = "run the same again later, or download it by hand and run `l10n engines install FILE`"
-    raise InputError(f"can't be downloaded: {last}{also}", path=link, hint=hint) from last
+    hint = msg("run the same again later, or download it by hand and run `l10n engines install FILE`")
+    raise InputError(
+        msg("can't be downloaded: {last}{also}", last=last, also=also), path=link, hint=hint
+    ) from last
 
 
 def _from(link: str, part: Path, progress: Progress, timeout: float, magic: bytes) -> None:
@@ -86,12 +89,12 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float, magic: b
     except LinkError as error:
         if start and error.status == 416:  # the file has become shorter
             _forget(part)
-            raise CutError(str(error)) from error
+            raise CutError(error.reason) from error
         raise
     with response:
         if response.status == 206 and not _fits(response, start, validator):
             _forget(part)
-            raise CutError("the server goes on with another file than it began with")
+            raise CutError(msg("the server goes on with another file than it began with"))
         if response.status != 206:
             start = 0
             _remember(link, part, _validator(response))
@@ -99,14 +102,26 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float, magic: b
         total = start + rest if rest is not None else None
         if total is not None and total > MOST_PACKED:
             _forget(part)
-            raise LinkError(f"it is {file_size(total)}, over the limit of {file_size(MOST_PACKED)}")
+            raise LinkError(
+                msg(
+                    "it is {file_size}, over the limit of {file_size_2}",
+                    file_size=file_size(total),
+                    file_size_2=file_size(MOST_PACKED),
+                )
+            )
         with part.open("ab" if start else "wb") as file:
             done = _copy(response, file, start, total, progress, timeout, magic)
     if done < len(magic):
         _forget(part)
-        raise LinkError("it sends an empty file")
+        raise LinkError(msg("it sends an empty file"))
     if total is not None and done < total:
-        raise CutError(f"the connection broke after {file_size(done)} of {file_size(total)}")
+        raise CutError(
+            msg(
+                "the connection broke after {file_size} of {file_size_2}",
+                file_size=file_size(done),
+                file_size_2=file_size(total),
+            )
+        )
 
 
 def _copy(
@@ -127,11 +142,11 @@ def _copy(
             if first[: len(magic)] != magic[: len(first)]:
                 _forget(Path(file.name))
                 kind = response.headers.get_content_type()
-                raise LinkError(f"it sends no package but something else ({kind})")
+                raise LinkError(msg("it sends no package but something else ({kind})", kind=kind))
         done += len(chunk)
         if done > MOST_PACKED:
             _forget(Path(file.name))
-            raise LinkError(f"it is over the limit of {file_size(MOST_PACKED)}")
+            raise LinkError(msg("it is over the limit of {file_size}", file_size=file_size(MOST_PACKED)))
         file.write(chunk)
         progress(done, total)
     return done

@@ -20,6 +20,7 @@ from l10n.engines.packages.folders import setting
 from l10n.engines.packages.metadata import Metadata, checked
 from l10n.engines.packages.web import TIMEOUT, LinkError, fetch
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 MOST_INDEX = 4 << 20  # bytes; Argos' has 32 kB
@@ -72,13 +73,15 @@ def load(*, copy_will_do: bool = False, timeout: float = TIMEOUT) -> Index:
         if copy_will_do:
             with suppress(OSError, ValueError):
                 return Index(url, _entries(json.loads(copy.read_bytes())), str(error))
-        hint = "check the network, or install a file: l10n engines install FILE.argosmodel"
-        raise InputError(f"the index of Argos can't be read: {error}", path=url, hint=hint) from error
+        hint = msg("check the network, or install a file: l10n engines install FILE.argosmodel")
+        raise InputError(
+            msg("the index of Argos can't be read: {error}", error=error), path=url, hint=hint
+        ) from error
     try:
         index = Index(url, _entries(json.loads(content)))
     except (ValueError, RecursionError) as error:
-        reason = "is no index of Argos packages"
-        raise InputError(reason, path=url, hint="check the network and ARGOS_PACKAGE_INDEX") from error
+        reason = msg("is no index of Argos packages")
+        raise InputError(reason, path=url, hint=msg("check the network and ARGOS_PACKAGE_INDEX")) from error
     keep(copy, content)
     return index
 

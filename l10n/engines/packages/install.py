@@ -15,6 +15,7 @@ from l10n.engines.packages.staging import Done, Place, part
 from l10n.engines.packages.trial import trouble
 from l10n.engines.packages.web import TIMEOUT
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model import LanguagePair
 
 
@@ -28,8 +29,12 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
     contents = look(path)
     metadata = contents.metadata
     if expected and metadata.codes != expected.codes:
-        reason = f"is a package for {metadata.from_code}→{metadata.to_code}, though the index says otherwise"
-        raise InputError(reason, path=path, hint="tell the index's maintainers; nothing was installed")
+        reason = msg(
+            "is a package for {from_code}→{to_code}, though the index says otherwise",
+            from_code=metadata.from_code,
+            to_code=metadata.to_code,
+        )
+        raise InputError(reason, path=path, hint=msg("tell the index's maintainers; nothing was installed"))
     place = _place()
     older = _same_pair(place.folder, metadata)
     _check_not_older(metadata, older, path)
@@ -37,8 +42,8 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
         unpack(path, stage)
         unpacked = stage / contents.top
         if wrong := trouble(unpacked, metadata):
-            reason = f"doesn't translate: {wrong.replace(str(unpacked), contents.top)}"
-            raise InputError(reason, path=path, hint="nothing was installed")
+            reason = msg("doesn't translate: {replace}", replace=wrong.replace(str(unpacked), contents.top))
+            raise InputError(reason, path=path, hint=msg("nothing was installed"))
         target = place.folder / metadata.folder
         place.swap(stage, unpacked, target, older)
     return Done(argos.ArgosOffer(target, metadata), contents.size, tuple(sorted(older.values(), key=age)))
@@ -58,7 +63,9 @@ def install_bundled() -> list[Done]:
         else:
             done.append(install_file(path))
     if not done:
-        raise InputError("no package comes with this copy of l10n", hint="l10n engines install FROM TO")
+        raise InputError(
+            msg("no package comes with this copy of l10n"), hint=msg("l10n engines install FROM TO")
+        )
     return done
 
 
@@ -90,11 +97,16 @@ def remove(pair: LanguagePair) -> list[Done]:
     elsewhere = next((offer for offer in argos.offers() if offer.pair == pair), None)
     if not wanted and elsewhere:
         raise InputError(
-            "is not in the packages folder", path=elsewhere.path, hint=f"l10n looks after {folder}"
+            msg("is not in the packages folder"),
+            path=elsewhere.path,
+            hint=msg("l10n looks after {folder}", folder=folder),
         )
     if not wanted:
         known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or "none is"
-        raise InputError(f"no Argos package for {pair} is installed", hint=f"installed: {known}")
+        raise InputError(
+            msg("no Argos package for {pair} is installed", pair=pair),
+            hint=msg("installed: {known}", known=known),
+        )
     sizes = _place().take([offer.path for offer in wanted])
     return list(map(Done, wanted, sizes))
 
@@ -129,5 +141,18 @@ def _check_not_older(metadata: Metadata, installed: dict[Path, str], path: Path)
     newer = max(installed.values(), key=age, default="")
     if age(newer) > metadata.age:
         tags = metadata.pair
-        hint = f"run `l10n engines remove {tags.source} {tags.target}` first if you want the older one"
-        raise InputError(f"is {tags} {metadata.version}, and {newer} is installed", path=path, hint=hint)
+        hint = msg(
+            "run `l10n engines remove {source} {target}` first if you want the older one",
+            source=tags.source,
+            target=tags.target,
+        )
+        raise InputError(
+            msg(
+                "is {tags} {version}, and {newer} is installed",
+                tags=tags,
+                version=metadata.version,
+                newer=newer,
+            ),
+            path=path,
+            hint=hint,
+        )

@@ -19,6 +19,7 @@ from l10n.engines.base import Offer
 from l10n.engines.packages.folders import size_of
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
+from l10n.messages import msg
 from l10n.text.display import file_size
 
 _STAGE = ".l10n-install-"
@@ -73,8 +74,12 @@ class Place:
                 _tidy(parent)
                 free = shutil.disk_usage(parent).free
                 if size and free < size + _SPARE:
-                    reason = f"needs {file_size(size)}, and the disk has {file_size(free)} left"
-                    hint = f"make room, or set {self.variable} to another disk"
+                    reason = msg(
+                        "needs {file_size}, and the disk has {file_size_2} left",
+                        file_size=file_size(size),
+                        file_size_2=file_size(free),
+                    )
+                    hint = msg("make room, or set {variable} to another disk", variable=self.variable)
                     raise InputError(reason, path=folder, hint=hint)
                 stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=parent))
             except OSError as error:
@@ -110,7 +115,9 @@ class Place:
         Where one of them is a link all stay.
         """
         if link := next((path for path in paths if path.is_symlink()), None):
-            raise InputError("is a link to somewhere else", path=link, hint="delete the link yourself")
+            raise InputError(
+                msg("is a link to somewhere else"), path=link, hint=msg("delete the link yourself")
+            )
         return [self._take(path) for path in paths]
 
     def _take(self, path: Path) -> int:
@@ -124,8 +131,8 @@ class Place:
 
     def cannot(self, what: str, path: Path, error: OSError) -> L10nError:
         """Return the error for what the system did not allow."""
-        hint = f"check its permissions, or set {self.variable} to another folder"
-        return refused(f"can't be {what}", path, error, hint)
+        hint = msg("check its permissions, or set {variable} to another folder", variable=self.variable)
+        return refused(msg("can't be {what}", what=what), path, error, hint)
 
 
 @contextmanager
@@ -138,11 +145,11 @@ def part(name: str) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except filelock.Timeout as error:
-        reason = "another process is downloading it"
-        raise InputError(reason, path=path, hint="wait until it is done") from error
+        reason = msg("another process is downloading it")
+        raise InputError(reason, path=path, hint=msg("wait until it is done")) from error
     except OSError as error:
-        hint = "check its permissions, or set XDG_CACHE_HOME to another folder"
-        raise refused("can't be written", folder, error, hint) from error
+        hint = msg("check its permissions, or set XDG_CACHE_HOME to another folder")
+        raise refused(msg("can't be written"), folder, error, hint) from error
     try:
         yield path
     finally:

@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 
 from l10n import __version__
+from l10n.messages import Message, msg
 from l10n.text.display import file_size
 
 TIMEOUT = 20.0  # seconds without a byte
@@ -24,10 +25,11 @@ _CHUNK = 1 << 16
 
 
 class LinkError(Exception):
-    """A link gives nothing, and why; another one may. `status` is the server's answer, if it gave one."""
+    """A link gives nothing, and the `reason`; another one may. `status` is the server's answer, if it gave one."""
 
-    def __init__(self, reason: str, status: int = 0) -> None:
+    def __init__(self, reason: Message, status: int = 0) -> None:
         super().__init__(reason)
+        self.reason = reason
         self.status = status
 
 
@@ -42,10 +44,16 @@ def fetch(url: str, *, most: int, timeout: float = TIMEOUT) -> bytes:
         for chunk in body(response, timeout):
             content += chunk
             if len(content) > most:
-                raise LinkError(f"it sends more than {file_size(most)}")
+                raise LinkError(msg("it sends more than {file_size}", file_size=file_size(most)))
         expected = length(response)
         if expected is not None and len(content) < expected:
-            raise LinkError(f"the connection broke after {file_size(len(content))} of {file_size(expected)}")
+            raise LinkError(
+                msg(
+                    "the connection broke after {file_size} of {file_size_2}",
+                    file_size=file_size(len(content)),
+                    file_size_2=file_size(expected),
+                )
+            )
         return content
 
 
@@ -53,7 +61,7 @@ def connect(url: str, headers: dict[str, str], timeout: float) -> HTTPResponse:
     """Return the answer of the server, behind all redirections; raises `LinkError`."""
     for _ in range(1 + _REDIRECTS):
         if _scheme(url) not in ("http", "https"):
-            raise LinkError("only http:// and https:// are followed")
+            raise LinkError(msg("only http:// and https:// are followed"))
         try:
             asked = request.Request(url, headers={"User-Agent": f"l10n/{__version__}", **headers})
             response: HTTPResponse = _opener().open(asked, timeout=timeout)
@@ -61,26 +69,28 @@ def connect(url: str, headers: dict[str, str], timeout: float) -> HTTPResponse:
             with error:
                 place = error.headers.get("Location") if error.code in (301, 302, 303, 307, 308) else None
                 if place is None:
-                    reason = f"the server answers {error.code} {error.reason}".rstrip()
-                    raise LinkError(reason, error.code) from error
+                    answer = f"{error.code} {error.reason}".rstrip()
+                    raise LinkError(msg("the server answers {answer}", answer=answer), error.code) from error
             url = _redirected(url, place)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise LinkError(_reason(error, timeout)) from error
         else:
             return response
-    raise LinkError(f"it redirects more than {_REDIRECTS} times")
+    raise LinkError(msg("it redirects more than {REDIRECTS} times", REDIRECTS=_REDIRECTS))
 
 
 def _redirected(url: str, place: str) -> str:
     try:
         new = urljoin(url, quote(place, safe=string.punctuation))
     except ValueError as error:
-        raise LinkError("it redirects to what is no address") from error
+        raise LinkError(msg("it redirects to what is no address")) from error
     scheme = _scheme(new)
     if scheme not in ("http", "https"):
-        raise LinkError(f"it redirects to {scheme}://, and only http:// and https:// are followed")
+        raise LinkError(
+            msg("it redirects to {scheme}://, and only http:// and https:// are followed", scheme=scheme)
+        )
     if _scheme(url) == "https" and scheme != "https":
-        raise LinkError("it redirects from https:// to http://, where anybody could change the file")
+        raise LinkError(msg("it redirects from https:// to http://, where anybody could change the file"))
     return new
 
 
@@ -112,7 +122,7 @@ def body(response: HTTPResponse, timeout: float) -> Iterator[bytes]:
         try:
             chunk = response.read1(_CHUNK)
         except http.client.IncompleteRead as error:
-            raise CutError("the connection broke") from error
+            raise CutError(msg("the connection broke")) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise CutError(_reason(error, timeout)) from error
         if not chunk:
@@ -122,24 +132,24 @@ def body(response: HTTPResponse, timeout: float) -> Iterator[bytes]:
         passed = time.monotonic() - since
         if passed > 3 * timeout:
             if got < passed * _SLOWEST:
-                raise CutError(f"it comes slower than {_SLOWEST} bytes a second")
+                raise CutError(msg("it comes slower than {SLOWEST} bytes a second", SLOWEST=_SLOWEST))
             since, got = time.monotonic(), 0
 
 
-def _reason(error: BaseException, timeout: float) -> str:
+def _reason(error: BaseException, timeout: float) -> Message:
     if isinstance(error, URLError) and isinstance(error.reason, BaseException):
         return _reason(error.reason, timeout)
     if isinstance(error, TimeoutError):
-        return f"no answer within {timeout:g} seconds"
+        return msg("no answer within {timeout:g} seconds", timeout=timeout)
     if isinstance(error, socket.gaierror):
-        return "no network, or no such server"
+        return msg("no network, or no such server")
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted ({error.verify_message})"
+        return msg("its certificate is not trusted ({reason})", reason=error.verify_message)
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
+        return msg("{reason}", reason=error.strerror.lower())
     if isinstance(error, http.client.HTTPException):
-        return f"its answer is no HTTP ({type(error).__name__})"
-    return str(error) or type(error).__name__
+        return msg("its answer is no HTTP ({reason})", reason=type(error).__name__)
+    return msg("{reason}", reason=str(error) or type(error).__name__)
 
 
 def length(response: HTTPResponse) -> int | None:

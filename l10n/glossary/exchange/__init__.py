@@ -16,6 +16,7 @@ from l10n.glossary.exchange.tbx import FORMAT as TBX
 from l10n.glossary.exchange.tbx import THIRD as TBX3
 from l10n.glossary.exchange.tsv import FORMAT as TSV
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
+from l10n.messages import msg
 
 __all__ = ["FORMATS", "ExchangeFormat", "Export", "Import", "choose"]
 
@@ -26,11 +27,14 @@ def choose(name: str | None, path: Path) -> ExchangeFormat:
     """Return the format of a name, or without one that of a file's suffix. Raises UsageError."""
     if name is not None:
         if name not in FORMATS:
-            raise UsageError(f"unknown format `{name}`", hint=f"known are {', '.join(FORMATS)}")
+            raise UsageError(
+                msg("unknown format `{name}`", name=name),
+                hint=msg("known are {FORMATS}", FORMATS=", ".join(FORMATS)),
+            )
         return FORMATS[name]
     for format in FORMATS.values():
         if path.suffix.lower() in format.suffixes:
             return format
     known = ", ".join(f"{name} ({' '.join(format.suffixes)})" for name, format in FORMATS.items())
-    reason = "its name doesn't say what format it is in"
-    raise UsageError(reason, path=path, hint=f"name one with --format: {known}")
+    reason = msg("its name doesn't say what format it is in")
+    raise UsageError(reason, path=path, hint=msg("name one with --format: {known}", known=known))

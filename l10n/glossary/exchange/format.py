@@ -11,6 +11,7 @@ from l10n.errors import UsageError
 from l10n.glossary import files
 from l10n.glossary.cells import clean, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.messages import msg
 
 
 class Import(NamedTuple):
@@ -66,7 +67,7 @@ class ExchangeEntry(NamedTuple):
 
 def text_of(data: bytes, path: Path) -> str:
     """Return the text of a file. Raises InputError."""
-    return files.decode(data, path, "save it as UTF-8").text
+    return files.decode(data, path, msg("save it as UTF-8")).text
 
 
 def lines(text: str) -> list[str]:
@@ -77,8 +78,8 @@ def lines(text: str) -> list[str]:
 def pair(languages: Sequence[str], path: Path) -> tuple[str, str]:
     """Return the two languages of a file that doesn't say them itself. Raises UsageError if nobody named them."""
     if len(languages) != 2 or languages[0] == languages[1]:
-        hint = "name both: --from fr --to en"
-        raise UsageError("its format doesn't say which two languages it has", path=path, hint=hint)
+        hint = msg("name both: --from fr --to en")
+        raise UsageError(msg("its format doesn't say which two languages it has"), path=path, hint=hint)
     return languages[0], languages[1]
 
 

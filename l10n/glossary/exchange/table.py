@@ -32,6 +32,7 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 from l10n.glossary.model import Glossary, Row
+from l10n.messages import msg
 from l10n.text.display import unguarded
 
 _DELIMITERS = ",;\t"
@@ -65,7 +66,7 @@ def read_table(text: str, path: Path, languages: Sequence[str], delimiters: str 
     """Return the rows of a table. Raises InputError, and UsageError where it needs its languages."""
     cells = _cells(text, delimiters, path)
     if not cells:
-        raise InputError("has no cells", path=path, hint="check its separator")
+        raise InputError(msg("has no cells"), path=path, hint=msg("check its separator"))
     if all(map(_codes, cells)) or (names := header(cells[0], languages)) is None:
         return _headless(cells, path, languages)
     if not set(NAMELESS).isdisjoint(names):
@@ -91,7 +92,9 @@ def _cells(text: str, delimiters: str, path: Path) -> list[list[str]]:
         found = csv.reader(io.StringIO(text, newline=""), delimiter=best, strict=True)
         return [row for row in found if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise InputError(f"isn't CSV: {error}", path=path, hint="check its quotes") from error
+        raise InputError(
+            msg("isn't CSV: {error}", error=error), path=path, hint=msg("check its quotes")
+        ) from error
 
 
 def _headless(cells: list[list[str]], path: Path, languages: Sequence[str]) -> Import:
@@ -144,7 +147,9 @@ def _table(names: list[str], cells: Sequence[Sequence[str]], path: Path, languag
     file = glossary_csv.parse(files.Text(out.getvalue(), b""), path)
     for finding in file.findings:
         if finding.rule in UNUSABLE:
-            raise InputError(finding.message, path=path, line=finding.line, hint="correct it, or remove it")
+            raise InputError(
+                finding.message, path=path, line=finding.line, hint=msg("correct it, or remove it")
+            )
     wanted = [name for name in named if name and is_language(name) and (not languages or name in languages)]
     terms = [replace(row, forms=forms) for row in file.rows if (forms := _forms(row, wanted))]
     losses = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.xml import Elements, free
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def entries_of(file: BinaryIO, path: Path) -> Iterator[etree._Element]:
     The parser is given no file, no network and no entity of its own. Raises InputError for what is no XML, no TBX, or
     declares entities.
     """
-    entries = Elements(file, path, ("{*}termEntry", "{*}conceptEntry"), ("end",), "export it again")
+    entries = Elements(file, path, ("{*}termEntry", "{*}conceptEntry"), ("end",), msg("export it again"))
     checked = False
     for _, entry in entries:
         if not checked:
@@ -35,11 +36,13 @@ def _check(tree: etree._ElementTree, path: Path) -> None:
     root = tree.getroot()
     declared = tree.docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        hint = "no TBX needs them: remove the <!ENTITY …> lines if you trust the file"
-        raise InputError("declares entities, which can do harm", path=path, hint=hint)
+        hint = msg("no TBX needs them: remove the <!ENTITY …> lines if you trust the file")
+        raise InputError(msg("declares entities, which can do harm"), path=path, hint=hint)
     if local_name(root) not in ("martif", "tbx", "TBX"):
-        hint = "TBX begins with <martif> (version 2) or <tbx> (version 3)"
-        raise InputError(f"isn't TBX: it begins with <{local_name(root)}>", path=path, hint=hint)
+        hint = msg("TBX begins with <martif> (version 2) or <tbx> (version 3)")
+        raise InputError(
+            msg("isn't TBX: it begins with <{local_name}>", local_name=local_name(root)), path=path, hint=hint
+        )
 
 
 def below(element: etree._Element, *names: str) -> Iterator[etree._Element]:

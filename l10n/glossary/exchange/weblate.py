@@ -28,6 +28,7 @@ from l10n.glossary.exchange.format import (
     text_of,
 )
 from l10n.glossary.model import Glossary
+from l10n.messages import msg
 
 _COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -54,8 +55,12 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
     head, *rest = lines(text_of(data, path))
     dialect = _Semicolons if ";" in head else csv.excel
     if not {"source", "target"} <= {cell.strip(' "').lower() for cell in head.split(dialect.delimiter)}:
-        hint = "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
-        raise InputError("its first line has no columns `source` and `target`", path=path, line=1, hint=hint)
+        hint = msg(
+            "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
+        )
+        raise InputError(
+            msg("its first line has no columns `source` and `target`"), path=path, line=1, hint=hint
+        )
     reader = csv.DictReader(
         StringIO("\n".join([head.lower(), *rest]), newline=""), dialect=dialect, restval=""
     )
@@ -63,7 +68,10 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
         cells = [{key.strip(): text for key, text in row.items() if key} for row in reader]
     except csv.Error as error:
         raise InputError(
-            f"isn't CSV: {error}", path=path, line=reader.line_num, hint="download it again"
+            msg("isn't CSV: {error}", error=error),
+            path=path,
+            line=reader.line_num,
+            hint=msg("download it again"),
         ) from error
     sure = [row for row in cells if row.get("fuzzy", "").lower() not in _FUZZY]
     found = [

@@ -16,11 +16,12 @@ from l10n.memory.model import Record
 from l10n.memory.tmx.codes import Code, Kind, Part, marked, omegat, plain
 from l10n.memory.tmx.model import ARTICLE, ORIGIN, REVIEWED, TOOL, Tally
 from l10n.memory.tmx.states import is_machine, is_open
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair, collapse
 from l10n.xml import parse
 
 _CHUNK = 1 << 16
-_HINT = "nothing was imported: mend it, or export it once more"
+_HINT = msg("nothing was imported: mend it, or export it once more")
 # Longer than any sentence, or paragraph: such a file is broken, or made to fill the memory.
 _LONGEST = 100_000
 _DATE = re.compile(r"\d{8}T\d{6}Z")
@@ -167,20 +168,24 @@ class _Reader:
                     self._done.clear()
             parse(self._parser, b"", self._path, _HINT, last=True)
         except OSError as error:
-            raise files.refused("can't read it", self._path, error, "check the path") from error
+            raise files.refused(msg("can't read it"), self._path, error, msg("check the path")) from error
         yield from self._done
 
-    def _wrong(self, reason: str, hint: str) -> InputError:
+    def _wrong(self, reason: Message, hint: Message) -> InputError:
         return InputError(reason, path=self._path, line=self._parser.CurrentLineNumber, hint=hint)
 
     def _entity(self, *_: object) -> None:
-        raise self._wrong("declares or uses an entity of its own", "TMX needs none: have it exported without")
+        raise self._wrong(
+            msg("declares or uses an entity of its own"), msg("TMX needs none: have it exported without")
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         self._depth += 1
         if self._depth == 1 and name != "tmx":
-            raise self._wrong(f"isn't TMX: its root is <{name}>", "export the memory as TMX 1.4")
+            raise self._wrong(
+                msg("isn't TMX: its root is <{name}>", name=name), msg("export the memory as TMX 1.4")
+            )
         if name == "header":
             self._language = attributes.get("srclang", "")
             self.tool = attributes.get("creationtool", "").lower()
@@ -214,7 +219,10 @@ class _Reader:
             return
         self._length += len(text)
         if self._length > _LONGEST:
-            raise self._wrong(f"a segment of more than {_LONGEST:,} characters", "leave that unit out")
+            raise self._wrong(
+                msg("a segment of more than {LONGEST:,} characters", LONGEST=_LONGEST),
+                msg("leave that unit out"),
+            )
 
     def _end(self, name: str) -> None:
         name = name.rpartition(":")[2]

@@ -11,6 +11,7 @@ from l10n.errors import InputError
 from l10n.memory.model import Record
 from l10n.memory.tmx.codes import Kind, Part, marked, numbered
 from l10n.memory.tmx.model import ARTICLE, ORIGIN, REVIEWED
+from l10n.messages import msg
 from l10n.model import collapse
 from l10n.xml import UNWRITABLE
 
@@ -32,7 +33,7 @@ def write(path: Path, records: Iterable[Record]) -> int:
     """
     real = Path(os.path.realpath(path))
     if real.is_dir():
-        raise InputError("is a folder", path=path, hint="name a file")
+        raise InputError(msg("is a folder"), path=path, hint=msg("name a file"))
     count = 0
 
     def lines() -> Iterator[bytes]:
@@ -46,7 +47,7 @@ def write(path: Path, records: Iterable[Record]) -> int:
     try:
         files.write(real, lines())
     except OSError as error:
-        raise files.refused("can't write it", path, error, "mend that and run again") from error
+        raise files.refused(msg("can't write it"), path, error, msg("mend that and run again")) from error
     return count
 
 

@@ -1,0 +1,72 @@
+"""The help of the commands in the user's language: the texts of the command tree are replaced before it is shown.
+
+What typer itself says (`Options`, `required`, `Missing argument`) it asks gettext for, whose domain is ours here.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from l10n.messages import DOMAIN, FOLDER, said_as_it_stands, speaks_english
+
+# What typer 0.15 to 0.29 and the click in it ask gettext for, in the help of our commands and in their errors.
+_TYPER = (
+    "Options", "Arguments", "Commands", "required", "default: {default}", "(dynamic)", "env var: {var}", "Aborted!",
+    "Missing command.", "No such command {name!r}.", "Show this message and exit.", "Usage: ", "Missing argument",
+    "Try '{command} {option}' for help.", "Error: {message}", "Missing option", "No such option: {name}",
+)  # fmt: skip
+
+
+def texts() -> Iterator[str]:
+    """Give all texts of the commands' help, in English."""
+    from l10n.cli.app import app
+
+    yield from _TYPER
+    for command in _commands(typer.main.get_command(app)):
+        yield from _paragraphs(command.help or "")
+        yield from filter(None, [command.short_help])
+        for option in command.params:
+            yield from (text for text in (getattr(option, "help", ""), _default(option)) if text)
+
+
+def localised(app: typer.Typer) -> Any:
+    """Return the command of an application, its help in the language of the environment."""
+    command = typer.main.get_command(app)
+    if not speaks_english():
+        gettext.bindtextdomain(DOMAIN, str(FOLDER))
+        gettext.textdomain(DOMAIN)
+        for one in _commands(command):
+            parts = (one.help or "").split("\n\n")
+            one.help = "\n\n".join(said_as_it_stands(part) if _is_prose(part) else part for part in parts)
+            one.short_help = said_as_it_stands(one.short_help or "")
+            for option in one.params:
+                if getattr(option, "help", ""):
+                    option.help = said_as_it_stands(option.help)
+                if text := _default(option):
+                    option.show_default = said_as_it_stands(text)
+    return command
+
+
+def _commands(command: Any) -> Iterator[Any]:
+    yield command
+    for one in getattr(command, "commands", {}).values():
+        yield from _commands(one)
+
+
+def _default(option: Any) -> str:
+    """Return what the help says in words that an option has where it isn't given."""
+    default = getattr(option, "show_default", "")
+    return default if isinstance(default, str) else ""
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    return filter(_is_prose, text.split("\n\n"))
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph of a command's help is for people: an example is indented."""
+    return bool(paragraph.strip()) and not paragraph.startswith(" ")

@@ -1,0 +1,148 @@
+"""Messages: what l10n says to people, in their language.
+
+    reason = msg("there is no rule “{name}”", name=name)      a text, in English, that knows its template
+    said(reason)                                              the same in the language of the environment
+    said(reason, "es")                                        in Spanish
+
+Code makes messages where it knows what to say; whoever shows one to a person says it in a language. Everything else
+(JSON, tests, what is compared and remembered) has the English text, which a message is. The catalogs are gettext's:
+`l10n/locale/LANG/LC_MESSAGES/l10n.po`, with `.mo` beside; `tools/messages.py` finds the templates in the code.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, reduce
+from pathlib import Path
+from typing import Any, Self
+
+DOMAIN = "l10n"
+OWN = "en"  # the language of the code
+FOLDER = Path(__file__).with_name("locale")
+# Where gettext looks for the user's language, in its order (GNU gettext manual, "Locale Environment Variables").
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+# What stands in a message's places: other values stand there as what they say.
+Value = str | int | float
+
+
+class Message(str):
+    """A text in English that knows its template, what it has for each number, and what stands in its places."""
+
+    __slots__ = ("number", "templates", "values")
+    templates: tuple[str, ...]
+    number: int | None
+    values: Mapping[str, Value]
+
+    def __new__(cls, templates: Sequence[str], number: int | None, values: Mapping[str, object]) -> Self:
+        """Fill the template for a number, or the only one."""
+        known = {
+            name: value if isinstance(value, str | int | float) else str(value)
+            for name, value in values.items()
+        }
+        self = super().__new__(cls, templates[0 if number in (None, 1) else -1].format_map(known))
+        self.templates, self.number, self.values = tuple(templates), number, known
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.templates, self.number, self.values)
+
+    @property
+    def parts(self) -> list[Any]:
+        """What it is made of, as JSON has it."""
+        values = {n: value.parts if isinstance(value, Message) else value for n, value in self.values.items()}
+        return [self.templates, self.number, values]
+
+    @classmethod
+    def of(cls, parts: Sequence[Any]) -> Self:
+        """Return the message that is made of some `parts`."""
+        templates, number, values = parts
+        known = {n: cls.of(value) if isinstance(value, list) else value for n, value in values.items()}
+        return cls(templates, number, known)
+
+
+def msg(template: str, /, **values: object) -> Message:
+    """Return a message: a template with `{name}` for each of the values, which may be messages themselves."""
+    return Message((template,), None, values)
+
+
+def msg_template(text: str) -> str:
+    """Return a template as it is: it stands here to be found, and goes to `msg` elsewhere."""
+    return text
+
+
+def msgs(one: str, many: str, count: int, /, **values: object) -> Message:
+    """Return a message about a number of things, `{count}`: with one template for 1, and another for the others."""
+    return Message((one, many), count, {"count": f"{count:,}", **values})
+
+
+def msg_choice(texts: Iterable[str]) -> Message:
+    """Return some texts as a choice: `one or two or three`."""
+    first, *others = texts
+    return reduce(
+        lambda one, other: msg("{one} or {other}", one=one, other=other), others, msg("{one}", one=first)
+    )
+
+
+def said(text: str, language: str | None = None) -> str:
+    """Return what is to be shown of a text: a message in a language (BCP 47; the environment's if None).
+
+    What is no message, and what no catalog has, stays as it is.
+    """
+    if not isinstance(text, Message):
+        return text
+    catalog = _catalog(_asked() if language is None else (language,))
+    if catalog is None:
+        return str(text)
+    values = {
+        name: said(value, language) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    template = (
+        catalog.gettext(text.templates[0])
+        if text.number is None
+        else catalog.ngettext(text.templates[0], text.templates[-1], text.number)
+    )
+    return template.format_map(values)
+
+
+def said_as_it_stands(text: str, language: str | None = None) -> str:
+    """Return a text that has no places for values, such as a paragraph of help, as `said` does."""
+    catalog = _catalog(_asked() if language is None else (language,))
+    return catalog.gettext(text) if catalog is not None and text else text
+
+
+def speaks_english() -> bool:
+    """Whether the environment asks for no language that there is a catalog for."""
+    return _catalog(_asked()) is None
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages (BCP 47) that messages are in, English first."""
+    return (OWN, *sorted(path.name for path in FOLDER.iterdir() if (path / "LC_MESSAGES").is_dir()))
+
+
+def _asked() -> tuple[str, ...]:
+    """Return the languages that the environment asks for, as gettext does: the first variable that is set counts."""
+    stated = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
+    return tuple(filter(None, stated.split(":")))
+
+
+@cache
+def _catalog(wanted: tuple[str, ...]) -> gettext.GNUTranslations | None:
+    """Return the catalog of the first language that there is one for; None for English, or where there is none."""
+    for name in wanted:
+        code = name.partition(".")[0].partition("@")[0].replace("-", "_")
+        if code.partition("_")[0] in (OWN, "C", "POSIX"):
+            return None
+        places = (FOLDER / one / "LC_MESSAGES" / f"{DOMAIN}.mo" for one in (code, code.partition("_")[0]))
+        if path := next(filter(Path.is_file, places), None):
+            with path.open("rb") as file:
+                return gettext.GNUTranslations(file)
+    return None
+
+
+NO_MESSAGE = msg("")

@@ -1,0 +1,99 @@
+"""Messages: what is said in English knows its template, and is said in the language that is asked for."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import pytest
+
+from l10n import messages
+from l10n.messages import Message, msg, msg_choice, msgs, said, speaks_english
+
+NESTED = msg("{what}: {reason}", what=msg("can't write it"), reason="disk full")
+ENTRIES = {
+    "can't write it": "no se puede escribir",
+    "{what}: {reason}": "{what} ({reason})",
+    "{one} or {other}": "{one} o {other}",
+    "waited {seconds:g} s": "esperado {seconds:g} s",
+}
+
+
+@pytest.fixture
+def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give a catalog in Spanish, and an environment that asks for it."""
+    catalog = polib.POFile()
+    catalog.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": "nplurals=2; plural=n != 1;",
+    }
+    for english, other in ENTRIES.items():
+        catalog.append(polib.POEntry(msgid=english, msgstr=other))
+    forms = {0: "{count} frase", 1: "{count} frases"}
+    catalog.append(
+        polib.POEntry(msgid="{count} sentence", msgid_plural="{count} sentences", msgstr_plural=forms)
+    )
+    folder = tmp_path / "es" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "l10n.mo").write_bytes(catalog.to_binary())
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    monkeypatch.setenv("LANGUAGE", "es_MX:fr")
+    messages._catalog.cache_clear()
+    yield
+    messages._catalog.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("message", "english", "other"),
+    [
+        pytest.param(msg("can't write it"), "can't write it", "no se puede escribir", id="plain"),
+        pytest.param(NESTED, "can't write it: disk full", "no se puede escribir (disk full)", id="nested"),
+        pytest.param(msgs("{count} sentence", "{count} sentences", 1), "1 sentence", "1 frase", id="one"),
+        pytest.param(
+            msgs("{count} sentence", "{count} sentences", 1200), "1,200 sentences", "1,200 frases", id="many"
+        ),
+        pytest.param(msg_choice("abc"), "a or b or c", "a o b o c", id="choice"),
+        pytest.param(msg("waited {seconds:g} s", seconds=2.0), "waited 2 s", "esperado 2 s", id="format"),
+        pytest.param(msg("no such file"), "no such file", "no such file", id="not in the catalog"),
+        pytest.param("can't write it", "can't write it", "can't write it", id="no message"),
+    ],
+)
+@pytest.mark.usefixtures("spanish")
+def test_said_in_a_language(message: str, english: str, other: str) -> None:
+    assert message == english
+    assert f"{message}" == english
+    assert said(message) == said(message, "es") == other
+    assert said(message, "en") == said(message, "de") == english
+
+
+def test_a_message_outlives_files_and_processes() -> None:
+    for again in (pickle.loads(pickle.dumps(NESTED)), Message.of(json.loads(json.dumps(NESTED.parts)))):
+        assert again == NESTED
+        assert again.parts == NESTED.parts
+        assert isinstance(again.values["what"], Message)
+
+
+@pytest.mark.parametrize(
+    ("environment", "english"),
+    [
+        pytest.param({}, True, id="nothing"),
+        pytest.param({"LANG": "C.UTF-8"}, True, id="C"),
+        pytest.param({"LANG": "es_ES.UTF-8"}, False, id="LANG"),
+        pytest.param({"LANG": "es_ES.UTF-8", "LC_ALL": "C"}, True, id="LC_ALL"),
+        pytest.param({"LANG": "es_ES.UTF-8", "LANGUAGE": "en_GB:es"}, True, id="English first"),
+        pytest.param({"LANG": "C", "LC_MESSAGES": "es_419"}, False, id="a region"),
+        pytest.param({"LANG": "de_DE.UTF-8"}, True, id="no catalog"),
+    ],
+)
+@pytest.mark.usefixtures("spanish")
+def test_the_environment_is_asked_as_gettext_does(
+    environment: dict[str, str], english: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert speaks_english() is english
