@@ -7,7 +7,7 @@ lost, or what stands for a piece that a neural model doesn't know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import normalize
 
 from l10n.checks.analysis import Analysis
@@ -31,6 +31,7 @@ _UNSEEN = re.compile(f"[\u00ad\u200b{DIRECTIONS}\u2060-\u2064\ufeff\x00-\x1f\x7f
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
 _ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e]|[^\\W\\d_][\u0300-\u0345]+")
 _MAY_BE_ODD = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u0300-\u0345]")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
 
 
@@ -57,12 +58,20 @@ def broken(unit: Analysis) -> Iterator[Finding]:
     likely="other-script",
 )
 def script(unit: Analysis) -> Iterator[Finding]:
-    """Find words with letters that neither the target's script nor the source has."""
+    """Find words with letters that neither the target's script, or its region, nor the source has."""
     places = words_in_other_scripts(unit.target, unit.pair.target, unit.source)
     if places:
         yield finding(
             LIKELY, msg("Write it in the letters of the language: {at}.", at=unit.at(places)), (), places
         )
+    replaced = unit.language.script.replaced
+    if any(letter in unit.target for letter in replaced):
+        words = (match for match in _WORD.finditer(unit.target) if match[0] not in unit.source)
+        places = [Span(*match.span()) for match in words if any(letter in match[0] for letter in replaced)]
+        fix = unit.edits(places, lambda word: _replaced(word, replaced))
+        if places:
+            message = msg("Write it in the letters of the region: {wanted}.", wanted=unit.wanted(fix, places))
+            yield finding(LIKELY, message, (), places, fix=fix)
 
 
 @rule(
@@ -95,6 +104,12 @@ def odd(unit: Analysis) -> Iterator[Finding]:
         places = [Span(start, end) for start, end, _ in fix]
         message = msg("Write it with the usual characters: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(POSSIBLE, message, (), places, fix=fix)
+
+
+def _replaced(word: str, letters: Mapping[str, str]) -> str:
+    for letter, other in letters.items():
+        word = word.replace(letter, other)
+    return word
 
 
 def _around(place: Span, text: str) -> str:

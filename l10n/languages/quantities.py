@@ -13,6 +13,8 @@ class Numbers:
 
     decimal: str = ""
     """The sign before decimals; the other of point and comma, or a space, stands between thousands."""
+    groups: str = ""
+    """Signs between thousands, where neither point nor comma is one: both then stand before decimals."""
     other_order: bool = False
     """Whether its sentences have what they count in another order than European ones, the verb last or the date
     turned round: then the order of numbers tells nothing."""

@@ -81,6 +81,8 @@ class Script:
     """The scripts that it is written in, as Unicode's names of their letters begin: `CJK HIRAGANA KATAKANA`."""
     accented: str = ""
     """Its letters beside those of English."""
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    """Letters of the language that a region doesn't have, each with what it writes: *ß*, *ss*."""
     density: float = 1.0
     """Characters that a text takes, against French: a median over translated news."""
     unspaced: bool = False

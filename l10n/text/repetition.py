@@ -11,9 +11,9 @@ from operator import eq
 from l10n.text.memo import Memo
 from l10n.text.tokens import comes_again, tokens
 
-# Inside a word: a letter three times (`Kanyyy`; but `mmm`, `www`), two to eight letters
-# three times (`nonono`, `ageageage`).
-_LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)([^\W\d_])\1\1+")
+# In a word: a letter three times at an end of it (`Kanyyy`; but `mmm`, `www`), or more often, for compounds may have
+# three of one inside (`Schifffahrt`, `Massstab`); two to eight letters three times (`nonono`, `ageageage`).
+_LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)(?:\b([^\W\d_])\1\1+|([^\W\d_])\2\2(?:\2+|(?!\w)))")
 _SIGNS = re.compile(r"[^\w\s]\s?[^\w\s]\s?[^\w\s]")  # nearly no text has so many in a row
 _THREE = re.compile(r"(.)\1\1")
 _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
@@ -50,7 +50,7 @@ def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
     for match in _LETTER.finditer(low):
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
-        if match[1] * 2 not in source.lower() and not _ROMAN.issuperset(as_written):
+        if match[0][:2] not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
     return any(syllable * 2 not in source.lower() for syllable in again if len(syllable) > 1)
 

@@ -436,6 +436,8 @@ GOOD = [
     ("fr-en", "La mode des années 80 revient.", "The fashion of the late Eighties is back."),
     ("fr-en", "Le total est de 22,9 milles.", "The total is 22,900."),
     ("fr-en", "Il coûte 1 500 roubles.", "It costs one and a half thousand roubles."),
+    ("fr-en", "Un million et demi de votes.", "One and a half million votes."),
+    ("fr-de", "La navigation est interdite.", "Die Schifffahrt ist verboten."),
     ("fr-es", "Entre le Xe–XIe siècle et le XIVe siècle.", "Entre los siglos X-XI y el XIV."),
     ("fr-en", "Que peuvent apporter ces recherches, demande-t-elle ?", "“What can it bring?” she asks."),
     ("fr-en", "Il a crié : « Ils ne payent pas le travail ! ».", "He cried: “They don’t pay for work!”"),

@@ -150,16 +150,31 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
             readings.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
         else:
             one, two = int(match[1]), int(match[3])
-            if pack.language(language).dates.month_first:
+            month_first, sure = _order(language)
+            if month_first:
                 one, two = two, one
             if two > 12:
                 one, two = two, one
             if two <= 12 and 1 <= one <= 31:
-                readings.append(Month(Span(*match.span()), two, one, one if one <= 12 else None))
+                readings.append(Month(Span(*match.span()), two, one, one if one <= 12 and not sure else None))
     for match in _SPACED.finditer(text) if pack.language(language).dates.spaced and has_digit(text) else ():
         if 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12:
             readings.append(Month(Span(*match.span()), int(match[2]), int(match[1])))
     return tuple(readings)
+
+
+@cache
+def _order(language: str) -> tuple[bool, bool]:
+    """Return whether a date in figures has the month first, and whether that is sure.
+
+    Of regions CLDR says it. English alone is American and British.
+    """
+    first = pack.language(language).dates.month_first
+    known = cldr.locale(language) if "-" in language else None
+    if known is None:
+        return first, language in pack.tags() and not first
+    day, month, year = map(known.date_formats["short"].pattern.find, "dMy")
+    return (month < day, True) if year > max(day, month) else (first, False)
 
 
 def _alone(text: str, start: int, word: str, language: str) -> bool:

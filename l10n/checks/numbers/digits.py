@@ -21,9 +21,13 @@ def value(text: str, language: str) -> tuple[float, float | None]:
         return float(text), None
     if not language:
         return _read(text, ".") or _impossible(text), None
-    decimal = pack.language(language).numbers.decimal
+    numbers = pack.language(language).numbers
+    decimal = numbers.decimal
     other = "," if decimal == "." else "."
     strict, loose = _read(text, decimal), _read(text, other)
+    if numbers.groups:
+        strict, readings = _grouped(text, numbers.groups), (strict, loose)
+        loose = next((one for one in readings if one not in (strict, None)), None)
     if strict is None:
         return _impossible(text), loose
     if loose is None:
@@ -42,6 +46,13 @@ def _read(text: str, decimal: str) -> float | None:
     if len(parts) > 1 and not (1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])):
         return None
     return float("".join(parts) + (f".{rest}" if sign else ""))
+
+
+def _grouped(text: str, signs: str) -> float | None:
+    """Return the value of digits with these signs between thousands, and a point or comma before decimals."""
+    each = re.escape(signs)
+    match = re.fullmatch(rf"(\d{{1,3}}(?:[{each}]\d{{3}})+|\d+)(?:[.,](\d+))?", text)
+    return float("".join(filter(str.isdigit, match[1])) + f".{match[2] or 0}") if match else None
 
 
 def is_transposed(text: str, other: str) -> bool:

@@ -21,14 +21,21 @@ def is_misspelt(one: Number, two: Number) -> bool:
     """Return whether the source's number is written as another language does, not the target's.
 
     Sources write *1,000 habitants* for a thousand far more often than three decimals; but *0,125* is no thousand.
-    What is a thousand in the source's language, and three decimals to the letter in the target's, was copied.
+    What is a thousand in the source's language is one, if no word behind multiplies it, *1.825 millones*, and it is
+    no share: three decimals are rare, and *12.500 Personen* never *12,5 personnes*.
     """
     if one.loose is None or one.loose != two.value:
         return False
-    if one.loose < one.value and one.loose.is_integer():
-        return False  # nobody writes *25,000* for 25
     copied = FIGURES.findall(one.text) == FIGURES.findall(two.text)
-    return one.value < 0 or not copied or (one.loose > one.value and one.text[:1] != "0")
+    if 0 <= one.loose < one.value:
+        return not copied and not one.loose.is_integer() and ("%" in one.unit or _is_multiplied(one))
+    return one.value < 0 or not copied or one.text[:1] != "0"
+
+
+def _is_multiplied(number: Number) -> bool:
+    """Return whether a number is worth more than its figures are, read without any decimals."""
+    digits = FIGURES.search(number.text)
+    return digits is not None and number.value > float("".join(filter(str.isdigit, digits[0])))
 
 
 def is_misread(one: Number, two: Number) -> bool:

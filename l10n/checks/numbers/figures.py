@@ -244,8 +244,11 @@ def _words(text: str, language: str) -> list[Number]:
         while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
             value, size = value * more, size + 1
         last = tokens[size - 1].end()
+        scale = scales(language).get(tokens[size - 1][0].lower(), 1.0)
         if added := _with_half(text, value, last, language):  # *one and a half thousand*
             value, last = added
+        elif scale >= _MILLIONS["m"] and (half_more := neighbours(language).half.match(text, last)):
+            value, last = value + scale / 2, half_more.end()  # *un million et demi*
         unit, end = unit_at(text, last, language)
         half = (
             value + 0.5 if unit and neighbours(language).half.match(text, end) else None

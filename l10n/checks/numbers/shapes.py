@@ -17,7 +17,7 @@ from l10n.text.patterns import any_of
 _GAP = rf"[{SPACES}.\-/()]"
 _DATE = r"\d\d[.-]\d\d[.-](?:\d{4}|\d\d)(?!\d|[ .\xa0-]\d)"  # *04.12.2009*
 _PHONE = re.compile(
-    rf"(?<!\d)(?<!\d[.-])(?!{_DATE})0\d+(?:[ .\xa0-]\d{{2,}})+|(?<!\d)\d{{2,3}}(?:[ .-]\d\d){{3,}}"
+    rf"(?<![\d,'’])(?<!\d[.-])(?!{_DATE})0(?!00)\d+(?:[ .\xa0-]\d{{2,}})+|(?<!\d)\d{{2,3}}(?:[ .-]\d\d){{3,}}"
     # with the code of a country (ITU-T E.123), or of an area as North America has it
     rf"|\+\d{{1,3}}(?:{_GAP}{{1,2}}\d{{1,5}}){{2,}}(?![\d%€$])"
     r"|(?<![\d.-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}(?![\d.-])"
