@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import BoundedSemaphore
 from typing import TypeVar
@@ -18,6 +18,7 @@ from l10n.messages import msg
 from l10n.model import Article, LanguagePair, Segment
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.mt import Machine
+from l10n.pipeline.reading import sentence_rules
 from l10n.text import detection
 
 _T = TypeVar("_T")
@@ -99,7 +100,8 @@ class Service:
     ) -> list[Served]:
         if source == target:
             return [Served(text, source) for text in texts]
-        read = [articles.of_text(text, _SUFFIXES[form]) for text in texts]
+        rules = sentence_rules(self._config)
+        read = [replace(articles.of_text(text, _SUFFIXES[form]), rules=rules) for text in texts]
         told = [self.detect(article.sample) if source is None else None for article in read]
         languages = [source or (one.lang if one else None) for one in told]
         done: dict[int, Served] = {}

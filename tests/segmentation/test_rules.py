@@ -10,8 +10,10 @@ import pytest
 from l10n.articles import Source
 from l10n.config import load
 from l10n.errors import InputError, UsageError
+from l10n.model.sentences import SentenceRule
 from l10n.pipeline.reading import read
 from l10n.segmentation import segment, srx
+from l10n.segmentation.rules import ruled
 
 SRX = """<?xml version="1.0"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="{cascade}"/><body>
@@ -103,6 +105,13 @@ def test_settings_that_are_wrong(settings: str, tmp_path: Path) -> None:
     (tmp_path / "l10n.toml").write_text(settings, encoding="utf-8")
     with pytest.raises(UsageError):
         load(tmp_path / "l10n.toml")
+
+
+def test_a_rule_that_goes_on_and_on_is_stopped() -> None:
+    text = "a" * 60 + ". " + "b" * 60
+    rule = SentenceRule(re.compile(r"(a|aa)+(?<=b)"), re.compile(r"\s"), bound=True)
+    with pytest.raises(InputError, match="takes too long"):
+        list(ruled(text, [(0, len(text))], [rule], longest=0.2))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

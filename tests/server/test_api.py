@@ -101,6 +101,13 @@ def test_what_is_translated(service: Service, values: dict[str, Any], answer: An
     assert ask(service, "/translate", **values) == (HTTPStatus.OK, answer)
 
 
+def test_a_project_s_own_sentence_rules_are_obeyed(tmp_path: Path, engines: FakeEngines) -> None:
+    service = Service(Config(tmp_path, abbreviations={"fr": ("Ztr.",)}, breaks={"fr": ("-30-",)}), None)
+    _, answer = ask(service, "/translate", q="La Ztr. Dupont -30- Elle part.", source="fr", target="es")
+    service.close()
+    assert answer["translatedText"] == "[es] La Ztr. Dupont -30- [es] Elle part."
+
+
 GOOD = {"q": "Oui.", "source": "fr", "target": "es"}
 
 
