@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.model.sentences import SentenceRule
 
 from .table import STARTER, Table
@@ -57,8 +58,8 @@ def _told(text: str, rules: Sequence[SentenceRule], longest: float) -> dict[int,
         except TimeoutError as error:
             shown = f"{rule.before.pattern[:80]!r}, {rule.after.pattern[:80]!r}"
             raise InputError(
-                f"a rule of where sentences end takes too long: {shown}",
-                hint="write it without a repetition in a repetition",
+                msg("a rule of where sentences end takes too long: {shown}", shown=shown),
+                hint=msg("write it without a repetition in a repetition"),
             ) from error
     return told
 
