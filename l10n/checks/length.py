@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.names.rules import lacks_name
@@ -19,6 +20,7 @@ from l10n.text.marks import DIRECTIONS, SURE_ENDS
 _SPREAD, _SHORT = 0.36, 3.4
 _RATHER, _RATHER_SHORT = 0.22, 2.2  # the same for a note
 _MORE = 0.12  # a target may rather be long than short
+_SHARE = 0.6  # of the shortest sentence, at least, is what a target is shorter by that lacks one
 _CUT, _LOST, _ADDED = 0.66, 0.82, 1.5
 # Where names or numbers are missing as well, less is enough.
 _SHORTER, _SHORTISH, _LONGISH = 0.66, 0.88, 1.3
@@ -134,18 +136,30 @@ def _is_cut(unit: Analysis) -> bool:
     """Return whether a target ends in the middle: without a full stop, and short."""
     if _FINAL.search(unit.target) or not _FINAL.search(unit.source) or len(unit.target.split()) < _FEW:
         return False
+    if unit.source.rstrip().endswith(
+        (";", "；")
+    ):  # an item of a list, which some languages end without a mark
+        return False
     share = _with_acronyms(unit)
     return share < _CUT or (share < _SHORTISH and _lacks(unit))
 
 
 def _lacks_sentence(unit: Analysis) -> bool:
-    """Return whether a source has several sentences of which the target lacks one, and is short."""
-    ours = len(_ends(unit.source, unit.pair.source))
+    """Return whether a source has several sentences of which the target lacks one, and is shorter by that."""
+    found = _ends(unit.source, unit.pair.source)
+    ours = len(found)
     if not ours or len(_ends(unit.target, unit.pair.target)) + _more_joints(unit.target, unit.source) >= ours:
         return False
     conjunctions = pack.language(unit.pair.source).words.conjunctions
     joined = not conjunctions.isdisjoint(_BEGINNING.findall(unit.source))
-    return unit.length < (_CUT if joined else _LOST) or (unit.length < _SHORTISH and _lacks(unit))
+    most = min(_CUT if joined else _LOST, 1 - _SHARE * _shortest(found, unit.source))
+    return unit.length < most or (unit.length < _SHORTISH and _lacks(unit))
+
+
+def _shortest(ends: list[Span], text: str) -> float:
+    """Return which share of a text the shortest of its sentences has, by where they end inside."""
+    places = [0, *(one.end for one in ends), len(text)]
+    return min(end - start for start, end in pairwise(places)) / len(text)
 
 
 def _more_ends(unit: Analysis) -> tuple[Span, ...]:
