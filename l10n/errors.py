@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n.messages import NO_MESSAGE, Message, said
+from l10n.messages import NO_MESSAGE, Message, msg, msg_list, said
 
 
 class L10nError(Exception):
@@ -41,17 +41,21 @@ class L10nError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return self._line(str(self.reason), str(self.hint))
+        return str(self.message)
+
+    @property
+    def message(self) -> Message:
+        """The whole of it, in a line."""
+        parts = [self.reason, *([self.hint] if self.hint else [])]
+        message = msg_list(parts, "{one}; {other}")
+        if self.path is None:
+            return message
+        place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
+        return msg("{place}: {message}", place=place, message=message)
 
     def said(self) -> str:
         """Return it in the language of the environment."""
-        return self._line(said(self.reason), said(self.hint))
-
-    def _line(self, reason: str, hint: str) -> str:
-        place = ""
-        if self.path is not None:
-            place = f"{self.path}:{self.line}: " if self.line is not None else f"{self.path}: "
-        return place + reason + (f"; {hint}" if hint else "")
+        return said(self.message)
 
 
 class UsageError(L10nError):

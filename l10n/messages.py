@@ -79,12 +79,15 @@ def msgs(one: str, many: str, count: int, /, **values: object) -> Message:
     return Message((one, many), count, {"count": f"{count:,}", **values})
 
 
+def msg_list(texts: Iterable[str], join: str = "{one}, {other}") -> Message:
+    """Return some texts as a list, each joined to the next by a template: `one, two, three`."""
+    first, *others = texts
+    return reduce(lambda one, other: msg(join, one=one, other=other), others, msg("{one}", one=first))
+
+
 def msg_choice(texts: Iterable[str]) -> Message:
     """Return some texts as a choice: `one or two or three`."""
-    first, *others = texts
-    return reduce(
-        lambda one, other: msg("{one} or {other}", one=one, other=other), others, msg("{one}", one=first)
-    )
+    return msg_list(texts, msg_template("{one} or {other}"))
 
 
 def said(text: str, language: str | None = None) -> str:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, inform, short_path, show_error
+from l10n.cli.console import command, exit_code, in_lines, inform, short_path, show_error
 from l10n.errors import L10nError
-from l10n.text.display import many
+from l10n.messages import Message, msg, msg_list, msgs
 
 
 @command
@@ -52,9 +52,38 @@ def accept(
             show_error(result.error)
             errors.append(result.error)
         else:
-            what = "wait for review again" if not_reviewed else "accepted as reviewed"
-            what = f"would be {what}".replace("be wait", "wait") if dry_run else what
+            what = [_outcome(result.count, reviewed=not not_reviewed, dry_run=dry_run)]
             if result.lacking:
-                what += f"; {many(result.lacking, 'sentence')} that a person translated may go"
-            inform(f"{short_path(result.path)}: {result.count} translations {what}\n")
+                what += [
+                    msgs(
+                        "{count} sentence that a person translated may go",
+                        "{count} sentences that a person translated may go",
+                        result.lacking,
+                    )
+                ]
+            path = short_path(result.path)
+            inform(in_lines(msg("{path}: {what}", path=path, what=msg_list(what, "{one}; {other}"))))
     return exit_code(errors, (), "never")
+
+
+def _outcome(count: int, *, reviewed: bool, dry_run: bool) -> Message:
+    """Return what becomes of translations."""
+    if reviewed and dry_run:
+        return msgs(
+            "{count} translation would be accepted as reviewed",
+            "{count} translations would be accepted as reviewed",
+            count,
+        )
+    if reviewed:
+        return msgs(
+            "{count} translation accepted as reviewed", "{count} translations accepted as reviewed", count
+        )
+    if dry_run:
+        return msgs(
+            "{count} translation would wait for review again",
+            "{count} translations would wait for review again",
+            count,
+        )
+    return msgs(
+        "{count} translation waits for review again", "{count} translations wait for review again", count
+    )

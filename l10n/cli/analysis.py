@@ -11,6 +11,7 @@ from typing import Any
 from l10n.cli.console import columns, say, show_error, show_finding
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
+from l10n.messages import msg, said
 from l10n.pipeline.analysis import Analysis, Band, analyse, total
 from l10n.pipeline.corpus import Corpus
 from l10n.text.display import as_json, guarded, one_line
@@ -46,10 +47,14 @@ def _as_text(rows: Sequence[Analysis]) -> str:
     lines = [(one_line(row.article), row.target, *_figures([row])) for row in rows]
     targets = sorted({row.target for row in rows})
     for target in targets if len(rows) > 1 and len(targets) > 1 else ():
-        lines.append(("all", target, *_figures([row for row in rows if row.target == target])))
+        lines.append((said(msg("all")), target, *_figures([row for row in rows if row.target == target])))
     if len(rows) > 1:
-        lines.append(("all", "", *_figures(rows)))
-    return columns(("words of", "language", *Band, "all"), lines, one_line) if lines else ""
+        lines.append((said(msg("all")), "", *_figures(rows)))
+    return (
+        columns([msg("words of"), msg("language"), *map(msg, Band), msg("all")], lines, one_line)
+        if lines
+        else ""
+    )
 
 
 def _figures(rows: Sequence[Analysis]) -> list[str]:

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, detail, exit_code, inform, progress_bar, say, short_path, show_error
+from l10n.cli.console import (
+    command,
+    detail,
+    exit_code,
+    in_lines,
+    inform,
+    progress_bar,
+    say,
+    short_path,
+    show_error,
+)
 from l10n.cli.findings import Tally, finding_as_json, lines_of, values_of_error
 from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
+from l10n.messages import Message, msg, msg_list, msgs, said, said_as_it_stands
 from l10n.model import Severity
-from l10n.text.display import json_pieces, many
+from l10n.text.display import json_pieces
 
 if TYPE_CHECKING:
     from l10n.pipeline.catalog_check import CatalogCheck
@@ -112,10 +122,11 @@ def check(
     with folders_that_stay(), Answers() as answers:
         corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
         errors = [*corpus.errors]
-        with progress_bar("checking") as progress:
+        with progress_bar(msg("checking")) as progress:
             results = run(corpus, options, progress, answers)
         for result in results:
-            detail(f"checked {short_path(result.path)}: {many(result.size, 'translation')}")
+            size = msgs("{count} translation", "{count} translations", result.size)
+            detail(msg("checked {path}: {size}", path=short_path(result.path), size=size))
             sums.add(result)
             errors += [result.error] if result.error else []
             findings = [finding for finding in result.findings if is_chosen(finding)]
@@ -138,14 +149,16 @@ def check(
 def _rules(each: Iterable[RuleLevels]) -> Iterator[str]:
     """Give a line for each rule: its id, how much its findings matter here, and what they are."""
     for rule, here, own in each:
-        changed = f" (here; {_severities(own)} by default)" if here != own else ""
-        yield f"{rule.id:28} {_severities(here) + changed:20} {rule.summary}"
+        level = _severities(here)
+        if here != own:
+            level = msg("{level} (here; {own} by default)", level=level, own=_severities(own))
+        yield f"{rule.id:28} {said(level):20} {said_as_it_stands(rule.summary)}"
 
 
-def _severities(levels: Iterable[Severity | None]) -> str:
+def _severities(levels: Iterable[Severity | None]) -> Message:
     """Return severities as people name them, the most severe first."""
     order = [*Severity, None]
-    return ", ".join(level or "off" for level in sorted(set(levels), key=order.index))
+    return msg_list(msg(level) if level else msg("off") for level in sorted(set(levels), key=order.index))
 
 
 @dataclass(slots=True)
@@ -169,15 +182,31 @@ class _Sums:
 
 
 def _summary(sums: _Sums, tally: Tally) -> str:
-    checked = f"{many(sums.catalogs, 'catalog')} with {many(sums.units, 'translation')}"
+    catalogs = msgs("{count} catalog", "{count} catalogs", sums.catalogs)
+    units = msgs("{count} translation", "{count} translations", sums.units)
+    checked = msg("{catalogs} with {translations}", catalogs=catalogs, translations=units)
     count = tally.rules.total()
-    summary = f"{many(count, 'finding')} in {checked}: {tally}" if count else f"No findings in {checked}"
-    summary += f"; {sums.ignored} ignored" if sums.ignored else ""
-    if sums.fixed:
-        summary += f"; {many(sums.fixed, 'translation')} put right" + (
-            "" if sums.written else " if it weren't a dry run"
+    parts = [msg("No findings in {checked}", checked=checked)]
+    if count:
+        findings = msgs("{count} finding", "{count} findings", count)
+        most = tally.message
+        parts = [msg("{findings} in {checked}: {most}", findings=findings, checked=checked, most=most)]
+    if sums.ignored:
+        parts.append(msgs("{count} ignored", "{count} ignored", sums.ignored))
+    if sums.fixed and sums.written:
+        parts.append(msgs("{count} translation put right", "{count} translations put right", sums.fixed))
+    elif sums.fixed:
+        parts.append(
+            msgs(
+                "{count} translation put right if it weren't a dry run",
+                "{count} translations put right if it weren't a dry run",
+                sums.fixed,
+            )
         )
-    return f"{summary}." + (f" {many(sums.written, 'catalog')} written." if sums.written else "") + "\n"
+    sentences = [msg("{summary}.", summary=msg_list(parts, "{one}; {other}"))]
+    if sums.written:
+        sentences.append(msgs("{count} catalog written.", "{count} catalogs written.", sums.written))
+    return in_lines(msg_list(sentences, "{one} {other}"))
 
 
 def _json(sums: _Sums, findings: Iterable[bytes], errors: Sequence[L10nError]) -> Iterator[bytes]:

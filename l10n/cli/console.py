@@ -17,7 +17,7 @@ import typer
 
 from l10n.errors import InputError, L10nError, NoEngineError, UsageError
 from l10n.files import refused
-from l10n.messages import msg, said
+from l10n.messages import Message, msg, said
 from l10n.model import Finding, Severity
 from l10n.text.display import one_line, visible
 
@@ -115,20 +115,30 @@ def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
             raise UsageError(reason, hint=msg("mend that and run again")) from error
 
 
+def in_lines(*messages: Message) -> str:
+    """Return messages as they are shown: in the language of the environment, a line each."""
+    return "".join(f"{said(one)}\n" for one in messages)
+
+
 def inform(text: str | Iterable[str]) -> None:
     """Write to standard output what was done: what nobody asked for, and -q leaves out."""
     if _verbosity.get() > Verbosity.QUIET:
         say(text)
 
 
-def detail(text: str) -> None:
+def detail(message: Message) -> None:
     """Write a line about a step to standard error, for those who asked for it with -v."""
     if _verbosity.get() is Verbosity.VERBOSE:
-        note(f"l10n: {one_line(text)}\n")
+        note(f"l10n: {one_line(said(message))}\n")
+
+
+def remark(text: str) -> None:
+    """Write a line to standard error that whoever runs this should know."""
+    note(in_lines(msg("l10n: note: {remark}", remark=one_line(said(text)))))
 
 
 @contextmanager
-def progress_bar(what: str, *columns: ProgressColumn) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(what: Message, *columns: ProgressColumn) -> Iterator[Callable[[int, int], None]]:
     """Show a bar on standard error to whoever looks on; what is given takes how much is done, of how much.
 
     There is none before that is known, nor where it is nothing.
@@ -138,13 +148,13 @@ def progress_bar(what: str, *columns: ProgressColumn) -> Iterator[Callable[[int,
 
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(what, total=None, visible=False)
+        task = bar.add_task(said(what), total=None, visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=total > 0)
 
 
 def show_error(error: L10nError) -> None:
     """Print an error as one line on standard error."""
-    _line("error", typer.colors.RED, error.said())
+    _line(Severity.ERROR, typer.colors.RED, error.said())
 
 
 def show_finding(finding: Finding) -> None:
@@ -154,7 +164,7 @@ def show_finding(finding: Finding) -> None:
     source = f" «{finding.source}»" if finding.source else ""
     colour = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
     text = f"{place}{said(finding.message)} [{finding.rule}]{source}"
-    _line(finding.severity.value, colour.get(finding.severity, typer.colors.BLUE), text)
+    _line(finding.severity, colour.get(finding.severity, typer.colors.BLUE), text)
 
 
 def exit_code(errors: Iterable[L10nError], severities: Iterable[Severity], fail_on: str) -> int:
@@ -174,9 +184,9 @@ def short_path(path: Path) -> str:
         return visible(str(path))
 
 
-def columns(header: Sequence[str], rows: Iterable[Sequence[str]], show: Callable[[str], str]) -> str:
+def columns(header: Sequence[Message], rows: Iterable[Sequence[str]], show: Callable[[str], str]) -> str:
     """Return a table whose columns are as wide as their widest cell; `show` makes cells what a terminal may have."""
-    lines = [header, *([show(cell) for cell in row] for row in rows)]
+    lines = [[said(cell) for cell in header], *([show(cell) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
@@ -184,10 +194,10 @@ def columns(header: Sequence[str], rows: Iterable[Sequence[str]], show: Callable
     )
 
 
-def _line(kind: str, colour: str, text: str) -> None:
+def _line(kind: Severity, colour: str, text: str) -> None:
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST * 2 // 3]} […] {text[-_LONGEST // 3 :]}"
-    label = f"{kind}:"
+    label = f"{said(msg(kind))}:"
     if sys.stderr is not None and sys.stderr.isatty() and "NO_COLOR" not in os.environ:
         label = typer.style(label, fg=colour, bold=True)
     note(f"l10n: {label} {one_line(text)}\n")

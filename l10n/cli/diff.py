@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli.console import command, say, short_path
+from l10n.cli.console import command, in_lines, say, short_path
 from l10n.cli.options import Encoding, Locales, own_articles
 from l10n.cli.publish import (
     CatalogFile,
@@ -25,6 +25,7 @@ from l10n.cli.publish import (
     show,
 )
 from l10n.errors import L10nError
+from l10n.messages import msg
 from l10n.text.display import inert, verbatim_line
 
 if TYPE_CHECKING:
@@ -83,7 +84,13 @@ def _diff(page: Page) -> Iterator[str]:
         return
     old, new, name = text_in_place(page), page.text, short_path(page.path)
     if old == new:
-        yield f"{name}: only the encoding or the byte order mark changes (it will be {page.encoding})\n"
+        yield in_lines(
+            msg(
+                "{path}: only the encoding or the byte order mark changes (it will be {encoding})",
+                path=name,
+                encoding=page.encoding,
+            )
+        )
         return
     before, after = _LINES.findall(old or ""), _LINES.findall(new)
     start = name if old is not None else os.devnull

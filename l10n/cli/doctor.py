@@ -9,6 +9,7 @@ import typer
 from l10n.cli.console import command, say
 from l10n.cli.options import Json, languages
 from l10n.errors import NoEngineError
+from l10n.messages import Message, msg, msg_list, said
 from l10n.text.display import as_json
 
 if TYPE_CHECKING:
@@ -63,44 +64,54 @@ def _text(diagnosis: Diagnosis) -> str:
     from l10n.text.display import verbatim_line
 
     def versions(values: dict[str, str]) -> str:
-        return ", ".join(f"{name} {value or 'MISSING'}" for name, value in values.items())
+        missing = said(msg("MISSING"))
+        return ", ".join(f"{name} {value or missing}" for name, value in values.items())
 
     folder = diagnosis.folder
-    state = "writable" if folder.writable else "NOT writable"
+    state = [msg("writable") if folder.writable else msg("NOT writable")]
+    if not folder.exists:
+        state.append(msg("not made yet"))
+    parts = {
+        said(msg("Libraries")): versions(diagnosis.libraries),
+        said(msg("Programs")): versions(diagnosis.programs),
+        said(msg("Packages")): f"{short_path(folder.path)} ({said(msg_list(state))})",
+    }
+    width = max(map(len, parts))
     lines = [
-        f"Libraries  {versions(diagnosis.libraries)}",
-        f"Programs   {versions(diagnosis.programs)}",
-        f"Packages   {short_path(folder.path)} ({state}{'' if folder.exists else ', not made yet'})",
+        *(f"{name:{width}}  {value}" for name, value in parts.items()),
         "",
         tables.of_installed(diagnosis.installed).rstrip()
         if diagnosis.installed
-        else "No engine is installed.",
+        else said(msg("No engine is installed.")),
     ]
     if diagnosis.ways:
-        lines += ["", "What is used"]
+        lines += ["", said(msg("What is used"))]
     for way in diagnosis.ways:
-        lines.append(f"  {way.pair}  {way.origin or '–'}" + (f"  {way.problem}" if way.problem else ""))
+        lines.append(f"  {way.pair}  {way.origin or '–'}" + (f"  {said(way.problem)}" if way.problem else ""))
         if way.hint:
-            lines.append(f"    {way.hint}")
+            lines.append(f"    {said(way.hint)}")
     if diagnosis.broken:
-        lines += ["", "What is broken"]
+        lines += ["", said(msg("What is broken"))]
         lines += [
-            f"  {f'{short_path(one.path)}: ' if one.path else ''}{one.reason}; {one.hint}"
+            f"  {f'{short_path(one.path)}: ' if one.path else ''}{said(one.reason)}; {said(one.hint)}"
             for one in diagnosis.broken
         ]
     if diagnosis.missing:
-        lines += ["", "What is missing", *(f"  {one}" for one in diagnosis.missing)]
-    lines += ["", _verdict(diagnosis)]
+        lines += ["", said(msg("What is missing")), *(f"  {said(one)}" for one in diagnosis.missing)]
+    lines += ["", said(_verdict(diagnosis))]
     return "".join(f"{verbatim_line(line)}\n" for text in lines for line in text.split("\n"))
 
 
-def _verdict(diagnosis: Diagnosis) -> str:
+def _verdict(diagnosis: Diagnosis) -> Message:
     if not diagnosis.installed:
-        return (
-            "l10n can't translate anything yet. To begin: apt-get install apertium apertium-fr-es,"
-            " or l10n engines install fr en"
+        return msg(
+            "l10n can't translate anything yet. To begin: {system}, or {own}",
+            system="apt-get install apertium apertium-fr-es",
+            own="l10n engines install fr en",
         )
-    return "l10n can translate." if diagnosis.works else "l10n can't translate all that was asked for."
+    if diagnosis.works:
+        return msg("l10n can translate.")
+    return msg("l10n can't translate all that was asked for.")
 
 
 def _values(diagnosis: Diagnosis) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, inform, note, say, short_path, show_error
+from l10n.cli.console import command, exit_code, in_lines, note, say, show_error
 from l10n.cli.installing import (
     ARCHIVES,
     has_firefox_models,
@@ -17,11 +17,11 @@ from l10n.cli.installing import (
     install_pair,
     pair_of,
     report,
+    report_removed,
 )
 from l10n.cli.options import Json
 from l10n.errors import L10nError, UsageError
 from l10n.messages import msg
-from l10n.text.display import one_line
 
 engines = typer.Typer(
     name="engines",
@@ -76,7 +76,11 @@ def list_(
         published = published_by((family,) if family else ())
         for shelf in published.shelves.values():
             if shelf.stale:
-                note(f"l10n: the index can't be read ({shelf.stale}): this is the last copy of it\n")
+                reason = msg(
+                    "l10n: the index can't be read ({reason}): this is the last copy of it",
+                    reason=shelf.stale,
+                )
+                note(in_lines(reason))
         for fault in published.faults:
             show_error(fault)
         packages = listing.installed()
@@ -94,7 +98,7 @@ def list_(
     elif packages:
         say(tables.of_installed(packages))
     else:
-        say("No engine is installed; `l10n doctor` says how to get one.\n")
+        say(in_lines(msg("No engine is installed; `l10n doctor` says how to get one.")))
     return 0
 
 
@@ -198,13 +202,10 @@ def remove(
     from l10n.engines.ctranslate2.install import remove_model
     from l10n.engines.firefox import install as firefox
     from l10n.engines.packages import install as argos
-    from l10n.text.display import file_size
 
     if len(what) == 1:
         gone = remove_model(what[0])
-        inform(
-            f"removed {one_line(gone.card.name)}: {file_size(gone.size)} freed in {short_path(gone.path.parent)}\n"
-        )
+        report_removed(gone.card.name, gone.size, gone.path.parent)
         return 0
     if len(what) != 2:
         raise UsageError(
@@ -212,8 +213,7 @@ def remove(
         )
     run = firefox.remove if _known(engine) == "firefox" else argos.remove
     for done in run(pair_of(*what)):
-        place = short_path(done.offer.path.parent)
-        inform(f"removed {one_line(done.offer.origin)}: {file_size(done.size)} freed in {place}\n")
+        report_removed(done.offer.origin, done.size, done.offer.path.parent)
     return 0
 
 

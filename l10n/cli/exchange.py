@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import inform, short_path, show_error, show_finding
+from l10n.cli.console import in_lines, inform, short_path, show_error, show_finding
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
-from l10n.text.display import many
+from l10n.messages import Message, msg, msg_list, msgs
 
 if TYPE_CHECKING:
     from l10n.config import Config
@@ -30,7 +29,7 @@ OneCatalog = Annotated[
 
 
 def export_files(
-    paths: Sequence[Path], folder: Path, form: Callable[[Config], ExportFormat], what: str, *, force: bool
+    paths: Sequence[Path], folder: Path, form: Callable[[Config], ExportFormat], what: Message, *, force: bool
 ) -> int:
     """Write catalogs into a folder, in the form that a project has, and say so; return the exit code.
 
@@ -47,9 +46,19 @@ def export_files(
             errors.append(done.error)
             continue
         assert done.path is not None
-        lost = f"; {done.lost} left out: {what} can't hold them" if done.lost else ""
-        state = "written" if done.changed else "unchanged"
-        inform(f"{short_path(done.path)}: {state} ({many(done.units, 'unit')}{lost})\n")
+        parts = [msgs("{count} unit", "{count} units", done.units)]
+        if done.lost:
+            parts.append(
+                msgs(
+                    "{count} left out: {what} can't hold it",
+                    "{count} left out: {what} can't hold them",
+                    done.lost,
+                    what=what,
+                )
+            )
+        state = msg("written") if done.changed else msg("unchanged")
+        units, path = msg_list(parts, "{one}; {other}"), short_path(done.path)
+        inform(in_lines(msg("{path}: {state} ({units})", path=path, state=state, units=units)))
     for error in errors:
         show_error(error)
     return L10nError.exit_code if errors else 0
@@ -81,9 +90,18 @@ def _show(done: ImportResult) -> None:
     assert done.catalog is not None
     for finding in done.findings:
         show_finding(finding)
-    parts = [f"{many(done.merged, 'unit')} taken over"]
-    parts += [f"{done.late} of sentences that the article has no more, kept as obsolete"] * bool(done.late)
-    parts += [f"{done.unknown} of other sentences"] * bool(done.unknown)
-    parts += [f"{done.conflicts} changed on both sides"] * bool(done.conflicts)
-    parts += [f"{done.sources} with a changed source"] * bool(done.sources)
-    inform(f"{short_path(done.catalog)}: {', '.join(parts)}\n")
+    others = [
+        msgs(
+            "{count} of sentences that the article has no more, kept as obsolete",
+            "{count} of sentences that the article has no more, kept as obsolete",
+            done.late,
+        ),
+        msgs("{count} of other sentences", "{count} of other sentences", done.unknown),
+        msgs("{count} changed on both sides", "{count} changed on both sides", done.conflicts),
+        msgs("{count} with a changed source", "{count} with a changed source", done.sources),
+    ]
+    parts = [
+        msgs("{count} unit taken over", "{count} units taken over", done.merged),
+        *(one for one in others if one.number),
+    ]
+    inform(in_lines(msg("{path}: {what}", path=short_path(done.catalog), what=msg_list(parts))))

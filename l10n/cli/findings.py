@@ -15,7 +15,7 @@ import typer
 
 from l10n.cli.console import short_path
 from l10n.errors import L10nError
-from l10n.messages import said
+from l10n.messages import Message, msg, msg_list, said
 from l10n.model import Finding, Severity, Span
 from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
@@ -38,7 +38,7 @@ def lines_of(findings: Sequence[Finding]) -> Iterator[str]:
             place = f"{file}:{line}" if line else file
             unit = list(of_unit)
             for finding in unit:
-                severity = finding.severity.value
+                severity = said(msg(finding.severity))
                 if colour:
                     fg = _COLOURS.get(finding.severity, typer.colors.BLUE)
                     severity = typer.style(severity, fg=fg, bold=True)
@@ -67,14 +67,16 @@ class Tally:
             self.rules[finding.rule] += 1
             self.severities[finding.severity] += 1
 
-    def __str__(self) -> str:
-        """Return what was found most often, in words: `9 × glossary term missing, 3 × number changed`."""
+    @property
+    def message(self) -> Message:
+        """What was found most often, in words: `9 × glossary term missing, 3 × number changed`."""
         from l10n.pipeline.rules import title  # with all the rules, which no help needs
 
         by_count = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
-        listed = [f"{count:,} × {title(rule)}" for rule, count in by_count[:_MOST]]
-        rest = sum(count for _, count in by_count[_MOST:])
-        return ", ".join([*listed, *([f"{rest:,} × something else"] if rest else ())])
+        most = [(count, msg(title(rule))) for rule, count in by_count[:_MOST]]
+        if rest := sum(count for _, count in by_count[_MOST:]):
+            most.append((rest, msg("something else")))
+        return msg_list(msg("{count} × {title}", count=f"{count:,}", title=title) for count, title in most)
 
 
 def finding_as_json(finding: Finding) -> bytes:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import command, exit_code, inform, note, say, short_path
+from l10n.cli.console import command, exit_code, in_lines, inform, remark, say, short_path
 from l10n.cli.glossary_suggest import suggest
 from l10n.cli.options import GlossaryFolder, Json
-from l10n.text.display import many, one_line
+from l10n.messages import Message, msg, msgs
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import ExchangeResult
@@ -171,7 +171,9 @@ def import_(
 
     named = [tags.parse(tag) for tag in [*([source] if source else []), *(to or [])]]
     result = take_in(config.project(), file, form=form, languages=named, out=out, force=force)
-    _report(result, many(result.size, "row"), f"Next: l10n glossary check {short_path(result.path)}\n")
+    path = short_path(result.path)
+    done = msgs("{count} row written to {path}", "{count} rows written to {path}", result.size, path=path)
+    _report(result, done, msg("Next: {command}", command=f"l10n glossary check {path}"))
     return 0
 
 
@@ -216,17 +218,21 @@ def export(
     result = give_out(
         config.project(), out, form=form, source=first, targets=targets, folder=folder, force=force
     )
-    _report(result, f"{result.size:,} entr{'y' if result.size == 1 else 'ies'}")
+    path = short_path(result.path)
+    done = msgs(
+        "{count} entry written to {path}", "{count} entries written to {path}", result.size, path=path
+    )
+    _report(result, done)
     return 0
 
 
 glossary.command()(suggest)
 
 
-def _report(result: ExchangeResult, what: str, further: str = "") -> None:
+def _report(result: ExchangeResult, *done: Message) -> None:
     for loss in result.losses:
-        note(f"l10n: note: {one_line(loss)}\n")
+        remark(loss)
     if result.path == Path("-"):
         say(result.data)
     else:
-        inform(f"{what} written to {short_path(result.path)}\n{further}")
+        inform(in_lines(*done))

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.cli.console import short_path
+from l10n.cli.console import in_lines, short_path
 from l10n.cli.findings import lines_of
+from l10n.messages import msg, msgs, said
 from l10n.model import Severity
-from l10n.text.display import as_json, many, one_line, values_of
+from l10n.text.display import as_json, one_line, values_of
 
 if TYPE_CHECKING:
     from l10n.pipeline.glossary import GlossaryMatch, GlossaryReview
 
 # The version of the JSON reports: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
-_WHY = {"exact": "letter by letter", "case": "with its capitals", "inflected": "in any inflection"}
+_WHY = {
+    "exact": msg("letter by letter"),
+    "case": msg("with its capitals"),
+    "inflected": msg("in any inflection"),
+}
 
 
 def review_as_text(reviewed: GlossaryReview) -> str:
@@ -38,7 +43,11 @@ def review_as_json(reviewed: GlossaryReview) -> bytes:
 
 def matches_as_text(matches: Sequence[GlossaryMatch], name: str) -> str:
     """Return the terms found in a text of some name (empty if it has none), with what each language wants."""
-    return "\n".join([*_lines(matches, name), ""]) if matches else "Nothing of the glossary is in it.\n"
+    return (
+        "\n".join([*_lines(matches, name), ""])
+        if matches
+        else in_lines(msg("Nothing of the glossary is in it."))
+    )
 
 
 def matches_as_json(matches: Sequence[GlossaryMatch]) -> bytes:
@@ -47,14 +56,24 @@ def matches_as_json(matches: Sequence[GlossaryMatch]) -> bytes:
 
 
 def _summary(reviewed: GlossaryReview) -> str:
-    rows, concepts = len(reviewed.glossary.rows), len(reviewed.glossary.concepts)
-    sizes = [(rows, "row"), (concepts, "concept"), (reviewed.files, "file")]
-    size = "{} of {} in {}".format(*(many(count, what) for count, what in sizes))
+    size = msg(
+        "{rows} of {concepts} in {files}",
+        rows=msgs("{count} row", "{count} rows", len(reviewed.glossary.rows)),
+        concepts=msgs("{count} concept", "{count} concepts", len(reviewed.glossary.concepts)),
+        files=msgs("{count} file", "{count} files", reviewed.files),
+    )
     severities = [finding.severity for finding in reviewed.findings]
-    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     if not severities:
-        return f"No findings in {size}."
-    return f"{many(errors, 'error')} and {many(warnings, 'warning')} in {size}."
+        return said(msg("No findings in {size}.", size=size))
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return said(
+        msg(
+            "{errors} and {warnings} in {size}.",
+            errors=msgs("{count} error", "{count} errors", errors),
+            warnings=msgs("{count} warning", "{count} warnings", warnings),
+            size=size,
+        )
+    )
 
 
 def _lines(matches: Sequence[GlossaryMatch], name: str) -> list[str]:
@@ -62,15 +81,20 @@ def _lines(matches: Sequence[GlossaryMatch], name: str) -> list[str]:
     for match in matches:
         row = match.form.row
         place = ":".join([*([name] if name else []), str(match.line), str(match.column)])
-        form = f"{match.text}" if match.text == match.form.text else f"{match.text} (form {match.form.text})"
+        form = match.text
+        if match.text != match.form.text:
+            form = msg("{text} (form {form})", text=match.text, form=match.form.text)
         row_text = f"{row.kind.value} {row.concept}, {match.form.language}, {row.status.value}"
         where = f"{short_path(Path(row.path))}:{row.line}"
-        lines.append(one_line(f"{place}: {form}: {row_text}, {_WHY[row.matching]} [{where}]"))
+        why = said(_WHY[row.matching])
+        lines.append(one_line(f"{place}: {said(form)}: {row_text}, {why} [{where}]"))
         for wanted in match.wanted:
             also = [form for form in wanted.allowed if form != wanted.target_form]
             parts = [wanted.target_form] * bool(wanted.target_form)
-            parts += ["also " + ", ".join(also)] * bool(also)
-            parts += ["never " + ", ".join(wanted.forbidden)] * bool(wanted.forbidden)
+            if also:
+                parts.append(said(msg("also {forms}", forms=", ".join(also))))
+            if wanted.forbidden:
+                parts.append(said(msg("never {forms}", forms=", ".join(wanted.forbidden))))
             lines.append("    " + one_line(f"{wanted.language}: {'; '.join(parts)}"))
     return lines
 

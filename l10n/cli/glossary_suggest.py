@@ -10,7 +10,8 @@ import typer
 
 from l10n.cli.console import command, exit_code, say, show_error, show_finding
 from l10n.cli.options import ArticlesFrom, GlossaryFolder, Json, languages
-from l10n.text.display import as_json, many, one_line
+from l10n.messages import msg, msgs, said
+from l10n.text.display import as_json, one_line
 
 if TYPE_CHECKING:
     from l10n.pipeline.suggest import Suggestions, TermSuggestion
@@ -78,19 +79,22 @@ def _as_text(result: Suggestions, targets: Sequence[str], folder: Path) -> str:
 
     terms = sum(one.kind == "term" for one in result.suggestions)
     names, articles = len(result.suggestions) - terms, result.articles
-    what = many(names, "name") + (f" and {many(terms, 'term')}" if terms else "")
-    count = f"{what} without an entry in {many(articles, 'article')}."
+    what = msgs("{count} name", "{count} names", names)
+    if terms:
+        what = msg("{names} and {terms}", names=what, terms=msgs("{count} term", "{count} terms", terms))
+    where = msgs("{count} article", "{count} articles", articles)
+    count = said(msg("{what} without an entry in {articles}.", what=what, articles=where))
     if not result.suggestions:
         return f"{count}\n"
     lines = [line for one in result.suggestions for line in (*_lines(one), "")]
     table = "".join(f"{one_line(line)}\n" for line in rows(result.suggestions, targets, folder).splitlines())
-    return "\n".join([*lines, f"{count} Rows to paste:", "", table])
+    return "\n".join([*lines, f"{count} {said(msg('Rows to paste:'))}", "", table])
 
 
 def _lines(one: TermSuggestion) -> list[str]:
     candidate = one.candidate
     others = [f"{text} {count}" for text, count in candidate.variants if text != candidate.text]
-    also = f" (also {', '.join(others)})" if others else ""
+    also = f" ({said(msg('also {forms}', forms=', '.join(others)))})" if others else ""
     kind = f": {one.kind}" if one.kind else ""
     lines = [f"{candidate.count:>4}  {candidate.text}{also}{kind}"]
     lines += [f"      {context.window}" for context in candidate.contexts]

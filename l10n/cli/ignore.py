@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, inform, say, short_path
+from l10n.cli.console import command, in_lines, inform, say, short_path
 from l10n.cli.options import GlossaryFolder, Locales
 from l10n.errors import UsageError
-from l10n.messages import msg
-from l10n.text.display import many, one_line
+from l10n.messages import msg, msgs
+from l10n.text.display import one_line
 
 _FINGERPRINT = re.compile("[0-9a-fA-F]{6,16}")
 
@@ -90,7 +90,7 @@ def ignore(
         listed = (
             (one for name in what for one in lines(Path(name))) if what else project_lines(config.project())
         )
-        say("".join(f"{one_line(one)}\n" for one in listed) or "Nothing is ignored.\n")
+        say("".join(f"{one_line(one)}\n" for one in listed) or in_lines(msg("Nothing is ignored.")))
         return 0
     if not what and not words:
         raise UsageError(
@@ -120,7 +120,16 @@ def ignore(
     with folders_that_stay(), Answers() as answers:
         if words:
             for text, count in ignore_words(words, reason or "", project, terms, language, answers).items():
-                inform(f"{one_line(text)} is ignored from now on: {many(count, 'finding')} of it now\n")
+                inform(
+                    in_lines(
+                        msgs(
+                            "{word} is ignored from now on: {count} finding of it now",
+                            "{word} is ignored from now on: {count} findings of it now",
+                            count,
+                            word=one_line(text),
+                        )
+                    )
+                )
             return 0
         if by_fingerprint:
             paths = [locales or project.locales_dir]
@@ -130,5 +139,8 @@ def ignore(
             at = partial(run, source=source, line=line, answers=answers)
             done = [at(Path(catalog), check, term, reason or "", project, terms)]
     for one in done:
-        inform(f"{short_path(one.path)}: {one_line(one.what)} is ignored in «{one_line(one.source)}»\n")
+        path, about, sentence = short_path(one.path), one_line(one.what), one_line(one.source)
+        inform(
+            in_lines(msg("{path}: {what} is ignored in «{source}»", path=path, what=about, source=sentence))
+        )
     return 0

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, inform, short_path
+from l10n.cli.console import command, in_lines, inform, short_path
 from l10n.cli.options import Targets, languages
+from l10n.messages import msg, said
 
 
 @command
@@ -46,15 +47,24 @@ def init(
 
     asked, targets = languages(source, to)
     if not targets:
-        answer = typer.prompt("Languages to translate into", default="en") if sys.stdin.isatty() else "en"
+        answer = (
+            typer.prompt(said(msg("Languages to translate into")), default="en")
+            if sys.stdin.isatty()
+            else "en"
+        )
         _, targets = languages(None, [answer])
     assert asked is not None
     for part in run(folder, asked, targets, articles, with_sample=not empty):
-        inform(f"{short_path(part.path)}: {'made' if part.new else 'is there already'}\n")
+        path = short_path(part.path)
+        inform(
+            in_lines(
+                msg("{path}: made", path=path) if part.new else msg("{path}: is there already", path=path)
+            )
+        )
     where = "" if folder.resolve() == Path.cwd() else f"cd {_quoted(short_path(folder))} && "
     for error in lacking(asked, targets):
-        inform(f"Not yet: {error}\n")
-    inform(f"Next: {where}l10n translate\n")
+        inform(in_lines(msg("Not yet: {error}", error=error.said())))
+    inform(in_lines(msg("Next: {command}", command=f"{where}l10n translate")))
     return 0
 
 

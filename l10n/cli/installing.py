@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, TypeVar
 
-from l10n.cli.console import inform, short_path
+from l10n.cli.console import in_lines, inform, short_path
 from l10n.errors import NoEngineError, UsageError
-from l10n.messages import msg
+from l10n.messages import Message, msg, msg_list, msg_template, said
 from l10n.model import LanguagePair
 from l10n.text.display import one_line
 
@@ -69,16 +69,28 @@ def install_folder(folder: Path, languages: list[str]) -> int:
     pair = pair_of(*languages) if languages else None
     done = install_folder(folder, (pair.source, pair.target) if pair else None)
     content = done.card.content
-    what = (
-        f"{len(content.sources)} → {len(content.targets)} languages"
-        if len(content.targets) > 1
-        else f"{next(iter(content.sources))}→{next(iter(content.targets))}"
-    )
+    what = languages_of(content.sources, content.targets)
     inform(
-        f"installed {one_line(done.card.name)} ({content.kind.name}, {what}, {file_size(done.size)})"
-        f" in {short_path(done.path)}\nits licence: {content.kind.licence}\n"
+        in_lines(
+            msg(
+                "installed {name} ({kind}, {languages}, {size}) in {path}",
+                name=one_line(done.card.name),
+                kind=content.kind.name,
+                languages=what,
+                size=file_size(done.size),
+                path=short_path(done.path),
+            ),
+            msg("its licence: {licence}", licence=content.kind.licence),
+        )
     )
     return 0
+
+
+def languages_of(sources: Collection[str], targets: Collection[str]) -> Message:
+    """Return what a model translates: its pair, or how many languages into how many."""
+    if len(targets) > 1:
+        return msg("{sources} → {targets} languages", sources=len(sources), targets=len(targets))
+    return msg("{source}→{target}", source=next(iter(sources)), target=next(iter(targets)))
 
 
 def install_pair(pair: LanguagePair) -> int:
@@ -87,7 +99,7 @@ def install_pair(pair: LanguagePair) -> int:
     from l10n.engines.packages import index
     from l10n.engines.packages.install import install_entry
 
-    return _install_route(pair, index.load().route(pair), install_entry, NAME, "Argos", "package")
+    return _install_route(pair, index.load().route(pair), install_entry, NAME, "Argos", msg("package"))
 
 
 def install_model(pair: LanguagePair) -> int:
@@ -95,7 +107,8 @@ def install_model(pair: LanguagePair) -> int:
     from l10n.engines.firefox import NAME, remote
     from l10n.engines.firefox.install import install_release
 
-    return _install_route(pair, remote.route(remote.load(), pair), install_release, NAME, "Mozilla", "model")
+    route = remote.route(remote.load(), pair)
+    return _install_route(pair, route, install_release, NAME, "Mozilla", msg("model"))
 
 
 def _install_route(
@@ -104,7 +117,7 @@ def _install_route(
     install: Callable[Concatenate[T, ...], Done],
     family: str,
     publisher: str,
-    what: str,
+    what: Message,
 ) -> int:
     from l10n.engines import how_to_get, offers, registry
 
@@ -118,7 +131,8 @@ def _install_route(
         others = [name for name in registry.FAMILIES if name != family]
         raise NoEngineError(reason, hint=how_to_get(pair, offers(), *others))
     if len(route) > 1:
-        inform(f"no {what} leads {pair}: installing {' and '.join(str(one.pair) for one in route)}\n")
+        ways = msg_list((str(one.pair) for one in route), msg_template("{one} and {other}"))
+        inform(in_lines(msg("no {what} leads {pair}: installing {ways}", what=what, pair=pair, ways=ways)))
     for one in route:
         with _bar(f"{one.pair} {one.metadata.version}") as progress:
             done = install(one, progress=progress)
@@ -131,11 +145,32 @@ def report(done: Done) -> None:
     from l10n.text.display import file_size
 
     if not done.new:
-        inform(f"{one_line(done.offer.origin)} is installed already, and works\n")
+        inform(in_lines(msg("{name} is installed already, and works", name=one_line(done.offer.origin))))
         return
-    others = f", in place of {', '.join(done.replaced)}" if done.replaced else ""
+    what = msg(
+        "installed {name} ({size}) in {path}",
+        name=one_line(done.offer.origin),
+        size=file_size(done.size),
+        path=short_path(done.offer.path),
+    )
+    if done.replaced:
+        what = msg("{what}, in place of {others}", what=what, others=", ".join(done.replaced))
+    inform(in_lines(what))
+
+
+def report_removed(name: str, size: int, folder: Path) -> None:
+    """Say that a package or a model is gone, and from where."""
+    from l10n.text.display import file_size
+
     inform(
-        f"installed {one_line(done.offer.origin)} ({file_size(done.size)}) in {short_path(done.offer.path)}{others}\n"
+        in_lines(
+            msg(
+                "removed {name}: {size} freed in {folder}",
+                name=one_line(name),
+                size=file_size(size),
+                folder=short_path(folder),
+            )
+        )
     )
 
 
@@ -148,10 +183,11 @@ def _bar(name: str) -> Iterator[Progress]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(f"asking for {name}", total=None)
+        task = bar.add_task(said(msg("asking for {name}", name=name)), total=None)
 
         def progress(done: int, total: int | None) -> None:
-            what = "trying" if done == total else "downloading"  # once all is there, it is tried
-            bar.update(task, completed=done, total=total, description=f"{what} {name}")
+            # Once all is there, it is tried.
+            what = msg("trying {name}", name=name) if done == total else msg("downloading {name}", name=name)
+            bar.update(task, completed=done, total=total, description=said(what))
 
         yield progress

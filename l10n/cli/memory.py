@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
+from l10n.cli.console import command, in_lines, inform, note, say, short_path, show_error, show_finding
 from l10n.cli.memory_lessons import lessons
 from l10n.cli.memory_options import Source, Targets, Unreviewed, errors, tell
 from l10n.cli.options import Force, Json, languages
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
-from l10n.text.display import file_size, many
+from l10n.messages import msg, msg_list, msgs
+from l10n.text.display import file_size
 
 if TYPE_CHECKING:
     from l10n.memory import Lookup, MemoryMatch
@@ -81,10 +81,18 @@ def import_(
                 continue
             for finding in findings:
                 show_finding(finding)
-            doubt = f", {tally.unreviewed:,} of them not reviewed by its own word" if tally.unreviewed else ""
-            inform(f"{short_path(path)}: {many(tally.units, 'unit')} imported{doubt}\n")
+            what = [msgs("{count} unit imported", "{count} units imported", tally.units)]
+            if tally.unreviewed:
+                what.append(
+                    msgs(
+                        "{count} of them not reviewed by its own word",
+                        "{count} of them not reviewed by its own word",
+                        tally.unreviewed,
+                    )
+                )
+            inform(in_lines(msg("{path}: {what}", path=short_path(path), what=msg_list(what))))
             if not tally.units and not tally.bare:
-                note("l10n: it has nothing in these languages (see --from, --to)\n")
+                note(in_lines(msg("l10n: it has nothing in these languages (see --from, --to)")))
     return L10nError.exit_code if errors else 0
 
 
@@ -123,7 +131,13 @@ def export(
         code = tell(session)
         root = project.root
         count = run(session.memory, path, source, targets, root, reviewed=not unreviewed, force=force)
-    inform(f"{short_path(path)}: {many(count, 'unit')} written\n")
+    inform(
+        in_lines(
+            msgs(
+                "{path}: {count} unit written", "{path}: {count} units written", count, path=short_path(path)
+            )
+        )
+    )
     return code
 
 
@@ -169,8 +183,9 @@ def compact() -> int:
         code = tell(session)
         before = session.memory.size()
         session.memory.compact()
+        path, now = short_path(session.memory.path), file_size(session.memory.size())
         inform(
-            f"{short_path(session.memory.path)}: {file_size(before)} before, {file_size(session.memory.size())} now\n"
+            in_lines(msg("{path}: {before} before, {now} now", path=path, before=file_size(before), now=now))
         )
     return code
 
@@ -196,7 +211,12 @@ def rebuild() -> int:
     filled, findings = run(project)
     for finding in findings:
         show_finding(finding)
-    inform(f"{short_path(project.memory_path)}: {many(filled.read, 'catalog')} read\n")
+    path = short_path(project.memory_path)
+    inform(
+        in_lines(
+            msgs("{path}: {count} catalog read", "{path}: {count} catalogs read", filled.read, path=path)
+        )
+    )
     return errors(filled)
 
 

@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, inform, say, short_path
+from l10n.cli.console import command, in_lines, inform, say, short_path
 from l10n.cli.memory_options import Targets, tell
 from l10n.cli.options import Json, languages
 from l10n.errors import UsageError
-from l10n.messages import msg
-from l10n.text.display import many
+from l10n.messages import msg, msgs
 
 
 @command
@@ -82,10 +81,10 @@ def lessons(
         from l10n.pipeline.lessons import confirm as write
 
         path, size = write(learned, confirm, project)
-        where = short_path(path)
-        inform(
-            f"{many(size, 'row')} written to {where}\nNext: l10n translate, which obeys them from now on\n"
+        done = msgs(
+            "{count} row written to {path}", "{count} rows written to {path}", size, path=short_path(path)
         )
+        inform(in_lines(done, msg("Next: l10n translate, which obeys them from now on")))
     elif as_csv:
         say(memory_reports.lessons_as_csv(learned))
     else:

@@ -9,9 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from l10n.cli.console import columns, short_path
+from l10n.cli.console import columns, in_lines, short_path
 from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
+from l10n.messages import msg, msg_list, said
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, fields_of, file_size, guarded, one_line, share
 
@@ -30,8 +31,11 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
         )
         for one in stats
     ]
-    header = ("pair", "units", "reviewed", "sources", "articles", "machine")
-    table = columns(header, rows, one_line) if rows else "The memory is empty.\n"
+    header = [
+        *(msg("pair"), msg("units"), msg("reviewed")),
+        *(msg("sources"), msg("articles"), msg("machine")),
+    ]
+    table = columns(header, rows, one_line) if rows else in_lines(msg("The memory is empty."))
     return f"{table}{one_line(short_path(path))}: {file_size(size)}\n"
 
 
@@ -48,13 +52,19 @@ def matches_as_text(sentence: str, matches: Mapping[LanguagePair, Sequence[Memor
     lines = []
     for pair, of_pair in matches.items():
         for match in of_pair:
-            whose = "" if match.reviewed else ", not reviewed"
-            where = match.article or "import"
+            where = said(
+                msg_list(
+                    [
+                        match.article or msg("import"),
+                        *([] if match.reviewed else [msg("not reviewed")]),
+                    ]
+                )
+            )
             rate = 100 if match.source == sentence else match.percent
-            share = f"{rate:>3} %" if match.rate else "  has"
-            lines.append(f"{share}  {pair}  {one_line(f'({where}{whose})')}")
+            share = f"{rate:>3} %" if match.rate else f"{said(msg('has')):>5}"
+            lines.append(f"{share}  {pair}  {one_line(f'({where})')}")
             lines += [f"       {one_line(match.difference)}", f"       {one_line(match.target)}"]
-    return "".join(f"{line}\n" for line in lines) or "Nothing similar is remembered.\n"
+    return "".join(f"{line}\n" for line in lines) or in_lines(msg("Nothing similar is remembered."))
 
 
 def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[MemoryMatch]]) -> bytes:
@@ -81,18 +91,24 @@ def matches_as_json(sentence: str, matches: Mapping[LanguagePair, Sequence[Memor
 def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
     """Return the lessons as a table, and how much people changed by language, engine and article."""
     if not edits:
-        return "Nobody has reviewed what a machine made, or the memory has not seen that.\n"
+        return in_lines(msg("Nobody has reviewed what a machine made, or the memory has not seen that."))
     rows = [
         (f"{one.count:,}", str(one.pair), one.source or "–", one.machine, one.person, ", ".join(one.articles))
         for one in lessons
     ]
-    header = ("times", "pair", "source", "machine", "people", "articles")
-    table = columns(header, rows, one_line) if rows else "Nothing was replaced again and again.\n"
+    header = [
+        *(msg("times"), msg("pair"), msg("source")),
+        *(msg("machine"), msg("people"), msg("articles")),
+    ]
+    table = (
+        columns(header, rows, one_line) if rows else in_lines(msg("Nothing was replaced again and again."))
+    )
     changed = [
         (name, f"{one.units:,}", f"{one.changed:,}", f"{100 * one.words:.1f}", f"{100 * one.characters:.1f}")
         for name, _, one in _distances(edits)
     ]
-    return f"{table}\n{columns(('of', 'units', 'changed', 'words', 'characters'), changed, one_line)}"
+    header = [msg("of"), msg("units"), msg("changed"), msg("words"), msg("characters")]
+    return f"{table}\n{columns(header, changed, one_line)}"
 
 
 def lessons_as_json(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> bytes:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from l10n.cli.console import command, inform, note, say, short_path, show_error, show_finding
+from l10n.cli.console import command, in_lines, inform, note, say, short_path, show_error, show_finding
 from l10n.cli.options import Encoding, Force, Locales, languages, own_articles
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
+from l10n.messages import Message, msg, msg_choice, msg_list, msg_template, msgs, said
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
@@ -120,9 +120,10 @@ def publish(
             if not dry_run:
                 say(done.data)
         elif done.path is not None:
-            inform(f"{short_path(done.path)}: {done.state.value} ({contents(done)})\n")
+            path, state = short_path(done.path), msg(done.state)
+            inform(in_lines(msg("{path}: {state} ({what})", path=path, state=state, what=contents(done))))
         else:
-            inform(f"{short_path(done.mo_path)}: {contents(done)}\n")
+            inform(in_lines(msg("{path}: {what}", path=short_path(done.mo_path), what=contents(done))))
     return L10nError.exit_code if errors else int(not ready)
 
 
@@ -200,10 +201,11 @@ def show(page: Page) -> None:
         note("".join(_refusal(page)))
 
 
-def contents(page: Page) -> str:
+def contents(page: Page) -> Message:
     """Return what a page consists of: `12 reviewed, 3 in the source language`."""
     counts = page.counts or {}
-    return ", ".join(f"{counts[kind]} {kind.value}" for kind in sorted(counts, key=_order)) or "nothing"
+    parts = [msg("{count} {what}", count=counts[kind], what=msg(kind)) for kind in sorted(counts, key=_order)]
+    return msg_list(parts) if parts else msg("nothing")
 
 
 def _order(kind: object) -> int:
@@ -215,15 +217,31 @@ def _order(kind: object) -> int:
 def _refusal(page: Page) -> Iterable[str]:
     stale = sum(gap.stale for gap in page.gaps)
     missing = len(page.gaps) - stale
-    what = [f"{missing} not reviewed"] * bool(missing) + [f"{stale} changed since the review"] * bool(stale)
-    ways = ["--missing source or machine"] * bool(missing) + ["--stale keep or source"] * bool(stale)
+    what, ways = [], []
+    if missing:
+        what.append(msgs("{count} not reviewed", "{count} not reviewed", missing))
+        ways.append(msg_choice(["--missing source", "machine"]))
+    if stale:
+        what.append(msgs("{count} changed since the review", "{count} changed since the review", stale))
+        ways.append(msg_choice(["--stale keep", "source"]))
     assert page.catalog is not None
-    yield (
-        f"l10n: {page.article} is not published in {page.target}: {', '.join(what)}; review "
-        f"{short_path(page.catalog)}, or say {' and '.join(ways)}\n"
+    path = short_path(page.catalog)
+    yield in_lines(
+        msg(
+            "l10n: {article} is not published in {target}: {what}; review {path}, or say {ways}",
+            article=page.article,
+            target=page.target,
+            what=msg_list(what),
+            path=path,
+            ways=msg_list(ways, msg_template("{one} and {other}")),
+        )
     )
     gaps = () if page.waits else page.gaps  # all that is a machine's: one word settles it
     for gap in gaps[:_SHOWN]:
-        yield f"{page.article}:{gap.line}: {'(changed) ' if gap.stale else ''}{one_line(gap.source)}\n"
+        changed = f"({said(msg('changed'))}) " if gap.stale else ""
+        yield f"{page.article}:{gap.line}: {changed}{one_line(gap.source)}\n"
     if more := len(gaps[_SHOWN:]):
-        yield f"… and {more} more: l10n status {short_path(page.catalog)}\n"
+        command = f"l10n status {path}"
+        yield in_lines(
+            msgs("… and {count} more: {command}", "… and {count} more: {command}", more, command=command)
+        )

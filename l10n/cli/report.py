@@ -19,9 +19,10 @@ from l10n.cli.options import (
     Selected,
     Unselected,
 )
+from l10n.messages import Message, msg, msg_list, msgs, said
 from l10n.reports import FORMATS
 from l10n.reports.paths import parts_folder
-from l10n.text.display import many, one_line
+from l10n.text.display import one_line
 
 if TYPE_CHECKING:
     from l10n.reports.model import Report
@@ -110,7 +111,7 @@ def report(
     )
     is_chosen = selection(select or (), ignore or ())
     known = read(baseline) if baseline else None
-    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+    with folders_that_stay(), Answers() as answers, progress_bar(msg("checking")) as progress:
         result, errors = run(paths or [project.locales_dir], project, options, progress, answers)
     for error in errors:
         show_error(error)
@@ -129,19 +130,27 @@ def report(
     else:
         parts = write_all(output, pages(result, how, output.name), project.root, force=force)
         lines = [str(output), *summary(result), *_next_step(result, output, parts)]
-        inform("".join(f"{one_line(line)}\n" for line in lines))
+        inform("".join(f"{one_line(said(line))}\n" for line in lines))
     return exit_code(errors, (finding.severity for finding in result.findings), fail_on)
 
 
-def _next_step(report: Report, output: Path, parts: int) -> Iterator[str]:
+def _next_step(report: Report, output: Path, parts: int) -> Iterator[Message]:
     """Give what to do with a report that is a page."""
     if output.suffix.lower() not in (".html", ".htm"):
         return
     folder = short_path(output.with_name(parts_folder(output.name)))
-    beside = f" It needs the {many(parts, 'file')} in {folder}." if parts else ""
-    yield f"Next: open {short_path(output)} in a browser.{beside}"
+    step = msg("Next: open {path} in a browser.", path=short_path(output))
+    if parts:
+        beside = msgs(
+            "It needs the {count} file in {folder}.",
+            "It needs the {count} files in {folder}.",
+            parts,
+            folder=folder,
+        )
+        step = msg_list([step, beside], "{one} {other}")
+    yield step
     if report.findings:
-        yield (
+        yield msg(
             "The serious findings come first; each leads to its sentence, and has the rows for the glossary or the"
             " command that ignores it, to copy."
         )

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from l10n.cli.console import command, detail, note
+from l10n.cli.console import command, detail, in_lines, note
 from l10n.cli.options import GlossaryFolder
 from l10n.errors import UsageError
 from l10n.messages import msg
@@ -79,8 +79,9 @@ def serve(
             hint=msg("choose another --port"),
         ) from error
     with server:
-        note(f"l10n: serving at http://{_shown(host)}:{server.server_address[1]}; Ctrl-C ends it\n")
-        detail(f"process {os.getpid()}")
+        address = f"http://{_shown(host)}:{server.server_address[1]}"
+        note(in_lines(msg("l10n: serving at {address}; Ctrl-C ends it", address=address)))
+        detail(msg("process {number}", number=os.getpid()))
         serving = threading.Thread(target=server.serve_forever, daemon=True)
         serving.start()
         try:

@@ -32,9 +32,13 @@ def exit_code(error: BaseException) -> int | None:
     # langdetect makes an error of its own of whatever happens while it reads its profiles.
     if not _asked or not isinstance(error, Stopped | Exception):
         return None
-    from l10n.cli.console import note  # which imports typer: too late for a signal that comes before
+    from l10n.cli.console import (
+        in_lines,
+        note,
+    )  # which imports typer: too late for a signal that comes before
+    from l10n.messages import msg
 
-    note("l10n: stopped; what is finished is kept, and the same command goes on from there\n")
+    note(in_lines(msg("l10n: stopped; what is finished is kept, and the same command goes on from there")))
     return 128 + _asked[0]
 
 

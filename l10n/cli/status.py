@@ -12,7 +12,7 @@ import typer
 from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
+from l10n.messages import msg, said
 from l10n.text.display import as_json, one_line, share, terminal_text
 
 if TYPE_CHECKING:
@@ -24,22 +24,26 @@ _BAR = 10
 # From so many columns on a terminal shows whole titles and a bar; below, short ones and the figure alone.
 _WIDE = 110
 _HINTS = {
-    "changed": "the article has changed since: l10n translate",
-    "waiting": "lost every fuzzy flag, so nothing is taken as reviewed that a machine wrote: l10n accept",
-    "marks lost": "a tool dropped the marks of what a machine wrote, so that isn't taken as reviewed: l10n accept",
-    "no article": "its article is gone",
-    "no catalog": "not there yet: l10n translate",
+    "changed": msg("the article has changed since: l10n translate"),
+    "waiting": msg(
+        "lost every fuzzy flag, so nothing is taken as reviewed that a machine wrote: l10n accept"
+    ),
+    "marks lost": msg(
+        "a tool dropped the marks of what a machine wrote, so that isn't taken as reviewed: l10n accept"
+    ),
+    "no article": msg("its article is gone"),
+    "no catalog": msg("not there yet: l10n translate"),
 }
 # The columns, and what they are called where there is little room.
 _COUNTS = {
-    "segments": "segm.",
-    "reviewed": "rev.",
-    "edited": "edit.",
-    "machine": "mach.",
-    "stale": "stale",
-    "untranslated": "none",
-    "findings": "find.",
-    "words_left": "words",
+    "segments": (msg("segments"), msg("segm.")),
+    "reviewed": (msg("reviewed"), msg("rev.")),
+    "edited": (msg("edited"), msg("edit.")),
+    "machine": (msg("machine"), msg("mach.")),
+    "stale": (msg("stale"), msg("stale")),
+    "untranslated": (msg("untranslated"), msg("none")),
+    "findings": (msg("findings"), msg("find.")),
+    "words_left": (msg("words left"), msg("words")),
 }
 _ALWAYS = ("segments", "reviewed", "machine", "words_left")
 
@@ -103,7 +107,7 @@ def status(
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
     checkers = Checkers.of(project, load(project, glossary))
-    with folders_that_stay(), Answers() as answers, progress_bar("checking") as progress:
+    with folders_that_stay(), Answers() as answers, progress_bar(msg("checking")) as progress:
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]
@@ -136,11 +140,12 @@ def _as_text(rows: Sequence[CatalogStatus]) -> str:
     everything = numbers(rows)
     names = [name for name in _COUNTS if name in _ALWAYS or everything[name]]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("article", overflow="fold")
-    table.add_column("language" if wide else "lang", no_wrap=True)
+    table.add_column(said(msg("article")), overflow="fold")
+    table.add_column(said(msg("language") if wide else msg("lang")), no_wrap=True)
     for name in names:
-        table.add_column(name.replace("_", " ") if wide else _COUNTS[name], justify="right", no_wrap=True)
-    table.add_column("done", no_wrap=True)
+        title, short = _COUNTS[name]
+        table.add_column(said(title if wide else short), justify="right", no_wrap=True)
+    table.add_column(said(msg("done")), no_wrap=True)
 
     def add(article: str, language: str, counts: Mapping[str, float]) -> None:
         done = f"{share(int(counts['reviewed']), int(counts['segments'])):>5}"
@@ -153,12 +158,12 @@ def _as_text(rows: Sequence[CatalogStatus]) -> str:
     if len(rows) > 1:
         table.add_section()
         for target in targets if len(targets) > 1 else ():
-            add("all", target or "?", numbers(row for row in rows if row.target == target))
-        add("all", "", everything)
+            add(said(msg("all")), target or "?", numbers(row for row in rows if row.target == target))
+        add(said(msg("all")), "", everything)
     console.print(table)
     for row in rows:
         if hint := _HINTS.get(row.state.value):
-            console.print(f"{short_path(row.path)}: {hint}", soft_wrap=True)
+            console.print(f"{short_path(row.path)}: {said(hint)}", soft_wrap=True)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from l10n.cli.console import inform, note, short_path
 from l10n.cli.findings import Tally, finding_as_json, values_of_error
 from l10n.errors import L10nError
+from l10n.messages import msg, msgs, said
 from l10n.pipeline.checker import CheckResult
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -58,13 +59,13 @@ class Summary:
         console.print(_table(self._prepared, rows, with_engine=width >= _WIDE))
         if width < _WIDE:
             for pair, engine in sorted({(_pair(row), row.engine) for row in rows if row.engine}):
-                console.print(f"{pair} by {engine}")
+                console.print(said(msg("{pair} by {engine}", pair=pair, engine=engine)))
         written = [row for row in rows if row.state in (Outcome.WRITTEN, Outcome.UNCHANGED) and row.path]
         if options.dry_run:
-            console.print("Nothing was translated or written: this was a dry run.")
+            console.print(said(msg("Nothing was translated or written: this was a dry run.")))
         elif written:
             if options.glossary is None:
-                console.print("No glossary: names and terms are as the engine has them.")
+                console.print(said(msg("No glossary: names and terms are as the engine has them.")))
             _next_steps(console, written, options, self._in_units)
         if to_stderr:
             note(text.getvalue())
@@ -88,26 +89,26 @@ class Summary:
 def _table(prepared: Preparation, rows: list[CatalogResult], *, with_engine: bool) -> Table:
     sure = {job.name: job.confidence for job in prepared.jobs}
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("article", overflow="fold")
-    table.add_column("pair", no_wrap=True)
+    table.add_column(said(msg("article")), overflow="fold")
+    table.add_column(said(msg("pair")), no_wrap=True)
     # Some numbers are rare: their columns are there when they are.
-    columns = [("segments", "segments"), ("new", "new"), ("kept", "kept")]
-    rare = [("remembered", "memory"), ("suggested", "suggested"), ("untranslated", "missing")]
-    rare += [("found", "findings")]
+    columns = [("segments", msg("segments")), ("new", msg("new")), ("kept", msg("kept"))]
+    rare = [("remembered", msg("memory")), ("suggested", msg("suggested")), ("untranslated", msg("missing"))]
+    rare += [("found", msg("findings"))]
     columns += [(field, title) for field, title in rare if any(getattr(row, field) for row in rows)]
     for _, title in columns:
-        table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("catalog", no_wrap=True)
+        table.add_column(said(title), justify="right", no_wrap=True)
+    table.add_column(said(msg("catalog")), no_wrap=True)
     if with_engine:
-        table.add_column("engine", no_wrap=True)
-    table.add_column("seconds", justify="right", no_wrap=True)
+        table.add_column(said(msg("engine")), no_wrap=True)
+    table.add_column(said(msg("seconds")), justify="right", no_wrap=True)
     for row in rows:
         confidence = f"{sure.get(row.article, 1.0):.0%}"
         table.add_row(
             one_line(row.article),
             _pair(row) + ("" if confidence == "100%" else f" ({confidence})"),
             *(str(getattr(row, field)) for field, _ in columns),
-            row.state.value,
+            said(msg(row.state)),
             *([row.engine or "–"] if with_engine else []),
             f"{row.seconds:.1f}",
         )
@@ -124,17 +125,30 @@ def _next_steps(
     folder = options.locales or options.config.locales_dir
     example = next((row for row in rows if row.state is Outcome.WRITTEN), rows[0])
     changed = sum(row.state is Outcome.WRITTEN for row in rows)
-    console.print(f"{changed} of {len(rows)} catalogs written in {short_path(folder)}.", soft_wrap=True)
+    written = msgs(
+        "{changed} of {count} catalogs written in {folder}.",
+        "{changed} of {count} catalogs written in {folder}.",
+        len(rows),
+        changed=changed,
+        folder=short_path(folder),
+    )
+    console.print(said(written), soft_wrap=True)
     if findings.rules:
         checking = (
             "l10n check" if folder == options.config.locales_dir else f"l10n check {short_path(folder)}"
         )
-        console.print(f"In them: {findings}. {checking} shows where.", soft_wrap=True)
+        what = msg("In them: {findings}. {command} shows where.", findings=findings.message, command=checking)
+        console.print(said(what), soft_wrap=True)
     assert example.path is not None
-    console.print(f"Next: open {short_path(example.path)} in Poedit or another PO editor.", soft_wrap=True)
+    step = msg("Next: open {path} in Poedit or another PO editor.", path=short_path(example.path))
+    console.print(said(step), soft_wrap=True)
     console.print(
-        "What the machine wrote is marked fuzzy (Needs work): correct it and remove the mark."
-        " Your work is safe from every later run."
+        said(
+            msg(
+                "What the machine wrote is marked fuzzy (Needs work): correct it and remove the mark."
+                " Your work is safe from every later run."
+            )
+        )
     )
 
 

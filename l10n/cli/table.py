@@ -11,6 +11,7 @@ import typer
 from l10n.cli.console import command
 from l10n.cli.exchange import OneCatalog, SomeCatalogs, export_files, merge_files
 from l10n.cli.options import Force, Locales
+from l10n.messages import msg
 
 table = typer.Typer(
     name="table",
@@ -60,7 +61,7 @@ def export(
     """
     from l10n.pipeline.exchange import table_format
 
-    return export_files(paths, folder, lambda project: table_format(kind.value), "a table", force=force)
+    return export_files(paths, folder, lambda project: table_format(kind.value), msg("a table"), force=force)
 
 
 @table.command("import")

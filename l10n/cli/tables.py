@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from l10n.cli.console import columns, short_path
+from l10n.cli.installing import languages_of
 from l10n.engines import argos, firefox
 from l10n.engines.available import Available
 from l10n.engines.listing import Installed
 from l10n.languages import tags
+from l10n.messages import Message, msg, said
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, file_size, verbatim_line
 
@@ -22,8 +24,8 @@ def of_installed(packages: Sequence[Installed]) -> str:
     rows = [
         (
             one.family,
-            str(one.pair) if one.pair else "many",
-            names_of(one.pair) if one.pair else f"{len(one.sources)} → {len(one.targets)} languages",
+            str(one.pair) if one.pair else said(msg("many")),
+            names_of(one.pair) if one.pair else said(languages_of(one.sources, one.targets)),
             one.details.version or "–",
             f"{one.quality.chrf:.1f}" if one.quality else "–",
             file_size(one.details.size),
@@ -31,7 +33,8 @@ def of_installed(packages: Sequence[Installed]) -> str:
         )
         for one in packages
     ]
-    return columns(("engine", "pair", "languages", "version", "chrF", "size", "path"), rows, verbatim_line)
+    header = [*_header(), msg("chrF"), msg("size"), msg("path")]
+    return columns(header, rows, verbatim_line)
 
 
 def json_of_installed(packages: Sequence[Installed]) -> bytes:
@@ -66,7 +69,11 @@ def of_available(published: Available, packages: Sequence[Installed]) -> str:
         )
         for entry in published.entries
     ]
-    return columns(("engine", "pair", "languages", "version", "size", "installed"), rows, verbatim_line)
+    return columns([*_header(), msg("size"), msg("installed")], rows, verbatim_line)
+
+
+def _header() -> list[Message]:
+    return [msg("engine"), msg("pair"), msg("languages"), msg("version")]
 
 
 def json_of_available(published: Available, packages: Sequence[Installed]) -> bytes:

@@ -13,9 +13,10 @@ from l10n.cli.console import (
     command,
     detail,
     exit_code,
+    in_lines,
     inform,
-    note,
     progress_bar,
+    remark,
     say,
     show_error,
     show_finding,
@@ -31,8 +32,7 @@ from l10n.cli.options import (
     own_articles,
 )
 from l10n.errors import UsageError
-from l10n.messages import msg
-from l10n.text.display import one_line
+from l10n.messages import msg, msg_list
 
 if TYPE_CHECKING:
     from l10n.cli.summary import Summary
@@ -151,7 +151,7 @@ def translate(
         raise UsageError(msg("--glossary and --no-glossary exclude each other"), hint=msg("leave out one"))
     termbase = None if no_glossary else load(project, glossary)
     if termbase and (doubt := doubt_of(termbase, source)):
-        note(f"l10n: note: {one_line(doubt)}\n")
+        remark(doubt)
     with folders_that_stay(), nullcontext() if stdin else Answers() as answers:
         prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
         for error in prepared.errors:
@@ -159,10 +159,11 @@ def translate(
         for finding in prepared.findings:
             show_finding(finding)
         if prepared.unread:
-            each = ", ".join(
-                f"{count} {suffix or 'without a suffix'}" for suffix, count in prepared.unread.items()
+            each = msg_list(
+                msg("{count} {suffix}", count=count, suffix=suffix or msg("without a suffix"))
+                for suffix, count in prepared.unread.items()
             )
-            note(f"l10n: note: not read, as l10n has no reader for them: {one_line(each)}\n")
+            remark(msg("not read, as l10n has no reader for them: {files}", files=each))
         beam = beam or project.beam
         options = TranslateOptions(
             project, targets, project.engine, locales, refresh, dry_run, beam, termbase, text
@@ -192,10 +193,14 @@ def translate(
     elif summary.rows:
         summary.show(to_stderr=stdin)
         for one in better_engines(summary.rows, options) if not stdin else ():
-            inform(
-                f"{one.pair}: {one.new} is there now, and was measured to be better than {one.old}:"
-                " l10n translate --refresh has it do again what nobody has touched.\n"
+            better = msg(
+                "{pair}: {new} is there now, and was measured to be better than {old}:"
+                " l10n translate --refresh has it do again what nobody has touched.",
+                pair=one.pair,
+                new=one.new,
+                old=one.old,
             )
+            inform(in_lines(better))
     severities = [*summary.tally.severities, *(finding.severity for finding in prepared.findings)]
     return exit_code(summary.errors, severities, fail_on or project.fail_on.value)
 
@@ -227,7 +232,7 @@ def _run(
     columns = (SpinnerColumn(), name, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     summary = Summary(prepared, options, as_json=as_json)
     seen: set[str] = set()
-    with progress_bar("translating", *columns) as progress:
+    with progress_bar(msg("translating"), *columns) as progress:
         for row in run(prepared.jobs, options, progress, memory, answers):
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
@@ -236,6 +241,14 @@ def _run(
                 show_finding(finding)
             summary.add(row)
             detail(
-                f"{row.article} {row.source}→{row.target}: {row.state.value}, {row.engine}, {row.seconds:.1f} s"
+                msg(
+                    "{article} {source}→{target}: {state}, {engine}, {seconds:.1f} s",
+                    article=row.article,
+                    source=row.source,
+                    target=row.target,
+                    state=msg(row.state),
+                    engine=row.engine,
+                    seconds=row.seconds,
+                )
             )
     return summary

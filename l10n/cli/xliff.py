@@ -11,6 +11,7 @@ import typer
 from l10n.cli.console import command
 from l10n.cli.exchange import OneCatalog, SomeCatalogs, export_files, merge_files
 from l10n.cli.options import Force, GlossaryFolder, Locales
+from l10n.messages import msg
 
 xliff = typer.Typer(
     name="xliff",
@@ -63,7 +64,7 @@ def export(
         paths,
         folder,
         lambda project: xliff_format(version.value, load(project, glossary)),
-        "XLIFF",
+        msg("XLIFF"),
         force=force,
     )
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from l10n.messages import Message
+from l10n.messages import Message, msg_template
 from l10n.model.text import Edit, Span
 
 
 class Severity(StrEnum):
     """How much a finding matters."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+    ERROR = msg_template("error")
+    WARNING = msg_template("warning")
+    INFO = msg_template("info")
 
 
 class Certainty(StrEnum):

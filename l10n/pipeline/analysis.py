@@ -13,6 +13,7 @@ from l10n.catalogs.provenance import Owner, owner
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.memory import Lookup, Memory
+from l10n.messages import msg_template
 from l10n.model import LanguagePair
 from l10n.pipeline import reading
 from l10n.pipeline.corpus import CatalogFile, Corpus, read
@@ -28,13 +29,13 @@ class Band(StrEnum):
     has translated is the machine's; the rest is new.
     """
 
-    REPETITION = "repetitions"
+    REPETITION = msg_template("repetitions")
     EXACT = "100"
     HIGH = "95-99"
     MIDDLE = "85-94"
     LOW = "75-84"
-    MACHINE = "machine"
-    NEW = "new"
+    MACHINE = msg_template("machine")
+    NEW = msg_template("new")
 
 
 _LEAST = {Band.HIGH: 95, Band.MIDDLE: 85, Band.LOW: 75}

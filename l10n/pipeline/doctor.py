@@ -17,6 +17,7 @@ from l10n.engines.listing import Installed, faults, installed
 from l10n.engines.packages.folders import packages_folder
 from l10n.errors import L10nError
 from l10n.languages.pack import language
+from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import LanguagePair
 
 # The distributions that bring each library, what to install first. Two bring `argostranslate`: one is slim.
@@ -34,8 +35,8 @@ class Way:
 
     pair: LanguagePair
     origin: str = ""
-    problem: str = ""
-    hint: str = ""
+    problem: Message = NO_MESSAGE
+    hint: Message = NO_MESSAGE
 
     @property
     def works(self) -> bool:
@@ -62,7 +63,7 @@ class Diagnosis:
     installed: tuple[Installed, ...]
     ways: tuple[Way, ...]
     broken: tuple[Fault, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Message, ...]
     works: bool
 
 
@@ -72,16 +73,20 @@ def diagnose(targets: Sequence[str] = (), source: str | None = None) -> Diagnosi
     Where no source language is given or set, each target counts that some language leads to. Without any target,
     the pairs that are installed are looked at.
     """
-    engine, missing = engines.AUTO, []
+    engine = engines.AUTO
+    missing: list[Message] = []
     try:
         project = config.project()
         targets, source, engine = targets or project.targets, source or project.source, project.engine
     except L10nError as error:
-        missing.append(str(error))
+        missing.append(error.message)
     faulty = faults()
     packages = installed()
     ways = _ways(packages, targets, source, engine, {one.offer: one for one in faulty if one.offer})
-    missing += [f"{name} is not installed: {hint}" for name, hint in _lacking().items()]
+    missing += [
+        msg("{name} is not installed: {command}", name=name, command=command)
+        for name, command in _lacking().items()
+    ]
     served = {way.pair.target for way in ways if way.works}
     works = set(targets) <= served if targets else bool(served)
     return Diagnosis(
@@ -134,12 +139,16 @@ def _way(pair: LanguagePair, engine: str, faulty: dict[Offer, Fault]) -> Way:
     except L10nError as error:
         return Way(pair, problem=error.reason, hint=error.hint)
     except Exception as error:  # a broken package must not hide what else is wrong
-        hint = "see what is broken"
-        return Way(pair, problem=f"the engines can't be listed ({type(error).__name__}: {error})", hint=hint)
+        reason = f"{type(error).__name__}: {error}"
+        return Way(
+            pair,
+            problem=msg("the engines can't be listed ({reason})", reason=reason),
+            hint=msg("see what is broken"),
+        )
     fault = next((faulty[part] for part in offer.parts if part in faulty), None)
     if fault is None:
         return Way(pair, offer.origin)
-    return Way(pair, offer.origin, f"broken: {fault.reason}", fault.hint)
+    return Way(pair, offer.origin, msg("broken: {reason}", reason=fault.reason), fault.hint)
 
 
 def _lacking() -> dict[str, str]:

@@ -17,7 +17,7 @@ from l10n.glossary import Glossary, csv, exchange, files, review
 from l10n.glossary.exchange.format import RowStream
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form, Row
-from l10n.messages import msg
+from l10n.messages import NO_MESSAGE, Message, msg, msgs
 from l10n.model import Finding
 from l10n.pipeline import output
 from l10n.pipeline.spool import Spool
@@ -40,16 +40,19 @@ def load(config: Config, folder: Path | None = None) -> Glossary | None:
     return None
 
 
-def doubt_of(glossary: Glossary, source: str | None) -> str:
+def doubt_of(glossary: Glossary, source: str | None) -> Message:
     """Return what whoever translates with a glossary should know of it: that it contradicts itself; else nothing.
 
     `source` (BCP 47) is the language that is translated from, if one is known.
     """
     rows = {(one.path, one.line) for one in review.contradictions(glossary, source)}
     if not rows:
-        return ""
-    count = "a row" if len(rows) == 1 else f"{len(rows):,} rows"
-    return f"the glossary says two things of one term in {count}: `l10n glossary check` lists them"
+        return NO_MESSAGE
+    return msgs(
+        "the glossary says two things of one term in a row: `l10n glossary check` lists them",
+        "the glossary says two things of one term in {count} rows: `l10n glossary check` lists them",
+        len(rows),
+    )
 
 
 @dataclass(frozen=True, slots=True)

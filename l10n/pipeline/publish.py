@@ -19,7 +19,7 @@ from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import TEXT, read
 from l10n.languages import tags
-from l10n.messages import msg
+from l10n.messages import msg, msg_template
 from l10n.model import Article, Finding, Segment, Severity
 from l10n.pipeline import output, reading
 from l10n.pipeline.corpus import CatalogFile, of
@@ -33,11 +33,11 @@ STDIN = "-"
 class PageState(StrEnum):
     """What became of a page."""
 
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-    NEW = "to be written"
-    NOT_READY = "not ready"
-    FAILED = "failed"
+    WRITTEN = msg_template("written")
+    UNCHANGED = msg_template("unchanged")
+    NEW = msg_template("to be written")
+    NOT_READY = msg_template("not ready")
+    FAILED = msg_template("failed")
 
 
 @dataclass(frozen=True, slots=True)

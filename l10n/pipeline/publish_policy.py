@@ -11,6 +11,7 @@ from l10n.catalogs.merging import merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.states import reviewed_before
+from l10n.messages import msg_template
 
 
 class Missing(StrEnum):
@@ -32,10 +33,10 @@ class Stale(StrEnum):
 class Content(StrEnum):
     """What stands in a place of a published article."""
 
-    REVIEWED = "reviewed"
-    STALE = "stale"
-    MACHINE = "not reviewed"
-    SOURCE = "in the source language"
+    REVIEWED = msg_template("reviewed")
+    STALE = msg_template("stale")
+    MACHINE = msg_template("not reviewed")
+    SOURCE = msg_template("in the source language")
 
 
 @dataclass(frozen=True, slots=True)

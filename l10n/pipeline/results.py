@@ -10,6 +10,7 @@ from l10n import engines
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
+from l10n.messages import msg_template
 from l10n.model import Finding
 from l10n.pipeline.checker import CheckResult
 
@@ -17,11 +18,11 @@ from l10n.pipeline.checker import CheckResult
 class Outcome(StrEnum):
     """What became of a catalog."""
 
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-    PLANNED = "planned"
-    WAITING = "waiting"
-    FAILED = "failed"
+    WRITTEN = msg_template("written")
+    UNCHANGED = msg_template("unchanged")
+    PLANNED = msg_template("planned")
+    WAITING = msg_template("waiting")
+    FAILED = msg_template("failed")
 
 
 @dataclass(frozen=True, slots=True)

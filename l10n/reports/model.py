@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
-from l10n.messages import NO_MESSAGE, Message
+from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msgs
 from l10n.model import Finding, Severity, Unit, digest
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
-from l10n.text.display import many, percent, share
+from l10n.text.display import percent, share
 
 ORDER = {severity: number for number, severity in enumerate(Severity)}
 """What sorts findings, the serious first."""
@@ -188,22 +188,38 @@ def total(each: Iterable[Progress]) -> Progress:
     return Progress(*(sum(getattr(one, field.name) for one in listed) for field in fields(Progress)))
 
 
-def summary(report: Report) -> tuple[str, str, str]:
+def severity_count(severity: Severity, count: int) -> Message:
+    """Return a number of findings of a severity: `2 errors`."""
+    if severity is Severity.ERROR:
+        return msgs("{count} error", "{count} errors", count)
+    if severity is Severity.WARNING:
+        return msgs("{count} warning", "{count} warnings", count)
+    return msgs("{count} info", "{count} infos", count)
+
+
+def summary(report: Report) -> tuple[Message, Message, Message]:
     """Return three lines of what is in a report: how far, what was found, what disagrees or lacks."""
     progress = total(one.progress for one in report.catalogs)
-    first = (
-        f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}: "
-        f"{many(progress.segments, 'segment')}, {progress.share} reviewed"
+    first = msg(
+        "{articles} in {languages}: {segments}, {share} reviewed",
+        articles=msgs("{count} article", "{count} articles", len(report.articles)),
+        languages=msgs("{count} language", "{count} languages", len(report.targets)),
+        segments=msgs("{count} segment", "{count} segments", progress.segments),
+        share=progress.share,
     )
-    counts = ", ".join(
-        many(count, str(severity)) for severity, count in by_severity(report.findings).items() if count
-    )
-    most = ", ".join(f"{report.titles[rule]} ({count:,})" for rule, count in report.broken[:3])
-    second = f"{counts}; most often {most}" if counts else "no findings"
+    second = msg("no findings")
+    if counts := [severity_count(*one) for one in by_severity(report.findings).items() if one[1]]:
+        most = [
+            msg("{title} ({count})", title=msg(report.titles[rule]), count=f"{count:,}")
+            for rule, count in report.broken[:3]
+        ]
+        second = msg("{counts}; most often {most}", counts=msg_list(counts), most=msg_list(most))
     if report.known is not None:
-        second = f"new: {second} ({report.known:,} known)"
-    third = f"{many(len(report.disagreements), 'term')} rendered in several ways"
+        second = msg("new: {found} ({known} known)", found=second, known=f"{report.known:,}")
+    terms = len(report.disagreements)
+    ways = msgs("{count} term rendered in several ways", "{count} terms rendered in several ways", terms)
     if report.disagreements:
-        third += f", first of all {report.disagreements[0].text}"
-    third += f"; {many(len(report.typos), 'misspelt name')}; {many(len(report.gaps), 'gap')} in the glossary"
-    return first, second, third
+        ways = msg("{terms}, first of all {term}", terms=ways, term=report.disagreements[0].text)
+    names = msgs("{count} misspelt name", "{count} misspelt names", len(report.typos))
+    gaps = msgs("{count} gap in the glossary", "{count} gaps in the glossary", len(report.gaps))
+    return first, second, msg_list([ways, names, gaps], "{one}; {other}")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.messages import msg_template
 from l10n.model import Span
 
 
 class RenderingStatus(StrEnum):
     """What the glossary says of a rendering; the last three are no form of it."""
 
-    PREFERRED = "preferred"
-    ADMITTED = "admitted"
-    FORBIDDEN = "forbidden"
-    DERIVED = "in other words"
-    LEFT = "left as it was"
-    MISSING = "not found"
+    PREFERRED = msg_template("preferred")
+    ADMITTED = msg_template("admitted")
+    FORBIDDEN = msg_template("forbidden")
+    DERIVED = msg_template("in other words")
+    LEFT = msg_template("left as it was")
+    MISSING = msg_template("not found")
 
 
 @dataclass(frozen=True, slots=True)

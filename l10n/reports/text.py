@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from l10n.messages import msg, msg_list, msg_template, msgs, said
 from l10n.reports.model import Report, by_severity, summary
 from l10n.reports.terms import RenderingStatus, TermRenderings
-from l10n.text.display import many, marks, one_line, part_of_line, place, terminal_text
+from l10n.text.display import marks, one_line, part_of_line, place, terminal_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,16 +30,26 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield from _terms(report)
     for typo in report.typos:
         places = sorted({place(use.path, use.line) for use in typo.uses})
-        yield one_line(f"The source says {typo.text}; {typo.meant} is meant: {', '.join(places)}")
+        yield one_line(
+            said(
+                msg(
+                    "The source says {text}; {meant} is meant: {places}",
+                    text=typo.text,
+                    meant=typo.meant,
+                    places=", ".join(places),
+                )
+            )
+        )
     yield from _gaps(report)
     for problem in report.problems:
-        hint = f"; {problem.hint}" if problem.hint else ""
-        yield one_line(f"Not looked at: {place(problem.path, problem.line)}: {problem.reason}{hint}")
+        reason = msg_list([problem.reason, *([problem.hint] if problem.hint else [])], "{one}; {other}")
+        where = place(problem.path, problem.line)
+        yield one_line(said(msg("Not looked at: {place}: {reason}", place=where, reason=reason)))
     if report.catalogs:
         yield ""
         yield _overview(report)
         yield ""
-    for line in summary(report):
+    for line in map(said, summary(report)):
         yield one_line(line[:1].upper() + line[1:]) + "."
 
 
@@ -50,8 +61,8 @@ def _findings(report: Report) -> Iterator[RenderableType]:
         yield Text.assemble(
             one_line(place(finding.path, finding.line)),
             ": ",
-            (severity, _COLOURS[severity]),
-            one_line(f": {finding.message} [{finding.rule}]"),
+            (said(msg(severity)), _COLOURS[severity]),
+            one_line(f": {said(finding.message)} [{finding.rule}]"),
         )
         for text, spans in ((finding.source, finding.source_spans), (finding.target, finding.target_spans)):
             if text:
@@ -66,7 +77,7 @@ def _findings(report: Report) -> Iterator[RenderableType]:
 
 def _terms(report: Report) -> Iterator[str]:
     if report.disagreements:
-        yield "Terms rendered in several ways:"
+        yield said(msg("Terms rendered in several ways:"))
         for term in report.disagreements:
             languages = [f"{one.target}: {_ways(one)}" for one in term.languages if one.apart]
             yield "  " + one_line(f"{term.text}: {'; '.join(languages)}")
@@ -75,8 +86,8 @@ def _terms(report: Report) -> Iterator[str]:
 
 def _ways(language: TermRenderings) -> str:
     return ", ".join(
-        f"{one.text or one.choice.value} {len(one.uses)}"
-        + (f" ({one.choice.value})" if one.text and one.choice is not RenderingStatus.PREFERRED else "")
+        f"{one.text or said(msg(one.choice))} {len(one.uses)}"
+        + (f" ({said(msg(one.choice))})" if one.text and one.choice is not RenderingStatus.PREFERRED else "")
         for one in language.renderings
     )
 
@@ -84,22 +95,26 @@ def _ways(language: TermRenderings) -> str:
 def _gaps(report: Report) -> Iterator[str]:
     for gap in report.gaps:
         if gap.concept:
-            yield one_line(f"The glossary has no {' and no '.join(gap.lacking)} form of {gap.text}.")
+            languages = msg_list(gap.lacking, msg_template("{one} and no {other}"))
+            lack = msg("The glossary has no {languages} form of {term}.", languages=languages, term=gap.text)
+            yield one_line(said(lack))
     names = [f"{gap.text} {gap.count}" for gap in report.gaps if not gap.concept]
     if names:
-        more = f" and {len(names) - _NAMES:,} more" if len(names) > _NAMES else ""
-        yield one_line(f"Names without an entry: {', '.join(names[:_NAMES])}{more}.")
-        yield "Rows to paste into the glossary: l10n glossary suggest"
+        listed = msg("{names}", names=", ".join(names[:_NAMES]))
+        if more := len(names[_NAMES:]):
+            listed = msgs("{names} and {count} more", "{names} and {count} more", more, names=listed)
+        yield one_line(said(msg("Names without an entry: {names}.", names=listed)))
+        yield said(msg("Rows to paste into the glossary: {command}", command="l10n glossary suggest"))
 
 
 def _overview(report: Report) -> RenderableType:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("article", overflow="fold")
-    table.add_column("language", no_wrap=True)
-    for name in ("segments", "reviewed", "errors", "warnings", "infos"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(said(msg("article")), overflow="fold")
+    table.add_column(said(msg("language")), no_wrap=True)
+    for name in (msg("segments"), msg("reviewed"), msg("errors"), msg("warnings"), msg("infos")):
+        table.add_column(said(name), justify="right", no_wrap=True)
 
     def add(name: str, language: str, numbers: Sequence[int]) -> None:
         table.add_row(one_line(name), one_line(language), *(f"{number:,}" for number in numbers))
@@ -112,5 +127,6 @@ def _overview(report: Report) -> RenderableType:
         sums = [a + b for a, b in zip(sums, numbers, strict=True)]
     if len(report.catalogs) > 1:
         table.add_section()
-        add("all", many(len(report.targets), "language"), sums)
+        languages = msgs("{count} language", "{count} languages", len(report.targets))
+        add(said(msg("all")), said(languages), sums)
     return table
