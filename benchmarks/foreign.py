@@ -1,12 +1,14 @@
 """Count what the checks say of catalogs that other people made, in languages with a pack and without one.
 
-    python benchmarks/foreign.py [--catalogs DIR] [--languages de,ja,…] [--from en] [--show N] [--only RULES]
+    python benchmarks/foreign.py [--catalogs DIR] [--languages de,ja,…] [--from en] [--show N] [--sample N]
+        [--only RULES]
 
-By default the catalogs are plain sentences of GNOME Help in 38 languages, translated and reviewed by its teams:
-nearly all is right, so that a finding is nearly always a false alarm. Each is checked as `l10n check FILE --from en
---to LANG` does. Counted are errors, warnings and infos for a thousand translations: of each language, of those with a
-full pack, of the others, and then of all by name. `--show` prints so many errors and
-warnings of each name, drawn by chance, to be read. Prints Markdown.
+The language of a catalog is what its file is called, or a part of that between points: `gnome-help.de.po`. By
+default the catalogs are plain sentences of GNOME Help in 38 languages, translated and reviewed by its teams:
+nearly all is right, so that a finding is nearly always a false alarm. Each is checked as `l10n check FILE
+--from en --to LANG` does. Counted are errors, warnings and infos for a thousand translations: of each language,
+of those with a full pack, of the others, and then of all by name. `--show` prints so many errors and warnings
+of each name, drawn by chance, to be read, and `--sample` so many of all. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -55,6 +57,7 @@ def main() -> None:
     parser.add_argument("--languages", default="", help="these only, by the names of their files")
     parser.add_argument("--from", dest="source", default="en", help="the language of the sources")
     parser.add_argument("--show", type=int, default=0, help="show so many errors and warnings of each name")
+    parser.add_argument("--sample", type=int, default=0, help="show so many errors and warnings of all")
     parser.add_argument("--only", default="", help="count findings of these rules or families only")
     args = parser.parse_args()
     wanted = set(filter(None, args.languages.split(",")))
@@ -64,11 +67,11 @@ def main() -> None:
     for path in sorted(args.catalogs.glob("*.po")):
         if wanted and path.stem not in wanted:
             continue
-        tag = tags.parse(path.stem)
+        tag = language(path.stem)
         for result in check(Corpus.below([path], args.source, tag), CheckOptions()):
             found[path.stem] = [one for one in result.findings if not rules or one.rule.startswith(rules)]
             sizes[path.stem] = result.size
-    with_pack = [name for name in found if pack.language(tags.parse(name)).base in PACKED]
+    with_pack = [name for name in found if pack.language(language(name)).base in PACKED]
     others = [name for name in found if name not in with_pack]
     print("| language | translations | errors | warnings | infos | errors and warnings by name |")
     print("|---|---:|---:|---:|---:|---|")
@@ -80,6 +83,13 @@ def main() -> None:
     for title, names in (("With a pack", with_pack), ("Others", others)):
         by_name(title, [one for name in names for one in found[name]])
     show(found, args.show)
+    sample(found, args.sample)
+
+
+def language(name: str) -> str:
+    """Return the tag of the language that a catalog's name says."""
+    first, *parts = name.split(".")
+    return next((tags.parse(part) for part in parts if len(part) in (2, 3)), "") or tags.parse(first)
 
 
 def row(title: str, names: Collection[str], found: dict[str, list[Finding]], sizes: dict[str, int]) -> str:
@@ -87,7 +97,7 @@ def row(title: str, names: Collection[str], found: dict[str, list[Finding]], siz
     total = sum(sizes[name] for name in names)
     findings = [one for name in names for one in found[name]]
     severities = Counter(one.severity for one in findings)
-    rates = [f"{1000 * severities[one] / max(1, total):.0f}" for one in SEVERITIES]
+    rates = [f"{1000 * severities[one] / max(1, total):.1f}" for one in SEVERITIES]
     loud = Counter(one.check for one in findings if one.severity is not Severity.INFO)
     named = ", ".join(f"{count} {name}" for name, count in loud.most_common(6))
     return f"| {title} | {total} | {' | '.join(rates)} | {named} |"
@@ -113,6 +123,15 @@ def show(found: dict[str, list[Finding]], most: int) -> None:
     for name, findings in sorted(each.items()):
         for language, one in random.Random(0).sample(findings, min(most, len(findings))):
             print(f"\n{name} {language}: {one.message}\n  {one.source}\n  {one.target}")
+
+
+def sample(found: dict[str, list[Finding]], most: int) -> None:
+    """Print some errors and warnings of all, drawn by chance."""
+    loud = [(name, one) for name in found for one in found[name] if one.severity is not Severity.INFO]
+    for name, one in random.Random(0).sample(loud, min(most, len(loud))):
+        print(
+            f"\n{one.severity} {one.check} {name}:{one.line}: {one.message}\n  {one.source}\n  {one.target}"
+        )
 
 
 if __name__ == "__main__":

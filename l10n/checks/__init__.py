@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     placeables.added,
     placeables.crossed,
     placeables.changed,
+    placeables.line_end,
     quotes.unpaired,
     quotes.lost,
     quotes.bracket,
@@ -112,6 +113,7 @@ _NOTES = """
     capital-behind-name french-spacing breaking-space foreign-spacing inverted-mark
     quote-style quote-pair straight-quote apostrophe apostrophe-space middle-dot ellipsis dash dash-space
     broken-letter other-script unseen odd-letter markup-lost markup-added markup-crossed markup-changed
+    code-lost code-added code-changed emphasis-lost link-changed line-end
 """
 NOTES = {name: place for place, name in enumerate(_NOTES.split())}
 _OWN = "own"  # the level of what nobody has set
@@ -161,5 +163,9 @@ def _in_markup(found: Finding, analysis: Analysis) -> Finding:
         found,
         source_spans=tuple(map(source.original, found.source_spans)),
         target_spans=tuple(map(target.original, found.target_spans)),
-        fix=tuple(Edit(*span, new) for span, length, new in edits if span.end - span.start == length),
+        fix=tuple(
+            Edit(*span, new)
+            for span, length, new in edits
+            if span.end - span.start == length and analysis.notation is None
+        ),
     )

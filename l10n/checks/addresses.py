@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
+
+# Domains that examples have, whose names may be translated: RFC 2606.
+_RESERVED = re.compile(r"(?<![\w-])example(?:\.(?:com|net|org))?(?![\w.-])", re.IGNORECASE)
 
 
 @rule(
@@ -27,6 +31,8 @@ def address(unit: Analysis) -> Iterator[Finding]:
     added = [
         one for one in Counter(theirs) - Counter(ours) if not _translates(one) and one not in unit.source
     ]
+    if lost and len(lost) == len(added) and all(map(_RESERVED.search, lost)):
+        return
     if lost:
         message = msg("Write {lost} in the target, letter by letter.", lost=", ".join(lost))
         yield finding(CERTAIN, message, _places(unit.source, lost), _places(unit.target, added))

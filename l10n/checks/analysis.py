@@ -14,7 +14,7 @@ from l10n.checks.numbers.comparison import Comparison
 from l10n.checks.verdicts import Verdict, verdicts
 from l10n.languages import pack
 from l10n.model import Edit, LanguagePair, Span, Unit, collapse
-from l10n.text import markup
+from l10n.text import markup, software
 from l10n.text.tokens import words
 from l10n.text.typography import quotation_marks
 
@@ -50,10 +50,15 @@ class Analysis:
     """
 
     def __init__(self, unit: Unit, context: Context) -> None:
-        self.markup = markup.parse(unit.source), markup.parse(unit.target)
+        self.notation = unit.notation
+        self.written = unit.source, unit.target
+        if unit.notation is None:
+            self.markup = markup.parse(unit.source), markup.parse(unit.target)
+        else:
+            self.markup = software.parse_both(unit.source, unit.target, unit.notation.formats)
         source, target = (one.text for one in self.markup)
-        if source != unit.source or target != unit.target:
-            unit = replace(unit, source=source, target=target)
+        if source != unit.source or target != unit.target or unit.notation:
+            unit = replace(unit, source=source, target=target, notation=None)
         self.unit = unit
         self.context = context
         self.source = source

@@ -65,10 +65,14 @@ def _table(rule: Rule, example: Example) -> Iterator[str]:
     unit = Analysis(Unit(example.source, example.wrong, pair), Context(pair))
     message = next(iter(rule.find(unit))).message
     yield from ["| | |", "|---|---|"]
-    yield f"| {pair.source} | {example.source} |"
-    yield f"| {pair.target} | {example.wrong} |"
-    yield f"| says | {message} |"
-    yield f"| right | {example.right} |"
+    rows = (
+        (pair.source, example.source),
+        (pair.target, example.wrong),
+        ("says", message),
+        ("right", example.right),
+    )
+    for title, text in rows:
+        yield f"| {title} | {text} |".replace("\n", "`\\n`")
 
 
 def _names(names: Iterable[str]) -> str:

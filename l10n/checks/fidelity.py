@@ -14,7 +14,7 @@ from l10n.languages import pack
 from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
-from l10n.text.placeables import addresses, is_full_name
+from l10n.text.placeables import addresses, is_full_name, split_placeables
 from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
 from l10n.text.tokens import distinct, small, words
 
@@ -74,10 +74,10 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
 
 def _is_text(source: str, pair: LanguagePair) -> bool:
     """Return whether a source has words that its own language has, and the target's has not."""
-    words = _WORD.findall(source)
+    words: list[str] = _WORD.findall("".join(split_placeables(source)[::2]))
     if len(words) >= _FEW and not _own_words(pair).isdisjoint(map(str.lower, words)):
         return True
-    return sum(map(str.islower, words)) >= _SENTENCE
+    return len([word for word in words if len(word) > 1 and word.islower()]) >= _SENTENCE
 
 
 def _in_a_row(unit: Analysis) -> Iterator[tuple[Span, bool]]:

@@ -12,11 +12,12 @@ from l10n.languages import pack
 from l10n.messages import msg
 from l10n.model import Edit, Finding, Span
 from l10n.text.marks import COLON, ELLIPSIS, EXCLAMATION, FULL_STOP, QUESTION, names
+from l10n.text.markup import OBJECT
 from l10n.text.patterns import any_of
 from l10n.text.placeables import placeables
 
 # What may stand after the mark that ends a sentence.
-_AROUND = " \xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_）」』》〉\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+_AROUND = " \n\xa0\u202f\u2009\"'«»“”„‘’‹›)]}*_）」』》〉\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 _ENDS = {FULL_STOP, QUESTION, EXCLAMATION, ELLIPSIS}
 # Languages and people differ in these: what is an exclamation may be said in peace.
 _ALIKE = {
@@ -233,7 +234,8 @@ def _small_first(unit: Analysis) -> tuple[Span, ...]:
     ours, theirs = _LETTER.search(unit.source), _LETTER.search(unit.target)
     if not ours or not theirs or not ours[0].isupper() or not theirs[0].islower():
         return ()
-    if any(map(str.isdigit, unit.target[: theirs.start()] + unit.source[: ours.start()])):
+    before = unit.target[: theirs.start()] + unit.source[: ours.start()]
+    if OBJECT in before or any(map(str.isdigit, before)):
         return ()
     word = unit.target[theirs.start() :].split(maxsplit=1)[0]
     bare = word.strip(".,;:!?»”\"'’")

@@ -46,7 +46,7 @@ def repeated(unit: Analysis) -> Iterator[Finding]:
         yield finding(CERTAIN, msg("Write it once only: {at}.", at=unit.at(sure)), (), sure)
     elif doubles and unit.language.words.reduplicates is not False:
         pass  # what is said twice for the grammar is no loop
-    elif repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
+    elif not unit.is_source_again and repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
         yield finding(LIKELY, msg("Say it once: the target repeats itself."), (), [Span(0, len(unit.target))])
     if usual_ones := [place for place, usual in doubles if usual]:
         message = msg("See whether it should be there twice: {at}.", at=unit.at(usual_ones))

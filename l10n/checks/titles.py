@@ -38,6 +38,7 @@ TITLES: Mapping[str, str] = {
     "placeables/added": "markup added",
     "placeables/crossed": "markup crossed",
     "placeables/changed": "markup changed",
+    "placeables/line-end": "line end at the edge",
     "quotes/unpaired": "quotation mark without partner",
     "quotes/lost": "quotation not marked",
     "quotes/bracket": "brackets that don't fit",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from l10n.model.article import Article, Block, BlockKind, Inline, Role, Segment, article_name
 from l10n.model.finding import Certainty, Finding, Severity, digest
 from l10n.model.text import AnalysedWord, Edit, Placed, Span, collapse, line_at, overlap
-from l10n.model.translation import LanguagePair, Translation, Unit
+from l10n.model.translation import LanguagePair, Notation, Translation, Unit
 
 __all__ = [
     "AnalysedWord",
@@ -20,6 +20,7 @@ __all__ = [
     "Finding",
     "Inline",
     "LanguagePair",
+    "Notation",
     "Placed",
     "Role",
     "Segment",

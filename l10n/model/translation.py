@@ -18,10 +18,23 @@ class LanguagePair:
 
 
 @dataclass(frozen=True, slots=True)
+class Notation:
+    """What stands between the words of software and its documentation: code, roles, variables, entities.
+
+    `formats` are the flags of gettext that say how variables are written: `c-format`, `no-c-format`. A form of a
+    plural that is for one or none may lack a variable: `few`.
+    """
+
+    formats: tuple[str, ...] = ()
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A source with its target: an entry of a catalog, at `line` (from 1) of the file at `path`.
 
     `reviewed` says that a person stands for the target; `article` is the article's name, if the catalog tells.
+    `notation` is None where a unit is of an article, whose code no translator sees.
     """
 
     source: str
@@ -31,6 +44,7 @@ class Unit:
     path: str = ""
     line: int | None = None
     article: str = ""
+    notation: Notation | None = None
 
 
 @dataclass(frozen=True, slots=True)

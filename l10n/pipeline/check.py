@@ -9,7 +9,9 @@ from typing import Any
 
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.headers import is_foreign
 from l10n.catalogs.ignores import Ignore
+from l10n.catalogs.notation import notations
 from l10n.catalogs.reading import decode
 from l10n.catalogs.update import edit
 from l10n.checks.consistency import Comparison, sayings
@@ -184,17 +186,20 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
     if options.write:
 
         def annotate(old: Catalog) -> Catalog:
+            notation = notations(old)
             entries = (
                 entry
                 if entry.obsolete
-                else checker.with_notes(entry, article=file.article, reviewed=file.reviewed)
+                else checker.with_notes(
+                    entry, article=file.article, reviewed=file.reviewed, notation=notation
+                )
                 for entry in old.entries
             )
             return replace(old, entries=tuple(entries))
 
         before, catalog = edit(path, annotate, pair.target)
         written = written or catalog is not before
-    if file.article:  # software's catalogs have entities by right
+    if not is_foreign(catalog, "any"):  # software's catalogs have entities by right
         about = [*about, *damage.findings((entry.source for entry in catalog.active), corpus.name(path))]
     result = checker.find(
         catalog, corpus.name(path), article=file.article, reviewed=file.reviewed, as_written=written

@@ -14,6 +14,7 @@ from l10n import checks
 from l10n.catalogs import extracted_comments, ignores
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.ignores import Ignore
+from l10n.catalogs.notation import notations
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import output_lines, source_line
 from l10n.checks.context import Levels
@@ -23,7 +24,7 @@ from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.messages import Message, msg
-from l10n.model import Edit, Finding, LanguagePair, Severity, Span, Unit
+from l10n.model import Edit, Finding, LanguagePair, Notation, Severity, Span, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.project_ignores import ProjectIgnores, of_project
 from l10n.pipeline.rules import levels, like, names
@@ -44,6 +45,14 @@ class CheckResult:
     findings: tuple[Finding, ...] = ()
     units: tuple[UnitWithIgnores, ...] = ()
     ignored: int = 0
+
+
+# What tells the notation of an entry's target by its number.
+Notations = Callable[[Entry, int], Notation | None]
+
+
+def _none(entry: Entry, number: int) -> None:
+    """Tell that a target is of an article."""
 
 
 def _reviewed(entry: Entry) -> bool:
@@ -95,10 +104,15 @@ class Checker:
         return tuple(one.term.target_form for one in each if one.forbidden or not one.allowed)
 
     def with_notes(
-        self, entry: Entry, *, article: str = "", reviewed: Callable[[Entry], bool] = _reviewed
+        self,
+        entry: Entry,
+        *,
+        article: str = "",
+        reviewed: Callable[[Entry], bool] = _reviewed,
+        notation: Notations = _none,
     ) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
-        result = self._in_entry(entry, article, reviewed)
+        result = self._in_entry(entry, article, reviewed, notation)
         return extracted_comments.with_findings(ignores.with_fingerprints(entry), result.findings)
 
     def find(
@@ -120,10 +134,11 @@ class Checker:
         units: list[UnitWithIgnores] = []
         ignored = 0
         looked_at: set[Unit] = set()
+        notation = notations(catalog)
         self.read(entry.source for entry in catalog.active)
         for entry, line in output_lines(catalog) if as_written else input_lines(catalog):
             if not entry.obsolete:
-                result = self._in_entry(entry, article, reviewed)
+                result = self._in_entry(entry, article, reviewed, notation)
                 findings += (replace(finding, path=path, line=line) for finding in result.findings)
                 units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
                 ignored += result.ignored
@@ -132,9 +147,14 @@ class Checker:
             self._found.pop((self._article, unit), None)
         return CheckResult(tuple(findings), tuple(units), ignored)
 
-    def _in_entry(self, entry: Entry, article: str, reviewed: Callable[[Entry], bool]) -> CheckResult:
+    def _in_entry(
+        self, entry: Entry, article: str, reviewed: Callable[[Entry], bool], notation: Notations
+    ) -> CheckResult:
         stands = reviewed(entry)
-        units = [Unit(*each, self.pair, stands, article=article) for each in texts(entry)]
+        units = [
+            Unit(source, target, self.pair, stands, article=article, notation=notation(entry, number))
+            for number, source, target in _numbered(entry)
+        ]
         if not units:
             return CheckResult()
         # Plural forms may be the same to the letter, and so is what is wrong in them.
@@ -154,7 +174,8 @@ class Checker:
 
         No place can be shown in a source that isn't.
         """
-        source, target = readable(unit.source, self.pair.source), composed(unit.target)
+        source = unit.source if unit.notation else readable(unit.source, self.pair.source)
+        target = composed(unit.target)
         if source == unit.source and target.places is None:
             yield from checks.run(unit, self.context)
             return
@@ -222,10 +243,14 @@ def fingerprint(terms: Iterable[Term]) -> str:
 
 def texts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Give the sources and targets of an entry: one, or those of its plural forms."""
+    return ((source, target) for _, source, target in _numbered(entry))
+
+
+def _numbered(entry: Entry) -> Iterator[tuple[int, str, str]]:
     for number, target in enumerate(entry.targets):
         if target.strip():
             singular = entry.plural is None or (number == 0 and len(entry.targets) > 1)
-            yield entry.source if singular else str(entry.plural), target
+            yield number, entry.source if singular else str(entry.plural), target
 
 
 def input_lines(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:

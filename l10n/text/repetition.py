@@ -17,8 +17,8 @@ _LETTER = re.compile(r"(?!\b(?:m+|h+|z+|w+)\b)(?:\b([^\W\d_])\1\1+|([^\W\d_])\2\
 _SIGNS = re.compile(r"[^\w\s]\s?[^\w\s]\s?[^\w\s]")  # nearly no text has so many in a row
 _THREE = re.compile(r"(.)\1\1")
 _SYLLABLE = re.compile(r"([^\W\d_]{2,8}?)\1\1+")
-# The same sign four times, but for what people draw lines and pauses with.
-_SIGN = re.compile(r"([^\w\s.…_*=~#—–-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
+# The same sign four times, but for what people draw lines and pauses with, and what stands for code.
+_SIGN = re.compile(r"([^\w\s.…_*=~#—–\ufffc-])(?:\s?\1){3,}|([.…_*=~#—–-])(?:\s?\2){5,}")
 _DOUBLE = re.compile(r"\b(?!that|vous|nous)([^\W\d_]{4,}) \1\b")
 _SIX = 6  # letters of two, three times
 _TWICE = 4  # letters that are there twice: those of two syllables that come again

@@ -13,11 +13,11 @@ its markup, and what they say of it be led back.
 
 from l10n.text.markup.differences import Difference, compare, described
 from l10n.text.markup.numbered import NUMBERED, is_well_nested
-from l10n.text.markup.parsing import OBJECT, Mark, Markup, parse, plain
+from l10n.text.markup.parsing import OBJECT, Mark, Markup, assembled, parse, plain
 from l10n.text.markup.repair import repaired
 from l10n.text.markup.rewriting import rewritten, with_marks
 from l10n.text.markup.sources import forms, message
-from l10n.text.markup.tokens import VOID
+from l10n.text.markup.tokens import VOID, Kind, Token, tokens
 from l10n.text.markup.transfer import transferred, unmarked
 
 __all__ = [
@@ -25,8 +25,11 @@ __all__ = [
     "OBJECT",
     "VOID",
     "Difference",
+    "Kind",
     "Mark",
     "Markup",
+    "Token",
+    "assembled",
     "compare",
     "described",
     "forms",
@@ -36,6 +39,7 @@ __all__ = [
     "plain",
     "repaired",
     "rewritten",
+    "tokens",
     "transferred",
     "unmarked",
     "with_marks",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from l10n.model import Role
 from l10n.text.markup.parsing import Mark, Markup
+from l10n.text.markup.tokens import Kind
 
 
 class Difference(NamedTuple):
@@ -42,6 +43,8 @@ def _beyond(one: Markup, other: Markup) -> tuple[Mark, ...]:
     rest = Counter(map(_kind, other.marks))
     beyond = []
     for mark in one.marks:
+        if mark.kind is Kind.KEPT:
+            continue
         rest[_kind(mark)] -= 1
         if rest[_kind(mark)] < 0:
             beyond.append(mark)
@@ -49,4 +52,4 @@ def _beyond(one: Markup, other: Markup) -> tuple[Mark, ...]:
 
 
 def _kind(mark: Mark) -> tuple[str, Role]:
-    return mark.form, Role.EMPTY if mark.role is Role.WORD else mark.role
+    return mark.key or mark.form, Role.EMPTY if mark.role is Role.WORD else mark.role

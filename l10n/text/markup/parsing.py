@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.model import Role, Span
-from l10n.text.markup.tokens import VOID, Token, read
+from l10n.text.markup.tokens import VOID, Kind, Token, read
 
 # What stands in the text for a placeable that is a word of its sentence.
 OBJECT = "\ufffc"
@@ -22,7 +22,8 @@ _BEHIND_WORD = frozenset(')]}»”’".,;:!?…-–—/\u00a0\u202f ')
 class Mark(NamedTuple):
     """A placeable in a text: its form, where it stands, and where (`at`) in the text without markup.
 
-    `partner` is the number of the other half of a pair, else its own. A `WORD` has `OBJECT` in the text.
+    `partner` is the number of the other half of a pair, else its own. A `WORD` has `OBJECT` in the text. What is no
+    markup (`kind`) is the same where its `key` is.
     """
 
     role: Role
@@ -31,6 +32,8 @@ class Mark(NamedTuple):
     end: int
     at: int
     partner: int
+    kind: Kind = Kind.MARKUP
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Markup:
         """Return the same with some forms of markup alone: all else is text."""
         wanted = set(forms)
         found = [token for token in read(self.written) if token.form in wanted]
-        return _markup(self.written, found)
+        return assembled(self.written, found)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +69,7 @@ def parse(written: str) -> Markup:
     """Return a text with what is markup in it."""
     if not _MAY_HAVE.search(written):
         return Markup(written, written)
-    return _markup(written, read(written))
+    return assembled(written, read(written))
 
 
 def plain(written: str) -> str:
@@ -74,7 +77,8 @@ def plain(written: str) -> str:
     return parse(written).text
 
 
-def _markup(written: str, tokens: Sequence[Token]) -> Markup:
+def assembled(written: str, tokens: Sequence[Token]) -> Markup:
+    """Return a text with its tokens, which are in order, as markup."""
     if not tokens:
         return Markup(written, written)
     numbers = {id(token): number for number, token in enumerate(tokens)}
@@ -88,10 +92,10 @@ def _markup(written: str, tokens: Sequence[Token]) -> Markup:
         end = token.end
         role = Role.WORD if token.role is Role.EMPTY and _is_word(written, token) else token.role
         partner = numbers.get(id(token.partner), numbers[id(token)])
-        marks.append(Mark(role, token.form, token.start, end, len(places), partner))
-        if role is Role.WORD:
-            text.append(OBJECT)
-            places.append(token.start)
+        marks.append(Mark(role, token.form, token.start, end, len(places), partner, token.kind, token.key))
+        instead = OBJECT if token.text is None and role is Role.WORD else token.text or ""
+        text.append(instead)
+        places += [token.start] * len(instead)
     text.append(written[end:])
     places += range(end, len(written) + 1)
     return Markup(written, "".join(text), tuple(marks), _crossed(marks), tuple(places))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.model import Role
 
 _TOKEN = re.compile(
-    r"(?P<tag><(?P<closing>/?)(?P<name>\d+(?=[/>])|[A-Za-z][\w:.-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>)"
+    r"(?P<tag><(?P<closing>/?)(?P<name>\d+(?=[/>])|[A-Za-z_][\w:.-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>)"
     r"|(?P<signs>\*+|_+|~+)"
 )
 _LONGEST = {"*": 3, "_": 3, "~": 2}  # signs in a row; more are a line that was drawn
@@ -23,15 +24,36 @@ _UNSPACED = re.compile(
 )
 
 
+class Kind(StrEnum):
+    """What a placeable is: markup, or what only software and its documentation have.
+
+    `CODE` is code, a role or a macro, and `KEPT` what is no word, and may be another in a translation: a path, an
+    option, a name for a value such as `<file>`.
+    """
+
+    MARKUP = "markup"
+    VARIABLE = "variable"
+    CODE = "code"
+    ENTITY = "entity"
+    ACCELERATOR = "accelerator"
+    KEPT = "kept"
+
+
 @dataclass(slots=True, eq=False)
 class Token:
-    """A tag or signs in a text; `name` is that of the tag, or the signs, and `partner` the other half of a pair."""
+    """A tag or signs in a text; `name` is that of the tag, or the signs, and `partner` the other half of a pair.
+
+    What is no markup is compared by its `key`, and `text` is what stands for it in the text without markup.
+    """
 
     role: Role
     form: str
     name: str
     start: int
     partner: Token | None = None
+    kind: Kind = Kind.MARKUP
+    key: str = ""
+    text: str | None = None
 
     @property
     def end(self) -> int:
@@ -41,27 +63,32 @@ class Token:
 
 def read(text: str) -> list[Token]:
     """Return the markup of a text in order: pairs, what needs no other half, and numbers that miss it."""
-    tokens: list[Token] = []
-    open_: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        if match["signs"]:
-            tokens += _signs(text, match, open_)
-            continue
-        form, name = match["tag"], match["name"].lower()
-        if match["empty"] or match["attributes"].endswith("/") or (name in VOID and not match["closing"]):
-            tokens.append(Token(Role.EMPTY, form, name, match.start()))
-        elif match["closing"]:
-            tokens.append(_close(open_, Token(Role.CLOSING, form, name, match.start())))
-        else:
-            tokens.append(Token(Role.OPENING, form, name, match.start()))
-            open_.append(tokens[-1])
     found = []
-    for token in tokens:
+    for token in tokens(text):
         if token.role is not Role.EMPTY and token.partner is None:
             if not token.name.isdigit():
                 continue
             token.role = Role.EMPTY
         found.append(token)
+    return found
+
+
+def tokens(text: str, void: frozenset[str] = VOID) -> list[Token]:
+    """Return all signs and tags of a text in order, with or without another half; `void` tags have none."""
+    found: list[Token] = []
+    open_: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match["signs"]:
+            found += _signs(text, match, open_)
+            continue
+        form, name = match["tag"], match["name"].lower()
+        if match["empty"] or match["attributes"].endswith("/") or (name in void and not match["closing"]):
+            found.append(Token(Role.EMPTY, form, name, match.start()))
+        elif match["closing"]:
+            found.append(_close(open_, Token(Role.CLOSING, form, name, match.start())))
+        else:
+            found.append(Token(Role.OPENING, form, name, match.start()))
+            open_.append(found[-1])
     return found
 
 

@@ -1,0 +1,8 @@
+"""Strings of software and its documentation: what stands between their words, and how variables are written.
+
+`parse` reads a unit's texts as `l10n.text.markup` does, with code, roles, variables, entities and the signs of keys.
+"""
+
+from l10n.text.software.parsing import parse, parse_both
+
+__all__ = ["parse", "parse_both"]
