@@ -17,7 +17,7 @@ from l10n.glossary import Glossary, csv, exchange, files, review
 from l10n.glossary.exchange.format import RowStream
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form, Row
-from l10n.messages import NO_MESSAGE, Message, msg, msgs
+from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msgs
 from l10n.model import Finding
 from l10n.pipeline import output
 from l10n.pipeline.spool import Spool
@@ -168,7 +168,7 @@ class ExchangeResult:
     path: Path
     data: bytes
     size: int
-    losses: tuple[str, ...]
+    losses: tuple[Message, ...]
 
 
 def take_in(
@@ -190,8 +190,8 @@ def take_in(
     return _finish(ExchangeResult(out, csv.render(Glossary(rows)), len(rows), losses), project)
 
 
-def _unusable(path: Path, losses: Sequence[str]) -> InputError:
-    reason = "; ".join(losses) or "it has no entries"
+def _unusable(path: Path, losses: Sequence[Message]) -> InputError:
+    reason = msg_list(losses, "{one}; {other}") if losses else msg("it has no entries")
     hint = msg("check --format, --from and --to")
     return InputError(msg("nothing in it can be used: {reason}", reason=reason), path=path, hint=hint)
 

@@ -11,14 +11,14 @@ from l10n.errors import UsageError
 from l10n.glossary import files
 from l10n.glossary.cells import clean, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
-from l10n.messages import msg
+from l10n.messages import Message, msg, msg_list, msg_template, msgs
 
 
 class Import(NamedTuple):
     """What a file gave: rows, and in words what it had that can't be used."""
 
     rows: tuple[Row, ...]
-    losses: tuple[str, ...] = ()
+    losses: tuple[Message, ...] = ()
 
 
 class Export(NamedTuple):
@@ -26,13 +26,13 @@ class Export(NamedTuple):
 
     data: bytes
     size: int
-    losses: tuple[str, ...] = ()
+    losses: tuple[Message, ...] = ()
 
 
 class RowStream(Protocol):
     """Rows that are read anew each time that they are asked for, and in words what was lost the last time."""
 
-    losses: tuple[str, ...]
+    losses: tuple[Message, ...]
 
     def __iter__(self) -> Iterator[Row]:
         """Give the rows."""
@@ -114,13 +114,29 @@ def rows(found: Iterable[ExchangeEntry], languages: tuple[str, str]) -> Import:
             status = Status.ADMITTED
         forms = {languages[0]: source, languages[1]: target}
         done[concept, source, target] = Row(concept, Kind.TERM, status, forms, note=entry.note.strip())
-    losses = [f"{entries(broken)} without a source or a target left out"] if broken else []
+    losses = []
+    if broken:
+        losses.append(
+            msgs(
+                "{count} entry without a source or a target left out",
+                "{count} entries without a source or a target left out",
+                broken,
+            )
+        )
     if twice:
-        losses.append(f"{entries(twice)} that had come before left out")
+        losses.append(
+            msgs(
+                "{count} entry that had come before left out",
+                "{count} entries that had come before left out",
+                twice,
+            )
+        )
     return Import(tuple(done.values()), tuple(losses))
 
 
-def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list[ExchangeEntry], list[str]]:
+def pairs(
+    glossary: Glossary, languages: Sequence[str], name: Message
+) -> tuple[list[ExchangeEntry], list[Message]]:
     """Return what a format of two languages can say, preferred forms first in each concept, and what it can't."""
     source, target = languages
     own = glossary.language(source)
@@ -149,24 +165,44 @@ def pairs(glossary: Glossary, languages: Sequence[str], name: str) -> tuple[list
             kinds = kinds or row.kind is not Kind.TERM
     losses = []
     if forbidden:
-        count = f"{len(forbidden)} forbidden row{'s'[: len(forbidden) > 1]}"
-        losses.append(f"{name} holds no status: {count} left out: {names_of(forbidden)}")
+        losses.append(
+            msgs(
+                "{name} holds no status: {count} forbidden row left out: {rows}",
+                "{name} holds no status: {count} forbidden rows left out: {rows}",
+                len(forbidden),
+                name=name,
+                rows=names_of(forbidden),
+            )
+        )
     if admitted:
         losses.append(
-            f"{name} holds no status: {entries(admitted)} with admitted forms written like the others"
+            msgs(
+                "{name} holds no status: {count} entry with admitted forms written like the others",
+                "{name} holds no status: {count} entries with admitted forms written like the others",
+                admitted,
+                name=name,
+            )
         )
     if kinds:
-        losses.append(f"{name} holds no kinds: person, place, acronym and the others are lost")
+        losses.append(msg("{name} holds no kinds: person, place, acronym and the others are lost", name=name))
     fields = ("must", "gender", "number", "part_of_speech", "domain", "source", "date")
     rows_there = [row for row in glossary.rows if own in row.forms]
     if lost := [one.replace("_", " ") for one in fields if any(getattr(row, one) for row in rows_there)]:
-        losses.append(f"{name} holds no {' and no '.join(lost)}: lost")
+        fields_lost = msg_list(lost, msg_template("{one} and no {other}"))
+        losses.append(msg("{name} holds no {fields}: lost", name=name, fields=fields_lost))
     if matches:
-        losses.append(f"{name} holds no match: that of {entries(matches)} is lost")
+        losses.append(
+            msgs(
+                "{name} holds no match: that of {count} entry is lost",
+                "{name} holds no match: that of {count} entries is lost",
+                matches,
+                name=name,
+            )
+        )
     return found, [*losses, *left_out(missing, languages, glossary)]
 
 
-def left_out(rows: Sequence[Row], languages: Sequence[str], glossary: Glossary) -> list[str]:
+def left_out(rows: Sequence[Row], languages: Sequence[str], glossary: Glossary) -> list[Message]:
     """Return what to say of rows of a glossary that lack a form in the languages that a format needs.
 
     Those whose concept is lost, or one of these languages' forms, are named; of the others nobody will miss more than
@@ -178,10 +214,23 @@ def left_out(rows: Sequence[Row], languages: Sequence[str], glossary: Glossary) 
     others = len(rows) - len(some)
     losses = []
     if some:
-        count = f"{len(some)} row{'s'[: len(some) > 1]}"
-        losses.append(f"{count} without a form in {' and '.join(languages)} left out: {names_of(some)}")
+        losses.append(
+            msgs(
+                "{count} row without a form in {languages} left out: {rows}",
+                "{count} rows without a form in {languages} left out: {rows}",
+                len(some),
+                languages=msg_list(languages, msg_template("{one} and {other}")),
+                rows=names_of(some),
+            )
+        )
     if others:
-        losses.append(f"{others} row{'s'[: others > 1]} in other languages alone left out")
+        losses.append(
+            msgs(
+                "{count} row in other languages alone left out",
+                "{count} rows in other languages alone left out",
+                others,
+            )
+        )
     return losses
 
 
@@ -192,8 +241,3 @@ def names_of(rows: Iterable[Row]) -> str:
         for row in rows
     )
     return ", ".join(dict.fromkeys(named))
-
-
-def entries(count: int) -> str:
-    """Return a number of entries in words."""
-    return f"{count} entr{'y' if count == 1 else 'ies'}"

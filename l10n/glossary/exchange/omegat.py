@@ -15,7 +15,6 @@ from l10n.glossary.exchange.format import (
     ExchangeFormat,
     Export,
     Import,
-    entries,
     lines,
     pair,
     pairs,
@@ -24,6 +23,7 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.exchange.table import header
 from l10n.glossary.model import Glossary
+from l10n.messages import msg, msgs
 from l10n.model import collapse
 from l10n.text.display import guarded, unguarded
 
@@ -41,11 +41,18 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 
 
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
-    name = "OmegaT's glossary"
+    name = msg("OmegaT's glossary")
     found, losses = pairs(glossary, languages, name)
     terms = [entry for entry in found if not entry.source.startswith("#")]
     if comments := len(found) - len(terms):
-        losses.append(f"{name} takes a `#` at the beginning for a comment: {entries(comments)} left out")
+        losses.append(
+            msgs(
+                "{name} takes a `#` at the beginning for a comment: {count} entry left out",
+                "{name} takes a `#` at the beginning for a comment: {count} entries left out",
+                comments,
+                name=name,
+            )
+        )
     cells = [
         [guarded(text) for text in (entry.source, entry.target, collapse(entry.note))] for entry in terms
     ]

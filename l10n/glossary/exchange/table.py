@@ -24,7 +24,6 @@ from l10n.glossary.exchange.format import (
     ExchangeFormat,
     Export,
     Import,
-    entries,
     left_out,
     pair,
     rows,
@@ -32,7 +31,7 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 from l10n.glossary.model import Glossary, Row
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 from l10n.text.display import unguarded
 
 _DELIMITERS = ",;\t"
@@ -115,9 +114,21 @@ def _headless(cells: list[list[str]], path: Path, languages: Sequence[str]) -> I
     done = rows(found, (source, target))
     losses = list(done.losses)
     if others:
-        losses.append(f"{entries(others)} in other languages left out")
+        losses.append(
+            msgs(
+                "{count} entry in other languages left out",
+                "{count} entries in other languages left out",
+                others,
+            )
+        )
     if not all(coded) and (more := sum(any(cell.strip() for cell in row[2:]) for row in cells)):
-        losses.append(f"what stands after the second column left out ({entries(more)})")
+        losses.append(
+            msgs(
+                "what stands after the second column left out ({count} entry)",
+                "what stands after the second column left out ({count} entries)",
+                more,
+            )
+        )
     return Import(done.rows, tuple(losses))
 
 
@@ -154,12 +165,24 @@ def _table(names: list[str], cells: Sequence[Sequence[str]], path: Path, languag
     terms = [replace(row, forms=forms) for row in file.rows if (forms := _forms(row, wanted))]
     losses = []
     if others := len(file.rows) - len(terms):
-        losses.append(f"{entries(others)} without a form in those languages left out")
+        losses.append(
+            msgs(
+                "{count} entry without a form in those languages left out",
+                "{count} entries without a form in those languages left out",
+                others,
+            )
+        )
     if lost:
         more = sum(any(c.strip() for n, c in zip(names, row, strict=False) if not n) for row in cells)
         more += sum(any(cell.strip() for cell in row[width:]) for row in cells)
         if more:
-            losses.append(f"what stands in columns that aren't known left out ({entries(more)})")
+            losses.append(
+                msgs(
+                    "what stands in columns that aren't known left out ({count} entry)",
+                    "what stands in columns that aren't known left out ({count} entries)",
+                    more,
+                )
+            )
     return Import(tuple(terms), tuple(losses))
 
 

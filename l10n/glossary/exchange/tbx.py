@@ -19,6 +19,7 @@ from l10n.files import opened
 from l10n.glossary.exchange.format import ExchangeFormat, Export, left_out
 from l10n.glossary.exchange.tbx_reading import TbxRows, read
 from l10n.glossary.model import Form, Gender, Glossary, Kind, PartOfSpeech, Row, Status
+from l10n.messages import msg
 from l10n.xml import UNWRITABLE
 
 if TYPE_CHECKING:
@@ -114,14 +115,23 @@ def _write(glossary: Glossary, languages: Sequence[str], *, version: int = 2) ->
     etree.indent(root)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
     messages = {
-        "name": "names of concepts that can't be ids in XML are numbered: {}",
-        "character": "control characters can't be in XML; terms that lost some: {}",
-        "kind": "TBX holds one kind for a concept, and acronyms; concepts that lost another: {}",
-        "match": "TBX holds no match; rows that lost theirs: {}",
-        "must": "TBX holds no must for what isn't preferred; rows that lost theirs: {}",
-        "domain": "TBX holds one domain for a concept; concepts that lost another: {}",
+        "name": msg("names of concepts that can't be ids in XML are numbered: {count}", count=lost["name"]),
+        "character": msg(
+            "control characters can't be in XML; terms that lost some: {count}", count=lost["character"]
+        ),
+        "kind": msg(
+            "TBX holds one kind for a concept, and acronyms; concepts that lost another: {count}",
+            count=lost["kind"],
+        ),
+        "match": msg("TBX holds no match; rows that lost theirs: {count}", count=lost["match"]),
+        "must": msg(
+            "TBX holds no must for what isn't preferred; rows that lost theirs: {count}", count=lost["must"]
+        ),
+        "domain": msg(
+            "TBX holds one domain for a concept; concepts that lost another: {count}", count=lost["domain"]
+        ),
     }
-    losses = [text.format(lost[what]) for what, text in messages.items() if lost[what]]
+    losses = [message for what, message in messages.items() if lost[what]]
     return Export(data, size, (*left_out(missing, languages, glossary), *losses))
 
 

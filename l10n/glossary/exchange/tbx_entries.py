@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from l10n.glossary.exchange.tbx_xml import below, local_name, text_of
 from l10n.glossary.model import Gender, Kind, Number, PartOfSpeech, Row, Status
+from l10n.messages import Message
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,7 +45,7 @@ class Losses:
     def __init__(self) -> None:
         self.languages: Counter[str] = Counter()  # tags that are none
         self.statuses: Counter[str] = Counter()
-        self.variants: Counter[str] = Counter()  # in words, of one language
+        self.variants: Counter[Message] = Counter()  # in words, of one language
         self.empty = 0  # concepts
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from l10n.errors import UsageError
 from l10n.glossary.cells import clean, slug
-from l10n.glossary.exchange.format import Import, entries
+from l10n.glossary.exchange.format import Import
 from l10n.glossary.exchange.tbx_entries import Losses, Term, rows_of, term_of
 from l10n.glossary.exchange.tbx_xml import below, entries_of
 from l10n.glossary.model import Row, fallbacks
 from l10n.languages import tags
+from l10n.messages import Message, msg, msgs
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,7 +46,7 @@ class TbxRows:
         self._opened = opened
         self._path = path
         self._wanted = wanted
-        self.losses: tuple[str, ...] = ()
+        self.losses: tuple[Message, ...] = ()
 
     def __iter__(self) -> Iterator[Row]:
         lost = Losses()
@@ -64,14 +65,35 @@ class TbxRows:
                 taken.add(hash(concept))
                 yield from rows_of(entry, concept, terms)
         losses = [
-            f"terms in a language that isn't known (`{tag}`) left out: {count}"
+            msg(
+                "terms in a language that isn't known (`{language}`) left out: {count}",
+                language=tag,
+                count=count,
+            )
             for tag, count in lost.languages.items()
         ]
         if lost.empty:
-            those = " in those languages" if self._wanted else ""
-            losses.append(f"{entries(lost.empty)} without a term{those} left out")
-        losses += [f"unknown status `{status}`, taken for none: {n}" for status, n in lost.statuses.items()]
-        losses += [f"{variant}: {count}" for variant, count in lost.variants.items()]
+            losses.append(
+                msgs(
+                    "{count} entry without a term in those languages left out",
+                    "{count} entries without a term in those languages left out",
+                    lost.empty,
+                )
+                if self._wanted
+                else msgs(
+                    "{count} entry without a term left out",
+                    "{count} entries without a term left out",
+                    lost.empty,
+                )
+            )
+        losses += [
+            msg("unknown status `{status}`, taken for none: {count}", status=status, count=count)
+            for status, count in lost.statuses.items()
+        ]
+        losses += [
+            msg("{variant}: {count}", variant=variant, count=count)
+            for variant, count in lost.variants.items()
+        ]
         self.losses = tuple(losses)
 
 
@@ -111,10 +133,14 @@ def _terms(entry: etree._Element, wanted: Sequence[str], lost: Losses) -> list[T
             alike, key=lambda one: (one not in fallbacks(tag), -len(one) if one in fallbacks(tag) else 0)
         )
         if best not in fallbacks(tag) and tag != _base(tag):
-            lost.variants[f"terms in {best} taken for want of any in {tag}"] += len(groups[best])
+            what = msg("terms in {language} taken for want of any in {wanted}", language=best, wanted=tag)
+            lost.variants[what] += len(groups[best])
         for other in alike:
             if other != best:
-                lost.variants[f"terms in {other} left out, as there are some in {best}"] += len(groups[other])
+                what = msg(
+                    "terms in {language} left out, as there are some in {best}", language=other, best=best
+                )
+                lost.variants[what] += len(groups[other])
         found += [term._replace(language=tag) for term in groups[best]]
     return found
 

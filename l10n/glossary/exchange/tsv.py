@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from l10n.glossary import files
-from l10n.glossary.exchange.format import ExchangeFormat, Export, Import, entries, lines, pairs, text_of
+from l10n.glossary.exchange.format import ExchangeFormat, Export, Import, lines, pairs, text_of
 from l10n.glossary.exchange.table import read_table
 from l10n.glossary.model import Glossary
+from l10n.messages import msg, msgs
 from l10n.text.display import guarded
 
 
@@ -22,9 +23,15 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
 
 
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
-    found, losses = pairs(glossary, languages, "TSV")
+    found, losses = pairs(glossary, languages, msg("TSV"))
     if noted := sum(bool(entry.note) for entry in found):
-        losses.append(f"TSV holds no notes: those of {entries(noted)} left out")
+        losses.append(
+            msgs(
+                "TSV holds no notes: those of {count} entry left out",
+                "TSV holds no notes: those of {count} entries left out",
+                noted,
+            )
+        )
     text = "".join(f"{guarded(entry.source)}\t{guarded(entry.target)}\n" for entry in found)
     return Export(files.encode(text), len(found), tuple(losses))
 

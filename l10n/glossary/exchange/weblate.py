@@ -20,7 +20,6 @@ from l10n.glossary.exchange.format import (
     ExchangeFormat,
     Export,
     Import,
-    entries,
     lines,
     pair,
     pairs,
@@ -28,7 +27,7 @@ from l10n.glossary.exchange.format import (
     text_of,
 )
 from l10n.glossary.model import Glossary
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 
 _COLUMNS = (
     *("location", "source", "target", "id", "fuzzy", "context"),
@@ -82,15 +81,24 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
     ]
     done = rows(found, both)
     if fuzzy := len(cells) - len(sure):
-        return Import(done.rows, (*done.losses, f"{entries(fuzzy)} that need editing left out"))
+        loss = msgs(
+            "{count} entry that need editing left out", "{count} entries that need editing left out", fuzzy
+        )
+        return Import(done.rows, (*done.losses, loss))
     return done
 
 
 def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
-    found, losses = pairs(glossary, languages, "Weblate's CSV")
+    found, losses = pairs(glossary, languages, msg("Weblate's CSV"))
     held = [one for one in found if all(_plain(_safe(text)) == text for text in (one.source, one.target))]
     if more := len(found) - len(held):
-        losses.append(f"Weblate takes an apostrophe before a sign for its own: {entries(more)} left out")
+        losses.append(
+            msgs(
+                "Weblate takes an apostrophe before a sign for its own: {count} entry left out",
+                "Weblate takes an apostrophe before a sign for its own: {count} entries left out",
+                more,
+            )
+        )
     out = StringIO(newline="")
     writer = csv.DictWriter(out, _COLUMNS, restval="", dialect=_Quoted)
     writer.writeheader()
@@ -104,7 +112,13 @@ def _write(glossary: Glossary, languages: Sequence[str]) -> Export:
             dict(zip(("source", "target", "context", "developer_comments"), map(_safe, texts), strict=True))
         )
     if more := len(held) - len(taken):
-        losses.append(f"Weblate holds one target for a source and context: {entries(more)} left out")
+        losses.append(
+            msgs(
+                "Weblate holds one target for a source and context: {count} entry left out",
+                "Weblate holds one target for a source and context: {count} entries left out",
+                more,
+            )
+        )
     return Export(out.getvalue().encode(), len(taken), tuple(losses))
 
 
