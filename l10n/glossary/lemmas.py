@@ -38,6 +38,8 @@ class Lemmas:
             for endings in (inflection.case_endings, inflection.dictionary_endings)
         )
         self._changes = inflection.stem_changes
+        proclitics = known.words.proclitics
+        self._proclitics = re.compile(proclitics) if proclitics else None
         self._abbreviations = known.names.abbreviations
         self.decline_names = self._name_adjective is not None
 
@@ -91,8 +93,16 @@ class Lemmas:
             keys.add(unaccented(lower))
         return keys
 
+    def bare(self, word: str) -> set[str]:
+        """Return what is left of a word, in small letters, without what is written before it: *بالصين*, *صين*."""
+        if self._proclitics is None:
+            return set()
+        return {
+            word[at:] for at in range(1, len(word) - _STEM + 1) if self._proclitics.fullmatch(word, 0, at)
+        }
+
     def stems(self, word: str) -> set[str]:
-        """Return by what stems a word of a name is found, as a dictionary has it; none where names have no cases.
+        """Return by what stems a word of a name is found, as a dictionary has it; none where names don't change.
 
         Those of a word that a text has are among its `name_keys`: both are the same name if they share one.
         """
@@ -102,7 +112,8 @@ class Lemmas:
         if len(word) < _STEM or (word.isupper() and len(word) <= _INITIALS):
             return set()
         lower = unaccented(word.lower())
-        stems = {lower.removesuffix(end) for end in endings if lower.endswith(end)}
+        words = {lower, *map(unaccented, self.bare(word.lower()))}
+        stems = {one.removesuffix(end) for one in words for end in endings if one.endswith(end)}
         stems |= {end.sub(first, stem) for stem in stems for end, first in self._changes}
         return {f"{stem}_" for stem in stems if len(stem) >= _STEM}
 

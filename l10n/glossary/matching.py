@@ -153,7 +153,8 @@ class Matcher:
         bare = normal_word(word)
         low = bare.lower()
         head = low[:_LEAST] if low.isascii() else _head(low)
-        if head not in self._heads and not self._lemmas.verb(low):
+        heads = {head, *map(_head, self._lemmas.bare(low))}
+        if self._heads.isdisjoint(heads) and not self._lemmas.verb(low):
             return _NOTHING
         found = self._lemmas.name_keys(bare)
         if self._may_be_inflected(low):

@@ -51,7 +51,7 @@ class Numbers:
     qualities: tuple[str, ...] = ()
     """Words right before an ordinal that make it a quality: *de première classe*."""
     ordinal_tens: tuple[str, ...] = ()
-    """The beginnings of all ordinals from the 20th, 30th … on."""
+    """The beginnings of all ordinals from the 20th, 30th … on; a slash parts those of one ten."""
     false_ordinals: re.Pattern[str] | None = None
     """What finds ordinals in figures with an ending that isn't theirs."""
     roman: str = ""
@@ -60,6 +60,8 @@ class Numbers:
     """Words between a number and what it counts."""
     half: tuple[str, ...] = ()
     """What adds a half to the scale before it: *2 millions et demi*."""
+    sums: tuple[str, ...] = ()
+    """What stands between parts of a number that add up, as it stands there: *12 bin 500*, *3 milhões e 765 mil*."""
     between: tuple[str, ...] = ()
     """Words between the two numbers of a range."""
     articles: tuple[str, ...] = ()

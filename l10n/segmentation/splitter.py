@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .paragraphs import paragraphs
 from .table import NUMBER, STARTER, Table
@@ -19,9 +20,8 @@ _DASHES = "—–―-"
 _EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d"
 
 # A stop, what closes with it, and the white space after. Possessive throughout: nothing is looked at twice.
-_STOP = re.compile(
-    rf"""
-    ( [.!?…‼⁇⁈⁉؟۔।॥։።။៕{_CJK}]++ (?: \s?[!?]++ | \s\.(?![\w.]) )*+ )
+_STOP = rf"""
+    ( [.!?…‼⁇⁈⁉؟۔।॥։።။៕{_CJK}%s]++ (?: \s?[!?]++ | \s\.(?![\w.]) )*+ )
     ( (?: \]\([^()\s]{{1,300}}\)                    # the rest of a Markdown link
         | \s?\[\^?\d{{1,3}}\] | [¹²³⁰⁴-⁹]           # a reference to a note
         | \[(?:\^\w{{1,20}}|notes?\ \w{{1,3}})\]
@@ -32,9 +32,7 @@ _STOP = re.compile(
         | \s?[{_EMOJI}]++ | \s[:;=]['-]?[()DP]++(?!\w)
       )*+ )
     (\s*+)
-    """,
-    re.VERBOSE,
-)
+    """
 
 # What may stand before a sentence's first word, then the word; with its apostrophe, where it is elided.
 _START = re.compile(
@@ -73,7 +71,7 @@ def split(text: str, table: Table) -> Iterator[tuple[int, int]]:
     for begin, finish in paragraphs(text):
         start = begin
         closing: frozenset[int] | None = None
-        for mark in _STOP.finditer(text, begin, finish):
+        for mark in _stop(table.stops).finditer(text, begin, finish):
             stop, after = mark.end(2), mark.end()
             if stop < after < finish and _SPACED_QUOTE.match(text, after, finish):
                 if closing is None:
@@ -85,6 +83,12 @@ def split(text: str, table: Table) -> Iterator[tuple[int, int]]:
                 yield start, stop
                 start = after
         yield start, finish
+
+
+@cache
+def _stop(more: str) -> re.Pattern[str]:
+    """Return what finds a stop; a language may have more marks that are one."""
+    return re.compile(_STOP % re.escape(more), re.VERBOSE)
 
 
 def _ends(
@@ -194,7 +198,7 @@ def _last_word(text: str, start: int, end: int) -> str:
 
 def _is_starter(opening: re.Match[str], table: Table) -> bool:
     """Whether the word of `opening` is one that is written with a capital only where a sentence starts."""
-    word = opening[2].lower().replace("’", "'")
+    word = opening[2].lower().replace("’", "'").replace("\u0307", "")  # of İ, whose small letter is two
     if word in table.articles:  # Le Pen is a name, Le train is none
         following = _LETTER.match(opening.string, opening.end())
         return following is not None and following[1].islower()

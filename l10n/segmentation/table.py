@@ -16,7 +16,15 @@ from l10n.languages import FOLDERS
 # The sections of abbreviations, and what a table makes of a full stop after one (see splitter.py).
 NEVER, NUMBER, STARTER = "never", "before number", "before starter"
 _ABBREVIATIONS = frozenset({NEVER, NUMBER, STARTER})
-_SECTIONS = _ABBREVIATIONS | {"starters", "articles", "short words", "with mark", "goes on", "settings"}
+_SECTIONS = _ABBREVIATIONS | {
+    "starters",
+    "articles",
+    "short words",
+    "with mark",
+    "goes on",
+    "settings",
+    "stops",
+}
 
 
 class Table:
@@ -32,6 +40,7 @@ class Table:
         self.short_words = frozenset(sections["short words"])
         self.with_mark = frozenset(sections["with mark"])
         self.goes_on = tuple(sections["goes on"])
+        self.stops = "".join(sections["stops"])
         self.ordinals = "ordinals" in sections["settings"]
 
     def over(self, more: dict[str, str]) -> Table:

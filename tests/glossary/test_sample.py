@@ -63,6 +63,16 @@ INFLECTED = [
     ("pl", "etats-unis", "Amerykanów"),
     ("uk", "royaume-uni", "Великій Британії"),
     ("uk", "suisse", "Швейцарію"),
+    ("ar", "chine", "للصين"),
+    ("ar", "russie", "وروسيا"),
+    ("ar", "etats-unis", "بالولايات المتحدة"),
+    ("ar", "coree-du-nord", "الكورية الشمالية"),
+    ("ar", "france", "الفرنسيين"),
+    ("ar", "emirats-arabes-unis", "والإماراتية"),
+    ("ar", "arabie-saoudite", "والسعودية"),
+    ("pt", "coree-du-nord", "norte-coreana"),
+    ("pt", "roumanie", "romenas"),
+    ("pt-BR", "roumanie", "romenos"),
 ]
 
 
@@ -98,7 +108,7 @@ NEWS = {
 WHOLE = {"fr", "en", "es", "ca", "de"}  # the languages of all concepts; others have the first hundred
 
 
-@pytest.mark.parametrize("language", sorted({"pl", "ru", "uk"}))
+@pytest.mark.parametrize("language", sorted({"ar", "pl", "pt", "ru", "uk"}))
 def test_the_first_hundred_are_in_more_languages(language: str) -> None:
     first = list(GLOSSARY.concepts)[:100]
     assert [concept for concept in first if not GLOSSARY.allowed(concept, language)] == []

@@ -100,18 +100,26 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
 
 
 def _summed(numbers: list[Number], text: str, language: str) -> list[Number]:
-    """Put together what is one number with several words that multiply: 1億2000万."""
-    if not pack.language(language).script.unspaced:
+    """Put together what is one number with several words that multiply: 1億2000万, *3 milyon 765 bin*.
+
+    A word of its own between them, *3 milhões e 765 mil*, may stand between two numbers as well: then it is one where
+    something multiplies the second.
+    """
+    signs, ranges = pack.language(language).numbers.sums, pack.language(language).numbers.ranges
+    if not pack.language(language).script.unspaced and not signs:
         return numbers
     summed: list[Number] = []
     for one in numbers:
         last = summed[-1] if summed else None
+        between = text[last.end : one.start] if last else ""
         if (
             last
-            and last.end == one.start
+            and (not between or between in signs)
             and not last.unit
-            and one.value < last.value
+            and one.value < (_factor(last) if between else last.value)
             and last.text[-1].isalpha()
+            and (not between.strip() or between[-1].isalpha() or _factor(one) > 1)
+            and not (between.strip() and text[: last.start].rstrip().lower().endswith(ranges))
         ):
             summed[-1] = Number(
                 last.start, one.end, text[last.start : one.end], last.value + one.value, None, None, one.unit
@@ -200,6 +208,8 @@ def _with_ranges(numbers: list[Number], text: str, language: str) -> list[Number
         if two.start - one.end > 9 or not between.fullmatch(text[one.end : two.start]):
             continue
         factor = _factor(two)
+        if not two.unit and one.unit and not one.text[0].isdigit():  # *yüzde 60-65*
+            numbers[at + 1] = two._replace(unit=one.unit)
         also = one.value * factor if factor != 1.0 and _factor(one) == 1.0 else None
         numbers[at] = one._replace(also=also, unit=one.unit or two.unit)
     return numbers

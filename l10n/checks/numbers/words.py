@@ -64,7 +64,7 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
     if value % _THOUSAND == 0 and _THOUSAND < value < 100 * _THOUSAND:
         stems |= _filled(numbers.thousands, _forms(value / _THOUSAND, language))
     if numbers.ordinal_tens and _TWENTY < value < _HUNDRED:
-        stems.add(numbers.ordinal_tens[int(value // _TEN) - 2])
+        stems.update(numbers.ordinal_tens[int(value // _TEN) - 2].split("/"))
     if not stems:
         return None
     folded = sorted({fold(stem) for stem in stems}, key=len, reverse=True)
