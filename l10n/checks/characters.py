@@ -7,7 +7,7 @@ lost, or what stands for a piece that a neural model doesn't know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from l10n.checks.analysis import Analysis
@@ -68,7 +68,7 @@ def script(unit: Analysis) -> Iterator[Finding]:
     if any(letter in unit.target for letter in replaced):
         words = (match for match in _WORD.finditer(unit.target) if match[0] not in unit.source)
         places = [Span(*match.span()) for match in words if any(letter in match[0] for letter in replaced)]
-        fix = unit.edits(places, lambda word: _replaced(word, replaced))
+        fix = unit.edits(places, unit.language.respelt)
         if places:
             message = msg("Write it in the letters of the region: {wanted}.", wanted=unit.wanted(fix, places))
             yield finding(LIKELY, message, (), places, fix=fix)
@@ -104,12 +104,6 @@ def odd(unit: Analysis) -> Iterator[Finding]:
         places = [Span(start, end) for start, end, _ in fix]
         message = msg("Write it with the usual characters: {wanted}.", wanted=unit.wanted(fix, places))
         yield finding(POSSIBLE, message, (), places, fix=fix)
-
-
-def _replaced(word: str, letters: Mapping[str, str]) -> str:
-    for letter, other in letters.items():
-        word = word.replace(letter, other)
-    return word
 
 
 def _around(place: Span, text: str) -> str:

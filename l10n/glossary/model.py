@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from l10n.languages import pack
+
 
 class Kind(StrEnum):
     """What a concept is; it decides how its forms are matched."""
@@ -112,9 +114,15 @@ class Row:
         return self.match or MATCH[self.kind]
 
     def form(self, language: str) -> Form | None:
-        """Return the form for a language (BCP 47): its own, or that of the nearest that stands for it."""
+        """Return the form for a language (BCP 47): its own, or that of the nearest that stands for it.
+
+        The letters of that one are those of the region that is asked for: *Grossbritannien* in de-CH.
+        """
         tag = next((tag for tag in fallbacks(language) if tag in self.forms), None)
-        return Form(self.forms[tag], tag, self) if tag else None
+        if tag is None:
+            return None
+        text = self.forms[tag]
+        return Form(text if tag == language else pack.language(language).respelt(text), tag, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,12 @@ class Language:
     grammar = _section(Grammar)
     """How words inflect and agree, and what stands around a noun."""
 
+    def respelt(self, text: str) -> str:
+        """Return a text with what a region writes for letters that it doesn't have: *Grossbritannien* in de-CH."""
+        for letter, other in self.script.replaced.items():
+            text = text.replace(letter, other)
+        return text
+
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.base = tag.partition("-")[0]

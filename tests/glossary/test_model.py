@@ -45,6 +45,12 @@ def test_a_region_has_its_own_word_and_else_its_language_s(
     assert GLOSSARY.forbidden("computer", language) == forbidden
 
 
+def test_a_region_writes_its_language_s_form_in_its_letters() -> None:
+    row = Row("gb", Kind.PLACE, PREFERRED, {"de": "Großbritannien", "de-AT": "Großbritannien"})
+    forms = {language: form.text for language in ("de", "de-AT", "de-CH") if (form := row.form(language))}
+    assert forms == {"de": "Großbritannien", "de-AT": "Großbritannien", "de-CH": "Grossbritannien"}
+
+
 def test_the_forms_to_look_for_are_a_region_s_where_a_row_has_them() -> None:
     assert [form.text for form in GLOSSARY.forms("es-MX")] == [
         "ordenador",
