@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
-from l10n.checks.numbers.digits import SPACES
 from l10n.checks.numbers.digits import value as read_value
 from l10n.checks.numbers.neighbours import MISTER, known_in, neighbours, unit_at
 from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.roman import roman
-from l10n.checks.numbers.shapes import lists, uncounted, versions
+from l10n.checks.numbers.shapes import NUMBER, lists, uncounted, versions
+from l10n.checks.numbers.sums import factor, summed
 from l10n.checks.numbers.units import units
 from l10n.checks.numbers.words import cardinals, scales, unsure_scales
 from l10n.languages import pack
@@ -24,10 +24,6 @@ from l10n.text.folding import fold
 from l10n.text.placeables import split_placeables
 from l10n.text.tokens import has_digit, words
 
-# Groups of three digits in whatever separators a language has, or digits with a decimal sign.
-_NUMBER = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
-)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST = 6  # words that say a number
 _LONGEST = 16  # letters of a unit that stands before its number
@@ -67,7 +63,7 @@ class Figures:
 def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
     """Return the numbers in a text of a language (BCP 47), but for those in spans to `skip` (times)."""
     text = plain(text, language)
-    numbers = _summed(_digits(text, language, skip), text, language) if has_digit(text) else []
+    numbers = summed(_digits(text, language, skip), text, language) if has_digit(text) else []
     if numerals := roman(text, language):
         numbers = sorted([*numbers, *numerals])
     return Figures(tuple(_with_ranges(numbers, text, language)), text, tuple(_words(text, language)))
@@ -78,7 +74,7 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     taken = _joined((*skip, *uncounted(text)))
     separate, equal = set(lists(text, language)), set(versions(text, language))
     for start, piece in _own(text):
-        for match in _NUMBER.finditer(piece):
+        for match in NUMBER.finditer(piece):
             first, last = start + match.start(), start + match.end()
             at = bisect_left(taken, (last,)) - 1
             if at >= 0 and first < taken[at][1]:
@@ -97,36 +93,6 @@ def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
                 loose = None
             numbers.append(_number_at(text, first, last, value, loose, language))
     return numbers
-
-
-def _summed(numbers: list[Number], text: str, language: str) -> list[Number]:
-    """Put together what is one number with several words that multiply: 1億2000万, *3 milyon 765 bin*.
-
-    A word of its own between them, *3 milhões e 765 mil*, may stand between two numbers as well: then it is one where
-    something multiplies the second.
-    """
-    signs, ranges = pack.language(language).numbers.sums, pack.language(language).numbers.ranges
-    if not pack.language(language).script.unspaced and not signs:
-        return numbers
-    summed: list[Number] = []
-    for one in numbers:
-        last = summed[-1] if summed else None
-        between = text[last.end : one.start] if last else ""
-        if (
-            last
-            and (not between or between in signs)
-            and not last.unit
-            and one.value < (_factor(last) if between else last.value)
-            and last.text[-1].isalpha()
-            and (not between.strip() or between[-1].isalpha() or _factor(one) > 1)
-            and not (between.strip() and text[: last.start].rstrip().lower().endswith(ranges))
-        ):
-            summed[-1] = Number(
-                last.start, one.end, text[last.start : one.end], last.value + one.value, None, None, one.unit
-            )
-        else:
-            summed.append(one)
-    return summed
 
 
 def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
@@ -207,25 +173,12 @@ def _with_ranges(numbers: list[Number], text: str, language: str) -> list[Number
         one, two = numbers[at], numbers[at + 1]
         if two.start - one.end > 9 or not between.fullmatch(text[one.end : two.start]):
             continue
-        factor = _factor(two)
+        times = factor(two)
         if not two.unit and one.unit and not one.text[0].isdigit():  # *yüzde 60-65*
             numbers[at + 1] = two._replace(unit=one.unit)
-        also = one.value * factor if factor != 1.0 and _factor(one) == 1.0 else None
+        also = one.value * times if times != 1.0 and factor(one) == 1.0 else None
         numbers[at] = one._replace(also=also, unit=one.unit or two.unit)
     return numbers
-
-
-def _factor(number: Number) -> float:
-    match = _NUMBER.search(number.text)
-    if not match or not any(map(str.isalpha, number.text)):
-        return 1.0
-    value = float(re.sub(r"\D", "", match[0]) or 0)
-    if not value or not number.value:
-        return 1.0
-    for factor in (1e12, 1e9, 1e6, 1e3, 1e2):
-        if number.value >= factor and number.value / factor <= value:
-            return factor
-    return 1.0
 
 
 @cache

@@ -14,6 +14,10 @@ from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.patterns import any_of
 
+# Groups of three digits in whatever separators a language has, or digits with a decimal sign.
+NUMBER = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
+)
 _GAP = rf"[{SPACES}.\-/()]"
 _DATE = r"\d\d[.-]\d\d[.-](?:\d{4}|\d\d)(?!\d|[ .\xa0-]\d)"  # *04.12.2009*
 _PHONE = re.compile(
