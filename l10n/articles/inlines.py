@@ -16,6 +16,7 @@ ENTITY = r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});"
 """What finds an entity of HTML, which Markdown and WebVTT have, too."""
 
 _ADDRESS = re.compile(URL)
+_FILE = re.compile(r"\S+\.(?:\w{2,4}|xhtml)")
 _STAND_IN = "\ue000"  # of private use: neither markup nor white space nor punctuation
 
 
@@ -34,6 +35,11 @@ def block(inlines: Iterable[Inline], kind: BlockKind, *, style: str = "", label:
 def text_inline(text: str, start: int, end: int, said: str | None = None) -> Inline:
     """Return the inline of text that stands at `text[start:end]`, and says that or something else."""
     return Inline(Role.TEXT, start, end, text[start:end] if said is None else said)
+
+
+def is_file_name(text: str) -> bool:
+    """Return whether a text is a file's name or path: programs put one where a description is missing."""
+    return _FILE.fullmatch(text.strip()) is not None
 
 
 def filled(

@@ -32,7 +32,11 @@ def _blocks(text: str, book: Book) -> Iterator[Block]:
             yield from _block(text, span, BlockKind.ATTRIBUTE, "title", XML + text[span.start - 1])
     for part in book.pages:
         for block in blocks_of_page(page(text, part)):
-            yield _shifted(block, part.start)
+            if not (
+                block.label == "title"
+                and shared.is_file_name(text[block.start + part.start : block.end + part.start])
+            ):
+                yield _shifted(block, part.start)
     for root in book.contents:
         for one in root.walk():
             if one.name == "ncx:text":

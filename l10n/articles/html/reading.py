@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -11,6 +12,7 @@ from l10n.articles import inlines as shared
 from l10n.articles.html.elements import INLINE, NAMES, attribute_label, is_kept
 from l10n.articles.html.language import own_language
 from l10n.articles.html.placeables import of_kept, of_tag
+from l10n.articles.html.spans import muted
 from l10n.articles.html.spelling import spelling
 from l10n.articles.html.tokens import Attribute, Sort, Token, codes, tokens
 from l10n.articles.html.tree import Element, Tree
@@ -45,10 +47,14 @@ class Reading:
         self._starts = [one.start for one in self._codes]
         self._inlines: list[Inline] = []
         self._inner: list[Block] = []
+        self._spans: Counter[str] = Counter()  # the start tags of the page
         self._kept_from: int | None = None  # where what isn't for translating began within a sentence
 
     def blocks(self, page: Sequence[Token]) -> Iterator[Block]:
         """Yield the blocks of a page, or of a part of it, in order."""
+        self._spans.update(
+            self._text[one.start : one.end] for one in page if one.sort is Sort.START and one.name == "span"
+        )
         end = 0
         for one in page:
             end = one.end
@@ -75,7 +81,7 @@ class Reading:
         seen = set()
         for one in tag.attributes:
             label = attribute_label(tag, one.name)
-            if label and one.name not in seen and one.value.strip():
+            if label and one.name not in seen and one.value.strip() and not _is_file(one):
                 seen.add(one.name)
                 kind = BlockKind.FIELD if tag.name == "meta" else BlockKind.ATTRIBUTE
                 style = f"{one.quote or BARE} {self._spelling}"
@@ -146,7 +152,8 @@ class Reading:
         """Yield the block of what was read since the last, and those in it."""
         if any(one.role is Role.TEXT for one in self._inlines):
             style = f"{TEXT} {self._spelling}"
-            found = shared.block(self._inlines, element.kind, style=style, label=element.label)
+            inlines = muted(self._text, self._inlines, self._spans)
+            found = shared.block(inlines, element.kind, style=style, label=element.label)
             if found:
                 yield from _menu(found) or [found]
         yield from self._inner
@@ -167,6 +174,11 @@ class Reading:
         spaces = _SPACE.finditer(self._text, start, end)
         ends = (Inline(Role.TEXT, *one.span(), " ") for one in spaces if "\n" in one[0] or "\r" in one[0])
         return shared.filled(self._text, start, end, ends)
+
+
+def _is_file(attribute: Attribute) -> bool:
+    """Return whether an attribute names a picture, for want of a description."""
+    return attribute.name in ("alt", "title") and shared.is_file_name(attribute.value)
 
 
 def _kind(tag: Token) -> str:

@@ -266,7 +266,7 @@ def canonical(element: Element, unseen: frozenset[str]) -> Format:
 def attribute_block(text: str, element: Element, name: str, label: str) -> Block | None:
     """Return the block of an attribute's value; None where it has none, or says a file's name."""
     value = element.attributes.get(name, "")
-    if not value.strip() or re.fullmatch(r"\S+\.\w{2,4}", value.strip()):
+    if not value.strip() or shared.is_file_name(value):
         return None
     start, end = xmltree.attribute(text, element, name)
     return shared.block(
