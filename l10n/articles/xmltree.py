@@ -85,7 +85,7 @@ class _TooDeep(Exception):
 
 def defect(text: str) -> str:
     """Return why a text can't be parsed: it isn't well-formed, too deep, or has a DTD; empty if it can."""
-    parser = expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8", " ")
     depth = 0
 
     def deeper(name: str, attributes: object) -> None:

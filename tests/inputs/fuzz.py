@@ -37,11 +37,14 @@ from l10n.glossary.exchange import FORMATS, ExchangeFormat
 from l10n.memory import Memory, Record, tmx
 from l10n.model import LanguagePair
 from l10n.reports import json as reports
+from tests.articles.office import docx as word
+from tests.articles.office import field, p, r
 from tests.articles.opendocuments import archive as archive_of_text
 from tests.articles.opendocuments import flat, zipped
 from tests.articles.test_damaged_documents import BODY as OPENDOCUMENT
 from tests.articles.test_damaged_documents import PAGES as CHAPTER
 from tests.articles.test_epub import parts
+from tests.articles.test_pptx import pptx
 
 FR_ES = LanguagePair("fr", "es")
 PO = """msgid ""
@@ -129,11 +132,15 @@ REPORT = json.dumps({"version": 1, "catalogs": [{"findings": [{"fingerprint": "a
 
 @dataclass(frozen=True)
 class Target:
-    """A reader: what it takes, a file's name and a valid one, and how it is called."""
+    """A reader: what it takes, a file's name and a valid one, and how it is called.
+
+    `pack` puts what is made of the seed into the file: of an archive one part, so that its checksum is right.
+    """
 
     name: str
     seed: Callable[[], bytes]
     read: Callable[[Path], object]
+    pack: Callable[[bytes], bytes] = bytes
 
 
 def _plain(text: str) -> Callable[[], bytes]:
@@ -224,6 +231,28 @@ def _article(path: Path) -> None:
     published(article, segments, [f"{segment.source} x" for segment in segments], format, "es")
 
 
+def _packed(whole: Callable[[], bytes], name: str) -> tuple[Callable[[], bytes], Callable[[bytes], bytes]]:
+    """Return what gives a part of a document, and what puts another one in its place."""
+
+    def seed() -> bytes:
+        with zipfile.ZipFile(io.BytesIO(whole())) as before:
+            return before.read(name)
+
+    def pack(part: bytes) -> bytes:
+        with zipfile.ZipFile(io.BytesIO(whole())) as before:
+            parts = {one: before.read(one) for one in before.namelist()}
+        return zipped({**parts, name: part})
+
+    return seed, pack
+
+
+def _in_archive(file: str, whole: Callable[[], bytes], name: str) -> Target:
+    seed, pack = _packed(whole, name)
+    return Target(file, seed, _article, pack)
+
+
+_WORD = p(r("Un "), r("mot", "b"), r(" &amp; "), field('HYPERLINK "https://a.fr"', r("un lien")), r("."))
+
 TARGETS = {
     "PO": Target("a.po", _plain(PO), _po),
     "XLIFF": Target("a.xlf", _xliff, lambda path: list(xliff.decode(io.BytesIO(path.read_bytes()), path))),
@@ -244,6 +273,14 @@ TARGETS = {
     "OpenDocument": Target("a.odt", partial(archive_of_text, OPENDOCUMENT), _article),
     "flat OpenDocument": Target("a.fodt", lambda: flat(OPENDOCUMENT).encode(), _article),
     "EPUB": Target("a.epub", lambda: zipped(parts(CHAPTER)), _article),
+    "text of OpenDocument": _in_archive("a.odt", partial(archive_of_text, OPENDOCUMENT), "content.xml"),
+    "chapter": _in_archive("a.epub", lambda: zipped(parts(CHAPTER)), "OEBPS/texte/1.xhtml"),
+    "package of a book": _in_archive("a.epub", lambda: zipped(parts(CHAPTER)), "OEBPS/book.opf"),
+    "Word": Target("a.docx", partial(word, _WORD), _article),
+    "text of Word": _in_archive("a.docx", partial(word, _WORD), "word/document.xml"),
+    "types of Word": _in_archive("a.docx", partial(word, _WORD), "[Content_Types].xml"),
+    "slides": Target("a.pptx", pptx, _article),
+    "slide": _in_archive("a.pptx", pptx, "ppt/slides/slide1.xml"),
     "memory": Target("memory.sqlite", _memory, _remembered),
     "package": Target("a.argosmodel", _package, _unpacked),
     "baseline": Target("a.json", _plain(REPORT), reports.baseline),
@@ -302,7 +339,7 @@ def fuzz(name: str, count: int) -> None:
     def hold(data: bytes) -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder) / target.name
-            path.write_bytes(data)
+            path.write_bytes(target.pack(data))
             with suppress(L10nError):
                 target.read(path)
 

@@ -16,5 +16,5 @@ def test_a_reader_raises_nothing_but_its_own_errors(name: str, count: int) -> No
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_inputs_are_made_of_is_valid(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("valid") / TARGETS[name].name
-    path.write_bytes(TARGETS[name].seed())
+    path.write_bytes(TARGETS[name].pack(TARGETS[name].seed()))
     TARGETS[name].read(path)
