@@ -123,6 +123,12 @@ def speaks_english() -> bool:
     return _catalog(_asked()) is None
 
 
+def spoken() -> str:
+    """Return the language (BCP 47) in which messages are said: the environment's, where there is a catalog for it."""
+    path = _path(_asked())
+    return path.parts[-3].replace("_", "-") if path else "en"
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages (BCP 47) that messages are in, English first."""
     return (OWN, *sorted(path.name for path in FOLDER.iterdir() if (path / "LC_MESSAGES").is_dir()))
@@ -137,14 +143,22 @@ def _asked() -> tuple[str, ...]:
 @cache
 def _catalog(wanted: tuple[str, ...]) -> gettext.GNUTranslations | None:
     """Return the catalog of the first language that there is one for; None for English, or where there is none."""
+    path = _path(wanted)
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def _path(wanted: tuple[str, ...]) -> Path | None:
+    """Return where that catalog is."""
     for name in wanted:
         code = name.partition(".")[0].partition("@")[0].replace("-", "_")
         if code.partition("_")[0] in (OWN, "C", "POSIX"):
             return None
         places = (FOLDER / one / "LC_MESSAGES" / f"{DOMAIN}.mo" for one in (code, code.partition("_")[0]))
         if path := next(filter(Path.is_file, places), None):
-            with path.open("rb") as file:
-                return gettext.GNUTranslations(file)
+            return path
     return None
 
 

@@ -55,7 +55,13 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
         rows=odd("mourmansk,place,preferred,Mourmansk,Múrmansk") + "\n",
         rules=tuple(
             RuleText(
-                one.id, one.title, one.summary, one.description, tuple(one.names), (one.example or ())[1:]
+                one.id,
+                one.title,
+                one.summary,
+                one.description,
+                tuple(one.names),
+                (one.example or ())[1:],
+                one.paragraphs,
             )
             for one in registry.rules()
             if one.id in RULES

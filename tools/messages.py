@@ -60,7 +60,8 @@ def from_tables() -> Iterator[tuple[str, str]]:
                 yield text, "l10n/reports/html/texts.py"
     for rule in registry.rules():
         yield rule.title, "l10n/checks/titles.py"
-        yield rule.summary, "l10n/checks"
+        for text in (rule.summary, *rule.paragraphs):
+            yield text, "l10n/checks"
 
 
 def from_all() -> Catalog:

@@ -56,6 +56,11 @@ class Rule:
         return " ".join(self.description.partition("\n\n")[0].removeprefix("Find ").split()).rstrip(".")
 
     @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What its description says below the first sentence."""
+        return tuple(" ".join(one.split()) for one in self.description.split("\n\n")[1:])
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Its findings by their old names."""
         return tuple((self.id, name) for name in self.names)

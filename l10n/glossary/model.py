@@ -9,17 +9,18 @@ from functools import cache, cached_property
 from typing import Any
 
 from l10n.languages import pack
+from l10n.messages import msg_template
 
 
 class Kind(StrEnum):
     """What a concept is; it decides how its forms are matched."""
 
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    ACRONYM = "acronym"
-    DEMONYM = "demonym"
-    TERM = "term"
+    PERSON = msg_template("person")
+    PLACE = msg_template("place")
+    ORGANISATION = msg_template("organisation")
+    ACRONYM = msg_template("acronym")
+    DEMONYM = msg_template("demonym")
+    TERM = msg_template("term")
 
 
 class Status(StrEnum):

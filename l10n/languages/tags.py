@@ -199,16 +199,21 @@ def gettext_code(tag: str) -> str:
     return "_".join(parts) + (f"@{modifiers[-1]}" if modifiers else "")
 
 
-def name(tag: str) -> str:
-    """Return the English name of a canonical tag: `French`, `Brazilian Portuguese`, `Serbian (Latin)`."""
-    english = _english()
+def name(tag: str, language: str = "en") -> str:
+    """Return the name of a canonical tag, by default in English: `French`, `Brazilian Portuguese`, `Serbian (Latin)`.
+
+    It is CLDR's, in a `language` (BCP 47) that CLDR has.
+    """
+    from babel import Locale
+
+    locale = Locale.parse(language, sep="-")
     parts = tag.split("-")
     for end in range(len(parts), 0, -1):
-        if known := english.languages.get("_".join(parts[:end])):
+        if known := locale.languages.get("_".join(parts[:end])):
             rest = [
-                english.scripts.get(part)
-                or english.territories.get(part)
-                or english.variants.get(part.upper(), part)
+                locale.scripts.get(part)
+                or locale.territories.get(part)
+                or locale.variants.get(part.upper(), part)
                 for part in parts[end:]
             ]
             return f"{known} ({', '.join(rest)})" if rest else known

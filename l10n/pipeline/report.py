@@ -110,7 +110,15 @@ def _uses(
 def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
     broken = {finding.rule for catalog in catalogs for finding in catalog.findings}
     return tuple(
-        RuleText(rule.id, rule.title, rule.summary, rule.description, tuple(rule.names), _example(rule))
+        RuleText(
+            rule.id,
+            rule.title,
+            rule.summary,
+            rule.description,
+            tuple(rule.names),
+            _example(rule),
+            rule.paragraphs,
+        )
         for rule in registry.rules()
         if rule.id in broken
     )

@@ -77,7 +77,8 @@ class Problem:
 class RuleText:
     """What is said of a rule that is broken: its id, title, in one sentence and in some, and its old names.
 
-    `example` is a source, a target that breaks it, and one that doesn't; empty if it has none.
+    `example` is a source, a target that breaks it, and one that doesn't; empty if it has none. `paragraphs` are what
+    its description says below the sentence of the summary.
     """
 
     id: str
@@ -86,6 +87,7 @@ class RuleText:
     description: str
     names: tuple[str, ...]
     example: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,15 @@ def total(each: Iterable[Progress]) -> Progress:
     """Return the sums of what is counted."""
     listed = list(each)
     return Progress(*(sum(getattr(one, field.name) for one in listed) for field in fields(Progress)))
+
+
+def extent(report: Report) -> Message:
+    """Return what a report is on: articles, and languages."""
+    return msg(
+        "{articles} in {languages}",
+        articles=msgs("{count} article", "{count} articles", len(report.articles)),
+        languages=msgs("{count} language", "{count} languages", len(report.targets)),
+    )
 
 
 def severity_count(severity: Severity, count: int) -> Message:

@@ -16,6 +16,7 @@ from string import Template
 from urllib.parse import quote
 
 from l10n import __version__
+from l10n.messages import said_as_it_stands, spoken
 from l10n.reports.html import texts
 from l10n.reports.html.articles import Addresses, articles, rules
 from l10n.reports.html.decisions import Decisions
@@ -23,11 +24,10 @@ from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.overview import overview
-from l10n.reports.html.parts import esc, inert, say
+from l10n.reports.html.parts import capital, esc, inert, say
 from l10n.reports.html.terms import of_part, terms
-from l10n.reports.model import Report, summary
+from l10n.reports.model import Report, extent, summary
 from l10n.reports.paths import parts_folder
-from l10n.text.display import many
 
 
 def render(report: Report) -> bytes:
@@ -53,13 +53,12 @@ def pages(report: Report, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _main(report: Report, layout: Layout) -> bytes:
-    counted = f"{many(len(report.articles), 'article')} in {many(len(report.targets), 'language')}"
-    lead = "".join(f"<p>{esc(line[:1].upper() + line[1:])}.</p>" for line in summary(report))
+    lead = "".join(f"<p>{capital(esc(line))}.</p>" for line in summary(report))
     body = "\n".join(part for section in _sections(report, layout) for part in section)
     links = "".join(
-        f'<a href="#{name}">{label}{_count(count)}</a>' for name, label, count in _links(report, layout)
+        f'<a href="#{name}">{say(label)}{_count(count)}</a>' for name, label, count in _links(report, layout)
     )
-    return _page(esc(say(texts.TITLE, counts=counted)), texts.HEADING, lead, links, body)
+    return _page(say(texts.TITLE, counts=esc(extent(report))), say(texts.HEADING), lead, links, body)
 
 
 def _part(layout: Layout, kind: str, number: int, main: str, body: str) -> bytes:
@@ -67,29 +66,30 @@ def _part(layout: Layout, kind: str, number: int, main: str, body: str) -> bytes
     heading, parts = (
         (texts.ARTICLES_PART, layout.articles) if kind == "articles" else (texts.TERMS_PART, layout.terms)
     )
-    title = say(texts.PART_TITLE, heading=heading, number=str(number), count=str(len(parts)))
-    links = [f'<a href="{esc("../" + quote(main, errors="surrogateescape"))}">{texts.TO_REPORT}</a>']
+    title = say(texts.PART_TITLE, heading=say(heading), number=str(number), count=str(len(parts)))
+    links = [f'<a href="{esc("../" + quote(main, errors="surrogateescape"))}">{say(texts.TO_REPORT)}</a>']
     for other, label in ((number - 1, texts.PREVIOUS_PART), (number + 1, texts.NEXT_PART)):
         if 1 <= other <= len(parts):
             path = PurePath(layout.name(kind, other)).name
-            links.append(f'<a href="./{quote(path)}">{label}</a>')
+            links.append(f'<a href="./{quote(path)}">{say(label)}</a>')
     return _page(title, title, "", "".join(links), body)
 
 
 def _page(title: str, heading: str, lead: str, links: str, body: str) -> bytes:
     page, style, script = (_asset(name) for name in ("page.html", "page.css", "page.js"))
     text = Template(page).substitute(
+        language=spoken(),
         policy=_policy(style, script),
         title=title,
         style=style,
-        skip=texts.SKIP,
+        skip=say(texts.SKIP),
         heading=heading,
-        sections=texts.SECTIONS,
+        sections=say(texts.SECTIONS),
         lead=lead,
         links=links,
         body=body,
         made_by=say(texts.MADE_BY, version=esc(__version__)),
-        texts=inert(dict(texts.SCRIPT)),
+        texts=inert({name: said_as_it_stands(text) for name, text in texts.SCRIPT.items()}),
         script=script,
     )
     return text.encode()

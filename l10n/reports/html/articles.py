@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from l10n.messages import said_as_it_stands
 from l10n.model import Finding, LanguagePair, Span, Unit
 from l10n.reports.html import texts
 from l10n.reports.html.decisions import Decisions
@@ -16,17 +17,19 @@ from l10n.reports.html.parts import (
     changes,
     copied,
     esc,
+    in_words,
     language_name,
     quote,
     rule_button,
     say,
     section,
+    sentences_of,
     severities,
+    severity_name,
     where,
 )
 from l10n.reports.model import ORDER, CatalogReport, Report, RuleText, by_severity, fingerprints
 from l10n.reports.terms import Use
-from l10n.text.display import many
 
 # A finding with its fingerprint.
 _Marked = tuple[Finding, str]
@@ -81,8 +84,8 @@ class Addresses:
 
 def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> Iterator[str]:
     """Give the HTML of the articles of some catalogs with findings, by their numbers."""
-    yield section("articles", texts.ARTICLES)
-    yield f"<p>{texts.ARTICLES_SAY}</p>"
+    yield section("articles", say(texts.ARTICLES))
+    yield f"<p>{say(texts.ARTICLES_SAY)}</p>"
     opened = sum(len(report.catalogs[one].findings) for one in numbers) <= _OPEN
     for number in numbers:
         catalog = report.catalogs[number]
@@ -92,7 +95,7 @@ def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> It
             f'<span>{severities(by_severity(catalog.findings))}</span></summary><div class="inside">'
         )
         if without := catalog.progress.untranslated:
-            yield f'<p class="quiet">{say(texts.WITHOUT_TARGET, sentences=many(without, "sentence"))}</p>'
+            yield f'<p class="quiet">{say(texts.WITHOUT_TARGET, sentences=sentences_of(without))}</p>'
         yield "<ol>"
         listed = sentences(catalog)
         broken = [at for at, one in enumerate(listed) if one.findings]
@@ -128,7 +131,7 @@ class _Place:
 def _sentence(sentence: Sentence, name: str, catalog: CatalogReport, there: _Place) -> Iterator[str]:
     unit, found = sentence.unit, sentence.findings
     if unit is None:
-        yield f'<li class="unit" id="{name}"><p class="quiet">{texts.ABOUT_CATALOG}</p>'
+        yield f'<li class="unit" id="{name}"><p class="quiet">{say(texts.ABOUT_CATALOG)}</p>'
     else:
         source = _numbered(unit.source, [one.source_spans for one, _ in found])
         target = _numbered(unit.target, [one.target_spans for one, _ in found])
@@ -144,8 +147,8 @@ def _sentence(sentence: Sentence, name: str, catalog: CatalogReport, there: _Pla
         state = (
             texts.REVIEWED if unit and unit.reviewed else texts.NOT_REVIEWED if unit and unit.target else ""
         )
-        yield place + (f' · <span class="state">{state}</span>' if state else "")
-        yield f' · <a href="{there.after}">{texts.NEXT}</a></p>' if there.after else "</p>"
+        yield place + (f' · <span class="state">{say(state)}</span>' if state else "")
+        yield f' · <a href="{there.after}">{say(texts.NEXT)}</a></p>' if there.after else "</p>"
     yield "</li>"
 
 
@@ -155,11 +158,11 @@ def _finding(
     """Give a finding with its rule, and what settles it: a change of the glossary, or its being ignored."""
     mark = f'<span class="number">{number}</span> ' if number else ""
     button = rule_button(there.titles[finding.rule], there.rules[finding.rule])
-    yield f'<li>{mark}<span class="sev {finding.severity}">{finding.severity}</span> {esc(finding.message)} {button}'
+    yield f"<li>{mark}{severity_name(finding.severity)} {esc(finding.message)} {button}"
     yield changes(there.decisions.of(finding, catalog.target))
     if finding.source and finding.certainty is not None:
         command = copied(f"l10n ignore {fingerprint} --reason &quot;…&quot;")
-        yield f'<details class="do"><summary>{texts.IGNORE}</summary>{command}</details>'
+        yield f'<details class="do"><summary>{say(texts.IGNORE)}</summary>{command}</details>'
     yield "</li>"
 
 
@@ -167,14 +170,15 @@ def _rule(rule: RuleText, number: int) -> Iterator[str]:
     """Give what is said of a rule, in a box that a button opens."""
     name = f"r{number}"
     yield f'<div popover id="{name}" class="box" role="dialog" aria-labelledby="{name}-title">'
-    yield f'<h3 id="{name}-title">{capital(esc(rule.title))} <code>{esc(rule.id)}</code></h3>'
-    for paragraph in rule.description.removeprefix("Find ").split("\n\n"):
-        yield f"<p>{capital(_marked_up(' '.join(paragraph.split())))}</p>" if paragraph else ""
+    yield f'<h3 id="{name}-title">{capital(in_words(rule.title))} <code>{esc(rule.id)}</code></h3>'
+    for paragraph in filter(None, (rule.summary, *rule.paragraphs)):
+        text = said_as_it_stands(paragraph)
+        yield f"<p>{capital(_marked_up(text))}{'.' * (paragraph is rule.summary)}</p>"
     if rule.example:
         labels = texts.RULE_EXAMPLE_SOURCE, texts.RULE_EXAMPLE_WRONG, texts.RULE_EXAMPLE_RIGHT
         pairs = zip(labels, rule.example, strict=True)
-        yield f"<dl>{''.join(f'<dt>{label}</dt><dd>{esc(text)}</dd>' for label, text in pairs)}</dl>"
-    yield f'<button type="button" popovertarget="{name}" popovertargetaction="hide">{texts.CLOSE}</button></div>'
+        yield f"<dl>{''.join(f'<dt>{say(label)}</dt><dd>{esc(text)}</dd>' for label, text in pairs)}</dl>"
+    yield f'<button type="button" popovertarget="{name}" popovertargetaction="hide">{say(texts.CLOSE)}</button></div>'
 
 
 def _marked_up(text: str) -> str:

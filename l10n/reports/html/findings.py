@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from l10n.messages import said, said_as_it_stands
 from l10n.model import Finding, Severity
 from l10n.reports.html import texts
 from l10n.reports.html.articles import sentences
@@ -22,6 +23,7 @@ from l10n.reports.html.parts import (
     options,
     say,
     section,
+    severity_name,
     text_filter,
 )
 from l10n.reports.model import ORDER, Report
@@ -44,13 +46,13 @@ class _Listed:
 
 def findings(report: Report, layout: Layout) -> Iterator[str]:
     """Give the HTML of the list of findings."""
-    yield section("findings", texts.FINDINGS)
+    yield section("findings", say(texts.FINDINGS))
     if report.known is not None:
         yield f"<p>{say(texts.KNOWN, known=f'{report.known:,}')}</p>"
     if not report.findings:
-        yield empty(f"{capital(texts.NO_FINDINGS)}.")
+        yield empty(f"{capital(say(texts.NO_FINDINGS))}.")
         return
-    yield f"<p>{texts.SERIOUS_FIRST}</p>"
+    yield f"<p>{say(texts.SERIOUS_FIRST)}</p>"
     yield _form(report)
     listed = _listed(report)
     yield '<ol class="list" id="list">'
@@ -60,28 +62,29 @@ def findings(report: Report, layout: Layout) -> Iterator[str]:
     if len(listed) > _FIRST:
         first = say(texts.FIRST_OF, count=f"{_FIRST:,}", all=f"{len(listed):,}")
         yield f'<p class="quiet" id="first">{first}</p>'
-    yield f'<p class="empty" id="nothing" hidden>{texts.NOTHING_LEFT}</p>'
-    yield f'<p><button type="button" id="more" hidden>{texts.SHOW_MORE}</button></p>'
+    yield f'<p class="empty" id="nothing" hidden>{say(texts.NOTHING_LEFT)}</p>'
+    yield f'<p><button type="button" id="more" hidden>{say(texts.SHOW_MORE)}</button></p>'
     yield f'<script type="application/json" id="data">{_data(listed, report, layout)}</script></section>'
 
 
 def _form(report: Report) -> str:
     rules = options(
-        ((one, f"{esc(capital(report.titles[one]))} ({count:,})") for one, count in report.broken),
-        texts.ALL_RULES,
+        ((one, f"{esc(_title(report, one))} ({count:,})") for one, count in report.broken),
+        say(texts.ALL_RULES),
     )
     boxes = "".join(
-        f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> {label}</label>'
+        f'<label class="check"><input type="checkbox" name="severity" value="{severity}" checked> '
+        f"{say(label)}</label>"
         for severity, label in _SEVERITIES.items()
     )
-    states = options((("1", texts.REVIEWED), ("0", texts.NOT_REVIEWED)), texts.ANY_STATE)
+    states = options((("1", say(texts.REVIEWED)), ("0", say(texts.NOT_REVIEWED))), say(texts.ANY_STATE))
     return (
-        f'<form class="filters" id="finding-filters" role="search" aria-label="{texts.FILTER_FINDINGS}" hidden>'
-        f'{text_filter()}<label>{texts.RULE} <select name="rule">{rules}</select></label>'
+        f'<form class="filters" id="finding-filters" role="search" aria-label="{say(texts.FILTER_FINDINGS)}" hidden>'
+        f'{text_filter()}<label>{say(texts.RULE)} <select name="rule">{rules}</select></label>'
         f"{language_filter(report)}{article_filter(report)}"
-        f'<label>{texts.STATE} <select name="state">{states}</select></label>'
-        f'<fieldset><legend class="vh">{texts.SEVERITY}</legend>{boxes}</fieldset>'
-        f'<button type="reset">{texts.CLEAR}</button><output role="status"></output></form>'
+        f'<label>{say(texts.STATE)} <select name="state">{states}</select></label>'
+        f'<fieldset><legend class="vh">{say(texts.SEVERITY)}</legend>{boxes}</fieldset>'
+        f'<button type="reset">{say(texts.CLEAR)}</button><output role="status"></output></form>'
     )
 
 
@@ -108,15 +111,20 @@ def _item(one: _Listed, report: Report, layout: Layout) -> str:
     """Return a line of the list; the script makes the same."""
     finding, catalog = one.finding, report.catalogs[one.catalog]
     before, marked, after = _excerpt(finding)
-    state = texts.REVIEWED if one.reviewed else texts.NOT_REVIEWED
+    state = say(texts.REVIEWED if one.reviewed else texts.NOT_REVIEWED)
     return (
-        f'<li><span class="sev {finding.severity}">{finding.severity}</span> '
-        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(capital(report.titles[finding.rule]))}</a> '
+        f"<li>{severity_name(finding.severity)} "
+        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(_title(report, finding.rule))}</a> '
         f'<span class="message">{esc(finding.message)}</span>'
         f'<span class="excerpt" dir="auto"{lang(catalog.target)}>{esc(before)}<mark>{esc(marked)}</mark>{esc(after)}'
         f'</span><span class="where"><b>{esc(catalog.article)}</b>'
         f"<span> · {language_name(catalog.target)} · {state}</span></span></li>"
     )
+
+
+def _title(report: Report, rule: str) -> str:
+    """Return what a rule that is broken is called, with a capital."""
+    return capital(said_as_it_stands(report.titles[rule]))
 
 
 def _excerpt(finding: Finding) -> tuple[str, str, str]:
@@ -142,7 +150,7 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
     rows: list[list[int | str]] = []
     for one in listed:
         finding = one.finding
-        message = messages.setdefault(visible(finding.message), len(messages))
+        message = messages.setdefault(visible(said(finding.message)), len(messages))
         row: list[int | str] = [
             ORDER[finding.severity], report.rule_numbers[finding.rule], one.catalog, one.sentence,
             int(one.reviewed), message,
@@ -151,15 +159,15 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
             row += map(visible, _excerpt(finding))
         rows.append(row)
     data = {
-        "severities": list(Severity),
-        "rules": [[rule, capital(title)] for rule, title in report.titles.items()],
+        "severities": [[one, said_as_it_stands(texts.SEVERITIES[one])] for one in Severity],
+        "rules": [[rule, _title(report, rule)] for rule in report.titles],
         "articles": list(map(visible, report.articles)),
         "languages": [[target, visible(called(target))] for target in report.targets],
         "catalogs": [
             [articles[one.article], targets[one.target], layout.catalog(number)] if one.findings else 0
             for number, one in enumerate(report.catalogs)
         ],
-        "states": [texts.NOT_REVIEWED, texts.REVIEWED],
+        "states": [said_as_it_stands(one) for one in (texts.NOT_REVIEWED, texts.REVIEWED)],
         "messages": list(messages),
         "findings": rows,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from l10n.messages import msgs
 from l10n.model import Severity
 from l10n.reports.html import texts
 from l10n.reports.html.layout import Layout
@@ -17,20 +18,20 @@ from l10n.reports.html.parts import (
     rule_button,
     say,
     section,
+    sentences_of,
     severities,
     table,
 )
 from l10n.reports.model import ORDER, CatalogReport, Report, by_severity, total
-from l10n.text.display import many
 
 _SHOWN = 200  # articles of the table that are shown at once
 
 
 def overview(report: Report, layout: Layout) -> Iterator[str]:
     """Give the overview's HTML."""
-    yield section("overview", texts.OVERVIEW)
+    yield section("overview", say(texts.OVERVIEW))
     if not report.catalogs:
-        yield empty(texts.NO_CATALOGS)
+        yield empty(say(texts.NO_CATALOGS))
         return
     yield '<div class="cards">'
     for target in report.targets:
@@ -46,12 +47,13 @@ def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
     done = total(one.progress for one in catalogs)
     findings = [finding for one in catalogs for finding in one.findings]
     ignored = sum(one.ignored for one in catalogs)
-    more = f'<p class="quiet">{say(texts.IGNORED, findings=many(ignored, "finding"))}</p>' if ignored else ""
+    left_out = esc(msgs("{count} finding", "{count} findings", ignored))
+    more = f'<p class="quiet">{say(texts.IGNORED, findings=left_out)}</p>' if ignored else ""
     size = say(
         texts.SENTENCES_IN,
-        sentences=many(done.segments, "sentence"),
-        articles=many(len(catalogs), "article"),
-        words=many(done.words_left, "word"),
+        sentences=sentences_of(done.segments),
+        articles=esc(msgs("{count} article", "{count} articles", len(catalogs))),
+        words=esc(msgs("{count} word", "{count} words", done.words_left)),
     )
     return (
         f'<div class="card"><h3>{language_name(target)} <code>{esc(target)}</code></h3>'
@@ -67,8 +69,8 @@ def _rules(report: Report) -> Iterator[str]:
     severity = {
         one.rule: one.severity for one in sorted(report.findings, key=lambda one: -ORDER[one.severity])
     }
-    yield '<h3 id="rules">' + texts.FINDINGS_BY_RULE + "</h3>"
-    heads = texts.RULE, *map(language_name, report.targets), texts.ALL
+    yield f'<h3 id="rules">{say(texts.FINDINGS_BY_RULE)}</h3>'
+    heads = say(texts.RULE), *map(language_name, report.targets), say(texts.ALL)
     yield table("numbers", 'aria-labelledby="rules"', heads)
     for rule, count in sorted(report.broken, key=lambda one: ORDER[severity[one[0]]]):
         cells = "".join(
@@ -89,10 +91,10 @@ def _articles(report: Report, layout: Layout) -> Iterator[str]:
     for one in report.catalogs:
         counts[one.article].update(finding.severity for finding in one.findings)
     order = sorted(report.articles, key=lambda name: [-counts[name][severity] for severity in Severity])
-    yield f'<h3 id="table">{texts.ARTICLES_BY_LANGUAGE}</h3>'
+    yield f'<h3 id="table">{say(texts.ARTICLES_BY_LANGUAGE)}</h3>'
     yield from _table(report, layout, order[:_SHOWN], "table")
     if rest := order[_SHOWN:]:
-        more = say(texts.MORE_IN_TABLE, articles=many(len(rest), "article"))
+        more = say(texts.MORE_IN_TABLE, articles=esc(msgs("{count} article", "{count} articles", len(rest))))
         yield f'<details class="rows"><summary id="table-rest">{more}</summary>'
         yield from _table(report, layout, rest, "table-rest")
         yield "</details>"
@@ -101,18 +103,20 @@ def _articles(report: Report, layout: Layout) -> Iterator[str]:
 def _table(report: Report, layout: Layout, articles: Sequence[str], label: str) -> Iterator[str]:
     """Give the table of some articles by language."""
     cells = {(one.article, one.target): (number, one) for number, one in enumerate(report.catalogs)}
-    heads = texts.ARTICLE, *map(language_name, report.targets)
+    heads = say(texts.ARTICLE), *map(language_name, report.targets)
     yield table("articles", f'aria-labelledby="{label}"', heads)
     for article in articles:
         yield f'<tr><th scope="row">{esc(article)}</th>'
         for target in report.targets:
             label = f'data-label="{language_name(target)}"'
             if (article, target) not in cells:
-                yield f'<td class="none" {label}>{texts.NO_CATALOG}</td>'
+                yield f'<td class="none" {label}>{say(texts.NO_CATALOG)}</td>'
                 continue
             number, one = cells[article, target]
             state = (
-                f' <span class="tag">{texts.STATES[one.state]}</span>' if one.state in texts.STATES else ""
+                f' <span class="tag">{say(texts.STATES[one.state])}</span>'
+                if one.state in texts.STATES
+                else ""
             )
             cell = severities(by_severity(one.findings))
             if one.findings:

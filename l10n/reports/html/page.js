@@ -97,8 +97,9 @@
       const item = pieces.cloneNode(true);
       const [kind, link, says, excerpt, where] = item.children;
       const [article, language, address] = data.catalogs[catalog];
-      kind.textContent = data.severities[severity];
-      kind.classList.add(data.severities[severity]);
+      const [severityId, severityName] = data.severities[severity];
+      kind.textContent = severityName;
+      kind.classList.add(severityId);
       link.textContent = data.rules[rule][1];
       link.setAttribute("href", address.replace(/#.*/, `#u${catalog}-${sentence}`));
       says.textContent = data.messages[message];
@@ -119,7 +120,7 @@
       const wanted = new FormData(form);
       const [language, article, rule, state] = ["language", "article", "rule", "state"].map((name) => wanted.get(name));
       history.replaceState([...wanted], "");  // who comes back finds the filters as they were
-      const severities = new Set(wanted.getAll("severity").map((name) => data.severities.indexOf(name)));
+      const severities = new Set(wanted.getAll("severity").map((name) => data.severities.findIndex(([id]) => id === name)));
       const words = wordsOf(form);
       const ruleAt = data.rules.findIndex(([id]) => id === rule);
       const languageAt = data.languages.findIndex(([tag]) => tag === language);

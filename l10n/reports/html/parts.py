@@ -10,16 +10,16 @@ from typing import Any
 
 from l10n.errors import UsageError
 from l10n.languages import tags
+from l10n.messages import msgs, said, said_as_it_stands, spoken
 from l10n.model import Severity, Span
 from l10n.reports.html import texts
-from l10n.reports.model import Progress, Report
+from l10n.reports.model import Progress, Report, severity_count
 from l10n.reports.terms import ChangeAction, GlossaryChange
-from l10n.text.display import many, marks, place, visible
+from l10n.text.display import marks, place, visible
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
 _LINES = 4  # more of them may have to be scrolled
-_STATES = ("reviewed", "edited", "stale", "machine", "untranslated")
 _ACTIONS = {
     ChangeAction.PREFER: texts.PREFER,
     ChangeAction.ADMIT: texts.ADMIT,
@@ -29,13 +29,31 @@ _ACTIONS = {
 
 
 def esc(text: object) -> str:
-    """Return a text for HTML, in an element or in a quoted attribute, with what nobody sees written out."""
-    return escape(visible(str(text)), quote=True)
+    """Return a text for HTML, in an element or in a quoted attribute, with what nobody sees written out.
+
+    A message is said in the language of the environment.
+    """
+    return escape(visible(said(text) if isinstance(text, str) else str(text)), quote=True)
 
 
 def say(template: str, **values: str) -> str:
-    """Return one of the page's own `texts` as HTML, its gaps filled with HTML."""
-    return template.format(**values)
+    """Return one of the page's own `texts` as HTML in the language of the environment, its gaps filled with HTML."""
+    return said_as_it_stands(template).format(**values)
+
+
+def sentences_of(count: int) -> str:
+    """Return a number of sentences as HTML."""
+    return esc(msgs("{count} sentence", "{count} sentences", count))
+
+
+def in_words(text: str) -> str:
+    """Return a word for what something is, or a rule's title, as HTML in the language of the environment."""
+    return esc(said_as_it_stands(text))
+
+
+def severity_name(severity: Severity) -> str:
+    """Return what a severity is called."""
+    return f'<span class="sev {severity}">{say(texts.SEVERITIES[severity])}</span>'
 
 
 def section(name: str, title: str) -> str:
@@ -84,14 +102,14 @@ def lang(language: str) -> str:
 def called(language: str) -> str:
     """Return what a language (BCP 47) is called."""
     try:
-        return tags.name(language)
+        return tags.name(language, spoken())
     except UsageError:
-        return language or texts.UNKNOWN_LANGUAGE
+        return language or said_as_it_stands(texts.UNKNOWN_LANGUAGE)
 
 
 def language_name(language: str) -> str:
-    """Return the same as HTML."""
-    return esc(called(language))
+    """Return the same as HTML, for a heading or a list: with a capital."""
+    return capital(esc(called(language)))
 
 
 def where(path: str, line: int | None, address: str = "") -> str:
@@ -106,22 +124,23 @@ def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:
     labels = []
     for severity, count in counts.items():
         if count:
-            name = many(count, str(severity)).partition(" ")[2]
+            name = esc(severity_count(severity, count)).partition(" ")[2]
             label = f" {name}" if words else f'<span class="vh"> {name}</span>'
             sign = f'<span aria-hidden="true">{_SIGNS[severity]}</span>'
             labels.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
-    return " ".join(labels) or f'<span class="none">{texts.NO_FINDINGS}</span>'
+    return " ".join(labels) or f'<span class="none">{say(texts.NO_FINDINGS)}</span>'
 
 
 def bar(progress: Progress) -> str:
     """Return a bar of what has been reviewed, and what else there is."""
     if not progress.segments:
         return ""
-    label = ", ".join(f"{getattr(progress, name):,} {name}" for name in _STATES if getattr(progress, name))
+    counts = {name: getattr(progress, name) for name in texts.PROGRESS}
+    label = ", ".join(f"{count:,} {say(texts.PROGRESS[name])}" for name, count in counts.items() if count)
     parts = []
     at = 0.0
-    for name in _STATES:
-        wide = round(100 * getattr(progress, name) / progress.segments, 2)
+    for name, count in counts.items():
+        wide = round(100 * count / progress.segments, 2)
         if wide:
             parts.append(f'<rect class="{name}" x="{at:g}" width="{wide:g}" height="8"/>')
             at = round(at + wide, 2)
@@ -132,8 +151,8 @@ def bar(progress: Progress) -> str:
 def legend() -> str:
     """Return what the colours of bars mean."""
     square = '<svg viewBox="0 0 8 8" aria-hidden="true"><rect class="{0}" width="8" height="8"/></svg>'
-    items = "".join(f"<li>{square.format(name)} {name}</li>" for name in _STATES)
-    return f'<ul class="legend" aria-label="{texts.BAR_COLOURS}">{items}</ul>'
+    items = "".join(f"<li>{square.format(name)} {say(text)}</li>" for name, text in texts.PROGRESS.items())
+    return f'<ul class="legend" aria-label="{say(texts.BAR_COLOURS)}">{items}</ul>'
 
 
 def options(values: Iterable[tuple[str, str]], every: str) -> str:
@@ -144,21 +163,22 @@ def options(values: Iterable[tuple[str, str]], every: str) -> str:
 
 def text_filter() -> str:
     """Return the filter for words."""
-    return f'<label class="grow">{texts.TEXT} <input type="search" name="text" autocomplete="off"></label>'
+    return (
+        f'<label class="grow">{say(texts.TEXT)} <input type="search" name="text" autocomplete="off"></label>'
+    )
 
 
 def language_filter(report: Report) -> str:
     """Return the filter for the targets' language."""
-    targets = options(((one, language_name(one)) for one in report.targets), texts.ALL_LANGUAGES)
-    return f'<label>{texts.LANGUAGE} <select name="language">{targets}</select></label>'
+    targets = options(((one, language_name(one)) for one in report.targets), say(texts.ALL_LANGUAGES))
+    return f'<label>{say(texts.LANGUAGE)} <select name="language">{targets}</select></label>'
 
 
 def article_filter(report: Report) -> str:
     """Return the filter for an article, by its number among all."""
     names = ((str(number), esc(one)) for number, one in enumerate(report.articles))
-    return (
-        f'<label>{texts.ARTICLE} <select name="article">{options(names, texts.ALL_ARTICLES)}</select></label>'
-    )
+    choices = options(names, say(texts.ALL_ARTICLES))
+    return f'<label>{say(texts.ARTICLE)} <select name="article">{choices}</select></label>'
 
 
 def capital(text: str) -> str:
@@ -168,7 +188,7 @@ def capital(text: str) -> str:
 
 def rule_button(title: str, number: int) -> str:
     """Return the button that shows what is said of a rule, by its number on the page."""
-    name = capital(esc(title))
+    name = capital(in_words(title))
     return f'<button type="button" class="rule" popovertarget="r{number}">{name}</button>'
 
 
@@ -176,7 +196,7 @@ def copied(inner: str, *, block: bool = False) -> str:
     """Return what is to be pasted somewhere, `inner` being its HTML, with a button that copies it."""
     tag = "pre" if block else "code"
     scrolls = ' tabindex="0"' if inner.count("\n") > _LINES else ""
-    return f'<{tag}{scrolls}>{inner}</{tag}> <button type="button" class="copy">{texts.COPY}</button>'
+    return f'<{tag}{scrolls}>{inner}</{tag}> <button type="button" class="copy">{say(texts.COPY)}</button>'
 
 
 def changes(each: Iterable[GlossaryChange]) -> str:
@@ -184,10 +204,12 @@ def changes(each: Iterable[GlossaryChange]) -> str:
     items = []
     for one in each:
         name = say(_ACTIONS[one.action], form=esc(one.form))
-        lines = many(len(one.lines), "line").partition(" ")[2] + " " + ", ".join(map(str, one.lines))
+        lines = esc(
+            msgs("line {lines}", "lines {lines}", len(one.lines), lines=", ".join(map(str, one.lines)))
+        )
         file = f"<span>{esc(one.path)}</span>"
         below = texts.NEW_FILE if one.path.endswith("/") else texts.BELOW
         there = say(texts.IN_PLACE, lines=lines, file=file) if one.lines else say(below, file=file)
         rows = copied(esc(one.rows.rstrip("\n")), block=True)
         items.append(f"<li><b>{name}</b>, {there}: {rows}</li>")
-    return f'<div class="do">{texts.ROWS_FOR}<ul>{"".join(items)}</ul></div>' if items else ""
+    return f'<div class="do">{say(texts.ROWS_FOR)}<ul>{"".join(items)}</ul></div>' if items else ""

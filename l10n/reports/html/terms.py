@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from l10n.messages import msgs
 from l10n.reports.html import texts
 from l10n.reports.html.articles import Addresses
 from l10n.reports.html.layout import Layout, most
@@ -13,6 +14,7 @@ from l10n.reports.html.parts import (
     changes,
     empty,
     esc,
+    in_words,
     lang,
     language_filter,
     language_name,
@@ -33,9 +35,9 @@ _ROWS = 100  # articles of a term's table, unless they say it otherwise than mos
 
 def terms(report: Report, layout: Layout, addresses: Addresses) -> Iterator[str]:
     """Give the HTML of how terms were rendered: all of it, or links to where it stands."""
-    yield section("terms", texts.TERMS)
+    yield section("terms", say(texts.TERMS))
     if not report.terms:
-        yield empty(texts.NO_TERMS)
+        yield empty(say(texts.NO_TERMS))
         return
     apart = len(report.disagreements)
     all_ = f"{len(report.terms):,}"
@@ -56,7 +58,7 @@ def terms(report: Report, layout: Layout, addresses: Addresses) -> Iterator[str]
 
 def of_part(report: Report, numbers: Sequence[int], addresses: Addresses) -> Iterator[str]:
     """Give the HTML of some terms, by their numbers, for a part of the report."""
-    yield section("terms", texts.TERMS) + '<div class="terms">'
+    yield section("terms", say(texts.TERMS)) + '<div class="terms">'
     for number in numbers:
         yield from _term(report.terms[number], number, "", addresses)
     yield "</div></section>"
@@ -64,10 +66,10 @@ def of_part(report: Report, numbers: Sequence[int], addresses: Addresses) -> Ite
 
 def _form(report: Report, layout: Layout) -> str:
     return (
-        f'<form class="filters" id="term-filters" role="search" aria-label="{texts.FILTER_TERMS}" hidden>'
+        f'<form class="filters" id="term-filters" role="search" aria-label="{say(texts.FILTER_TERMS)}" hidden>'
         f"{text_filter()}{language_filter(report)}{'' if layout.folder else article_filter(report)}"
-        f'<label class="check"><input type="checkbox" name="apart"> {texts.ONLY_SEVERAL}</label>'
-        f'<button type="reset">{texts.CLEAR}</button><output role="status"></output></form>'
+        f'<label class="check"><input type="checkbox" name="apart"> {say(texts.ONLY_SEVERAL)}</label>'
+        f'<button type="reset">{say(texts.CLEAR)}</button><output role="status"></output></form>'
     )
 
 
@@ -88,13 +90,13 @@ def _summary(term: TermReport, name: str) -> str:
     """Return a term with its renderings; `name` is its HTML."""
     apart = ""
     if term.apart:
-        differ = say(texts.DIFFERS if term.apart == 1 else texts.DIFFER, count=f"{term.apart:,}")
-        apart = f' <span class="tag apart">{differ}</span>'
+        differ = msgs("{count} differs", "{count} differ", term.apart)
+        apart = f' <span class="tag apart">{esc(differ)}</span>'
     said = "".join(
         f'<span class="said"><span class="code">{esc(one.target)}</span><span class="ways">{_ways(one)}</span></span>'
         for one in term.languages
     )
-    return f'<span class="name">{name} <span class="quiet">{esc(term.kind)}</span>{apart}</span>{said}'
+    return f'<span class="name">{name} <span class="quiet">{in_words(term.kind)}</span>{apart}</span>{said}'
 
 
 def _term(term: TermReport, number: int, attributes: str, addresses: Addresses) -> Iterator[str]:
@@ -116,11 +118,12 @@ def _ways(language: TermRenderings) -> str:
 def _way(one: Rendering, count: int, language: TermRenderings, number: int) -> str:
     """Return a rendering with its count; those that aren't the most frequent, or no form of the term, stand out."""
     kind = "first" if number == 0 and one.choice in _FINE else "other" if one.choice in _FINE else "wrong"
+    choice = in_words(one.choice)
     if not one.text:
-        cell = f"<i>{esc(one.choice)}</i>"
+        cell = f"<i>{choice}</i>"
     else:
         cell = f"<span{lang(language.target)}>{esc(one.text)}</span>"
-        cell += "" if one.choice in _FINE else f" <i>{esc(one.choice)}</i>"
+        cell += "" if one.choice in _FINE else f" <i>{choice}</i>"
     return f'<span class="way {kind}">{cell} <b>{count:,}</b></span>'
 
 
@@ -130,8 +133,8 @@ def _matrix(term: TermReport) -> Iterator[str]:
     for language in term.languages:
         for number, way in enumerate(language.renderings):
             counts.update((use.article, language.target, number) for use in way.uses)
-    label = esc(say(texts.BY_ARTICLE, term=term.text))
-    heads = texts.ARTICLE, *(language_name(one.target) for one in term.languages)
+    label = say(texts.BY_ARTICLE, term=esc(term.text))
+    heads = say(texts.ARTICLE), *(language_name(one.target) for one in term.languages)
     yield table("matrix", f'aria-label="{label}"', heads)
     articles = sorted({article for article, _, _ in counts})
     shown = articles
@@ -159,7 +162,7 @@ def _sentences(
     """Give the sentences of a rendering, and how to decide about it; what isn't as most say it is open."""
     is_odd = way.choice not in _FINE or bool(language.apart and number)
     yield f'<details class="way-list"{" open" * is_odd}><summary>{_way(way, len(way.uses), language, number)}'
-    note = f' <span class="quiet">{esc(way.choice)}</span>' if way.choice in _FINE else ""
+    note = f' <span class="quiet">{in_words(way.choice)}</span>' if way.choice in _FINE else ""
     yield f'{note}</summary>{changes(way.changes)}<ul class="uses">'
     shown = way.uses[: most(number)]
     for use in shown:

@@ -1,11 +1,14 @@
 """All that the page says in words of its own, in one place, to be translated there.
 
-What stands in braces is filled in by `parts.say`, in HTML; what the script says is in `SCRIPT`.
+They are English: `parts.say` says them in the language of the environment, and fills in what stands in braces, in
+HTML. What the script says is in `SCRIPT`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from l10n.model import Severity
 
 TITLE = "Consistency report: {counts}"
 HEADING = "Consistency report"
@@ -34,6 +37,13 @@ ARTICLE = "Article"
 NO_CATALOG = "no catalog"
 NO_FINDINGS = "no findings"
 BAR_COLOURS = "Colours of the bars"
+PROGRESS: Mapping[str, str] = {
+    "reviewed": "reviewed",
+    "edited": "edited",
+    "stale": "stale",
+    "machine": "machine",
+    "untranslated": "untranslated",
+}
 STATES: Mapping[str, str] = {
     "changed": "article changed",
     "waiting": "flags lost",
@@ -50,8 +60,6 @@ SOME_OF = "{some} of {all}, which come first"
 NONE_OF = "none of {all}"
 FILTER_TERMS = "Filter terms"
 ONLY_SEVERAL = "only those said in several ways"
-DIFFER = "{count} differ"
-DIFFERS = "{count} differs"
 CONCEPT = "Concept {concept}"
 BY_ARTICLE = "{term} by article and language"
 MORE_SENTENCES = "and {count} more, which are not shown"
@@ -78,6 +86,11 @@ SEVERITY = "Severity"
 ERRORS = "errors"
 WARNINGS = "warnings"
 INFOS = "infos"
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "info",
+}
 CLEAR = "Clear"
 NOTHING_LEFT = "Nothing is left by these filters."
 SHOW_MORE = "Show more"
