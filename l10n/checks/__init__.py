@@ -38,6 +38,7 @@ from l10n.checks.numbers import amounts, calendar
 from l10n.checks.numbers import rules as numbers
 from l10n.checks.rule import Rule
 from l10n.model import Edit, Finding, Severity, Span, Unit
+from l10n.text.software import is_name
 
 __all__ = ["RULES", "Context", "Rule", "run"]
 
@@ -126,7 +127,10 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     analysis = Analysis(unit, context)
     levels = context.levels
     all_found = []
+    is_named = unit.notation is not None and is_name(unit.source)
     for rule in RULES:
+        if is_named and rule.family != "placeables":
+            continue
         if levels and all(levels.get(part, _OWN) is None for part in rule.parts):
             continue
         for found in rule.find(analysis):

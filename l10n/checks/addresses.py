@@ -12,8 +12,8 @@ from l10n.messages import msg
 from l10n.model import Finding, Span
 from l10n.text.placeables import placeables
 
-# Domains that examples have, whose names may be translated: RFC 2606.
-_RESERVED = re.compile(r"(?<![\w-])example(?:\.(?:com|net|org))?(?![\w.-])", re.IGNORECASE)
+# Domains that examples have (RFC 2606), whose names manuals translate.
+_RESERVED = re.compile(r"(?:[\w-]+\.)*example\.(?:com|net|org)", re.IGNORECASE)
 
 
 @rule(
@@ -31,7 +31,7 @@ def address(unit: Analysis) -> Iterator[Finding]:
     added = [
         one for one in Counter(theirs) - Counter(ours) if not _translates(one) and one not in unit.source
     ]
-    if lost and len(lost) == len(added) and all(map(_RESERVED.search, lost)):
+    if unit.notation and lost and len(lost) == len(added) and all(map(_RESERVED.fullmatch, lost)):
         return
     if lost:
         message = msg("Write {lost} in the target, letter by letter.", lost=", ".join(lost))

@@ -70,6 +70,9 @@ RIGHT = {
         'Voir <link href="https://fr.example.org/a">ici</link>.',
     ),
     "versions": ("Needs TLSv1.2 or OpenSSL 1.1 here.", "Demande ici TLSv1.2 ou OpenSSL 1.1."),
+    "the name of a message": ("translator-credits", "Jeanne Martin <jeanne@martin.fr>, 2011"),
+    "the name of a package": ("Install gnu-core-tools", "Installer gnu-core-tools"),
+    "an option with its opposite": ("Use --[no-]keep-all-refs here", "Utilisez ici --[no-]keep-all-refs"),
     "a domain of an example": ("Type example.org there.", "Saisissez-y exemple.org."),
 }
 
@@ -112,6 +115,9 @@ WRONG = {
     "a line end that lacks": ("line-end", "error", "", "It rains.\n", "Il pleut."),
     "a line end too many": ("line-end", "error", "", "It rains.", "Il pleut.\n"),
     "a line end at the beginning": ("line-end", "error", "", "\nIt rains.", "Il pleut."),
+    "an address on an example's domain": (
+        "address", "error", "", "See https://example.org/one there.", "Voir https://example.org/deux.",
+    ),
     "words beside code": (
         "half-translated", "error", "", "Run `make` to build all of the programs again.",
         "Lancez `make` pour build all of the programs again.",

@@ -4,5 +4,6 @@
 """
 
 from l10n.text.software.parsing import parse, parse_both
+from l10n.text.software.pieces import is_name
 
-__all__ = ["parse", "parse_both"]
+__all__ = ["is_name", "parse", "parse_both"]

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 
 from l10n.model import Role
 from l10n.text.markup import Kind, Token
+from l10n.text.placeables import URL
 
 _PIECE = re.compile(
+    rf"(?P<url>{URL})"
     r"""
-      (?P<tag></?[A-Za-z_\d][^<>]*>)
+    | (?P<tag></?[A-Za-z_\d][^<>]*>)
     | (?P<role>(?<!\w):[A-Za-z][\w+.-]*(?::[A-Za-z][\w+.-]*)*:`[^`]+`|\{[A-Za-z][\w:-]*\}`[^`]+`)
     | (?P<literal>``(?:[^`]|`(?!`))+``|`(?![\s`])[^`\n]*[^`\s]`(?![\w_]))
     | (?P<link>`(?P<words>[^`<>]+?)(?P<to>\s*<[^<>`]+>`__?|`__?(?!\w)))
@@ -25,18 +27,19 @@ _PIECE = re.compile(
     | (?P<entity>&\#?\w+;)
     | (?P<attribute>[\w:-]+=(?:'[^'\n]*'|"[^"\n]*"))
     | (?P<call>(?<![\w.])[A-Za-z_][\w.]*\(\))
-    | (?P<option>(?<![\w-])(?:--[A-Za-z][\w-]*|-[A-Za-z](?![\w-]))(?:\[?=[^\s\]]*\]?)?)
-    | (?P<path>(?<![\w<])(?:~|\.{1,2})?/(?!/)[\w.~+*%-]+(?:/[\w.~+*%…-]*)*)
+    | (?P<option>(?<![\w-])(?:--(?:\[no-\])?[A-Za-z][\w-]*|-[A-Za-z](?![\w-]))(?:\[?=[^\s\]]*\]?)?)
+    | (?P<path>(?<![\w<:/])(?:~|\.{1,2})?/(?!/)[\w.~+*%-]+(?:/[\w.~+*%…-]*)*)
     | (?P<constant>(?<!\w)[A-Z][A-Z\d]*_(?:[A-Z\d]+_)*\*)
     | (?P<page>(?<![\w-])[a-z][\w.+-]*\([1-9][a-z]?\))
     | (?P<version>(?<![\w.,-])[A-Za-z]+\d+(?:\.\d+)+\w*)
     | (?P<same>(?<![\w.-])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?![\w-])
+        |(?<![\w-])[a-z][a-z\d]*(?:-[a-z\d]+){2,}(?![\w-])
         |(?<![\w.,])\d+(?:\.\d{1,2}(?!\d))+\w*
         |(?:(?<=[\s(]["“«„'‘])|(?<=^["“«„'‘]))[^\s"“”«»„'‘’][^\n"“”«»„'‘’]{0,40}(?=["”»“'’]))
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"[`<&=/|\"'“«„‘\[]|--?[A-Za-z]|_\*|\(\)|\([1-9]|\.\w")
+_SIGNS = re.compile(r"[`<&=/|\"'“«„‘\[]|--?[A-Za-z\[]|_\*|\(\)|\([1-9]|\.\w")
 _TARGET = re.compile(r"<([^<>]+)>`$")
 _INNER = re.compile(r"`([^`]+)`$")
 # In code people translate names of values, strings and comments.
@@ -44,6 +47,13 @@ _NAMES = re.compile(r"<[^<>]*>|'[^']*'|\"[^\"]*\"|«[^»]*»|“[^”]*”|\#.*|
 # Lines of a listing: indented, or behind a prompt.
 _LISTING = re.compile(r"^(?:[ \t]+\S|[$#>%] \S|>>> |\.\.\. )", re.MULTILINE)
 _PROMPT = re.compile(r"^(?:[$%] |>>> )[^#;\n]*[^#;\s]", re.MULTILINE)
+# The name of a message instead of what it says: `translator-credits`.
+_NAME = re.compile(r"[a-z]+(?:[-_.][a-z]+)+")
+
+
+def is_name(text: str) -> bool:
+    """Return whether a source is the name of a message, which says nothing that could be compared."""
+    return _NAME.fullmatch(text) is not None
 
 
 def pieces(text: str, other: str) -> Iterator[Token]:
@@ -68,7 +78,7 @@ def pieces(text: str, other: str) -> Iterator[Token]:
             yield _entity(match)
         elif group in ("role", "literal", "macro", "substitution"):
             yield Token(Role.WORD, match[0], group, start, kind=Kind.CODE, key=_key(match[0], group))
-        elif group != "tag":
+        elif group not in ("tag", "url"):
             yield Token(Role.WORD, match[0], str(group), start, kind=Kind.KEPT)
 
 
