@@ -29,7 +29,11 @@ SET_TMPDIR = msg("set TMPDIR to a folder that has room and may be written")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FOLDERS: ContextVar[dict[str, str] | None] = ContextVar("_FOLDERS", default=None)
-_KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+_KINDS = {
+    stat.S_IFDIR: msg("is a folder, not a file"),
+    stat.S_IFIFO: msg("is a pipe, not a file"),
+    stat.S_IFSOCK: msg("is a socket, not a file"),
+}
 
 
 def read(path: Path, most: int) -> bytes:
@@ -94,8 +98,8 @@ def make_folder(folder: Path) -> None:
 
 def no_file(path: Path, mode: int) -> InputError:
     """Return the error for what has a mode that isn't a file's: a pipe is waited for, a device may never end."""
-    kind = _KINDS.get(stat.S_IFMT(mode), "a device")
-    return InputError(msg("is {kind}, not a file", kind=kind), path=path, hint=msg("give a file"))
+    reason = _KINDS.get(stat.S_IFMT(mode)) or msg("is a device, not a file")
+    return InputError(reason, path=path, hint=msg("give a file"))
 
 
 def is_special(path: Path) -> bool:

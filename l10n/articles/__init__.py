@@ -178,7 +178,9 @@ def _article(data: bytes, source: Source, suffix: str, encoding: str | None) -> 
 def _disguised(text: str, source: Source) -> Iterator[Finding]:
     name, suffix = looks_like(text)
     if name:
-        way = f"call it {Path(source.reference).stem}{suffix}" if suffix in READERS else "take its text out"
+        way = msg("take its text out")
+        if suffix in READERS:
+            way = msg("call it {name}", name=f"{Path(source.reference).stem}{suffix}")
         message = msg(
             "This looks like {name}, and is read as plain text, signs and all: {way}.", name=name, way=way
         )

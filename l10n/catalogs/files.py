@@ -37,8 +37,8 @@ def load(path: Path) -> bytes | None:
     """Return the bytes of the catalog at `path`, None if there is no file; raises InputError as `read` does."""
     try:
         if path.exists() and not path.is_file():
-            kind = "a folder" if path.is_dir() else "no file"
-            raise InputError(msg("is {kind}, not a catalog", kind=kind), path=path, hint=msg("move it away"))
+            a_folder, no_file = msg("is a folder, not a catalog"), msg("is no file, not a catalog")
+            raise InputError(a_folder if path.is_dir() else no_file, path=path, hint=msg("move it away"))
         return files.read(path, files.TEXT)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -6,7 +6,8 @@ What typer itself says (`Options`, `required`, `Missing argument`) it asks gette
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import typer
@@ -40,6 +41,8 @@ def localised(app: typer.Typer) -> Any:
         gettext.bindtextdomain(DOMAIN, str(FOLDER))
         gettext.textdomain(DOMAIN)
         for one in _commands(command):
+            one.context_class = _context(one.context_class)
+            one.get_help_option = partial(_help_option, one.get_help_option)
             parts = (one.help or "").split("\n\n")
             one.help = "\n\n".join(said_as_it_stands(part) if _is_prose(part) else part for part in parts)
             one.short_help = said_as_it_stands(one.short_help or "")
@@ -49,6 +52,23 @@ def localised(app: typer.Typer) -> Any:
                 if text := _default(option):
                     option.show_default = said_as_it_stands(text)
     return command
+
+
+def _help_option(ask: Callable[[Any], Any], context: Any) -> Any:
+    """Return the option that typer makes by itself when a context asks for it."""
+    if option := ask(context):
+        option.help = said_as_it_stands(option.help)
+    return option
+
+
+def _context(base: Any) -> Any:
+    """Return a class of contexts whose formatter says `Usage:`, which newer versions of typer ask nobody for."""
+
+    class Formatter(base.formatter_class):  # type: ignore[misc]  # typer has its own since 0.25, click's before
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, args, said_as_it_stands("Usage: ") if prefix is None else prefix)
+
+    return type(base.__name__, (base,), {"formatter_class": Formatter})
 
 
 def _commands(command: Any) -> Iterator[Any]:

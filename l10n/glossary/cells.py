@@ -132,7 +132,7 @@ class RowReader:
         for name in header:
             known = column(name)
             if known in NAMELESS:
-                way = "doesn't say which language it has: call it by a code, such as `fr` or `en`"
+                way = msg("doesn't say which language it has: call it by a code, such as `fr` or `en`")
                 self._note("column", line, msg("the column `{strip}` {way}", strip=name.strip(), way=way))
                 known = _UNKNOWN
             if known is None:
@@ -148,8 +148,10 @@ class RowReader:
             self._columns.append(_UNKNOWN if known is None else known)
         found = [name for name in self._columns if is_language(name)]
         if len(found) < 2 and _UNKNOWN not in self._columns:
-            languages = f"only one language, `{found[0]}`" if found else "no language"
-            way = "give each language a column that is called by its code, such as `fr` and `en`"
+            languages = msg("no language")
+            if found:
+                languages = msg("only one language, `{language}`", language=found[0])
+            way = msg("give each language a column that is called by its code, such as `fr` and `en`")
             self._note(
                 "column", line, msg("the first line names {languages}: {way}", languages=languages, way=way)
             )
@@ -174,7 +176,7 @@ class RowReader:
                 text = unicodedata.normalize("NFC", cell).strip() if name == "note" else clean(cell)
                 fields[name] = unguarded(text)
         for stray in strays:
-            way = "remove it, or put quotes around a cell that has the separator in it"
+            way = msg("remove it, or put quotes around a cell that has the separator in it")
             self._note(
                 "row", line, msg("`{stray}` stands in a column without a name: {way}", stray=stray, way=way)
             )
@@ -227,7 +229,9 @@ class RowReader:
         if meant := _meant_value(field, value.rstrip(".")):
             return meant
         near = difflib.get_close_matches(value, known, n=1)
-        way = f"did you mean `{near[0]}`?" if near else f"it must be one of {', '.join(known)}"
+        way = msg("it must be one of {values}", values=", ".join(known))
+        if near:
+            way = msg("did you mean `{value}`?", value=near[0])
         self._note("value", line, msg("unknown {field} `{text}`: {way}", field=field, text=text, way=way))
         return _UNKNOWN
 
@@ -241,12 +245,12 @@ class RowReader:
             message = msg("two spaces or a line end in {where}: make it one space", where=where)
             self._note("double-space", line, message, Severity.WARNING)
         if _COMPUTED.fullmatch(inner):
-            way = "type it again, in a cell that is formatted as text"
+            way = msg("type it again, in a cell that is formatted as text")
             self._note(
                 "formula", line, msg("a spreadsheet took {where} for a formula: {way}", where=where, way=way)
             )
         elif inner.startswith("=") and len(inner) > 1:
-            way = "remove the sign, or put an apostrophe before it"
+            way = msg("remove the sign, or put an apostrophe before it")
             self._note(
                 "formula",
                 line,

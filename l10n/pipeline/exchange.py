@@ -221,10 +221,10 @@ def _finding(check: str, rule: str, message: Message, entry: Entry, place: Path)
 
 def _catalog_of(document: Document, path: Path, project: Config, locales: Path | None) -> Path:
     if not document.original or not document.target:
-        what = "article" if not document.original else "target language"
-        raise InputError(
-            msg("doesn't say its {what}", what=what), path=path, hint=msg("state the catalog with --catalog")
-        )
+        reason = msg("doesn't say its target language")
+        if not document.original:
+            reason = msg("doesn't say its article")
+        raise InputError(reason, path=path, hint=msg("state the catalog with --catalog"))
     name = article_name(document.original)
     target = _target(document, path)
     known = [target, *project.targets, target.partition("-")[0]]

@@ -17,7 +17,7 @@ from l10n.glossary import Glossary, csv, exchange, files, review
 from l10n.glossary.exchange.format import RowStream
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Form, Row
-from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msgs
+from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msg_template, msgs
 from l10n.model import Finding
 from l10n.pipeline import output
 from l10n.pipeline.spool import Spool
@@ -237,15 +237,16 @@ def give_out(
     languages = [_language(glossary, language) for language in named if language]
     too_few = None in named or len(set(languages)) < max(2, len(languages))
     if too_few or (format.bilingual and len(languages) > 2):
-        count = "two languages" if format.bilingual else "two languages or more"
+        count = msg("two languages") if format.bilingual else msg("two languages or more")
         raise UsageError(
             msg("{name} is written for {count}", name=format.name, count=count),
             hint=msg("name them: --from fr --to en"),
         )
     data, size, losses = format.write(glossary, languages)
     if not size:
+        named_languages = msg_list(languages, msg_template("{one} and {other}"))
         raise InputError(
-            msg("the glossary has nothing in {languages}", languages=" and ".join(languages)),
+            msg("the glossary has nothing in {languages}", languages=named_languages),
             hint=msg("name other languages"),
         )
     return _finish(ExchangeResult(out, data, size, losses), project)

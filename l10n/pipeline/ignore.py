@@ -240,12 +240,12 @@ def _entry(catalog: Catalog, path: Path, source: str | None, line: int | None) -
     active = list(catalog.active)
     if line is not None:
         fitting = [e for e in active if e.line is not None and e.line <= line < e.line + len(e.raw)]
-        place = f"line {line}"
+        place = msg("line {number}", number=line)
     else:
         wanted = collapse(source or "")
         fitting = [entry for entry in active if entry.source == wanted]
         fitting = fitting or [entry for entry in active if wanted and wanted in entry.source]
-        place = f"“{wanted}”"
+        place = msg("“{text}”", text=wanted)
     if not fitting:
         raise UsageError(
             msg("no sentence of the article at {place}", place=place), path=path, hint=msg("see l10n check")

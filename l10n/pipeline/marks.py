@@ -12,10 +12,9 @@ from l10n.catalogs.marks import Known, MachineTarget, unmarked
 from l10n.config import Config
 from l10n.files import real
 from l10n.memory.marks import look_up
-from l10n.messages import msg
+from l10n.messages import msgs
 from l10n.model import Finding, Severity
 from l10n.pipeline.corpus import CatalogFile, language_of
-from l10n.text.display import many
 
 # From the targets' language (BCP 47), and sources and targets by their fingerprints, to what `machine_texts` gives.
 Find = Callable[[str, Mapping[str, tuple[str, str]]], Iterable[tuple[str, str, bool]]]
@@ -44,12 +43,14 @@ def marks_lost(file: CatalogFile, path: str) -> list[Finding]:
     """Return a finding if a catalog has machines' targets that lost their marks; `path` is what it calls the file."""
     if not (lost := file.marks_lost):
         return []
-    message = msg(
-        "{lost} just as a machine wrote {value}, without the comment or flag that says so, so "
+    message = msgs(
+        "{count} target just as a machine wrote it, without the comment or flag that says so, so "
         "nobody is taken to have reviewed that. If you did: l10n accept FILE; if a tool dropped "
         "it: l10n accept --not-reviewed FILE",
-        lost=many(lost, "target"),
-        value="it" if lost == 1 else "them",
+        "{count} targets just as a machine wrote them, without the comment or flag that says so, so "
+        "nobody is taken to have reviewed that. If you did: l10n accept FILE; if a tool dropped "
+        "it: l10n accept --not-reviewed FILE",
+        lost,
     )
     return [Finding("marks-lost", Severity.WARNING, message, path, rule="catalog/marks-lost")]
 

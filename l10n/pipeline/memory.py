@@ -25,12 +25,11 @@ from l10n.files import TEXT, exists, read, refused
 from l10n.memory import DamagedMemory, Edit, Memory, Record, Stamp, set_aside, tmx
 from l10n.memory.marks import machine_texts
 from l10n.memory.opening import inode
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline import output
 from l10n.pipeline.corpus import CatalogFile, find, of
 from l10n.pipeline.marks import known_of, marks_lost, name_of, storable
-from l10n.text.display import many
 
 
 @dataclass(slots=True)
@@ -118,9 +117,10 @@ def import_(
     memory.put(name, tmx.read(path, source, targets, tally))
     if not tally.bare:
         return tally, []
-    message = msg(
-        "{bare} (<tuv>) without a <seg>, the first here: nothing of that is taken",
-        bare=many(tally.bare, "variant"),
+    message = msgs(
+        "{count} variant (<tuv>) without a <seg>, the first here: nothing of that is taken",
+        "{count} variants (<tuv>) without a <seg>, the first here: nothing of that is taken",
+        tally.bare,
     )
     rule = "memory/no-segment"
     return tally, [Finding("no-segment", Severity.WARNING, message, str(path), tally.line, rule=rule)]

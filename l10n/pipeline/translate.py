@@ -15,7 +15,7 @@ from l10n.catalogs.provenance import MEMORY, Owner, owner
 from l10n.catalogs.update import UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checkers, CheckResult
@@ -28,7 +28,6 @@ from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Key, Unchanged
-from l10n.text.display import many
 
 # How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
 WINDOW = 2000
@@ -246,10 +245,12 @@ def _findings(
 ) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:
-        message = msg(
-            "it lacks {count} of its article that a person translated here: it may be half-written, "
+        message = msgs(
+            "it lacks {count} sentence of its article that a person translated here: it may be half-written, "
             "or cut off. Put it right and run again; or, if they may go: l10n accept FILE",
-            count=many(len(updated.missing), "sentence"),
+            "it lacks {count} sentences of its article that a person translated here: it may be half-written, "
+            "or cut off. Put it right and run again; or, if they may go: l10n accept FILE",
+            len(updated.missing),
         )
         rule = "catalog/sentences-missing"
         yield Finding(

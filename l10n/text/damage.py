@@ -14,9 +14,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from l10n.languages import pack
-from l10n.messages import msg
+from l10n.messages import Message, msg, msgs
 from l10n.model import Finding, Severity
-from l10n.text.display import many
 from l10n.text.placeables import split_placeables
 
 # The bytes of a letter or mark of Latin scripts in UTF-8, as Windows-1252 or Latin-1 show them. Behind a capital, a
@@ -44,18 +43,22 @@ _NOTE = re.compile(
 class Damage(Enum):
     """A kind of damage: the second half of its rule's id, what it looks like, and what an author can do."""
 
-    ENCODING = "encoding", "looks like UTF-8 that was read as Windows-1252", "save it anew as UTF-8"
-    LETTERS = "letters", "has lost letters, which nobody can tell", "take it from where it came from again"
-    ENTITIES = "entities", "has HTML's entities in its text", "save it as text, or as HTML"
-    LIGATURES = "ligatures", "has ligatures, as PDF files have them", "write the letters apart"
-    SPACES = "spaces", "lacks the space behind a mark", "put one there"
+    ENCODING = "encoding", msg("looks like UTF-8 that was read as Windows-1252"), msg("save it anew as UTF-8")
+    LETTERS = (
+        "letters",
+        msg("has lost letters, which nobody can tell"),
+        msg("take it from where it came from again"),
+    )
+    ENTITIES = "entities", msg("has HTML's entities in its text"), msg("save it as text, or as HTML")
+    LIGATURES = "ligatures", msg("has ligatures, as PDF files have them"), msg("write the letters apart")
+    SPACES = "spaces", msg("lacks the space behind a mark"), msg("put one there")
     NOTES = (
         "notes",
-        "has marks of notes behind its sentences",
-        "take them out, or put them into brackets: [1]",
+        msg("has marks of notes behind its sentences"),
+        msg("take them out, or put them into brackets: [1]"),
     )
 
-    def __init__(self, id: str, look: str, remedy: str) -> None:
+    def __init__(self, id: str, look: Message, remedy: Message) -> None:
         self.id = id
         self.look = look
         self.remedy = remedy
@@ -119,14 +122,19 @@ def findings(texts: Iterable[str], path: str) -> list[Finding]:
 
 def _finding(damaged: Damaged, path: str) -> Finding:
     damage = damaged.damage
-    more = f", and {many(damaged.sentences - 1, 'more sentence')}" if damaged.sentences > 1 else ""
-    assumed = f"read as “{damaged.meant}”" if damaged.meant else "left as it is"
+    assumed = msg("read as “{text}”", text=damaged.meant) if damaged.meant else msg("left as it is")
+    if damaged.sentences > 1:
+        assumed = msgs(
+            "{assumed}, and {count} more sentence",
+            "{assumed}, and {count} more sentences",
+            damaged.sentences - 1,
+            assumed=assumed,
+        )
     message = msg(
-        "{look}: “{example}” is {assumed}{more}; {remedy}",
+        "{look}: “{example}” is {assumed}; {remedy}",
         look=damage.look,
         example=damaged.example,
         assumed=assumed,
-        more=more,
         remedy=damage.remedy,
     )
     source, rule = damaged.text, f"source/{damage.id}"

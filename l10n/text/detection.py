@@ -104,7 +104,8 @@ def doubts(detected: Detected, what: str, path: str, rule: str) -> list[Finding]
     """Return a finding of a `rule` about the file at `path` where a language is more of a guess; `what` names it."""
     if detected.lang is None or detected.confidence >= _LIKELY:
         return []
-    seems = f"{tags.name(detected.lang)}, {detected.confidence:.0%} sure"
+    sure = f"{detected.confidence:.0%}"
+    seems = msg("{language}, {percent} sure", language=tags.name(detected.lang), percent=sure)
     message = msg("{what} can't be told for certain ({seems}): state it with --from", what=what, seems=seems)
     return [Finding("source-language", Severity.WARNING, message, path, rule=rule)]
 

@@ -203,7 +203,7 @@ def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfil
         if not all(map(is_sane, parts)) or len(name) > 200 or len(parts) > 8:
             raise _refused(path, msg("holds a file with a strange name ({name!r})", name=name[:80]))
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            what = "a link" if kind == stat.S_IFLNK else "a device"
+            what = msg("a link") if kind == stat.S_IFLNK else msg("a device")
             raise _refused(path, msg("holds {what} ({name!r})", what=what, name=name))
         if info.flag_bits & 0x1:
             raise _refused(path, msg("is encrypted"))
