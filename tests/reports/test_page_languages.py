@@ -105,8 +105,6 @@ def test_axe_has_nothing_against_it_in_any_language(
     page: Page, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANGUAGE", language)
-    if language != "en" and not (messages.FOLDER / language / "LC_MESSAGES" / "l10n.mo").exists():
-        pytest.skip("its catalog isn't compiled yet")
     path = tmp_path / "report.html"
     path.write_bytes(render(sample(), "html"))
     page.complaints.clear()
