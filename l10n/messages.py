@@ -76,7 +76,7 @@ def msg_template(text: str) -> str:
 
 def msgs(one: str, many: str, count: int, /, **values: object) -> Message:
     """Return a message about a number of things, `{count}`: with one template for 1, and another for the others."""
-    return Message((one, many), count, {"count": f"{count:,}", **values})
+    return Message((one, many), count, {"count": _in_english(count), **values})
 
 
 def msg_list(texts: Iterable[str], join: str = "{one}, {other}") -> Message:
@@ -98,12 +98,14 @@ def said(text: str, language: str | None = None) -> str:
     if not isinstance(text, Message):
         return text
     catalog = _catalog(_asked() if language is None else (language,))
-    if catalog is None:
+    if catalog is None or not text:  # gettext has its header for the empty text
         return str(text)
     values = {
         name: said(value, language) if isinstance(value, str) else value
         for name, value in text.values.items()
     }
+    if text.number is not None and text.values.get("count") == _in_english(text.number):
+        values["count"] = catalog.written(text.number)
     template = (
         catalog.gettext(text.templates[0])
         if text.number is None
@@ -140,14 +142,37 @@ def _asked() -> tuple[str, ...]:
     return tuple(filter(None, stated.split(":")))
 
 
+def _in_english(number: int) -> str:
+    return f"{number:,}"
+
+
+class _Catalog(gettext.GNUTranslations):
+    """A catalog, which knows how its language writes numbers."""
+
+    language: str
+
+    def written(self, number: int) -> str:
+        """Return a number with its digits grouped as CLDR has it, from the number on that the header names.
+
+        `X-Least-Grouped: 10000` is CLDR's "minimum grouping digits" of 2, which Babel doesn't know.
+        """
+        if number < int(self.info().get("x-least-grouped", "1000")):
+            return str(number)
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self.language)
+
+
 @cache
-def _catalog(wanted: tuple[str, ...]) -> gettext.GNUTranslations | None:
+def _catalog(wanted: tuple[str, ...]) -> _Catalog | None:
     """Return the catalog of the first language that there is one for; None for English, or where there is none."""
     path = _path(wanted)
     if path is None:
         return None
     with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+        catalog = _Catalog(file)
+    catalog.language = path.parts[-3]
+    return catalog
 
 
 def _path(wanted: tuple[str, ...]) -> Path | None:
@@ -162,4 +187,4 @@ def _path(wanted: tuple[str, ...]) -> Path | None:
     return None
 
 
-NO_MESSAGE = msg("")
+NO_MESSAGE = Message(("",), None, {})

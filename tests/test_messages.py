@@ -11,7 +11,9 @@ import polib
 import pytest
 
 from l10n import messages
-from l10n.messages import Message, msg, msg_choice, msgs, said, speaks_english
+from l10n.errors import InputError
+from l10n.messages import NO_MESSAGE, Message, msg, msg_choice, msgs, said, said_as_it_stands, speaks_english
+from tools.messages import problems
 
 NESTED = msg("{what}: {reason}", what=msg("can't write it"), reason="disk full")
 ENTRIES = {
@@ -53,7 +55,7 @@ def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         pytest.param(NESTED, "can't write it: disk full", "no se puede escribir (disk full)", id="nested"),
         pytest.param(msgs("{count} sentence", "{count} sentences", 1), "1 sentence", "1 frase", id="one"),
         pytest.param(
-            msgs("{count} sentence", "{count} sentences", 1200), "1,200 sentences", "1,200 frases", id="many"
+            msgs("{count} sentence", "{count} sentences", 1200), "1,200 sentences", "1.200 frases", id="many"
         ),
         pytest.param(msg_choice("abc"), "a or b or c", "a o b o c", id="choice"),
         pytest.param(msg("waited {seconds:g} s", seconds=2.0), "waited 2 s", "esperado 2 s", id="format"),
@@ -67,6 +69,50 @@ def test_said_in_a_language(message: str, english: str, other: str) -> None:
     assert f"{message}" == english
     assert said(message) == said(message, "es") == other
     assert said(message, "en") == said(message, "de") == english
+
+
+@pytest.mark.usefixtures("spanish")
+def test_nothing_is_said_of_nothing() -> None:
+    empty = msg("")
+    assert [said(one, "es") for one in (empty, NO_MESSAGE, "")] == ["", "", ""]
+    assert said_as_it_stands("", "es") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "shown"),
+    [
+        pytest.param("en", 1200, "1,200", id="English"),
+        pytest.param("fr", 999, "999", id="no group"),
+        pytest.param("fr", 1200, "1\u202f200", id="French"),
+        pytest.param("fr", 1234567, "1\u202f234\u202f567", id="two groups"),
+        pytest.param("es", 9999, "9999", id="Spanish, four digits"),
+        pytest.param("es", 10000, "10.000", id="Spanish"),
+        pytest.param("ca", 1200, "1200", id="Catalan, four digits"),
+        pytest.param("ca", 12000, "12.000", id="Catalan"),
+    ],
+)
+def test_a_count_is_written_as_in_its_language(language: str, count: int, shown: str) -> None:
+    message = msgs("{count} more", "{count} more", count)
+    assert message == f"{count:,} more"
+    assert said(message, language).split(" ")[0] == shown
+    assert said(msg("{one}", one=message), language).split(" ")[0] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        pytest.param("en", "x.po: is a folder; add it", id="English"),
+        pytest.param("es", "x.po: es una carpeta; añadirlo", id="Spanish"),
+        pytest.param("fr", "x.po: est un dossier\xa0; l’ajouter", id="French"),
+    ],
+)
+def test_a_reason_and_its_hint_are_joined_as_in_their_language(language: str, shown: str) -> None:
+    error = InputError(msg("is a folder"), path="x.po", hint=msg("add it"))
+    assert said(error.message, language) == shown
+
+
+def test_all_messages_are_translated_and_compiled() -> None:
+    assert list(problems()) == []
 
 
 def test_a_message_outlives_files_and_processes() -> None:

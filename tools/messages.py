@@ -30,7 +30,10 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "l10n"
 TEMPLATE = PACKAGE / "locale" / "l10n.pot"
 LANGUAGES = ("ca", "es", "fr")
-_PLACE = re.compile(r"\{[^{}]*\}")  # what is nothing but these needs no translation
+_PLACE = re.compile(r"\{[^{}]*\}")
+# What has none of these beside its places needs no translation: a letter, or a mark that languages write otherwise.
+# A colon is none: tools read `path:line: message`.
+_TRANSLATABLE = re.compile(r"[^\W\d_]|[;“”]")
 KEYWORDS = {"msg": None, "msg_template": None, "msgs": (1, 2)}
 
 
@@ -72,7 +75,7 @@ def from_all() -> Catalog:
         key=lambda one: one[0],
     )
     for file, message in found:
-        if re.search(r"[^\W\d_]", _PLACE.sub("", message if isinstance(message, str) else message[0])):
+        if _TRANSLATABLE.search(_PLACE.sub("", message if isinstance(message, str) else message[0])):
             catalog.add(message, locations=[(file, None)])
     return catalog
 

@@ -93,7 +93,8 @@ def _text(diagnosis: Diagnosis) -> str:
     if diagnosis.broken:
         lines += ["", said(msg("What is broken"))]
         lines += [
-            f"  {f'{short_path(one.path)}: ' if one.path else ''}{said(one.reason)}; {said(one.hint)}"
+            f"  {f'{short_path(one.path)}: ' if one.path else ''}"
+            + said(msg_list([one.reason, one.hint], "{one}; {other}"))
             for one in diagnosis.broken
         ]
     if diagnosis.missing:
