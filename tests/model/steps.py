@@ -98,7 +98,10 @@ def delete_by_hand(world: World, rng: random.Random) -> None:
     """An entry goes: of a person's the run asks whether it may, and the memory has it then."""
     world.settle()
     name, chosen = _some_active(world, rng)
-    known = chosen.source in world.articles[name] and owner(chosen) is Owner.REVIEWED
+    # What a machine wrote, without any mark since a tool dropped them, the memory knows for what it is.
+    unmarked = not chosen.comments and chosen.target == f"[es] {chosen.source}"
+    theirs = owner(chosen) is Owner.REVIEWED and not unmarked
+    known = chosen.source in world.articles[name] and (theirs or chosen.source in world.reviewed[name])
     world.edit(name, lambda entry: None if entry.key == chosen.key else entry)
     age(world.path(name))
     before = world.path(name).read_bytes()
