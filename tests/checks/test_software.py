@@ -73,6 +73,10 @@ RIGHT = {
     "the name of a message": ("translator-credits", "Jeanne Martin <jeanne@martin.fr>, 2011"),
     "the name of a package": ("Install gnu-core-tools", "Installer gnu-core-tools"),
     "an option with its opposite": ("Use --[no-]keep-all-refs here", "Utilisez ici --[no-]keep-all-refs"),
+    "a title in quotation marks with spaces": (
+        "The film «The Russians in Paris» starts now.",
+        "Le film «\u00a0The Russians in Paris\u00a0» sort maintenant.",
+    ),
     "a domain of an example": ("Type example.org there.", "Saisissez-y exemple.org."),
 }
 
