@@ -43,14 +43,14 @@ def main() -> None:
     from l10n.cli import main as run
 
     if options.say_when_up:
-        module = import_module("l10n.cli.app")
-        app = module.app
+        module = import_module("l10n.cli.help")
+        localised = module.localised
 
-        def up() -> None:
+        def up(app: object) -> object:
             print("up", flush=True)
-            app()
+            return localised(app)
 
-        vars(module)["app"] = up
+        vars(module)["localised"] = up
     run()
 
 

@@ -14,8 +14,10 @@ from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catal
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
 SIZE = 256  # KiB
-NO_ROOM = "can't write a temporary file: "
-WAY_OUT = "set TMPDIR to a folder that has room and may be written"
+FULL = (
+    "can't write a temporary file: no space left on device; "
+    "set TMPDIR to a folder that has room and may be written"
+)
 
 
 @pytest.fixture
@@ -142,7 +144,7 @@ def check_many(project: Project, temporary: Path) -> subprocess.CompletedProcess
 
 def test_a_full_temporary_folder_is_one_line_with_the_way_out(project: Project, disk: Path) -> None:
     done = check_many(project, disk)
-    assert done.stderr == f"l10n: error: {NO_ROOM}the disk is full; {WAY_OUT}\n"
+    assert done.stderr == f"l10n: error: {FULL}\n"
     assert (done.returncode, done.stdout) == (2, "")
 
 
@@ -158,10 +160,32 @@ def test_a_spool_in_a_full_temporary_folder_leaves_no_trace_when_it_is_closed(di
         except DiskFullError as error:
             print(f"{error.reason}; {error.hint}")
         """
-    environment = {**os.environ, "TMPDIR": str(disk)}
+    done = run_code(code, disk)
+    assert (done.stdout, done.stderr) == (f"{FULL}\n", "")
+
+
+def test_what_units_say_in_a_full_temporary_folder_is_refused_in_the_same_words(disk: Path) -> None:
+    code = """if True:
+        from l10n.checks.sayings import Saying, Sayings
+        from l10n.errors import DiskFullError
+        from l10n.model import LanguagePair, Unit
+        sayings = Sayings()
+        unit = Unit("x" * 10000, "y" * 10000, LanguagePair("fr", "es"))
+        try:
+            for number in range(2000):
+                sayings.add([(unit, [Saying("number", "", str(number), "8")])])
+        except DiskFullError as error:
+            print(f"{error.reason}; {error.hint}")
+        """
+    done = run_code(code, disk)
+    assert (done.stdout, done.stderr) == (f"{FULL}\n", "")
+
+
+def run_code(code: str, temporary: Path) -> subprocess.CompletedProcess[str]:
+    """Run some code in a process with this folder for what is temporary."""
+    environment = {**os.environ, "TMPDIR": str(temporary)}
     run = [sys.executable, "-c", code]
-    done = subprocess.run(run, env=environment, check=False, capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == (f"{NO_ROOM}no space left on device; {WAY_OUT}\n", "")
+    return subprocess.run(run, env=environment, check=False, capture_output=True, text=True)
 
 
 def test_a_missing_temporary_folder_is_no_error(project: Project) -> None:  # the system has others

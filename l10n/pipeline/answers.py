@@ -42,7 +42,7 @@ _OLDEST = "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY 
 _SEAL = 8  # bytes before an answer, which tell whether it is the one that was written under its key
 _LIBRARIES = (
     *("babel", "langdetect", "lxml", "marisa-trie", "polib", "pyromark", "pyyaml", "rapidfuzz", "simplemma"),
-    *("tomlkit", "turbohtml"),
+    *("regex", "tomlkit", "turbohtml"),
 )
 _SPANS = ("source_spans", "target_spans")
 

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from l10n.engines import apertium
 from tests.support import KOURSK, NEIGE, PONT, Project, check_catalog, files_in, missing
 
 STOPPED = "l10n: stopped; what is finished is kept, and the same command goes on from there\n"
+Start = Callable[[list[str]], subprocess.Popen[str]]
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
 
 
@@ -25,16 +28,25 @@ def three(project: Project) -> Project:
     return project
 
 
-def start(command: list[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start a command, which doesn't outlive the test, also where that fails: what it left open would fail others."""
+    with ExitStack() as stack:
+
+        def start(command: list[str]) -> subprocess.Popen[str]:
+            pipe = subprocess.PIPE
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True)
+            stack.enter_context(process)
+            stack.callback(process.kill)
+            return process
+
+        yield start
 
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
 )
-def test_a_signal_ends_a_run_tidily(three: Project, number: signal.Signals, code: int) -> None:
+def test_a_signal_ends_a_run_tidily(three: Project, start: Start, number: signal.Signals, code: int) -> None:
     # Spanish is done at once; Catalan would take minutes.
     assert subprocess.run(three.driven(*ARGS[:6]), check=False, capture_output=True).returncode == 0
     three.article("koursk.txt", KOURSK + "\nUne phrase de plus.\n")
@@ -79,7 +91,7 @@ def descendants(pid: int) -> set[int]:
 @pytest.mark.parametrize(
     "number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=["SIGINT", "SIGTERM", "SIGKILL"]
 )
-def test_no_apertium_process_outlives_a_run(three: Project, number: signal.Signals) -> None:
+def test_no_apertium_process_outlives_a_run(three: Project, start: Start, number: signal.Signals) -> None:
     if not any(str(offer.pair) == "fr→es" for offer in apertium.offers()):
         missing("Apertium fr-es is not installed", "apt-get install apertium-fr-es")
     three.article("long.txt", "\n\n".join(f"{number}. {NEIGE}" for number in range(2000)))
@@ -125,7 +137,7 @@ main()
 @pytest.mark.parametrize(
     "module", ["l10n.cli.app", "typer", "typer.main", "l10n.cli.console", "l10n.cli.translate"]
 )
-def test_ctrl_c_while_the_commands_are_imported_is_one_line(module: str) -> None:
+def test_ctrl_c_while_the_commands_are_imported_is_one_line(start: Start, module: str) -> None:
     process = start([sys.executable, "-c", SIGNAL, module])
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", STOPPED)
@@ -153,7 +165,7 @@ main()
 """
 
 
-def test_ctrl_c_while_python_clears_up_is_heard_a_moment_later() -> None:
+def test_ctrl_c_while_python_clears_up_is_heard_a_moment_later(start: Start) -> None:
     process = start([sys.executable, "-c", DROPPED])
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", STOPPED)
@@ -163,7 +175,7 @@ TIMES = [number if number % 9 == 0 else pytest.param(number, marks=pytest.mark.s
 
 
 @pytest.mark.parametrize("times", TIMES)
-def test_ctrl_c_at_any_time_prints_no_traceback(three: Project, times: int) -> None:
+def test_ctrl_c_at_any_time_prints_no_traceback(three: Project, start: Start, times: int) -> None:
     """From the first import on, as far as that is ours; Python itself prints one before it."""
     process = start(three.driven(*ARGS, driver=["--say-when-up"]))
     assert process.stdout
