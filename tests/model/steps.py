@@ -94,13 +94,16 @@ def empty_by_hand(world: World, rng: random.Random) -> None:
     world.written(name, chosen.source, "", reviewed=False)
 
 
+def _is_unmarked(entry: Entry) -> bool:
+    """Whether a machine wrote it and no mark is left, since a tool dropped them: the memory knows whose it is."""
+    return not entry.comments and not entry.fuzzy and entry.target == f"[es] {entry.source}"
+
+
 def delete_by_hand(world: World, rng: random.Random) -> None:
     """An entry goes: of a person's the run asks whether it may, and the memory has it then."""
     world.settle()
     name, chosen = _some_active(world, rng)
-    # What a machine wrote, without any mark since a tool dropped them, the memory knows for what it is.
-    unmarked = not chosen.comments and chosen.target == f"[es] {chosen.source}"
-    theirs = owner(chosen) is Owner.REVIEWED and not unmarked
+    theirs = owner(chosen) is Owner.REVIEWED and not _is_unmarked(chosen)
     known = chosen.source in world.articles[name] and (theirs or chosen.source in world.reviewed[name])
     world.edit(name, lambda entry: None if entry.key == chosen.key else entry)
     age(world.path(name))
@@ -229,11 +232,14 @@ def export_over(world: World, rng: random.Random) -> None:
 
 
 def say_the_wrong_word(world: World, rng: random.Random) -> None:
-    """Somebody says `accept --not-reviewed` of a catalog that lost nothing."""
+    """Somebody says `accept --not-reviewed` of a catalog that lost no flags; of lost marks it may be said."""
     world.settle()
     name = rng.choice(NAMES)
-    if any(entry.fuzzy for entry in world.read(name).active):
+    active = list(world.read(name).active)
+    if any(entry.fuzzy for entry in active):
         world.runner.accept(world.path(name), "--not-reviewed")
+        for entry in filter(_is_unmarked, active):
+            world.reviewed[name].pop(entry.source, None)
         world.check()
 
 
