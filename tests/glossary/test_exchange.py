@@ -161,6 +161,11 @@ def test_reads_what_weblate_downloads(text: str, expected: list[tuple[str, str, 
     assert done.losses == (("1 entry that need editing left out",) if "True" in text else ())
 
 
+def test_a_quote_before_the_names_of_columns_is_no_header() -> None:
+    with pytest.raises(InputError, match="no columns `source` and `target`"):
+        WEBLATE.read(b'","source","target","id"\r\n"","Koursk","Kursk",""\r\n', PATH, FR_EN)
+
+
 def test_writes_what_weblate_uploads() -> None:
     """The Toolkit, which reads uploads for Weblate, guesses the dialect as it does there."""
     made = WEBLATE.write(GLOSSARY, FR_EN)

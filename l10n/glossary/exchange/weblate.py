@@ -53,17 +53,11 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
     both = pair(languages, path)
     head, *rest = lines(text_of(data, path))
     dialect = _Semicolons if ";" in head else csv.excel
-    if not {"source", "target"} <= {cell.strip(' "').lower() for cell in head.split(dialect.delimiter)}:
-        hint = msg(
-            "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
-        )
-        raise InputError(
-            msg("its first line has no columns `source` and `target`"), path=path, line=1, hint=hint
-        )
     reader = csv.DictReader(
         StringIO("\n".join([head.lower(), *rest]), newline=""), dialect=dialect, restval=""
     )
     try:
+        names = {name.strip() for name in reader.fieldnames or ()}
         cells = [{key.strip(): text for key, text in row.items() if key} for row in reader]
     except csv.Error as error:
         raise InputError(
@@ -72,6 +66,13 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
             line=reader.line_num,
             hint=msg("download it again"),
         ) from error
+    if not {"source", "target"} <= names:
+        hint = msg(
+            "a glossary with languages as columns is l10n's own: put it into the folder of the glossary"
+        )
+        raise InputError(
+            msg("its first line has no columns `source` and `target`"), path=path, line=1, hint=hint
+        )
     sure = [row for row in cells if row.get("fuzzy", "").lower() not in _FUZZY]
     found = [
         ExchangeEntry(
