@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1 << 20
 
+# What Python raises for an archive that is damaged, cut off or packed in a way that it doesn't know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PART = "word/document.xml"
@@ -81,7 +84,7 @@ def decode(path: Path) -> Document:
             raise InputError(msg("is larger than any table of l10n's"), path=path, hint=msg("split it"))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(data, parser)
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, etree.XMLSyntaxError) as error:
+    except (*_BROKEN, KeyError, etree.XMLSyntaxError) as error:
         raise InputError(
             msg("isn't a DOCX document: {error}", error=error), path=path, hint=msg("save it as DOCX")
         ) from error
