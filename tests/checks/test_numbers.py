@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.checks import Context, run
-from l10n.checks.numbers.dates import read_months, read_times, read_weekdays
+from l10n.checks.numbers.clock import read_times
+from l10n.checks.numbers.dates import read_months, read_weekdays
 from l10n.checks.numbers.figures import figures
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.words import cardinals

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from l10n.checks.analysis import Analysis, excerpts
-from l10n.checks.numbers.dates import may_say, months, read_months, read_times, read_weekdays, weekdays
+from l10n.checks.numbers.clock import read_times
+from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
 from l10n.checks.numbers.forms import clock
 from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule

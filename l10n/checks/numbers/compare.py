@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
+from l10n.checks.numbers.clock import Time, read_times
 from l10n.checks.numbers.comparison import NONE, Comparison
-from l10n.checks.numbers.dates import Time, read_months, read_times
+from l10n.checks.numbers.dates import read_months
 from l10n.checks.numbers.equality import (
     in_other_units,
     is_also,

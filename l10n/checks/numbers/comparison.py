@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from l10n.checks.numbers.dates import Time
+from l10n.checks.numbers.clock import Time
 from l10n.checks.numbers.number import Number
 
 _DECADE = 10  # years

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.checks.numbers.dates import Time
+from l10n.checks.numbers.clock import Time
 from l10n.checks.numbers.roman import numeral
 from l10n.languages import pack
 from l10n.languages.pack import Language

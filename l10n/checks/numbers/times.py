@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from l10n.checks.numbers.dates import Time, twelve
+from l10n.checks.numbers.clock import Time, twelve
 from l10n.checks.numbers.figures import Figures
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.units import SECONDS, one_of
