@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 
 from l10n.articles import xmltree, zipped
 from l10n.articles.ooxml import drawing, packages
-from l10n.articles.ooxml.fields import Field, fields, simple_field
 from l10n.articles.ooxml.languages import Languages
-from l10n.articles.ooxml.paragraphs import PLAIN, Format, Pieces, Run, attribute_block, canonical
+from l10n.articles.ooxml.paragraphs import attribute_block
 from l10n.articles.ooxml.runs import Names
-from l10n.articles.ooxml.styles import Styles, is_on
-from l10n.articles.xmltree import Element, Text
+from l10n.articles.ooxml.styles import Styles
+from l10n.articles.ooxml.word_paragraphs import GONE, Paragraph, describe
+from l10n.articles.xmltree import Element
 from l10n.articles.zipped import Package
 from l10n.messages import msg
-from l10n.model import Block, BlockKind, Role
+from l10n.model import Block, BlockKind
 
 _MAIN = re.compile(
     r"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml|ms-word)\.\S*\.main\+xml"
@@ -26,26 +25,6 @@ _OTHERS = ("styles", "settings")
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
-_UNSEEN = frozenset({"w:lang", "w:noProof"})
-_LOOKED_THROUGH = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"})
-_GONE = frozenset({"w:del", "w:moveFrom"})
-_SETTINGS = frozenset(
-    {"w:id", "w:tag", "w:lock", "w:rPr"}
-)  # of a content control that is none to its readers
-_NOTHING = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"})
-_BREAKS = {"w:br": "line end", "w:cr": "line end", "w:tab": "tab", "w:ptab": "tab"}
-_OBJECTS = {
-    "w:drawing": "image",
-    "w:pict": "image",
-    "w:object": "object",
-    "mc:AlternateContent": "image",
-    "w:footnoteReference": "note",
-    "w:endnoteReference": "note",
-    "w:sym": "sign",
-    "w:ruby": "ruby",
-    "w:pgNum": "page number",
-    "w:contentPart": "image",
-}
 _KINDS = {"w:tc": BlockKind.CELL, "w:footnote": BlockKind.NOTE, "w:endnote": BlockKind.NOTE}
 _ATTRIBUTES = {
     "wp:docPr": (("title", "title"), ("descr", "alt")),
@@ -53,20 +32,6 @@ _ATTRIBUTES = {
     "v:shape": (("alt", "alt"),),
     "v:rect": (("alt", "alt"),),
     "w:hyperlink": (("w:tooltip", "tooltip"),),
-}
-_FORMATS = {
-    "w:b": "bold",
-    "w:i": "italic",
-    "w:u": "underline",
-    "w:strike": "strike",
-    "w:dstrike": "strike",
-    "w:smallCaps": "small capitals",
-    "w:caps": "capitals",
-    "w:highlight": "highlight",
-    "w:shd": "highlight",
-    "w:color": "colour",
-    "w:rFonts": "font",
-    "w:sz": "size",
 }
 
 
@@ -125,7 +90,7 @@ class _Reading:
         for one in element.elements:
             if one.name == "w:p":
                 self._paragraph(one, kind)
-            elif one.name not in _GONE:
+            elif one.name not in GONE:
                 self._attributes(one)
                 self.walk(one, _KINDS.get(one.name, kind))
 
@@ -137,7 +102,7 @@ class _Reading:
 
     def _paragraph(self, element: Element, kind: BlockKind) -> None:
         if not self._languages.is_foreign(element):
-            pieces = _Paragraph(self._text, self._styles, self._addresses).read(element)
+            pieces = Paragraph(self._text, self._styles, self._addresses).read(element)
             block = pieces.block(self._styles.kind(element) or kind, self._names(element), describe)
             if block:
                 self.blocks.append(block)
@@ -148,176 +113,3 @@ class _Reading:
         prefix = xmltree.prefix(self._text, paragraph)
         run, text, properties = (prefix + name for name in ("r", "t", "rPr"))
         return Names(run, text, properties, ' xml:space="preserve"', f"<{run}>")
-
-
-@dataclass(slots=True)
-class _Skip:
-    """What is passed over until a place: a field, or its instruction; and what it is then."""
-
-    until: int
-    start: int
-    field: Field
-
-
-class _Paragraph:
-    """A paragraph being read."""
-
-    def __init__(self, text: str, styles: Styles, addresses: dict[str, str]) -> None:
-        self._pieces = Pieces(text)
-        self._styles = styles
-        self._addresses = addresses
-        self._fields: dict[int, Field] = {}
-        self._links: set[int] = set()  # where links end that are fields
-        self._skip: _Skip | None = None
-
-    def read(self, paragraph: Element) -> Pieces:
-        """Return what is in a paragraph."""
-        self._fields = fields(paragraph)
-        self._children(paragraph)
-        return self._pieces
-
-    def _children(self, element: Element) -> None:
-        for one in element.elements:
-            name = one.name
-            if name == "w:r":
-                self._run(one)
-            elif self._skip or name == "w:pPr" or name in _NOTHING:
-                continue
-            elif name == "w:hyperlink":
-                self._pair(one, one, "link", self._address(one))
-            elif name == "w:sdt" and (content := one.find("w:sdtContent")):
-                if _is_control(one):
-                    self._pair(one, content, "content control", "")
-                else:
-                    self._through(one, content)
-            elif name == "w:fldSimple":
-                self._simple_field(one)
-            elif name in _LOOKED_THROUGH:
-                self._through(one, one)
-            elif name in ("m:oMath", "m:oMathPara"):
-                self._pieces.add(Role.WORD, one.start, one.end, "formula")
-            elif name in _OBJECTS:
-                self._pieces.add(Role.EMPTY, one.start, one.end, _OBJECTS[name])
-            else:
-                self._pieces.hide(one.start, one.end)
-
-    def _through(self, outer: Element, inner: Element) -> None:
-        self._pieces.hide(outer.start, inner.inner)
-        self._children(inner)
-        self._pieces.hide(inner.inner_end, outer.end)
-
-    def _pair(self, outer: Element, inner: Element, kind: str, note: str) -> None:
-        if not _shows(inner):
-            self._pieces.hide(outer.start, outer.end)
-            return
-        self._pieces.add(Role.OPENING, outer.start, inner.inner, kind, note)
-        self._children(inner)
-        self._pieces.add(Role.CLOSING, inner.inner_end, outer.end, kind)
-
-    def _address(self, link: Element) -> str:
-        anchor = link.attributes.get("w:anchor", "")
-        return self._addresses.get(link.attributes.get("r:id", ""), "") or (f"#{anchor}" if anchor else "")
-
-    def _simple_field(self, element: Element) -> None:
-        field = simple_field(element)
-        if field.is_link:
-            self._pair(element, element, "link", field.note)
-        elif field.is_seen:
-            self._pieces.add(Role.WORD, element.start, element.end, "field", field.note)
-        else:
-            self._pieces.hide(element.start, element.end)
-
-    def _run(self, run: Element) -> None:
-        properties = run.find("w:rPr")
-        inside = [one for one in run.elements if one is not properties]
-        is_shown = not self._skip and not self._styles.is_hidden(properties)
-        has_text = is_shown and any(one.name in ("w:t", "w:noBreakHyphen") for one in inside)
-        if has_text:
-            format = canonical(properties, _UNSEEN)[2:] if properties else ()
-            head = properties.end if properties else run.inner
-            self._pieces.run(Run(format, run.start, head, run.inner_end, run.end))
-        for number, one in enumerate(inside):
-            start = run.start if not has_text and number == 0 else one.start
-            end = run.end if not has_text and number == len(inside) - 1 else one.end
-            self._inner(one, start, end, hidden=not has_text)
-        if has_text:
-            self._pieces.end_run()
-
-    def _inner(self, one: Element, start: int, end: int, *, hidden: bool) -> None:
-        """Take what stands in a run; `start` and `end` are the run's at its edges, if it has no text."""
-        name = one.name
-        if name == "w:fldChar" and self._is_field(one, start, end):
-            return
-        if self._skip or name in _NOTHING:
-            return
-        if name == "w:t" and not hidden:
-            self._pieces.say(one.texts, strip=one.attributes.get("xml:space") != "preserve")
-        elif name == "w:noBreakHyphen" and not hidden:
-            self._pieces.say([Text(one.start, one.end, "-")])
-        elif name in _BREAKS:
-            self._pieces.add(Role.BREAK, start, end, _BREAKS[name])
-        elif name in _OBJECTS:
-            self._pieces.add(Role.EMPTY, start, end, _OBJECTS[name])
-        else:
-            self._pieces.hide(start, end)
-
-    def _is_field(self, mark: Element, start: int, end: int) -> bool:
-        """Take the mark of a field that begins and ends in this paragraph; return whether it is one."""
-        if self._skip:
-            if mark.start == self._skip.until:
-                self._skipped(self._skip, end)
-            return True
-        field = self._fields.get(mark.start)
-        if field:
-            until = field.separate if field.is_link else field.end
-            self._skip = _Skip(until if until is not None else field.end, start, field)
-        elif mark.start in self._links:
-            self._pieces.add(Role.CLOSING, start, end, "link")
-        else:
-            return False
-        return True
-
-    def _skipped(self, skip: _Skip, end: int) -> None:
-        self._skip = None
-        if skip.field.is_link:
-            self._links.add(skip.field.end)
-            self._pieces.add(Role.OPENING, skip.start, end, "link", skip.field.note)
-        elif skip.field.is_seen:
-            self._pieces.add(Role.WORD, skip.start, end, "field", skip.field.note)
-        else:
-            self._pieces.hide(skip.start, end)
-
-
-def _is_control(control: Element) -> bool:
-    """Return whether a content control is one to its readers: programs put others around what they remember."""
-    properties = control.find("w:sdtPr")
-    return properties is not None and any(one.name not in _SETTINGS for one in properties.elements)
-
-
-def _shows(element: Element) -> bool:
-    """Return whether anything can be seen of an element around runs."""
-    return any(
-        one.name in ("w:t", "m:oMath", "w:noBreakHyphen")
-        or one.name in _OBJECTS
-        or one.name in _BREAKS
-        or _shows(one)
-        for one in element.elements
-        if one.name not in _GONE
-    )
-
-
-def describe(format: Format, around: Format) -> str:
-    """Return what a translator is told of the formatting of a run within another."""
-    names = []
-    for one in format:
-        if one in around or not isinstance(one, tuple):
-            continue
-        name, attributes, *_ = one
-        value = dict(attributes).get("w:val", "")
-        if name == "w:vertAlign":
-            names.append(value)
-        elif name == "w:rStyle":
-            names.append(f"style {value}")
-        elif name in _FORMATS:
-            names.append(_FORMATS[name] if is_on(value) else f"not {_FORMATS[name]}")
-    return ", ".join(dict.fromkeys(names)) or PLAIN
