@@ -14,7 +14,8 @@ from l10n.messages import Message, msg, msg_list, msgs
 
 if TYPE_CHECKING:
     from l10n.config import Config
-    from l10n.pipeline.exchange import ExportFormat, ImportFormat, ImportResult
+    from l10n.pipeline.exports import ExportFormat
+    from l10n.pipeline.imports import ImportFormat, ImportResult
 
 SomeCatalogs = Annotated[
     list[Path],
@@ -37,7 +38,7 @@ def export_files(
     """
     from l10n import config
     from l10n.pipeline.corpus import find
-    from l10n.pipeline.exchange import export
+    from l10n.pipeline.exports import export
 
     files, errors = find(paths)
     project = config.project()
@@ -68,7 +69,7 @@ def merge_files(paths: Sequence[Path], form: ImportFormat, locales: Path | None,
     """Merge files back into catalogs, and say what became of each; return the exit code."""
     from l10n import config
     from l10n.pipeline.corpus import find
-    from l10n.pipeline.exchange import merge
+    from l10n.pipeline.imports import merge
 
     files, errors = find(paths, *form.suffixes)
     if catalog is not None and (len(paths) != 1 or len(files) > 1):

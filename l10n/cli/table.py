@@ -59,7 +59,7 @@ def export(
 
       l10n table export locales/es -o outbox --format docx
     """
-    from l10n.pipeline.exchange import table_format
+    from l10n.pipeline.exports import table_format
 
     return export_files(paths, folder, lambda project: table_format(kind.value), msg("a table"), force=force)
 
@@ -90,6 +90,6 @@ def import_(
 
       l10n table import koursk.xlsx --catalog locales/es/LC_MESSAGES/koursk.po
     """
-    from l10n.pipeline.exchange import TABLE
+    from l10n.pipeline.imports import TABLE
 
     return merge_files(paths, TABLE, locales, catalog)

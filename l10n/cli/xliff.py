@@ -57,7 +57,7 @@ def export(
 
       l10n xliff export locales/es -o outbox --version 2.0
     """
-    from l10n.pipeline.exchange import xliff_format
+    from l10n.pipeline.exports import xliff_format
     from l10n.pipeline.glossary import load
 
     return export_files(
@@ -92,6 +92,6 @@ def import_(
 
       l10n xliff import koursk.xlf --catalog locales/es/LC_MESSAGES/koursk.po
     """
-    from l10n.pipeline.exchange import XLIFF
+    from l10n.pipeline.imports import XLIFF
 
     return merge_files(paths, XLIFF, locales, catalog)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from l10n import files
 from l10n.errors import InputError
@@ -75,6 +75,18 @@ def differs(path: Path, data: bytes) -> bool:
         return not _is_plain(path) or path.stat().st_size != len(data) or path.read_bytes() != data
     except OSError as error:
         raise _error(path, error) from error
+
+
+def safe_name(name: str, path: Path) -> str:
+    """Return an article's name, which a file at `path` has. Raises InputError for one that leads out of a folder."""
+    parts = PurePosixPath(name.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
+        raise InputError(
+            msg("its article has a name that can't be used: {name!r}", name=name),
+            path=path,
+            hint=msg("export it again"),
+        )
+    return name
 
 
 def _digest(path: Path) -> str:

@@ -90,8 +90,8 @@ def warm() -> None:
         "l10n.glossary.exchange.tbx_reading", "l10n.memory.lookup", "l10n.memory.pack", "l10n.memory.tmx",
         "l10n.pipeline.check", "l10n.pipeline.doctor", "l10n.pipeline.glossary", "l10n.pipeline.memory",
         "l10n.pipeline.publish", "l10n.pipeline.report", "l10n.pipeline.status", "l10n.pipeline.suggest",
-        "l10n.pipeline.translate", "l10n.pipeline.exchange", "l10n.reports.json", "lxml.etree", "rich.progress",
-        "translate.storage.omegat", "typer.rich_utils",
+        "l10n.pipeline.translate", "l10n.pipeline.exports", "l10n.pipeline.imports", "l10n.reports.json",
+        "lxml.etree", "rich.progress", "translate.storage.omegat", "typer.rich_utils",
     ):  # fmt: skip
         import_module(name)
 

@@ -1,4 +1,4 @@
-"""Catalogs out in the formats of other tools, XLIFF and tables, and back in."""
+"""What comes back from other tools, XLIFF and tables, merged into the catalogs that it was made of."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from l10n.catalogs import table, xliff
+from l10n.catalogs import xliff
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.exchange import Document, Item
 from l10n.catalogs.exchange_merge import ExchangeMerge, merge_back
@@ -18,27 +18,13 @@ from l10n.catalogs.update import edit
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
 from l10n.files import opened, refused
-from l10n.glossary import Glossary
-from l10n.glossary.finder import TermFinder
 from l10n.languages import tags
 from l10n.messages import Message, msg
-from l10n.model import Finding, LanguagePair, Severity, article_name
-from l10n.pipeline import output
-from l10n.pipeline.corpus import read
-from l10n.pipeline.marks import known_to
+from l10n.model import Finding, Severity, article_name
+from l10n.pipeline.output import safe_name
 
-# From a catalog, the article's reference and the languages to the bytes of a file, and what that can't hold.
-Encode = Callable[[Catalog, str, str, str], tuple[bytes, tuple[Entry, ...]]]
 # From a file to what it holds of each article.
 Decode = Callable[[Path], Iterator[Document]]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
-    """A format that catalogs are written in: the suffix of its files, and how."""
-
-    suffix: str
-    encode: Encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +38,6 @@ class ImportFormat:
     suffixes: tuple[str, ...]
     decode: Decode
     twice: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """A catalog and the file made of it: how many units it has, how many it can't have; or why there is none."""
-
-    catalog: Path
-    path: Path | None = None
-    units: int = 0
-    lost: int = 0
-    changed: bool = False
-    error: L10nError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +57,6 @@ class ImportResult:
     sources: int = 0
     findings: tuple[Finding, ...] = ()
     error: L10nError | None = None
-
-
-def export(
-    paths: Sequence[Path], folder: Path, project: Config, form: ExportFormat, *, force: bool = False
-) -> Iterator[ExportResult]:
-    """Write each catalog to `folder/LANG/ARTICLE` in a format, and say so; one that can't be stops no other.
-
-    A file that somebody has edited is replaced with `force` only.
-    """
-    catalogs: dict[Path, Path] = {}
-    for path in paths:
-        try:
-            yield _export(path, folder, project, catalogs, form, force)
-        except L10nError as error:
-            yield ExportResult(path, error=error)
 
 
 def merge(
@@ -122,32 +81,6 @@ def merge(
                 yield _merge(document, path, place, form, partial(_items, form.decode, path, number))
             except L10nError as error:
                 yield ImportResult(path, place, error=error)
-
-
-def _export(
-    path: Path, folder: Path, project: Config, catalogs: dict[Path, Path], form: ExportFormat, force: bool
-) -> ExportResult:
-    file = read(path, known_to(project))
-    name, reference = file.article, file.reference
-    source = file.source
-    if not source and not file.catalog.header.get("X-Source-Language"):
-        source = project.source or ""
-    for language, header in ((file.target, "Language"), (source, "X-Source-Language")):
-        if not language:
-            raise InputError(
-                msg("its header doesn't say its language ({header})", header=header),
-                path=path,
-                hint=msg("add it"),
-            )
-    place = folder / file.target / f"{_safe(name, path)}{form.suffix}"
-    if place in catalogs:
-        raise InputError(
-            msg("is the same article and language as {catalogs}", catalogs=catalogs[place]), path=path
-        )
-    catalogs[place] = path
-    data, lost = form.encode(file.reflagged, reference or name, source, file.target)
-    units = sum(1 for _ in file.catalog.active) - len(lost)
-    return ExportResult(path, place, units, len(lost), output.write(place, data, project.root, force=force))
 
 
 def _items(decode: Decode, path: Path, number: int) -> Iterable[Item]:
@@ -228,7 +161,7 @@ def _catalog_of(document: Document, path: Path, project: Config, locales: Path |
     name = article_name(document.original)
     target = _target(document, path)
     known = [target, *project.targets, target.partition("-")[0]]
-    place = {tag: project.catalog_path(_safe(name, path), tag, locales) for tag in known}
+    place = {tag: project.catalog_path(safe_name(name, path), tag, locales) for tag in known}
     # Many tools know a language with a region only: `es-ES` goes into `es`, where only that is there.
     return place[tags.nearest(target, [tag for tag in known if place[tag].exists()]) or target]
 
@@ -239,51 +172,6 @@ def _target(document: Document, path: Path) -> str:
     except UsageError as error:
         reason = msg("its target language `{target}` is unknown", target=document.target)
         raise InputError(reason, path=path, hint=msg("mend that: a BCP 47 tag")) from error
-
-
-def _safe(name: str, path: Path) -> str:
-    """Return an article's name; raise InputError for one that would lead out of the folder."""
-    parts = PurePosixPath(name.replace("\\", "/"))
-    if parts.is_absolute() or ".." in parts.parts or not name.isprintable() or not parts.parts:
-        raise InputError(
-            msg("its article has a name that can't be used: {name!r}", name=name),
-            path=path,
-            hint=msg("export it again"),
-        )
-    return name
-
-
-def xliff_format(version: str, glossary: Glossary | None = None) -> ExportFormat:
-    """Return XLIFF of a version as a format; a glossary's terms are marked in sources."""
-
-    def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
-        if glossary is None:
-            return xliff.encode(catalog, original, source, target, version)
-        finder = TermFinder(glossary, LanguagePair(source, target))
-        finder.read(entry.source for entry in catalog.active)
-
-        def terms(text: str) -> list[xliff.TermMark]:
-            found = sorted(finder.find(text), key=lambda term: (term.start, -term.end))
-            return [
-                xliff.TermMark(one.start, one.end, " | ".join(dict.fromkeys((one.target_form, *one.allowed))))
-                for one in found
-                if one.target_form
-            ]
-
-        return xliff.encode(catalog, original, source, target, version, terms)
-
-    return ExportFormat(".xlf", encode)
-
-
-def table_format(kind: str) -> ExportFormat:
-    """Return a table as a format: `xlsx` or `docx`."""
-    module = xlsx if kind == "xlsx" else docx
-
-    def encode(catalog: Catalog, original: str, source: str, target: str) -> tuple[bytes, tuple[Entry, ...]]:
-        sheet, lost = table.sheet_of(catalog, original, source, target, module.LONGEST)
-        return module.encode(sheet), lost
-
-    return ExportFormat(f".{kind}", encode)
 
 
 def _from_table(path: Path) -> Iterator[Document]:
