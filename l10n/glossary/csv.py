@@ -16,20 +16,9 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.glossary import files
-from l10n.glossary.cells import (
-    FIELDS,
-    FIRST,
-    GRAMMAR,
-    LAST,
-    UNUSABLE,
-    YES,
-    RowReader,
-    column,
-    is_language,
-    of_form,
-    slug,
-)
+from l10n.glossary.cells import FIELDS, FIRST, GRAMMAR, LAST, column, is_language, of_form, slug
 from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.rows import UNUSABLE, YES, RowReader
 from l10n.messages import msg
 from l10n.model import Finding
 from l10n.text.display import guarded

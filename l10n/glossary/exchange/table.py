@@ -18,7 +18,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.glossary import csv as glossary_csv
 from l10n.glossary import files
-from l10n.glossary.cells import NAMELESS, UNUSABLE, column, is_language
+from l10n.glossary.cells import NAMELESS, column, is_language
 from l10n.glossary.exchange.format import (
     ExchangeEntry,
     ExchangeFormat,
@@ -31,6 +31,7 @@ from l10n.glossary.exchange.format import (
 )
 from l10n.glossary.exchange.weblate import FORMAT as WEBLATE
 from l10n.glossary.model import Glossary, Row
+from l10n.glossary.rows import UNUSABLE
 from l10n.messages import msg, msgs
 from l10n.text.display import unguarded
 
