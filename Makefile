@@ -10,6 +10,7 @@ TRAIN := .venv-train
 SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa apertium-eng-cat gettext
 # What only tests need: the browser that shows them the report.
 test test-all: SYSTEM += chromium
+test-all: SYSTEM += libreoffice-writer-nogui libreoffice-impress-nogui
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 
 .PHONY: run test test-all lint setup system clean

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -22,6 +20,7 @@ from l10n.articles.files import Source
 from l10n.articles.publish import encode, misfit, published
 from l10n.errors import InputError
 from l10n.model import Article, BlockKind
+from tests.articles.conftest import Convert
 from tests.articles.office import STYLES, W, docx, field, item, p, package, part, r
 from tests.articles.texts import put, put_by_word, segments, sources
 
@@ -558,11 +557,7 @@ def test_time_grows_with_the_text() -> None:
 
 
 @pytest.mark.slow
-def test_libreoffice_opens_what_is_published(tmp_path: Path) -> None:
-    if not shutil.which("soffice"):
-        pytest.skip(
-            "LibreOffice isn't installed (libreoffice-writer-nogui): nothing has opened a published document"
-        )
+def test_libreoffice_opens_what_is_published(converted: Convert, tmp_path: Path) -> None:
     content = p(
         r("Un "), r("mot", "b"), NOTE, r(" gras "), field('HYPERLINK "http://a.fr"', r("ici", "u")), r(".")
     )
@@ -574,15 +569,8 @@ def test_libreoffice_opens_what_is_published(tmp_path: Path) -> None:
     (tmp_path / "b.docx").write_bytes(
         written(article, ["<3>Aquí</3> una <1>palabra</1><2/> & más.", "Celda", "Una nota."])
     )
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "html",
-    ]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "b.docx")], check=True, timeout=120)
-    shown = " ".join(unescape(re.sub("<[^>]*>", "", (tmp_path / "b.html").read_text("utf-8"))).split())
+    [made] = converted([tmp_path / "b.docx"], "html", tmp_path)
+    shown = " ".join(unescape(re.sub("<[^>]*>", "", made.read_text("utf-8"))).split())
     assert "Aquí una palabra1 & más." in shown
     assert "Celda" in shown
     assert "Una nota." in shown
