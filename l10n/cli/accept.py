@@ -14,7 +14,7 @@ from l10n.messages import Message, msg, msg_list, msgs
 
 @command
 def accept(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Catalogs (.po).", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Catalogs (.po).", show_default=False)],
     not_reviewed: Annotated[
         bool,
         typer.Option(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SomeCatalogs = Annotated[
     list[Path],
-    typer.Argument(metavar="CATALOG…", help="Catalogs (.po), or folders of them.", show_default=False),
+    typer.Argument(metavar="CATALOG", help="Catalogs (.po), or folders of them.", show_default=False),
 ]
 OneCatalog = Annotated[
     Path | None,

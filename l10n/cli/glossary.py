@@ -49,7 +49,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH…]",
+            metavar="PATH",
             help="Glossary files (.csv), or folders of them.",
             show_default="glossary/ of the project",
         ),

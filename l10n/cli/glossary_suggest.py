@@ -25,7 +25,7 @@ def suggest(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH…]", help="Articles, or folders of them.", show_default="articles/ of the project"
+            metavar="PATH", help="Articles, or folders of them.", show_default="articles/ of the project"
         ),
     ] = None,
     source: ArticlesFrom = None,

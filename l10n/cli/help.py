@@ -40,18 +40,30 @@ def localised(app: typer.Typer) -> Any:
     if not speaks_english():
         gettext.bindtextdomain(DOMAIN, str(FOLDER))
         gettext.textdomain(DOMAIN)
-        for one in _commands(command):
-            one.context_class = _context(one.context_class)
-            one.get_help_option = partial(_help_option, one.get_help_option)
-            parts = (one.help or "").split("\n\n")
-            one.help = "\n\n".join(said_as_it_stands(part) if _is_prose(part) else part for part in parts)
-            one.short_help = said_as_it_stands(one.short_help or "")
-            for option in one.params:
-                if getattr(option, "help", ""):
-                    option.help = said_as_it_stands(option.help)
-                if text := _default(option):
-                    option.show_default = said_as_it_stands(text)
+    for one in _commands(command):
+        if not speaks_english():
+            _say(one)
+        one.short_help = one.short_help or _summary(one.help or "")
     return command
+
+
+def _say(one: Any) -> None:
+    """Replace the texts of a command's help."""
+    one.context_class = _context(one.context_class)
+    one.get_help_option = partial(_help_option, one.get_help_option)
+    parts = (one.help or "").split("\n\n")
+    one.help = "\n\n".join(said_as_it_stands(part) if _is_prose(part) else part for part in parts)
+    one.short_help = said_as_it_stands(one.short_help or "")
+    for option in one.params:
+        if getattr(option, "help", ""):
+            option.help = said_as_it_stands(option.help)
+        if text := _default(option):
+            option.show_default = said_as_it_stands(text)
+
+
+def _summary(text: str) -> str:
+    """Return what a list of commands says of one: its first paragraph, whole, where typer would cut it off."""
+    return " ".join(text.partition("\n\n")[0].split())
 
 
 def _help_option(ask: Callable[[Any], Any], context: Any) -> Any:

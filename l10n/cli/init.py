@@ -16,7 +16,7 @@ from l10n.messages import msg, said
 @command
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Folder of the project.", show_default="this one")
+        Path, typer.Argument(metavar="DIR", help="Folder of the project.", show_default="this one")
     ] = Path(),
     source: Annotated[
         str, typer.Option("--from", metavar="LANG", help="Language of the articles (BCP 47).")

@@ -31,7 +31,7 @@ memory = typer.Typer(
 @command
 def import_(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="TMX files (.tmx).", show_default=False)
+        list[Path], typer.Argument(metavar="FILE", help="TMX files (.tmx).", show_default=False)
     ],
     source: Annotated[
         str | None,

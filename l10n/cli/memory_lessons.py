@@ -19,7 +19,7 @@ def lessons(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH…]",
+            metavar="PATH",
             help="Catalogs (.po), or folders of them.",
             show_default="all that are remembered",
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Catalogs = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH…]", help="Catalogs (.po), or folders of them.", show_default="locales/ of the project"
+        metavar="PATH", help="Catalogs (.po), or folders of them.", show_default="locales/ of the project"
     ),
 ]
 GlossaryFolder = Annotated[
@@ -71,7 +71,7 @@ CatalogsTo = Annotated[
         "--to",
         metavar="LANG",
         help="Language of the targets, whatever the headers say.",
-        show_default="(the headers', or the paths')",
+        show_default="the headers', or the paths'",
     ),
 ]
 Selected = Annotated[

@@ -22,7 +22,7 @@ _SHOWN = 5  # sentences of an article that isn't ready; whoever wants them all o
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[ARTICLE…]",
+        metavar="ARTICLE",
         help="Articles, folders of them, or - for standard input.",
         show_default="articles of the project",
     ),

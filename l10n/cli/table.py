@@ -69,9 +69,7 @@ def export(
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="PATH…", help="Tables, or folders of them (.xlsx, .docx).", show_default=False
-        ),
+        typer.Argument(metavar="PATH", help="Tables, or folders of them (.xlsx, .docx).", show_default=False),
     ],
     locales: Locales = None,
     catalog: OneCatalog = None,

@@ -47,7 +47,7 @@ def translate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH…]",
+            metavar="PATH",
             help="Articles, folders of them, or - for standard input.",
             show_default="articles of the project",
         ),

@@ -74,7 +74,7 @@ def export(
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH…", help="XLIFF files, or folders of them (.xlf).", show_default=False),
+        typer.Argument(metavar="PATH", help="XLIFF files, or folders of them (.xlf).", show_default=False),
     ],
     locales: Locales = None,
     catalog: OneCatalog = None,

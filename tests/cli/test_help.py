@@ -44,6 +44,15 @@ def test_translates_help_documents_the_exit_codes_and_settings(project: Project)
     assert "under [tool.l10n]" in said
 
 
+def test_the_list_of_commands_says_whole_sentences() -> None:
+    command = [sys.executable, "-c", "from l10n.cli import main; main()", "--help"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.partition(
+        "Commands:"
+    )[2]
+    assert "..." not in listed
+    assert "an article to try it on." in " ".join(listed.split())
+
+
 def test_no_arguments_is_the_help(project: Project) -> None:
     assert "Usage: l10n [OPTIONS] COMMAND" in (result := project.run()).out + result.err
 
