@@ -10,9 +10,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from l10n import messages
 from l10n.errors import InputError
 from l10n.messages import NO_MESSAGE, Message, msg, msg_choice, msgs, said, said_as_it_stands, speaks_english
+from tests.sayings import speaking
 from tools.messages import problems
 
 NESTED = msg("{what}: {reason}", what=msg("can't write it"), reason="disk full")
@@ -25,27 +25,17 @@ ENTRIES = {
 
 
 @pytest.fixture
-def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def spanish(tmp_path: Path) -> Iterator[None]:
     """Give a catalog in Spanish, and an environment that asks for it."""
     catalog = polib.POFile()
-    catalog.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=2; plural=n != 1;",
-    }
     for english, other in ENTRIES.items():
         catalog.append(polib.POEntry(msgid=english, msgstr=other))
     forms = {0: "{count} frase", 1: "{count} frases"}
     catalog.append(
         polib.POEntry(msgid="{count} sentence", msgid_plural="{count} sentences", msgstr_plural=forms)
     )
-    folder = tmp_path / "es" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "l10n.mo").write_bytes(catalog.to_binary())
-    monkeypatch.setattr(messages, "FOLDER", tmp_path)
-    monkeypatch.setenv("LANGUAGE", "es_MX:fr")
-    messages._catalog.cache_clear()
-    yield
-    messages._catalog.cache_clear()
+    with speaking(catalog, "es", tmp_path, "es_MX:fr"):
+        yield
 
 
 @pytest.mark.parametrize(

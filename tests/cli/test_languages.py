@@ -11,13 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import polib
 import pytest
 
 from l10n import messages
 from l10n.messages import msg, said
+from tests.sayings import invented, speaking
 from tests.support import KOURSK, PONT, ROOT, FakeEngines, Project, files_in
-from tools.messages import from_all
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es")
 CLI = ROOT / "l10n" / "cli"
@@ -33,27 +32,10 @@ def in_brackets(template: str) -> str:
 
 
 @pytest.fixture
-def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def bracketed(tmp_path: Path) -> Iterator[None]:
     """Give a catalog in which every message of the code stands in brackets, and an environment that asks for it."""
-    catalog = polib.POFile()
-    catalog.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=2; plural=n != 1;",
-    }
-    for one in from_all():
-        if one.id and isinstance(one.id, str):
-            catalog.append(polib.POEntry(msgid=one.id, msgstr=in_brackets(one.id)))
-        elif one.id:
-            forms = dict(enumerate(map(in_brackets, one.id)))
-            catalog.append(polib.POEntry(msgid=one.id[0], msgid_plural=one.id[1], msgstr_plural=forms))
-    folder = tmp_path / "messages" / "fr" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "l10n.mo").write_bytes(catalog.to_binary())
-    monkeypatch.setattr(messages, "FOLDER", tmp_path / "messages")
-    monkeypatch.setenv("LANGUAGE", "fr")
-    messages._catalog.cache_clear()
-    yield
-    messages._catalog.cache_clear()
+    with speaking(invented(in_brackets), "fr", tmp_path / "messages"):
+        yield
 
 
 @pytest.fixture
@@ -122,7 +104,7 @@ def test_programs_get_english_and_catalogs_stay_as_they_are(
     project.article("pont.txt", PONT)
     project.article("koursk.txt", KOURSK)
     outputs = []
-    for language in ("en", "fr", "es", "ca"):
+    for language in messages.languages():
         monkeypatch.setenv("LANGUAGE", language)
         ran = project.run(*ARGS, "--json")
         assert ran.code == 0

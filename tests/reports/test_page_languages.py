@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import polib
 import pytest
 from lxml import html
 
@@ -19,32 +18,17 @@ from l10n.reports.html import texts
 from l10n.reports.model import Report
 from tests.browser import Page, axe, browser
 from tests.reporting import sample
-from tools.messages import from_all
-from tools.messages import render as template
+from tests.sayings import invented, speaking
 
-LANGUAGES = ("en", "fr", "es", "ca")
 _KEPT = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 SAME = {"l", "n", "ca", "es"}  # what is the same in all languages: our name, and languages' tags
 
 
 @pytest.fixture
-def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def letterless(tmp_path: Path) -> Iterator[None]:
     """Give catalogs in which every letter of every message is a ∂, and an environment that asks for them."""
-    catalog = polib.pofile(template(from_all()).decode())
-    catalog.metadata["Plural-Forms"] = "nplurals=2; plural=n != 1;"
-    for entry in catalog:
-        if entry.msgid_plural:
-            entry.msgstr_plural = {0: _invent(entry.msgid), 1: _invent(entry.msgid_plural)}
-        else:
-            entry.msgstr = _invent(entry.msgid)
-    folder = tmp_path / "locale" / "es" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "l10n.mo").write_bytes(catalog.to_binary())
-    monkeypatch.setattr(messages, "FOLDER", tmp_path / "locale")
-    monkeypatch.setenv("LANGUAGE", "es")
-    messages._catalog.cache_clear()
-    yield
-    messages._catalog.cache_clear()
+    with speaking(invented(_invent), "es", tmp_path / "locale"):
+        yield
 
 
 def _invent(text: str) -> str:
@@ -74,7 +58,7 @@ def words(page: bytes) -> set[str]:
     ],
     ids=["full", "new", "no catalogs", "empty"],
 )
-@pytest.mark.usefixtures("invented")
+@pytest.mark.usefixtures("letterless")
 def test_all_that_the_page_says_is_a_message(report: Report) -> None:
     page = render(report, "html")
     names = {tags.name(tag, "es") for tag in ("ca", "es")}
@@ -87,7 +71,7 @@ def test_all_that_the_page_says_is_a_message(report: Report) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(set(FORMATS.ours) - {"html", "text"}))
-@pytest.mark.usefixtures("invented")
+@pytest.mark.usefixtures("letterless")
 def test_what_programs_read_stays_english(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     written = render(sample(), form)
     monkeypatch.setenv("LANGUAGE", "en")
@@ -100,7 +84,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         yield one
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", messages.languages())
 def test_axe_has_nothing_against_it_in_any_language(
     page: Page, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
