@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.catalogs.desk import Desk, Gettext
+from tests.support import need
 
 FOREIGN = Path(__file__).parent.parent / "data" / "foreign"
 TOOLS = ("msgfmt", "msgcat", "msgmerge", "msgattrib", "msgconv", "msginit")
@@ -17,12 +16,7 @@ TOOLS = ("msgfmt", "msgcat", "msgmerge", "msgattrib", "msgconv", "msginit")
 @pytest.fixture(scope="session")
 def gettext() -> Gettext:
     """The real tools; where they are missing the test fails in CI and says so elsewhere."""
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        message = f"NOT TESTED: {', '.join(missing)} not installed (apt-get install gettext)"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    need(*TOOLS)
     return Gettext()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from l10n.engines import Engine, apertium
+from tests.support import missing
 
 TINY_PACKAGE = Path(__file__).parent.parent / "data" / "translate-fr_en-tiny.argosmodel"
 
@@ -23,16 +23,12 @@ def need_modes() -> NeedModes:
 
     def need(*names: str) -> dict[str, apertium.ApertiumOffer]:
         found = {offer.mode.name: offer for offer in apertium.offers()}
-        missing = [name for name in names if name not in found]
-        if missing:
-            message = (
-                f"NOT TESTED: the Apertium modes {', '.join(missing)} are not installed"
-                " (apt-get install apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa"
-                " apertium-eng-cat)"
+        if lacking := [name for name in names if name not in found]:
+            missing(
+                f"the Apertium modes {', '.join(lacking)} are not installed",
+                "apt-get install apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa"
+                " apertium-eng-cat",
             )
-            if os.environ.get("CI") == "true":
-                pytest.fail(message)
-            pytest.skip(message)
         return found
 
     return need

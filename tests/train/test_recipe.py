@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 import subprocess
 import zipfile
@@ -17,7 +16,7 @@ from l10n.glossary import Glossary, Kind, Row, Status
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
 from tests import firefox
-from tests.support import ROOT
+from tests.support import ROOT, missing
 
 PYTHON = ROOT / ".venv-train" / "bin" / "python"
 SHARED = ROOT.parent / "shared"
@@ -28,10 +27,7 @@ PIECES = 3_000
 
 def need(path: Path, how: str) -> None:
     if not path.exists():
-        message = f"NOT TESTED: {path.name} is not there ({how})"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(f"{path.name} is not there", how)
 
 
 def step(*words: object) -> str:
