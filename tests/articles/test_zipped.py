@@ -34,23 +34,16 @@ def archive(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byte
 def streamed(parts: dict[str, bytes]) -> bytes:
     """As programs write it that don't know sizes beforehand: they stand behind the data."""
 
-    class Pipe(io.RawIOBase):
-        def __init__(self) -> None:
-            self.pieces: list[bytes] = []
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, data: object) -> int:
-            self.pieces.append(bytes(data))  # type: ignore[call-overload]
-            return len(self.pieces[-1])
+    class Pipe(io.BytesIO):
+        def seek(self, *_: object) -> int:
+            raise io.UnsupportedOperation
 
     pipe = Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as written:
         for name, content in parts.items():
             with written.open(name, "w", force_zip64=name.endswith("2.xml")) as part:
                 part.write(content)
-    return b"".join(pipe.pieces)
+    return pipe.getvalue()
 
 
 PARTS = {"mimetype": b"x/y", "a.xml": XML.encode(), "p.png": PICTURE, "2.xml": XML.encode(), "z.bin": b"z"}

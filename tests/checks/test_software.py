@@ -8,8 +8,6 @@ from l10n import checks
 from l10n.checks.context import Context
 from l10n.model import Finding, LanguagePair, Notation, Unit
 
-PLAIN = Notation()
-
 
 def found(
     source: str, target: str, pair: str = "en-fr", formats: tuple[str, ...] = (), *, few: bool = False

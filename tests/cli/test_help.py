@@ -115,11 +115,15 @@ def on_terminal(
     return process.wait(), shown.decode()
 
 
+# Windows has none that Python could open.
+TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
 def plain(shown: str) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).replace("\r\n", "\n")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@TERMINAL
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_table_on_a_terminal_is_not_folded(many: Project, columns: int) -> None:
     code, shown = on_terminal(many, columns, many.driven(*ARGS))
@@ -135,7 +139,7 @@ def test_the_table_on_a_terminal_is_not_folded(many: Project, columns: int) -> N
     assert "…" not in "".join(table)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@TERMINAL
 def test_the_bar_is_on_the_terminal_and_the_output_is_clean(many: Project, tmp_path: Path) -> None:
     with (tmp_path / "out").open("w") as out:
         command = many.driven(*ARGS, "--json", driver=["--delay", "0.05"])
@@ -150,14 +154,14 @@ def test_the_bar_is_on_the_terminal_and_the_output_is_clean(many: Project, tmp_p
     assert "\x1b" not in text
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@TERMINAL
 def test_no_bar_where_there_is_nothing_to_do(many: Project) -> None:
     assert many.run(*ARGS).code == 0
     _, shown = on_terminal(many, 80, many.driven(*ARGS))
     assert "translating" not in shown
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@TERMINAL
 def test_an_error_is_whole_on_a_narrow_terminal(many: Project) -> None:
     """A line that is longer than the terminal is the terminal's to wrap: it can be copied as one."""
     code, shown = on_terminal(many, 40, many.driven("translate", "articles", "--to", "xx"))
