@@ -8,7 +8,7 @@ TRAIN := .venv-train
 
 # Debian's packages: two French pairs and the ways on to Spanish and English, and the tools that judge catalogs.
 SYSTEM := apertium apertium-fr-es apertium-fra-cat apertium-spa-cat apertium-eng-spa apertium-eng-cat gettext
-# What only tests need: the browser that shows them the report.
+# What only tests need: the browser that shows them the report, and an office that opens documents.
 test test-all: SYSTEM += chromium
 test-all: SYSTEM += libreoffice-writer-nogui libreoffice-impress-nogui
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from l10n.articles import epub, opendocument
 from l10n.articles.format import Format
 from l10n.errors import InputError
+from tests.articles.books import PAGE
 from tests.articles.opendocuments import archive, flat, zipped
-from tests.articles.test_epub import PAGE, parts
+from tests.articles.test_epub import parts
 from tests.articles.texts import with_own_words
 
 BODY = (

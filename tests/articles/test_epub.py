@@ -15,13 +15,10 @@ from l10n.articles.epub import FORMAT
 from l10n.articles.publish import encode, published
 from l10n.errors import InputError
 from l10n.model import Article
+from tests.articles.books import CONTAINER, PAGE
 from tests.articles.opendocuments import zipped
 from tests.articles.texts import put_by_word, sources, with_own_words
 
-CONTAINER = (
-    '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
-)
 OPF = """<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/" version="3.0" xml:lang="fr">
 <metadata><dc:title>Le verger</dc:title><dc:creator>Claire Morvan</dc:creator><dc:language>fr-FR</dc:language>
@@ -33,11 +30,6 @@ OPF = """<?xml version="1.0" encoding="utf-8"?>
 <item id="x" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>
 <spine toc="x"><itemref idref="a"/><itemref idref="b"/></spine>
 <guide><reference type="toc" title="Table" href="nav.xhtml"/></guide></package>"""
-PAGE = (
-    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">\n'
-    '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr"><head><title/><script src="a.js"/></head>'
-    "<body>{}</body></html>"
-)
 NCX = """<?xml version="1.0"?>
 <!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" xml:lang="fr"><docTitle><text>Le verger</text></docTitle>

@@ -8,8 +8,8 @@ from l10n.articles import ooxml, opendocument
 from l10n.articles.format import Format
 from tests.articles.office import part
 from tests.articles.opendocuments import flat
-from tests.articles.test_pptx import A, p, shape, slide
-from tests.articles.test_pptx import r as run
+from tests.articles.presentations import A, p, shape, slide
+from tests.articles.presentations import r as run
 from tests.articles.texts import put, sources, with_own_words
 
 

@@ -13,39 +13,12 @@ from l10n.articles import ooxml
 from l10n.articles.files import Source
 from l10n.articles.publish import encode, published
 from l10n.errors import InputError
-from tests.articles.office import R, package, relations
+from tests.articles.office import package, relations
+from tests.articles.presentations import TYPE, P, p, picture, r, shape, slide
 from tests.articles.texts import put, sources
 
 FORMAT = ooxml.PPTX
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
-
-
-def slide(*shapes: str, root: str = "sld") -> str:
-    return (
-        f'<p:{root} xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:cSld><p:spTree>{"".join(shapes)}</p:spTree></p:cSld>'
-        f"</p:{root}>"
-    )
-
-
-def shape(*paragraphs: str, place: str = "") -> str:
-    kind = f'<p:ph type="{place}"/>' if place else ""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="1" name="n"/><p:cNvSpPr/><p:nvPr>{kind}</p:nvPr></p:nvSpPr>'
-        f"<p:txBody><a:bodyPr/>{''.join(paragraphs)}</p:txBody></p:sp>"
-    )
-
-
-def p(*content: str) -> str:
-    return f'<a:p>{"".join(content)}<a:endParaRPr lang="fr-FR"/></a:p>'
-
-
-def r(text: str, attributes: str = "", inner: str = "") -> str:
-    return f'<a:r><a:rPr lang="fr-FR"{attributes}>{inner}</a:rPr><a:t>{text}</a:t></a:r>'
-
-
-PICTURE = '<p:pic><p:nvPicPr><p:cNvPr id="4" name="i" descr="Un chat"/></p:nvPicPr></p:pic>'
+PICTURE = picture("Un chat")
 LINK = '<a:hlinkClick r:id="rId2"/>'
 FIELD = '<a:fld id="{1}" type="slidenum"><a:rPr lang="fr-FR"/><a:t>3</a:t></a:fld>'
 
@@ -103,7 +76,7 @@ def pptx() -> bytes:
         )
         for number, name in enumerate(names)
     }
-    types = {name: f"{_TYPE}{'notesSlide' if 'notes' in name else 'slide'}+xml" for name in names}
+    types = {name: f"{TYPE}{'notesSlide' if 'notes' in name else 'slide'}+xml" for name in names}
     main = f'<p:presentation xmlns:p="{P}"/>'
     return package(
         {
@@ -111,7 +84,7 @@ def pptx() -> bytes:
             "ppt/presentation.xml": main,
             **slides,
         },
-        {"ppt/presentation.xml": f"{_TYPE}presentation.main+xml", **types},
+        {"ppt/presentation.xml": f"{TYPE}presentation.main+xml", **types},
     )
 
 
