@@ -41,7 +41,7 @@ def read(path: Path, most: int) -> bytes:
     data = head(path, most)
     if len(data) > most:
         raise InputError(
-            msg("is larger than {value} MB", value=most // 1000000), path=path, hint=msg("split it")
+            msg("is larger than {most} MB", most=most // 1000000), path=path, hint=msg("split it")
         )
     return data
 

@@ -123,7 +123,7 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
         data = stream.read(decoding.LIMIT + 1)
     except OSError as error:
         raise InputError(
-            msg("can't be read: {strerror}", strerror=error.strerror),
+            msg("can't be read: {reason}", reason=error.strerror),
             path=STDIN.reference,
             hint=msg("pipe an article in"),
         ) from error

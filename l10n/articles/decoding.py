@@ -71,7 +71,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     """
     if len(data) > LIMIT:
         raise InputError(
-            msg("is larger than {LIMIT_NAME}, the limit for an article", LIMIT_NAME=_LIMIT_NAME),
+            msg("is larger than {limit}, the limit for an article", limit=_LIMIT_NAME),
             path=path,
             hint=msg("split it"),
         )
@@ -120,7 +120,7 @@ def _recognised(data: bytes, path: str) -> Decoded:
             try:
                 return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
             except UnicodeDecodeError as error:
-                reason = msg("begins like {upper}, but isn't", upper=encoding.upper())
+                reason = msg("begins like {format}, but isn't", format=encoding.upper())
                 line = line_at(data[: error.start].decode(encoding, "replace"), len(data))
                 hint = msg("save it as UTF-8, or say `--encoding NAME`")
                 raise InputError(reason, path=path, line=line, hint=hint) from error

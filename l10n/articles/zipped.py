@@ -82,7 +82,7 @@ class Package:
         self._left = LIMIT
         if len(data) > LARGEST:
             raise self.refused(
-                msg("is larger than {value} MB", value=LARGEST // 1000000),
+                msg("is larger than {most} MB", most=LARGEST // 1000000),
                 msg("make its pictures smaller, or split it"),
             )
         if data.startswith(_OLD):
@@ -123,9 +123,7 @@ class Package:
         info = self._by_name[name]
         self._left -= info.file_size
         if self._left < 0:
-            raise self.refused(
-                msg("has more than {value} MB of text", value=LIMIT // 1000000), msg("split it")
-            )
+            raise self.refused(msg("has more than {most} MB of text", most=LIMIT // 1000000), msg("split it"))
         if info.flag_bits & _ENCRYPTED:
             raise self.refused(msg("is protected by a password"), msg("save it anew, without a password"))
         try:

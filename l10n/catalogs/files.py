@@ -189,7 +189,7 @@ def _copy(path: Path) -> Path:
 def _cannot(verb: str, path: Path, error: OSError) -> InputError:
     permissions = msg("check its permissions and its folder's, or choose another folder with --locales")
     hint = msg("mend that and run again: what is finished is kept")
-    space = msg("{free_space}: what is finished is kept", free_space=files.FREE_SPACE)
+    space = msg("{way}: what is finished is kept", way=files.FREE_SPACE)
     return files.refused(
         msg("can't {verb} it", verb=verb), path, error, hint, permissions=permissions, space=space
     )

@@ -46,7 +46,7 @@ def capitals(unit: Analysis) -> Iterator[Finding]:
             message = msg("Put the capitals right: {wanted}.", wanted=unit.wanted(fix, places))
             yield finding(LIKELY, message, (), places, "mixed-capitals", fix)
         if places := _shouted(unit):
-            message = msg("See whether it should be all capitals: {at}.", at=unit.at(places))
+            message = msg("See whether it should be all capitals: {passage}.", passage=unit.at(places))
             yield finding(POSSIBLE, message, (), places)
     if places := _small_nouns(unit):
         fix = unit.edits(places, str.capitalize)

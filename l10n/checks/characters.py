@@ -62,7 +62,10 @@ def script(unit: Analysis) -> Iterator[Finding]:
     places = words_in_other_scripts(unit.target, unit.pair.target, unit.source)
     if places:
         yield finding(
-            LIKELY, msg("Write it in the letters of the language: {at}.", at=unit.at(places)), (), places
+            LIKELY,
+            msg("Write it in the letters of the language: {passage}.", passage=unit.at(places)),
+            (),
+            places,
         )
     replaced = unit.language.script.replaced
     if any(letter in unit.target for letter in replaced):

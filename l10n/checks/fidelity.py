@@ -56,16 +56,16 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     else:
         runs = list(_in_a_row(unit))
     if sure := [place for place, is_sure in runs if is_sure]:
-        message = msg("Translate what is left of the source: {at}.", at=unit.at(sure))
+        message = msg("Translate what is left of the source: {passage}.", passage=unit.at(sure))
         yield finding(CERTAIN, message, (), sure, "half-translated")
     if places := [place for place, is_sure in runs if not is_sure]:
-        message = msg("See whether this should be translated: {at}.", at=unit.at(places))
+        message = msg("See whether this should be translated: {passage}.", passage=unit.at(places))
         yield finding(POSSIBLE, message, (), places)
     if alone := lone_words(unit, [place for place, _ in runs]):
         named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in alone))
         yield finding(
             POSSIBLE,
-            msg("See whether this should be translated: {named}.", named=named),
+            msg("See whether this should be translated: {passage}.", passage=named),
             (),
             alone,
             "word-left",

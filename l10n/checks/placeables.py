@@ -112,9 +112,9 @@ def changed(unit: Analysis) -> Iterable[Finding]:
     for certainty, marks, others in _by_certainty(unit, difference.lost, difference.added):
         if _renamed(marks, others):
             message = msg(
-                "{forms} became {forms_2}: write it as the source does.",
-                forms=_forms(marks),
-                forms_2=_forms(others),
+                "{in_source} became {in_target}: write it as the source does.",
+                in_source=_forms(marks),
+                in_target=_forms(others),
             )
             yield finding(certainty, message, _places(marks), _places(others), fix=_fix(unit))
 

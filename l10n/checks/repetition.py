@@ -43,13 +43,13 @@ def repeated(unit: Analysis) -> Iterator[Finding]:
     """
     doubles = list(_doubles(unit))
     if sure := [place for place, usual in doubles if not usual]:
-        yield finding(CERTAIN, msg("Write it once only: {at}.", at=unit.at(sure)), (), sure)
+        yield finding(CERTAIN, msg("Write it once only: {passage}.", passage=unit.at(sure)), (), sure)
     elif doubles and unit.language.words.reduplicates is not False:
         pass  # what is said twice for the grammar is no loop
     elif not unit.is_source_again and repeats(unit.source, unit.target) and not _is_repetitive(unit.source):
         yield finding(LIKELY, msg("Say it once: the target repeats itself."), (), [Span(0, len(unit.target))])
     if usual_ones := [place for place, usual in doubles if usual]:
-        message = msg("See whether it should be there twice: {at}.", at=unit.at(usual_ones))
+        message = msg("See whether it should be there twice: {passage}.", passage=unit.at(usual_ones))
         yield finding(POSSIBLE, message, (), usual_ones)
 
 

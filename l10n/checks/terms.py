@@ -44,8 +44,8 @@ def missing(unit: Analysis) -> Iterator[Finding]:
             yield _about(verdict, message, verdict.standing, "term-untranslated", LIKELY)
         elif rivals and unit.unit.reviewed and not term.must and _stands_for(rivals, unit, term):
             message = msg(
-                "see whether “{at}” stands for {choice}, as a capital does for its country",
-                at=unit.at(rivals),
+                "see whether “{passage}” stands for {choice}, as a capital does for its country",
+                passage=unit.at(rivals),
                 choice=_choice(term),
             )
             yield _about(verdict, message, rivals, "term-lost", POSSIBLE)
@@ -145,9 +145,9 @@ def admitted(unit: Analysis) -> Iterator[Finding]:
     for verdict in unit.verdicts:
         if verdict.admitted:
             message = msg(
-                "the glossary prefers “{target_form}” to “{at}”",
+                "the glossary prefers “{target_form}” to “{passage}”",
                 target_form=verdict.term.target_form,
-                at=unit.at(verdict.admitted),
+                passage=unit.at(verdict.admitted),
             )
             found = finding(POSSIBLE, message, verdict.places, verdict.admitted)
             term = verdict.term

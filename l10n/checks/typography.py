@@ -65,9 +65,9 @@ def french_spacing(unit: Analysis) -> Iterator[Finding]:
         if places:
             name = tags.name(unit.language.base)
             message = msg(
-                "Put a no-break space {where_spaces_stand}, as {name} does.",
-                where_spaces_stand=_where_spaces_stand(language),
-                name=name,
+                "Put a no-break space {where}, as {language} does.",
+                where=_where_spaces_stand(language),
+                language=name,
             )
             yield finding(LIKELY, message, (), places)
     pattern = breaking_spaces(language)
@@ -122,10 +122,10 @@ def inverted_mark(unit: Analysis) -> Iterator[Finding]:
         if ours != theirs:
             places = [Span(m.start(), m.end()) for m in re.finditer(f"[{close}{start}]", unit.target)]
             message = msg(
-                "Open it with {start} and close it with {close}, as {name} does.",
-                start=start,
-                close=close,
-                name=tags.name(language.base),
+                "Open it with {opening} and close it with {closing}, as {language} does.",
+                opening=start,
+                closing=close,
+                language=tags.name(language.base),
             )
             fix = openings(unit.target, close, start) if ours > theirs else ()
             yield finding(LIKELY, message, (), places, fix=fix)

@@ -25,20 +25,23 @@ def source_typo(unit: Analysis) -> Iterator[Finding]:
         form = unit.terms.glossary.target_form(row, unit.pair.target)
         if form is not None and unit.terms.is_sure(unit.source, typo):
             message = msg(
-                "source says “{text}”: it is taken for “{text_2}”, “{form}” in {name}",
+                "source says “{text}”: it is taken for “{term}”, “{target_form}” in {language}",
                 text=typo.text,
-                text_2=typo.meant.text,
-                form=form,
-                name=tags.name(unit.pair.target),
+                term=typo.meant.text,
+                target_form=form,
+                language=tags.name(unit.pair.target),
             )
         else:
             message = msg(
-                "source says “{text}”: did you mean “{text_2}”?", text=typo.text, text_2=typo.meant.text
+                "source says “{text}”: did you mean “{term}”?", text=typo.text, term=typo.meant.text
             )
             if form is not None:
                 name = tags.name(unit.pair.target)
                 message = msg(
-                    "{message} Then it is “{form}” in {name}", message=message, form=form, name=name
+                    "{message} Then it is “{target_form}” in {language}",
+                    message=message,
+                    target_form=form,
+                    language=name,
                 )
         found = finding(LIKELY, message, [Span(typo.start, typo.end)])
         allowed = unit.terms.glossary.allowed(row.concept, unit.pair.target)

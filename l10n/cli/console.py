@@ -110,7 +110,7 @@ def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
         _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             reason = msg(
-                "can't write to standard output: {lower}", lower=(error.strerror or str(error)).lower()
+                "can't write to standard output: {reason}", reason=(error.strerror or str(error)).lower()
             )
             raise UsageError(reason, hint=msg("mend that and run again")) from error
 

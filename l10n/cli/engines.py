@@ -168,7 +168,7 @@ def install(
         return exit_code(errors, (), "never")
     if any(are_files) or len(what) != 2:
         hint = msg(
-            "as in `l10n engines install fr en` or `l10n engines install FILE{SUFFIX}`", SUFFIX=_SUFFIX
+            "as in `l10n engines install fr en` or `l10n engines install FILE{suffix}`", suffix=_SUFFIX
         )
         raise UsageError(msg("give two languages, or files"), hint=hint)
     return install_model(pair_of(*what)) if family == "firefox" else install_pair(pair_of(*what))

@@ -64,7 +64,7 @@ def serve(
     from l10n.server.service import Service
 
     if not is_loopback(host) and not token:
-        hint = msg("set {TOKEN} to a token that clients send as api_key", TOKEN=_TOKEN)
+        hint = msg("set {variable} to a token that clients send as api_key", variable=_TOKEN)
         raise UsageError(msg("{host} may be reached by others", host=host), hint=hint)
     project = config.project()
     service = Service(project, load(project, glossary), engine)

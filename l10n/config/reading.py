@@ -60,7 +60,7 @@ def load(path: Path) -> Config:
         table: Any = _parse(text)
     except OSError as error:
         raise UsageError(
-            msg("can't be read: {strerror}", strerror=error.strerror),
+            msg("can't be read: {reason}", reason=error.strerror),
             path=path,
             hint=msg("check its permissions"),
         ) from error
@@ -131,7 +131,7 @@ class _Reader(Table):
                 hint = (
                     msg("did you mean `{near}`?", near=near[0])
                     if near
-                    else msg("known are {KEYS}", KEYS=", ".join(_KEYS))
+                    else msg("known are {names}", names=", ".join(_KEYS))
                 )
                 raise UsageError(msg("unknown key `{key}`", key=key), path=self.path, hint=hint)
         default = Config(self.path.parent)
@@ -240,7 +240,7 @@ class _Reader(Table):
     def beam(self) -> int | None:
         value = self.table.get("beam")
         if value is not None and (type(value) is not int or not 0 < value <= _WIDEST):
-            raise self.wrong("beam", msg("must be a whole number from 1 to {WIDEST}", WIDEST=_WIDEST))
+            raise self.wrong("beam", msg("must be a whole number from 1 to {most}", most=_WIDEST))
         return value
 
     def fail_on(self, default: FailOn) -> FailOn:

@@ -77,9 +77,9 @@ def _offers(name: str) -> tuple[list[Offer], list[Multilingual], list[Fault]]:
         return [], [], [Fault(None, error.reason, error.hint)]
     except Exception as error:  # whatever somebody left there
         reason = msg(
-            "what {name} has can't be listed ({name_2}: {error})",
-            name=name,
-            name_2=type(error).__name__,
+            "what {engine} has can't be listed ({kind}: {error})",
+            engine=name,
+            kind=type(error).__name__,
             error=error,
         )
         return [], [], [Fault(None, reason, msg("delete what is broken in it"))]

@@ -163,5 +163,5 @@ def _rank(pair: LanguagePair, route: Offer) -> tuple[bool, int, int, float, floa
 def _unknown(engine: str) -> UsageError:
     return UsageError(
         msg("there is no engine {engine!r}", engine=engine),
-        hint=msg("choose one of {value}", value=", ".join((AUTO, *FAMILIES))),
+        hint=msg("choose one of {names}", names=", ".join((AUTO, *FAMILIES))),
     )

@@ -44,7 +44,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
         inside = sorted(file for file in _below(path) if _is_ours(file.relative_to(path)) and file.is_file())
         if not inside:
             raise InputError(
-                msg("no {SUFFIX} file in this folder", SUFFIX=SUFFIX), path=path, hint=msg("name a glossary")
+                msg("no {suffix} file in this folder", suffix=SUFFIX), path=path, hint=msg("name a glossary")
             )
         found |= dict.fromkeys(inside)
     return list(found)

@@ -79,11 +79,11 @@ def _contradictory(rows: tuple[Row, ...]) -> Iterator[Finding]:
             first = status.setdefault((language, form), row)
             if (first.status is Status.FORBIDDEN) != (row.status is Status.FORBIDDEN):
                 message = msg(
-                    "`{form}` ({language}) is {status}, and {status_2} in {place}: decide for one",
+                    "`{form}` ({language}) is {status}, and {other_status} in {place}: decide for one",
                     form=form,
                     language=language,
                     status=row.status,
-                    status_2=first.status,
+                    other_status=first.status,
                     place=_place(first, row),
                 )
                 yield _error("contradiction", row, message)
@@ -141,16 +141,17 @@ def _ambiguous(glossary: Glossary, source: str | None) -> Iterator[Finding]:
             if difference := _difference(glossary, one, two):
                 other, first, second = difference
                 message = msg(
-                    "`{text}` ({language}) is `{second}` in {other} here, and `{first}` in {place} (concepts "
-                    "`{concept}` and `{concept_2}`): make them one concept, or leave one of the forms out",
-                    text=two.text,
+                    "`{form}` ({language}) is `{target_form}` in {target_language} here, and `{other_target_form}` "
+                    "in {place} (concepts `{concept}` and `{other_concept}`): make them one concept, or leave "
+                    "one of the forms out",
+                    form=two.text,
                     language=language,
-                    second=second,
-                    other=other,
-                    first=first,
+                    target_form=second,
+                    target_language=other,
+                    other_target_form=first,
                     place=_place(one.row, two.row),
                     concept=two.row.concept,
-                    concept_2=one.row.concept,
+                    other_concept=one.row.concept,
                 )
                 yield _error("ambiguous", two.row, message)
 
@@ -183,11 +184,11 @@ def _misspelt(glossary: Glossary) -> Iterator[Finding]:
     """Give the forms that seem to be misspelt ones of other concepts."""
     for form, other in near_forms(glossary):
         message = msg(
-            "`{text}` ({language}) is near to `{text_2}` in {place} (concept `{concept}`): correct it if it "
+            "`{form}` ({language}) is near to `{other_form}` in {place} (concept `{concept}`): correct it if it "
             "is the same",
-            text=form.text,
+            form=form.text,
             language=form.language,
-            text_2=other.text,
+            other_form=other.text,
             place=_place(other.row, form.row),
             concept=other.row.concept,
         )

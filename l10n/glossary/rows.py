@@ -58,20 +58,20 @@ class RowReader:
         if len(header) > _MOST_COLUMNS:
             reason, hint = (
                 msg("has {count:,} columns", count=len(header)),
-                msg("check its separator: {MOST_COLUMNS} are the limit", MOST_COLUMNS=_MOST_COLUMNS),
+                msg("check its separator: {most} are the limit", most=_MOST_COLUMNS),
             )
             raise InputError(reason, path=path, line=line, hint=hint)
         for name in header:
             known = column(name)
             if known in NAMELESS:
                 way = msg("doesn't say which language it has: call it by a code, such as `fr` or `en`")
-                self._note("column", line, msg("the column `{strip}` {way}", strip=name.strip(), way=way))
+                self._note("column", line, msg("the column `{column}` {way}", column=name.strip(), way=way))
                 known = UNKNOWN
             if known is None:
                 self._note(
                     "column",
                     line,
-                    msg("unknown column `{strip}`: {meant}", strip=name.strip(), meant=meant(name)),
+                    msg("unknown column `{column}`: {way}", column=name.strip(), way=meant(name)),
                 )
             elif known and known != UNKNOWN and known in self._columns:
                 self._note(
@@ -110,7 +110,7 @@ class RowReader:
         for stray in strays:
             way = msg("remove it, or put quotes around a cell that has the separator in it")
             self._note(
-                "row", line, msg("`{stray}` stands in a column without a name: {way}", stray=stray, way=way)
+                "row", line, msg("`{cell}` stands in a column without a name: {way}", cell=stray, way=way)
             )
         chosen = {
             name: self._choice(name, text, line)
@@ -122,9 +122,7 @@ class RowReader:
             self._note(
                 "value",
                 line,
-                msg(
-                    "`{fields}` in the column `must`: it is `{YES}` or empty", fields=fields["must"], YES=YES
-                ),
+                msg("`{value}` in the column `must`: it is `{yes}` or empty", value=fields["must"], yes=YES),
             )
         if strays or UNKNOWN in chosen.values() or must not in ("", YES):
             return None
@@ -193,7 +191,11 @@ class RowReader:
             self._note(
                 "character",
                 line,
-                msg("an invisible character ({called}) in {where}: remove it", called=called, where=where),
+                msg(
+                    "an invisible character ({character}) in {where}: remove it",
+                    character=called,
+                    where=where,
+                ),
             )
         if unicodedata.normalize("NFC", cell) != cell:
             message = msg(

@@ -76,7 +76,7 @@ def _export(
     place = folder / file.target / f"{output.safe_name(name, path)}{form.suffix}"
     if place in catalogs:
         raise InputError(
-            msg("is the same article and language as {catalogs}", catalogs=catalogs[place]), path=path
+            msg("is the same article and language as {catalog}", catalog=catalogs[place]), path=path
         )
     catalogs[place] = path
     data, lost = form.encode(file.reflagged, reference or name, source, file.target)

@@ -255,7 +255,7 @@ def give_out(
 def _glossary(project: Config, folder: Path | None) -> Glossary:
     glossary = load(project, folder)
     if glossary is None:
-        reason = msg("there is no glossary in {glossary_dir}", glossary_dir=project.glossary_dir)
+        reason = msg("there is no glossary in {folder}", folder=project.glossary_dir)
         raise UsageError(reason, hint=msg("name one with --glossary, or write one: docs/glossary.md"))
     return glossary
 

@@ -128,7 +128,7 @@ def _is_plain(path: Path) -> bool:
 
 
 def _error(path: Path, error: OSError) -> InputError:
-    space = msg("{free_space}: what is finished is kept", free_space=files.FREE_SPACE)
+    space = msg("{way}: what is finished is kept", way=files.FREE_SPACE)
     return files.refused(
         msg("can't write it"), path, error, msg("mend that, or choose another folder with -o"), space=space
     )

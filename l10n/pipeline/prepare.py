@@ -111,8 +111,8 @@ def check(
     if source is not None and source in targets:
         raise UsageError(
             msg(
-                "the articles are in {name} already ({source} to {source})",
-                name=tags.name(source),
+                "the articles are in {language} already ({source} to {source})",
+                language=tags.name(source),
                 source=source,
             ),
             hint=msg("leave that language out of --to, or correct --from"),

@@ -140,7 +140,7 @@ def _records(text: Text, path: Path) -> tuple[list[str], Iterator[tuple[int, lis
     line, cells = next(records)
     header = [name if (name := cell.strip().lower()) in _COLUMNS else "" for cell in cells]
     if "reason" not in header or not {"rule", "term"} & set(header) or len(set(header)) < len(_named(header)):
-        hint = msg("begin it with {COLUMNS}", COLUMNS=",".join(_COLUMNS))
+        hint = msg("begin it with {columns}", columns=",".join(_COLUMNS))
         raise InputError(msg("has no columns of ignores in its first line"), path=path, line=line, hint=hint)
     return header, records
 

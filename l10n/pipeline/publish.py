@@ -162,7 +162,7 @@ def text_in_place(page: Page) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise InputError(msg("can't be read: {strerror}", strerror=error.strerror), path=page.path) from error
+        raise InputError(msg("can't be read: {reason}", reason=error.strerror), path=page.path) from error
     for encoding in (page.encoding, None):
         with suppress(InputError):
             return decoding.decode(data, str(page.path), encoding).text
@@ -270,9 +270,7 @@ def _refuse(path: Path, source: articles.Source, options: PublishOptions) -> Non
             msg("is the article itself"), path=path, hint=msg("publish into another folder with -o")
         )
     if root in real.parents and root != Path(os.path.realpath(options.config.root)):
-        reason = msg(
-            "is in {articles_dir}, the folder of the articles", articles_dir=options.config.articles_dir
-        )
+        reason = msg("is in {folder}, the folder of the articles", folder=options.config.articles_dir)
         raise UsageError(reason, path=path, hint=msg("publish into another folder with -o"))
 
 
@@ -284,6 +282,6 @@ def _language(article: Article, file: CatalogFile, page: Page, options: PublishO
             msg("its language can't be told"), path=page.article, hint=msg("state it with --from")
         )
     if language == page.target:
-        reason = msg("is in {name} already", name=tags.name(language))
+        reason = msg("is in {language} already", language=tags.name(language))
         raise UsageError(reason, path=page.article, hint=msg("leave that language out of --to"))
     return language

@@ -51,7 +51,7 @@ def sentence_rules(project: Config) -> SentenceRules | None:
         stamp = path.stat().st_mtime_ns if path else 0
     except OSError as error:
         raise InputError(
-            msg("can't be read: {strerror}", strerror=error.strerror),
+            msg("can't be read: {reason}", reason=error.strerror),
             path=path,
             hint=msg("see `srx` in l10n.toml"),
         ) from error

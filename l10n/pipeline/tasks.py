@@ -80,7 +80,9 @@ def plan_tasks(
     for job in jobs:
         if job.source == target:
             hint = msg("leave that language out, or state the article's language with --from")
-            error = UsageError(msg("is in {name} already", name=tags.name(target)), path=job.path, hint=hint)
+            error = UsageError(
+                msg("is in {language} already", language=tags.name(target)), path=job.path, hint=hint
+            )
             path = path_of(job, target, options) if job.on_disk else None
             yield Task(job, checker, CatalogSpec(path, job.name, target, target, ()), error=error)
             continue

@@ -72,7 +72,7 @@ def check(form: str) -> None:
     if form not in FORMATS:
         raise UsageError(
             msg("there is no format {form!r} of reports", form=form),
-            hint=msg("choose one of {FORMATS}", FORMATS=", ".join(FORMATS)),
+            hint=msg("choose one of {names}", names=", ".join(FORMATS)),
         )
 
 

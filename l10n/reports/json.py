@@ -46,9 +46,9 @@ def baseline(path: Path) -> list[str]:
         raise InputError(msg("is no report of l10n's"), path=path, hint=hint)
     if values["version"] != VERSION:
         reason = msg(
-            "is a report of version {values}, and this l10n reads version {VERSION}",
-            values=values["version"],
-            VERSION=VERSION,
+            "is a report of version {version}, and this l10n reads version {readable}",
+            version=values["version"],
+            readable=VERSION,
         )
         raise InputError(reason, path=path, hint=hint)
     try:

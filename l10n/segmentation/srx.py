@@ -48,7 +48,7 @@ def read(path: Path) -> SentenceRules:
         root = etree.fromstring(data, parser)
     except OSError as error:
         raise InputError(
-            msg("can't be read: {strerror}", strerror=error.strerror), path=path, hint=msg("check its name")
+            msg("can't be read: {reason}", reason=error.strerror), path=path, hint=msg("check its name")
         ) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
@@ -74,7 +74,7 @@ def _rules(group: object, path: Path) -> Iterator[SentenceRule]:
     for number, rule in enumerate(group.findall("{*}rule")):
         if number == _MOST:
             raise InputError(
-                msg("has more than {MOST} rules", MOST=_MOST), path=path, line=rule.sourceline, hint=_HINT
+                msg("has more than {most} rules", most=_MOST), path=path, line=rule.sourceline, hint=_HINT
             )
         before, after = (
             _pattern(rule.findtext(f"{{*}}{side}break") or "", path, rule.sourceline)

@@ -126,10 +126,10 @@ def foreign_blocks(article: Article, lang: str) -> list[Finding]:
         if detected.lang is None or _codes(detected.lang) <= _codes(lang) or detected.confidence < _SURE:
             continue
         message = msg(
-            "This paragraph seems to be in {name}, not in {name_2}: check what was made of it, and "
+            "This paragraph seems to be in {language}, not in {expected}: check what was made of it, and "
             "leave it as it is if it should stay.",
-            name=tags.name(detected.lang),
-            name_2=tags.name(lang),
+            language=tags.name(detected.lang),
+            expected=tags.name(lang),
         )
         where = article.reference, line_at(article.text, block.start), text
         rule = "article/other-language"

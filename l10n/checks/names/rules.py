@@ -30,19 +30,23 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     named = _listed(unit.source, missing)
     if names.added:
         message = msg(
-            "Write the name of the source, {named}: the target has {listed}.",
-            named=named,
-            listed=_listed(unit.target, names.added),
+            "Write the name of the source, {in_source}: the target has {in_target}.",
+            in_source=named,
+            in_target=_listed(unit.target, names.added),
         )
         yield finding(LIKELY, message, missing, names.added)
     elif names.added_places:
         instead = _listed(unit.target, names.added_places)
         message = msg(
-            "Write the place of the source, {named}: the target has {instead}.", named=named, instead=instead
+            "Write the place of the source, {in_source}: the target has {in_target}.",
+            in_source=named,
+            in_target=instead,
         )
         yield finding(POSSIBLE, message, missing, names.added_places, "place-changed")
     else:
-        message = msg("Say the name in the target, too, or what it is called there: {named}.", named=named)
+        message = msg(
+            "Say the name in the target, too, or what it is called there: {in_source}.", in_source=named
+        )
         yield finding(POSSIBLE, message, missing)
 
 
@@ -56,7 +60,7 @@ def added(unit: Analysis) -> Iterator[Finding]:
     names = unit.names
     if names.added and not _outside_glossary(names.missing, unit) and (new := _not_asked(names.added, unit)):
         named = _listed(unit.target, new)
-        message = msg("Take {named} out of the target, or find it in the source.", named=named)
+        message = msg("Take {passage} out of the target, or find it in the source.", passage=named)
         yield finding(POSSIBLE, message, (), new)
 
 

@@ -61,7 +61,7 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
     """Find places and acronyms that the target calls as the source does, where it has names of its own for them."""
     names = _source_names(unit.source, unit.pair)
     if acronyms := _acronyms(unit, names.acronyms):
-        message = msg("Write what {at} is called in the target language.", at=unit.at(acronyms))
+        message = msg("Write what {passage} is called in the target language.", passage=unit.at(acronyms))
         yield finding(LIKELY, message, (), acronyms)
     places = [
         Span(*match.span())
@@ -72,7 +72,9 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         and not _may_be_other(match[0], unit)
     ]
     if places:
-        message = msg("Say what the place is called in the target language: {at}.", at=unit.at(places))
+        message = msg(
+            "Say what the place is called in the target language: {passage}.", passage=unit.at(places)
+        )
         yield finding(LIKELY, message, (), places, "place-left")
 
 

@@ -162,7 +162,11 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
         if is_spoken(units, language) and not _mentions(unit.target, units, language, count):
             yield finding(
                 POSSIBLE,
-                msg("Say what {text} counts: the source has {text_2}.", text=two.text, text_2=one.text),
+                msg(
+                    "Say what {in_target} counts: the source has {in_source}.",
+                    in_target=two.text,
+                    in_source=one.text,
+                ),
                 [one.span],
                 [two.span],
             )

@@ -83,9 +83,9 @@ def _month(unit: Analysis) -> Iterator[Finding]:
     if lost and added:
         mine, yours = [m.span for m in lost], [m.span for m in added]
         message = msg(
-            "Write the month of the source, {source}: the target has {at}.",
-            source=excerpts(unit.source, mine),
-            at=unit.at(yours),
+            "Write the month of the source, {in_source}: the target has {in_target}.",
+            in_source=excerpts(unit.source, mine),
+            in_target=unit.at(yours),
         )
         yield finding(CERTAIN, message, mine, yours)
     elif not lost and not added and not either:
@@ -110,9 +110,9 @@ def _weekday(unit: Analysis) -> Iterator[Finding]:
     if lost and added:
         named = excerpts(unit.source, lost)
         message = msg(
-            "Write the day of the week of the source, {named}: the target has {at}.",
-            named=named,
-            at=unit.at(added),
+            "Write the day of the week of the source, {in_source}: the target has {in_target}.",
+            in_source=named,
+            in_target=unit.at(added),
         )
         yield finding(LIKELY, message, lost, added)
 
@@ -283,7 +283,9 @@ def time(unit: Analysis) -> Iterator[Finding]:
     if numbers.times_lost and numbers.times_added:
         named, other = (", ".join(t.text for t in side) for side in (numbers.times_lost, numbers.times_added))
         message = msg(
-            "Write the time of the source, {named}: the target has {other}.", named=named, other=other
+            "Write the time of the source, {in_source}: the target has {in_target}.",
+            in_source=named,
+            in_target=other,
         )
         yield finding(
             LIKELY, message, (t.span for t in numbers.times_lost), (t.span for t in numbers.times_added)
@@ -292,7 +294,7 @@ def time(unit: Analysis) -> Iterator[Finding]:
         named = ", ".join(t.text for t in numbers.times_lost)
         yield finding(
             LIKELY,
-            msg("Say the time in the target, too: {named}.", named=named),
+            msg("Say the time in the target, too: {in_source}.", in_source=named),
             (t.span for t in numbers.times_lost),
             [n.span for n in numbers.added],
         )

@@ -124,8 +124,8 @@ def _number_order(unit: Analysis) -> Iterator[Finding]:
         yield finding(
             POSSIBLE,
             msg(
-                "See that each number says what it does in the source: {named} stand in another order.",
-                named=named,
+                "See that each number says what it does in the source: {in_source} stand in another order.",
+                in_source=named,
             ),
             (one.span for one, _ in pairs),
             (two.span for _, two in pairs),
@@ -139,10 +139,10 @@ def _number_format(unit: Analysis) -> Iterator[Finding]:
         right = two.text[: fix.start - two.start] + fix.text + two.text[fix.end - two.start :] if fix else ""
         language = tags.name(unit.pair.target)
         message = msg(
-            "Write {value} as {language} does: {text} is another number there, or none.",
-            value=right or one.text,
+            "Write {number} as {language} does: {in_target} is another number there, or none.",
+            number=right or one.text,
             language=language,
-            text=two.text,
+            in_target=two.text,
         )
         if right or one.text != two.text:
             yield finding(LIKELY, message, [one.span], [two.span], fix=[fix] if fix else ())
@@ -173,7 +173,7 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
         right = {one: ordinal(unit.target, *one, language) for one in places}
         edits = [Edit(*one, text) for one, text in right.items() if text]
         named = ", ".join(text or unit.at([one]) for one, text in right.items())
-        message = msg("Write the ordinal as the target language does: {named}.", named=named)
+        message = msg("Write the ordinal as the target language does: {passage}.", passage=named)
         yield finding(LIKELY, message, (), places, "ordinal-form", edits)
 
 

@@ -54,9 +54,9 @@ class Pipeline:
             self.close()
             raise StageError(
                 msg(
-                    "{value} did not start: {strerror}",
-                    value=error.filename or head[0][0],
-                    strerror=error.strerror,
+                    "{program} did not start: {reason}",
+                    program=error.filename or head[0][0],
+                    reason=error.strerror,
                 )
             ) from error
 

@@ -118,7 +118,7 @@ def multilingual() -> list[Multilingual]:
 def strays() -> list[Fault]:
     """Return the folders beside the models that are none."""
     reason, hint = (
-        msg("is no model: its {CARD} is missing or broken", CARD=CARD),
+        msg("is no model: its {file} is missing or broken", file=CARD),
         msg("delete the folder if it isn't wanted"),
     )
     folders = (path for path in inside(models_folder()) if path.is_dir() and not path.name.startswith("."))

@@ -109,7 +109,7 @@ def _listed(path: Path) -> Iterator[_Members]:
         return
     if path.stat().st_size > MOST_PACKED:
         raise InputError(
-            msg("is over the limit of {file_size}", file_size=file_size(MOST_PACKED)), path=path, hint=_HINT
+            msg("is over the limit of {most}", most=file_size(MOST_PACKED)), path=path, hint=_HINT
         )
     if not tarfile.is_tarfile(path):
         hint = msg(
@@ -132,7 +132,7 @@ def _in_folder(folder: Path) -> _Members:
                 members[(inside / name).as_posix()] = path.stat().st_size, partial(_opened, path)
         if len(members) > MOST_FILES:
             raise InputError(
-                msg("holds more than {MOST_FILES} files of models", MOST_FILES=MOST_FILES),
+                msg("holds more than {most} files of models", most=MOST_FILES),
                 path=folder,
                 hint=_HINT,
             )
@@ -206,13 +206,13 @@ def _grouped(members: _Members, path: Path) -> Iterator[Bundle]:
         kinds = [files.kind_of(name) for name in inside]
         if lacking := files.missing(kinds):
             raise InputError(
-                msg("has {lacking} in {value}", lacking=lacking, value=place.name or path.name),
+                msg("has {lacking} in {folder}", lacking=lacking, folder=place.name or path.name),
                 path=path,
                 hint=_HINT,
             )
         if len(set(kinds)) < len(kinds):
             raise InputError(
-                msg("has two files of a kind in {value}", value=place.name or path.name),
+                msg("has two files of a kind in {folder}", folder=place.name or path.name),
                 path=path,
                 hint=_HINT,
             )

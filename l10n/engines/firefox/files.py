@@ -89,7 +89,7 @@ def of_folder(folder: Path) -> Files:
             continue
         if kind in by_kind:
             reason = msg(
-                "holds two of a kind: {name} and {name_2}", name=by_kind[kind].name, name_2=path.name
+                "holds two of a kind: {first} and {second}", first=by_kind[kind].name, second=path.name
             )
             raise InputError(reason, path=folder, hint=msg("take one out"))
         by_kind[kind] = path

@@ -107,7 +107,7 @@ def read(path: Path) -> ModelFile:
 def _read(data: bytes) -> ModelFile:
     version, count = struct.unpack_from("<QQ", data)
     if version != _VERSION:
-        raise FormatError(msg("is no Marian model of version {VERSION}", VERSION=_VERSION))
+        raise FormatError(msg("is no Marian model of version {version}", version=_VERSION))
     if count > _MOST_ITEMS:
         raise FormatError(msg("is damaged: it has more items than any model"))
     heads = list(struct.iter_unpack("<QQQQ", data[16 : 16 + 32 * count]))

@@ -50,7 +50,7 @@ class Model:
             raise InputError(error.reason, path=path, hint=msg("get the model's files anew")) from error
         except OSError as error:
             raise InputError(
-                msg("can't be read: {lower}", lower=(error.strerror or str(error)).lower()), path=path
+                msg("can't be read: {reason}", reason=(error.strerror or str(error)).lower()), path=path
             ) from error
         self._search = Search(network, words, Special(self.target.end, self.target.unknown))
 

@@ -104,9 +104,9 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             raise _refused(
                 path,
                 msg(
-                    "is {file_size}, over the limit of {file_size_2}",
-                    file_size=file_size(size),
-                    file_size_2=file_size(MOST_PACKED),
+                    "is {size}, over the limit of {most}",
+                    size=file_size(size),
+                    most=file_size(MOST_PACKED),
                 ),
             )
         _check_end(path, size)
@@ -138,7 +138,7 @@ def _check_end(path: Path, size: int) -> None:
         raise _refused(path, msg("is cut off: its end is missing"))
     files, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
     if files > MOST_FILES or directory > _MOST_DIRECTORY or tail[max(0, at - 20) :][:4] == _END_64:
-        raise _refused(path, msg("holds more than {MOST_FILES} files", MOST_FILES=MOST_FILES))
+        raise _refused(path, msg("holds more than {most} files", most=MOST_FILES))
 
 
 def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
@@ -167,18 +167,18 @@ def _contents(package: zipfile.ZipFile, path: Path) -> Contents:
 def check_sizes(number: int, size: int, path: Path) -> None:
     """Raise `InputError` where the archive at `path` holds more files, or unpacks to more bytes, than any model."""
     if number > MOST_FILES:
-        raise _refused(path, msg("holds more than {MOST_FILES} files", MOST_FILES=MOST_FILES))
+        raise _refused(path, msg("holds more than {most} files", most=MOST_FILES))
     if size > MOST_UNPACKED:
         raise _refused(
             path,
             msg(
-                "unpacks to {file_size}, over the limit of {file_size_2}",
-                file_size=file_size(size),
-                file_size_2=file_size(MOST_UNPACKED),
+                "unpacks to {size}, over the limit of {most}",
+                size=file_size(size),
+                most=file_size(MOST_UNPACKED),
             ),
         )
     if size > max(_FREE_RATIO, MOST_RATIO * path.stat().st_size):
-        raise _refused(path, msg("unpacks to more than {MOST_RATIO} times its size", MOST_RATIO=MOST_RATIO))
+        raise _refused(path, msg("unpacks to more than {most} times its size", most=MOST_RATIO))
 
 
 def checked_files(package: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:

@@ -104,9 +104,9 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float, magic: b
             _forget(part)
             raise LinkError(
                 msg(
-                    "it is {file_size}, over the limit of {file_size_2}",
-                    file_size=file_size(total),
-                    file_size_2=file_size(MOST_PACKED),
+                    "it is {size}, over the limit of {most}",
+                    size=file_size(total),
+                    most=file_size(MOST_PACKED),
                 )
             )
         with part.open("ab" if start else "wb") as file:
@@ -117,9 +117,9 @@ def _attempt(link: str, part: Path, progress: Progress, timeout: float, magic: b
     if total is not None and done < total:
         raise CutError(
             msg(
-                "the connection broke after {file_size} of {file_size_2}",
-                file_size=file_size(done),
-                file_size_2=file_size(total),
+                "the connection broke after {received} of {whole}",
+                received=file_size(done),
+                whole=file_size(total),
             )
         )
 
@@ -146,7 +146,7 @@ def _copy(
         done += len(chunk)
         if done > MOST_PACKED:
             _forget(Path(file.name))
-            raise LinkError(msg("it is over the limit of {file_size}", file_size=file_size(MOST_PACKED)))
+            raise LinkError(msg("it is over the limit of {most}", most=file_size(MOST_PACKED)))
         file.write(chunk)
         progress(done, total)
     return done

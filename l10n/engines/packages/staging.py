@@ -75,9 +75,9 @@ class Place:
                 free = shutil.disk_usage(parent).free
                 if size and free < size + _SPARE:
                     reason = msg(
-                        "needs {file_size}, and the disk has {file_size_2} left",
-                        file_size=file_size(size),
-                        file_size_2=file_size(free),
+                        "needs {needed}, and the disk has {free} left",
+                        needed=file_size(size),
+                        free=file_size(free),
                     )
                     hint = msg("make room, or set {variable} to another disk", variable=self.variable)
                     raise InputError(reason, path=folder, hint=hint)

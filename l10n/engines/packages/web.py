@@ -44,14 +44,14 @@ def fetch(url: str, *, most: int, timeout: float = TIMEOUT) -> bytes:
         for chunk in body(response, timeout):
             content += chunk
             if len(content) > most:
-                raise LinkError(msg("it sends more than {file_size}", file_size=file_size(most)))
+                raise LinkError(msg("it sends more than {most}", most=file_size(most)))
         expected = length(response)
         if expected is not None and len(content) < expected:
             raise LinkError(
                 msg(
-                    "the connection broke after {file_size} of {file_size_2}",
-                    file_size=file_size(len(content)),
-                    file_size_2=file_size(expected),
+                    "the connection broke after {received} of {whole}",
+                    received=file_size(len(content)),
+                    whole=file_size(expected),
                 )
             )
         return content
@@ -76,7 +76,7 @@ def connect(url: str, headers: dict[str, str], timeout: float) -> HTTPResponse:
             raise LinkError(_reason(error, timeout)) from error
         else:
             return response
-    raise LinkError(msg("it redirects more than {REDIRECTS} times", REDIRECTS=_REDIRECTS))
+    raise LinkError(msg("it redirects more than {most} times", most=_REDIRECTS))
 
 
 def _redirected(url: str, place: str) -> str:
@@ -132,7 +132,7 @@ def body(response: HTTPResponse, timeout: float) -> Iterator[bytes]:
         passed = time.monotonic() - since
         if passed > 3 * timeout:
             if got < passed * _SLOWEST:
-                raise CutError(msg("it comes slower than {SLOWEST} bytes a second", SLOWEST=_SLOWEST))
+                raise CutError(msg("it comes slower than {least} bytes a second", least=_SLOWEST))
             since, got = time.monotonic(), 0
 
 

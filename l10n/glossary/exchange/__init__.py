@@ -29,7 +29,7 @@ def choose(name: str | None, path: Path) -> ExchangeFormat:
         if name not in FORMATS:
             raise UsageError(
                 msg("unknown format `{name}`", name=name),
-                hint=msg("known are {FORMATS}", FORMATS=", ".join(FORMATS)),
+                hint=msg("known are {names}", names=", ".join(FORMATS)),
             )
         return FORMATS[name]
     for format in FORMATS.values():

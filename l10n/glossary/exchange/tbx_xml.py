@@ -41,7 +41,7 @@ def _check(tree: etree._ElementTree, path: Path) -> None:
     if local_name(root) not in ("martif", "tbx", "TBX"):
         hint = msg("TBX begins with <martif> (version 2) or <tbx> (version 3)")
         raise InputError(
-            msg("isn't TBX: it begins with <{local_name}>", local_name=local_name(root)), path=path, hint=hint
+            msg("isn't TBX: it begins with <{element}>", element=local_name(root)), path=path, hint=hint
         )
 
 

@@ -220,7 +220,7 @@ class _Reader:
         self._length += len(text)
         if self._length > _LONGEST:
             raise self._wrong(
-                msg("a segment of more than {LONGEST:,} characters", LONGEST=_LONGEST),
+                msg("a segment of more than {most:,} characters", most=_LONGEST),
                 msg("leave that unit out"),
             )
 
