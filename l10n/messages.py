@@ -3,6 +3,7 @@
     reason = msg("there is no rule “{name}”", name=name)      a text, in English, that knows its template
     said(reason)                                              the same in the language of the environment
     said(reason, "es")                                        in Spanish
+    said(LanguageName("fr"), "es")                            what French is called in Spanish: `francés`
 
 Code makes messages where it knows what to say; whoever shows one to a person says it in a language. Everything else
 (JSON, tests, what is compared and remembered) has the English text, which a message is. The catalogs are gettext's:
@@ -29,6 +30,25 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 Value = str | int | float
 
 
+class LanguageName(str):
+    """What a language is called in English: `French`, `Brazilian Portuguese`, `Serbian (Latin)`; its `tag` (BCP 47).
+
+    The names are CLDR's. What CLDR has no name for is called by its tag.
+    """
+
+    __slots__ = ("tag",)
+    tag: str
+
+    def __new__(cls, tag: str) -> Self:
+        """Return the name of a canonical tag."""
+        self = super().__new__(cls, _language_name(tag, OWN))
+        self.tag = tag
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.tag,)
+
+
 class Message(str):
     """A text in English that knows its template, what it has for each number, and what stands in its places."""
 
@@ -53,15 +73,29 @@ class Message(str):
     @property
     def parts(self) -> list[Any]:
         """What it is made of, as JSON has it."""
-        values = {n: value.parts if isinstance(value, Message) else value for n, value in self.values.items()}
+        values = {name: _part(value) for name, value in self.values.items()}
         return [self.templates, self.number, values]
 
     @classmethod
     def of(cls, parts: Sequence[Any]) -> Self:
         """Return the message that is made of some `parts`."""
         templates, number, values = parts
-        known = {n: cls.of(value) if isinstance(value, list) else value for n, value in values.items()}
+        known = {
+            name: cls.of(part)
+            if isinstance(part, list)
+            else LanguageName(**part)
+            if isinstance(part, dict)
+            else part
+            for name, part in values.items()
+        }
         return cls(templates, number, known)
+
+
+def _part(value: Value) -> Any:
+    """Return a value of a message as JSON has it."""
+    if isinstance(value, LanguageName):
+        return {"tag": value.tag}
+    return value.parts if isinstance(value, Message) else value
 
 
 def msg(template: str, /, **values: object) -> Message:
@@ -91,13 +125,15 @@ def msg_choice(texts: Iterable[str]) -> Message:
 
 
 def said(text: str, language: str | None = None) -> str:
-    """Return what is to be shown of a text: a message in a language (BCP 47; the environment's if None).
+    """Return what is to be shown of a text: a message, or a language's name, in a language (BCP 47).
 
-    What is no message, and what no catalog has, stays as it is.
+    That is the environment's if None. What is neither, and what no catalog has, stays as it is.
     """
-    if not isinstance(text, Message):
+    if not isinstance(text, Message | LanguageName):
         return text
     catalog = _catalog(_asked() if language is None else (language,))
+    if isinstance(text, LanguageName):
+        return _language_name(text.tag, catalog.language) if catalog else str(text)
     if catalog is None or not text:  # gettext has its header for the empty text
         return str(text)
     values = {
@@ -140,6 +176,25 @@ def _asked() -> tuple[str, ...]:
     """Return the languages that the environment asks for, as gettext does: the first variable that is set counts."""
     stated = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
     return tuple(filter(None, stated.split(":")))
+
+
+@cache
+def _language_name(tag: str, language: str) -> str:
+    """Return what the language of a canonical tag is called in a language that CLDR has, by its name for a locale."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    parts = tag.split("-")
+    for end in range(len(parts), 0, -1):
+        if known := locale.languages.get("_".join(parts[:end])):
+            rest = [
+                locale.scripts.get(part)
+                or locale.territories.get(part)
+                or locale.variants.get(part.upper(), part)
+                for part in parts[end:]
+            ]
+            return f"{known} ({', '.join(rest)})" if rest else known
+    return tag
 
 
 def _in_english(number: int) -> str:

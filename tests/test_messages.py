@@ -11,6 +11,7 @@ import polib
 import pytest
 
 from l10n.errors import InputError
+from l10n.languages import tags
 from l10n.messages import NO_MESSAGE, Message, msg, msg_choice, msgs, said, said_as_it_stands, speaks_english
 from tests.sayings import speaking
 from tools.messages import problems
@@ -99,6 +100,29 @@ def test_a_count_is_written_as_in_its_language(language: str, count: int, shown:
 def test_a_reason_and_its_hint_are_joined_as_in_their_language(language: str, shown: str) -> None:
     error = InputError(msg("is a folder"), path="x.po", hint=msg("add it"))
     assert said(error.message, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "shown"),
+    [
+        pytest.param("es", "en", "is in Spanish already", id="English"),
+        pytest.param("es", "fr", "est déjà en espagnol", id="French"),
+        pytest.param("fr", "es", "ya está en francés", id="Spanish"),
+        pytest.param("fr", "ca", "ja és en francès", id="Catalan"),
+        pytest.param("pt-BR", "fr", "est déjà en portugais brésilien", id="a region"),
+        pytest.param("sr-Latn", "es", "ya está en serbio (latino)", id="a script"),
+        pytest.param("xx", "fr", "est déjà en xx", id="no name"),
+        pytest.param("es", "de", "is in Spanish already", id="no catalog"),
+    ],
+)
+def test_a_language_is_called_as_in_the_language_of_the_message(tag: str, language: str, shown: str) -> None:
+    name = tags.name(tag)
+    message = msg("is in {language} already", language=name)
+    again = Message.of(json.loads(json.dumps(message.parts)))
+    for one in (message, again, pickle.loads(pickle.dumps(message))):
+        assert said(one, language) == said(msg("{what}", what=one), language) == shown
+        assert one == f"is in {name} already"
+    assert json.dumps(name) == f'"{name}"'
 
 
 def test_all_messages_are_translated_and_compiled() -> None:

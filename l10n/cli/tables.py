@@ -104,7 +104,7 @@ def json_of_available(published: Available, packages: Sequence[Installed]) -> by
 
 def names_of(pair: LanguagePair) -> str:
     """Return the names of a pair's languages: `French → English`."""
-    return f"{tags.name(pair.source)} → {tags.name(pair.target)}"
+    return f"{said(tags.name(pair.source))} → {said(tags.name(pair.target))}"
 
 
 def _pair(pair: LanguagePair) -> dict[str, str]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from l10n.errors import UsageError
-from l10n.messages import NO_MESSAGE, Message, msg, msg_choice
+from l10n.messages import NO_MESSAGE, LanguageName, Message, msg, msg_choice
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -199,25 +199,9 @@ def gettext_code(tag: str) -> str:
     return "_".join(parts) + (f"@{modifiers[-1]}" if modifiers else "")
 
 
-def name(tag: str, language: str = "en") -> str:
-    """Return the name of a canonical tag, by default in English: `French`, `Brazilian Portuguese`, `Serbian (Latin)`.
-
-    It is CLDR's, in a `language` (BCP 47) that CLDR has.
-    """
-    from babel import Locale
-
-    locale = Locale.parse(language, sep="-")
-    parts = tag.split("-")
-    for end in range(len(parts), 0, -1):
-        if known := locale.languages.get("_".join(parts[:end])):
-            rest = [
-                locale.scripts.get(part)
-                or locale.territories.get(part)
-                or locale.variants.get(part.upper(), part)
-                for part in parts[end:]
-            ]
-            return f"{known} ({', '.join(rest)})" if rest else known
-    return tag
+def name(tag: str) -> LanguageName:
+    """Return what a canonical tag is called, in English; `said` says it in the reader's language."""
+    return LanguageName(tag)
 
 
 def plural_forms(tag: str) -> str:

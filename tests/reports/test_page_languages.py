@@ -12,7 +12,7 @@ from lxml import html
 
 from l10n import messages
 from l10n.languages import tags
-from l10n.messages import said_as_it_stands
+from l10n.messages import said, said_as_it_stands
 from l10n.reports import FORMATS, render
 from l10n.reports.html import texts
 from l10n.reports.model import Report
@@ -61,7 +61,7 @@ def words(page: bytes) -> set[str]:
 @pytest.mark.usefixtures("letterless")
 def test_all_that_the_page_says_is_a_message(report: Report) -> None:
     page = render(report, "html")
-    names = {tags.name(tag, "es") for tag in ("ca", "es")}
+    names = {said(tags.name(tag), "es") for tag in ("ca", "es")}
     kept = SAME | names | {name.capitalize() for name in names}
     examples = {
         word for rule in report.rules for one in rule.example for word in re.findall(r"[^\W\d_]+", one)

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from l10n.errors import UsageError
 from l10n.languages import tags
-from l10n.messages import msgs, said, said_as_it_stands, spoken
+from l10n.messages import msgs, said, said_as_it_stands
 from l10n.model import Severity, Span
 from l10n.reports.html import texts
 from l10n.reports.model import Progress, Report, severity_count
@@ -101,10 +100,7 @@ def lang(language: str) -> str:
 
 def called(language: str) -> str:
     """Return what a language (BCP 47) is called."""
-    try:
-        return tags.name(language, spoken())
-    except UsageError:
-        return language or said_as_it_stands(texts.UNKNOWN_LANGUAGE)
+    return said(tags.name(language)) or said_as_it_stands(texts.UNKNOWN_LANGUAGE)
 
 
 def language_name(language: str) -> str:
