@@ -541,6 +541,18 @@ def _moved(pieces: list[str], random: Random) -> list[str]:
     return chosen
 
 
+@pytest.mark.parametrize(
+    "stated",
+    ['<w:lang w:eastAsia="en-US" w:bidi="ar-SA"/>', '<w:lang w:val="x-none"/>', ""],
+    ids=["of other scripts", "none", "nothing"],
+)
+def test_a_document_that_says_no_language(stated: str) -> None:
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{stated}</w:rPr></w:rPrDefault></w:docDefaults>"
+    core = '\x1cdocProps/core.xml\x1c<a xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language/></a>'
+    text = part(p(r("Un mot."))) + part(styles, "styles") + core
+    assert put(text, ["Una palabra."], FORMAT) == text.replace("Un mot.", "Una palabra.")
+
+
 @pytest.mark.slow
 def test_time_grows_with_the_text() -> None:
     from time import process_time

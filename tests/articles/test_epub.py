@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -52,9 +53,9 @@ def parts(first: str = "<p>Un mot.</p>") -> dict[str, str | bytes]:
     }
 
 
-def text_of(first: str = "<p>Un mot.</p>") -> str:
+def text_of(first: str = "<p>Un mot.</p>", opf: str = OPF) -> str:
     assert FORMAT.unpack
-    return FORMAT.unpack(zipped(parts(first)), "a.epub")
+    return FORMAT.unpack(zipped({**parts(first), "OEBPS/book.opf": opf}), "a.epub")
 
 
 ALL = [
@@ -103,6 +104,30 @@ def test_a_book_from_right_to_left() -> None:
     made = put_by_word(text_of(), {"Un mot": "كلمة."}, FORMAT, "ar")
     assert '<spine toc="x" page-progression-direction="rtl">' in made
     assert 'xml:lang="ar" dir="rtl"' in made
+
+
+@pytest.mark.parametrize(
+    ("dropped", "expected"),
+    [
+        ("<dc:language>fr-FR</dc:language>", ' xml:lang="es"'),
+        (' xml:lang="fr"', "<dc:language>es</dc:language>"),
+    ],
+    ids=["no language", "no xml:lang"],
+)
+def test_says_its_new_language_where_it_says_one(dropped: str, expected: str) -> None:
+    made = put_by_word(text_of(opf=OPF.replace(dropped, "")), {"Un mot": "Una palabra."}, FORMAT)
+    package = made[: made.index("</package>")]
+    assert expected in package
+    assert "fr" not in re.findall(r'(?:lang="|language>)(\w+)', package)
+
+
+def test_a_book_that_says_no_language() -> None:
+    bare = OPF.replace("<dc:language>fr-FR</dc:language>", "").replace(' xml:lang="fr"', "")
+    text = text_of(opf=bare)
+    made = put_by_word(text, {"Un mot": "Una palabra."}, FORMAT)
+    end = text.index("</package>")
+    assert made[:end] == text[:end]
+    assert "<p>Una palabra.</p>" in made
 
 
 SIGNS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from l10n.articles import html, xmltree
 from l10n.articles.epub.book import Book, page
 from l10n.articles.epub.reading import XML
-from l10n.articles.html.tree import primary
+from l10n.articles.own_language import primary, states
 from l10n.articles.xmltree import Element
 from l10n.model import Article, Block, Span
 from l10n.xml import UNWRITABLE
@@ -31,12 +31,13 @@ def language_edits(article: Article, tag: str) -> Iterable[tuple[Span, str]]:
 
 
 def _edits(text: str, book: Book, tag: str) -> Iterator[tuple[Span, str]]:
-    own = primary(book.languages[0].text) if book.languages else ""
+    stated = [one.text for one in book.languages] + [book.package.attributes.get("xml:lang", "")]
+    own = primary(stated[0])
     for one in book.languages:
-        if primary(one.text) == own:
+        if states(one.text, own):
             yield Span(one.inner, one.inner_end), tag
     for element in (book.package, *book.contents):
-        if primary(element.attributes.get("xml:lang", "")) == own:
+        if states(element.attributes.get("xml:lang", ""), own):
             yield xmltree.attribute(text, element, "xml:lang"), tag
     yield from _direction(text, book.package, tag)
     for part in book.pages:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from l10n.articles.html.tokens import Sort, Token, tokens
-from l10n.articles.html.tree import Tree, primary, stated_language
+from l10n.articles.html.tree import Tree, stated_language
+from l10n.articles.own_language import primary
 from l10n.model import Article, Span
 
 _ROOTS = ("html", "body")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from l10n.articles.html.elements import ENDS, INLINE, KINDS, SILENT, is_kept
 from l10n.articles.html.tokens import Token
+from l10n.articles.own_language import primary
 from l10n.model import BlockKind
 from l10n.text.markup import VOID
 
-_PRIMARY = re.compile(r"\s*([A-Za-z]{2,3})(?=[-_\s]|\Z)")
 _FAR = 256  # elements: where a start tag is further away, it isn't looked for (browsers nest 512)
 
 
@@ -28,12 +27,6 @@ class Element:
     silent: bool
     foreign: bool = False
     label: str = ""
-
-
-def primary(tag: str) -> str:
-    """Return the first part of a language's tag in small letters; nothing where that is none (a template's code)."""
-    match = _PRIMARY.match(tag)
-    return match[1].lower() if match else ""
 
 
 def stated_language(tag: Token) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from l10n.articles import xmltree, zipped
 from l10n.articles.ooxml import packages
 from l10n.articles.ooxml.styles import Styles
+from l10n.articles.own_language import primary, states
 from l10n.articles.xmltree import Element
 from l10n.model import Article, Span
 
@@ -88,11 +89,6 @@ def _said(paragraph: Element) -> str:
     return "".join(one.text for run in _runs(paragraph) for one in run.elements if one.name == "w:t")
 
 
-def primary(tag: str) -> str:
-    """Return the first part of a language's tag, in small letters."""
-    return tag.partition("-")[0].partition("_")[0].lower()
-
-
 def language(article: Article, tag: str) -> Iterable[tuple[Span, str]]:
     """Return where a document says that it is in its language, and what stands there if it is in another (BCP 47)."""
     from l10n.languages import tags
@@ -107,7 +103,7 @@ def language(article: Article, tag: str) -> Iterable[tuple[Span, str]]:
         for one in root.walk():
             if one.name in _STATED:
                 yield from _edits(text, one, own, tag)
-            elif one.name == "dc:language" and primary(one.text.strip()) == own:
+            elif one.name == "dc:language" and states(one.text, own):
                 yield Span(one.inner, one.inner_end), tag
 
 
@@ -115,8 +111,7 @@ def _edits(text: str, element: Element, own: str, tag: str) -> Iterator[tuple[Sp
     """Yield what an element says of languages in another one, where it says the document's own."""
     from l10n.languages import tags
 
-    stated = primary(element.attributes.get("w:val", ""))
-    if stated != own:
+    if not states(element.attributes.get("w:val", ""), own):
         return
     full = tags.regional(tag)
     yield xmltree.attribute(text, element, "w:val"), full

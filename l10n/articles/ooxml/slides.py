@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from l10n.articles import xmltree, zipped
 from l10n.articles.ooxml import drawing, packages
-from l10n.articles.ooxml.languages import primary
+from l10n.articles.own_language import primary, states
 from l10n.articles.zipped import Package
 from l10n.messages import msg
 from l10n.model import Article, Block, BlockKind, Span
@@ -67,7 +67,7 @@ def language(article: Article, tag: str) -> Iterator[tuple[Span, str]]:
         letters[primary(properties.attributes.get("lang", "") if properties else "")] += len(one.text)
     own = next((name for name, _ in letters.most_common() if name), "")
     for one in (one for root in roots for one in root.walk()):
-        if _PROPERTIES.fullmatch(one.name) and primary(one.attributes.get("lang", "")) == own != "":
+        if _PROPERTIES.fullmatch(one.name) and states(one.attributes.get("lang", ""), own):
             yield xmltree.attribute(article.text, one, "lang"), tags.regional(tag)
-        elif one.name == "dc:language" and primary(one.text.strip()) == own != "":
+        elif one.name == "dc:language" and states(one.text, own):
             yield Span(one.inner, one.inner_end), tag

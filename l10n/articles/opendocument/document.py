@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from l10n.articles import xmltree, zipped
 from l10n.articles.opendocument.styles import LANGUAGES, Styles, language
+from l10n.articles.own_language import primary
 from l10n.articles.xmltree import Element
 from l10n.errors import InputError
 from l10n.messages import msg
@@ -105,7 +106,7 @@ class Document:
         """
         stated = {*self._texts["paragraph"], *(language(one.attributes) for one in self.stating)} - {""}
         if not stated:
-            return self.tags[0].text.strip().partition("-")[0].lower() if self.tags else ""
+            return primary(self.tags[0].text) if self.tags else ""
         sizes = {name: sum(map(len, texts)) for name, texts in self._texts["paragraph"].items()}
         everything = [text for texts in self._texts["paragraph"].values() for text in texts]
         return _seen(everything, stated) or max(sorted(stated), key=lambda name: sizes.get(name, 0))
@@ -154,7 +155,7 @@ def _seen(texts: Iterable[str], candidates: Collection[str]) -> str:
     """Return the first part of the language that texts are in, as can be seen; empty if they are too short."""
     from l10n.text import detection
 
-    return (detection.detect("\n".join(texts), candidates).lang or "").partition("-")[0]
+    return primary(detection.detect("\n".join(texts), candidates).lang or "")
 
 
 def unpack(data: bytes, path: str) -> str:

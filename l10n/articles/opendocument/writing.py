@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n.articles import xmltree
 from l10n.articles.opendocument.document import Document
 from l10n.articles.opendocument.styles import LANGUAGES, language
+from l10n.articles.own_language import states
 from l10n.model import Article, Block, Span
 
 PARAGRAPH = "paragraph "
@@ -45,11 +46,7 @@ def language_edits(article: Article, tag: str) -> Iterable[tuple[Span, str]]:
         for element in document.stating:
             yield from _edits(article.text, element, own, tag)
     for element in document.tags:
-        if (
-            own
-            and element.text.strip().partition("-")[0].lower() == own
-            and element.inner < element.inner_end
-        ):
+        if states(element.text, own):
             yield Span(element.inner, element.inner_end), tag
 
 
