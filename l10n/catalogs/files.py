@@ -16,7 +16,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode
 from l10n.errors import InputError
-from l10n.messages import msg
+from l10n.messages import Message, msg
 
 # Longer than any write takes; a process that was killed leaves no lock behind, only its empty file.
 _LOCK_SECONDS = 60
@@ -43,7 +43,7 @@ def load(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _cannot("read", path, error) from error
+        raise _cannot(msg("can't read it"), path, error) from error
 
 
 def check_writable(path: Path) -> None:
@@ -55,7 +55,7 @@ def check_writable(path: Path) -> None:
     real = Path(os.path.realpath(path))
     try:
         if real.exists() and not os.access(real, os.W_OK):
-            raise _cannot("write", path, files.denied())
+            raise _cannot(msg("can't write it"), path, files.denied())
         for folder in dict.fromkeys((path.parent, real.parent)):
             while not folder.exists() and folder != folder.parent:
                 folder = folder.parent
@@ -65,9 +65,9 @@ def check_writable(path: Path) -> None:
                     msg("is a file where a folder of catalogs should be"), path=folder, hint=hint
                 )
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise _cannot("write", folder, files.denied())
+                raise _cannot(msg("can't write it"), folder, files.denied())
     except OSError as error:
-        raise _cannot("write", path, error) from error
+        raise _cannot(msg("can't write it"), path, error) from error
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def locked(path: Path) -> Iterator[None]:
         hint = msg("wait until it is done, then run again")
         raise InputError(msg("another process is writing it"), path=path, hint=hint) from error
     except OSError as error:
-        raise _cannot("write", path, error) from error
+        raise _cannot(msg("can't write it"), path, error) from error
     try:
         yield
     finally:
@@ -125,7 +125,7 @@ def write(path: Path, catalog: Catalog, seen: tuple[int, ...] | None) -> bool:
     try:
         return files.write(real, encode(catalog), part=_part(real), unless=lambda: stamp(real) != seen)
     except OSError as error:
-        raise _cannot("write", real, error) from error
+        raise _cannot(msg("can't write it"), real, error) from error
 
 
 def keep_copy(path: Path) -> Path:
@@ -162,7 +162,7 @@ def _copy_to(path: Path, copy: Path) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise _cannot("write", path if copy.name.endswith("~") else copy, error) from error
+        raise _cannot(msg("can't write it"), path if copy.name.endswith("~") else copy, error) from error
 
 
 def missing(path: Path) -> InputError:
@@ -186,10 +186,8 @@ def _copy(path: Path) -> Path:
     return path.with_name(f"{path.name}.orig")
 
 
-def _cannot(verb: str, path: Path, error: OSError) -> InputError:
+def _cannot(reason: Message, path: Path, error: OSError) -> InputError:
     permissions = msg("check its permissions and its folder's, or choose another folder with --locales")
     hint = msg("mend that and run again: what is finished is kept")
     space = msg("{way}: what is finished is kept", way=files.FREE_SPACE)
-    return files.refused(
-        msg("can't {verb} it", verb=verb), path, error, hint, permissions=permissions, space=space
-    )
+    return files.refused(reason, path, error, hint, permissions=permissions, space=space)

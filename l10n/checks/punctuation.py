@@ -9,7 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
-from l10n.messages import msg
+from l10n.messages import Message, msg
 from l10n.model import Edit, Finding, Span
 from l10n.text.marks import COLON, ELLIPSIS, EXCLAMATION, FULL_STOP, QUESTION, names
 from l10n.text.markup import OBJECT
@@ -23,7 +23,7 @@ _ENDS = {FULL_STOP, QUESTION, EXCLAMATION, ELLIPSIS}
 _ALIKE = {
     (FULL_STOP, ELLIPSIS), (ELLIPSIS, FULL_STOP), (EXCLAMATION, FULL_STOP), (FULL_STOP, COLON),
 }  # fmt: skip
-_NONE = "nothing"
+_NONE = msg("nothing")
 _DOUBLED = re.compile(
     r"([,;:،؛，、；：。۔।])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|(?<=[^\W\d_]{5})\.,|\?\?|!!|？？|؟؟|\.[?!](?<!\.\.[?!])"
 )
@@ -119,7 +119,7 @@ def _quoted(mark: str, text: str) -> bool:
     return mark == QUESTION and text.rstrip()[-1:] in ("»", "”", "“", '"', "」", "』")
 
 
-def _end(text: str, language: str) -> tuple[str, Span]:
+def _end(text: str, language: str) -> tuple[Message, Span]:
     """Return what a text ends with, in words, and where."""
     bare = text.rstrip(_AROUND)
     at = len(bare)

@@ -9,7 +9,7 @@ from functools import cache
 from l10n.checks.analysis import Analysis
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
-from l10n.messages import msg
+from l10n.messages import Message, msg
 from l10n.model import Finding, Span
 from l10n.text.lexicon import has_dictionary, is_word, known_words
 from l10n.text.patterns import NEVER
@@ -81,13 +81,14 @@ def french_spacing(unit: Analysis) -> Iterator[Finding]:
         )
 
 
-def _where_spaces_stand(language: str) -> str:
+def _where_spaces_stand(language: str) -> Message:
     """Return before and behind which marks a language has a space, for a sentence: `before ? ! ; : » and after «`."""
     opening, closing = spaced_quotes(language)
-    before = pack.language(language).typography.no_break_before.replace("%", "") + closing
-    return " and ".join(
-        f"{side} {' '.join(marks)}" for side, marks in (("before", before), ("after", opening)) if marks
-    )
+    before = " ".join(pack.language(language).typography.no_break_before.replace("%", "") + closing)
+    after = " ".join(opening)
+    if not after:
+        return msg("before {before}", before=before)
+    return msg("before {before} and after {after}", before=before, after=after)
 
 
 @rule(

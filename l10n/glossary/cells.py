@@ -11,6 +11,7 @@ from functools import cache
 from l10n.errors import UsageError
 from l10n.languages import pack, tags
 from l10n.languages.named import by_name
+from l10n.messages import Message, msg
 from l10n.model import collapse
 
 # What a row says beside its forms, in the order in which l10n writes it: before the languages, and after them.
@@ -82,14 +83,14 @@ def slug(text: str) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in plain).split()) or text
 
 
-def meant(name: str) -> str:
+def meant(name: str) -> Message:
     """Return what a column may be for whose name is unknown: a name near to it, or what names there are."""
     near = difflib.get_close_matches(name.strip().lower(), FIELDS, n=1, cutoff=0.7)
     if near:
-        return f"did you mean `{near[0]}`?"
+        return msg("did you mean `{near}`?", near=near[0])
     try:
         tags.parse(name)
     except UsageError as error:
         if error.hint.startswith("did you mean"):
             return error.hint
-    return f"a column is a language (`fr`, `pt-BR`), or one of {', '.join(FIELDS)}"
+    return msg("a column is a language (`fr`, `pt-BR`), or one of {fields}", fields=", ".join(FIELDS))

@@ -59,7 +59,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputError(msg("no such file"), path=path, hint=msg("check its name")) from error
     except (OSError, ValueError) as error:
-        raise _cannot("read", path, error) from error
+        raise _cannot(msg("can't read it"), path, error) from error
 
 
 def decode(data: bytes, path: Path, hint: Message = SAVE_AS_UTF8) -> Text:
@@ -98,7 +98,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             raise files.denied()
         files.write(path, data)
     except (OSError, ValueError) as error:
-        raise _cannot("write", path, error) from error
+        raise _cannot(msg("can't write it"), path, error) from error
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -108,12 +108,12 @@ def _below(folder: Path) -> Iterator[Path]:
     """
 
     def refused(error: OSError) -> None:
-        raise _cannot("read", Path(error.filename), error)
+        raise _cannot(msg("can't read it"), Path(error.filename), error)
 
     for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         if not os.access(place, os.X_OK):  # listed, but no file in it can be looked at
-            raise _cannot("read", Path(place), files.denied())
+            raise _cannot(msg("can't read it"), Path(place), files.denied())
         yield from (Path(place, name) for name in names)
 
 
@@ -121,10 +121,10 @@ def _is_ours(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX and not any(part.startswith(".") for part in path.parts)
 
 
-def _cannot(verb: str, path: Path, error: OSError | ValueError) -> InputError:
+def _cannot(reason: Message, path: Path, error: OSError | ValueError) -> InputError:
     permissions = msg("check its permissions and its folder's")
     return files.refused(
-        msg("can't {verb} it", verb=verb),
+        reason,
         path,
         error,
         msg("check the path and run again"),

@@ -10,9 +10,11 @@ import re
 from functools import cache, lru_cache
 
 from l10n.languages import pack
+from l10n.messages import Message, msg
 
-FULL_STOP, QUESTION, EXCLAMATION = "a full stop", "a question mark", "an exclamation mark"
-COLON, SEMICOLON, COMMA, DASH, ELLIPSIS = "a colon", "a semicolon", "a comma", "a dash", "an ellipsis"
+FULL_STOP, QUESTION, EXCLAMATION = msg("a full stop"), msg("a question mark"), msg("an exclamation mark")
+COLON, SEMICOLON, COMMA = msg("a colon"), msg("a semicolon"), msg("a comma")
+DASH, ELLIPSIS = msg("a dash"), msg("an ellipsis")
 _NAMES = {
     mark: name
     for marks, name in (
@@ -55,7 +57,7 @@ def has_signs(text: str) -> bool:
 
 
 @cache
-def names(language: str) -> dict[str, str]:
+def names(language: str) -> dict[str, Message]:
     """Return what the marks that end texts of a language (BCP 47) are: the semicolon asks in Greek."""
     asking = pack.language(language).typography.question_marks
     return {**_NAMES, **dict.fromkeys(asking, QUESTION)}

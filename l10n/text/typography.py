@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n.languages import pack
+from l10n.messages import NO_MESSAGE, Message, msg_choice
 from l10n.model import Edit
 
 NARROW = "\xa0\u202f\u2009"  # spaces at which no line breaks, or that are thin
@@ -39,7 +40,7 @@ class Quotes:
     closing: frozenset[str] = frozenset()
     first: tuple[str, str] = ("", "")
     nested: tuple[str, str] = ("", "")
-    name: str = ""
+    name: Message = NO_MESSAGE
 
     @property
     def marks(self) -> frozenset[str]:
@@ -64,7 +65,7 @@ def quotes(language: str) -> Quotes:
         closing - opening,
         usual[0],
         next(pair for pair in (*usual[1:], *typography.nested_quotes, usual[0]) if pair[0] != "»"),
-        " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))),
+        msg_choice(filter(None, (", ".join(names[:-1]), names[-1]))),
     )
 
 

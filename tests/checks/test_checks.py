@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from l10n.checks import RULES, Context, Rule, registry, run
 from l10n.checks.docs import filled
 from l10n.checks.names.compare import compare_names
+from l10n.messages import LanguageName, Message
 from l10n.model import Finding, LanguagePair, Severity, Unit
+from l10n.text.tokens import words
 from tests.checks.test_software import WRONG
 from tests.support import ROOT
 
@@ -321,6 +324,27 @@ def test_every_check_but_the_glossary_s_has_a_case() -> None:
     of_software = {name for name, *_ in WRONG.values()}
     assert ours == {case[0] for case in CASES} | (of_software & ours)
     assert of_software <= ours
+
+
+def in_places(message: Message) -> Iterator[str]:
+    """Give what stands in a message's places, and in those of its values, and is said so in all languages."""
+    for value in message.values.values():
+        if isinstance(value, Message):
+            yield from in_places(value)
+        elif not isinstance(value, LanguageName):
+            yield str(value)
+
+
+def test_what_a_message_says_in_words_of_its_own_can_be_translated() -> None:
+    others = {}
+    for check, pair, source, good, bad in CASES:
+        texts = " ".join([source, good, bad]).lower()
+        for finding in found(source, bad, pair).values():
+            places = (re.sub(r"U\+[0-9A-F]+", "", text) for text in in_places(finding.message))
+            own = {word for text in places for word in words(text) if word not in texts}
+            if own:
+                others[check, finding.check, pair] = own
+    assert others == {}
 
 
 WITH_EXAMPLE = [rule for rule in RULES if rule.example]

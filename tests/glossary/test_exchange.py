@@ -158,7 +158,7 @@ WEBLATE_FILE = (
 def test_reads_what_weblate_downloads(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     done = WEBLATE.read(text.encode(), PATH, FR_EN)
     assert [(row.concept, row.forms["fr"], row.forms["en"], row.note) for row in done.rows] == expected
-    assert done.losses == (("1 entry that need editing left out",) if "True" in text else ())
+    assert done.losses == (("1 entry that needs editing left out",) if "True" in text else ())
 
 
 def test_a_quote_before_the_names_of_columns_is_no_header() -> None:

@@ -172,9 +172,11 @@ def _date_capital(unit: Analysis) -> Iterator[Finding]:
     if not capital:  # a name, mostly, if the source has a capital, too
         places = [one for one in places if unit.target[one.start : one.end] not in unit.source]
     if places:
-        what, change = ("a capital", str.capitalize) if capital else ("a small letter", str.lower)
-        fix = unit.edits(places, change)
-        message = msg("Write it with {what}: {wanted}.", what=what, wanted=unit.wanted(fix, places))
+        fix = unit.edits(places, str.capitalize if capital else str.lower)
+        wanted = unit.wanted(fix, places)
+        message = msg("Write it with a small letter: {wanted}.", wanted=wanted)
+        if capital:
+            message = msg("Write it with a capital: {wanted}.", wanted=wanted)
         yield finding(LIKELY, message, (), places, "date-capital", fix)
 
 

@@ -83,7 +83,7 @@ def _read(data: bytes, path: Path, languages: Sequence[str]) -> Import:
     done = rows(found, both)
     if fuzzy := len(cells) - len(sure):
         loss = msgs(
-            "{count} entry that need editing left out", "{count} entries that need editing left out", fuzzy
+            "{count} entry that needs editing left out", "{count} entries that need editing left out", fuzzy
         )
         return Import(done.rows, (*done.losses, loss))
     return done
