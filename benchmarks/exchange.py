@@ -15,9 +15,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 WORDS = "La ville de Koursk a été touchée par une frappe de nuit, et le port de Mourmansk fermé depuis lundi"
 
@@ -27,91 +28,67 @@ def sources() -> Iterator[str]:
     return (f"{WORDS}, dit la note {number}." for number in count())
 
 
-def tmx(number: int, source: str) -> str:
-    """Return a unit of a translation memory."""
-    return (
-        f'<tu><tuv xml:lang="fr"><seg>{source}</seg></tuv>'
-        f'<tuv xml:lang="es"><seg>Unidad {number}: {source}</seg></tuv></tu>\n'
-    )
+class Format(NamedTuple):
+    """A file of a format: what stands before and behind its units, a unit's template, and how it is imported."""
 
-
-def xliff_1(number: int, source: str) -> str:
-    """Return a unit of XLIFF 1.2."""
-    return (
-        f'<trans-unit id="{number}"><source>{source}</source>'
-        f'<target state="translated">Unidad {number}: {source}</target></trans-unit>\n'
-    )
-
-
-def xliff_2(number: int, source: str) -> str:
-    """Return a unit of XLIFF 2.0."""
-    return (
-        f'<unit id="u{number}"><segment state="translated"><source>{source}</source>'
-        f"<target>Unidad {number}: {source}</target></segment></unit>\n"
-    )
-
-
-def tbx_2(number: int, source: str) -> str:
-    """Return a concept of TBX 2."""
-    return (
-        f'<termEntry id="c{number}"><descrip type="subjectField">droit</descrip>'
-        f'<langSet xml:lang="fr"><tig><term>norme {number}</term></tig></langSet>'
-        f'<langSet xml:lang="es"><tig><term>norma {number}</term></tig></langSet>'
-        f"<note>{source}</note></termEntry>\n"
-    )
-
-
-def tbx_3(number: int, source: str) -> str:
-    """Return a concept of TBX 3, in the style of category as tag."""
-    return (
-        f'<conceptEntry id="c{number}">'
-        f'<langSec xml:lang="fr"><termSec><term>norme {number}</term></termSec></langSec>'
-        f'<langSec xml:lang="es"><termSec><term>norma {number}</term></termSec></langSec>'
-        f"<note>{source}</note></conceptEntry>\n"
-    )
+    file: str
+    head: str
+    unit: str
+    foot: str
+    command: tuple[str, ...]
 
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 XLIFF = 'xmlns="urn:oasis:names:tc:xliff:document:'
-FORMATS: dict[str, tuple[str, str, Callable[[int, str], str], str, tuple[str, ...]]] = {
-    "TMX": (
+GLOSSARY = ("glossary", "import", "a.tbx", "--from", "fr", "--to", "es")
+FORMATS = {
+    "TMX": Format(
         "a.tmx",
         '<tmx version="1.4"><header srclang="fr" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="x"'
         ' creationtool="x" creationtoolversion="1"/><body>\n',
-        tmx,
+        '<tu><tuv xml:lang="fr"><seg>{source}</seg></tuv>'
+        '<tuv xml:lang="es"><seg>Unidad {number}: {source}</seg></tuv></tu>\n',
         "</body></tmx>\n",
         ("memory", "import", "a.tmx"),
     ),
-    "XLIFF 1.2": (
+    "XLIFF 1.2": Format(
         "a.xlf",
         f'<xliff version="1.2" {XLIFF}1.2"><file original="a.txt" datatype="plaintext" source-language="fr"'
         ' target-language="es"><body>\n',
-        xliff_1,
+        '<trans-unit id="{number}"><source>{source}</source>'
+        '<target state="translated">Unidad {number}: {source}</target></trans-unit>\n',
         "</body></file></xliff>\n",
         ("xliff", "import", "a.xlf"),
     ),
-    "XLIFF 2.0": (
+    "XLIFF 2.0": Format(
         "a.xlf",
         f'<xliff version="2.0" {XLIFF}2.0" srcLang="fr" trgLang="es"><file id="f" original="a.txt">\n',
-        xliff_2,
+        '<unit id="u{number}"><segment state="translated"><source>{source}</source>'
+        "<target>Unidad {number}: {source}</target></segment></unit>\n",
         "</file></xliff>\n",
         ("xliff", "import", "a.xlf"),
     ),
-    "TBX 2": (
+    "TBX 2": Format(
         "a.tbx",
         '<martif type="TBX" xml:lang="en"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc>'
         "</martifHeader><text><body>\n",
-        tbx_2,
+        '<termEntry id="c{number}"><descrip type="subjectField">droit</descrip>'
+        '<langSet xml:lang="fr"><tig><term>norme {number}</term></tig></langSet>'
+        '<langSet xml:lang="es"><tig><term>norma {number}</term></tig></langSet>'
+        "<note>{source}</note></termEntry>\n",
         "</body></text></martif>\n",
-        ("glossary", "import", "a.tbx", "--from", "fr", "--to", "es"),
+        GLOSSARY,
     ),
-    "TBX 3": (
+    "TBX 3": Format(  # in the style of category as tag
         "a.tbx",
         '<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader><fileDesc>'
         "<sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader><text><body>\n",
-        tbx_3,
+        '<conceptEntry id="c{number}">'
+        '<langSec xml:lang="fr"><termSec><term>norme {number}</term></termSec></langSec>'
+        '<langSec xml:lang="es"><termSec><term>norma {number}</term></termSec></langSec>'
+        "<note>{source}</note></conceptEntry>\n",
         "</body></text></tbx>\n",
-        ("glossary", "import", "a.tbx", "--from", "fr", "--to", "es"),
+        GLOSSARY,
     ),
 }  # fmt: skip
 CATALOG = """msgid ""
@@ -129,29 +106,31 @@ msgstr ""
 
 def run(name: str, size: int) -> tuple[float, float, float]:
     """Import a file of `size` bytes; return its MB, the process's peak in MB, and its CPU seconds."""
-    file, head, unit, foot, command = FORMATS[name]
+    format = FORMATS[name]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "l10n.toml").write_text('from = "fr"\nto = ["es"]\n', encoding="utf-8")
         catalog = root / "locales/es/LC_MESSAGES/a.po"
         catalog.parent.mkdir(parents=True)
         catalog.write_text(CATALOG.format(source=next(sources())), encoding="utf-8")
-        with (root / file).open("w", encoding="utf-8") as out:
-            written = out.write(XML + head)
+        with (root / format.file).open("w", encoding="utf-8") as out:
+            written = out.write(XML + format.head)
             for number, source in enumerate(sources()):
-                written += out.write(unit(number, source))
+                written += out.write(format.unit.format(number=number, source=source))
                 if written >= size:
                     break
-            out.write(foot)
-        megabytes = (root / file).stat().st_size / 1e6
-        call = [Path(sys.executable).with_name("l10n"), *command]
+            out.write(format.foot)
+        megabytes = (root / format.file).stat().st_size / 1e6
+        call = [str(Path(sys.executable).with_name("l10n")), *format.command]
         child = subprocess.Popen(call, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert child.stdout is not None
         said = child.stdout.read()
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode or not said:
-            raise SystemExit(f"{name}: {' '.join(command)} ended with {child.returncode}: {said[-500:]}")
+            raise SystemExit(
+                f"{name}: {' '.join(format.command)} ended with {child.returncode}: {said[-500:]}"
+            )
     return megabytes, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 

@@ -26,29 +26,9 @@ from l10n.pipeline.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-PACKED = frozenset(
-    {
-        "ar",
-        "ca",
-        "cs",
-        "de",
-        "el",
-        "en",
-        "es",
-        "fr",
-        "it",
-        "ja",
-        "nl",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sv",
-        "tr",
-        "uk",
-        "zh",
-    }
-)
+PACKED = {
+    "ar", "ca", "cs", "de", "el", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh",
+}  # fmt: skip
 
 
 def main() -> None:
