@@ -31,6 +31,7 @@ STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR" w:eastAsia="en-US"/></w:rPr></w:rPrDefault>'
     "</w:docDefaults>"
 )
+FRENCH = "Une phrase française assez longue pour que la langue se reconnaisse sans aucun doute possible. " * 5
 
 
 def part(content: str, kind: str = "document") -> str:
@@ -120,3 +121,17 @@ def field(instruction: str, result: str, *properties: str) -> str:
     }
     code = item(f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>', *properties)
     return marks["begin"] + code + marks["separate"] + result + marks["end"]
+
+
+NOTE = item('<w:footnoteReference w:id="1"/>', '<w:rStyle w:val="FootnoteReference"/>')
+DELETED = f"<w:del w:id='1'>{item('<w:delText>vieux</w:delText>')}</w:del>"
+
+
+def box(*content: str) -> str:
+    """A text box, as Word writes it twice."""
+    inner = f"<w:txbxContent>{''.join(content)}</w:txbxContent>"
+    return item(
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="n"/>'
+        f"{inner}</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>{inner}</v:shape></w:pict>"
+        "</mc:Fallback></mc:AlternateContent>"
+    )
