@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from l10n.text.patterns import any_before, any_of
+from l10n.text.patterns import any_before, any_of, word_start
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,22 @@ def test_any_of_some_words(words: tuple[str, ...], text: str, fits: bool) -> Non
 )
 def test_any_before_something(words: tuple[str, ...], text: str, fits: bool) -> None:
     assert (re.fullmatch(any_before(words), text) is not None) is fits
+
+
+def test_the_longest_of_some_words_is_tried_first() -> None:
+    found = re.match(any_of(("mil", "mil millones", "millón")), "mil millones de euros")
+    assert found is not None
+    assert found[0] == "mil millones"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        pytest.param("fr", "en mars", True, id="a word"),
+        pytest.param("fr", "enmars", False, id="none inside of one"),
+        pytest.param("ar", "وmars", True, id="what is written before it"),
+        pytest.param("ja", "今mars", True, id="no spaces between words"),
+    ],
+)
+def test_a_word_begins_where_its_language_begins_words(language: str, text: str, found: bool) -> None:
+    assert (re.search(word_start(language) + "mars", text) is not None) is found

@@ -134,7 +134,7 @@ def _phrases(language: str) -> tuple[frozenset[str], list[tuple[re.Pattern[str],
     """Return how a language says times in words, and the words that one of them has to have."""
     phrases = pack.language(language).dates.clock_phrases
     hours = _hours(language)
-    hour = rf"({any_of(sorted(hours, key=len, reverse=True))}|(?:[01]?\d|2[0-4])(?![\d.:]))"
+    hour = rf"({any_of(hours)}|(?:[01]?\d|2[0-4])(?![\d.:]))"
     heads = {word.lower() for phrase in phrases for word in re.findall(r"[^\W\d_]{3,}", phrase)}
     patterns = [
         (re.compile(rf"\b{phrase.replace('{}', hour)}\b", re.IGNORECASE), minutes)

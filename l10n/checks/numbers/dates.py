@@ -10,7 +10,7 @@ from l10n.checks.numbers.plain import plain
 from l10n.languages import pack
 from l10n.model import Span
 from l10n.text import cldr
-from l10n.text.patterns import any_before, any_of
+from l10n.text.patterns import any_before, any_of, word_start
 from l10n.text.tokens import has_digit, words
 
 _FULL = 4  # letters of a month that counts by itself
@@ -70,7 +70,7 @@ def _names(language: str, what: str) -> dict[str, int]:
 def _month_pattern(language: str) -> re.Pattern[str] | None:
     if not months(language):
         return None
-    names = any_of(sorted(months(language), key=len, reverse=True))
+    names = any_of(months(language))
     facts = pack.language(language).dates
     of = any_before(facts.of)
     day = rf"\d{{1,2}})(?:{'|'.join([*facts.day_endings, '[.ºª°]'])})?"
@@ -89,8 +89,8 @@ def _edges(language: str) -> tuple[str, str]:
     known = pack.language(language)
     if known.script.unspaced:
         return "", ""
-    start = rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
-    return start, rf"(?:{endings.pattern})?\b" if (endings := known.dates.endings) else r"\b"
+    endings = known.dates.endings
+    return word_start(language), rf"(?:{endings.pattern})?\b" if endings else r"\b"
 
 
 @cache
@@ -175,7 +175,7 @@ def _alone(text: str, start: int, word: str, language: str) -> bool:
 def _weekday_pattern(language: str) -> re.Pattern[str] | None:
     if not weekdays(language):
         return None
-    names = any_of(sorted(weekdays(language), key=len, reverse=True))
+    names = any_of(weekdays(language))
     start, end = _edges(language)
     end = "" if pack.language(language).dates.compounds else f"s?{end}"
     return re.compile(rf"{start}(?P<day>{names}){end}", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -39,7 +39,7 @@ def neighbours(language: str) -> Neighbours:
     numbers = known.numbers
     of = any_before(numbers.of)
     start = rf"[{SPACES}-]?(?:{of})?"
-    before = _longest(one.replace("_", " ") for own in known.units.before.values() for one in own)
+    before = any_of(one.replace("_", " ") for own in known.units.before.values() for one in own)
     start_of_word = "" if known.script.unspaced else r"(?<![^\W\d_])"
     own = rf"(?i:{start_of_word}(?:{before}))|" if known.units.before else ""
     patterns = (
@@ -52,8 +52,8 @@ def neighbours(language: str) -> Neighbours:
         rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
     )
     if known.script.unspaced:  # a word goes on without a space: only what is known is one
-        scales = _longest((*(form for forms in numbers.scales.values() for form in forms), *numbers.tenths))
-        names = _longest(units(language))
+        scales = any_of((*(form for forms in numbers.scales.values() for form in forms), *numbers.tenths))
+        names = any_of(units(language))
         patterns = (
             patterns[0],
             rf"[{SPACES}-]?(?:({scales}|[A-Za-z²]+)|([%°$€£¥₽₩₹₺₴]))",
@@ -63,11 +63,6 @@ def neighbours(language: str) -> Neighbours:
             patterns[5],
         )
     return Neighbours(*map(re.compile, patterns))
-
-
-def _longest(words: Iterable[str]) -> str:
-    """Return a pattern for some words, the longest first."""
-    return any_of(sorted(words, key=len, reverse=True))
 
 
 def known_in(word: str, table: Mapping[str, _Value], language: str) -> _Value | None:

@@ -49,5 +49,5 @@ def _scale() -> re.Pattern[str]:
     """Return what finds words of any language that multiply a number, one or two of them behind it."""
     scales = (one.numbers.scales.items() for one in pack.languages())
     words = {word for value, named in chain.from_iterable(scales) if value >= _LEAST for word in named}
-    each = any_of(sorted(words, key=len, reverse=True))
+    each = any_of(words)
     return re.compile(rf"(?i)(?:[{SPACES}](?:{each})(?!\w)){{1,2}}")

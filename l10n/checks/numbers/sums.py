@@ -75,9 +75,7 @@ def _bare_scales(language: str) -> re.Pattern[str] | None:
     if not signs or not (values := _bare_values(language)):
         return None
     before = f"(?:{known.words.proclitics})?" if known.words.proclitics else ""
-    return re.compile(
-        rf"(?<!\w){before}({any_of(sorted(values, key=len, reverse=True))})(?:{any_of(signs)})$"
-    )
+    return re.compile(rf"(?<!\w){before}({any_of(values)})(?:{any_of(signs)})$")
 
 
 def factor(number: Number) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 from l10n.languages import pack
 from l10n.text import cldr
 from l10n.text.folding import fold
-from l10n.text.patterns import NEVER
+from l10n.text.patterns import NEVER, word_start
 
 # What converts: a unit is so many of the first of its measure.
 _MEASURES = (
@@ -70,16 +70,8 @@ def mention(unit: frozenset[str], language: str) -> re.Pattern[str]:
     )
     words = [_whole(form) for form in forms if form[0].isalpha() and len(form) > 1]
     signs = [re.escape(form) for form in forms if not form[0].isalpha()]
-    start = _start(language)
+    start = word_start(language)
     return re.compile("|".join(([f"{start}(?:{'|'.join(words)})"] if words else []) + signs) or NEVER)
-
-
-def _start(language: str) -> str:
-    """Return a pattern for what begins a word of a language (BCP 47): nothing, where no space does."""
-    known = pack.language(language)
-    if known.script.unspaced:
-        return ""
-    return rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from l10n.languages import pack
 from l10n.text import cldr
 from l10n.text.folding import fold
+from l10n.text.patterns import word_start
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _SHORT = 4  # letters
@@ -68,11 +69,11 @@ def spelling(value: float, language: str) -> re.Pattern[str] | None:
     if not stems:
         return None
     folded = sorted({fold(stem) for stem in stems}, key=len, reverse=True)
-    known = pack.language(language)
-    if known.script.unspaced:
+    if pack.language(language).script.unspaced:
         return re.compile("|".join(map(re.escape, folded)))
-    start = rf"\b(?:{known.words.proclitics})?" if known.words.proclitics else r"\b"
-    return re.compile(f"{start}(?:" + "|".join(f"{re.escape(s)}{_ending(s)}" for s in folded) + ")")
+    return re.compile(
+        f"{word_start(language)}(?:" + "|".join(f"{re.escape(s)}{_ending(s)}" for s in folded) + ")"
+    )
 
 
 def _forms(value: float, language: str) -> set[str]:
