@@ -9,7 +9,7 @@ from typing import NamedTuple
 from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.words import cardinals
 from l10n.languages import pack
-from l10n.model import Span
+from l10n.model import Span, overlap
 from l10n.text.patterns import any_of
 from l10n.text.tokens import distinct, has_digit
 
@@ -77,12 +77,7 @@ def read_times(text: str, language: str) -> tuple[Time, ...]:
     in_figures = _in_figures(text, language)
     if not in_words:
         return tuple(in_figures)
-    spans = [one.span for one in in_words]
-    apart = [
-        one
-        for one in in_figures
-        if not any(span.start < one.span.end and one.span.start < span.end for span in spans)
-    ]
+    apart = [one for one in in_figures if not any(overlap(one.span, other.span) for other in in_words)]
     return tuple(sorted([*in_words, *apart]))
 
 

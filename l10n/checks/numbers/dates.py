@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from l10n.checks.numbers.plain import plain
 from l10n.languages import pack
-from l10n.model import Span
+from l10n.model import Span, overlap
 from l10n.text import cldr
 from l10n.text.patterns import any_before, any_of, word_start
 from l10n.text.tokens import has_digit, words
@@ -117,15 +117,15 @@ def read_months(text: str, language: str) -> tuple[Month, ...]:
             readings.append(Month(Span(*match.span()), int(match["month"]), int(day) if day else None))
     taken = [one.span for one in readings]
     for match in pattern.finditer(text) if pattern else ():
-        word = match["month"]
-        if any(one.start < match.end("month") and match.start("month") < one.end for one in taken):
+        word, place = match["month"], Span(*match.span("month"))
+        if any(overlap(one, place) for one in taken):
             continue
         day = match["before"] or match["after"]
         low = word.lower()
-        if not day and not match["year"] and not _alone(text, match.start("month"), word, language):
+        if not day and not match["year"] and not _alone(text, place.start, word, language):
             continue
         number = int(day) if day and 1 <= int(day) <= 31 else None
-        readings.append(Month(Span(*match.span("month")), months(language)[low], number))
+        readings.append(Month(place, months(language)[low], number))
     for match in _NUMERIC.finditer(text) if _MAY_BE_DATE.search(text) else ():
         if match[5]:
             readings.append(Month(Span(*match.span()), int(match[6]), int(match[7])))
