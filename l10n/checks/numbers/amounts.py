@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from l10n.checks.analysis import Analysis
 from l10n.checks.numbers.comparison import Comparison
-from l10n.checks.numbers.digits import is_transposed
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.rules import paired, texts
@@ -24,7 +23,7 @@ from l10n.checks.numbers.units import (
     mention,
 )
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
-from l10n.messages import msg, msg_template
+from l10n.messages import Message, msg, msg_choice, msg_template
 from l10n.model import Finding
 from l10n.text.folding import fold
 
@@ -174,11 +173,12 @@ def _unit_lost(unit: Analysis) -> Iterator[Finding]:
 
 def _is_near(one: Number, two: Number) -> bool:
     """Return whether two measures are nearly the same; the hour of a speed may be said apart."""
-    if one.unit & two.unit and is_transposed(one.text, two.text):
-        return False  # *24.5* and *25.4* in the same unit
     ours, theirs = (frozenset(_SPEEDS.get(unit, unit) for unit in n.unit) for n in (one, two))
-    same = ours & theirs and is_near(one.value, two.value) and not _is_transposed(one, two)
-    return bool(same) or converts(one.value, ours, two.value, theirs)
+    if ours & theirs and _is_transposed(one, two):
+        return False  # *24.5* and *25.4* in the same unit
+    return bool(ours & theirs and is_near(one.value, two.value)) or converts(
+        one.value, ours, two.value, theirs
+    )
 
 
 def _is_transposed(one: Number, two: Number) -> bool:
@@ -197,8 +197,8 @@ def _says_currency(text: str, number: Number, unit: frozenset[str], language: st
     return _mentions(text, unit, language) or any(is_currency(code) for code in _CODES.findall(around))
 
 
-def _name(unit: frozenset[str]) -> str:
-    return " or ".join(sorted(unit))
+def _name(unit: frozenset[str]) -> Message:
+    return msg_choice(sorted(unit))
 
 
 def _mentions(text: str, unit: frozenset[str], language: str, more: int = 0) -> bool:

@@ -55,12 +55,6 @@ def _grouped(text: str, signs: str) -> float | None:
     return float("".join(filter(str.isdigit, match[1])) + f".{match[2] or 0}") if match else None
 
 
-def is_transposed(text: str, other: str) -> bool:
-    """Return whether two texts have the same digits in another order."""
-    ours, theirs = ("".join(filter(str.isdigit, one)) for one in (text, other))
-    return ours != theirs and sorted(ours) == sorted(theirs)
-
-
 def _impossible(text: str) -> float:
     """Return a value of its own for what no language of this kind writes: versions, `1.2.3`."""
     return -float("".join(filter(str.isdigit, text)) or 0) - 0.5
