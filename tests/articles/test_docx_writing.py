@@ -10,15 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from l10n import articles, segmentation
 from l10n.articles import ooxml
-from l10n.articles.files import Source
-from l10n.articles.publish import encode, published
 from l10n.errors import InputError
-from l10n.model import Article
 from tests.articles.conftest import Convert
 from tests.articles.office import DELETED, FRENCH, NOTE, STYLES, box, docx, field, item, p, package, part, r
-from tests.articles.texts import put, put_by_word
+from tests.articles.texts import opened, put, put_by_word, written
 
 FORMAT = ooxml.DOCX
 TARGETS = [
@@ -166,21 +162,9 @@ def test_a_document_that_says_no_language(stated: str) -> None:
     assert put(text, ["Una palabra."], FORMAT) == text.replace("Un mot.", "Una palabra.")
 
 
-def read(data: bytes, folder: Path, name: str = "a.docx") -> Article:
-    path = folder / name
-    path.write_bytes(data)
-    return articles.read(Source(path, "a", name))[0]
-
-
-def written(article: Article, targets: list[str]) -> bytes:
-    made = segmentation.segment(article, "fr")
-    chosen = [*targets, *(None for _ in made[len(targets) :])]
-    return encode(published(article, made, chosen, FORMAT, "es"), article, FORMAT)[0]
-
-
 def test_a_file_without_targets_is_the_same_file(tmp_path: Path) -> None:
     data = docx(p(r("Un mot.")), footnotes=f'<w:footnote w:id="1">{p(r("Une note."))}</w:footnote>')
-    article = read(data, tmp_path)
+    article, _ = opened(data, ".docx", tmp_path)
     assert written(article, []) == data
     new = written(article, ["Una palabra.", "Una nota."])
     with zipfile.ZipFile(io.BytesIO(new)) as after, zipfile.ZipFile(io.BytesIO(data)) as before:
@@ -195,7 +179,8 @@ def test_macros_stay_as_they_are(tmp_path: Path) -> None:
         "word/document.xml": part(p(r("Un mot."))).rpartition("\x1c")[2],
         "word/vbaProject.bin": b"\0VBA\xff" * 99,
     }
-    new = written(read(package(parts, {"word/document.xml": main}), tmp_path, "a.docm"), ["Una palabra."])
+    article, _ = opened(package(parts, {"word/document.xml": main}), ".docm", tmp_path, "article/other-parts")
+    new = written(article, ["Una palabra."])
     with zipfile.ZipFile(io.BytesIO(new)) as archive:
         assert archive.read("word/vbaProject.bin") == parts["word/vbaProject.bin"]
         assert b"Una palabra." in archive.read("word/document.xml")
@@ -213,7 +198,7 @@ def test_macros_stay_as_they_are(tmp_path: Path) -> None:
 )
 def test_what_is_refused(data: bytes, says: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=says):
-        read(data, tmp_path)
+        opened(data, ".docx", tmp_path)
 
 
 @pytest.mark.slow
@@ -223,9 +208,8 @@ def test_libreoffice_opens_what_is_published(converted: Convert, tmp_path: Path)
     )
     table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>{}"
     content += table.format(p(r("Case")), p())
-    article = read(
-        docx(content, footnotes=f'<w:footnote w:id="1">{p(r("Une note."))}</w:footnote>'), tmp_path
-    )
+    notes = f'<w:footnote w:id="1">{p(r("Une note."))}</w:footnote>'
+    article, _ = opened(docx(content, footnotes=notes), ".docx", tmp_path)
     (tmp_path / "b.docx").write_bytes(
         written(article, ["<3>Aquí</3> una <1>palabra</1><2/> & más.", "Celda", "Una nota."])
     )

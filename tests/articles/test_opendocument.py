@@ -12,12 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import articles, segmentation
 from l10n.articles.opendocument import FLAT, FORMAT
-from l10n.articles.publish import encode, published
 from l10n.errors import InputError
 from tests.articles.opendocuments import archive, flat, zipped
-from tests.articles.texts import put_by_word, sources, with_own_words
+from tests.articles.texts import opened, put_by_word, sources, with_own_words, written
 
 P = "<text:p>{}</text:p>"
 
@@ -206,30 +204,20 @@ def test_reads_headers_and_properties(tmp_path: Path) -> None:
     data = archive(
         P.format("Un mot."), masters=HEADER, meta="<dc:title>Titre</dc:title><dc:creator>Moi</dc:creator>"
     )
-    path = tmp_path / "a.odt"
-    path.write_bytes(data)
-    [source], _ = articles.find([path], [tmp_path])
-    article, findings = articles.read(source)
-    segments = segmentation.segment(article, "fr")
-    assert not findings
+    article, segments = opened(data, ".odt", tmp_path)
     assert [one.source for one in segments] == ["Un mot.", "En-tête", "Titre"]
-    text = published(article, segments, ["Una palabra.", None, None], FORMAT, "es")
-    made, _ = encode(text, article, FORMAT)
+    made = written(article, ["Una palabra."])
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
         assert new.namelist() == old.namelist()
         assert new.infolist()[0].compress_type == zipfile.ZIP_STORED
         assert "<text:p>Una palabra.</text:p>" in new.read("content.xml").decode()
         assert new.read("meta.xml") == old.read("meta.xml")
-    assert encode(published(article, segments, [None] * 3, FORMAT, "es"), article, FORMAT)[0] == data
+    assert written(article, []) == data
 
 
 def test_says_what_is_beyond_text(tmp_path: Path) -> None:
-    path = tmp_path / "a.odt"
     others = {"Basic/Standard/Module1.xml": b"<x/>", "META-INF/documentsignatures.xml": b"<x/>"}
-    path.write_bytes(archive(P.format("Un mot."), others))
-    [source], _ = articles.find([path], [tmp_path])
-    _, findings = articles.read(source)
-    assert [one.rule for one in findings] == ["article/other-parts"] * 2
+    opened(archive(P.format("Un mot."), others), ".odt", tmp_path, *["article/other-parts"] * 2)
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c SYSTEM "file:///etc/passwd">]>'

@@ -10,29 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from l10n import articles, segmentation
-from l10n.articles.publish import encode, misfit, published
-from l10n.model import Article, Segment
+from l10n.model import Segment
 from l10n.text.markup import NUMBERED
 from tests.articles.conftest import Convert
+from tests.articles.texts import opened, written
 from tests.articles.whole_documents import DOCUMENTS, Document
 
 every_document = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
-
-
-def opened(data: bytes, suffix: str, folder: Path) -> tuple[Article, tuple[Segment, ...]]:
-    path = folder / f"a{suffix}"
-    path.write_bytes(data)
-    [source], _ = articles.find([path], [folder])
-    article, findings = articles.read(source)
-    assert not findings
-    return article, segmentation.segment(article, "fr")
-
-
-def written(article: Article, segments: tuple[Segment, ...], targets: list[str | None]) -> bytes:
-    format = articles.format_of(article)
-    assert not [one for one, new in zip(segments, targets, strict=True) if new and misfit(one, new)]
-    return encode(published(article, segments, targets, format, "es"), article, format)[0]
 
 
 def own_words(segments: tuple[Segment, ...]) -> list[str]:
@@ -48,15 +32,15 @@ def test_offers_every_text_whole_and_in_order(document: Document, tmp_path: Path
 
 @every_document
 def test_an_empty_catalog_gives_the_same_bytes(document: Document, tmp_path: Path) -> None:
-    article, segments = opened(document.data, document.suffix, tmp_path)
-    assert written(article, segments, [None] * len(segments)) == document.data
+    article, _ = opened(document.data, document.suffix, tmp_path)
+    assert written(article, []) == document.data
 
 
 @every_document
 def test_own_words_come_back(document: Document, tmp_path: Path) -> None:
     article, segments = opened(document.data, document.suffix, tmp_path)
     targets = own_words(segments)
-    made = written(article, segments, [*targets])
+    made = written(article, targets)
     assert [one.source for one in opened(made, document.suffix, tmp_path)[1]] == targets
     with zipfile.ZipFile(io.BytesIO(document.data)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
         assert new.namelist() == old.namelist()
@@ -75,7 +59,7 @@ def test_libreoffice_shows_own_words(converted: Convert, tmp_path: Path) -> None
     for number, document in enumerate(one for one in DOCUMENTS.values() if one.suffix == ".pptx"):
         article, segments = opened(document.data, document.suffix, tmp_path)
         files.append(tmp_path / f"{number}.pptx")
-        files[-1].write_bytes(written(article, segments, [*own_words(segments)]))
+        files[-1].write_bytes(written(article, own_words(segments)))
         wanted.append(own_words(segments))
     for file, targets in zip(converted(files, "fodp", tmp_path), wanted, strict=True):
         content = re.sub("<text:line-break/>", "", file.read_text())
