@@ -185,6 +185,11 @@ def denied() -> PermissionError:
     return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
+def full() -> OSError:
+    """Return what the system raises where a disk is full, for what says so in other words, as SQLite does."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def refused(
     what: Message,
     path: Path | str | None,
@@ -200,7 +205,8 @@ def refused(
     a `DiskFullError`.
     """
     code = error.errno if isinstance(error, OSError) else None
-    reason = msg("{what}: {lower}", what=what, lower=(getattr(error, "strerror", None) or str(error)).lower())
+    system = (getattr(error, "strerror", None) or str(error)).lower()
+    reason = msg("{what}: {reason}", what=what, reason=system)
     if code in _FULL:
         return DiskFullError(reason, path=path, hint=space)
     return InputError(reason, path=path, hint=permissions if permissions and code in _DENIED else hint)

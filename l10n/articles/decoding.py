@@ -26,18 +26,18 @@ BOMS = (
 
 # How what people take for text begins, and what it is (the formats' own specifications).
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", msg("a PDF document")),
+    (b"\x89PNG", msg("a PNG image")),
+    (b"\xff\xd8\xff", msg("a JPEG image")),
+    (b"GIF87a", msg("a GIF image")),
+    (b"GIF89a", msg("a GIF image")),
+    (b"\x1f\x8b", msg("a gzip archive")),
+    (b"\xfd7zXZ\x00", msg("an xz archive")),
+    (b"\x28\xb5\x2f\xfd", msg("a Zstandard archive")),
+    (b"PK\x03\x04", msg("a ZIP archive or an office document")),
+    (b"\xd0\xcf\x11\xe0", msg("an old office document")),
+    (b"{\\rtf", msg("an RTF document")),
+    (b"\x7fELF", msg("a program")),
 )
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -77,9 +77,9 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
         )
     if not data:
         raise InputError(msg("is empty"), path=path, hint=msg("write something into it, or leave it out"))
-    for magic, what in _MAGIC:
+    for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise InputError(msg("is {what}, not text", what=what), path=path, hint=msg("save it as text"))
+            raise InputError(msg("is {kind}, not text", kind=kind), path=path, hint=msg("save it as text"))
     decoded = _as(data, encoding, path) if encoding else _recognised(data, path)
     _check(decoded, path)
     return decoded

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from l10n.errors import InputError
-from l10n.files import SET_TMPDIR, refused
+from l10n.files import SET_TMPDIR, full, refused
 from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Unit
 
@@ -116,6 +114,5 @@ def _errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # in the words of all that is put aside
-            raise refused(msg("can't write a temporary file"), None, full, space=SET_TMPDIR) from error
+            raise refused(msg("can't write a temporary file"), None, full(), space=SET_TMPDIR) from error
         raise InputError(msg("can't use a temporary file: {error}", error=error), hint=SET_TMPDIR) from error

@@ -50,7 +50,9 @@ def ignore(
     ] = None,
     locales: Locales = None,
     glossary: GlossaryFolder = None,
-    listing: Annotated[bool, typer.Option("--list", help="Show what is ignored (in a catalog).")] = False,
+    listing: Annotated[
+        bool, typer.Option("--list", help="Show what is ignored in the project, or in a catalog.")
+    ] = False,
 ) -> int:
     """Say that a translation is right though a rule finds something in it.
 

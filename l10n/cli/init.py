@@ -63,7 +63,7 @@ def init(
         )
     where = "" if folder.resolve() == Path.cwd() else f"cd {_quoted(short_path(folder))} && "
     for error in lacking(asked, targets):
-        inform(in_lines(msg("Not yet: {error}", error=error.said())))
+        inform(in_lines(msg("Not yet: {error}", error=error.message)))
     inform(in_lines(msg("Next: {command}", command=f"{where}l10n translate")))
     return 0
 

@@ -142,11 +142,13 @@ def routes(pair: LanguagePair, engine: str = AUTO) -> list[Offer]:
             )
         return named
     if not ways:
-        wanted, families = ("no engine", ()) if family == AUTO else (f"no engine of {family}", (family,))
-        raise NoEngineError(
-            msg("{wanted} that is installed translates {pair}", wanted=wanted, pair=pair),
-            hint=how_to_get(pair, installed, *families),
-        )
+        reason = msg("no engine that is installed translates {pair}", pair=pair)
+        families = () if family == AUTO else (family,)
+        if families:
+            reason = msg(
+                "no engine of {family} that is installed translates {pair}", family=family, pair=pair
+            )
+        raise NoEngineError(reason, hint=how_to_get(pair, installed, *families))
     return ways
 
 

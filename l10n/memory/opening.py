@@ -11,11 +11,13 @@ from pathlib import Path
 import filelock
 
 from l10n import files
-from l10n.errors import DiskFullError, InputError
+from l10n.errors import InputError
 from l10n.memory.model import bare_digest
 from l10n.messages import msg
 from l10n.model import LanguagePair
 
+_UNUSABLE = msg("can't use the memory")
+_HINT = msg("check its permissions and its folder's, or set `memory` in l10n.toml")
 # Longer than any write takes; those of an import are seconds.
 _BUSY_SECONDS = 60
 # `file` and SQLite's own tools show it; it tells a memory from any other database. "l10n" in ASCII.
@@ -88,14 +90,10 @@ def translated(path: Path) -> Iterator[None]:
             hint = msg("wait until it is done, then run again")
             raise InputError(msg("another process is writing the memory"), path=path, hint=hint) from error
         if code == sqlite3.SQLITE_FULL:
-            raise DiskFullError(
-                msg("can't write the memory: the disk is full"), path=path, hint=files.FREE_SPACE
-            ) from error
-        hint = msg("check its permissions and its folder's, or set `memory` in l10n.toml")
-        raise InputError(msg("can't use the memory: {error}", error=error), path=path, hint=hint) from error
+            raise files.refused(_UNUSABLE, path, files.full()) from error
+        raise InputError(msg("can't use the memory: {error}", error=error), path=path, hint=_HINT) from error
     except OSError as error:
-        hint = msg("check its permissions and its folder's, or set `memory` in l10n.toml")
-        raise files.refused(msg("can't use the memory"), path, error, hint, space=hint) from error
+        raise files.refused(_UNUSABLE, path, error, _HINT) from error
 
 
 def connect(path: Path) -> sqlite3.Connection:

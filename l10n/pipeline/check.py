@@ -62,9 +62,8 @@ class Results:
         self._answers = answers
         self._results: Spool[tuple[CatalogCheck, list[tuple[Any, ...]]]] = Spool()
         self._units: Spool[CheckedUnits] = Spool()
-        self._key = digest(
-            "between"
-        )  # of all that what is found between them follows from, empty if not known
+        # Of all that what is found between them follows from; empty if that isn't known.
+        self._key = digest("between")
 
     def add(self, result: CatalogCheck) -> None:
         """Add what is wrong in the units of a catalog."""

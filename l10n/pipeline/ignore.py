@@ -15,7 +15,7 @@ from l10n.config import Config, trust
 from l10n.errors import UsageError
 from l10n.files import exists
 from l10n.glossary import Glossary
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 from l10n.model import Finding, collapse
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.catalog_check import CatalogCheck
@@ -237,23 +237,19 @@ def project_lines(config: Config) -> Iterator[str]:
 
 
 def _entry(catalog: Catalog, path: Path, source: str | None, line: int | None) -> Entry:
-    active = list(catalog.active)
+    active, wanted = list(catalog.active), collapse(source or "")
     if line is not None:
         fitting = [e for e in active if e.line is not None and e.line <= line < e.line + len(e.raw)]
-        place = msg("line {number}", number=line)
+        missing = msg("no sentence of the article at line {line}", line=line)
     else:
-        wanted = collapse(source or "")
         fitting = [entry for entry in active if entry.source == wanted]
         fitting = fitting or [entry for entry in active if wanted and wanted in entry.source]
-        place = msg("“{text}”", text=wanted)
+        missing = msg("no sentence of the article has “{text}”", text=wanted)
     if not fitting:
-        raise UsageError(
-            msg("no sentence of the article at {place}", place=place), path=path, hint=msg("see l10n check")
-        )
+        raise UsageError(missing, path=path, hint=msg("see l10n check"))
     if len(fitting) > 1:
-        raise UsageError(
-            msg("{count} sentences have {place}", count=len(fitting), place=place),
-            path=path,
-            hint=msg("give more of it, or --line"),
+        several = msgs(
+            "{count} sentence has “{text}”", "{count} sentences have “{text}”", len(fitting), text=wanted
         )
+        raise UsageError(several, path=path, hint=msg("give more of it, or --line"))
     return fitting[0]

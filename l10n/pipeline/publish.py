@@ -17,7 +17,7 @@ from l10n.catalogs import files, mo
 from l10n.catalogs.pot import places
 from l10n.config import Config
 from l10n.errors import InputError, L10nError, UsageError
-from l10n.files import TEXT, read
+from l10n.files import TEXT, read, refused
 from l10n.languages import tags
 from l10n.messages import msg, msg_template
 from l10n.model import Article, Finding, Segment, Severity
@@ -162,7 +162,7 @@ def text_in_place(page: Page) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise InputError(msg("can't be read: {reason}", reason=error.strerror), path=page.path) from error
+        raise refused(msg("can't be read"), page.path, error) from error
     for encoding in (page.encoding, None):
         with suppress(InputError):
             return decoding.decode(data, str(page.path), encoding).text

@@ -11,7 +11,6 @@ from typing import Any
 from l10n import articles, segmentation
 from l10n.catalogs.pot import Place, places
 from l10n.config import Config
-from l10n.errors import InputError
 from l10n.files import refused
 from l10n.messages import msg
 from l10n.model import Article, Finding
@@ -50,11 +49,7 @@ def sentence_rules(project: Config) -> SentenceRules | None:
     try:
         stamp = path.stat().st_mtime_ns if path else 0
     except OSError as error:
-        raise InputError(
-            msg("can't be read: {reason}", reason=error.strerror),
-            path=path,
-            hint=msg("see `srx` in l10n.toml"),
-        ) from error
+        raise refused(msg("can't be read"), path, error, msg("see `srx` in l10n.toml")) from error
     own = tuple((tag, words) for tag, words in project.breaks.items())
     short = tuple((tag, words) for tag, words in project.abbreviations.items())
     return _rules(path, stamp, own, short)

@@ -89,11 +89,6 @@ def place(path: str, line: int | None) -> str:
     return f"{path}:{line}" if line else path
 
 
-def many(count: int, noun: str) -> str:
-    """Return a count with its noun: `1 finding`, `1,200 findings`."""
-    return f"{count:,} {noun}" + "s" * (count != 1)
-
-
 def percent(part: int, whole: int) -> float:
     """Return a share in per cent, rounded down to a tenth: 100.0 is all of it, or of nothing."""
     return part * 1000 // whole / 10 if whole else 100.0

@@ -281,7 +281,11 @@ def test_what_is_void_is_listed_and_written_anew(desk: Project) -> None:
         pytest.param(
             ("doubtful", "--reason", "x", "--line", "1"), "no sentence of the article at line 1", id="header"
         ),
-        pytest.param(("doubtful", "--reason", "x", "--source", "gone"), "at “gone”", id="not there"),
+        pytest.param(
+            ("doubtful", "--reason", "x", "--source", "gone"),
+            "no sentence of the article has “gone”",
+            id="not there",
+        ),
         pytest.param(("doubtful", "--reason", "x", "--source", "Mourmansk"), "2 sentences have", id="in two"),
         pytest.param(("doubtful", "a;b", "--reason", "x", "--line", "22"), "semicolon", id="semicolon"),
         pytest.param(

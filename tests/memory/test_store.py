@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -9,13 +10,14 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from l10n.errors import InputError
+from l10n.errors import DiskFullError, InputError
 from l10n.memory import DamagedMemory, Lookup, Memory, Record, Stamp, opening, set_aside
 from l10n.messages import msg
 from l10n.model import LanguagePair
@@ -352,3 +354,15 @@ def test_reading_changes_no_byte(tmp_path: Path) -> None:
         memory.stats()
     assert path.read_bytes() == before
     assert sorted(one.name for one in tmp_path.iterdir() if not one.name.startswith(".")) == [path.name]
+
+
+def test_a_full_disk_is_told_in_the_words_that_all_files_have(tmp_path: Path) -> None:
+    path = tmp_path / "memory.sqlite"
+    with pytest.raises(DiskFullError) as system, opening.translated(path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with closing(sqlite3.connect(path)) as small:
+        small.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(DiskFullError) as sqlites, opening.translated(path):
+            small.execute("CREATE TABLE text (id INTEGER)")
+    assert str(sqlites.value) == str(system.value)
+    assert "no space left on device; free some space and run again" in str(system.value)

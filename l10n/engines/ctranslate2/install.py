@@ -59,7 +59,7 @@ def install_folder(folder: Path, languages: tuple[str, str] | None = None) -> Do
                 shutil.copyfile(path, new / path.name)
             (new / CARD).write_bytes(known.to_json())
         except OSError as error:
-            raise place.cannot("copied", folder, error) from error
+            raise place.cannot(msg("can't be copied"), folder, error) from error
         if wrong := model_trouble(new, sample_pair(known)):
             reason = msg("doesn't translate: {replace}", replace=wrong.replace(str(new), str(folder)))
             raise InputError(reason, path=folder, hint=msg("nothing was installed"))

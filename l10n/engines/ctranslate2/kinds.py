@@ -15,7 +15,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.files import TEXT, read
 from l10n.languages.model_codes import by_tag
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,10 @@ def recognise(folder: Path, languages: tuple[str, str] | None = None) -> Content
     if len(likely) != 1:
         raise InputError(msg("is a model of no kind that l10n knows"), path=folder, hint=_HINT)
     if len(pieces) != 1:
-        reason = msg(
-            "has {value} SentencePiece files (*.model), and should have one", value=len(pieces) or "no"
+        reason = msgs(
+            "has {count} SentencePiece file (*.model), and should have one",
+            "has {count} SentencePiece files (*.model), and should have one",
+            len(pieces),
         )
         raise InputError(
             reason, path=folder, hint=msg("copy that of the model it was converted from into it")

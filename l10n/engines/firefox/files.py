@@ -14,7 +14,7 @@ from pathlib import Path
 from l10n.engines.packages.folders import inside
 from l10n.errors import InputError
 from l10n.files import SETTINGS, read
-from l10n.messages import msg
+from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import LanguagePair
 
 METADATA = "metadata.json"
@@ -72,13 +72,13 @@ def kind_of(name: str) -> str:
     return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), "")
 
 
-def missing(kinds: Collection[str]) -> str:
+def missing(kinds: Collection[str]) -> Message:
     """Return what files of these kinds lack to be a model's, in a few words; empty if nothing."""
     if "model" not in kinds:
-        return "no model (model.….intgemm.alphas.bin, or …intgemm8.bin)"
+        return msg("no model (model.….intgemm.alphas.bin, or …intgemm8.bin)")
     if "vocab" not in kinds and not {"srcvocab", "trgvocab"} <= set(kinds):
-        return "no vocabulary (vocab.….spm, or srcvocab.….spm and trgvocab.….spm)"
-    return ""
+        return msg("no vocabulary (vocab.….spm, or srcvocab.….spm and trgvocab.….spm)")
+    return NO_MESSAGE
 
 
 def of_folder(folder: Path) -> Files:

@@ -102,7 +102,7 @@ def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], 
             }
             write(new / files.METADATA, (json.dumps(about) + "\n").encode())
         except OSError as error:
-            raise place.cannot("written", place.folder, error) from error
+            raise place.cannot(msg("can't be written"), place.folder, error) from error
         if wrong := trouble(new, metadata):
             reason = msg("the model {pair} doesn't translate: {wrong}", pair=metadata.pair, wrong=wrong)
             raise InputError(reason, path=path, hint=_HINT)

@@ -133,7 +133,7 @@ def _packages(folder: Path) -> list[tuple[Path, Metadata]]:
     try:
         paths = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
-        raise _place().cannot("read", folder, error) from error
+        raise _place().cannot(msg("can't be read"), folder, error) from error
     return [(path, metadata) for path in paths if (metadata := in_folder(path))]
 
 

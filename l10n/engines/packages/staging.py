@@ -19,7 +19,7 @@ from l10n.engines.base import Offer
 from l10n.engines.packages.folders import size_of
 from l10n.errors import InputError, L10nError
 from l10n.files import refused
-from l10n.messages import msg
+from l10n.messages import Message, msg
 from l10n.text.display import file_size
 
 _STAGE = ".l10n-install-"
@@ -83,7 +83,7 @@ class Place:
                     raise InputError(reason, path=folder, hint=hint)
                 stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=parent))
             except OSError as error:
-                raise self.cannot("written", folder, error) from error
+                raise self.cannot(msg("can't be written"), folder, error) from error
             yield stage
         finally:
             if stage is not None:
@@ -107,7 +107,7 @@ class Place:
                 if path != target:
                     path.rename(stage / f"older-{number}")
         except OSError as error:
-            raise self.cannot("written", target, error) from error
+            raise self.cannot(msg("can't be written"), target, error) from error
 
     def take(self, paths: Sequence[Path]) -> list[int]:
         """Take folders out, and return how many bytes each had; raises `InputError`.
@@ -126,13 +126,13 @@ class Place:
             with self.stage(0) as stage:
                 path.rename(stage / "removed")
         except OSError as error:
-            raise self.cannot("removed", path, error) from error
+            raise self.cannot(msg("can't be removed"), path, error) from error
         return size
 
-    def cannot(self, what: str, path: Path, error: OSError) -> L10nError:
+    def cannot(self, what: Message, path: Path, error: OSError) -> L10nError:
         """Return the error for what the system did not allow."""
         hint = msg("check its permissions, or set {variable} to another folder", variable=self.variable)
-        return refused(msg("can't be {what}", what=what), path, error, hint)
+        return refused(what, path, error, hint)
 
 
 @contextmanager
