@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msg_template, said
+from l10n.messages import NO_MESSAGE, Message, msg, msg_with_hint, said
 
 
 class L10nError(Exception):
@@ -46,8 +46,7 @@ class L10nError(Exception):
     @property
     def message(self) -> Message:
         """The whole of it, in a line."""
-        parts = [self.reason, *([self.hint] if self.hint else [])]
-        message = msg_list(parts, msg_template("{one}; {other}"))
+        message = msg_with_hint(self.reason, self.hint)
         if self.path is None:
             return message
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"

@@ -119,6 +119,11 @@ def msg_list(texts: Iterable[str], join: str = "{one}, {other}") -> Message:
     return reduce(lambda one, other: msg(join, one=one, other=other), others, msg("{one}", one=first))
 
 
+def msg_with_hint(reason: Message, hint: Message) -> Message:
+    """Return what is wrong and the way out, if there is one: `it is gone; get it again`."""
+    return msg_list([reason, hint] if hint else [reason], msg_template("{one}; {other}"))
+
+
 def msg_choice(texts: Iterable[str]) -> Message:
     """Return some texts as a choice: `one or two or three`."""
     return msg_list(texts, msg_template("{one} or {other}"))

@@ -9,7 +9,7 @@ import typer
 from l10n.cli.console import command, say
 from l10n.cli.options import Json, languages
 from l10n.errors import NoEngineError
-from l10n.messages import Message, msg, msg_list, said
+from l10n.messages import Message, msg, msg_list, msg_with_hint, said
 from l10n.text.display import as_json
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def _text(diagnosis: Diagnosis) -> str:
     if diagnosis.broken:
         lines += ["", said(msg("What is broken"))]
         lines += [
-            f"  {f'{short_path(one.path)}: ' if one.path else ''}"
-            + said(msg_list([one.reason, one.hint], "{one}; {other}"))
+            f"  {f'{short_path(one.path)}: ' if one.path else ''}" + said(msg_with_hint(one.reason, one.hint))
             for one in diagnosis.broken
         ]
     if diagnosis.missing:

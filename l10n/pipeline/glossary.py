@@ -237,11 +237,10 @@ def give_out(
     languages = [_language(glossary, language) for language in named if language]
     too_few = None in named or len(set(languages)) < max(2, len(languages))
     if too_few or (format.bilingual and len(languages) > 2):
-        count = msg("two languages") if format.bilingual else msg("two languages or more")
-        raise UsageError(
-            msg("{name} is written for {count}", name=format.name, count=count),
-            hint=msg("name them: --from fr --to en"),
-        )
+        reason = msg("{name} is written for two languages or more", name=format.name)
+        if format.bilingual:
+            reason = msg("{name} is written for two languages", name=format.name)
+        raise UsageError(reason, hint=msg("name them: --from fr --to en"))
     data, size, losses = format.write(glossary, languages)
     if not size:
         named_languages = msg_list(languages, msg_template("{one} and {other}"))

@@ -19,7 +19,7 @@ from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Memory, MemoryMatch
-from l10n.messages import msg
+from l10n.messages import msg, msg_with_hint
 from l10n.model import Finding, Severity
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.marks import name_of
@@ -158,9 +158,8 @@ def project_memory(config: Config, paths: Sequence[Path] = ()) -> Iterator[Proje
 
 
 def _unusable(error: L10nError) -> Finding:
-    message = msg("{reason}: going on without the memory", reason=error.reason)
-    if error.hint:
-        message = msg("{message}; {hint}", message=message, hint=error.hint)
+    reason = msg("{reason}: going on without the memory", reason=error.reason)
+    message = msg_with_hint(reason, error.hint)
     where = str(error.path or "")
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 

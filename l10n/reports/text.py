@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from l10n.messages import msg, msg_list, msg_template, msgs, said
+from l10n.messages import msg, msg_list, msg_template, msg_with_hint, msgs, said
 from l10n.reports.model import Report, by_severity, summary
 from l10n.reports.terms import RenderingStatus, TermRenderings
 from l10n.text.display import marks, one_line, part_of_line, place, terminal_text
@@ -42,7 +42,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         )
     yield from _gaps(report)
     for problem in report.problems:
-        reason = msg_list([problem.reason, *([problem.hint] if problem.hint else [])], "{one}; {other}")
+        reason = msg_with_hint(problem.reason, problem.hint)
         where = place(problem.path, problem.line)
         yield one_line(said(msg("Not looked at: {place}: {reason}", place=where, reason=reason)))
     if report.catalogs:

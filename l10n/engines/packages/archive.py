@@ -203,8 +203,10 @@ def _checked_names(infos: list[zipfile.ZipInfo], path: Path) -> dict[str, zipfil
         if not all(map(is_sane, parts)) or len(name) > 200 or len(parts) > 8:
             raise _refused(path, msg("holds a file with a strange name ({name!r})", name=name[:80]))
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            what = msg("a link") if kind == stat.S_IFLNK else msg("a device")
-            raise _refused(path, msg("holds {what} ({name!r})", what=what, name=name))
+            reason = msg("holds a device ({name!r})", name=name)
+            if kind == stat.S_IFLNK:
+                reason = msg("holds a link ({name!r})", name=name)
+            raise _refused(path, reason)
         if info.flag_bits & 0x1:
             raise _refused(path, msg("is encrypted"))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

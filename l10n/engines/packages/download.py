@@ -18,7 +18,7 @@ from l10n.engines.packages.archive import MAGIC, MOST_PACKED
 from l10n.engines.packages.web import TIMEOUT, CutError, LinkError, body, connect, length
 from l10n.errors import InputError
 from l10n.files import refused
-from l10n.messages import msg
+from l10n.messages import msg, msgs
 from l10n.text.display import file_size
 
 _RESTARTS = 3  # of one link, each time the connection breaks
@@ -62,11 +62,16 @@ def download(
         raise InputError(reason, hint=msg("download it by hand and run `l10n engines install FILE`"))
     link, last = failed[-1]
     others = len(failed) - 1
-    also = f" ({others} more {'links fail' if others > 1 else 'link fails'}, too)" if others else ""
+    reason = msg("can't be downloaded: {reason}", reason=last)
+    if others:
+        reason = msgs(
+            "can't be downloaded: {reason} ({count} more link fails, too)",
+            "can't be downloaded: {reason} ({count} more links fail, too)",
+            others,
+            reason=last,
+        )
     hint = msg("run the same again later, or download it by hand and run `l10n engines install FILE`")
-    raise InputError(
-        msg("can't be downloaded: {last}{also}", last=last, also=also), path=link, hint=hint
-    ) from last
+    raise InputError(reason, path=link, hint=hint) from last
 
 
 def _from(link: str, part: Path, progress: Progress, timeout: float, magic: bytes) -> None:
