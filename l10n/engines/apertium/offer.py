@@ -10,7 +10,7 @@ from l10n.engines.apertium import debian, modes
 from l10n.engines.apertium.engine import ApertiumEngine
 from l10n.engines.base import Details, Direct, Family, Fault
 from l10n.errors import L10nError
-from l10n.messages import msg
+from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import LanguagePair
 
 
@@ -52,7 +52,7 @@ class ApertiumOffer(Direct):
         hint = msg(
             "apt-get install --reinstall apertium, and the package that brings {name}", name=self.mode.name
         )
-        return Fault(self.mode.path, msg("{reason}", reason=reason), hint, self) if reason else None
+        return Fault(self.mode.path, reason, hint, self) if reason else None
 
     def load(self) -> ApertiumEngine:
         """Start the mode's stages; raises `EngineError` where one does not start."""
@@ -74,13 +74,14 @@ def _data(mode: modes.Mode) -> list[Path]:
     return [Path(word) for word in sorted(words) if word.startswith("/")]
 
 
-def _lacks(mode: modes.Mode) -> str:
+def _lacks(mode: modes.Mode) -> Message:
     """Return what a mode lacks to start, or nothing; starts nothing."""
     try:
         before, after = mode.commands()
         for command in (*before, *after):
             if shutil.which(command[0]) is None:
-                return f"the program {command[0]} is missing"
-        return next((f"{file} is missing" for file in _data(mode) if not file.exists()), "")
+                return msg("the program {program} is missing", program=command[0])
+        missing = (msg("{file} is missing", file=file) for file in _data(mode) if not file.exists())
+        return next(missing, NO_MESSAGE)
     except L10nError as error:
         return error.reason

@@ -61,9 +61,7 @@ class ArgosOffer(Direct):
         from l10n.engines.packages.trial import trouble  # which is run by itself, too
 
         reason = trouble(self.path, self.metadata)
-        return (
-            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.pair), self) if reason else None
-        )
+        return Fault(self.path, reason, reinstall(self.pair), self) if reason else None
 
     def load(self) -> ArgosEngine:
         """Load the package's models (some 0.2 s); raises `EngineError` where they are broken."""

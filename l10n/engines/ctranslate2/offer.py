@@ -45,11 +45,7 @@ class ModelOffer(Direct):
         from l10n.engines.packages.trial import model_trouble  # which is run by itself, too
 
         reason = model_trouble(self.path, self.pair)
-        return (
-            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.path.name), self)
-            if reason
-            else None
-        )
+        return Fault(self.path, reason, reinstall(self.path.name), self) if reason else None
 
     def load(self) -> ModelEngine:
         """Load the model; raises `EngineError` where it is broken."""

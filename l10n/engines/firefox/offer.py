@@ -55,11 +55,7 @@ class FirefoxOffer(Direct):
         from l10n.engines.packages.trial import firefox_trouble as trouble  # which is run by itself, too
 
         reason = trouble(self.path, self.metadata)
-        return (
-            Fault(self.path, msg("{reason}", reason=reason), reinstall(self.metadata), self)
-            if reason
-            else None
-        )
+        return Fault(self.path, reason, reinstall(self.metadata), self) if reason else None
 
     def load(self) -> FirefoxEngine:
         """Load the model (some 0.2 s); raises `EngineError` where it is broken."""
