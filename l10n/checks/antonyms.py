@@ -48,8 +48,8 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
     """
     here, there = _starts(unit.source), _starts(unit.target)
     for sure, message in (
-        (True, msg_template("Write what the source says, {word}: the target has {instead}.")),
-        (False, msg_template("See whether it is {word}, as in the source: the target has {instead}.")),
+        (True, msg_template("Write what the source says, {in_source}: the target has {in_target}.")),
+        (False, msg_template("See whether it is {in_source}, as in the source: the target has {in_target}.")),
     ):
         for group in _groups(sure, unit.pair):
             if group.source_heads.isdisjoint(here) or group.target_heads.isdisjoint(there):
@@ -62,7 +62,7 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
                 )
                 ours, theirs = ([Span(*match.span()) for match in side] for side in (lost, added))
                 certainty = LIKELY if sure else POSSIBLE
-                yield finding(certainty, msg(message, word=word, instead=instead), ours, theirs)
+                yield finding(certainty, msg(message, in_source=word, in_target=instead), ours, theirs)
 
 
 @cache

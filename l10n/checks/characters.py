@@ -46,9 +46,7 @@ def broken(unit: Analysis) -> Iterator[Finding]:
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:
-        message = msg(
-            "Write the letters that are meant: {words_at}.", words_at=_words_at(places, unit.target)
-        )
+        message = msg("Write the letters that are meant: {passage}.", passage=_words_at(places, unit.target))
         yield finding(CERTAIN, message, (), places)
 
 

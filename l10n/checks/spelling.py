@@ -53,14 +53,14 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
             wrong[word] = f"{word} ({correction}?)"
     broken = {word: f"{word} ({whole}?)" for word, whole in _broken(unit) if word not in {**joined, **wrong}}
     if joined:
-        message = msg("See whether these are two words: {values}.", values=", ".join(joined.values()))
+        message = msg("See whether these are two words: {passage}.", passage=", ".join(joined.values()))
         yield finding(POSSIBLE, message, (), _places(unit.target, joined))
     if wrong:
-        message = msg("See whether it is misspelt: {values}.", values=", ".join(wrong.values()))
+        message = msg("See whether it is misspelt: {passage}.", passage=", ".join(wrong.values()))
         yield finding(POSSIBLE, message, (), _places(unit.target, wrong), "word-misspelt")
     if broken:
         message = msg(
-            "See whether a word of the source is broken: {values}.", values=", ".join(broken.values())
+            "See whether a word of the source is broken: {passage}.", passage=", ".join(broken.values())
         )
         places = [Span(*match.span()) for match in _ANY.finditer(unit.target) if match[0] in broken]
         yield finding(POSSIBLE, message, (), places, "word-misspelt")

@@ -129,7 +129,7 @@ class _Reader(Table):
             if key not in _KEYS:
                 near = difflib.get_close_matches(key.replace("_", "-"), _KEYS, n=1)
                 hint = (
-                    msg("did you mean `{near}`?", near=near[0])
+                    msg("did you mean `{name}`?", name=near[0])
                     if near
                     else msg("known are {names}", names=", ".join(_KEYS))
                 )

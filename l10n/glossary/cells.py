@@ -87,7 +87,7 @@ def meant(name: str) -> Message:
     """Return what a column may be for whose name is unknown: a name near to it, or what names there are."""
     near = difflib.get_close_matches(name.strip().lower(), FIELDS, n=1, cutoff=0.7)
     if near:
-        return msg("did you mean `{near}`?", near=near[0])
+        return msg("did you mean `{name}`?", name=near[0])
     try:
         tags.parse(name)
     except UsageError as error:

@@ -161,7 +161,7 @@ class RowReader:
         near = difflib.get_close_matches(value, known, n=1)
         way = msg("it must be one of {values}", values=", ".join(known))
         if near:
-            way = msg("did you mean `{near}`?", near=near[0])
+            way = msg("did you mean `{name}`?", name=near[0])
         self._note("value", line, msg("unknown {field} `{text}`: {way}", field=field, text=text, way=way))
         return UNKNOWN
 

@@ -220,7 +220,10 @@ def _unknown(tag: str, reason: Message = NO_MESSAGE, language: str = "") -> Usag
     """Return the error for a tag that isn't one, with the languages that it may have meant."""
     hint = msg("give a BCP 47 tag such as `fr`, `pt-BR` or `sr-Latn`")
     if near := [language] if language else _near(tag.strip()):
-        hint = msg("did you mean {names}?", names=msg_choice(f"`{code}` ({name(code)})" for code in near))
+        hint = msg(
+            "did you mean {names}?",
+            names=msg_choice(msg("`{code}` ({language})", code=code, language=name(code)) for code in near),
+        )
     what = msg("`{tag}` is no known language", tag=tag)
     return UsageError(msg("{what}: {reason}", what=what, reason=reason) if reason else what, hint=hint)
 

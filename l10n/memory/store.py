@@ -202,7 +202,7 @@ class Memory:
         rows = [row[0] for row in self.rows("PRAGMA quick_check(1)")]
         if rows != ["ok"]:
             raise DamagedMemory(
-                msg("the memory is damaged: {rows}", rows=rows[0]),
+                msg("the memory is damaged: {error}", error=rows[0]),
                 path=self.path,
                 hint=msg("l10n memory rebuild"),
             )

@@ -265,7 +265,7 @@ def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
         what = f"{ignore.check} {ignore.term}".strip()
         if ignore.check.lower() not in names():
             message = msg(
-                "there is no rule “{check}” to ignore: {like}", check=ignore.check, like=like(ignore.check)
+                "there is no rule “{rule}” to ignore: {hint}", rule=ignore.check, hint=like(ignore.check)
             )
             yield _finding("ignore/unknown-check", message, entry)
         elif not ignore.reason:

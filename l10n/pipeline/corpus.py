@@ -117,7 +117,7 @@ class Corpus:
         if not target:
             stated = file.catalog.header.get("Language")
             reason = (
-                msg("its language `{stated}` is unknown", stated=stated)
+                msg("its language `{language}` is unknown", language=stated)
                 if stated
                 else msg("its header doesn't say its language")
             )
@@ -143,9 +143,9 @@ class Corpus:
         if not (asked and file.target) or tags.nearest(asked, (file.target,)) is not None:
             return []
         message = msg(
-            "its header says {target}, and not {asked}, which counts: correct it if it is wrong",
-            target=file.target,
-            asked=asked,
+            "its header says {language}, and not {wanted}, which counts: correct it if it is wrong",
+            language=file.target,
+            wanted=asked,
         )
         rule = "catalog/target-language"
         return [Finding("target-language", Severity.WARNING, message, self.name(file.path), rule=rule)]

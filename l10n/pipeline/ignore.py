@@ -60,10 +60,10 @@ def ignore_findings(
     for mark, those in found.items():
         if not those:
             hint = msg("l10n check shows what there is: it was put right, or is ignored already")
-            raise UsageError(msg("no finding has the fingerprint {mark}", mark=mark), hint=hint)
+            raise UsageError(msg("no finding has the fingerprint {fingerprint}", fingerprint=mark), hint=hint)
         if len({one.fingerprint for one in those}) > 1:
             raise UsageError(
-                msg("several findings begin with {mark}", mark=mark),
+                msg("several findings begin with {fingerprint}", fingerprint=mark),
                 hint=msg("give more of it: l10n check --format json"),
             )
     done = []
@@ -94,7 +94,7 @@ def ignore(
     aren't UTF-8, and InputError like `edit`.
     """
     if check not in names():
-        raise UsageError(msg("there is no rule `{check}`", check=check), hint=like(check))
+        raise UsageError(msg("there is no rule `{rule}`", rule=check), hint=like(check))
     term, reason = collapse(term), _checked(reason)
     if ";" in term:
         raise UsageError(msg("a term can't have a semicolon here"), hint=msg("give the part before it"))

@@ -29,7 +29,7 @@ def confirm(lessons: Sequence[Lesson], phrases: Iterable[str], project: Config) 
         mine = [one for one in lessons if one.source.casefold() == phrase.casefold() and one.source]
         if not mine:
             hint = msg("`l10n memory lessons` shows them: name one by its source")
-            raise UsageError(msg("no lesson is about `{phrase}`", phrase=phrase), hint=hint)
+            raise UsageError(msg("no lesson is about `{source}`", source=phrase), hint=hint)
         rows += _rows(mine, glossary)
     path = project.glossary_dir / FILE
     file = csv.load(path) if path.exists() else None

@@ -58,7 +58,7 @@ def _told(text: str, rules: Sequence[SentenceRule], longest: float) -> dict[int,
         except TimeoutError as error:
             shown = f"{rule.before.pattern[:80]!r}, {rule.after.pattern[:80]!r}"
             raise InputError(
-                msg("a rule of where sentences end takes too long: {shown}", shown=shown),
+                msg("a rule of where sentences end takes too long: {rule}", rule=shown),
                 hint=msg("write it without a repetition in a repetition"),
             ) from error
     return told

@@ -114,8 +114,8 @@ def acronym(unit: Analysis) -> Iterator[Finding]:
     )
     if missing := _outside_glossary(names.missing_acronyms, unit):
         message = msg(
-            "Say what {listed} stands for in the target, or write it there.",
-            listed=_listed(unit.source, missing),
+            "Say what {passage} stands for in the target, or write it there.",
+            passage=_listed(unit.source, missing),
         )
         yield finding(POSSIBLE, message, missing)
     yield from in_small_letters(unit)

@@ -52,20 +52,20 @@ def currency(unit: Analysis) -> Iterator[Finding]:
             continue
         if ours and theirs:
             message = msg(
-                "Leave the amount in {ours}: the target has {theirs} for it.",
-                ours=_name(ours),
-                theirs=_name(theirs),
+                "Leave the amount in {in_source}: the target has {in_target} for it.",
+                in_source=_name(ours),
+                in_target=_name(theirs),
             )
         elif ours and one.unit <= CURRENCIES and not _says_currency(unit.target, two, ours, unit.pair.target):
             if not is_spoken(ours, unit.pair.target):
                 continue
-            message = msg("Say which currency it is, {ours}: the target doesn't.", ours=_name(ours))
+            message = msg("Say which currency it is, {currency}: the target doesn't.", currency=_name(ours))
             if not two.sure:  # *they ask for a thousand*
                 yield finding(POSSIBLE, message, [one.span], [two.span], "currency-lost")
                 continue
         elif theirs and two.unit <= CURRENCIES and not _mentions(unit.source, theirs, unit.pair.source):
             message = msg(
-                "See whether the currency is {theirs}: the source doesn't say it.", theirs=_name(theirs)
+                "See whether the currency is {currency}: the source doesn't say it.", currency=_name(theirs)
             )
             yield finding(POSSIBLE, message, [one.span], [two.span])
             continue

@@ -122,7 +122,9 @@ def _month_lost(unit: Analysis) -> Iterator[Finding]:
     numbers = unit.numbers
     if not numbers.added and (lost := numbers.near_years):
         yield finding(
-            POSSIBLE, msg("Say {lost} in the target, too.", lost=texts(lost)), (n.span for n in lost)
+            POSSIBLE,
+            msg("Say {in_source} in the target, too.", in_source=texts(lost)),
+            (n.span for n in lost),
         )
     here, there = read_months(unit.source, unit.pair.source), read_months(unit.target, unit.pair.target)
     here = tuple(month for month in here if not _stands(month.span, unit))

@@ -51,11 +51,13 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     if not numbers.lost or numbers.added:
         return
     if lost := numbers.plainly_lost:
-        yield finding(LIKELY, msg("Say {lost} in the target, too.", lost=texts(lost)), (n.span for n in lost))
+        yield finding(
+            LIKELY, msg("Say {in_source} in the target, too.", in_source=texts(lost)), (n.span for n in lost)
+        )
     if measures := tuple(n for n in numbers.lost if n.is_measure):
         yield finding(
             POSSIBLE,
-            msg("Say {measures} in the target, too.", measures=texts(measures)),
+            msg("Say {in_source} in the target, too.", in_source=texts(measures)),
             (n.span for n in measures),
         )
 

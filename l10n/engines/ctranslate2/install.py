@@ -61,7 +61,7 @@ def install_folder(folder: Path, languages: tuple[str, str] | None = None) -> Do
         except OSError as error:
             raise place.cannot(msg("can't be copied"), folder, error) from error
         if wrong := model_trouble(new, sample_pair(known)):
-            reason = msg("doesn't translate: {replace}", replace=wrong.replace(str(new), str(folder)))
+            reason = msg("doesn't translate: {reason}", reason=wrong.replace(str(new), str(folder)))
             raise InputError(reason, path=folder, hint=msg("nothing was installed"))
         place.swap(workplace, new, target, ())
     return Done(target, known, size)

@@ -104,7 +104,7 @@ def _install(metadata: files.Metadata, size: int, fill: Callable[[Path], None], 
         except OSError as error:
             raise place.cannot(msg("can't be written"), place.folder, error) from error
         if wrong := trouble(new, metadata):
-            reason = msg("the model {pair} doesn't translate: {wrong}", pair=metadata.pair, wrong=wrong)
+            reason = msg("the model {pair} doesn't translate: {reason}", pair=metadata.pair, reason=wrong)
             raise InputError(reason, path=path, hint=_HINT)
         target = place.folder / f"{metadata.pair.source}-{metadata.pair.target}"
         place.swap(stage, new, target, [offer.path for offer in older])

@@ -42,7 +42,7 @@ def install_file(path: Path, *, expected: Metadata | None = None) -> Done:
         unpack(path, stage)
         unpacked = stage / contents.top
         if wrong := trouble(unpacked, metadata):
-            reason = msg("doesn't translate: {replace}", replace=wrong.replace(str(unpacked), contents.top))
+            reason = msg("doesn't translate: {reason}", reason=wrong.replace(str(unpacked), contents.top))
             raise InputError(reason, path=path, hint=msg("nothing was installed"))
         target = place.folder / metadata.folder
         place.swap(stage, unpacked, target, older)
@@ -148,8 +148,8 @@ def _check_not_older(metadata: Metadata, installed: dict[Path, str], path: Path)
         )
         raise InputError(
             msg(
-                "is {tags} {version}, and {newer} is installed",
-                tags=tags,
+                "is {pair} {version}, and {newer} is installed",
+                pair=tags,
                 version=metadata.version,
                 newer=newer,
             ),
