@@ -56,6 +56,10 @@ class Numbers:
     """What finds ordinals in figures with an ending that isn't theirs."""
     roman: str = ""
     """A pattern for what Roman numerals count, beside the names of people."""
+    uncounted: re.Pattern[str] | None = None
+    """What has digits that count nothing: *8es de finale* is the *last 16*."""
+    no_unit: re.Pattern[str] | None = None
+    """What stands behind a number as a unit or a scale does, and is none: *la résolution 2002 de M. Salafranca*."""
     of: tuple[str, ...] = ()
     """Words between a number and what it counts."""
     half: tuple[str, ...] = ()

@@ -82,6 +82,7 @@ def test_words_are_numbers(language: str, text: str, value: float) -> None:
 
 def test_what_is_no_number() -> None:
     assert figures("les 8es de finale", "fr").numbers == ()
+    assert [one.value for one in figures("la résolution 2002 de M. Dupont", "fr").numbers] == [2002]
 
 
 def test_a_glued_m_is_metres_or_millions() -> None:

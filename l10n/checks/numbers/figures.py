@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from l10n.checks.numbers.digits import value as read_value
-from l10n.checks.numbers.neighbours import MISTER, known_in, neighbours, unit_at
+from l10n.checks.numbers.neighbours import is_no_unit, known_in, neighbours, unit_at
 from l10n.checks.numbers.number import NOTHING, Number
 from l10n.checks.numbers.plain import plain
 from l10n.checks.numbers.roman import roman
@@ -71,7 +71,7 @@ def figures(text: str, language: str, skip: tuple[Span, ...] = ()) -> Figures:
 
 def _digits(text: str, language: str, skip: tuple[Span, ...]) -> list[Number]:
     numbers = []
-    taken = _joined((*skip, *uncounted(text)))
+    taken = _joined((*skip, *uncounted(text, language)))
     separate, equal = set(lists(text, language)), set(versions(text, language))
     for start, piece in _own(text):
         for match in NUMBER.finditer(piece):
@@ -131,7 +131,7 @@ def _number_at(text: str, start: int, end: int, value: float, loose: float | Non
         more = known_in(word.lower(), scales(language), language) or (
             _K.get(word) if glued or len(word) > 1 or word == "M" or text[at] in "\xa0\u202f" else None
         )
-        if MISTER.match(text, at):
+        if is_no_unit(text, at, language):
             break
         if more is None and (unsure := unsure_scales(language).get(word.lower())):
             if unit_at(text, after.end(), language)[0]:

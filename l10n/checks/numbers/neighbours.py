@@ -13,7 +13,6 @@ from l10n.checks.numbers.units import CURRENCIES, units
 from l10n.languages import pack
 from l10n.text.patterns import any_before, any_of
 
-MISTER = re.compile(r"[ \xa0](?:de )?M\.[ \xa0][A-ZÀ-ÖØ-Þ]")  # *la résolution 2002 de M. Salafranca*
 _Value = TypeVar("_Value")
 _PARTS = re.compile(r"\S+\s?")
 
@@ -78,11 +77,17 @@ def known_in(word: str, table: Mapping[str, _Value], language: str) -> _Value | 
     return None
 
 
+def is_no_unit(text: str, at: int, language: str) -> bool:
+    """Return whether what stands at a place only seems to be a unit or a scale, as a language (BCP 47) has it."""
+    seeming = pack.language(language).numbers.no_unit
+    return seeming is not None and seeming.match(text, at) is not None
+
+
 def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     """Return the unit that stands at a place, the longest name first, and where it ends."""
     beside = neighbours(language)
     first = beside.first.match(text, at)
-    if first is None or MISTER.match(text, at):
+    if first is None or is_no_unit(text, at, language):
         return NOTHING, at
     if known_in(first[1].lower(), _heads(language), language) is None:
         land = pack.language(language).units.lands

@@ -35,19 +35,19 @@ _VERSION = re.compile(
     rf"(?:(?P<stated>(?<!\w)[vV]\.?[{SPACES}]?|(?<!\w)[Vv]ers[a-zà-ÿ]{{1,5}}[{SPACES}])|(?<![\w.])\w*[A-ZÀ-Þ]\w*[{SPACES}])"
     r"(?P<digits>\d{1,2}(?:\.\d{1,2})+)(?![\d,.]*\d)"
 )
-_ROUND = re.compile(r"\d+(?:e|es|èmes?) de finale")  # *8es de finale* is the *last 16*
 _IN_FORMULA = re.compile(r"[CHNOS]\d")
 _FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d?){2,}(?!\w)")  # *CO2* and *H1N1*
 _AFTER = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[%°$€£¥])")
 _DIGIT = re.compile(r"\d+")
 
 
-def uncounted(text: str) -> Iterator[Span]:
-    """Give the places of digits in a text that count nothing: telephone numbers, formulas, rounds of a cup."""
+def uncounted(text: str, language: str) -> Iterator[Span]:
+    """Give the places of digits in a text of a language (BCP 47) that count nothing: telephone numbers, formulas."""
+    own = pack.language(language).numbers.uncounted
     shapes = [
         *([_PHONE] if _MAY_BE_PHONE.search(text) else ()),
         *([_FORMULA] if _IN_FORMULA.search(text) else ()),
-        *([_ROUND] if " de finale" in text else ()),
+        *([own] if own else ()),
     ]
     for shape in shapes:
         yield from (Span(*match.span()) for match in shape.finditer(text))
