@@ -11,7 +11,7 @@ from l10n.languages import pack
 from l10n.model import LanguagePair, Span
 from l10n.text.exonyms import is_place
 from l10n.text.folding import fold
-from l10n.text.gazetteer import is_of_land, is_of_person, is_town
+from l10n.text.gazetteer import is_known
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, known_words
 from l10n.text.tokens import ALONE, distinct, small
 
@@ -61,8 +61,7 @@ def _of_middle(unit: Analysis, unknown: Iterable[str]) -> list[Span]:
 
 def _is_known_name(word: str, pair: LanguagePair) -> bool:
     low, tag = fold(word), pair.target
-    known = is_town(word) or is_of_person(word) or is_of_land(word, tag) or is_proper_noun(word, tag)
-    return known or is_place(low, tag, pair.source)
+    return is_known(word, tag) or is_proper_noun(word, tag) or is_place(low, tag, pair.source)
 
 
 @cache

@@ -227,12 +227,7 @@ class NearNames:
 
     def _is_name(self, word: str) -> bool:
         """Whether a word with a capital is right as a name: a person's, a town's, a land's."""
-        return not word.islower() and (
-            self.has_capital(word)
-            or gazetteer.is_town(word)
-            or gazetteer.is_of_person(word)
-            or gazetteer.is_of_land(word, self._language)
-        )
+        return not word.islower() and (self.has_capital(word) or gazetteer.is_known(word, self._language))
 
     def has_capital(self, word: str) -> bool:
         """Whether a dictionary has a word with a capital alone, as it has first names."""

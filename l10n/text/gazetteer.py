@@ -39,6 +39,11 @@ def is_of_land(word: str, language: str) -> bool:
     return fold(word) in _words_of_lands(language)
 
 
+def is_known(word: str, language: str) -> bool:
+    """Return whether a word is one of a town's name, of a person's, or of a land's in a language (BCP 47)."""
+    return is_town(word) or is_of_person(word) or is_of_land(word, language)
+
+
 @lru_cache(1 << 12)
 def country(name: str, language: str) -> str:
     """Return the country (ISO 3166) that a name is of in a language (BCP 47), or that has the town of that name.

@@ -13,6 +13,7 @@ from l10n.checks.numbers.units import CURRENCIES, units
 from l10n.languages import pack
 from l10n.text.patterns import any_before, any_of
 
+_MONEY = "$€£¥₽₩₹₺₴"  # signs of currencies
 _Value = TypeVar("_Value")
 _PARTS = re.compile(r"\S+\s?")
 
@@ -42,10 +43,10 @@ def neighbours(language: str) -> Neighbours:
     start_of_word = "" if known.script.unspaced else r"(?<![^\W\d_])"
     own = rf"(?i:{start_of_word}(?:{before}))|" if known.units.before else ""
     patterns = (
-        rf"({own}(?:\b(?:US|CA|A|NZ|HK|R|CN|JP))?[$€£¥₽₩₹₺₴]|\b[A-Z]{{3}})[{SPACES}]?$",
-        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°$€£¥₽₩₹₺₴]\w?))",
-        rf"{start}([^\W\d_]+|[%°$€£¥₽₩₹₺₴])",
-        rf"{start}((?:[%°$€£¥₽₩₹₺₴]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
+        rf"({own}(?:\b(?:US|CA|A|NZ|HK|R|CN|JP))?[{_MONEY}]|\b[A-Z]{{3}})[{SPACES}]?$",
+        rf"[{SPACES}-]?(?:(?:{of})?([^\W\d_][^\W\d_·²/]*)|([%°{_MONEY}]\w?))",
+        rf"{start}([^\W\d_]+|[%°{_MONEY}])",
+        rf"{start}((?:[%°{_MONEY}]\w?|US\$|[^\W\d_][^\s,;:.!?()«»“”\"]*)"
         rf"(?:[{SPACES}][^\W\d_][^\s,;:.!?()«»“”\"]*){{0,2}})",
         rf"[{SPACES}](?:{any_of(numbers.half)})\b",
         rf"[{SPACES}]?(?:[-–—]|{any_of(numbers.between)})[{SPACES}]?(?:[$€£]|{any_before(numbers.articles)})?",
@@ -55,7 +56,7 @@ def neighbours(language: str) -> Neighbours:
         names = any_of(units(language))
         patterns = (
             patterns[0],
-            rf"[{SPACES}-]?(?:({scales}|[A-Za-z²]+)|([%°$€£¥₽₩₹₺₴]))",
+            rf"[{SPACES}-]?(?:({scales}|[A-Za-z²]+)|([%°{_MONEY}]))",
             rf"{start}({names})",
             rf"{start}({names})",
             rf"(?:{any_of(numbers.half)})",
