@@ -39,8 +39,8 @@ class once(Generic[T]):
 
 
 def excerpts(text: str, places: Iterable[Span]) -> str:
-    """Return what stands at some places of a text, for a sentence."""
-    return ", ".join(text[start:end] for start, end in places)
+    """Return what stands at some places of a text, each once, for a sentence."""
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in places))
 
 
 class Analysis:

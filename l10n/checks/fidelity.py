@@ -62,14 +62,8 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         message = msg("See whether this should be translated: {passage}.", passage=unit.at(places))
         yield finding(POSSIBLE, message, (), places)
     if alone := lone_words(unit, [place for place, _ in runs]):
-        named = ", ".join(dict.fromkeys(unit.target[start:end] for start, end in alone))
-        yield finding(
-            POSSIBLE,
-            msg("See whether this should be translated: {passage}.", passage=named),
-            (),
-            alone,
-            "word-left",
-        )
+        message = msg("See whether this should be translated: {passage}.", passage=unit.at(alone))
+        yield finding(POSSIBLE, message, (), alone, "word-left")
 
 
 def _is_text(source: str, pair: LanguagePair) -> bool:

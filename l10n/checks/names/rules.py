@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from l10n.checks.analysis import Analysis
+from l10n.checks.analysis import Analysis, excerpts
 from l10n.checks.names.untranslated_names import in_small_letters
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.messages import msg, msg_template
@@ -27,16 +27,16 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     names = unit.names
     if not names or not (missing := _outside_glossary(names.missing, unit)):
         return
-    named = _listed(unit.source, missing)
+    named = excerpts(unit.source, missing)
     if names.added:
         message = msg(
             "Write the name of the source, {in_source}: the target has {in_target}.",
             in_source=named,
-            in_target=_listed(unit.target, names.added),
+            in_target=excerpts(unit.target, names.added),
         )
         yield finding(LIKELY, message, missing, names.added)
     elif names.added_places:
-        instead = _listed(unit.target, names.added_places)
+        instead = excerpts(unit.target, names.added_places)
         message = msg(
             "Write the place of the source, {in_source}: the target has {in_target}.",
             in_source=named,
@@ -59,7 +59,7 @@ def added(unit: Analysis) -> Iterator[Finding]:
     """Find names of the target for which there is nothing like it in the source."""
     names = unit.names
     if names.added and not _outside_glossary(names.missing, unit) and (new := _not_asked(names.added, unit)):
-        named = _listed(unit.target, new)
+        named = excerpts(unit.target, new)
         message = msg("Take {passage} out of the target, or find it in the source.", passage=named)
         yield finding(POSSIBLE, message, (), new)
 
@@ -115,7 +115,7 @@ def acronym(unit: Analysis) -> Iterator[Finding]:
     if missing := _outside_glossary(names.missing_acronyms, unit):
         message = msg(
             "Say what {passage} stands for in the target, or write it there.",
-            passage=_listed(unit.source, missing),
+            passage=excerpts(unit.source, missing),
         )
         yield finding(POSSIBLE, message, missing)
     yield from in_small_letters(unit)
@@ -137,7 +137,7 @@ def _paired(
     outside = [(one, other) for one, other in pairs if one in ours]
     if outside:
         mine, yours = tuple(one for one, _ in outside), tuple(other for _, other in outside)
-        text = msg(message, target=_listed(unit.target, yours), source=_listed(unit.source, mine))
+        text = msg(message, target=excerpts(unit.target, yours), source=excerpts(unit.source, mine))
         fix = (
             (Edit(*other, unit.source[slice(*one)]) for one, other in outside) if certainty is LIKELY else ()
         )
@@ -164,7 +164,3 @@ def _not_asked(spans: Iterable[Span], unit: Analysis) -> tuple[Span, ...]:
         if any(form.row.concept in concepts for form in hit.forms)
     ]
     return tuple(one for one in spans if not any(overlap(hit, one) for hit in asked))
-
-
-def _listed(text: str, spans: tuple[Span, ...]) -> str:
-    return ", ".join(dict.fromkeys(text[start:end] for start, end in spans))
