@@ -42,6 +42,11 @@ def part(*shapes: str) -> str:
         pytest.param(shape(p(r("Page "), FIELD, r(" ici"))), ["Page <1/> ici"], id="field"),
         pytest.param(PICTURE, ["Un chat"], id="image"),
         pytest.param(
+            PICTURE.replace(" descr", ' title="Titre de l’image" descr'),
+            ["Titre de l’image", "Un chat"],
+            id="image with a title",
+        ),
+        pytest.param(
             f"<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tr><a:tc><a:txBody>{p(r('Case'))}</a:txBody></a:tc></a:tr>"
             "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>",
             ["Case"],

@@ -30,6 +30,7 @@ _ELEMENTS = {
     "a:highlight": "highlight",
     "a:latin": "font",
 }
+_ATTRIBUTES = {"p:cNvPr": (("title", "title"), ("descr", "alt"))}
 _OFF = frozenset({"0", "false", "none", "noStrike"})
 _PROMPTS = frozenset({"p:sldLayout", "p:sldMaster"})
 
@@ -46,7 +47,8 @@ def _inside(text: str, element: Element, kind: BlockKind, *, prompts: bool) -> I
         elif one.name == "c:strCache":
             yield from _strings(text, one)
         elif not (prompts and _place(one)):
-            yield from _given(attribute_block(text, one, "descr", "alt") if one.name == "p:cNvPr" else None)
+            for name, label in _ATTRIBUTES.get(one.name, ()):
+                yield from _given(attribute_block(text, one, name, label))
             inner = BlockKind.HEADLINE if _is_title(one) else BlockKind.CELL if one.name == "a:tc" else kind
             yield from _inside(text, one, inner, prompts=prompts)
 
