@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from l10n.articles.format import Format
 from l10n.articles.mute import with_mute
@@ -18,6 +19,7 @@ from l10n.text.markup import Difference, compare, forms, parse
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 # White space within a placeable, where no line may end, stands for itself by characters of private use meanwhile.
 _BOUND = str.maketrans({" ": "\uf8f0", "\n": "\uf8f1", "\r": "\uf8f2", "\x85": "\uf8f3", "\u2028": "\uf8f4"})
+_END = attrgetter("end")
 _UNBOUND = {ord(value): chr(key) for key, value in _BOUND.items()}
 
 
@@ -136,10 +138,11 @@ class _Writing:
     def _as_stands(self, block: Block, start: int, end: int, lines: Layout | None) -> Iterator[str]:
         """Yield a stretch of a block as it is; in one that is wrapped again, a space for each line end."""
         own = Span(block.start, block.end)
-        for one in block.inlines:
+        for number in range(bisect_right(block.inlines, start, key=_END), len(block.inlines)):
+            one = block.inlines[number]
+            if one.start >= end:
+                break
             low, high = max(one.start, start), min(one.end, end)
-            if low >= high:
-                continue
             if lines and _is_soft(self._article.text, one):
                 yield " "
             elif one.is_literal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from io import BytesIO
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -202,3 +203,20 @@ def test_the_encoding_stays(data: bytes, encoding: str | None, target: str, expe
 def test_what_a_legacy_encoding_lacks_makes_it_utf_8() -> None:
     made, _ = articles.read_stream(BytesIO("Été.".encode("cp1252")), encoding="cp1252")
     assert encode("Лето", made) == ("Лето".encode(), "utf-8")
+
+
+def test_time_grows_with_a_paragraph() -> None:
+    def seconds(count: int) -> float:
+        text = (
+            f"<p>{' '.join(f'Une phrase <b>de plus</b>, la numéro {number}.' for number in range(count))}</p>"
+        )
+        article = articles.of_text(text, ".html")
+        format = articles.format_of(article)
+        made = segmentation.segment(article, "fr")
+        targets = [f"{one.source} x" for one in made]
+        begun = process_time()
+        assert published(article, made, targets, format, "es").count(" x") == count
+        return process_time() - begun
+
+    seconds(100)
+    assert seconds(4_000) < 24 * seconds(500)
