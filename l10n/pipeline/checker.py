@@ -88,6 +88,10 @@ class Checker:
             self._article = hash(sources)
             self.terms.read(sources)
 
+    def forget(self) -> None:
+        """Forget what the glossary asks of sources: in other articles they may mean something else."""
+        self._asked.clear()
+
     def asks(self, source: str) -> str:
         """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
         if self.terms is None:

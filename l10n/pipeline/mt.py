@@ -26,7 +26,7 @@ class Machine:
     """
 
     def __init__(self, checker: Checker, name: str, beam: int | None) -> None:
-        self._checker = checker
+        self.checker = checker
         self._name = name
         self._beam = beam
         self._engine: engines.Placer | None = None
@@ -45,12 +45,12 @@ class Machine:
         """
         if not sources:
             return {}
-        language = self._checker.pair.source
+        language = self.checker.pair.source
         asked = [readable(one, language, entities=one not in literal) for one in sources]
         translations = self._ask(lambda engine: engine.translate(asked, tell))
         origin = self._engine.origin if self._engine else ""
         return {
-            source: _pretranslation(source, translation, origin, self._checker)
+            source: _pretranslation(source, translation, origin, self.checker)
             for source, translation in zip(sources, translations, strict=True)
         }
 
@@ -78,7 +78,7 @@ class Machine:
             raise self._broken
         try:
             if self._engine is None:
-                self._engine = engines.start(self._checker.pair, self._name, self._beam, self._checker.terms)
+                self._engine = engines.start(self.checker.pair, self._name, self._beam, self.checker.terms)
             return ask(self._engine)
         except L10nError as error:
             self._broken = error

@@ -1,12 +1,11 @@
-"""From jobs to catalogs: what each lacks is translated in batches over all articles, then merged and written."""
+"""From jobs to catalogs: what each lacks is translated a chunk of articles at a time, then merged and written."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 from time import monotonic
 
@@ -16,9 +15,10 @@ from l10n.catalogs.update import UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError
 from l10n.messages import msg, msgs
-from l10n.model import Finding, LanguagePair, Severity
+from l10n.model import Finding, Severity
 from l10n.pipeline.answers import Answers
-from l10n.pipeline.checker import Checkers, CheckResult
+from l10n.pipeline.checker import Checker, Checkers, CheckResult
+from l10n.pipeline.chunks import Chunk, chunks
 from l10n.pipeline.corpus import of
 from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.mt import Machine
@@ -28,11 +28,6 @@ from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Key, Unchanged
-
-# How many sources an engine gets at once. More lets it sort better; what is under way is lost when a run stops.
-WINDOW = 2000
-# How many articles are looked at together, and so held: where an engine has to translate, more.
-BATCH, MOST = 100, 500
 
 
 def translate(
@@ -49,44 +44,73 @@ def translate(
     stopped has written the catalogs whose rows it gave, and the next one goes on from there. A full disk stops it.
     Raises `UsageError`, before anything is written, where two would be written to one file.
     """
-    checkers = Checkers.of(options.config, options.glossary)
-    known = Unchanged(answers, options, checkers, memory)
-    templates: set[str] = set()  # of the articles that have theirs: one is for all languages
     check_paths(jobs, options)
+    templates: set[str] = set()  # of the articles that have theirs: one is for all languages
     done, total = 0, sum(job.count for job in jobs) * len(options.targets)
-    by_source = {
-        source: [job for job in jobs if job.source == source] for source in sorted({j.source for j in jobs})
-    }
-    for target, (source, of_source) in product(options.targets, by_source.items()):
-        checker = checkers[LanguagePair(source, target)]
-        engine = options.config.engines.get(checker.pair, options.engine)
-        batches = (of_source[at : at + BATCH] for at in range(0, len(of_source), BATCH))
-        tasks = (
-            task for some in batches for task in plan_tasks(some, checker, options, memory, known, templates)
-        )
-        with closing(Machine(checker, engine, options.beam)) as machine:
-            for window in _windows(tasks):
-                size = sum(task.job.count for task in window)
+    with closing(ChunkTranslator(options, memory, answers)) as translator:
+        for chunk in chunks(jobs, options.targets):
 
-                def tell(share: float, before: int = done, size: int = size) -> None:
-                    progress(before + round(share * size), total)
+            def tell(share: float, before: int = done, size: int = chunk.size) -> None:
+                progress(before + round(share * size), total)
 
-                asks = any(task.pending for task in window)
-                if asks:
-                    tell(0)
-                for row in _translate_window(window, machine, options, tell, memory, known):
-                    if row.error is None:
-                        templates.add(row.article)
-                    yield row
-                    if isinstance(row.error, DiskFullError):
-                        return
-                done += size
-                if asks:
-                    tell(1)
+            for row in translator.translate(chunk, templates, tell):
+                if row.error is None:
+                    templates.add(row.article)
+                yield row
+                if isinstance(row.error, DiskFullError):
+                    return
+            done += chunk.size
 
 
-def _translate_window(
-    window: list[Task],
+class ChunkTranslator:
+    """What translates the chunks of a run, one after the other; its engine is that of the last one's languages.
+
+    `answers` is what is known of catalogs that need nothing. What becomes of a chunk doesn't depend on those before.
+    """
+
+    def __init__(
+        self, options: TranslateOptions, memory: ProjectMemory | None = None, answers: Answers | None = None
+    ) -> None:
+        self._options = options
+        self._memory = memory
+        self._checkers = Checkers.of(options.config, options.glossary)
+        self._known = Unchanged(answers, options, self._checkers, memory)
+        self._machine: Machine | None = None
+
+    def translate(
+        self, chunk: Chunk, templates: Container[str], tell: Callable[[float], None] = lambda share: None
+    ) -> Iterator[CatalogResult]:
+        """Bring the catalogs of a chunk up to date, and give the row of each.
+
+        `templates` are the articles whose templates are up to date; `tell` is told which share is done, if an engine
+        has anything to do.
+        """
+        checker = self._checkers[chunk.pair]
+        checker.forget()
+        tasks = list(plan_tasks(chunk.jobs, checker, self._options, self._memory, self._known, templates))
+        asks = any(task.pending for task in tasks)
+        if asks:
+            tell(0)
+        machine = self._machine_of(checker)
+        yield from _translate_together(tasks, machine, self._options, tell, self._memory, self._known)
+        if asks:
+            tell(1)
+
+    def close(self) -> None:
+        """Stop the engine, if one runs."""
+        if self._machine is not None:
+            self._machine.close()
+
+    def _machine_of(self, checker: Checker) -> Machine:
+        if self._machine is None or self._machine.checker is not checker:
+            self.close()
+            engine = self._options.config.engines.get(checker.pair, self._options.engine)
+            self._machine = Machine(checker, engine, self._options.beam)
+        return self._machine
+
+
+def _translate_together(
+    tasks: list[Task],
     machine: Machine,
     options: TranslateOptions,
     tell: Callable[[float], None],
@@ -95,19 +119,19 @@ def _translate_window(
 ) -> Iterator[CatalogResult]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
     started = monotonic()
-    checker = window[0].checker
+    checker = machine.checker
     # The memory is asked about all, since people may have reviewed by now what a machine has translated before.
-    sources = dict.fromkeys(source for task in window if not task.done for source in task.job.sources)
+    sources = dict.fromkeys(source for task in tasks if not task.done for source in task.job.sources)
     targets = memory.offers(checker, list(sources)) if memory and not options.dry_run else {}
     if memory and not options.dry_run:
         rest = [source for source in sources if source not in targets]
         targets |= machine.placed(memory.unplaced(checker, rest))
-    missing = dict.fromkeys(source for task in window for source in task.pending if source not in targets)
+    missing = dict.fromkeys(source for task in tasks for source in task.pending if source not in targets)
     error: L10nError | None = None
     try:
         if not options.dry_run:
             # Formats with entities have read them: what looks like one there is meant.
-            literal = {one for task in window if task.job.has_entities for one in task.pending}
+            literal = {one for task in tasks if task.job.has_entities for one in task.pending}
             targets |= machine.translate(list(missing), tell, literal)
     except L10nError as broken:
         error = broken
@@ -117,10 +141,10 @@ def _translate_window(
                 targets[source] = replace(
                     targets[source], notes=(*targets[source].notes, *memory.notes(checker, source))
                 )
-    each = (monotonic() - started) / max(1, sum(len(task.pending) for task in window))
+    each = (monotonic() - started) / max(1, sum(len(task.pending) for task in tasks))
     written: list[Path] = []
     finished: list[tuple[Key, CatalogResult]] = []
-    for task in window:
+    for task in tasks:
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
@@ -134,20 +158,6 @@ def _translate_window(
     known.keep(finished)
     if memory:
         memory.record(written)
-
-
-def _windows(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """Give tasks together until the engine has enough; those of which it gets nothing a batch at a time."""
-    window: list[Task] = []
-    size = 0
-    for task in tasks:
-        window.append(task)
-        size += len(task.pending)
-        if size >= WINDOW or len(window) >= (MOST if size else BATCH):
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
 
 
 def _settled(

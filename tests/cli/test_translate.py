@@ -55,11 +55,11 @@ def test_a_second_run_starts_no_engine_and_writes_nothing(three: Project, engine
     assert before == states(three)
 
 
-@pytest.mark.parametrize("window", [1, 6], ids=["each-article", "two-articles"])
+@pytest.mark.parametrize("sources", [1, 6], ids=["each-article", "two-articles"])
 def test_a_stopped_run_is_resumed_not_repeated(
-    three: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPatch, window: int
+    three: Project, engines: FakeEngines, monkeypatch: pytest.MonkeyPatch, sources: int
 ) -> None:
-    monkeypatch.setattr("l10n.pipeline.translate.WINDOW", window)
+    monkeypatch.setattr("l10n.pipeline.chunks.SOURCES", sources)
     batches = 0
 
     def stop_at_the_second() -> None:

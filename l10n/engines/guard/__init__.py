@@ -54,8 +54,8 @@ class Guarded(Layer[Engine]):
         """Return one translation for each of `sources`, in order; raises `EngineError` where the engine broke.
 
         A target that is empty though its source isn't has its `problem`; one that is there may have one, too.
-        Some 2,000 sources at once are best; `tell` is told which share of them is done, now and then. `names` gives
-        the words of a headline in capitals that are written otherwise than in small letters, by their capitals.
+        Some hundreds of sources at once are best; `tell` is told which share is done, now and then. `names` gives the
+        words of a headline in capitals that are written otherwise than in small letters, by their capitals.
         """
         known: Mapping[str, str] | None = None
         full_names: Collection[str] | None = None
