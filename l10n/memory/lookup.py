@@ -134,6 +134,10 @@ class Lookup:
             texts.setdefault((bare(match.source), bare(match.target)), match)
         return list(texts.values())[:most]
 
+    def people(self, name: str) -> dict[str, set[str]]:
+        """Return by source what people wrote in the catalog `name`, as it had it at last."""
+        return self.memory.people(name)
+
     def holding(
         self, pair: LanguagePair, text: str, *, most: int, reviewed: bool = True
     ) -> list[MemoryMatch]:

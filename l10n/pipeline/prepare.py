@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -80,6 +80,10 @@ class Job:
         return unpacked
 
 
+# An article that can be translated, with what is to be looked at in it; or why it can't be.
+Prepared = tuple[Job, tuple[Finding, ...]] | L10nError
+
+
 def text_digest(article: Article) -> str:
     """Return the digest of an article's text, and of where its blocks are: settings say which fields are some."""
     blocks = ",".join(f"{block.start}-{block.end}" for block in article.blocks)
@@ -94,6 +98,14 @@ class Preparation:
     findings: list[Finding] = field(default_factory=list)
     errors: list[L10nError] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+
+    def add(self, prepared: Prepared) -> None:
+        """Add an article."""
+        if isinstance(prepared, L10nError):
+            self.errors.append(prepared)
+        else:
+            self.jobs.append(prepared[0])
+            self.findings += prepared[1]
 
 
 def check(
@@ -139,23 +151,46 @@ def prepare(
     one that the installed engines translate from. An article that can't be used is an error among those returned, and
     the others go on. What `answers` has of an article is not looked for again.
     """
-    prepared = Preparation()
-    sources = [articles.STDIN]
-    if STDIN not in paths:
-        sources, errors = articles.find(map(Path, paths), config.article_roots)
-        prepared.errors += errors
-        prepared.unread = articles.unread(map(Path, paths))
-    likely = set() if source else engines.source_languages()
+    prepared, sources = find(paths, config)
+    reading = Reading(config, source, encoding, likely(source))
     for item in sources:
-        try:
-            article, findings = read(item, config, encoding)
-            job, more = _job(article, _path(item), source, likely, answers)
-        except L10nError as error:
-            prepared.errors.append(error)
-        else:
-            prepared.jobs.append(job)
-            prepared.findings += findings + more
+        prepared.add(reading.job(item, answers))
     return prepared
+
+
+def find(paths: Sequence[str], config: Config) -> tuple[Preparation, list[articles.Source]]:
+    """Return a preparation without jobs, and the articles to read for it; see `prepare`."""
+    prepared = Preparation()
+    if STDIN in paths:
+        return prepared, [articles.STDIN]
+    sources, errors = articles.find(map(Path, paths), config.article_roots)
+    prepared.errors += errors
+    prepared.unread = articles.unread(map(Path, paths))
+    return prepared, sources
+
+
+def likely(source: str | None) -> frozenset[str]:
+    """Return the languages that articles are likely in: those of engines, unless it is known that it is `source`."""
+    return frozenset() if source else frozenset(engines.source_languages())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read: by which settings, in which language and encoding, if known; and `likely` in which."""
+
+    config: Config
+    source: str | None
+    encoding: str | None
+    likely: frozenset[str]
+
+    def job(self, item: articles.Source, answers: Answers | None = None) -> Prepared:
+        """Return the job of an article, and what is to be looked at in it; or why it can't be used."""
+        try:
+            article, findings = read(item, self.config, self.encoding)
+            job, more = _job(article, _path(item), self.source, self.likely, answers)
+        except L10nError as error:
+            return error
+        return job, (*findings, *more)
 
 
 def _path(source: articles.Source) -> str:
@@ -163,7 +198,7 @@ def _path(source: articles.Source) -> str:
 
 
 def _job(
-    article: Article, path: str, source: str | None, likely: set[str], answers: Answers | None
+    article: Article, path: str, source: str | None, likely: Set[str], answers: Answers | None
 ) -> tuple[Job, list[Finding]]:
     text = text_digest(article)
     suffix = Path(article.reference).suffix.lower()

@@ -14,15 +14,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.marks import Known
 from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Memory, MemoryMatch
 from l10n.messages import msg, msg_with_hint
-from l10n.model import Finding, Severity
+from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.checker import Checker
-from l10n.pipeline.marks import name_of
+from l10n.pipeline.marks import known_to, name_of
+from l10n.pipeline.matches import ChunkMatches, Finder
 from l10n.pipeline.memory import FillResult, open_memory, take_in
 from l10n.text.display import one_line
 from l10n.text.markup import transferred, unmarked
@@ -36,21 +39,12 @@ _PLACED = ", where its markup is another: see that it is around the right words"
 _T = TypeVar("_T")
 
 
-class ProjectMemory:
-    """The memory while a project is translated, opened when something is asked.
+class MemoryOffers:
+    """What a memory offers for the articles of a run; nothing where it can't be used."""
 
-    Where it can't be used, it has nothing to offer; once something was written without it, `findings` say why.
-    """
-
-    def __init__(self, config: Config, paths: Sequence[Path], stack: ExitStack) -> None:
-        """See `project_memory`; `stack` closes what is opened."""
+    def __init__(self, config: Config) -> None:
         self.findings: list[Finding] = []
         self._config = config
-        self._paths = paths
-        self._stack = stack
-        self._opened = False
-        self._lookup: Lookup | None = None
-        self._trouble: Finding | None = None
 
     def offers(self, checker: Checker, sources: Sequence[str]) -> dict[str, Pretranslation]:
         """Return the targets of sources that people have reviewed before, in any article.
@@ -105,7 +99,7 @@ class ProjectMemory:
 
     def people(self, path: Path) -> dict[str, set[str]]:
         """Return by source what a person is known to have written in the catalog at `path`, as it was last."""
-        return self._try(lambda lookup: lookup.memory.people(name_of(path, self._config))) or {}
+        return self._try(lambda lookup: lookup.people(name_of(path, self._config))) or {}
 
     def reviewed(self, checker: Checker, articles: Sequence[Sequence[str]]) -> list[str] | None:
         """Return for the sources of each article as a text what `offers` chooses from for them, "" for nothing.
@@ -120,6 +114,76 @@ class ProjectMemory:
         known |= self._unmarked(checker, rest)
         offers = [{one: known[one] for one in sources if one in known} for sources in articles]
         return [repr(one) if one else "" for one in offers]
+
+    def marks(self, path: Path, catalog: Catalog) -> Known:
+        """Return what is known of the unmarked targets of a catalog, as `known_to` does."""
+        return known_to(self._config)(path, catalog)
+
+    def record(self, paths: Iterable[Path]) -> None:
+        """Take in catalogs that were just written, if this is the memory itself."""
+
+    def _try(self, ask: Callable[[Finder], _T]) -> _T | None:
+        """Return what is found by asking, None where it can't be asked."""
+        raise NotImplementedError
+
+
+class CarriedMemory(MemoryOffers):
+    """What another process found in the memory: for one chunk after the other."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._matches: ChunkMatches | None = None
+        self._known: Mapping[Path, Known] = {}
+
+    def carry(self, matches: ChunkMatches | None, known: Mapping[Path, Known]) -> None:
+        """Take what was found for a chunk, None where the memory is of no use, and of unmarked targets by catalog."""
+        self._matches, self._known = matches, known
+
+    def marks(self, path: Path, catalog: Catalog) -> Known:
+        """Return what was found of a catalog."""
+        return self._known.get(path, {})
+
+    def _try(self, ask: Callable[[Finder], _T]) -> _T | None:
+        return ask(self._matches) if self._matches else None
+
+
+class ProjectMemory(MemoryOffers):
+    """The memory while a project is translated, opened when something is asked.
+
+    Where it can't be used, it has nothing to offer; once something was written without it, `findings` say why.
+    """
+
+    def __init__(self, config: Config, paths: Sequence[Path], stack: ExitStack) -> None:
+        """See `project_memory`; `stack` closes what is opened."""
+        super().__init__(config)
+        self._paths = paths
+        self._stack = stack
+        self._opened = False
+        self._lookup: Lookup | None = None
+        self._trouble: Finding | None = None
+
+    def matches(
+        self, pair: LanguagePair, sources: Sequence[str], catalogs: Iterable[Path]
+    ) -> ChunkMatches | None:
+        """Return what there is for a chunk of articles with these sources, without what is similar.
+
+        `catalogs` are those that are there. None where the memory can't be used.
+        """
+        names = [name_of(path, self._config) for path in catalogs]
+        return self._try(
+            lambda lookup: ChunkMatches(
+                lookup.exact(pair, sources),
+                lookup.unmarked(pair, sources),
+                {name: lookup.people(name) for name in names},
+            )
+        )
+
+    def with_similar(self, matches: ChunkMatches, pair: LanguagePair, sources: Iterable[str]) -> ChunkMatches:
+        """Return matches with what is similar to those of their sources that have to be translated."""
+        similar = self._try(
+            lambda lookup: {one: tuple(lookup.near(pair, one, least=LEAST, most=1)) for one in sources}
+        )
+        return replace(matches, similar={one: found for one, found in (similar or {}).items() if found})
 
     def record(self, paths: Iterable[Path]) -> None:
         """Take in catalogs that were just written: what a machine made is known before people change it."""

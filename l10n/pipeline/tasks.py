@@ -20,7 +20,7 @@ from l10n.model import LanguagePair
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.pretranslation import ProjectMemory
+from l10n.pipeline.pretranslation import MemoryOffers
 from l10n.pipeline.results import CatalogResult, TranslateOptions
 from l10n.pipeline.unchanged import Key, Unchanged
 
@@ -61,7 +61,7 @@ def plan_tasks(
     jobs: Sequence[Job],
     checker: Checker,
     options: TranslateOptions,
-    memory: ProjectMemory | None,
+    memory: MemoryOffers | None,
     known: Unchanged,
     templates: Container[str],
 ) -> Iterator[Task]:
@@ -97,7 +97,7 @@ def plan_tasks(
 
 
 def _planned(
-    task: Task, template: Path | None, options: TranslateOptions, memory: ProjectMemory | None
+    task: Task, template: Path | None, options: TranslateOptions, memory: MemoryOffers | None
 ) -> Task:
     job, checker, path = task.job, task.checker, task.sheet.path
     sheet = replace(

@@ -24,7 +24,7 @@ from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.name_use import in_one_spelling
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.pretranslation import ProjectMemory
+from l10n.pipeline.pretranslation import MemoryOffers
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import Task, check_paths, plan_tasks
 from l10n.pipeline.unchanged import Key, Unchanged
@@ -34,7 +34,7 @@ def translate(
     jobs: Sequence[Job],
     options: TranslateOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    memory: ProjectMemory | None = None,
+    memory: MemoryOffers | None = None,
     answers: Answers | None = None,
 ) -> Iterator[CatalogResult]:
     """Bring the catalogs of all jobs up to date, language by language, and give a row as each is done.
@@ -53,7 +53,7 @@ def translate(
             def tell(share: float, before: int = done, size: int = chunk.size) -> None:
                 progress(before + round(share * size), total)
 
-            for row in translator.translate(chunk, templates, tell):
+            for row in translator.translate(translator.plan(chunk, templates), tell):
                 if row.error is None:
                     templates.add(row.article)
                 yield row
@@ -69,7 +69,7 @@ class ChunkTranslator:
     """
 
     def __init__(
-        self, options: TranslateOptions, memory: ProjectMemory | None = None, answers: Answers | None = None
+        self, options: TranslateOptions, memory: MemoryOffers | None = None, answers: Answers | None = None
     ) -> None:
         self._options = options
         self._memory = memory
@@ -77,24 +77,24 @@ class ChunkTranslator:
         self._known = Unchanged(answers, options, self._checkers, memory)
         self._machine: Machine | None = None
 
-    def translate(
-        self, chunk: Chunk, templates: Container[str], tell: Callable[[float], None] = lambda share: None
-    ) -> Iterator[CatalogResult]:
-        """Bring the catalogs of a chunk up to date, and give the row of each.
-
-        `templates` are the articles whose templates are up to date; `tell` is told which share is done, if an engine
-        has anything to do.
-        """
+    def plan(self, chunk: Chunk, templates: Container[str]) -> list[Task]:
+        """Return what there is to do for a chunk; `templates` are the articles whose templates are up to date."""
         checker = self._checkers[chunk.pair]
         checker.forget()
-        tasks = list(plan_tasks(chunk.jobs, checker, self._options, self._memory, self._known, templates))
-        asks = any(task.pending for task in tasks)
-        if asks:
-            tell(0)
-        machine = self._machine_of(checker)
-        yield from _translate_together(tasks, machine, self._options, tell, self._memory, self._known)
-        if asks:
-            tell(1)
+        return list(plan_tasks(chunk.jobs, checker, self._options, self._memory, self._known, templates))
+
+    def translate(
+        self, tasks: Sequence[Task], tell: Callable[[float], None] = lambda share: None
+    ) -> Iterator[CatalogResult]:
+        """Bring the catalogs of a chunk up to date, as it was planned, and give the row of each.
+
+        `tell` is told which share is done, if an engine has anything to do.
+        """
+        told = tell if any(task.pending for task in tasks) else lambda share: None
+        told(0)
+        machine = self._machine_of(tasks[0].checker)
+        yield from _translate_together(tasks, machine, self._options, told, self._memory, self._known)
+        told(1)
 
     def close(self) -> None:
         """Stop the engine, if one runs."""
@@ -110,11 +110,11 @@ class ChunkTranslator:
 
 
 def _translate_together(
-    tasks: list[Task],
+    tasks: Sequence[Task],
     machine: Machine,
     options: TranslateOptions,
     tell: Callable[[float], None],
-    memory: ProjectMemory | None,
+    memory: MemoryOffers | None,
     known: Unchanged,
 ) -> Iterator[CatalogResult]:
     """Translate what the tasks lack in one batch, then bring their catalogs up to date."""
@@ -148,7 +148,7 @@ def _translate_together(
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds, known)
+        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds, memory, known)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
             finished += _settled(task, row, options, memory, known)
@@ -164,7 +164,7 @@ def _settled(
     task: Task,
     row: CatalogResult,
     options: TranslateOptions,
-    memory: ProjectMemory | None,
+    memory: MemoryOffers | None,
     known: Unchanged,
 ) -> Iterator[tuple[Key, CatalogResult]]:
     """Give the row that the next run would have for a catalog that was just written, if it will need nothing.
@@ -181,7 +181,12 @@ def _settled(
     except L10nError:
         return
     if not (planned.changed or planned.waits or planned.merged.pending):
-        yield key, _finish(replace(task, planned=planned), replace(options, dry_run=True), offers, 0.0, known)
+        yield (
+            key,
+            _finish(
+                replace(task, planned=planned), replace(options, dry_run=True), offers, 0.0, memory, known
+            ),
+        )
 
 
 def _finish(
@@ -189,6 +194,7 @@ def _finish(
     options: TranslateOptions,
     targets: Mapping[str, Pretranslation],
     seconds: float,
+    memory: MemoryOffers | None,
     known: Unchanged,
 ) -> CatalogResult:
     """Write what there is to write for a task."""
@@ -236,7 +242,7 @@ def _finish(
         suggested=merged.suggested,
         untranslated=untranslated,
         engine=_engine_of(task, targets) if merged.new else "",
-        findings=tuple(_findings(task, updated, targets, options)),
+        findings=tuple(_findings(task, updated, targets, options, memory)),
         result=result,
         found=len(result.findings),
         catalog=b"" if task.sheet.path or options.dry_run else encode(updated.catalog),
@@ -251,7 +257,11 @@ def _engine_of(task: Task, targets: Mapping[str, Pretranslation]) -> str:
 
 
 def _findings(
-    task: Task, updated: UpdateResult, targets: Mapping[str, Pretranslation], options: TranslateOptions
+    task: Task,
+    updated: UpdateResult,
+    targets: Mapping[str, Pretranslation],
+    options: TranslateOptions,
+    memory: MemoryOffers | None,
 ) -> Iterator[Finding]:
     path = str(task.sheet.path or task.job.reference)
     if updated.missing:
@@ -274,7 +284,8 @@ def _findings(
         )
         yield Finding("flags-vanished", Severity.WARNING, message, path, rule="catalog/flags-vanished")
     elif task.sheet.path:
-        known = known_to(options.config)(task.sheet.path, updated.catalog)
+        marks = memory.marks if memory else known_to(options.config)
+        known = marks(task.sheet.path, updated.catalog)
         yield from marks_lost(of(task.sheet.path, updated.catalog, known), path)
     if updated.copy is not None:
         message = msg("taken over from another tool: {name} is the file as it was", name=updated.copy.name)

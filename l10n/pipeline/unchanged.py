@@ -13,7 +13,7 @@ from l10n.pipeline import answers
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
 from l10n.pipeline.prepare import Job
-from l10n.pipeline.pretranslation import ProjectMemory
+from l10n.pipeline.pretranslation import MemoryOffers
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 
 _COUNTS = ("segments", "remembered", "kept", "suggested", "untranslated")
@@ -48,7 +48,7 @@ class Unchanged:
         known: Answers | None,
         options: TranslateOptions,
         checkers: Checkers,
-        memory: ProjectMemory | None,
+        memory: MemoryOffers | None,
     ) -> None:
         """Look in what is `known`, None for nothing."""
         self._known = known
