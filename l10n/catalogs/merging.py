@@ -31,8 +31,9 @@ Asks = Callable[[str], str]
 class Pretranslation:
     """What a machine made of a source: a target, who made it (the engine's origin), and notes for `#.`.
 
-    `terms` is the fingerprint of what the glossary asked of it, empty if nothing. One that is `remembered` was
-    reviewed for this very source elsewhere, and takes the place of what a machine made.
+    `terms` is the fingerprint of what the glossary asked of it, empty if nothing; `confidence` how sure the engine is
+    (0 to 99), None where that isn't known. One that is `remembered` was reviewed for this very source elsewhere, and
+    takes the place of what a machine made.
     """
 
     target: str
@@ -40,6 +41,7 @@ class Pretranslation:
     notes: tuple[str, ...] = ()
     terms: str = ""
     remembered: bool = False
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,9 @@ def _translate(run: _Run, entry: Entry) -> None:
         extracted = tuple(line for line in entry.extracted if not is_note(line))
         notes = tuple(ENGINE + note for note in pretranslation.notes)
         entry = entry.with_(extracted=extracted)
+        made_by, asked, confidence = pretranslation.origin, pretranslation.terms, pretranslation.confidence
         run.entries.append(
-            stamp(entry, pretranslation.target, pretranslation.origin, notes, terms=pretranslation.terms)
+            stamp(entry, pretranslation.target, made_by, notes, terms=asked, confidence=confidence)
         )
         run.counts["new"] += 1
         run.counts["remembered"] += pretranslation.remembered

@@ -3,9 +3,11 @@
     # l10n: apertium fra-cat; 9f3c0a1b2c3d
     # l10n: apertium fra-cat; 9f3c0a1b2c3d; accepted
     # l10n: apertium fra-cat; 9f3c0a1b2c3d; terms 0a1b2c3d
+    # l10n: argos fr→en 0.2; 9f3c0a1b2c3d; confidence 12
 
 The hash is of source and target as the machine wrote them; `terms` is a fingerprint of what the glossary asked of
-it, and is there where it asked something. It is a translator comment because msgmerge and
+it, and is there where it asked something; `confidence` is how sure the engine was of the target, where that is known
+(`l10n.engines.confidence`). It is a translator comment because msgmerge and
 msgcat drop flags they don't know and take `#.` from the template. msgmerge also carries it on to a changed
 sentence, where it doesn't fit: somebody has to look, so that is treated as a person's. `accepted` says that a
 person took the machine's target as it is in a file that had lost every flag (`l10n accept`).
@@ -23,7 +25,8 @@ from l10n.catalogs.catalog import Catalog, Entry
 MEMORY = "memory 100 %"
 
 _COMMENT = re.compile(
-    r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?:; terms (?P<terms>[0-9a-f]{8}))?(?P<accepted>; accepted)?\s*"
+    r" ?l10n: (?P<origin>.*); (?P<hash>[0-9a-f]{12})(?:; terms (?P<terms>[0-9a-f]{8}))?"
+    r"(?:; confidence (?P<confidence>\d{1,2}))?(?P<accepted>; accepted)?\s*"
 )
 
 
@@ -64,17 +67,35 @@ def terms(entry: Entry) -> str:
     return (match["terms"] or "") if match else ""
 
 
+def confidence(entry: Entry) -> int | None:
+    """Return how sure an engine was of a target that is still its own: of 100 of news, how many it is less sure of.
+
+    None where that isn't known, or the target is not a machine's for this source any more.
+    """
+    match = _provenance(entry)
+    if match is None or match["confidence"] is None or owner(entry) is not Owner.MACHINE:
+        return None
+    return int(match["confidence"])
+
+
 def stamp(
-    entry: Entry, target: str, made_by: str, extracted: tuple[str, ...] = (), *, terms: str = ""
+    entry: Entry,
+    target: str,
+    made_by: str,
+    extracted: tuple[str, ...] = (),
+    *,
+    terms: str = "",
+    confidence: int | None = None,
 ) -> Entry:
     """Return the entry with a machine's target: fuzzy, with its provenance, people's comments kept.
 
     `made_by` is the engine's origin; `extracted` what the engine had to say, added to the entry's `#.` lines;
-    `terms` the fingerprint of what the glossary asked of it.
+    `terms` the fingerprint of what the glossary asked of it; `confidence` how sure the engine is, if that is known.
     """
     people = tuple(comment for comment in entry.comments if not is_ours(comment))
     comment = f" l10n: {made_by}; {fingerprint(entry.source, target)}"
     comment += f"; terms {terms}" if terms else ""
+    comment += f"; confidence {confidence}" if confidence is not None else ""
     return entry.with_(
         targets=(target,),
         comments=(*people, comment),

@@ -16,7 +16,8 @@
 A new engine is a `Family` and a line in `registry.FAMILIES`, or an entry point of the group `l10n.engines`.
 """
 
-from l10n.engines.base import Details, Direct, Engine, Family, Fault, Offer
+from l10n.engines.base import Calibrated, Details, Direct, Engine, Family, Fault, Offer
+from l10n.engines.confidence import scale
 from l10n.engines.guard import Guarded
 from l10n.engines.placeables import Placer
 from l10n.engines.quality import measured
@@ -36,6 +37,7 @@ from l10n.engines.terms import Enforcer
 __all__ = [
     "AUTO",
     "FAMILIES",
+    "Calibrated",
     "Details",
     "Direct",
     "Enforcer",
@@ -51,6 +53,7 @@ __all__ = [
     "measured",
     "offers",
     "routes",
+    "scale",
     "source_languages",
     "start",
 ]

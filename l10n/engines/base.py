@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
+from l10n.engines.confidence import Scale
 from l10n.messages import NO_MESSAGE, Message
 from l10n.model import LanguagePair, Translation
 
@@ -57,6 +58,16 @@ class Likelihood(Engine, Protocol):
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return the mean log probability a token of each target, for pairs of source and target."""
+        ...
+
+
+@runtime_checkable
+class Calibrated(Engine, Protocol):
+    """An engine whose scores may have been measured on news."""
+
+    @property
+    def scale(self) -> Scale | None:
+        """How sure a score is; None if nobody measured it as it runs."""
         ...
 
 

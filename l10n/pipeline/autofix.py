@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.provenance import Owner, origin, owner, stamp, terms
+from l10n.catalogs.provenance import Owner, confidence, origin, owner, stamp, terms
 from l10n.catalogs.update import edit
 from l10n.catalogs.writing import encode
 from l10n.model import Edit, Unit
@@ -85,4 +85,4 @@ def _entry(entry: Entry, checker: Checker) -> Entry:
     made_by = origin(entry)
     if target == entry.target or not target or made_by is None:
         return entry
-    return stamp(entry, target, made_by, terms=terms(entry))
+    return stamp(entry, target, made_by, terms=terms(entry), confidence=confidence(entry))

@@ -15,6 +15,7 @@ from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
 from l10n.text.damage import readable
 from l10n.text.lexicon import is_word
+from l10n.text.markup import plain
 
 _T = TypeVar("_T")
 
@@ -50,9 +51,21 @@ class Machine:
         translations = self._ask(lambda engine: engine.translate(asked, tell))
         origin = self._engine.origin if self._engine else ""
         return {
-            source: _pretranslation(source, translation, origin, self.checker)
+            source: replace(
+                _pretranslation(source, translation, origin, self.checker),
+                confidence=self._confidence(source, translation),
+            )
             for source, translation in zip(sources, translations, strict=True)
         }
+
+    def _confidence(self, source: str, translation: Translation) -> int | None:
+        """Return how sure the engine that made a translation is of it, None where that isn't known."""
+        if translation.score is None or not translation.target or self._engine is None:
+            return None
+        engine, origin = self._engine.engine, translation.origin.partition(" +terms:")[0]
+        is_own = origin in ("", engine.origin)
+        scale = engine.scale if is_own and isinstance(engine, engines.Calibrated) else engines.scale(origin)
+        return scale.confidence(plain(source), translation.score) if scale else None
 
     def placed(self, targets: Mapping[str, Pretranslation]) -> dict[str, Pretranslation]:
         """Return those of targets that lack the markup of their sources and nothing else with it.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.extracted_comments import is_note, note, with_comments, with_findings
+from l10n.catalogs.extracted_comments import is_note, is_unsure, note, with_comments, with_findings
 from l10n.catalogs.headers import in_utf8
 from l10n.catalogs.headers import new as header
-from l10n.catalogs.provenance import stamp
+from l10n.catalogs.provenance import confidence, stamp
 from l10n.catalogs.reading import decode
 from l10n.catalogs.writing import encode, output_lines
 from l10n.messages import msg
@@ -84,6 +85,51 @@ def test_what_an_engine_said_goes_once_a_person_has_written_the_target() -> None
     assert with_findings(person, []).extracted == ()
     read = decode(encode(Catalog(header("a", "fr", "es"), (person,))), PATH)
     assert "engine" not in encode(noted(read)).decode()
+
+
+UNSURE = "engine: unsure"
+BEFORE = ("headline", "engine: does not know s", UNSURE)
+
+
+@pytest.mark.parametrize(
+    ("sure", "changes", "extracted"),
+    [
+        pytest.param(0, {}, BEFORE, id="the least sure"),
+        pytest.param(19, {}, BEFORE, id="of the last fifth"),
+        pytest.param(20, {}, BEFORE[:2], id="of the others"),
+        pytest.param(None, {}, BEFORE[:2], id="not known how sure"),
+        pytest.param(3, {"targets": ("mine",)}, BEFORE[:1], id="a person changed it"),
+        pytest.param(3, {"flags": ()}, BEFORE[:1], id="a person reviewed it"),
+        pytest.param(3, {"targets": ("",)}, BEFORE[:1], id="a person emptied it"),
+        pytest.param(3, {"source": "s was changed"}, BEFORE[:1], id="carried on to another sentence"),
+    ],
+)
+@pytest.mark.parametrize("noted_before", [True, False], ids=["noted", "not noted"])
+def test_that_an_engine_is_unsure_follows_from_its_provenance(
+    sure: int | None, changes: dict[str, Any], extracted: tuple[str, ...], noted_before: bool
+) -> None:
+    start = Entry("s", extracted=BEFORE[: 3 if noted_before else 2])
+    entry = stamp(start, "t", "argos fr→en 0.2", terms="0a1b2c3d", confidence=sure).with_(**changes)
+    found = with_findings(entry, [finding()])
+    assert found.extracted == (*extracted, note(finding()))
+    assert is_unsure(found) == (UNSURE in extracted)
+    assert with_findings(found, [finding()]) is found
+    read = decode(encode(Catalog(header("a", "fr", "es"), (entry,))), PATH)
+    assert noted(read, finding()).entries[0].extracted == found.extracted
+
+
+def test_how_sure_an_engine_is_outlives_gettexts_tools(tmp_path: Path, gettext: Gettext) -> None:
+    made = stamp(Entry("s", extracted=("headline",)), "t", "argos fr→en 0.2", confidence=7)
+    catalog = noted(Catalog(header("a", "fr", "es"), (made,)))
+    template = Catalog(header("a", "fr", None), (Entry("s", extracted=("headline",)),))
+    po, pot = tmp_path / "a.po", tmp_path / "a.pot"
+    po.write_bytes(encode(catalog))
+    pot.write_bytes(encode(template))
+    gettext.judge_bytes(po)
+    for tool in (("msgcat", po), ("msgmerge", "--quiet", po, pot), ("msgmerge", "--previous", po, pot)):
+        again = decode(gettext(*tool), po)
+        assert confidence(again.entries[0]) == 7
+        assert noted(again).entries[0].extracted == ("headline", UNSURE)
 
 
 @pytest.mark.parametrize("name", NAMES)

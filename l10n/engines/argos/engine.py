@@ -6,6 +6,8 @@ import json
 from functools import partial
 from pathlib import Path
 
+from l10n.engines import confidence
+from l10n.engines.confidence import Scale
 from l10n.engines.ctranslate2.convention import Convention
 from l10n.engines.ctranslate2.engine import BEAM, LENGTH_PENALTY, ModelEngine
 from l10n.engines.ctranslate2.failures import Files
@@ -21,7 +23,7 @@ _LENGTH_PENALTY = 0.2  # what argostranslate sets
 
 
 class ArgosEngine(ModelEngine):
-    """One package at work."""
+    """One package at work. `scale` is how sure its scores are, where that was measured, with the beam that it was."""
 
     def __init__(self, path: Path, metadata: Metadata, beam: int = BEAM) -> None:
         about = _about(path)
@@ -36,6 +38,7 @@ class ArgosEngine(ModelEngine):
             length_penalty=LENGTH_PENALTY if _is_ours(about) else _LENGTH_PENALTY,
             learnt=_spells(about),
         )
+        self.scale = _scale(about, metadata) if beam == BEAM else None
 
 
 def _about(path: Path) -> object:
@@ -57,6 +60,13 @@ def _spells(about: object) -> str | None:
     own = about.get("l10n") if isinstance(about, dict) else None
     spells = own.get("spells") if isinstance(own, dict) else None
     return spells if isinstance(spells, str) else None
+
+
+def _scale(about: object, metadata: Metadata) -> Scale | None:
+    """Return what a package's metadata say of how sure its scores are, else what was measured of it."""
+    own = about.get("l10n") if isinstance(about, dict) else None
+    values = own.get("confidence") if isinstance(own, dict) else None
+    return confidence.read(values) or confidence.scale(metadata.origin)
 
 
 def _prefix(about: object) -> str:

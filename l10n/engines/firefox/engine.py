@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from l10n.engines import clauses
+from l10n.engines import clauses, confidence
 from l10n.engines.base import translate_distinct
 from l10n.engines.firefox import files
 from l10n.engines.firefox.files import Metadata
@@ -28,12 +28,16 @@ _RETRIES = (Settings(no_repeat=3), Settings(beam=4, no_repeat=3), Settings(beam=
 
 
 class FirefoxEngine:
-    """A model at work, on all cores. `score` is the mean log probability a token."""
+    """A model at work, on all cores.
+
+    `score` is the mean log probability a token, `scale` how sure that is, where it was measured.
+    """
 
     def __init__(self, path: Path, metadata: Metadata) -> None:
         self._path = path
         self.origin = metadata.origin
         self.pair = metadata.pair
+        self.scale = confidence.scale(metadata.origin)
         try:
             self._model: Model | None = Model(files.of_folder(path))
         except InputError as error:
