@@ -67,12 +67,13 @@ def read(values: object) -> Scale | None:
     """Return the scale that a package's metadata have, None where they have none that holds."""
     if not isinstance(values, Mapping):
         return None
-    numbers = [values.get("middle"), values.get("spread")]
     levels = values.get("levels")
     if not isinstance(levels, Sequence) or len(levels) != len(SHARES):
         return None
-    numbers += levels
-    if not all(isinstance(one, (int, float)) and math.isfinite(one) for one in numbers):
+    numbers = [
+        one for one in (values.get("middle"), values.get("spread"), *levels) if isinstance(one, (int, float))
+    ]
+    if len(numbers) != len(SHARES) + 2 or not all(map(math.isfinite, numbers)):
         return None
     middle, spread, *rest = map(float, numbers)
     if spread <= 0 or any(one >= other for one, other in pairwise(rest)):
