@@ -104,6 +104,7 @@ def test_programs_get_english_and_catalogs_stay_as_they_are(
     project.article("pont.txt", PONT)
     project.article("koursk.txt", KOURSK)
     outputs = []
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # for the headers of catalogs
     for language in messages.languages():
         monkeypatch.setenv("LANGUAGE", language)
         ran = project.run(*ARGS, "--json")

@@ -147,7 +147,7 @@ def mute(folder: Path) -> None:
         pytest.param(m2m, without("model.bin"), "is no model of CTranslate2", id="no model"),
         pytest.param(m2m, unconverted, "ct2-transformers-converter", id="not converted"),
         pytest.param(m2m, without("shared_vocabulary.json"), "of no kind", id="no vocabulary"),
-        pytest.param(m2m, without("sentencepiece.bpe.model"), "no SentencePiece", id="no pieces"),
+        pytest.param(m2m, without("sentencepiece.bpe.model"), "0 SentencePiece", id="no pieces"),
         pytest.param(m2m, second, "2 SentencePiece", id="two files of pieces"),
         pytest.param(m2m, mute, "doesn't translate", id="broken"),
         pytest.param(opus, without("tokenizer_config.json"), "which languages", id="languages not said"),
