@@ -152,7 +152,7 @@ def test_a_full_temporary_folder_is_one_line_with_the_way_out(project: Project, 
 def test_a_spool_in_a_full_temporary_folder_leaves_no_trace_when_it_is_closed(disk: Path) -> None:
     code = """if True:
         from l10n.errors import DiskFullError
-        from l10n.pipeline.spool import Spool
+        from l10n.scratch import Spool
         spool = Spool()
         try:
             for number in range(2000):

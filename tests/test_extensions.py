@@ -248,4 +248,6 @@ def test_two_distributions_with_one_name_are_refused(add: Add, project: Project)
 def test_every_module_that_writes_a_report_is_a_format() -> None:
     folder = Path(reports.__file__).parent
     modules = [*folder.glob("[!_]*.py"), *(path.parent for path in folder.glob("*/__init__.py"))]
-    assert {path.stem for path in modules} - {"model", "paths", "terms"} == set(reports.FORMATS.ours)
+    assert {path.stem for path in modules} - {"findings", "model", "paths", "terms"} == set(
+        reports.FORMATS.ours
+    )

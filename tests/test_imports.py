@@ -32,6 +32,7 @@ GROUND = {
     "messages",
     "model",
     "mqm",
+    "scratch",
     "xml",
     "__version__",
 }
@@ -45,6 +46,7 @@ KNOWN = {
     "files": {"errors", "messages"},
     "extensions": {"errors", "messages"},
     "cache": {"files"},
+    "scratch": {"errors", "files", "messages"},
     "xml": {"errors", "messages"},
     "languages": {"errors", "messages"},
     "text": GROUND,

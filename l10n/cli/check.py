@@ -100,7 +100,7 @@ def check(
     from l10n.pipeline.marks import known_to
     from l10n.pipeline.project_ignores import of_project
     from l10n.pipeline.rules import levels, rule_levels, selection
-    from l10n.pipeline.spool import Spool
+    from l10n.scratch import Spool
 
     if dry_run and (write or not fix):
         raise UsageError(

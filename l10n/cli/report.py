@@ -89,11 +89,11 @@ def report(
     from l10n.files import folders_that_stay, is_special
     from l10n.languages import tags
     from l10n.pipeline.answers import Answers
-    from l10n.pipeline.output import write, write_all
+    from l10n.pipeline.output import write_all, write_pieces
     from l10n.pipeline.report import ReportOptions
     from l10n.pipeline.report import report as run
     from l10n.pipeline.rules import selection
-    from l10n.reports import check, form_of, pages, render
+    from l10n.reports import check, form_of, pages, pieces
     from l10n.reports.json import baseline as read
     from l10n.reports.model import summary
 
@@ -122,16 +122,16 @@ def report(
     if known is not None:
         result = result.without(known)
     if output is None or is_special(output):
-        written = render(result, how)
+        written = pieces(result, how)
         if output is None:
             say(written)
         else:
-            write(output, written, project.root, force=force)
+            write_pieces(output, written, project.root, force=force)
     else:
         parts = write_all(output, pages(result, how, output.name), project.root, force=force)
         lines = [str(output), *summary(result), *_next_step(result, output, parts)]
         inform("".join(f"{one_line(said(line))}\n" for line in lines))
-    return exit_code(errors, (finding.severity for finding in result.findings), fail_on)
+    return exit_code(errors, (severity for _, severity in result.counts), fail_on)
 
 
 def _next_step(report: Report, output: Path, parts: int) -> Iterator[Message]:

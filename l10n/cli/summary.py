@@ -17,7 +17,7 @@ from l10n.messages import msg, msgs, said
 from l10n.pipeline.checker import CheckResult
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
-from l10n.pipeline.spool import Spool
+from l10n.scratch import Spool
 from l10n.text.display import json_pieces, one_line, terminal_text
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.

@@ -6,7 +6,7 @@ Languages are BCP 47 tags (`fr`, `pt-BR`) everywhere but inside an engine and in
 from __future__ import annotations
 
 from l10n.model.article import Article, Block, BlockKind, Inline, Role, Segment, article_name
-from l10n.model.finding import Certainty, Finding, Severity, digest
+from l10n.model.finding import Certainty, Counts, Finding, Severity, StoredFindings, counts_of, digest
 from l10n.model.text import AnalysedWord, Edit, Placed, Span, collapse, line_at, overlap
 from l10n.model.translation import LanguagePair, Notation, Translation, Unit
 
@@ -16,6 +16,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Certainty",
+    "Counts",
     "Edit",
     "Finding",
     "Inline",
@@ -26,10 +27,12 @@ __all__ = [
     "Segment",
     "Severity",
     "Span",
+    "StoredFindings",
     "Translation",
     "Unit",
     "article_name",
     "collapse",
+    "counts_of",
     "digest",
     "line_at",
     "overlap",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,3 +83,32 @@ class Finding:
         or the next version.
         """
         return digest(self.check, self.source, self.target, self.term) if self.source else ""
+
+
+# How many findings there are of a rule (by its id) and a severity.
+Counts = Mapping[tuple[str, Severity], int]
+
+
+class StoredFindings(Collection[Finding]):
+    """Findings that stand elsewhere, and are read anew each time they are asked for; what they count is known."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def counts(self) -> Counts:
+        """How many there are by rule and severity."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(self.counts().values())
+
+    def __contains__(self, finding: object) -> bool:
+        """Return whether one is among them."""
+        return any(one == finding for one in self)
+
+
+def counts_of(findings: Iterable[Finding]) -> Counts:
+    """Return how many findings there are by rule and severity."""
+    if isinstance(findings, StoredFindings):
+        return findings.counts()
+    return Counter((one.rule, one.severity) for one in findings)

@@ -14,10 +14,8 @@ import sqlite3
 import stat
 import sys
 import time
-import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
@@ -28,23 +26,22 @@ from typing import Any, Self
 import l10n
 from l10n.cache import cache_folder
 from l10n.checks import registry
-from l10n.messages import Message
-from l10n.model import Certainty, Edit, Finding, Severity, Span
+from l10n.pipeline.packed import packed, unpacked
 
 _BUSY_SECONDS = 2  # another run's answers are put in within less; after that, this one's are computed
 _AT_ONCE = 500  # answers are written so many at a time
 _DAYS = 60  # an answer that nobody asked for in so long is dropped
 _TOUCH_DAYS = 7  # that one was asked for is noted no more often
 _MOST = 1 << 30  # bytes of the file, for some 200,000 catalogs; of more the oldest answers are dropped
-_APPLICATION, _SCHEMA = 0x6C313072, 2  # "l10r" in ASCII
+_APPLICATION, _SCHEMA = 0x6C313072, 3  # "l10r" in ASCII
 _TABLE = "CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL)"
 _OLDEST = "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer ORDER BY rowid LIMIT ?)"
 _SEAL = 8  # bytes before an answer, which tell whether it is the one that was written under its key
+_LENGTH = 4  # bytes before each of its parts
 _LIBRARIES = (
     *("babel", "langdetect", "lxml", "marisa-trie", "polib", "pyromark", "pyyaml", "rapidfuzz", "simplemma"),
     *("regex", "tomlkit", "turbohtml"),
 )
-_SPANS = ("source_spans", "target_spans")
 
 
 class Answers:
@@ -72,24 +69,29 @@ class Answers:
 
     def get(self, key: bytes) -> Any | None:
         """Return the answer under a digest, None if there is none."""
+        parts = self.parts(key)
+        return unpacked(parts[0]) if parts else None
+
+    def parts(self, key: bytes) -> tuple[bytes, ...]:
+        """Return the parts of an answer, each as it was `packed`; nothing if there is none."""
         if not self._connection or not key:
-            return None
+            return ()
         try:
             row = self._connection.execute("SELECT value, day FROM answer WHERE key = ?", (key,)).fetchone()
             if row is None:
-                return None
-            answer = _opened(key, row[0])
-            if answer is not None and row[1] < self._day - _TOUCH_DAYS:
+                return ()
+            parts = _opened(key, row[0])
+            if parts and row[1] < self._day - _TOUCH_DAYS:
                 self._new[key] = row[0]
-            return answer
+            return parts
         except (sqlite3.Error, TypeError) as error:
             self._drop(error)
-            return None
+            return ()
 
-    def put(self, key: bytes, answer: Any) -> None:
-        """Keep an answer, of what JSON has, under a digest."""
+    def put(self, key: bytes, answer: Any, *more: bytes) -> None:
+        """Keep an answer, of what JSON has, under a digest, with `more` parts that are packed already."""
         if self._connection and key:
-            self._new[key] = _sealed(key, answer)
+            self._new[key] = _sealed(key, (packed(answer), *more))
             if len(self._new) >= _AT_ONCE:
                 self._write()
 
@@ -146,19 +148,23 @@ class Answers:
         return int((pages - free) * size)
 
 
-def _sealed(key: bytes, answer: Any) -> bytes:
-    """Return an answer as it is kept: packed, behind the digest of that and of its key."""
-    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
-    packed = zlib.compress(text.encode("utf-8", "surrogatepass"), zlib.Z_BEST_SPEED)
-    return blake2b(packed, digest_size=_SEAL, key=key).digest() + packed
+def _sealed(key: bytes, parts: Sequence[bytes]) -> bytes:
+    """Return an answer as it is kept: its parts, each behind its length, behind the digest of them and of its key."""
+    value = b"".join(piece for part in parts for piece in (len(part).to_bytes(_LENGTH, "little"), part))
+    return blake2b(value, digest_size=_SEAL, key=key).digest() + value
 
 
-def _opened(key: bytes, value: bytes) -> Any | None:
-    """Return the answer of what `_sealed` made under a key, None for anything else."""
-    packed = value[_SEAL:]
-    if blake2b(packed, digest_size=_SEAL, key=key).digest() != value[:_SEAL]:
-        return None
-    return json.loads(zlib.decompress(packed))  # which takes lone surrogates as well
+def _opened(key: bytes, value: bytes) -> tuple[bytes, ...]:
+    """Return the parts of what `_sealed` made under a key, nothing for anything else."""
+    if blake2b(memoryview(value)[_SEAL:], digest_size=_SEAL, key=key).digest() != value[:_SEAL]:
+        return ()
+    parts = []
+    at = _SEAL
+    while at < len(value):
+        start = at + _LENGTH
+        at = start + int.from_bytes(value[at:start], "little")
+        parts.append(value[start:at])
+    return tuple(parts)
 
 
 def digest(*parts: object) -> bytes:
@@ -166,8 +172,9 @@ def digest(*parts: object) -> bytes:
     ours = _program()
     if not ours:
         return b""
-    text = json.dumps([ours, _rules(tuple(rule.id for rule in registry.rules())), *parts])
-    return blake2b(text.encode(), digest_size=20).digest()
+    begun = _begun(ours, tuple(map(_id, registry.rules()))).copy()
+    begun.update(json.dumps(parts).encode())
+    return begun.digest()
 
 
 def digest_of(data: bytes) -> str:
@@ -187,37 +194,13 @@ def file_digest(path: Path) -> str | None:
         return None
 
 
-def from_findings(findings: Iterable[Finding]) -> list[tuple[Any, ...]]:
-    """Return findings as JSON has them: the values of their fields."""
-    return list(map(_values, findings))
-
-
-def to_findings(answer: Iterable[Iterable[Any]]) -> tuple[Finding, ...]:
-    """Return the findings that `from_findings` made values of."""
-    return tuple(_finding(dict(zip(_FIELDS, values, strict=True))) for values in answer)
-
-
-def _finding(values: dict[str, Any]) -> Finding:
-    for name in _SPANS:
-        values[name] = tuple(Span(*span) for span in values[name])
-    values["message"] = Message.of(values.pop("message.parts"))
-    values["severity"] = _SEVERITIES[values["severity"]]
-    values["allowed"] = tuple(values["allowed"])
-    values["fix"] = tuple(Edit(*edit) for edit in values["fix"])
-    values["certainty"] = _CERTAINTIES[values["certainty"]]
-    return Finding(**values)
-
-
-_FIELDS = tuple(f"{field.name}.parts" if field.name == "message" else field.name for field in fields(Finding))
-_values = attrgetter(*_FIELDS)
-_SEVERITIES = {one.value: one for one in Severity}  # calling an enumeration takes longer than a look-up
-_CERTAINTIES: dict[str | None, Certainty | None] = {None: None} | {one.value: one for one in Certainty}
-
-
 @cache
-def _rules(ids: tuple[str, ...]) -> str:
-    """Return the digest of rules' ids."""
-    return digest_of(json.dumps(ids).encode())
+def _begun(program: str, rules: tuple[str, ...]) -> blake2b:
+    """Return the digest of what all answers follow from, to be gone on with: l10n itself, and its rules' ids."""
+    return blake2b(json.dumps([program, rules]).encode(), digest_size=20)
+
+
+_id = attrgetter("id")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, replace
@@ -16,10 +15,11 @@ from l10n.catalogs.marks import Known, unmarked
 from l10n.catalogs.reading import decode
 from l10n.checks.sayings import Saying
 from l10n.errors import L10nError
-from l10n.model import Finding, LanguagePair, Unit
-from l10n.pipeline.answers import Answers, digest, digest_of, from_findings, to_findings
+from l10n.model import LanguagePair, Unit
+from l10n.pipeline.answers import Answers, digest, digest_of
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
+from l10n.pipeline.packed import PackedFindings, packed, unpacked
 
 
 class UnitFacts(NamedTuple):
@@ -32,40 +32,45 @@ class UnitFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckedUnits:
-    """The units of a catalog as text, for they are seldom asked for: where nothing changed, nothing is compared."""
+    """The units of a catalog, packed, for they are seldom asked for: where nothing changed, nothing is compared."""
 
-    json: str = "[]"
+    data: bytes = field(default=b"", repr=False)
     pair: LanguagePair | None = None
     path: str = ""
     article: str = ""
+    count: int = 0
 
     @classmethod
     def of(cls, units: Iterable[UnitFacts], pair: LanguagePair, path: str, article: str) -> CheckedUnits:
-        """Return units of a catalog that findings call `path`, of an article's name."""
-        return cls(json.dumps(list(map(_values, units)), ensure_ascii=False), pair, path, article)
+        """Return units of a catalog that findings call `path`, of an article's name, each once."""
+        different = {one.unit: one for one in units}
+        return cls(packed(list(map(_values, different.values()))), pair, path, article, len(different))
 
     def __iter__(self) -> Iterator[UnitFacts]:
         """Give the units, each as it was."""
         if self.pair:
-            for source, target, reviewed, line, ignores, sayings in json.loads(self.json):
+            for source, target, reviewed, line, ignores, sayings in unpacked(self.data):
                 unit = Unit(source, target, self.pair, reviewed, self.path, line, self.article)
                 yield UnitFacts(
                     unit, tuple(Ignore(*one) for one in ignores), tuple(map(Saying._make, sayings))
                 )
+
+    def texts(self) -> Iterator[Unit]:
+        """Give the units alone."""
+        return (one.unit for one in self)
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogCheck:
     """What is wrong in the units of a catalog; or why it couldn't be checked.
 
-    `pair` is None where there was nothing to check. `size` counts the units, which are held until they are compared
-    with all others. `fixed` targets were put right (or would be), as `diff` shows. `key` is the digest of all that
-    this follows from, empty where that isn't known.
+    `pair` is None where there was nothing to check. `size` counts the units. `fixed` targets were put right (or would
+    be), as `diff` shows. `key` is the digest of all that this follows from, empty where that isn't known.
     """
 
     path: Path
     pair: LanguagePair | None = None
-    findings: tuple[Finding, ...] = ()
+    findings: PackedFindings = field(default=PackedFindings())
     units: CheckedUnits = field(default=CheckedUnits(), repr=False)
     size: int = 0
     ignored: int = 0
@@ -92,18 +97,21 @@ class CatalogAnswers:
 
     def get(self, path: Path, data: bytes) -> tuple[CatalogFile, CatalogCheck] | None:
         """Return a catalog, which is not decoded yet, and what was found in it, if that is known."""
-        answer = self._answers.get(key := self._key(path, data)) if self._answers else None
-        if answer is None:
+        answer = self._answers.parts(key := self._key(path, data)) if self._answers else ()
+        if not answer:
             return None
-        head, bare, known, languages, findings, size, ignored, units = answer
+        facts, units, *parts = answer
+        head, bare, known, languages, counts, count, size, ignored = unpacked(facts)
         now = self._corpus.known(path, _bare(*bare)) if bare[1] else {}
         if _known(now) != known:
             return None
         file = replace(CatalogFile(path, partial(decode, data, path), *head), known=now)
         pair = LanguagePair(*languages) if languages else None
-        facts = CheckedUnits(units, pair, self._corpus.name(path), file.article)
+        name = self._corpus.name(path)
+        checked = CheckedUnits(units, pair, name, file.article, count) if pair else CheckedUnits()
+        findings = PackedFindings(tuple(parts), tuple(map(tuple, counts)))
         key = digest("known", key.hex(), known)
-        return file, CatalogCheck(path, pair, to_findings(findings), facts, size, ignored, key=key)
+        return file, CatalogCheck(path, pair, findings, checked, size, ignored, key=key)
 
     def put(self, file: CatalogFile, data: bytes, result: CatalogCheck) -> CatalogCheck:
         """Keep what was found in a catalog that was read from some bytes, and return it with its `key`."""
@@ -114,9 +122,17 @@ class CatalogAnswers:
         bare = file.catalog.header.get("Language"), unmarked_
         known = _known(file.known)
         pair = [result.pair.source, result.pair.target] if result.pair else None
-        findings = from_findings(result.findings)
-        units = result.units.json
-        self._answers.put(key, [head, bare, known, pair, findings, result.size, result.ignored, units])
+        facts = [
+            head,
+            bare,
+            known,
+            pair,
+            result.findings.numbers,
+            result.units.count,
+            result.size,
+            result.ignored,
+        ]
+        self._answers.put(key, facts, result.units.data, *result.findings.parts)
         return replace(result, key=digest("known", key.hex(), known))
 
     def _key(self, path: Path, data: bytes) -> bytes:

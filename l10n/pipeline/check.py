@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
+from pathlib import Path
 from typing import Any
 
 from l10n.catalogs import files
@@ -18,19 +19,23 @@ from l10n.checks.consistency import Comparison, sayings
 from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
+from l10n.model import LanguagePair
 from l10n.pipeline import autofix
-from l10n.pipeline.answers import Answers, digest, from_findings, to_findings
+from l10n.pipeline.answers import Answers, digest
 from l10n.pipeline.catalog_check import CatalogAnswers, CatalogCheck, CheckedUnits, UnitFacts
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.marks import marks_lost
+from l10n.pipeline.packed import PackedFindings, unpacked
 from l10n.pipeline.project_ignores import ProjectIgnores
-from l10n.pipeline.spool import Spool
+from l10n.scratch import Spool
 from l10n.text import damage
 
 _TOGETHER = 100  # of so many catalogs what is found between them and others is kept in one answer
-# How many findings of a catalog are ignored, and the values of the others.
-_Between = tuple[int, list[tuple[Any, ...]]]
+# How many findings of a catalog are ignored, and the others.
+_Between = tuple[int, PackedFindings]
+# What is wrong in a catalog, as it is put aside: not as objects, which take ten times as long.
+_Values = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +65,49 @@ class Results:
         """Begin without any; `levels` is how much findings matter."""
         self._levels = levels
         self._answers = answers
-        self._results: Spool[tuple[CatalogCheck, list[tuple[Any, ...]]]] = Spool()
-        self._units: Spool[CheckedUnits] = Spool()
+        self._results: Spool[_Values] = Spool()
         # Of all that what is found between them follows from; empty if that isn't known.
         self._key = digest("between")
 
     def add(self, result: CatalogCheck) -> None:
         """Add what is wrong in the units of a catalog."""
-        self._results.add(
-            [(replace(result, units=CheckedUnits(), findings=()), from_findings(result.findings))]
-        )
-        self._units.add([result.units])
+        self._results.add([_put_aside(result)])
         is_known = self._key and (result.key or not result.pair)
         self._key = digest(self._key.hex(), result.key.hex()) if is_known else b""
 
     def __iter__(self) -> Iterator[CatalogCheck]:
-        """Give them in their order, each with what is found in it and in others, and without its units."""
-        for (result, here), (ignored, between) in zip(self._results, self._between(), strict=True):
-            both = sorted(to_findings((*here, *between)), key=lambda one: one.line or 0)
-            yield replace(result, findings=tuple(both), ignored=result.ignored + ignored)
+        """Give them in their order, each with what is found in it and in others."""
+        for values, (ignored, between) in zip(self._results, self._between(), strict=True):
+            result = _taken_up(values)
+            if ignored or between:
+                findings = result.findings.with_others(between)
+                result = replace(result, findings=findings, ignored=result.ignored + ignored)
+            yield result
 
     def _between(self) -> Iterator[_Between]:
         """Give for each catalog how much of what is found between it and others is ignored, and the rest."""
         compared: Iterator[_Between] | None = None
         for start in range(0, len(self._results), _TOGETHER):
             key = digest(self._key.hex(), start) if self._key else b""
-            some = self._answers.get(key) if self._answers and compared is None else None
-            if some is None:
+            answer = self._answers.parts(key) if self._answers and compared is None else ()
+            if answer:
+                facts, *parts = answer
+                some = [
+                    (ignored, PackedFindings((part,) * bool(numbers), tuple(map(tuple, numbers))))
+                    for (ignored, numbers), part in zip(unpacked(facts), parts, strict=True)
+                ]
+            else:
                 compared = compared or islice(self._compared(), start, None)
                 some = list(islice(compared, _TOGETHER))
                 if self._answers:
-                    self._answers.put(key, some)
+                    counts = [[ignored, findings.numbers] for ignored, findings in some]
+                    self._answers.put(key, counts, *(b"".join(findings.parts) for _, findings in some))
             yield from some
 
     def _compared(self) -> Iterator[_Between]:
         comparison = Comparison(self._levels)
         ignores: dict[tuple[str, int | None, str, str], tuple[Ignore, ...]] = {}
-        for units in self._units:
+        for units in self._units():
             facts = list(units)
             comparison.add((unit, ones) for unit, _, ones in facts)
             ignores |= {
@@ -106,7 +117,7 @@ class Results:
             }
         between = groupby(comparison.findings(), key=lambda finding: finding.path)
         ahead, here = next(between, ("", iter(())))
-        for units in self._units:
+        for units in self._units():
             open_, ignored = [], 0
             if units.pair and units.path == ahead:
                 for one in here:
@@ -116,7 +127,26 @@ class Results:
                     else:
                         open_.append(one)
                 ahead, here = next(between, ("", iter(())))
-            yield ignored, from_findings(open_)
+            yield ignored, PackedFindings.of(open_)
+
+    def _units(self) -> Iterator[CheckedUnits]:
+        return (_taken_up(values).units for values in self._results)
+
+
+def _put_aside(result: CatalogCheck) -> _Values:
+    pair = (result.pair.source, result.pair.target) if result.pair else ()
+    units, findings = result.units, result.findings
+    return (
+        str(result.path), pair, findings.parts, findings.numbers, units.data, units.path, units.article, units.count,
+        result.size, result.ignored, result.written, result.fixed, result.diff, result.error, result.key,
+    )  # fmt: skip
+
+
+def _taken_up(values: _Values) -> CatalogCheck:
+    path, languages, parts, numbers, data, name, article, count, *others = values
+    pair = LanguagePair(*languages) if languages else None
+    units = CheckedUnits(data, pair, name, article, count) if pair else CheckedUnits()
+    return CatalogCheck(Path(path), pair, PackedFindings(parts, numbers), units, *others)
 
 
 def check(
@@ -208,7 +238,7 @@ def _check(file: CatalogFile, corpus: Corpus, options: CheckOptions, checkers: C
     return CatalogCheck(
         path,
         pair,
-        (*about, *marks_lost(file, corpus.name(path)), *result.findings),
+        PackedFindings.of((*about, *marks_lost(file, corpus.name(path)), *result.findings)),
         CheckedUnits.of(
             (
                 UnitFacts(*one, sayings(one[0], checker.context, whole=one[0].source not in plurals))

@@ -20,7 +20,7 @@ from l10n.glossary.model import Form, Row
 from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msg_template, msgs
 from l10n.model import Finding
 from l10n.pipeline import output
-from l10n.pipeline.spool import Spool
+from l10n.scratch import Spool
 
 STDOUT = Path("-")
 _AT_ONCE = 1000  # rows

@@ -33,15 +33,40 @@ def write(path: Path, data: bytes, root: Path, *, force: bool = False) -> bool:
     return True
 
 
-def write_all(path: Path, pages: Iterable[tuple[str, bytes]], root: Path, *, force: bool = False) -> int:
+def write_pieces(path: Path, pieces: Iterable[bytes], root: Path, *, force: bool = False) -> bool:
+    """Write a file that comes in pieces and isn't held, as `write` does; pieces are asked for in any case."""
+    real = Path(os.path.realpath(path))
+    part = real.with_name(f".{real.name}.{os.getpid()}.part")
+
+    def stays() -> bool:
+        if _is_same(path, part):
+            return True
+        if not force:
+            _check(path, root)
+        return False
+
+    try:
+        files.make_folder(real.parent)
+        if not files.write(path, pieces, part=part, unless=stays):
+            return False
+    except OSError as error:
+        raise _error(path, error) from error
+    if _is_plain(path):
+        _note(root, path)
+    return True
+
+
+def write_all(
+    path: Path, pages: Iterable[tuple[str, Iterable[bytes]]], root: Path, *, force: bool = False
+) -> int:
     """Write the file at `path` and those beside it, and return how many those are; raises InputError like `write`.
 
-    `pages` are the files' paths from the folder of the first, and what is in them. What an earlier run wrote into the
-    folder of parts and nobody has changed goes, if it isn't among them.
+    `pages` are the files' paths from the folder of the first, and what is in them, in pieces. What an earlier run
+    wrote into the folder of parts and nobody has changed goes, if it isn't among them.
     """
     written = {path}
-    for name, data in pages:
-        write(path.parent / name, data, root, force=force)
+    for name, pieces in pages:
+        write_pieces(path.parent / name, pieces, root, force=force)
         written.add(path.parent / name)
     folder = path.with_name(parts_folder(path.name))
     for old in sorted(folder.glob("*.html")) if folder.is_dir() else ():
@@ -57,16 +82,20 @@ def write_all(path: Path, pages: Iterable[tuple[str, bytes]], root: Path, *, for
 def replacing(path: Path, root: Path, *, force: bool = False) -> Iterator[None]:
     """Let a file be written, if it isn't people's work, and remember what it is then. Raises InputError."""
     try:
-        if not force and _is_plain(path) and _digest(path) not in (_EMPTY, _last_digest(root, path)):
-            hint = msg("choose another name with -o, or --force it")
-            raise InputError(
-                msg("isn't as l10n wrote it, if it did, and stays as it is"), path=path, hint=hint
-            )
+        if not force:
+            _check(path, root)
         yield
         if _is_plain(path):
             _note(root, path)
     except OSError as error:
         raise _error(path, error) from error
+
+
+def _check(path: Path, root: Path) -> None:
+    """Raise InputError if a file is people's work."""
+    if _is_plain(path) and _digest(path) not in (_EMPTY, _last_digest(root, path)):
+        hint = msg("choose another name with -o, or --force it")
+        raise InputError(msg("isn't as l10n wrote it, if it did, and stays as it is"), path=path, hint=hint)
 
 
 def differs(path: Path, data: bytes) -> bool:
@@ -75,6 +104,10 @@ def differs(path: Path, data: bytes) -> bool:
         return not _is_plain(path) or path.stat().st_size != len(data) or path.read_bytes() != data
     except OSError as error:
         raise _error(path, error) from error
+
+
+def _is_same(path: Path, part: Path) -> bool:
+    return _is_plain(path) and path.stat().st_size == part.stat().st_size and _digest(path) == _digest(part)
 
 
 def safe_name(name: str, path: Path) -> str:

@@ -16,8 +16,8 @@ from l10n.errors import InputError, L10nError, UsageError
 from l10n.languages import tags
 from l10n.messages import msg
 from l10n.model import Article, Finding
-from l10n.pipeline import answers as remembered
 from l10n.pipeline.answers import Answers, digest, digest_of
+from l10n.pipeline.packed import from_findings, to_findings
 from l10n.pipeline.reading import places_of, read
 from l10n.text import damage, detection
 
@@ -205,7 +205,7 @@ def _job(
     key = digest("article", text, suffix, article.reference, source, sorted(likely)) if answers else b""
     if answers and (answer := answers.get(key)):
         language, confidence, sources, doubts = answer
-        return Job.of(article, path, language, confidence, sources), list(remembered.to_findings(doubts))
+        return Job.of(article, path, language, confidence, sources), list(to_findings(doubts))
     findings = []
     confidence = 1.0
     if source is None:
@@ -221,5 +221,5 @@ def _job(
     if not sources:
         raise InputError(msg("holds no word to translate"), path=path, hint=msg("leave it out"))
     if answers:
-        answers.put(key, [source, confidence, sources, remembered.from_findings(findings)])
+        answers.put(key, [source, confidence, sources, from_findings(findings)])
     return Job.of(article, path, source, confidence, sources), findings

@@ -12,7 +12,6 @@ from l10n.checks.rule import Rule
 from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.glossary import Glossary
-from l10n.model import Unit
 from l10n.pipeline import gaps
 from l10n.pipeline.answers import Answers, digest
 from l10n.pipeline.catalog_check import CatalogCheck
@@ -22,8 +21,10 @@ from l10n.pipeline.glossary import load as load_glossary
 from l10n.pipeline.glossary_changes import GlossaryChanges
 from l10n.pipeline.marks import known_to
 from l10n.pipeline.matrix import Matrix, TermUse, term_uses
+from l10n.pipeline.shelf import Shelf
 from l10n.pipeline.status import CatalogStatus, status
-from l10n.reports.model import CatalogReport, Problem, Report, RuleText
+from l10n.reports.findings import sum_of
+from l10n.reports.model import CatalogReport, Problem, Report, RuleText, of_rule
 from l10n.reports.terms import GlossaryChange, SourceTypo, Use
 
 
@@ -59,23 +60,22 @@ def report(
         paths, options.source or project.source, options.target, _relative, known_to(project)
     )
     matrix = Matrix()
-    units: dict[Path, tuple[Unit, ...]] = {}
 
     def look(file: CatalogFile, check: CatalogCheck) -> None:
-        here = units[check.path] = tuple(dict.fromkeys(one.unit for one in check.units))
         if glossary is not None and check.pair is not None:
-            for unit, uses in zip(here, _uses(file, check, here, checkers[check.pair], answers), strict=True):
+            units = check.units.texts()
+            for unit, uses in zip(units, _uses(file, check, checkers[check.pair], answers), strict=True):
                 matrix.add(unit, uses)
 
-    rows = status(corpus, project, checkers, progress, look, answers)
     errors = [*corpus.errors]
     catalogs: list[CatalogReport] = []
-    for row in rows:
+    shelf = Shelf()
+    for row in status(corpus, project, checkers, progress, look, answers):
         assert row.check is not None
         if error := row.check.error or row.error:
             errors.append(error)
             continue
-        catalogs.append(_catalog(row, row.check, units.pop(row.path, ())))
+        catalogs.append(_catalog(row, row.check, shelf))
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     folder = options.glossary or project.glossary_dir
     names, rows_to_paste, failures = gaps.names(catalogs, project, checkers, folder, options.least, answers)
@@ -94,21 +94,21 @@ def report(
 
 
 def _uses(
-    file: CatalogFile, check: CatalogCheck, units: Sequence[Unit], checker: Checker, answers: Answers | None
+    file: CatalogFile, check: CatalogCheck, checker: Checker, answers: Answers | None
 ) -> list[list[TermUse]]:
     """Return the terms of each of a catalog's units, with how it renders them."""
     key = digest("terms", check.key.hex()) if check.key else b""
     if answers and (answer := answers.get(key)) is not None:
         return [list(map(TermUse.of_json, values)) for values in answer]
     checker.read(entry.source for entry in file.catalog.active)
-    uses = [list(term_uses(unit, checker.context)) for unit in units]
+    uses = [list(term_uses(unit, checker.context)) for unit in check.units.texts()]
     if answers:
         answers.put(key, uses)
     return uses
 
 
 def _rules(catalogs: Iterable[CatalogReport]) -> tuple[RuleText, ...]:
-    broken = {finding.rule for catalog in catalogs for finding in catalog.findings}
+    broken = {rule for rule, _ in sum_of(catalog.findings for catalog in catalogs)}
     return tuple(
         RuleText(
             rule.id,
@@ -128,8 +128,8 @@ def _example(rule: Rule) -> tuple[str, ...]:
     return rule.example[1:] if rule.example else ()
 
 
-def _catalog(row: CatalogStatus, check: CatalogCheck, units: tuple[Unit, ...]) -> CatalogReport:
-    findings = sorted(check.findings, key=lambda one: (one.line or 0, one.check, one.message))
+def _catalog(row: CatalogStatus, check: CatalogCheck, shelf: Shelf) -> CatalogReport:
+    findings = shelf.findings(check.findings)
     return CatalogReport(
         row.article,
         row.source,
@@ -137,9 +137,9 @@ def _catalog(row: CatalogStatus, check: CatalogCheck, units: tuple[Unit, ...]) -
         _relative(row.path),
         row.state.value,
         row.progress,
-        tuple(findings),
+        findings,
         check.ignored,
-        units if findings else (),
+        shelf.units(check.units) if findings else (),
     )
 
 
@@ -148,14 +148,13 @@ def _additions(
 ) -> dict[tuple[str, str], GlossaryChange]:
     """Return entries for the names without one that are spelt in several ways: as most of a language's spell them."""
     found: dict[tuple[str, str], GlossaryChange] = {}
-    for catalog in catalogs:
-        for one in catalog.findings:
-            if one.rule == "corpus/names" and one.source_spans and any(one.allowed):
-                start, end = one.source_spans[0]
-                name = one.source[start:end]
-                if (catalog.target, name) not in found:
-                    change = changes.addition(name, catalog.source, one.allowed[0], catalog.target)
-                    found |= {(catalog.target, name): change} if change else {}
+    for catalog, one in of_rule("corpus/names", catalogs):
+        if one.source_spans and any(one.allowed):
+            start, end = one.source_spans[0]
+            name = one.source[start:end]
+            if (catalog.target, name) not in found:
+                change = changes.addition(name, catalog.source, one.allowed[0], catalog.target)
+                found |= {(catalog.target, name): change} if change else {}
     return found
 
 
@@ -163,14 +162,13 @@ def _typos(catalogs: Iterable[CatalogReport], changes: GlossaryChanges) -> tuple
     """Return the names that sources misspell; a sentence that is translated thrice has it once."""
     uses_by_name: dict[tuple[str, str], dict[tuple[str, str], Use]] = {}
     sources = {}
-    for catalog in catalogs:
-        for one in catalog.findings:
-            if one.check == "source-typo" and one.source_spans:
-                start, end = one.source_spans[0]
-                use = Use(catalog.article, one.path, one.line, one.source, "", one.source_spans)
-                places = uses_by_name.setdefault((one.source[start:end], one.term), {})
-                places.setdefault((catalog.article, one.source), use)
-                sources[one.source[start:end], one.term] = catalog.source
+    for catalog, one in of_rule("terms/source-typo", catalogs):
+        if one.source_spans:
+            start, end = one.source_spans[0]
+            use = Use(catalog.article, one.path, one.line, one.source, "", one.source_spans)
+            places = uses_by_name.setdefault((one.source[start:end], one.term), {})
+            places.setdefault((catalog.article, one.source), use)
+            sources[one.source[start:end], one.term] = catalog.source
     return tuple(
         changes.with_typo(SourceTypo(*texts, tuple(uses.values())), sources[texts])
         for texts, uses in sorted(uses_by_name.items())

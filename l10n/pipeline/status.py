@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from l10n import articles
 from l10n.catalogs.catalog import Catalog, Entry
@@ -24,8 +25,8 @@ from l10n.pipeline.check import Results, one_by_one
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.pipeline.reading import article_of, places_of, read, settings
-from l10n.pipeline.spool import Spool
 from l10n.reports.model import Progress, total
+from l10n.scratch import Spool
 from l10n.text import detection
 
 # A word: what stands between spaces and has a letter or digit; in Chinese and Japanese each character.
@@ -43,6 +44,9 @@ class CatalogState(StrEnum):
     NO_ARTICLE = "no article"
     NO_CATALOG = "no catalog"
     FAILED = "failed"
+
+
+_STATES = {one.value: one for one in CatalogState}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def status(
     each that was looked at, as it was checked: with its units, which are not held. What `answers` knows of a catalog
     or its article isn't looked for again.
     """
-    rows: Spool[CatalogStatus] = Spool()
+    rows: Spool[tuple[Any, ...]] = Spool()
     results = Results(checkers.levels, answers)
     for file, result in one_by_one(corpus, checkers, progress, answers=answers):
         results.add(result)
@@ -97,11 +101,11 @@ def status(
             row = _row(file, result, project, answers) if file else _failure(result.path, result.error)
         except L10nError as error:
             row = _failure(result.path, error)
-        rows.add([row])
+        rows.add([_put_aside(row)])
         if file and not (result.error or row.error):
             look(file, result)
-    for row, result in zip(rows, results, strict=True):
-        yield replace(row, check=result, found=len(result.findings))
+    for values, result in zip(rows, results, strict=True):
+        yield _taken_up(values, result)
 
 
 def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
@@ -136,6 +140,18 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
             if target != language:
                 state, progress = CatalogState.NO_CATALOG, _progress(entries)
                 yield CatalogStatus(source.name, language, target, path, state, progress)
+
+
+def _put_aside(row: CatalogStatus) -> tuple[Any, ...]:
+    """Return a row as it is put aside: its enumeration and its counts as values, which are read in no time."""
+    return row.article, row.source, row.target, row.state.value, astuple(row.progress), row.error
+
+
+def _taken_up(values: tuple[Any, ...], check: CatalogCheck) -> CatalogStatus:
+    article, source, target, state, counts, error = values
+    found = len(check.findings)
+    progress = Progress(*counts)
+    return CatalogStatus(article, source, target, check.path, _STATES[state], progress, check, found, error)
 
 
 def _failure(path: Path, error: L10nError | None) -> CatalogStatus:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from l10n.catalogs import files
 from l10n.files import real
-from l10n.pipeline import answers
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
+from l10n.pipeline.packed import from_findings, packed, to_findings, unpacked
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import MemoryOffers
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -71,21 +71,22 @@ class Unchanged:
 
     def get(self, key: Key) -> CatalogResult | None:
         """Return the row of a catalog, if it needed nothing when all was as it is now."""
-        answer = self._known.get(key.digest) if self._known else None
-        if answer is None:
+        answer = self._known.parts(key.digest) if self._known else ()
+        if not answer:
             return None
         if not self._options.dry_run:
             for path in (key.path, key.template):
                 if self._has_hidden(os.path.dirname(real(path))):  # noqa: PTH120 - a hot path
                     files.tidy(path)
-        counts, findings, ignored = answer
+        facts, findings = answer
+        counts, ignored = unpacked(facts)
         return CatalogResult(
             key.job.name,
             key.checker.pair.source,
             key.checker.pair.target,
             key.path,
             state=Outcome.UNCHANGED,
-            result=CheckResult(found := answers.to_findings(findings), ignored=ignored),
+            result=CheckResult(found := to_findings(unpacked(findings)), ignored=ignored),
             found=len(found),
             **dict(zip(_COUNTS, counts, strict=True)),
         )
@@ -104,8 +105,8 @@ class Unchanged:
         for (key, row), again in zip(settled, now, strict=True):
             if key.digest == again:
                 counts = [getattr(row, name) for name in _COUNTS]
-                findings = answers.from_findings(row.result.findings)
-                self._known.put(key.digest, [counts, findings, row.result.ignored])
+                findings = packed(from_findings(row.result.findings))
+                self._known.put(key.digest, [counts, row.result.ignored], findings)
 
     def _has_hidden(self, folder: str) -> bool:
         """Return whether there are hidden files in a folder, as a process that was killed leaves some behind."""

@@ -1,7 +1,7 @@
 """Reports: one frozen value, `model.Report`, and a writer for each format.
 
-To add a format, write its module, with a `render` from a report to text or bytes, and give it its line in `FORMATS`;
-another distribution has an entry point to a `Format` in the group `l10n.reports`.
+To add a format, write its module, with a `render` from a report to text or bytes, or to pieces of them, and give it
+its line in `FORMATS`; another distribution has an entry point to a `Format` in the group `l10n.reports`.
 """
 
 from __future__ import annotations
@@ -20,34 +20,37 @@ from l10n.messages import msg
 if TYPE_CHECKING:  # the command's help names the formats, and writes no report
     from l10n.reports.model import Report
 
-__all__ = ["FORMATS", "Format", "check", "form_of", "pages", "render"]
+__all__ = ["FORMATS", "Format", "check", "form_of", "pages", "pieces", "render"]
+
+
+Written = str | bytes | Iterable[str] | Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a report is written: as text, which becomes UTF-8, or as bytes; `suffixes` of a file's name ask for it.
 
-    `pages` is for what may become several files: from the name of the first it gives their paths from its folder, and
-    what is in them.
+    Either may come in pieces, so that a long one is never held. `pages` is for what may become several files: from
+    the name of the first it gives their paths from its folder, and what is in them.
     """
 
-    render: Callable[[Report], str | bytes]
+    render: Callable[[Report], Written]
     suffixes: tuple[str, ...] = ()
-    pages: Callable[[Report, str], Iterable[tuple[str, bytes]]] | None = None
+    pages: Callable[[Report, str], Iterable[tuple[str, Written]]] | None = None
 
 
 def _own(module: str, *suffixes: str) -> Format:
     return Format(partial(_render, module), suffixes)
 
 
-def _html(report: Report, name: str) -> Iterable[tuple[str, bytes]]:
+def _html(report: Report, name: str) -> Iterable[tuple[str, Written]]:
     from l10n.reports.html import pages
 
     return pages(report, name)
 
 
-def _render(module: str, report: Report) -> str | bytes:
-    written: str | bytes = import_module(f"l10n.reports.{module}").render(report)
+def _render(module: str, report: Report) -> Written:
+    written: Written = import_module(f"l10n.reports.{module}").render(report)
     return written
 
 
@@ -94,19 +97,30 @@ def form_of(path: Path) -> str:
 
 def render(report: Report, form: str) -> bytes:
     """Return a report in one of `FORMATS`, in UTF-8 unless it is text; the same report gives the same bytes."""
+    return b"".join(pieces(report, form))
+
+
+def pieces(report: Report, form: str) -> Iterator[bytes]:
+    """Give the same in pieces, so that a long one is never held."""
     with FORMATS.blamed(form):
-        written = FORMATS[form].render(report)
-        return written if isinstance(written, bytes) else written.encode(errors="backslashreplace")
+        yield from _encoded(form, FORMATS[form].render(report))
 
 
-def pages(report: Report, form: str, name: str) -> Iterator[tuple[str, bytes]]:
+def pages(report: Report, form: str, name: str) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Give the files of a report in one of `FORMATS`: the one called `name`, then those beside it, if it has parts.
 
-    Each comes with its path from the folder of the first.
+    Each comes with its path from the folder of the first, in pieces.
     """
+    several = FORMATS[form].pages
+    if several is None:
+        yield name, pieces(report, form)
+        return
     with FORMATS.blamed(form):
-        several = FORMATS[form].pages
-        if several:
-            yield from several(report, name)
-    if not several:
-        yield name, render(report, form)
+        for path, written in several(report, name):
+            yield path, _encoded(form, written)
+
+
+def _encoded(form: str, written: Written) -> Iterator[bytes]:
+    with FORMATS.blamed(form):
+        for piece in (written,) if isinstance(written, str | bytes) else written:
+            yield piece if isinstance(piece, bytes) else piece.encode(errors="backslashreplace")

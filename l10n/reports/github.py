@@ -14,9 +14,9 @@ from l10n.text.display import visible
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report) -> str:
-    """Return a report's findings and problems, a line each."""
-    return "".join(f"{line}\n" for line in _lines(report))
+def render(report: Report) -> Iterator[str]:
+    """Give a report's findings and problems, a line each."""
+    return (f"{line}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +11,28 @@ from l10n.errors import InputError
 from l10n.files import REPORT, read, refused
 from l10n.messages import msg
 from l10n.model import Finding
-from l10n.reports.model import CatalogReport, Report, by_severity, fingerprints
+from l10n.reports.findings import by_severity
+from l10n.reports.model import CatalogReport, Report, fingerprints
 from l10n.reports.terms import GlossaryGap, TermReport
-from l10n.text.display import as_json, fields_of, values_of
+from l10n.text.display import fields_of, json_pieces, values_of
 
 # One more whenever a field changes its meaning or goes.
 VERSION = 1
 
 
-def render(report: Report) -> bytes:
-    """Return a report as UTF-8."""
+def render(report: Report) -> Iterator[bytes]:
+    """Give a report as UTF-8, in pieces."""
     values = {
         "version": VERSION,
         "known": report.known,
-        "catalogs": [_catalog(one) for one in report.catalogs],
-        "terms": [_term(one) for one in report.terms],
+        "catalogs": (_catalog(one) for one in report.catalogs),
+        "terms": (_term(one) for one in report.terms),
         "typos": report.typos,
-        "gaps": [_gap(one) for one in report.gaps],
+        "gaps": (_gap(one) for one in report.gaps),
         "rows": report.rows,
         "problems": report.problems,
     }
-    return as_json(values)
+    return json_pieces(values)
 
 
 def baseline(path: Path) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 
 from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msgs
-from l10n.model import Finding, Severity, Unit, digest
+from l10n.model import Counts, Finding, Severity, Unit, counts_of, digest
+from l10n.reports.findings import JoinedFindings, chosen, severities_of, sum_of
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
 from l10n.text.display import percent, share
 
@@ -44,12 +46,16 @@ class Progress:
         return share(self.reviewed, self.segments)
 
 
+_COUNTS = attrgetter(*(one.name for one in fields(Progress)))
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogReport:
     """An article in a language (both BCP 47): how far it is and what was found in it.
 
     `path` is the catalog's, as findings have it; `state` says how it stands to its article, as `l10n status` does.
-    `units` are its sentences that have a target, in the article's order: what findings are read in.
+    `units` are its sentences that have a target, in the article's order: what findings are read in. Both may stand
+    on a disk, and then are read anew each time that they are gone through.
     """
 
     article: str
@@ -58,9 +64,9 @@ class CatalogReport:
     path: str
     state: str = "current"
     progress: Progress = Progress()
-    findings: tuple[Finding, ...] = ()
+    findings: Collection[Finding] = ()
     ignored: int = 0
-    units: tuple[Unit, ...] = ()
+    units: Collection[Unit] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,14 @@ class Report:
     additions: Mapping[tuple[str, str], GlossaryChange] = field(default_factory=dict)
 
     @cached_property
-    def findings(self) -> tuple[Finding, ...]:
+    def counts(self) -> Counts:
+        """How many findings there are by rule and severity."""
+        return sum_of(one.findings for one in self.catalogs)
+
+    @cached_property
+    def findings(self) -> Collection[Finding]:
         """All findings, catalog by catalog."""
-        return tuple(finding for catalog in self.catalogs for finding in catalog.findings)
+        return JoinedFindings([one.findings for one in self.catalogs], self.counts)
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
@@ -127,7 +138,9 @@ class Report:
     @cached_property
     def broken(self) -> tuple[tuple[str, int], ...]:
         """The ids of the rules that are broken, with how often: the most first."""
-        counts = Counter(finding.rule for finding in self.findings)
+        counts: Counter[str] = Counter()
+        for (rule, _), count in self.counts.items():
+            counts[rule] += count
         return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
@@ -148,7 +161,7 @@ class Report:
 
     def only(self, is_chosen: Callable[[Finding], bool]) -> Report:
         """Return the report with some of the findings; what it says of terms and names stays."""
-        catalogs = (replace(one, findings=tuple(filter(is_chosen, one.findings))) for one in self.catalogs)
+        catalogs = (replace(one, findings=chosen(one.findings, is_chosen)) for one in self.catalogs)
         return replace(self, catalogs=tuple(catalogs))
 
     def without(self, baseline: Iterable[str]) -> Report:
@@ -156,38 +169,42 @@ class Report:
 
         A fingerprint that is there once leaves out one finding, however many have it.
         """
-        baseline_counts = Counter(baseline)
-        known = 0
-        catalogs = []
-        for catalog in self.catalogs:
-            new = []
-            for finding, mark in fingerprints(catalog):
-                if baseline_counts[mark]:
-                    baseline_counts[mark] -= 1
-                    known += 1
-                else:
-                    new.append(finding)
-            catalogs.append(replace(catalog, findings=tuple(new)))
-        return replace(self, catalogs=tuple(catalogs), known=known)
+        left = Counter(baseline)
+
+        def is_new(catalog: CatalogReport, finding: Finding) -> bool:
+            mark = fingerprint(catalog, finding)
+            left[mark] -= 1
+            return left[mark] < 0
+
+        catalogs = (
+            replace(one, findings=chosen(one.findings, partial(is_new, one))) for one in self.catalogs
+        )
+        new = replace(self, catalogs=tuple(catalogs))
+        return replace(new, known=len(self.findings) - len(new.findings))
+
+
+def of_rule(rule: str, catalogs: Iterable[CatalogReport]) -> Iterator[tuple[CatalogReport, Finding]]:
+    """Give the findings of a rule, each with its catalog; only catalogs that break it are gone through."""
+    for catalog in catalogs:
+        if any(broken == rule for broken, _ in counts_of(catalog.findings)):
+            for finding in catalog.findings:
+                if finding.rule == rule:
+                    yield catalog, finding
 
 
 def fingerprints(catalog: CatalogReport) -> Iterator[tuple[Finding, str]]:
-    """Give a catalog's findings with their fingerprints; one without texts is known by its article and language."""
-    for finding in catalog.findings:
-        own = finding.fingerprint
-        yield finding, own or digest(finding.check, catalog.article, catalog.target, finding.term)
+    """Give a catalog's findings with their fingerprints."""
+    return ((finding, fingerprint(catalog, finding)) for finding in catalog.findings)
 
 
-def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Return how many findings are of each severity, errors first."""
-    counts = Counter(finding.severity for finding in findings)
-    return {severity: counts[severity] for severity in Severity}
+def fingerprint(catalog: CatalogReport, finding: Finding) -> str:
+    """Return the fingerprint of a finding; one without texts is known by its article and language."""
+    return finding.fingerprint or digest(finding.check, catalog.article, catalog.target, finding.term)
 
 
 def total(each: Iterable[Progress]) -> Progress:
     """Return the sums of what is counted."""
-    listed = list(each)
-    return Progress(*(sum(getattr(one, field.name) for one in listed) for field in fields(Progress)))
+    return Progress(*map(sum, zip(*map(_COUNTS, each), strict=True)))
 
 
 def extent(report: Report) -> Message:
@@ -219,7 +236,7 @@ def summary(report: Report) -> tuple[Message, Message, Message]:
         share=progress.share,
     )
     second = msg("no findings")
-    if counts := [severity_count(*one) for one in by_severity(report.findings).items() if one[1]]:
+    if counts := [severity_count(*one) for one in severities_of(report.counts).items() if one[1]]:
         most = [
             msg("{title} ({count})", title=msg(report.titles[rule]), count=f"{count:,}")
             for rule, count in report.broken[:3]

@@ -5,6 +5,7 @@ The format is OASIS' "Static Analysis Results Interchange Format (SARIF) Version
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -12,21 +13,22 @@ from l10n import __version__
 from l10n.model import Finding, Severity
 from l10n.mqm import category
 from l10n.reports.model import Problem, Report, RuleText, fingerprints
-from l10n.text.display import as_json, visible
+from l10n.text.display import json_pieces, json_text, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(report: Report) -> bytes:
-    """Return a report as UTF-8: one run (3.14), with the rules that were broken."""
+def render(report: Report) -> Iterator[bytes]:
+    """Give a report as UTF-8, in pieces: one run (3.14), with the rules that were broken."""
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}
+    return json_pieces(log)
+
+
+def _run(report: Report) -> Iterator[bytes]:
+    """Give the run's JSON; its results come last."""
     broken = sorted(rule for rule, _ in report.broken)
     texts = {rule.id: rule for rule in report.rules}
-    results = [
-        _result(finding, mark, broken, new=report.known is not None)
-        for catalog in report.catalogs
-        for finding, mark in fingerprints(catalog)
-    ]
     invocation: dict[str, Any] = {"executionSuccessful": not report.problems}  # 3.20
     if report.problems:
         invocation["toolExecutionNotifications"] = [_notification(one) for one in report.problems]
@@ -40,10 +42,15 @@ def render(report: Report) -> bytes:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
-        "results": results,
+        "results": [],
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return as_json(log)
+    yield json_text(run).removesuffix("]}").encode()
+    before = b""
+    for catalog in report.catalogs:
+        for finding, mark in fingerprints(catalog):
+            yield before + json_text(_result(finding, mark, broken, new=report.known is not None)).encode()
+            before = b", "
+    yield b"]}"
 
 
 def _rule(id: str, rule: RuleText | None) -> dict[str, Any]:

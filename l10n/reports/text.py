@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.messages import msg, msg_list, msg_template, msg_with_hint, msgs, said
-from l10n.reports.model import Report, by_severity, summary
+from l10n.reports.findings import by_severity
+from l10n.reports.model import Report, summary
 from l10n.reports.terms import RenderingStatus, TermRenderings
 from l10n.text.display import marks, one_line, part_of_line, place, terminal_text
 
@@ -17,12 +18,23 @@ _COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 _NAMES = 40  # of gaps
 
 
-def render(report: Report) -> str:
-    """Return a report as text; with colours and as wide as the terminal, where standard output is one."""
+def render(report: Report) -> Iterator[str]:
+    """Give a report as text; with colours and as wide as the terminal, where standard output is one."""
     console, text, _ = terminal_text(soft_wrap=True)
+    blank = ""  # lines that are left out before the first and after the last that says something
+    begun = False
     for part in _parts(report):
         console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().split("\n")).strip("\n") + "\n"
+        for line in text.getvalue().removesuffix("\n").split("\n"):
+            if written := line.rstrip():
+                yield f"{blank * begun}{written}\n"
+                blank, begun = "", True
+            else:
+                blank += "\n"
+        text.seek(0)
+        text.truncate()
+    if not begun:
+        yield "\n"
 
 
 def _parts(report: Report) -> Iterator[RenderableType]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from io import StringIO
@@ -136,7 +136,7 @@ def json_pieces(values: Mapping[str, object]) -> Iterator[bytes]:
     """Give the pieces of a JSON object for programs, in UTF-8: each item of its lists is a line.
 
     A dataclass is an object of its fields, a path a string; lists may be iterators, and are not held; an item that is
-    bytes is JSON already.
+    bytes is JSON already, and so are the pieces that an iterator gives.
     """
     before = "{\n"
     for name, value in values.items():
@@ -145,9 +145,11 @@ def json_pieces(values: Mapping[str, object]) -> Iterator[bytes]:
         if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
             between = "[\n"
             for item in value:
-                yield f"{between}  ".encode() + (
-                    item if isinstance(item, bytes) else json_text(item).encode()
-                )
+                yield f"{between}  ".encode()
+                if isinstance(item, Iterator):
+                    yield from item
+                else:
+                    yield item if isinstance(item, bytes) else json_text(item).encode()
                 between = ",\n"
             yield b"[]" if between == "[\n" else b"\n ]"
         else:
@@ -161,7 +163,9 @@ def json_text(values: object) -> str:
 
 
 def _plain(value: Any) -> object:
-    return str(value) if isinstance(value, PurePath) else fields_of(value)
+    if isinstance(value, PurePath):
+        return str(value)
+    return list(value) if isinstance(value, Collection) else fields_of(value)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode

@@ -164,7 +164,7 @@ def test_parts_are_written_and_go_with_the_report_that_they_are_of(desk: Project
     folder, path = tmp_path / "r-parts", tmp_path / "r.html"
 
     def written(*parts: str) -> list[str]:
-        files = [("r.html", b"x"), *((f"r-parts/{name}.html", name.encode()) for name in parts)]
+        files = [("r.html", [b"x"]), *((f"r-parts/{name}.html", [name.encode()]) for name in parts)]
         assert write_all(path, files, desk.root) == len(parts)
         return sorted(one.stem for one in folder.iterdir()) if folder.exists() else []
 

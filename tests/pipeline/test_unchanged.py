@@ -16,7 +16,8 @@ from l10n import checks, segmentation
 from l10n.config import Config
 from l10n.messages import msg
 from l10n.model import Article, Certainty, Edit, Finding, Segment, Severity, Span
-from l10n.pipeline.answers import _LIBRARIES, Answers, digest, from_findings, to_findings
+from l10n.pipeline.answers import _LIBRARIES, Answers, digest
+from l10n.pipeline.packed import from_findings, to_findings
 from l10n.pipeline.prepare import prepare
 from l10n.pipeline.results import TranslateOptions
 from l10n.pipeline.translate import translate

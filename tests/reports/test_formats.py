@@ -186,7 +186,7 @@ def test_a_baseline_leaves_out_what_it_has(tmp_path: Path) -> None:
     path = tmp_path / "before.json"
     path.write_bytes(render(sample(odd), "json"))
     new = sample(odd).without(baseline(path))
-    assert (new.findings, new.known) == ((), 8)
+    assert ([*new.findings], new.known) == ([], 8)
 
 
 def test_a_baseline_knows_a_finding_wherever_it_has_moved() -> None:
@@ -199,15 +199,15 @@ def test_a_baseline_knows_a_finding_wherever_it_has_moved() -> None:
             for one in report.catalogs
         ),
     )
-    assert moved.without(before).findings == ()
+    assert not moved.without(before).findings
 
 
 def test_a_finding_that_comes_once_more_is_new() -> None:
     report = sample()
     one = report.catalogs[1]
-    twice = replace(report, catalogs=(replace(one, findings=(*one.findings, one.findings[0])),))
+    twice = replace(report, catalogs=(replace(one, findings=(*one.findings, next(iter(one.findings)))),))
     new = twice.without(mark for _, mark in fingerprints(one))
-    assert (len(new.findings), new.findings[0].check, new.known) == (1, "number", 3)
+    assert ([finding.check for finding in new.findings], new.known) == (["number"], 3)
 
 
 @pytest.mark.parametrize(
@@ -215,8 +215,9 @@ def test_a_finding_that_comes_once_more_is_new() -> None:
 )
 def test_another_finding_has_another_fingerprint(change: dict[str, str]) -> None:
     catalog = sample().catalogs[0]
+    first = next(iter(catalog.findings))
     # The fields that change are all strings, which mypy can't know of a dict.
-    other = replace(catalog, findings=(replace(catalog.findings[0], **change),))  # type: ignore[arg-type]
+    other = replace(catalog, findings=(replace(first, **change),))  # type: ignore[arg-type]
     assert next(fingerprints(catalog))[1] != next(fingerprints(other))[1]
 
 

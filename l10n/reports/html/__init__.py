@@ -11,6 +11,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import chain
 from pathlib import PurePath
 from string import Template
 from urllib.parse import quote
@@ -24,44 +25,44 @@ from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.overview import overview
-from l10n.reports.html.parts import capital, esc, inert, say
+from l10n.reports.html.parts import Piece, capital, esc, inert, say
 from l10n.reports.html.terms import of_part, terms
 from l10n.reports.model import Report, extent, summary
 from l10n.reports.paths import parts_folder
 
+_BODY = "\0"  # where it stands in the page, of which nothing else has it
 
-def render(report: Report) -> bytes:
-    """Return a report as one page in UTF-8."""
+
+def render(report: Report) -> Iterator[bytes]:
+    """Give a report as one page in UTF-8, in pieces."""
     return _main(report, Layout.of(report))
 
 
-def pages(report: Report, name: str) -> Iterator[tuple[str, bytes]]:
+def pages(report: Report, name: str) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Give the files of a report, each with its path from the folder of the first, which is called `name`."""
     layout = Layout.of(report, parts_folder(name))
     yield name, _main(report, layout)
     if layout.folder:
         decisions = Decisions(report)
         for number, part in enumerate(layout.articles, 1):
-            body = "\n".join((*articles(report, part, decisions), *rules(report, part)))
+            body = chain(articles(report, part, decisions), rules(report, part))
             yield layout.name("articles", number), _part(layout, "articles", number, name, body)
         addresses = Addresses(report, layout, from_part=True)
         for number, part in enumerate(layout.terms, 1):
-            yield (
-                layout.name("terms", number),
-                _part(layout, "terms", number, name, "\n".join(of_part(report, part, addresses))),
-            )
+            shown = of_part(report, part, addresses)
+            yield layout.name("terms", number), _part(layout, "terms", number, name, shown)
 
 
-def _main(report: Report, layout: Layout) -> bytes:
+def _main(report: Report, layout: Layout) -> Iterator[bytes]:
     lead = "".join(f"<p>{capital(esc(line))}.</p>" for line in summary(report))
-    body = "\n".join(part for section in _sections(report, layout) for part in section)
+    body = chain.from_iterable(_sections(report, layout))
     links = "".join(
         f'<a href="#{name}">{say(label)}{_count(count)}</a>' for name, label, count in _links(report, layout)
     )
     return _page(say(texts.TITLE, counts=esc(extent(report))), say(texts.HEADING), lead, links, body)
 
 
-def _part(layout: Layout, kind: str, number: int, main: str, body: str) -> bytes:
+def _part(layout: Layout, kind: str, number: int, main: str, body: Iterable[str]) -> Iterator[bytes]:
     """Return a part of a report: a page with links to the others of its kind, and to the `main` one."""
     heading, parts = (
         (texts.ARTICLES_PART, layout.articles) if kind == "articles" else (texts.TERMS_PART, layout.terms)
@@ -75,7 +76,8 @@ def _part(layout: Layout, kind: str, number: int, main: str, body: str) -> bytes
     return _page(title, title, "", "".join(links), body)
 
 
-def _page(title: str, heading: str, lead: str, links: str, body: str) -> bytes:
+def _page(title: str, heading: str, lead: str, links: str, body: Iterable[Piece]) -> Iterator[bytes]:
+    """Give a page; each piece of its body is in lines of its own."""
     page, style, script = (_asset(name) for name in ("page.html", "page.css", "page.js"))
     text = Template(page).substitute(
         language=spoken(),
@@ -87,15 +89,23 @@ def _page(title: str, heading: str, lead: str, links: str, body: str) -> bytes:
         sections=say(texts.SECTIONS),
         lead=lead,
         links=links,
-        body=body,
+        body=_BODY,
         made_by=say(texts.MADE_BY, version=esc(__version__)),
         texts=inert({name: said_as_it_stands(text) for name, text in texts.SCRIPT.items()}),
         script=script,
     )
-    return text.encode()
+    before, _, after = text.partition(_BODY)
+    yield before.encode()
+    between = b""
+    for piece in body:
+        yield between
+        for text in (piece,) if isinstance(piece, str) else piece:
+            yield text.encode()
+        between = b"\n"
+    yield after.encode()
 
 
-def _sections(report: Report, layout: Layout) -> Iterator[Iterable[str]]:
+def _sections(report: Report, layout: Layout) -> Iterator[Iterable[Piece]]:
     yield problems(report)
     yield overview(report, layout)
     yield findings(report, layout)

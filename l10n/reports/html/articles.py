@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from itertools import pairwise
 
 from l10n.messages import said_as_it_stands
 from l10n.model import Finding, LanguagePair, Span, Unit
+from l10n.reports.findings import by_severity, sum_of
 from l10n.reports.html import texts
 from l10n.reports.html.decisions import Decisions
 from l10n.reports.html.layout import Layout
@@ -28,8 +31,9 @@ from l10n.reports.html.parts import (
     severity_name,
     where,
 )
-from l10n.reports.model import ORDER, CatalogReport, Report, RuleText, by_severity, fingerprints
+from l10n.reports.model import ORDER, CatalogReport, Report, RuleText, fingerprints
 from l10n.reports.terms import Use
+from l10n.scratch import Tables, in_order
 
 # A finding with its fingerprint.
 _Marked = tuple[Finding, str]
@@ -51,7 +55,7 @@ def sentences(catalog: CatalogReport) -> list[Sentence]:
         key = finding.line, finding.source, finding.target
         found.setdefault(key, []).append((finding, fingerprint))
     whole = [one for key in list(found) if not key[1] for one in found.pop(key)]
-    units = {(one.line, one.source, one.target): one for one in reversed(catalog.units)}
+    units = {(one.line, one.source, one.target): one for one in reversed([*catalog.units])}
     for key, ((finding, _), *_) in found.items():
         units.setdefault(key, _unit(finding, catalog))
     listed = [Sentence(None, tuple(whole))] if whole else []
@@ -66,20 +70,35 @@ class Addresses:
 
     def __init__(self, report: Report, layout: Layout, *, from_part: bool = False) -> None:
         """Take the sentences of a report; addresses are from its page, or `from_part` from one of its parts."""
+        self._report = report
         self._layout = layout
         self._from_part = from_part
-        self._places = {
-            (one.path, sentence.unit.line, sentence.unit.source): (number, at)
-            for number, one in enumerate(report.catalogs)
-            if one.findings
-            for at, sentence in enumerate(sentences(one))
-            if sentence.unit is not None
-        }
+
+    @cached_property
+    def _places(self) -> Tables:
+        """The numbers of catalogs and of their sentences, by digests of where these are."""
+        tables = Tables("CREATE TABLE place (sentence BLOB PRIMARY KEY, catalog INTEGER, number INTEGER)")
+        for number, one in enumerate(self._report.catalogs):
+            if one.findings:
+                rows = (
+                    (_digest(one.path, sentence.unit.line, sentence.unit.source), number, at)
+                    for at, sentence in enumerate(sentences(one))
+                    if sentence.unit is not None
+                )
+                tables.put("INSERT OR REPLACE INTO place VALUES (?, ?, ?)", rows)
+        return tables
 
     def of(self, use: Use) -> str:
         """Return the address of the sentence that a term or a name stands in, empty where it isn't shown."""
-        place = self._places.get((use.path, use.line, use.source))
-        return self._layout.unit(*place, from_part=self._from_part) if place else ""
+        query = "SELECT catalog, number FROM place WHERE sentence = ?"
+        sentence = _digest(use.path, use.line, use.source)
+        for number, at in self._places.rows(query, (sentence,)):
+            return self._layout.unit(number, at, from_part=self._from_part)
+        return ""
+
+
+def _digest(path: str, line: int | None, source: str) -> bytes:
+    return blake2b(in_order(f"{path}\0{line}\0{source}"), digest_size=16).digest()
 
 
 def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> Iterator[str]:
@@ -111,7 +130,7 @@ def articles(report: Report, numbers: Sequence[int], decisions: Decisions) -> It
 
 def rules(report: Report, numbers: Iterable[int]) -> Iterator[str]:
     """Give the HTML of what is said of the rules that some catalogs break: shown where somebody asks for it."""
-    broken = {finding.rule for number in numbers for finding in report.catalogs[number].findings}
+    broken = {rule for rule, _ in sum_of(report.catalogs[number].findings for number in numbers)}
     known = {one.id: one for one in report.rules}
     for number, rule in enumerate(report.titles):
         if rule in broken:

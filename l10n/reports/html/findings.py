@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
 
 from l10n.messages import said, said_as_it_stands
 from l10n.model import Finding, Severity
@@ -11,6 +13,7 @@ from l10n.reports.html import texts
 from l10n.reports.html.articles import sentences
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.parts import (
+    Piece,
     article_filter,
     called,
     capital,
@@ -27,24 +30,24 @@ from l10n.reports.html.parts import (
     text_filter,
 )
 from l10n.reports.model import ORDER, Report
+from l10n.scratch import Tables
 from l10n.text.display import visible
 
 _FIRST = 300  # so many are on the page without the script
 _AROUND = 60  # characters of a target before and after what is marked in it
+_AT_HAND = 32  # catalogs
+_BITS = 40  # of a finding's place, for its number: more findings than anybody has
+_SCHEMA = """
+CREATE TABLE listed (
+    place INTEGER PRIMARY KEY, severity INTEGER, rule INTEGER, catalog INTEGER, sentence INTEGER, reviewed INTEGER,
+    number INTEGER, excerpt TEXT, message TEXT
+);
+CREATE TABLE message (number INTEGER PRIMARY KEY, text TEXT UNIQUE)
+"""
 _SEVERITIES = {Severity.ERROR: texts.ERRORS, Severity.WARNING: texts.WARNINGS, Severity.INFO: texts.INFOS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A finding with its catalog and the place of its sentence there, by their numbers."""
-
-    finding: Finding
-    catalog: int
-    sentence: int
-    reviewed: bool
-
-
-def findings(report: Report, layout: Layout) -> Iterator[str]:
+def findings(report: Report, layout: Layout) -> Iterator[Piece]:
     """Give the HTML of the list of findings."""
     yield section("findings", say(texts.FINDINGS))
     if report.known is not None:
@@ -54,17 +57,18 @@ def findings(report: Report, layout: Layout) -> Iterator[str]:
         return
     yield f"<p>{say(texts.SERIOUS_FIRST)}</p>"
     yield _form(report)
-    listed = _listed(report)
+    listed = _Listing(report, layout)
     yield '<ol class="list" id="list">'
-    for one in listed[:_FIRST]:
-        yield _item(one, report, layout)
+    for row in islice(listed.rows(), _FIRST):
+        yield _item(row, listed.finding(row), report, layout)
     yield "</ol>"
-    if len(listed) > _FIRST:
-        first = say(texts.FIRST_OF, count=f"{_FIRST:,}", all=f"{len(listed):,}")
+    if len(report.findings) > _FIRST:
+        first = say(texts.FIRST_OF, count=f"{_FIRST:,}", all=f"{len(report.findings):,}")
         yield f'<p class="quiet" id="first">{first}</p>'
     yield f'<p class="empty" id="nothing" hidden>{say(texts.NOTHING_LEFT)}</p>'
     yield f'<p><button type="button" id="more" hidden>{say(texts.SHOW_MORE)}</button></p>'
-    yield f'<script type="application/json" id="data">{_data(listed, report, layout)}</script></section>'
+    data = _data(listed, report, layout)
+    yield chain(['<script type="application/json" id="data">'], data, ["</script></section>"])
 
 
 def _form(report: Report) -> str:
@@ -88,33 +92,69 @@ def _form(report: Report) -> str:
     )
 
 
-def _listed(report: Report) -> list[_Listed]:
-    """Return all findings, the serious first: those of what people have reviewed before others of their severity."""
-    listed = [
-        _Listed(finding, number, at, sentence.unit is not None and sentence.unit.reviewed)
-        for number, catalog in enumerate(report.catalogs)
-        if catalog.findings
-        for at, sentence in enumerate(sentences(catalog))
-        for finding, _ in sentence.findings
-    ]
-    return sorted(
-        listed,
-        key=lambda one: (
-            ORDER[one.finding.severity],
-            not one.reviewed,
-            report.rule_numbers[one.finding.rule],
-        ),
-    )
+class _Row(NamedTuple):
+    """A finding in the list: what the script is told of it, in numbers, and its place in its sentence."""
+
+    severity: int
+    rule: int
+    catalog: int
+    sentence: int
+    reviewed: int
+    message: int
+    number: int
+    excerpt: str
 
 
-def _item(one: _Listed, report: Report, layout: Layout) -> str:
+class _Listing:
+    """All findings, the serious first: those of what people have reviewed before others of their severity."""
+
+    def __init__(self, report: Report, layout: Layout) -> None:
+        """Put the findings of a report in order, on a disk."""
+        self._report = report
+        self._layout = layout
+        self._sentences = lru_cache(_AT_HAND)(lambda number: sentences(report.catalogs[number]))
+        self._tables = Tables(_SCHEMA)
+        self._tables.put("INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._values())
+        self._tables.put("INSERT OR IGNORE INTO message (text) SELECT message FROM listed ORDER BY place")
+
+    def _values(self) -> Iterator[tuple[int | str, ...]]:
+        numbers = self._report.rule_numbers
+        count = 0
+        for catalog, one in enumerate(self._report.catalogs):
+            for at, sentence in enumerate(sentences(one) if one.findings else ()):
+                reviewed = sentence.unit is not None and sentence.unit.reviewed
+                for number, (finding, _) in enumerate(sentence.findings):
+                    severity, rule = ORDER[finding.severity], numbers[finding.rule]
+                    kind = (2 * severity + (not reviewed)) * len(numbers) + rule
+                    excerpt = "" if self._layout.folder else inert([*map(visible, _excerpt(finding))])[1:-1]
+                    message = visible(said(finding.message))
+                    place = (kind << _BITS) + count
+                    yield place, severity, rule, catalog, at, reviewed, number, excerpt, message
+                    count += 1
+
+    def rows(self) -> Iterator[_Row]:
+        """Give the findings in their order."""
+        columns = "severity, rule, catalog, sentence, reviewed, message.number - 1, listed.number, excerpt"
+        joined = "listed CROSS JOIN message ON text = message"  # in this order
+        return map(_Row._make, self._tables.rows(f"SELECT {columns} FROM {joined} ORDER BY place"))
+
+    def messages(self) -> Iterator[str]:
+        """Give what findings say, each once, as they are numbered."""
+        return (text for (text,) in self._tables.rows("SELECT text FROM message ORDER BY number"))
+
+    def finding(self, row: _Row) -> Finding:
+        """Return the finding of a row."""
+        return self._sentences(row.catalog)[row.sentence].findings[row.number][0]
+
+
+def _item(row: _Row, finding: Finding, report: Report, layout: Layout) -> str:
     """Return a line of the list; the script makes the same."""
-    finding, catalog = one.finding, report.catalogs[one.catalog]
+    catalog = report.catalogs[row.catalog]
     before, marked, after = _excerpt(finding)
-    state = say(texts.REVIEWED if one.reviewed else texts.NOT_REVIEWED)
+    state = say(texts.REVIEWED if row.reviewed else texts.NOT_REVIEWED)
     return (
         f"<li>{severity_name(finding.severity)} "
-        f'<a href="{esc(layout.unit(one.catalog, one.sentence))}">{esc(_title(report, finding.rule))}</a> '
+        f'<a href="{esc(layout.unit(row.catalog, row.sentence))}">{esc(_title(report, finding.rule))}</a> '
         f'<span class="message">{esc(finding.message)}</span>'
         f'<span class="excerpt" dir="auto"{lang(catalog.target)}>{esc(before)}<mark>{esc(marked)}</mark>{esc(after)}'
         f'</span><span class="where"><b>{esc(catalog.article)}</b>'
@@ -142,22 +182,10 @@ def _excerpt(finding: Finding) -> tuple[str, str, str]:
     )
 
 
-def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
-    """Return what the script lists: findings as rows of numbers and texts, what recurs in tables of its own."""
-    messages: dict[str, int] = {}
+def _data(listed: _Listing, report: Report, layout: Layout) -> Iterator[str]:
+    """Give what the script lists: findings as rows of numbers and texts, what recurs in tables of its own."""
     articles = {name: number for number, name in enumerate(report.articles)}
     targets = {target: number for number, target in enumerate(report.targets)}
-    rows: list[list[int | str]] = []
-    for one in listed:
-        finding = one.finding
-        message = messages.setdefault(visible(said(finding.message)), len(messages))
-        row: list[int | str] = [
-            ORDER[finding.severity], report.rule_numbers[finding.rule], one.catalog, one.sentence,
-            int(one.reviewed), message,
-        ]  # fmt: skip
-        if not layout.folder:
-            row += map(visible, _excerpt(finding))
-        rows.append(row)
     data = {
         "severities": [[one, said_as_it_stands(texts.SEVERITIES[one])] for one in Severity],
         "rules": [[rule, _title(report, rule)] for rule in report.titles],
@@ -168,7 +196,16 @@ def _data(listed: list[_Listed], report: Report, layout: Layout) -> str:
             for number, one in enumerate(report.catalogs)
         ],
         "states": [said_as_it_stands(one) for one in (texts.NOT_REVIEWED, texts.REVIEWED)],
-        "messages": list(messages),
-        "findings": rows,
     }
-    return inert(data)
+    yield f'{inert(data)[:-1]},"messages":['
+    between = ""
+    for text in listed.messages():
+        yield between + inert(text)
+        between = ","
+    yield '],"findings":['
+    between = ""
+    for row in listed.rows():
+        numbers = ",".join(map(str, row[:6]))
+        yield f"{between}[{numbers}{',' if row.excerpt else ''}{row.excerpt}]"
+        between = ","
+    yield "]}"

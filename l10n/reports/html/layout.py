@@ -8,7 +8,8 @@ from functools import cached_property
 from urllib.parse import quote
 
 from l10n.model import Severity
-from l10n.reports.model import CatalogReport, Report, by_severity
+from l10n.reports.findings import by_severity
+from l10n.reports.model import CatalogReport, Report
 from l10n.reports.terms import TermReport
 
 # What a page holds at most, in sentences (a finding counts as two): some 500 bytes each.

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.messages import msgs
-from l10n.model import Severity
+from l10n.model import Severity, counts_of
+from l10n.reports.findings import by_severity, severities_of, sum_of
 from l10n.reports.html import texts
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.parts import (
@@ -22,7 +23,7 @@ from l10n.reports.html.parts import (
     severities,
     table,
 )
-from l10n.reports.model import ORDER, CatalogReport, Report, by_severity, total
+from l10n.reports.model import ORDER, CatalogReport, Report, total
 
 _SHOWN = 200  # articles of the table that are shown at once
 
@@ -45,7 +46,7 @@ def overview(report: Report, layout: Layout) -> Iterator[str]:
 
 def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
     done = total(one.progress for one in catalogs)
-    findings = [finding for one in catalogs for finding in one.findings]
+    counts = severities_of(sum_of(one.findings for one in catalogs))
     ignored = sum(one.ignored for one in catalogs)
     left_out = esc(msgs("{count} finding", "{count} findings", ignored))
     more = f'<p class="quiet">{say(texts.IGNORED, findings=left_out)}</p>' if ignored else ""
@@ -59,16 +60,19 @@ def _card(target: str, catalogs: Sequence[CatalogReport]) -> str:
         f'<div class="card"><h3>{language_name(target)} <code>{esc(target)}</code></h3>'
         f'<p class="figure">{say(texts.REVIEWED_SHARE, share=done.share)}</p>{bar(done)}'
         f'<p class="quiet">{size}</p>'
-        f"<p>{severities(by_severity(findings), words=True)}</p>{more}</div>"
+        f"<p>{severities(counts, words=True)}</p>{more}</div>"
     )
 
 
 def _rules(report: Report) -> Iterator[str]:
     """Give the table of rules by language; each number leads to its findings."""
-    counts = Counter((finding.rule, one.target) for one in report.catalogs for finding in one.findings)
-    severity = {
-        one.rule: one.severity for one in sorted(report.findings, key=lambda one: -ORDER[one.severity])
-    }
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in report.catalogs:
+        for (rule, _), count in counts_of(one.findings).items():
+            counts[rule, one.target] += count
+    severity: dict[str, Severity] = {}  # the most serious
+    for rule, here in report.counts:
+        severity[rule] = min(severity.get(rule, here), here, key=ORDER.__getitem__)
     yield f'<h3 id="rules">{say(texts.FINDINGS_BY_RULE)}</h3>'
     heads = say(texts.RULE), *map(language_name, report.targets), say(texts.ALL)
     yield table("numbers", 'aria-labelledby="rules"', heads)
@@ -89,7 +93,7 @@ def _articles(report: Report, layout: Layout) -> Iterator[str]:
     """Give the table of articles by language, the serious first; each cell leads to the article."""
     counts: dict[str, Counter[Severity]] = {article: Counter() for article in report.articles}
     for one in report.catalogs:
-        counts[one.article].update(finding.severity for finding in one.findings)
+        counts[one.article].update(by_severity(one.findings))
     order = sorted(report.articles, key=lambda name: [-counts[name][severity] for severity in Severity])
     yield f'<h3 id="table">{say(texts.ARTICLES_BY_LANGUAGE)}</h3>'
     yield from _table(report, layout, order[:_SHOWN], "table")

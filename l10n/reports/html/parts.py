@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -15,6 +15,9 @@ from l10n.reports.html import texts
 from l10n.reports.model import Progress, Report, severity_count
 from l10n.reports.terms import ChangeAction, GlossaryChange
 from l10n.text.display import marks, place, visible
+
+# What is in lines of its own on a page, or what these are made of.
+Piece = str | Iterator[str]
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from l10n.messages import msgs
 from l10n.reports.html import texts
@@ -75,8 +76,9 @@ def _form(report: Report, layout: Layout) -> str:
 
 def _attributes(term: TermReport, order: Mapping[str, int]) -> str:
     """Return what the script filters a term by; `order` has articles by their numbers, if it filters by these."""
-    uses = [use for language in term.languages for way in language.renderings for use in way.uses]
-    within = " ".join(map(str, sorted({order[use.article] for use in uses if use.article in order})))
+    uses = (use for language in term.languages for way in language.renderings for use in way.uses)
+    found = {order[use.article] for use in uses if use.article in order} if order else ()
+    within = " ".join(map(str, sorted(found)))
     apart = " ".join(one.target for one in term.languages if one.apart)
     spoken = " ".join(one.target for one in term.languages)
     return f'data-apart="{esc(apart)}" data-languages="{esc(spoken)}" data-articles="{within}"'
@@ -164,12 +166,11 @@ def _sentences(
     yield f'<details class="way-list"{" open" * is_odd}><summary>{_way(way, len(way.uses), language, number)}'
     note = f' <span class="quiet">{in_words(way.choice)}</span>' if way.choice in _FINE else ""
     yield f'{note}</summary>{changes(way.changes)}<ul class="uses">'
-    shown = way.uses[: most(number)]
-    for use in shown:
+    for use in islice(way.uses, most(number)):
         yield f"<li>{quote(mark(use.source, use.source_spans), term.source, 'source')}"
         yield quote(mark(use.target, use.target_spans), language.target, "target")
         yield f"{where(use.path, use.line, addresses.of(use))}</li>"
     yield "</ul>"
-    if more := len(way.uses) - len(shown):
+    if (more := len(way.uses) - most(number)) > 0:
         yield f'<p class="quiet">{say(texts.MORE_SENTENCES, count=f"{more:,}")}</p>'
     yield "</details>"

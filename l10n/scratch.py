@@ -1,0 +1,124 @@
+"""What a run puts aside on a disk until it is told or compared: a run over thousands of articles doesn't hold it."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, Generic, TypeVar
+
+from l10n.errors import InputError
+from l10n.files import SET_TMPDIR, full, refused
+from l10n.messages import msg
+
+T = TypeVar("T")
+_IN_MEMORY = 1 << 20  # bytes; more goes to a temporary file, which nobody else sees
+
+
+class Spool(Generic[T]):
+    """Values in a file of this process's own, given again in their order as often as they are asked for.
+
+    Raises InputError where the file can't be made, and DiskFullError where it can't grow.
+    """
+
+    def __init__(self) -> None:
+        """Make one that is empty."""
+        self._count = 0
+        self._end = 0
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when nobody holds this any more
+        weakref.finalize(self, _close, self._file)
+
+    def add(self, values: Iterable[T]) -> int:
+        """Put values after those that are there, at once, and return their place."""
+        place = self._end
+        if some := tuple(values):
+            try:
+                self._file.seek(place)
+                self._file.write(pickle.dumps(some, pickle.HIGHEST_PROTOCOL))
+                self._file.flush()  # a full disk is told here, and not when it is read or closed
+                self._end = self._file.tell()
+            except OSError as error:
+                raise refused(
+                    msg("can't write a temporary file"), None, error, SET_TMPDIR, space=SET_TMPDIR
+                ) from error
+            self._count += len(some)
+        return place
+
+    def at(self, place: int) -> tuple[T, ...]:
+        """Return the values that were put at a place together."""
+        return self._read(place)[0]
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        """Give the values, and those that are added meanwhile."""
+        place = 0
+        while place < self._end:
+            some, place = self._read(place)
+            yield from some
+
+    def _read(self, place: int) -> tuple[tuple[T, ...], int]:
+        """Return the values at a place, and the place after them."""
+        self._file.seek(place)
+        some: tuple[T, ...] = pickle.load(self._file)
+        return some, self._file.tell()
+
+
+class Tables:
+    """Tables in a database of this process's own, of which SQLite keeps what is much in a temporary file.
+
+    Raises InputError where that can't be made or used, and DiskFullError where it can't grow.
+    """
+
+    def __init__(self, schema: str) -> None:
+        """Make them, by the SQL of a `schema`; nothing is in them yet."""
+        with _errors():
+            self._connection = sqlite3.connect("", isolation_level=None)
+            self._connection.executescript(f"{_SETTINGS}{schema}; BEGIN;")
+
+    def put(self, statement: str, rows: Iterable[Sequence[Any]] = ((),)) -> None:
+        """Do what a statement of SQL says with each of some rows, or once."""
+        with _errors():
+            self._connection.executemany(statement, rows)
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Give what a query of SQL finds."""
+        with _errors():
+            yield from self._connection.execute(query, values)
+
+
+_SETTINGS = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = FILE;
+"""
+
+
+def in_order(text: str) -> bytes:
+    """Return a text as bytes that sort as it does; paths may have lone surrogates, which SQLite's texts don't."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def from_order(data: bytes) -> str:
+    """Return the text that `in_order` made bytes of."""
+    return data.decode("utf-8", "surrogatepass")
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise refused(msg("can't write a temporary file"), None, full(), space=SET_TMPDIR) from error
+        raise InputError(msg("can't use a temporary file: {error}", error=error), hint=SET_TMPDIR) from error
+
+
+def _close(file: IO[bytes]) -> None:
+    with suppress(OSError):  # of what a full disk didn't take, which was told
+        file.close()
