@@ -70,6 +70,25 @@ class CatalogReport:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulUnit:
+    """A target that an engine wrote and was not sure of, at `line` of the catalog at `path`; nobody has touched it.
+
+    `confidence` says of how many of 100 sentences of news the engine is less sure. `source` and `target` are the
+    languages (BCP 47), `text` and `translation` what stands in them, `notes` what `#.` has of the target.
+    """
+
+    confidence: int
+    article: str
+    source: str
+    target: str
+    path: str
+    line: int | None
+    text: str
+    translation: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What couldn't be looked at, and the way out."""
 
