@@ -1,4 +1,4 @@
-"""What the package that comes with l10n is unsure of: translators are told, and it is listed first until they touch it."""
+"""What the bundled package is unsure of: translators are told, and it is listed first until somebody touches it."""
 
 from __future__ import annotations
 
