@@ -122,13 +122,18 @@ def files(pair: str) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in (".bin", ".spm"))
 
 
+def link(pair: str, folder: Path) -> None:
+    """Put a model in a folder, as l10n has models, without copying it."""
+    (folder / pair).mkdir(parents=True)
+    for path in files(pair):
+        (folder / pair / path.name).symlink_to(path)
+
+
 def ours(pair: str, folder: Path):
     from l10n.engines import choose
     from l10n.model import LanguagePair
 
-    (folder / pair).mkdir()
-    for path in files(pair):
-        (folder / pair / path.name).symlink_to(path)
+    link(pair, folder)
     os.environ["L10N_FIREFOX_DIR"] = str(folder)
     engine = choose(LanguagePair(*pair.split("-")), "firefox").load()
     return (lambda sources: [one.target for one in engine.translate(sources)]), engine.close

@@ -32,8 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 # What `argostranslate.translate` imports, without what it only asks for in its metadata.
 ARGOS = """
-    argostranslate==1.11.0 ctranslate2 sentencepiece sacremoses minisbd onnxruntime flatbuffers stanza torch numpy
-    packaging protobuf requests networkx tqdm emoji filelock typing_extensions sympy mpmath jinja2 markupsafe
+    argostranslate==1.11.0 ctranslate2 sentencepiece sacremoses minisbd onnxruntime flatbuffers stanza torch==2.13.0
+    numpy packaging protobuf requests networkx tqdm emoji filelock typing_extensions sympy mpmath jinja2 markupsafe
     fsspec pyyaml charset-normalizer idna urllib3 certifi click joblib regex udtools udapi colorama termcolor
     platformdirs huggingface_hub httpx httpcore anyio h11 sniffio hf-xet safetensors orjson
 """
@@ -238,11 +238,11 @@ def guarded() -> Any:
     return Translator("fr", "en", engine="argos").translate
 
 
-def argostranslate() -> Any:
+def argostranslate(source: str = "fr", target: str = "en") -> Any:
     from argostranslate import sbd, translate
 
     sbd.MiniSBDSentencizer.split_sentences = lambda self, text: [text]
-    model = translate.get_translation_from_codes("fr", "en")
+    model = translate.get_translation_from_codes(source, target)
     return lambda texts: [model.translate(text).strip() for text in texts]
 
 
