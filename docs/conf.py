@@ -4,7 +4,8 @@ project = "l10n"
 extensions = ["myst_parser"]
 root_doc = "docs/index"
 include_patterns = [
-    "*.md", "docs/*.md", "packages/README.md", "glossary/README.md", "benchmarks/RESULTS.md", "tools/train/README.md",
+    "*.md", "docs/*.md", "packages/README.md", "glossary/README.md", "benchmarks/RESULTS.md",
+    "benchmarks/terms_mt/README.md", "tools/train/README.md",
 ]  # fmt: skip
 html_theme = "alabaster"
 html_theme_options = {"description": "Offline translation of articles, for people who review it"}
