@@ -81,10 +81,13 @@ class Tables:
             self._connection = sqlite3.connect("", isolation_level=None)
             self._connection.executescript(f"{_SETTINGS}{schema}; BEGIN;")
 
-    def put(self, statement: str, rows: Iterable[Sequence[Any]] = ((),)) -> None:
-        """Do what a statement of SQL says with each of some rows, or once."""
+    def put(self, statement: str, rows: Iterable[Sequence[Any]] | None = None) -> None:
+        """Do what a statement of SQL says: once, or with each of some rows."""
         with _errors():
-            self._connection.executemany(statement, rows)
+            if rows is None:
+                self._connection.execute(statement)
+            else:
+                self._connection.executemany(statement, rows)
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Give what a query of SQL finds."""

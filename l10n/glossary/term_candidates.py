@@ -8,12 +8,13 @@ for how often each of them stands (Dice's coefficient) are a phrase and no term.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import log2
 
 from l10n.model import AnalysedWord
+from l10n.scratch import Tables, from_order, in_order
 
 _LONGEST = 6  # words, with the small ones
 _TOGETHER = 0.2  # of Dice's coefficient
@@ -41,32 +42,66 @@ class TermCandidate:
 
     text: str
     value: float
-    places: tuple[tuple[int, str], ...]
+    places: Collection[tuple[int, str]]
 
 
-def candidates(texts: Sequence[Sequence[AnalysedWord]], least: int) -> list[TermCandidate]:
-    """Return the terms that occur `least` times in texts cut into words, the best first."""
-    found: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
-    inside: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+_SCHEMA = """
+CREATE TABLE span (number INTEGER PRIMARY KEY, key BLOB, text INTEGER, form BLOB);
+CREATE TABLE inside (key BLOB, longer BLOB)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places(Collection[tuple[int, str]]):
+    """The places of a candidate, in the order of the texts."""
+
+    tables: Tables = field(repr=False, compare=False)
+    key: bytes
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __contains__(self, place: object) -> bool:
+        return any(one == place for one in self)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        query = "SELECT text, form FROM span WHERE key = ? ORDER BY number"
+        return ((index, from_order(form)) for index, form in self.tables.rows(query, (self.key,)))
+
+
+def candidates(texts: Iterable[Sequence[AnalysedWord]], least: int) -> list[TermCandidate]:
+    """Return the terms that occur `least` times in texts cut into words, the best first; neither is held."""
+    tables = Tables(_SCHEMA)
     nouns: Counter[str] = Counter()
     for index, words in enumerate(texts):
         nouns.update(_lemma(word) for word in words)
         spans = [span for start in range(len(words)) for span in _spans(words, start)]
-        for start, end in spans:
-            key = _key(words, start, end)
-            found[key].append((index, _text(words, start, end)))
-            for other, last in spans:
-                if (other, last) != (start, end) and other <= start and end <= last:
-                    inside[key][_key(words, other, last)] += 1
+        keys = {span: in_order("\0".join(_key(words, *span))) for span in spans}
+        found = ((keys[span], index, in_order(_text(words, *span))) for span in spans)
+        tables.put("INSERT INTO span VALUES (NULL, ?, ?, ?)", found)
+        inside = (
+            (keys[start, end], keys[other, last])
+            for start, end in spans
+            for other, last in spans
+            if (other, last) != (start, end) and other <= start and end <= last
+        )
+        tables.put("INSERT INTO inside VALUES (?, ?)", inside)
+    tables.put("CREATE INDEX of_key ON span (key)")
+    tables.put("CREATE INDEX of_part ON inside (key)")
+    query = "SELECT key, count(*) FROM span GROUP BY key HAVING count(*) >= ? ORDER BY min(number)"
+    counts: dict[bytes, int] = dict(tables.rows(query, (least,)))
     terms = []
-    for key, places in found.items():
-        longer = [count for other, count in inside[key].items() if len(found[other]) >= least]
-        count = len(places) - sum(longer)
-        if count < least or _dice(key, len(places), nouns) < _TOGETHER:
+    for key, all_ in counts.items():
+        query = "SELECT longer, count(*) FROM inside WHERE key = ? GROUP BY longer"
+        longer = [count for other, count in tables.rows(query, (key,)) if other in counts]
+        lemmas = tuple(from_order(key).split("\0"))
+        if all_ - sum(longer) < least or _dice(lemmas, all_, nouns) < _TOGETHER:
             continue
-        value = log2(max(2, len(key))) * (len(places) - (sum(longer) / len(longer) if longer else 0))
+        value = log2(max(2, len(lemmas))) * (all_ - (sum(longer) / len(longer) if longer else 0))
+        places = _Places(tables, key, all_)
         text = Counter(text for _, text in places).most_common(1)[0][0]
-        terms.append(TermCandidate(text, value, tuple(places)))
+        terms.append(TermCandidate(text, value, places))
     return sorted(terms, key=lambda one: (-one.value, one.text))
 
 

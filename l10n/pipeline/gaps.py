@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,10 @@ from l10n.errors import L10nError
 from l10n.pipeline import suggest
 from l10n.pipeline.answers import Answers, digest, file_digest
 from l10n.pipeline.checker import Checkers
+from l10n.pipeline.packed import packed, unpacked
 from l10n.pipeline.reading import settings
-from l10n.reports.model import CatalogReport
+from l10n.pipeline.shelf import Shelf
+from l10n.reports.model import CatalogReport, of_rule
 from l10n.reports.terms import GlossaryGap
 
 
@@ -25,13 +26,11 @@ def forms(catalogs: Iterable[CatalogReport]) -> list[GlossaryGap]:
     """Return the glossary's concepts that lack a form in a language that is translated into, the most used first."""
     lacking: dict[str, set[str]] = {}
     texts: dict[str, Counter[str]] = {}
-    places: dict[str, set[tuple[str, str]]] = {}
-    for catalog in catalogs:
-        for one in catalog.findings:
-            if one.check == "glossary-gap":
-                lacking.setdefault(one.concept, set()).add(catalog.target)
-                texts.setdefault(one.concept, Counter())[one.term] += 1
-                places.setdefault(one.concept, set()).add((catalog.article, one.source))
+    places: dict[str, set[tuple[str, int]]] = {}  # of sources no more than what tells them apart
+    for catalog, one in of_rule("terms/gap", catalogs):
+        lacking.setdefault(one.concept, set()).add(catalog.target)
+        texts.setdefault(one.concept, Counter())[one.term] += 1
+        places.setdefault(one.concept, set()).add((catalog.article, hash(one.source)))
     gaps = [
         GlossaryGap(
             texts[concept].most_common(1)[0][0],
@@ -53,10 +52,12 @@ def names(
     folder: Path,
     least: int,
     answers: Answers | None,
+    shelf: Shelf,
 ) -> tuple[list[GlossaryGap], str, list[L10nError]]:
     """Return the names that recur in the catalogs' articles and have no entry, rows for them, and what failed.
 
     `folder` is the glossary's; `least` is how often a name must occur. What `answers` has isn't looked for again.
+    Where a name occurs is put on a `shelf`.
     """
     wanted = {one.article for one in catalogs}
     sources = [
@@ -84,9 +85,10 @@ def names(
         return digest("names", str(project.root.absolute()), files, modes, with_)
 
     before = key() if answers else b""
-    if answers and (answer := answers.get(before)) is not None:
-        gaps, rows = answer
-        return [_gap(values) for values in gaps], rows, []
+    if answers and (parts := answers.parts(before)):
+        facts, *places = parts
+        found, rows = unpacked(facts)
+        return [_gap(*one, shelf) for one in zip(found, places, strict=True)], rows, []
     result = suggest.suggest(
         [str(one.path) for one in sources],
         project,
@@ -94,28 +96,27 @@ def names(
         source=language,
         targets=targets,
         least=least,
+        answers=answers,
     )
-    found = [
-        GlossaryGap(
-            one.candidate.text,
-            one.candidate.kind.value,
-            one.candidate.count,
-            one.places,
-            renderings=tuple((language, tuple(ways)) for language, ways in one.renderings.items() if ways),
-        )
-        for one in result.suggestions
-    ]
+    found = [_values(one) for one in result.suggestions]
+    places = [packed([*one.places]) for one in result.suggestions]
     rows = suggest.rows(result.suggestions, targets, folder) if found else ""
     if answers and not result.errors and key() == before:
-        answers.put(before, [[[getattr(gap, one.name) for one in fields(gap)] for gap in found], rows])
-    return found, rows, result.errors
+        answers.put(before, [found, rows], *places)
+    return [_gap(*one, shelf) for one in zip(found, places, strict=True)], rows, result.errors
 
 
 def _catalogs(article: str, targets: Iterable[str], project: Config) -> list[Path]:
     return [project.catalog_path(article, target) for target in targets]
 
 
-def _gap(values: Sequence[Any]) -> GlossaryGap:
-    text, kind, count, places, concept, lacking, renderings = values
+def _values(one: suggest.TermSuggestion) -> list[Any]:
+    """Return what a gap says besides its places, as JSON has it."""
+    ways = [[language, ways] for language, ways in one.renderings.items() if ways]
+    return [one.candidate.text, one.candidate.kind.value, one.candidate.count, ways]
+
+
+def _gap(values: Sequence[Any], places: bytes, shelf: Shelf) -> GlossaryGap:
+    text, kind, count, renderings = values
     ways = tuple((language, tuple((way, number) for way, number in ones)) for language, ones in renderings)
-    return GlossaryGap(text, kind, count, tuple(places), concept, tuple(lacking), ways)
+    return GlossaryGap(text, kind, count, shelf.texts(places, count), renderings=ways)

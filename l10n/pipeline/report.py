@@ -78,7 +78,9 @@ def report(
         catalogs.append(_catalog(row, row.check, shelf))
     catalogs.sort(key=lambda one: (one.article, one.target, one.path))
     folder = options.glossary or project.glossary_dir
-    names, rows_to_paste, failures = gaps.names(catalogs, project, checkers, folder, options.least, answers)
+    names, rows_to_paste, failures = gaps.names(
+        catalogs, project, checkers, folder, options.least, answers, shelf
+    )
     errors += failures
     changes = GlossaryChanges(glossary or Glossary(), folder, _relative)
     return Report(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from l10n.model import Counts, Finding, StoredFindings, Unit
 from l10n.pipeline.catalog_check import CheckedUnits
-from l10n.pipeline.packed import PackedFindings
+from l10n.pipeline.packed import PackedFindings, unpacked
 from l10n.scratch import Spool
 
 # As they are packed: how often each rule is broken, which many catalogs have in common, is held once.
@@ -54,6 +54,28 @@ class ShelvedUnits(Collection[Unit]):
         return replace(self.units, data=data).texts()
 
 
+@dataclass(frozen=True, slots=True)
+class ShelvedTexts(Collection[str]):
+    """Texts in their order."""
+
+    spool: Spool[bytes] = field(repr=False)
+    place: int
+    count: int
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.count
+
+    def __contains__(self, text: object) -> bool:
+        """Return whether one is among them."""
+        return any(one == text for one in self)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give them."""
+        (data,) = self.spool.at(self.place)
+        return iter(unpacked(data))
+
+
 class Shelf:
     """Takes the findings and sentences of catalogs, and holds no more of them than where they stand."""
 
@@ -72,3 +94,7 @@ class Shelf:
     def units(self, units: CheckedUnits) -> Collection[Unit]:
         """Take units, and give those that are read from the disk."""
         return ShelvedUnits(self._spool, self._spool.add([units.data]), replace(units, data=b""))
+
+    def texts(self, data: bytes, count: int) -> Collection[str]:
+        """Take so many texts, packed, and give those that are read from the disk."""
+        return ShelvedTexts(self._spool, self._spool.add([data]), count)

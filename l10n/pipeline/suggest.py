@@ -5,8 +5,9 @@ Only reviewed targets count: a form that a machine made would be enforced as if 
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from csv import reader, writer
 from dataclasses import dataclass, field, replace
 from io import StringIO
@@ -23,9 +24,40 @@ from l10n.glossary.cells import FIRST, column, slug
 from l10n.glossary.cooccurrence import ParallelTexts
 from l10n.glossary.extraction import NameCandidate, Occurrence, extract
 from l10n.glossary.matching import Matcher
-from l10n.glossary.term_candidates import candidates
+from l10n.glossary.term_candidates import TermCandidate, candidates
 from l10n.model import Article, Finding
-from l10n.pipeline.prepare import prepare
+from l10n.pipeline.answers import Answers
+from l10n.pipeline.prepare import Reading, find, likely
+from l10n.scratch import Spool
+
+
+class Texts:
+    """The texts of articles in a language, put aside, with where they stand."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._spool: Spool[tuple[str, str]] = Spool()
+        self._places = array("Q")
+        self.articles: list[str] = []
+
+    def add(self, article: Article, language: str) -> None:
+        """Add the texts of an article."""
+        self.articles.append(article.name)
+        for segment in segmentation.segment(article, language):
+            place = f"{article.reference}:{segment.line}"
+            self._places.append(self._spool.add([(segment.source, place)]))
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the texts."""
+        return (text for text, _ in self._spool)
+
+    def __getitem__(self, index: int) -> str:
+        """Return a text by its number."""
+        return self._spool.at(self._places[index])[0][0]
+
+    def place(self, index: int) -> str:
+        """Return where the text of a number stands."""
+        return self._spool.at(self._places[index])[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +66,13 @@ class TermSuggestion:
 
     source: str
     candidate: NameCandidate
-    places: tuple[str, ...]
+    texts: Texts = field(repr=False)
     renderings: dict[str, list[tuple[str, int]]]
+
+    @property
+    def places(self) -> Iterator[str]:
+        """Where it stands: the articles, with their lines."""
+        return (self.texts.place(place.index) for place in self.candidate.places)
 
     @property
     def kind(self) -> Kind | None:
@@ -78,38 +115,43 @@ def suggest(
     source: str | None,
     targets: Sequence[str],
     least: int,
+    answers: Answers | None = None,
 ) -> Suggestions:
     """Return the names and terms that occur `least` times in articles, and that the glossary doesn't have.
 
     `source` (BCP 47) is the language of the articles, else it is recognised; renderings are looked up in the
-    project's catalogs in `targets`. Articles and catalogs that can't be used are errors among what is returned.
+    project's catalogs in `targets`. Articles and catalogs that can't be used are errors among what is returned. What
+    `answers` has of an article is not looked for again.
     """
-    prepared = prepare(paths, config, source=source)
-    result = Suggestions(len(prepared.jobs), findings=prepared.findings, errors=prepared.errors)
-    for language in Counter(job.source for job in prepared.jobs):
-        articles = [job.article for job in prepared.jobs if job.source == language]
+    found, sources = find(paths, config)
+    reading = Reading(config, source, None, likely(source))
+    result = Suggestions(findings=found.findings, errors=found.errors)
+    by_language: dict[str, Texts] = {}
+    for item in sources:
+        prepared = reading.job(item, answers)
+        if isinstance(prepared, L10nError):
+            result.errors.append(prepared)
+            continue
+        job, findings = prepared
+        result.articles += 1
+        result.findings += findings
+        by_language.setdefault(job.source, Texts()).add(job.article, job.source)
+    for language, texts in by_language.items():
         known = Matcher(glossary.forms(language), language) if glossary else None
-        texts = [
-            (article, segment) for article in articles for segment in segmentation.segment(article, language)
-        ]
-        sources = [segment.source for _, segment in texts]
-        names = extract(sources, language, known, least)
+        names = extract(texts, language, known, least)
         translated = {
-            target: ParallelTexts(_pairs(articles, target, config, result), language, target)
+            target: ParallelTexts(_pairs(texts.articles, target, config, result), language, target)
             for target in targets
             if target != language
         }
-        terms = _terms(sources, language, known, least, result)
+        terms = _terms(texts, language, known, least, result)
         each = [
             *((name, {target: one.renderings(name) for target, one in translated.items()}) for name in names),
             *((term, {}) for term in terms),
         ]
-        for candidate, renderings in each:
-            places = tuple(
-                f"{texts[place.index][0].reference}:{texts[place.index][1].line}"
-                for place in candidate.places
-            )
-            result.suggestions.append(TermSuggestion(language, candidate, places, renderings))
+        result.suggestions += (
+            TermSuggestion(language, candidate, texts, renderings) for candidate, renderings in each
+        )
     result.suggestions.sort(key=lambda one: (-one.candidate.count, one.candidate.text))
     return result
 
@@ -136,23 +178,38 @@ def rows(suggestions: Sequence[TermSuggestion], targets: Sequence[str], folder: 
 
 
 def _terms(
-    texts: Sequence[str], language: str, known: Matcher | None, least: int, result: Suggestions
+    texts: Texts, language: str, known: Matcher | None, least: int, result: Suggestions
 ) -> Iterator[NameCandidate]:
     """Give the common-noun terms that recur in texts, if an analyser of Apertium's knows their language."""
     try:
-        analysed = analyse(texts, language)
+        found = candidates(analyse(texts, language) or (), least)
     except L10nError as error:
         result.errors.append(error)
         return
-    for term in candidates(analysed or [], least):
-        if known and known.find(term.text):
-            continue
-        places = []
-        for index, form in term.places:
-            start = max(texts[index].find(form), 0)
-            places.append(Occurrence(index, texts[index], start, start + len(form)))
-        variants = Counter(form for _, form in term.places).most_common()
-        yield NameCandidate(term.text, Kind.TERM, tuple(variants), tuple(places))
+    for term in found:
+        if not (known and known.find(term.text)):
+            variants = Counter(form for _, form in term.places).most_common()
+            yield NameCandidate(term.text, Kind.TERM, tuple(variants), _TermPlaces(term, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _TermPlaces(Collection[Occurrence]):
+    """Where a term stands, by the forms that it has in the texts."""
+
+    term: TermCandidate
+    texts: Texts = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.term.places)
+
+    def __contains__(self, place: object) -> bool:
+        return any(one == place for one in self)
+
+    def __iter__(self) -> Iterator[Occurrence]:
+        for index, form in self.term.places:
+            text = self.texts[index]
+            start = max(text.find(form), 0)
+            yield Occurrence(index, text, start, start + len(form))
 
 
 def _without_guesses(text: str, layout: csv.CsvLayout) -> str:
@@ -169,19 +226,17 @@ def _without_guesses(text: str, layout: csv.CsvLayout) -> str:
 
 
 def _pairs(
-    articles: Sequence[Article], target: str, config: Config, result: Suggestions
-) -> list[tuple[str, str]]:
-    """Return the sources of articles with their reviewed targets, as far as there are catalogs."""
-    pairs = []
+    articles: Iterable[str], target: str, config: Config, result: Suggestions
+) -> Iterator[tuple[str, str]]:
+    """Give the sources of articles with their reviewed targets, as far as there are catalogs."""
     for article in articles:
         try:
-            catalog = files.read(config.catalog_path(article.name, target))
+            catalog = files.read(config.catalog_path(article, target))
         except L10nError as error:
             result.errors.append(error)
             continue
         if catalog is not None:
-            pairs += [(one.source, one.target) for one in catalog.active if owner(one) is Owner.REVIEWED]
-    return pairs
+            yield from ((one.source, one.target) for one in catalog.active if owner(one) is Owner.REVIEWED)
 
 
 def _is_variant(text: str, candidate: NameCandidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,13 +140,14 @@ class SourceTypo:
 class GlossaryGap:
     """What the glossary lacks: a name without an entry, or (with a `concept`) a form in some of its languages.
 
-    `count` is how often it occurs, `places` where; `renderings` are by language (BCP 47), each with how often.
+    `count` is how often it occurs, `places` where, which may stand on a disk; `renderings` are by language (BCP 47),
+    each with how often.
     """
 
     text: str
     kind: str
     count: int
-    places: tuple[str, ...]
+    places: Collection[str]
     concept: str = ""
     lacking: tuple[str, ...] = ()
     renderings: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()

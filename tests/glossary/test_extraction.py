@@ -103,7 +103,7 @@ def test_places_and_contexts() -> None:
     assert first.window.endswith(" …")
     assert len(first.window) < 100
     assert second.window == "À Mossoul."
-    assert one.contexts == one.places
+    assert one.contexts == (first, second)
 
 
 @pytest.mark.parametrize(

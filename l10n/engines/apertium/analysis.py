@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from l10n.engines.apertium.modes import installed
+from l10n.engines.apertium.modes import Mode, installed
 from l10n.errors import EngineError
 from l10n.messages import msg
 from l10n.model import AnalysedWord
@@ -32,25 +33,26 @@ class LexicalUnit(NamedTuple):
     readings: list[str]
 
 
-def analyse(texts: Sequence[str], language: str) -> list[list[AnalysedWord]] | None:
+def analyse(texts: Iterable[str], language: str) -> Iterator[list[AnalysedWord]] | None:
     """Return the words of texts in a language (BCP 47), each with its readings; None where no analyser is installed.
 
-    Raises EngineError where one can't be run.
+    The texts are asked for, and their words given, so many at a time that neither is held. Raises EngineError, as the
+    first words are asked for, where it can't be run.
     """
     mode = next((mode for mode in installed() if mode.pair.source == language.partition("-")[0]), None)
-    if mode is None:
-        return None
-    analysed: list[list[AnalysedWord]] = []
-    try:
-        for start in range(0, len(texts), _AT_ONCE):
-            answers = units(mode.commands()[0][0], texts[start : start + _AT_ONCE], _TIMEOUT)
-            analysed += ([_word(unit.surface, *unit.readings) for unit in answer] for answer in answers)
-    except (OSError, subprocess.SubprocessError) as error:
-        hint = msg("reinstall the package that brings {name}", name=mode.name)
-        raise EngineError(
-            msg("Apertium's analyser failed: {error}", error=error), path=mode.path, hint=hint
-        ) from error
-    return analysed
+    return None if mode is None else _analysed(mode, iter(texts))
+
+
+def _analysed(mode: Mode, texts: Iterator[str]) -> Iterator[list[AnalysedWord]]:
+    while some := list(islice(texts, _AT_ONCE)):
+        try:
+            answers = units(mode.commands()[0][0], some, _TIMEOUT)
+        except (OSError, subprocess.SubprocessError) as error:
+            hint = msg("reinstall the package that brings {name}", name=mode.name)
+            raise EngineError(
+                msg("Apertium's analyser failed: {error}", error=error), path=mode.path, hint=hint
+            ) from error
+        yield from ([_word(unit.surface, *unit.readings) for unit in answer] for answer in answers)
 
 
 def units(command: Sequence[str], texts: Sequence[str], timeout: float) -> list[list[LexicalUnit]]:

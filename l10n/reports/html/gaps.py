@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.reports.html import texts
 from l10n.reports.html.articles import Addresses
@@ -118,7 +118,7 @@ def _ways(ways: tuple[tuple[str, int], ...]) -> str:
     return "<br>".join(f'{esc(text)} <b class="quiet">{count:,}</b>' for text, count in ways) or "–"
 
 
-def _some(places: tuple[str, ...]) -> str:
+def _some(places: Iterable[str]) -> str:
     articles = list(dict.fromkeys(place.rpartition(":")[0] or place for place in places))
     shown, more = esc(", ".join(articles[:_PLACES])), len(articles) - _PLACES
     return say(texts.MORE, places=shown, count=f"{more:,}") if more > 0 else shown
