@@ -7,7 +7,7 @@ from collections.abc import Callable
 from l10n.checks import registry
 from l10n.messages import msg
 from l10n.model import Certainty, Finding, LanguagePair, Severity, Span, Unit
-from l10n.reports.model import CatalogReport, Problem, Progress, Report, RuleText
+from l10n.reports.model import CatalogReport, DoubtfulUnit, Problem, Progress, Report, RuleText
 from l10n.reports.terms import GlossaryGap, Rendering, SourceTypo, TermRenderings, TermReport, Use
 from l10n.reports.terms import RenderingStatus as Status
 
@@ -50,6 +50,19 @@ def sample(odd: Callable[[str], str] = lambda text: text) -> Report:
                 3,
                 (odd("koursk.txt") + ":3",),
                 renderings=(("es", ((odd("Múrmansk"), 3),)),),
+            ),
+        ),
+        doubtful=(
+            DoubtfulUnit(
+                3,
+                odd("port"),
+                "fr",
+                "es",
+                odd("locales/es/LC_MESSAGES/port.po"),
+                16,
+                odd("Après."),
+                odd("Después."),
+                (odd("engine: unsure"),),
             ),
         ),
         rows=odd("mourmansk,place,preferred,Mourmansk,Múrmansk") + "\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ from l10n.catalogs.catalog import Entry
 from l10n.catalogs.extracted_comments import UNSURE
 from l10n.catalogs.provenance import confidence
 from l10n.engines.packages.install import install_bundled
-from tests.support import Project, check_catalog, files_in, need
+from tests.schemas import faults
+from tests.support import ROOT, Project, check_catalog, files_in, need
 
 PLAIN = "Le président a signé un accord avec les deux pays voisins la semaine dernière."
 RIDDLE = "Zob glatit mirouf des zigs peluchés sans crobarder l'aplat du blaze."
+SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8"))
 NOTE = "engine: unsure"
 RUN = ("translate", "articles", "--from", "fr", "--to", "en", "--engine", "argos")
 
@@ -79,6 +82,25 @@ def test_the_least_sure_are_listed_first(desk: Project) -> None:
     assert f"    {NOTE}" in shown
     lines = desk.catalog("port", "en").read_text(encoding="utf-8").splitlines()
     assert lines[first["line"] - 1] == f'msgid "{RIDDLE}"'
+
+
+def test_the_report_begins_with_what_to_review_and_has_no_part_for_nothing(desk: Project) -> None:
+    told = json.loads(desk.run("report", "--format", "json").out)
+    assert faults(told, SCHEMA) == []
+    assert [one["text"] for one in told["doubtful"]] == [RIDDLE]  # and not what it is sure of
+    text = desk.run("report", "--format", "text").out
+    assert "To review first" in text
+    assert text.count(PLAIN) == 0
+    page = desk.run("report", "--format", "html").out
+    assert page.index('<section id="overview"') < page.index('<section id="doubtful"')
+    assert page.index('<section id="doubtful"') < page.index('<section id="findings"')
+    assert 'href="#doubtful"' in page
+    edit(desk, f'#, fuzzy\nmsgid "{RIDDLE}"', f'msgid "{RIDDLE}"')
+    assert json.loads(desk.run("report", "--format", "json").out)["doubtful"] == []
+    assert "To review first" not in desk.run("report", "--format", "text").out
+    assert "doubtful" not in re.sub(
+        "<style>.*?</style>", "", desk.run("report", "--format", "html").out, flags=re.S
+    )
 
 
 @pytest.mark.parametrize("how", ["corrected", "reviewed", "emptied"])

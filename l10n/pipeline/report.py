@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n.catalogs.extracted_comments import UNSURE
 from l10n.checks import registry
 from l10n.checks.rule import Rule
 from l10n.config import Config
@@ -23,9 +24,12 @@ from l10n.pipeline.marks import known_to
 from l10n.pipeline.matrix import Matrix, TermUse, term_uses
 from l10n.pipeline.shelf import Shelf
 from l10n.pipeline.status import CatalogStatus, status
+from l10n.pipeline.worst import worst
 from l10n.reports.findings import sum_of
 from l10n.reports.model import CatalogReport, Problem, Report, RuleText, of_rule
 from l10n.reports.terms import GlossaryChange, SourceTypo, Use
+
+_MOST_DOUBTFUL = 20  # sentences to review first: an hour's work; `status --worst` lists more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def report(
         catalogs, project, checkers, folder, options.least, answers, shelf
     )
     errors += failures
+    doubtful, _ = worst(corpus, _MOST_DOUBTFUL, UNSURE)  # what can't be read was told
     changes = GlossaryChanges(glossary or Glossary(), folder, _relative)
     return Report(
         catalogs=tuple(catalogs),
@@ -92,6 +97,7 @@ def report(
         problems=tuple(_problem(error) for error in errors),
         rules=_rules(catalogs),
         additions=_additions(catalogs, changes),
+        doubtful=tuple(doubtful),
     ), errors
 
 

@@ -30,6 +30,7 @@ def render(report: Report) -> Iterator[bytes]:
         "typos": report.typos,
         "gaps": (_gap(one) for one in report.gaps),
         "rows": report.rows,
+        "doubtful": report.doubtful,
         "problems": report.problems,
     }
     return json_pieces(values)

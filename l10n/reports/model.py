@@ -121,7 +121,8 @@ class Report:
 
     `rows` are the gaps' rows to paste into the glossary. `rules` is what is said of those that are broken. `known`
     counts findings that were left out because a baseline has them; None says that there was none. `additions` are
-    entries for names without one that were spelt in several ways, by the target's language and the name.
+    entries for names without one that were spelt in several ways, by the target's language and the name. `doubtful`
+    is what to review first: some of the units that engines were unsure of, the least sure first.
     """
 
     catalogs: tuple[CatalogReport, ...] = ()
@@ -133,6 +134,7 @@ class Report:
     rules: tuple[RuleText, ...] = ()
     known: int | None = None
     additions: Mapping[tuple[str, str], GlossaryChange] = field(default_factory=dict)
+    doubtful: tuple[DoubtfulUnit, ...] = ()
 
     @cached_property
     def counts(self) -> Counts:

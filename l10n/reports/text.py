@@ -53,6 +53,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
             )
         )
     yield from _gaps(report)
+    yield from _doubtful(report)
     for problem in report.problems:
         reason = msg_with_hint(problem.reason, problem.hint)
         where = place(problem.path, problem.line)
@@ -102,6 +103,19 @@ def _ways(language: TermRenderings) -> str:
         + (f" ({said(msg(one.choice))})" if one.text and one.choice is not RenderingStatus.PREFERRED else "")
         for one in language.renderings
     )
+
+
+def _doubtful(report: Report) -> Iterator[str]:
+    if report.doubtful:
+        yield said(msg("To review first, for an engine was unsure of them:"))
+        for unit in report.doubtful:
+            where = place(unit.path, unit.line)
+            yield "  " + one_line(
+                said(msg("{place}: confidence {confidence} of 100", place=where, confidence=unit.confidence))
+            )
+            for text in (unit.text, unit.translation):
+                yield "    " + one_line(text)
+        yield ""
 
 
 def _gaps(report: Report) -> Iterator[str]:

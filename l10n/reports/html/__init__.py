@@ -21,6 +21,7 @@ from l10n.messages import said_as_it_stands, spoken
 from l10n.reports.html import texts
 from l10n.reports.html.articles import Addresses, articles, rules
 from l10n.reports.html.decisions import Decisions
+from l10n.reports.html.doubtful import doubtful
 from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.layout import Layout
@@ -108,6 +109,7 @@ def _page(title: str, heading: str, lead: str, links: str, body: Iterable[Piece]
 def _sections(report: Report, layout: Layout) -> Iterator[Iterable[Piece]]:
     yield problems(report)
     yield overview(report, layout)
+    yield doubtful(report)
     yield findings(report, layout)
     addresses = Addresses(report, layout)
     yield terms(report, layout, addresses)
@@ -123,6 +125,8 @@ def _links(report: Report, layout: Layout) -> Iterator[tuple[str, str, int | Non
     if report.problems:
         yield "problems", texts.NOT_LOOKED_AT, len(report.problems)
     yield "overview", texts.OVERVIEW, None
+    if report.doubtful:
+        yield "doubtful", texts.DOUBTFUL, len(report.doubtful)
     yield "findings", texts.FINDINGS, len(report.findings)
     yield "terms", texts.TERMS, len(report.terms)
     yield "typos", texts.MISSPELT, len(report.typos)

@@ -22,6 +22,7 @@ ARTICLES = "Articles"
 MISSPELT = "Misspelt"
 GAPS = "Gaps"
 NOT_LOOKED_AT = "Not looked at"
+DOUBTFUL = "Review first"
 
 # the overview
 NO_CATALOGS = "No catalog could be looked at."
@@ -127,6 +128,14 @@ ADD = "Add “{form}”"
 IN_PLACE = "in place of {lines} of {file}"
 BELOW = "below the last line of {file}"
 NEW_FILE = "as a new file in {file}"
+
+# what to review first
+DOUBTFUL_TITLE = "To review first"
+DOUBTFUL_SAYS = (
+    "Of these sentences the engine was less sure than of four fifths of what it makes of news, and nobody has "
+    "touched them. The least sure come first; l10n status --worst lists more."
+)
+CONFIDENCE = "confidence: {confidence} of 100"
 
 # misspelt names, gaps, what couldn't be looked at
 MISSPELT_TITLE = "Misspelt in the source"
