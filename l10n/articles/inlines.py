@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Inline, Role
 from l10n.text.placeables import URL
 
@@ -79,7 +80,7 @@ def _without_gaps(inlines: Iterable[Inline]) -> list[Inline]:
             elif not one.is_literal:
                 one = replace(one, start=before.end)
             else:
-                joined.append(Inline(Role.EMPTY, before.end, one.start, kind="sign"))
+                joined.append(Inline(Role.EMPTY, before.end, one.start, kind=msg("sign")))
         if one.start < one.end:
             joined.append(one)
     return joined
@@ -116,7 +117,7 @@ def _addresses_of(pieces: Sequence[Inline]) -> Iterator[Inline]:
         yield from _cut(pieces, begins, number, at, match.start())
         start = pieces[first].start + (match.start() - begins[first])
         end = pieces[last].start + match.end() - begins[last] if pieces[last].is_literal else pieces[last].end
-        yield Inline(Role.WORD, start, end, kind="address", note=match[0])
+        yield Inline(Role.WORD, start, end, kind=msg("address"), note=match[0])
         at, number = match.end(), last
     yield from _cut(pieces, begins, number, at, len(text) + 1)
 

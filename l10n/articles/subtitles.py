@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from l10n.articles import inlines as shared
 from l10n.articles.format import Format
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Inline, Role
 
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -30,7 +31,7 @@ _WHOLE_LINE = re.compile(r"(?m)^[ \t]*<(\w+)[^<>\n]*>(?=[^\n]*[.?!…][»”\"]?
 _WORD = re.compile(rf"(?:{_ANY_TAG}|\S)+")
 _SUBRIP_MARKUP = re.compile(f"{_TAG.pattern}|{_LINE.pattern}")
 _MARKUP = re.compile(f"{_SUBRIP_MARKUP.pattern}|{_ENTITY.pattern}")
-_BOUNDARY = "next subtitle"
+_BOUNDARY = msg("next subtitle")
 
 
 class _Cue(NamedTuple):
@@ -127,13 +128,13 @@ def _inline(text: str, match: re.Match[str], lines: Sequence[tuple[int, int]]) -
     raw = match[0]
     if raw[0] in "\r\n":
         if _DASH.match(text, end):
-            return Inline(Role.BREAK, start, end, "", "line end")
+            return Inline(Role.BREAK, start, end, "", msg("line end"))
         return shared.text_inline(text, start, end, " ")
     if raw[0] == "&":
         return shared.text_inline(text, start, end, html.unescape(raw))
     name, kind = match["name"], f"<{match['name']}>"
     if name is None or name == "v":
-        kind = "voice" if name else "time" if raw[0] == "<" else "place"
+        kind = msg("voice") if name else msg("time") if raw[0] == "<" else msg("place")
         return Inline(Role.EMPTY, start, end, "", kind, raw)
     note = "" if match["closing"] or not match["rest"].strip() else raw
     if any(low <= start < high for low, high in lines):

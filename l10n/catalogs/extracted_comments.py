@@ -15,10 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from l10n.catalogs.catalog import Entry
 from l10n.catalogs.provenance import Owner, confidence, owner
+from l10n.messages import OWN, languages, msg, said
 from l10n.model import Finding
+from l10n.notes import UNSURE as UNSURE_ENGINE
+from l10n.notes import in_language
 from l10n.text.display import one_line
 
 # How a line begins that says what the engine knows of its target.
@@ -26,7 +30,6 @@ ENGINE = "engine: "
 # Below this confidence a translator is told that the engine is unsure: of a fifth of news.
 UNSURE = 20
 
-_UNSURE = f"{ENGINE}unsure"
 _FINDING = re.compile(r"finding: [a-z][a-z-]*: .*", re.DOTALL)
 # The lines of an entry as they stand: those of `#.`, and the translator's, which come before them.
 _EXTRACTED = re.compile(r"\s*#\. ?(?P<text>.*)", re.DOTALL)
@@ -44,29 +47,41 @@ def is_unsure(entry: Entry) -> bool:
     return sure is not None and sure < UNSURE
 
 
-def note(finding: Finding) -> str:
+def note(finding: Finding, language: str = OWN) -> str:
     """Return what stands in `#.` for a finding: one line, without its severity, which a review changes."""
-    message = one_line(finding.message)
+    message = one_line(said(finding.message, language))
     # gettext joins a line that ends in a backslash with the next one, even a comment.
     return f"finding: {finding.check}: {message}" + " " * message.endswith("\\")
 
 
-def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
+def with_findings(entry: Entry, findings: Iterable[Finding], language: str = OWN) -> Entry:
     """Return the entry with these findings in `#.` and no others; the very same one if it has them.
 
-    Before them stands whether the engine is unsure. What an engine said goes once the target is a person's. Of the
-    lines that it was read from no other changes.
+    Before them stands whether the engine is unsure. What an engine said goes once the target is a person's. All of it
+    is in a `language` (BCP 47) then. Of the lines that it was read from no other changes.
     """
-    notes = (*([_UNSURE] if is_unsure(entry) else ()), *dict.fromkeys(map(note, findings)))
+    unsure = [_unsure(language)] if is_unsure(entry) else []
+    notes = (*unsure, *dict.fromkeys(note(finding, language) for finding in findings))
     goes = _is_rewritten if owner(entry) in (Owner.MACHINE, Owner.NOBODY) else is_note
-    others = tuple(line for line in entry.extracted if not goes(line))
+    others = tuple(_in_language(line, language) for line in entry.extracted if not goes(line))
     changed = entry.with_(extracted=others + notes)
     if changed is entry or not entry.raw:
         return changed
-    raw = [line for line in entry.raw if not ((match := _EXTRACTED.fullmatch(line)) and goes(match["text"]))]
+    raw = []
+    for line in entry.raw:
+        match = _EXTRACTED.fullmatch(line)
+        if match is None:
+            raw.append(line)
+        elif not goes(match["text"]):
+            raw.append(line[: match.start("text")] + _in_language(match["text"], language))
     before = [n for n, line in enumerate(raw, 1) if _EXTRACTED.match(line)]
     at = before[-1] if before else next(n for n, line in enumerate(raw) if not _COMMENT.match(line))
     return replace(changed, raw=(*raw[:at], *(f"#. {line}" for line in notes), *raw[at:]))
+
+
+def _in_language(line: str, language: str) -> str:
+    """Return a `#.` line, which is in a language if it is the engine's."""
+    return ENGINE + in_language(line.removeprefix(ENGINE), language) if line.startswith(ENGINE) else line
 
 
 def with_comments(entry: Entry, comments: dict[str, str]) -> Entry:
@@ -88,7 +103,17 @@ def with_comment(entry: Entry, comment: str) -> Entry:
 
 def _is_rewritten(line: str) -> bool:
     """Whether a `#.` line of a machine's target is written anew by each run."""
-    return line == _UNSURE or _FINDING.fullmatch(line) is not None
+    return line in _unsure_lines() or _FINDING.fullmatch(line) is not None
+
+
+@cache
+def _unsure_lines() -> frozenset[str]:
+    return frozenset(map(_unsure, languages()))
+
+
+def _unsure(language: str) -> str:
+    """Return the line that says in a language that the engine is unsure."""
+    return ENGINE + said(msg(UNSURE_ENGINE), language)
 
 
 def _replace(line: str, comments: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from l10n.catalogs.matching import suggest
 from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import Owner, is_ours, moved, owner, stamp, terms
+from l10n.messages import OWN, Message, said
 from l10n.text.folding import fold_typography
 
 # A translator's comment that asks for a translation of its own in each place of a repeated sentence.
@@ -38,7 +39,7 @@ class Pretranslation:
 
     target: str
     origin: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     terms: str = ""
     remembered: bool = False
     confidence: int | None = None
@@ -72,6 +73,7 @@ class _Run:
     machine: Mapping[str, Pretranslation]
     refresh: bool
     asks: Asks | None
+    language: str
     entries: list[Entry] = field(default_factory=list)
     pending: dict[str, None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTS, 0))
@@ -84,13 +86,14 @@ def merge(
     *,
     refresh: bool = False,
     asks: Asks | None = None,
+    language: str = OWN,
 ) -> MergeResult:
     """Merge an article's places into its catalog, with what a machine made of the sources so far.
 
-    `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh`
-    units that are still a machine's are pending, too; with `asks` those of which the glossary asks something else
-    than when they were made. What is remembered of a source is put in place of another target of a machine's.
-    Pure: reads and writes nothing.
+    `machine` maps sources to targets; a source that it lacks and that needs one is `pending`. With `refresh` units
+    that are still a machine's are pending, too; with `asks` those of which the glossary asks something else than when
+    they were made. What is remembered of a source is put in place of another target of a machine's. What there is to
+    note of a target is said in a `language` (BCP 47). Pure: reads and writes nothing.
     """
     old = tuple(map(with_fingerprints, catalog.entries)) if catalog else ()
     by_key = {entry.key: entry for entry in old}
@@ -101,7 +104,7 @@ def merge(
     offered = [entry for entry in map(_offer, vanished) if any(entry.targets) or entry.comments]
     suggestions = suggest([entry for entry in old if not entry.obsolete], offered, entries)
 
-    run = _Run(machine or {}, refresh, asks)
+    run = _Run(machine or {}, refresh, asks, language)
     for entry in entries:
         before = earlier.get(entry.key)
         suggestion = suggestions.get(entry.key)
@@ -149,7 +152,7 @@ def _translate(run: _Run, entry: Entry) -> None:
         run.pending[entry.source] = None
     if pretranslation and pretranslation.target:
         extracted = tuple(line for line in entry.extracted if not is_note(line))
-        notes = tuple(ENGINE + note for note in pretranslation.notes)
+        notes = tuple(ENGINE + said(note, run.language) for note in pretranslation.notes)
         entry = entry.with_(extracted=extracted)
         made_by, asked, confidence = pretranslation.origin, pretranslation.terms, pretranslation.confidence
         run.entries.append(

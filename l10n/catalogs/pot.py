@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from l10n.catalogs.catalog import Entry
+from l10n.messages import OWN, Message, msg, said
 from l10n.model import Article, Block, Role, Segment, collapse
 from l10n.text.display import one_line
 from l10n.text.markup import forms
@@ -33,8 +34,8 @@ class Place:
     context: str
 
 
-def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
-    """Give a place for each segment, in order."""
+def places(article: Article, segments: Sequence[Segment], language: str = OWN) -> Iterator[Place]:
+    """Give a place for each segment, in order; translators are told of it in a `language` (BCP 47)."""
     # gettext splits references at white space; the rest of a name stays readable.
     path = "".join(quote(char) if char.isspace() or char == "%" else char for char in article.reference)
     before = "at the start"
@@ -43,13 +44,12 @@ def places(article: Article, segments: Sequence[Segment]) -> Iterator[Place]:
     for segment in segments:
         source = segment.source
         block = article.blocks[segment.block]
-        extracted = [f"{block.kind.value}: {block.label}" if block.label else block.kind.value]
-        if segment.count > 1:
-            extracted[0] += f", sentence {segment.number} of {segment.count}"
-            if len(source.split()) < _ENOUGH_WORDS:
-                extracted.append(_whole(f"in: {_around(article, block, segment)}"))
-        if legend := _legend(segment):
-            extracted.append(_whole(f"markup: {legend}"))
+        told = [_position(block, segment)]
+        if segment.count > 1 and len(source.split()) < _ENOUGH_WORDS:
+            told.append(msg("in: {paragraph}", paragraph=_around(article, block, segment)))
+        if legend := _legend(segment, language):
+            told.append(msg("markup: {legend}", legend=legend))
+        extracted = [_whole(said(one, language)) for one in told]
         number = numbers.get((source, before), 1)
         context = before if number == 1 else f"{before} ({number})"
         while (source, context) in seen:
@@ -66,16 +66,27 @@ def _whole(line: str) -> str:
     return line + " " * line.endswith("\\")
 
 
-def _legend(segment: Segment) -> str:
-    """Return what each placeable of a segment is: `**…** bold; <1> link https://…`."""
+def _position(block: Block, segment: Segment) -> Message:
+    """Return what a segment's block is, and which of its sentences it is: `paragraph, sentence 2 of 3`."""
+    kind = msg(block.kind.value)
+    if block.label:
+        kind = msg("{kind}: {label}", kind=kind, label=block.label)
+    if segment.count == 1:
+        return kind
+    return msg("{kind}, sentence {number} of {count}", kind=kind, number=segment.number, count=segment.count)
+
+
+def _legend(segment: Segment, language: str) -> str:
+    """Return what each placeable of a segment is, in a language: `**…** bold; <1> link https://…`."""
     listed = []
     for form, one in zip(forms(segment.inlines), segment.inlines, strict=True):
         if one.role in (Role.TEXT, Role.CLOSING):
             continue
         if one.role is Role.OPENING and one.text == form:
             form += f"…{form if form[0] != '<' else form.replace('<', '</')}"
-        listed.append(one_line(f"{form} {one.kind} {collapse(one.note)}"[:_LEGEND_LENGTH].strip()))
-    return "; ".join(dict.fromkeys(listed))
+        note = collapse(one.note)[: max(0, _LEGEND_LENGTH - len(f"{form} {one.kind} "))]
+        listed.append(one_line(f"{form} {said(one.kind, language)} {note}".strip()))
+    return said(msg("{one}; {other}", one="", other=""), language).join(dict.fromkeys(listed))
 
 
 def _around(article: Article, block: Block, segment: Segment) -> str:

@@ -15,7 +15,7 @@ from l10n.catalogs.pot import Place
 from l10n.catalogs.pot import entries as template
 from l10n.catalogs.provenance import Owner, accept, flags_vanished, owner, reflag
 from l10n.errors import InputError
-from l10n.messages import msg
+from l10n.messages import OWN, msg
 from l10n.text.folding import fold_typography
 
 
@@ -23,9 +23,10 @@ from l10n.text.folding import fold_typography
 class CatalogSpec:
     """An article's places and the catalog they belong in: from `source` to `target`, in BCP 47.
 
-    For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and
-    stays in memory. `asks` is what the glossary asks of a source, if there is one; `annotate` puts into an active
-    entry what checks find in it. `people` has by source what a person is known to have written in this catalog.
+    For the template `target` is None. `article` is the article's name. Without a `path` the catalog is new and stays
+    in memory. `asks` is what the glossary asks of a source, if there is one; `annotate` puts into an active entry
+    what checks find in it. `people` has by source what a person is known to have written in this catalog. `language`
+    (BCP 47) is that of l10n's own notes.
     """
 
     path: Path | None
@@ -36,6 +37,7 @@ class CatalogSpec:
     asks: Asks | None = None
     annotate: Callable[[Entry], Entry] | None = None
     people: Mapping[str, Collection[str]] = field(default_factory=dict)
+    language: str = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ def _merged(
         kept = MergeResult(old.entries, kept=sum(1 for _ in old.active))
         return UpdateResult(old, kept, waits=True, missing=missing)
     else:
-        merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks)
+        merged = merge(old, sheet.places, machine, refresh=refresh, asks=sheet.asks, language=sheet.language)
         if sheet.annotate:
             entries = (e if e.obsolete else sheet.annotate(e) for e in merged.entries)
             merged = replace(merged, entries=tuple(entries))

@@ -30,8 +30,9 @@ def main() -> None:
     try:
         from l10n.cli.app import app  # takes its time, in which Ctrl-C is heard already
         from l10n.cli.help import localised
+        from l10n.cli.usage import run
 
-        localised(app)()
+        sys.exit(run(localised(app)))
     except BaseException as error:
         if (code := exit_code(error)) is None:
             raise

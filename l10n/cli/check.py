@@ -114,7 +114,9 @@ def check(
     is_chosen = selection(select or (), ignore or ())
     source = tags.parse(source) if source else project.source
     target = tags.parse(target) if target else None
-    options = CheckOptions(load(project, glossary), wanted, of_project(project), write, fix, dry_run)
+    options = CheckOptions(
+        load(project, glossary), wanted, of_project(project), write, fix, dry_run, project.notes
+    )
     sums, tally = _Sums(), Tally()
     diffs: Spool[str] = Spool()
     lines: Spool[str] = Spool()

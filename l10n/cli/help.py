@@ -1,6 +1,6 @@
 """The help of the commands in the user's language: the texts of the command tree are replaced before it is shown.
 
-What typer itself says (`Options`, `required`, `Missing argument`) it asks gettext for, whose domain is ours here.
+What typer itself says in it (`Options`, `required`) it asks gettext for, whose domain is ours here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ import typer
 
 from l10n.messages import DOMAIN, FOLDER, said_as_it_stands, speaks_english
 
-# What typer 0.15 to 0.29 and the click in it ask gettext for, in the help of our commands and in their errors.
+# What typer asks gettext for in the help of our commands; its errors are in `usage`.
 _TYPER = (
-    "Options", "Arguments", "Commands", "required", "default: {default}", "(dynamic)", "env var: {var}", "Aborted!",
-    "Missing command.", "No such command {name!r}.", "Show this message and exit.", "Usage: ", "Missing argument",
-    "Try '{command} {option}' for help.", "Error: {message}", "Missing option", "No such option: {name}",
+    "Options", "Arguments", "Commands", "required", "default: {default}", "(dynamic)", "env var: {var}",
+    "Missing command.", "No such command {name!r}.", "Show this message and exit.", "Usage: ",
 )  # fmt: skip
 
 

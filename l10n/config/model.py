@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n.config import trust
 from l10n.languages import tags
+from l10n.messages import OWN
 from l10n.model import LanguagePair
 
 
@@ -26,17 +27,15 @@ class Config:
 
     `source` (None: to be detected) and `targets` are BCP 47 tags. `engines` has the pairs that `engine` isn't for;
     `beam` is how wide Argos searches (None: as it likes). `articles`, `locales` and `glossary` are folders below
-    `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the
-    article's name and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory.
-    `checks` has how much checks matter, by their names: `off`, `info`, `warning` or `error`. `front_matter` are
-    the fields above an article that are translated, at any depth; `leave_out` are patterns (`*` is any text), and a
-    block that one matches as a whole isn't translated. `srx` is a file of rules for sentences; `abbreviations` and
-    `breaks`, by language, are words that don't end one, and texts that do. What the settings have
-    written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of them that runs were
-    given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
-    block that one matches as a whole isn't translated, nor are the `leave_out_elements` of HTML. What
-    the settings have written stays below `root` unless they are `trusted`. `elsewhere` are articles and folders of
-    them that runs were given outside of `articles`: no setting, but what `l10n.config.folders` remembers.
+    `root`. `catalog` and `template` are patterns below `locales`, in which `{article}` stands for the article's name
+    and `{lang}` for gettext's code of the language. `memory` is the file of the translation memory. `checks` has how
+    much checks matter, by their names: `off`, `info`, `warning` or `error`. `front_matter` are the fields above an
+    article that are translated, at any depth; `leave_out` are patterns (`*` is any text), and a block that one
+    matches as a whole isn't translated, nor are the `leave_out_elements` of HTML. `srx` is a file of rules for
+    sentences; `abbreviations` and `breaks`, by language, are words that don't end one, and texts that do. `notes` is
+    the language of what l10n notes in catalogs. What the settings have written stays below `root` unless they are
+    `trusted`. `elsewhere` are articles and folders of them that runs were given outside of `articles`: no setting,
+    but what `l10n.config.folders` remembers.
     """
 
     root: Path
@@ -60,6 +59,7 @@ class Config:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     breaks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out_elements: tuple[str, ...] = ()
+    notes: str = OWN
     trusted: bool = field(default=False, compare=False)
     elsewhere: tuple[Path, ...] = ()
 

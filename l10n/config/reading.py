@@ -17,12 +17,12 @@ from l10n.config.model import Config, FailOn
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
 from l10n.languages import tags
-from l10n.messages import msg
+from l10n.messages import languages, msg, msg_choice
 from l10n.model import LanguagePair
 
 _KEYS = (
     "from", "to", "engine", "engines", "beam", "articles", "locales", "glossary", "memory", "catalog", "template",
-    "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements", "segmentation",
+    "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements", "segmentation", "notes",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
@@ -158,6 +158,7 @@ class _Reader(Table):
             abbreviations=self.words("abbreviations"),
             breaks=self.words("breaks"),
             leave_out_elements=self.elements(),
+            notes=self.notes(default.notes),
             trusted=trust.is_trusted(default.root),
         )
 
@@ -186,6 +187,22 @@ class _Reader(Table):
                     f"segmentation.{name}", msg("must be a table of `abbreviations` and `breaks`"), example
                 )
         return Table(self.path, table)
+
+    def notes(self, default: str) -> str:
+        """Return the language of notes: one that messages are in."""
+        table = self.table.get("notes", {})
+        example = msg('write `[notes]`, and below it `language = "es"`')
+        if not isinstance(table, dict):
+            raise self.wrong("notes", msg("must be a table, not {kind}", kind=kind(table)), example)
+        if other := next((name for name in table if name != "language"), None):
+            raise self.wrong("notes", msg("has no `{key}`", key=other), example)
+        stated = Table(self.path, table).string("language")
+        language = self.language("notes.language", stated) if stated is not None else default
+        if language not in languages():
+            known = msg_choice(f"`{one}`" for one in languages())
+            message = msg("is `{value}`, and must be one of {known}", value=language, known=known)
+            raise self.wrong("notes.language", message, example)
+        return language
 
     def front_matter(self, default: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.strings("front-matter")) if "front-matter" in self.table else default

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from l10n.messages import msg_template
 from l10n.model.sentences import SentenceRules
 from l10n.model.text import collapse
 
@@ -15,16 +16,16 @@ from l10n.model.text import collapse
 class BlockKind(StrEnum):
     """What a block of an article is."""
 
-    HEADLINE = "headline"
-    PARAGRAPH = "paragraph"
-    ITEM = "list item"
-    QUOTE = "quote"
-    CELL = "table cell"
-    CAPTION = "caption"
-    NOTE = "note"
-    FIELD = "field"
-    ATTRIBUTE = "attribute"
-    SUBTITLE = "subtitle"
+    HEADLINE = msg_template("headline")
+    PARAGRAPH = msg_template("paragraph")
+    ITEM = msg_template("list item")
+    QUOTE = msg_template("quote")
+    CELL = msg_template("table cell")
+    CAPTION = msg_template("caption")
+    NOTE = msg_template("note")
+    FIELD = msg_template("field")
+    ATTRIBUTE = msg_template("attribute")
+    SUBTITLE = msg_template("subtitle")
 
 
 class Role(StrEnum):
@@ -49,8 +50,8 @@ class Inline:
     `text` is what it says, to a translator. Of text, that is what stands there, or, for a stretch that is never cut,
     what it stands for: an entity, an escape, a line end with the marks before the next line (a space), or nothing. Of
     a half of a pair it is what stands there if that has no attributes (`**`, `<em>`), else nothing, and a number
-    stands in the source; the same for all other placeables. `kind` says what it is (`bold`, `link`, `code`), and
-    `note` more of it, such as an address.
+    stands in the source; the same for all other placeables. `kind` says what it is (`bold`, `link`, `code`, or the
+    name of an element), and `note` more of it, such as an address.
     """
 
     role: Role

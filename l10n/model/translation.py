@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from l10n.messages import NO_MESSAGE, Message
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class LanguagePair:
@@ -61,7 +63,7 @@ class Translation:
     score: float | None = None
     unknown: tuple[str, ...] = ()
     origin: str = ""
-    problem: str = ""
+    problem: Message = NO_MESSAGE
 
     @classmethod
     def of_parts(cls, target: str, parts: Sequence[Translation]) -> Translation:

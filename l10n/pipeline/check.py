@@ -19,6 +19,7 @@ from l10n.checks.consistency import Comparison, sayings
 from l10n.checks.context import Levels
 from l10n.errors import DiskFullError, L10nError
 from l10n.glossary import Glossary
+from l10n.messages import OWN
 from l10n.model import LanguagePair
 from l10n.pipeline import autofix
 from l10n.pipeline.answers import Answers, digest
@@ -43,7 +44,8 @@ class CheckOptions:
     """How to check: with which glossary, and whether to write the findings into the catalogs.
 
     `levels` is how much checks matter, `ignores` what the project ignores. With `fix` what is mechanical in what
-    nobody but a machine has written is put right; with `dry_run` that is only shown.
+    nobody but a machine has written is put right; with `dry_run` that is only shown. `notes` is the language (BCP 47)
+    of what is written into them.
     """
 
     glossary: Glossary | None = None
@@ -52,6 +54,7 @@ class CheckOptions:
     write: bool = False
     fix: bool = False
     dry_run: bool = False
+    notes: str = OWN
 
 
 class Results:
@@ -159,7 +162,7 @@ def check(
 
     See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
-    checkers = Checkers(options.glossary, options.levels, options.ignores)
+    checkers = Checkers(options.glossary, options.levels, options.ignores, options.notes)
     results = Results(options.levels, answers)
     for _, result in one_by_one(corpus, checkers, progress, options, answers):
         results.add(result)

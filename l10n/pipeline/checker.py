@@ -23,7 +23,7 @@ from l10n.config import Config
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
-from l10n.messages import Message, msg
+from l10n.messages import OWN, Message, msg
 from l10n.model import Edit, Finding, LanguagePair, Notation, Severity, Span, Unit
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.project_ignores import ProjectIgnores, of_project
@@ -63,6 +63,7 @@ class Checker:
     """The checks for a pair of languages, with a glossary if there is one; remembers what it has found.
 
     What is `reviewed` an entry tells by itself, or its catalog does, which may have lost marks (see `corpus`).
+    `notes` is the language (BCP 47) of what l10n notes in catalogs.
     """
 
     def __init__(
@@ -71,8 +72,10 @@ class Checker:
         glossary: Glossary | None = None,
         levels: Levels = MappingProxyType({}),
         ignores: ProjectIgnores | None = None,
+        notes: str = OWN,
     ) -> None:
         self.pair = pair
+        self.notes = notes
         self.ignores = ignores or ProjectIgnores()
         self.terms = TermFinder(glossary, pair) if glossary else None
         self.levels = levels
@@ -117,7 +120,8 @@ class Checker:
     ) -> Entry:
         """Return an active entry with what is found in it in its `#.` lines, and its ignores stamped."""
         result = self._in_entry(entry, article, reviewed, notation)
-        return extracted_comments.with_findings(ignores.with_fingerprints(entry), result.findings)
+        entry = ignores.with_fingerprints(entry)
+        return extracted_comments.with_findings(entry, result.findings, self.notes)
 
     def find(
         self,
@@ -212,9 +216,11 @@ class Checkers(dict[LanguagePair, Checker]):
         glossary: Glossary | None = None,
         levels: Levels = MappingProxyType({}),
         ignores: ProjectIgnores | None = None,
+        notes: str = OWN,
     ) -> None:
         """Take what all of them check with."""
         super().__init__()
+        self.notes = notes
         self.glossary = glossary
         self.levels = levels
         self.ignores = ignores or ProjectIgnores()
@@ -222,11 +228,11 @@ class Checkers(dict[LanguagePair, Checker]):
     @classmethod
     def of(cls, config: Config, glossary: Glossary | None = None) -> Self:
         """Return the checkers of a project. Raises UsageError like `levels`, InputError like `of_project`."""
-        return cls(glossary, levels(config), of_project(config))
+        return cls(glossary, levels(config), of_project(config), config.notes)
 
     def __missing__(self, pair: LanguagePair) -> Checker:
         """Make the checker of a pair."""
-        return self.setdefault(pair, Checker(pair, self.glossary, self.levels, self.ignores))
+        return self.setdefault(pair, Checker(pair, self.glossary, self.levels, self.ignores, self.notes))
 
     @cached_property
     def basis(self) -> list[Any]:

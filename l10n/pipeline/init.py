@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import engines, files
 from l10n.config import Config
 from l10n.errors import NoEngineError, UsageError
-from l10n.messages import msg
+from l10n.messages import languages, msg
 from l10n.model import LanguagePair
 from l10n.pipeline import sample
 
@@ -19,6 +19,10 @@ _SETTINGS = """\
 from = {source}
 to = {targets}
 articles = {articles}
+
+# The notes for translators in catalogs are in English, or in: {notes}
+# [notes]
+# language = "{note}"
 """
 _NAME = "l10n.toml"
 
@@ -79,7 +83,11 @@ def _made(config: Config, settings: Path, with_sample: bool) -> Iterator[Part]:
                 yield _copy(path, config.articles_dir / path.name)
     values = (config.source, list(config.targets), config.articles)
     source, targets, articles = (json.dumps(value, ensure_ascii=False) for value in values)
-    text = _SETTINGS.format(source=source, targets=targets, articles=articles)
+    others = languages()[1:]
+    note = next((one for one in config.targets if one in others), others[0])
+    text = _SETTINGS.format(
+        source=source, targets=targets, articles=articles, notes=", ".join(others), note=note
+    )
     files.write(settings, [text.encode()])  # the last: a project that was begun can be begun again
     yield Part(settings, new=True)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from l10n import engines
+from l10n import engines, notes
 from l10n.catalogs.merging import Pretranslation
 from l10n.errors import L10nError
+from l10n.messages import NO_MESSAGE, msg
 from l10n.model import Span, Translation, Unit, overlap
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
@@ -107,9 +108,9 @@ def _pretranslation(source: str, translation: Translation, origin: str, checker:
     # What is mechanical is a rule's work, not a translator's: as `l10n check --fix` would.
     target = mended(source, translation.target, checker) if translation.target else ""
     stayed = _stayed(source, target, translation.unknown, checker)
-    unknown = f"does not know {', '.join(stayed)}" if stayed else ""
-    notes = tuple(note for note in (unknown, translation.problem) if note)
-    return Pretranslation(target, translation.origin or origin, notes, checker.asks(source))
+    unknown = msg(notes.UNKNOWN_WORDS, words=", ".join(stayed)) if stayed else NO_MESSAGE
+    known = tuple(note for note in (unknown, translation.problem) if note)
+    return Pretranslation(target, translation.origin or origin, known, checker.asks(source))
 
 
 def _stayed(source: str, target: str, unknown: Sequence[str], checker: Checker) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from l10n import notes
 from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import Owner, owner
-from l10n.languages import tags
+from l10n.messages import msg
 from l10n.pipeline.tasks import Task
 from l10n.text.name_spellings import is_transcribed, respelt, spellings
 
@@ -43,8 +44,10 @@ def in_one_spelling(task: Task, targets: Mapping[str, Pretranslation]) -> Mappin
             and is_transcribed(word, task.pair.source)
         ]
         noted.update(foreign)
-        notes = (*one.notes, _note(foreign, task)) if foreign else one.notes
-        changed[source] = replace(one, target=target, notes=notes)
+        known = one.notes
+        if foreign:
+            known = (*known, msg(notes.TRANSCRIPTION, words=", ".join(foreign)))
+        changed[source] = replace(one, target=target, notes=known)
     return changed
 
 
@@ -70,8 +73,3 @@ def _spelt(task: Task, source: str, target: str) -> Mapping[str, str]:
     terms = task.checker.terms.asked(source) if task.checker.terms is not None else ()
     known = {word for term in terms for word in term.text.split()}
     return {word: one for word, one in spellings(source, target, task.pair).items() if word not in known}
-
-
-def _note(words: Sequence[str], task: Task) -> str:
-    source, target = (tags.name(tag) for tag in (task.pair.source, task.pair.target))
-    return f"spells {', '.join(words)} as {source} does: see how {target} does"

@@ -70,10 +70,9 @@ class Job:
         """What is to be translated in it, each once."""
         return self._unpacked()[1]
 
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Where the sources stand, in their order; found each time it is asked for."""
-        return places_of(self.article, self.source)
+    def places(self, notes: str) -> tuple[Place, ...]:
+        """Return where the sources stand, in their order, with what translators are told of each in a language."""
+        return places_of(self.article, self.source, notes)
 
     def _unpacked(self) -> tuple[Article, tuple[str, ...]]:
         unpacked: tuple[Article, tuple[str, ...]] = pickle.loads(zlib.decompress(self.packed))

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from l10n import notes
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.marks import Known
 from l10n.catalogs.merging import Pretranslation
@@ -21,7 +22,7 @@ from l10n.catalogs.provenance import MEMORY
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.memory import Lookup, Memory, MemoryMatch
-from l10n.messages import msg, msg_with_hint
+from l10n.messages import Message, msg, msg_with_hint
 from l10n.model import Finding, LanguagePair, Severity
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.marks import known_to, name_of
@@ -32,9 +33,6 @@ from l10n.text.markup import transferred, unmarked
 
 # The least rate of what is suggested.
 LEAST = 0.75
-
-# What is said of a target into which a machine put the markup.
-_PLACED = ", where its markup is another: see that it is around the right words"
 
 _T = TypeVar("_T")
 
@@ -81,7 +79,7 @@ class MemoryOffers:
             good = [replace(one, target=target) for one, target in bare if target]
             good = [one for one in good if not checker.lacks(source, one.target)]
             if good:
-                found[source] = _pretranslation(good[:1], checker.asks(source), _PLACED)
+                found[source] = _pretranslation(good[:1], checker.asks(source), placed=True)
         return found
 
     def _unmarked(self, checker: Checker, sources: Sequence[str]) -> dict[str, tuple[MemoryMatch, ...]]:
@@ -89,7 +87,7 @@ class MemoryOffers:
             return {}
         return self._try(lambda lookup: lookup.unmarked(checker.pair, sources)) or {}
 
-    def notes(self, checker: Checker, source: str) -> tuple[str, ...]:
+    def notes(self, checker: Checker, source: str) -> tuple[Message, ...]:
         """Return the most similar source that people have reviewed a target of, as a note for a translator."""
         matches = self._try(lambda lookup: lookup.near(checker.pair, source, least=LEAST, most=1)) or []
         return tuple(
@@ -228,19 +226,35 @@ def _unusable(error: L10nError) -> Finding:
     return Finding("memory-unusable", Severity.WARNING, message, where, rule="memory/unusable")
 
 
-def _pretranslation(matches: Sequence[MemoryMatch], terms: str, how: str = "") -> Pretranslation:
+def _pretranslation(matches: Sequence[MemoryMatch], terms: str, *, placed: bool = False) -> Pretranslation:
+    """Return what is offered for matches, the best first; with `placed` a machine has put the markup into it."""
     best, *others = matches
-    where = f"as in {best.article}" if best.article else "from an import"
-    also = [f"also “{one_line(other.target)}” ({other.article or 'import'})" for other in others]
-    return Pretranslation(
-        best.target, MEMORY, ("; ".join((f"memory: {where}{how}", *also)),), terms, remembered=True
-    )
+    if placed:
+        template = notes.MEMORY_PLACED if best.article else notes.IMPORT_PLACED
+    elif others:
+        template = notes.MEMORY_ALSO if best.article else notes.IMPORT_ALSO
+    else:
+        template = notes.MEMORY if best.article else notes.IMPORT
+    also = ", ".join(f"“{one_line(other.target)}”{_where(other)}" for other in others)
+    note = msg(template, article=best.article, others=also)
+    return Pretranslation(best.target, MEMORY, (note,), terms, remembered=True)
 
 
-def _note(match: MemoryMatch, lacks: Sequence[str]) -> str:
+def _where(match: MemoryMatch) -> str:
+    return f" ({match.article})" if match.article else ""
+
+
+def _note(match: MemoryMatch, lacks: Sequence[str]) -> Message:
     """Return the note for a match; `lacks` is what keeps one of the very same source from being offered."""
-    target, where = one_line(match.target), match.article or "import"
     if lacks:
-        forms = ", ".join(f"“{form}”" for form in lacks)
-        return f"memory 100 %: “{target}” ({where}), but the glossary asks for {forms}"
-    return f"memory {match.percent} %: {one_line(match.difference)} → “{target}” ({where})"
+        template = notes.FORBIDDEN if match.article else notes.FORBIDDEN_IMPORT
+    else:
+        template = notes.SIMILAR if match.article else notes.SIMILAR_IMPORT
+    return msg(
+        template,
+        percent=match.percent,
+        difference=one_line(match.difference),
+        target=one_line(match.target),
+        article=match.article,
+        forms=", ".join(f"“{form}”" for form in lacks),
+    )

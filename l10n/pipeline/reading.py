@@ -12,7 +12,7 @@ from l10n import articles, segmentation
 from l10n.catalogs.pot import Place, places
 from l10n.config import Config
 from l10n.files import refused
-from l10n.messages import msg
+from l10n.messages import OWN, msg
 from l10n.model import Article, Finding
 from l10n.model.sentences import SentenceRule, SentenceRules
 from l10n.pipeline.corpus import CatalogFile
@@ -83,9 +83,12 @@ def article_of(file: CatalogFile, project: Config) -> articles.Source | None:
     return None
 
 
-def places_of(article: Article, language: str) -> tuple[Place, ...]:
-    """Return where there is something to translate in an article in a language (BCP 47), in its order."""
-    return tuple(places(article, segmentation.segment(article, language)))
+def places_of(article: Article, language: str, notes: str = OWN) -> tuple[Place, ...]:
+    """Return where there is something to translate in an article in a language (BCP 47), in its order.
+
+    `notes` is the language in which translators are told of each.
+    """
+    return tuple(places(article, segmentation.segment(article, language), notes))
 
 
 def _is_file(path: Path) -> bool:

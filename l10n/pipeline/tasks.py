@@ -102,7 +102,8 @@ def _planned(
     job, checker, path = task.job, task.checker, task.sheet.path
     sheet = replace(
         task.sheet,
-        places=job.places,
+        places=job.places(checker.notes),
+        language=checker.notes,
         asks=checker.asks if options.glossary else None,
         annotate=partial(checker.with_notes, article=job.name),
         people=memory.people(path) if memory and path and path.is_file() else {},

@@ -14,7 +14,7 @@ from l10n.catalogs.provenance import MEMORY, Owner, owner
 from l10n.catalogs.update import UpdateResult, plan, update
 from l10n.catalogs.writing import encode
 from l10n.errors import DiskFullError, L10nError
-from l10n.messages import msg, msgs
+from l10n.messages import msg, msg_list, msg_template, msgs
 from l10n.model import Finding, Severity
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checker, Checkers, CheckResult
@@ -203,7 +203,7 @@ def _finish(
         source=task.pair.source,
         target=task.pair.target,
         path=task.sheet.path,
-        segments=len(task.sheet.places or task.job.places),
+        segments=len(task.sheet.places or task.job.places(task.checker.notes)),
         seconds=seconds,
     )
     if task.error is not None or task.planned is None:
@@ -292,8 +292,8 @@ def _findings(
         yield Finding("taken-over", Severity.INFO, message, path, rule="catalog/taken-over")
     for source in task.pending:
         if source in targets and not targets[source].target:
-            reason = "; ".join(targets[source].notes) or "the engine has no translation"
-            message = msg("{reason}: write one", reason=reason)
+            reasons = targets[source].notes or (msg("the engine has no translation"),)
+            message = msg("{reason}: write one", reason=msg_list(reasons, msg_template("{one}; {other}")))
             yield Finding(
                 "untranslated", Severity.WARNING, message, path, source=source, rule="run/no-translation"
             )

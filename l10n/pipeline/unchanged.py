@@ -38,9 +38,9 @@ class Unchanged:
     """The rows of catalogs that needed nothing, as they were then.
 
     A row follows from the bytes of article, catalog and template, their names, the languages, the options, the
-    glossary, the levels of the rules, and what the memory has of the article's sources. A dry run has the same row
-    of what needs nothing. That a person is known to
-    have translated something here plays no part: a catalog that lacks none of its article's sentences misses none.
+    glossary, the levels of the rules, the language of notes, and what the memory has of the article's sources. A dry
+    run has the same row of what needs nothing. That a person is known to have translated something here plays no
+    part: a catalog that lacks none of its article's sentences misses none.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Unchanged:
         self._memory = memory
         self._options = options
         self._hidden: dict[str, bool] = {}  # by folder; each is looked through once in a run
-        self._common = [checkers.basis if known else None, options.refresh]
+        self._common = [checkers.basis if known else None, checkers.notes, options.refresh]
 
     @property
     def is_kept(self) -> bool:

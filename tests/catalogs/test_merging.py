@@ -11,6 +11,7 @@ from l10n.catalogs.merging import SPLIT, MergeResult, Pretranslation, merge
 from l10n.catalogs.pot import Place
 from l10n.catalogs.provenance import Owner as O
 from l10n.catalogs.provenance import accept, fingerprint, flags_vanished, origin, owner, reflag, stamp
+from l10n.messages import msg
 
 TREATY = "La Russie a ratifié un traité avec la Corée du Nord."
 SOLDIERS = "Dix mille soldats nord-coréens se trouvent en Russie."
@@ -96,7 +97,8 @@ def test_a_new_article_is_the_machines() -> None:
     assert first.pending == SOURCES
     assert first.untranslated == 4
     made = {
-        source: Pretranslation(f"machine: {source}", "fake 1", ("does not know OTAN",)) for source in SOURCES
+        source: Pretranslation(f"machine: {source}", "fake 1", (msg("does not know OTAN"),))
+        for source in SOURCES
     }
     merged = merge(None, places(*SOURCES), made)
     assert merged.pending == ()

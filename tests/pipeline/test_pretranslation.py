@@ -12,6 +12,7 @@ from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import fingerprint
 from l10n.config import Config
 from l10n.memory import Memory
+from l10n.messages import msg
 from l10n.model import LanguagePair
 from l10n.pipeline.checker import Checker
 from l10n.pipeline.memory import open_memory, rebuild
@@ -131,7 +132,7 @@ def test_offers_what_people_reviewed_elsewhere(tmp_path: Path) -> None:
     with project_memory(Config(tmp_path)) as memory:
         assert memory.offers(CHECKER, ["Oui.", "Non.", "Peut-être."]) == {
             "Oui.": Pretranslation(
-                "Claro.", "memory 100 %", ("memory: as in neige; also “Sí.” (koursk)",), remembered=True
+                "Claro.", "memory 100 %", (msg("memory: as in neige; also “Sí.” (koursk)"),), remembered=True
             )
         }
         assert memory.offers(Checker(LanguagePair("fr", "ca")), ["Oui."]) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from l10n.articles.html.tokens import Token
 from l10n.articles.left_out import is_element
+from l10n.messages import msg
 from l10n.model import BlockKind
 
 
@@ -28,7 +29,11 @@ KINDS = {
     **dict.fromkeys(("td", "th"), BlockKind.CELL),
     **dict.fromkeys(("caption", "figcaption", "legend", "summary"), BlockKind.CAPTION),
 }
-NAMES = {"a": "link", "img": "image"}  # what a translator is told of a tag, if not its name
+NAMES = {
+    "a": msg("link"),
+    "img": msg("image"),
+    "code": msg("code"),
+}  # what translators are told of tags, if not names
 
 _P_ENDS = _names(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer "

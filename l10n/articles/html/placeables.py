@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from l10n.articles.html.elements import WORDS
+from l10n.articles.html.elements import NAMES, WORDS
 from l10n.articles.html.tokens import Sort, Token
+from l10n.messages import msg
 from l10n.model import Inline, Role, collapse
 from l10n.text.markup import VOID
 
@@ -17,7 +18,7 @@ def of_tag(text: str, tag: Token, kind: str, note: str) -> Inline:
     """Return the inline of a tag, or of a remark: its `kind`, and a `note` of what it has besides its name."""
     raw = text[tag.start : tag.end]
     if tag.sort is Sort.REMARK:
-        return Inline(Role.EMPTY, tag.start, tag.end, "", "remark")
+        return Inline(Role.EMPTY, tag.start, tag.end, "", msg("remark"))
     if tag.name in VOID or tag.empty:
         role = Role.BREAK if tag.name == "br" else Role.EMPTY
         return Inline(role, tag.start, tag.end, "", kind, note)
@@ -31,5 +32,5 @@ def of_tag(text: str, tag: Token, kind: str, note: str) -> Inline:
 def of_kept(text: str, start: int, end: int, name: str) -> Inline:
     """Return the inline of what stays as it is, an element of some name: a word where it has any."""
     words = collapse(_TAG.sub("", text[start:end])).strip()
-    kind = name if name in WORDS else "not translated" if words else f"<{name}>"
+    kind = NAMES.get(name, name) if name in WORDS else msg("not translated") if words else f"<{name}>"
     return Inline(Role.WORD if words else Role.EMPTY, start, end, "", kind, words[:_NOTE])

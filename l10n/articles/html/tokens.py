@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from l10n.articles.inlines import masked
+from l10n.messages import msg
 from l10n.model import Inline, Role, Span
 
 _LINE_END = re.compile("\r\n?")
@@ -97,7 +98,7 @@ def codes(text: str, start: int = 0, end: int | None = None) -> list[Inline]:
 
 
 def _code(text: str, start: int, end: int, role: Role) -> Inline:
-    return Inline(role, start, end, "", "template", text[start:end])
+    return Inline(role, start, end, "", msg("template"), text[start:end])
 
 
 def _closed_shortcodes(text: str, start: int, end: int) -> frozenset[str]:

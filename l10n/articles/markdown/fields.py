@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from l10n.articles import inlines as shared
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Inline, Role
 from l10n.text.patterns import NEVER
 
@@ -56,9 +57,9 @@ def quoted(text: str, field: Field, escapes: str, meaning: Callable[[str], str |
     """
     inner = field.start + 1, field.end - 1
     inlines = [
-        Inline(Role.EMPTY, field.start, inner[0], "", "mark"),
+        Inline(Role.EMPTY, field.start, inner[0], "", msg("mark")),
         *_inlines(text, *inner, escapes, meaning),
-        Inline(Role.EMPTY, inner[1], field.end, "", "mark"),
+        Inline(Role.EMPTY, inner[1], field.end, "", msg("mark")),
     ]
     if block := shared.block(inlines, BlockKind.FIELD, style=field.style, label=field.key):
         yield block
@@ -85,5 +86,5 @@ def _inlines(
 def _inline(match: re.Match[str], meaning: Callable[[str], str | None]) -> Inline:
     value = meaning(match[0]) if match["escape"] else " "
     if value is None:
-        return Inline(Role.BREAK, *match.span(), "", "line end")
+        return Inline(Role.BREAK, *match.span(), "", msg("line end"))
     return Inline(Role.TEXT, *match.span(), value)

@@ -17,6 +17,7 @@ from l10n.articles.left_out import between_remarks, outside
 from l10n.articles.markdown import front_matter
 from l10n.articles.markdown.islands import Islands
 from l10n.articles.markdown.templates import templates
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Inline, Role, Span
 
 # Blocks by the tags of pulldown-cmark that hold them; what is none of these holds no text by itself.
@@ -30,7 +31,8 @@ _KINDS = {
     "FootnoteDefinition": BlockKind.NOTE,
 }
 _SILENT = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
-_PAIRS = {"Emphasis": "italics", "Strong": "bold", "Strikethrough": "struck out"}
+_PAIRS = {"Emphasis": msg("italics"), "Strong": msg("bold"), "Strikethrough": msg("struck out")}
+_LINK = msg("link")
 _SIGNS = re.compile(r"\*\*|__|~~|[*_~]")
 _QUOTED = r"""(?<=[\s>)])("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))\s*"""
 _TITLE = re.compile(rf"{_QUOTED}\)\Z", re.DOTALL)
@@ -177,15 +179,15 @@ class _Reading:
             case "SoftBreak":
                 self._lists[-1].append(Inline(Role.TEXT, *span, " "))
             case "HardBreak":
-                self._add(Role.BREAK, span, "line end")
+                self._add(Role.BREAK, span, msg("line end"))
             case "Code":
-                self._add(Role.WORD, span, "code", value)
+                self._add(Role.WORD, span, msg("code"), value)
             case "InlineMath" | "DisplayMath":
-                self._add(Role.WORD, span, "formula", value)
+                self._add(Role.WORD, span, msg("formula"), value)
             case "FootnoteReference":
-                self._add(Role.EMPTY, span, "mark of a note", value)
+                self._add(Role.EMPTY, span, msg("mark of a note"), value)
             case "TaskListMarker":
-                self._add(Role.EMPTY, span, "task")
+                self._add(Role.EMPTY, span, msg("task"))
             case "InlineHtml":
                 self._tag(span)
 
@@ -233,13 +235,13 @@ class _Reading:
             alternative = shared.block(inside, BlockKind.ATTRIBUTE, style=style, label="alt")
             if alternative and not collapsed:  # its label stands for the text, and has no other place
                 self._inner.append(alternative)
-            self._add(Role.EMPTY, span, "image", address)
+            self._add(Role.EMPTY, span, msg("image"), address)
         elif about["link_type"] in ("Autolink", "Email") or not inside:
-            self._add(Role.WORD, span, "address", address)
+            self._add(Role.WORD, span, msg("address"), address)
         else:
-            self._add(Role.OPENING, Span(span.start, span.start + 1), "link", address)
+            self._add(Role.OPENING, Span(span.start, span.start + 1), _LINK, address)
             self._lists[-1] += inside
-            self._add(Role.CLOSING, Span(inside[-1].end, span.end), "link", label)
+            self._add(Role.CLOSING, Span(inside[-1].end, span.end), _LINK, label)
         if about["link_type"] == "Inline" and about["title"]:
             self._inner += self._title(span, _TITLE)
 

@@ -10,6 +10,7 @@ from l10n.articles import xmltree
 from l10n.articles.ooxml.paragraphs import PLAIN, Format, Pieces, Run, attribute_block, canonical
 from l10n.articles.ooxml.runs import Names
 from l10n.articles.xmltree import Element
+from l10n.messages import Message, msg, msg_list
 from l10n.model import Block, BlockKind, Role
 
 TYPES = re.compile(
@@ -23,12 +24,19 @@ ROOTS = frozenset({"c:chartSpace", "dgm:dataModel", "dsp:drawing"})
 # What runs say of spelling and of their language.
 _UNSEEN = frozenset({"lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk"})
 _TITLES = frozenset({"title", "ctrTitle", "subTitle"})
-_FORMATS = {"b": "bold", "i": "italic", "u": "underline", "strike": "strike", "sz": "size", "cap": "capitals"}
+_FORMATS = {
+    "b": msg("bold"),
+    "i": msg("italic"),
+    "u": msg("underline"),
+    "strike": msg("strike"),
+    "sz": msg("size"),
+    "cap": msg("capitals"),
+}
 _ELEMENTS = {
-    "a:hlinkClick": "link",
-    "a:solidFill": "colour",
-    "a:highlight": "highlight",
-    "a:latin": "font",
+    "a:hlinkClick": msg("link"),
+    "a:solidFill": msg("colour"),
+    "a:highlight": msg("highlight"),
+    "a:latin": msg("font"),
 }
 _ATTRIBUTES = {"p:cNvPr": (("title", "title"), ("descr", "alt"))}
 _OFF = frozenset({"0", "false", "none", "noStrike"})
@@ -68,7 +76,7 @@ def _strings(text: str, cache: Element) -> Iterator[Block]:
     for one in cache.elements:
         if value := one.find("c:v"):
             inlines = xmltree.inlines(text, value.inner, value.inner_end)
-            yield from _given(shared.block(inlines, BlockKind.ATTRIBUTE, label="chart"))
+            yield from _given(shared.block(inlines, BlockKind.ATTRIBUTE, label=msg("chart")))
 
 
 def _place(shape: Element) -> Element | None:
@@ -103,26 +111,27 @@ def _paragraph(text: str, element: Element) -> Pieces:
             pieces.say(said.texts)
             pieces.end_run()
         elif one.name == "a:br":
-            pieces.add(Role.BREAK, one.start, one.end, "line end")
+            pieces.add(Role.BREAK, one.start, one.end, msg("line end"))
         elif one.name == "a:fld":
-            pieces.add(Role.WORD, one.start, one.end, "field", one.text.strip())
+            pieces.add(Role.WORD, one.start, one.end, msg("field"), one.text.strip())
         elif one.name not in ("a:pPr", "a:endParaRPr"):
-            pieces.add(Role.WORD, one.start, one.end, "formula")
+            pieces.add(Role.WORD, one.start, one.end, msg("formula"))
     return pieces
 
 
 def describe(format: Format, around: Format) -> str:
     """Return what a translator is told of the formatting of a run within another."""
     ours, theirs = (_said(one) for one in (format, around))
-    return ", ".join(name for name in ours if name not in theirs) or PLAIN
+    names = [name for name in ours if name not in theirs]
+    return msg_list(names) if names else PLAIN
 
 
-def _said(format: Format) -> list[str]:
+def _said(format: Format) -> list[Message]:
     if not format:
         return []
     attributes, *elements = format
     assert isinstance(attributes, tuple)
     names = [_FORMATS[key] for key, value in attributes if key in _FORMATS and value not in _OFF]
     shift = dict(attributes).get("baseline", "0")
-    names += ["subscript" if shift.startswith("-") else "superscript"] if shift != "0" else []
+    names += [msg("subscript") if shift.startswith("-") else msg("superscript")] if shift != "0" else []
     return names + [_ELEMENTS[one[0]] for one in elements if isinstance(one, tuple) and one[0] in _ELEMENTS]

@@ -10,6 +10,7 @@ from l10n.articles import formatting, xmltree
 from l10n.articles import inlines as shared
 from l10n.articles.ooxml.runs import Names
 from l10n.articles.xmltree import Element, Text
+from l10n.messages import msg
 from l10n.model import Block, BlockKind, Inline, Role
 
 HIDDEN = "hidden"
@@ -17,7 +18,7 @@ HIDDEN = "hidden"
 
 Format = tuple[object, ...]
 """The formatting of a run, as a value."""
-PLAIN = "format"
+PLAIN = msg("format")
 """What a translator is told of formatting that has no name."""
 _SPACE = " \t\r\n"  # that of XML
 
@@ -235,7 +236,7 @@ def _framed(inlines: list[Inline]) -> list[Inline]:
             one = inlines[number]
             if one.role is not Role.TEXT or one.text:
                 break
-            inlines[number] = replace(one, role=Role.EMPTY, kind="edge")
+            inlines[number] = replace(one, role=Role.EMPTY, kind=msg("edge"))
     return inlines
 
 

@@ -8,6 +8,7 @@ from l10n.articles.ooxml.fields import Field, fields, simple_field
 from l10n.articles.ooxml.paragraphs import PLAIN, Format, Pieces, Run, canonical
 from l10n.articles.ooxml.styles import Styles, is_on
 from l10n.articles.xmltree import Element, Text
+from l10n.messages import msg, msg_list
 from l10n.model import Role
 
 _UNSEEN = frozenset({"w:lang", "w:noProof"})
@@ -18,32 +19,34 @@ GONE = frozenset({"w:del", "w:moveFrom"})
 # settings of a content control that is none to its readers
 _SETTINGS = frozenset({"w:id", "w:tag", "w:lock", "w:rPr"})
 _NOTHING = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen"})
-_BREAKS = {"w:br": "line end", "w:cr": "line end", "w:tab": "tab", "w:ptab": "tab"}
+_BREAKS = {"w:br": msg("line end"), "w:cr": msg("line end"), "w:tab": msg("tab"), "w:ptab": msg("tab")}
 _OBJECTS = {
-    "w:drawing": "image",
-    "w:pict": "image",
-    "w:object": "object",
-    "mc:AlternateContent": "image",
-    "w:footnoteReference": "note",
-    "w:endnoteReference": "note",
-    "w:sym": "sign",
-    "w:ruby": "ruby",
-    "w:pgNum": "page number",
-    "w:contentPart": "image",
+    "w:drawing": msg("image"),
+    "w:pict": msg("image"),
+    "w:object": msg("object"),
+    "mc:AlternateContent": msg("image"),
+    "w:footnoteReference": msg("note"),
+    "w:endnoteReference": msg("note"),
+    "w:sym": msg("sign"),
+    "w:ruby": msg("ruby"),
+    "w:pgNum": msg("page number"),
+    "w:contentPart": msg("image"),
 }
+_LINK = msg("link")
+_ALIGNMENTS = {"superscript": msg("superscript"), "subscript": msg("subscript")}
 _FORMATS = {
-    "w:b": "bold",
-    "w:i": "italic",
-    "w:u": "underline",
-    "w:strike": "strike",
-    "w:dstrike": "strike",
-    "w:smallCaps": "small capitals",
-    "w:caps": "capitals",
-    "w:highlight": "highlight",
-    "w:shd": "highlight",
-    "w:color": "colour",
-    "w:rFonts": "font",
-    "w:sz": "size",
+    "w:b": msg("bold"),
+    "w:i": msg("italic"),
+    "w:u": msg("underline"),
+    "w:strike": msg("strike"),
+    "w:dstrike": msg("strike"),
+    "w:smallCaps": msg("small capitals"),
+    "w:caps": msg("capitals"),
+    "w:highlight": msg("highlight"),
+    "w:shd": msg("highlight"),
+    "w:color": msg("colour"),
+    "w:rFonts": msg("font"),
+    "w:sz": msg("size"),
 }
 
 
@@ -81,10 +84,10 @@ class Paragraph:
             elif self._skip or name == "w:pPr" or name in _NOTHING:
                 continue
             elif name == "w:hyperlink":
-                self._pair(one, one, "link", self._address(one))
+                self._pair(one, one, _LINK, self._address(one))
             elif name == "w:sdt" and (content := one.find("w:sdtContent")):
                 if _is_control(one):
-                    self._pair(one, content, "content control", "")
+                    self._pair(one, content, msg("content control"), "")
                 else:
                     self._through(one, content)
             elif name == "w:fldSimple":
@@ -92,7 +95,7 @@ class Paragraph:
             elif name in _LOOKED_THROUGH:
                 self._through(one, one)
             elif name in ("m:oMath", "m:oMathPara"):
-                self._pieces.add(Role.WORD, one.start, one.end, "formula")
+                self._pieces.add(Role.WORD, one.start, one.end, msg("formula"))
             elif name in _OBJECTS:
                 self._pieces.add(Role.EMPTY, one.start, one.end, _OBJECTS[name])
             else:
@@ -118,9 +121,9 @@ class Paragraph:
     def _simple_field(self, element: Element) -> None:
         field = simple_field(element)
         if field.is_link:
-            self._pair(element, element, "link", field.note)
+            self._pair(element, element, _LINK, field.note)
         elif field.is_seen:
-            self._pieces.add(Role.WORD, element.start, element.end, "field", field.note)
+            self._pieces.add(Role.WORD, element.start, element.end, msg("field"), field.note)
         else:
             self._pieces.hide(element.start, element.end)
 
@@ -169,7 +172,7 @@ class Paragraph:
             until = field.separate if field.is_link else field.end
             self._skip = _Skip(until if until is not None else field.end, start, field)
         elif mark.start in self._links:
-            self._pieces.add(Role.CLOSING, start, end, "link")
+            self._pieces.add(Role.CLOSING, start, end, _LINK)
         else:
             return False
         return True
@@ -178,9 +181,9 @@ class Paragraph:
         self._skip = None
         if skip.field.is_link:
             self._links.add(skip.field.end)
-            self._pieces.add(Role.OPENING, skip.start, end, "link", skip.field.note)
+            self._pieces.add(Role.OPENING, skip.start, end, _LINK, skip.field.note)
         elif skip.field.is_seen:
-            self._pieces.add(Role.WORD, skip.start, end, "field", skip.field.note)
+            self._pieces.add(Role.WORD, skip.start, end, msg("field"), skip.field.note)
         else:
             self._pieces.hide(skip.start, end)
 
@@ -212,9 +215,9 @@ def describe(format: Format, around: Format) -> str:
         name, attributes, *_ = one
         value = dict(attributes).get("w:val", "")
         if name == "w:vertAlign":
-            names.append(value)
+            names.append(_ALIGNMENTS.get(value, value))
         elif name == "w:rStyle":
-            names.append(f"style {value}")
+            names.append(msg("style {name}", name=value))
         elif name in _FORMATS:
-            names.append(_FORMATS[name] if is_on(value) else f"not {_FORMATS[name]}")
-    return ", ".join(dict.fromkeys(names)) or PLAIN
+            names.append(_FORMATS[name] if is_on(value) else msg("not {format}", format=_FORMATS[name]))
+    return msg_list(dict.fromkeys(names)) if names else PLAIN

@@ -18,9 +18,10 @@ from l10n.articles.opendocument.styles import (
     without_emphasis,
 )
 from l10n.articles.xmltree import Element, Text
+from l10n.messages import msg
 from l10n.model import Inline, Role, collapse
 
-_BREAKS = {"text:tab": "tab", "text:line-break": "line end"}
+_BREAKS = {"text:tab": msg("tab"), "text:line-break": msg("line end")}
 # Marks that say nothing to a translator: where a page ends, what was changed, what somebody remarks on.
 _MUTE = frozenset(
     {
@@ -34,10 +35,11 @@ _MUTE = frozenset(
     }
 )
 _LOOKED_THROUGH = frozenset({"text:meta", "text:ruby-base", "text:text-input"})
+_LINK = msg("link")
 _NAMES = {
-    "text:note": "note",
-    "draw:frame": "frame",
-    "draw:a": "frame",
+    "text:note": msg("note"),
+    "draw:frame": msg("frame"),
+    "draw:a": msg("frame"),
 }
 _MARKS = (
     "text:bookmark",
@@ -116,7 +118,7 @@ class Paragraph:
             case "text:span":
                 self._span(one, around, joins, is_joined)
             case "text:a":
-                self._pair(one, "link", one.attributes.get("xlink:href", ""), around, joins, is_joined)
+                self._pair(one, _LINK, one.attributes.get("xlink:href", ""), around, joins, is_joined)
             case "text:ruby" | "loext:content-control":
                 self._pair(one, one.name.partition(":")[2], "", around, joins, is_joined)
             case "text:s":
@@ -135,9 +137,9 @@ class Paragraph:
     def _span(self, one: Element, around: Properties, joins: bool, is_joined: bool) -> None:
         own = self._own_properties(one)
         if is_hidden(own):
-            self._add(Role.EMPTY, one, kind="hidden")
+            self._add(Role.EMPTY, one, kind=msg("hidden"))
         elif self._is_apart(own):
-            self._add(Role.WORD, one, kind="not translated", note=collapse(one.text)[:_NOTE])
+            self._add(Role.WORD, one, kind=msg("not translated"), note=collapse(one.text)[:_NOTE])
         elif one.children and self._differs(own, around):
             self._pair(one, described(own), "", {**around, **own}, joins, is_joined)
         else:
@@ -169,7 +171,7 @@ class Paragraph:
             whole = inner
             self._whole.add(inner)
             if inner.name == "text:a":
-                kind, note = "link", inner.attributes.get("xlink:href", "")
+                kind, note = _LINK, inner.attributes.get("xlink:href", "")
         opening = (Role.TEXT, "") if joins else (Role.OPENING, kind)
         closing = (Role.TEXT, "") if is_joined else (Role.CLOSING, kind)
         self.inlines.append(Inline(opening[0], one.start, one.inner, "", opening[1], note))
@@ -189,13 +191,13 @@ class Paragraph:
 
     def _object(self, one: Element) -> None:
         if one.name.startswith(_OBJECTS) or one.name in _NAMES:
-            kind = "image" if one.find("draw:image") else _NAMES.get(one.name, "object")
+            kind = msg("image") if one.find("draw:image") else _NAMES.get(one.name, msg("object"))
             self._add(Role.EMPTY, one, kind=kind)
             self.inner.append(one)
         elif one.name.startswith(_MARKS):
-            self._add(Role.EMPTY, one, kind="mark")
+            self._add(Role.EMPTY, one, kind=msg("mark"))
         elif shown := collapse(one.text).strip():
-            self._add(Role.WORD, one, kind="field", note=shown[:_NOTE])
+            self._add(Role.WORD, one, kind=msg("field"), note=shown[:_NOTE])
         else:
             self._add(Role.EMPTY, one, kind=one.name.partition(":")[2])
 

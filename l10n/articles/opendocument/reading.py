@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from l10n.articles import inlines as shared
@@ -18,6 +18,7 @@ from l10n.articles.opendocument.styles import (
 )
 from l10n.articles.opendocument.writing import PARAGRAPH
 from l10n.articles.xmltree import Element
+from l10n.messages import msg
 from l10n.model import Block, BlockKind
 
 # What is no text for readers: what was deleted, remarks, forms, cells that another one covers.
@@ -36,12 +37,12 @@ _KINDS = {
     "table:table-cell": BlockKind.CELL,
     "text:note-body": BlockKind.NOTE,
 }
-_LABELS = {
-    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), "header"),
-    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), "footer"),
-    "presentation:notes": "speaker's notes",
+_LABELS: Mapping[str, str] = {
+    **dict.fromkeys(("style:header", "style:header-left", "style:header-first"), msg("header")),
+    **dict.fromkeys(("style:footer", "style:footer-left", "style:footer-first"), msg("footer")),
+    "presentation:notes": msg("speaker's notes"),
 }
-_DECLARED = {"presentation:header-decl": "header", "presentation:footer-decl": "footer"}
+_DECLARED = {"presentation:header-decl": msg("header"), "presentation:footer-decl": msg("footer")}
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -81,8 +82,8 @@ class _Reading:
         if one.name in ("text:p", "text:h"):
             yield from self._paragraph(one, place)
         elif one.name in ("svg:title", "svg:desc"):
-            label = "title" if one.name == "svg:title" else "description"
-            yield from _plain(self._text, one, BlockKind.ATTRIBUTE, label)
+            name = msg("title") if one.name == "svg:title" else msg("description")
+            yield from _plain(self._text, one, BlockKind.ATTRIBUTE, name)
         elif one.name in _DECLARED:
             yield from _plain(self._text, one, place.kind, _DECLARED[one.name])
         else:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from l10n.articles.xmltree import Element
+from l10n.messages import msg, msg_list
 
 Properties = Mapping[str, str]
 
 _EMPHASIS = {
-    "fo:font-weight": "bold",
-    "fo:font-style": "italic",
-    "style:text-underline-style": "underline",
-    "style:text-line-through-style": "strike",
+    "fo:font-weight": msg("bold"),
+    "fo:font-style": msg("italic"),
+    "style:text-underline-style": msg("underline"),
+    "style:text-line-through-style": msg("strike"),
     "style:text-position": "",
-    "fo:background-color": "highlight",
+    "fo:background-color": msg("highlight"),
 }
 _NONE = frozenset({"normal", "none", "transparent", "0% 100%"})
 # Of the printer's concern alone, or of the spelling checker's.
@@ -125,11 +126,16 @@ def without_emphasis(properties: Properties) -> dict[str, str]:
 def described(properties: Properties) -> str:
     """Return what a translator is told of a stretch with these properties of its own: `bold italic`."""
     found = [
-        what or properties[name].split()[0].replace("super", "superscript")
+        what or _position(properties[name].split()[0])
         for name, what in _EMPHASIS.items()
         if properties.get(name, "none") not in _NONE
     ]
-    return " ".join(found) or "formatting"
+    return msg_list(found, "{one} {other}") if found else msg("formatting")
+
+
+def _position(value: str) -> str:
+    """Return what a text's position is called; it may be a share of its height as well."""
+    return {"super": msg("superscript"), "sub": msg("subscript")}.get(value, value)
 
 
 def _is_seen(name: str) -> bool:

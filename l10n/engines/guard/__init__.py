@@ -21,6 +21,7 @@ from l10n.engines.guard.parts import joined, parts
 from l10n.engines.guard.signs import restored
 from l10n.engines.layer import Layer
 from l10n.errors import EngineError
+from l10n.messages import NO_MESSAGE, msg
 from l10n.model import LanguagePair, Translation
 from l10n.text.placeables import is_full_name
 from l10n.text.proper_names import is_untranslatable, proper_names
@@ -241,6 +242,8 @@ class _Job:
     def result(self, language: str) -> Translation:
         """Return the best, or nothing and why."""
         if self.fault and not self.fault.soft:
-            return Translation("", problem=f"the engine's target {self.first or self.fault}")
+            return Translation(
+                "", problem=msg("the engine's target {fault}", fault=(self.first or self.fault).message)
+            )
         target = raised(self.best.target, language) if self.capitals else self.best.target
-        return replace(self.best, target=target, problem=str(self.fault or ""))
+        return replace(self.best, target=target, problem=self.fault.message if self.fault else NO_MESSAGE)

@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n import notes
 from l10n.engines.guard.bare import bare
 from l10n.engines.guard.figures import differ
 from l10n.engines.guard.signs import verbatim
 from l10n.languages import pack
+from l10n.messages import Message, msg, msg_template
 from l10n.model import LanguagePair, collapse
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.placeables import is_full_name, placeables
@@ -19,17 +21,17 @@ from l10n.text.script import is_other_language
 
 
 class Rule(StrEnum):
-    """What a target is tested for; the values stand in findings."""
+    """What a target is tested for; the values are what is said of one, most of them in findings, two in notes."""
 
-    EMPTY = "is empty"
-    DEBRIS = "holds the model's own signs"
-    REPEATING = "repeats itself"
-    LENGTH = "is far too long or too short"
-    LOST = "lost or changed an address or handle"
-    UNTOUCHED = "is the source again"
-    LANGUAGE = "is in another language"
-    FIGURES = "has other figures or currencies"
-    SIGNS = "lost a sign or a word in other letters"
+    EMPTY = msg_template("is empty")
+    DEBRIS = msg_template("holds the model's own signs")
+    REPEATING = msg_template("repeats itself")
+    LENGTH = msg_template("is far too long or too short")
+    LOST = msg_template("lost or changed an address or handle: {detail}")
+    UNTOUCHED = msg_template("is the source again")
+    LANGUAGE = msg_template("is in another language")
+    FIGURES = notes.FIGURES
+    SIGNS = notes.SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ class Fault:
         """Whether the target is better than none."""
         return self.rule in (Rule.FIGURES, Rule.SIGNS)
 
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.detail}" if self.detail else str(self.rule)
+    @property
+    def message(self) -> Message:
+        """What is said of the target."""
+        return msg(self.rule.value, detail=self.detail)
 
 
 _MOST_TIMES, _MORE = 2.0, 40

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from l10n import notes
+from l10n.messages import Message, msg
 from l10n.text.placeables import split_placeables
 
 # Groups of three digits, then decimals, in whatever separators a language has.
@@ -31,7 +33,7 @@ def figures(text: str) -> Counter[str]:
     return Counter(_digits(number) for number in _NUMBER.findall(text))
 
 
-def differ(source: str, target: str) -> list[str]:
+def differ(source: str, target: str) -> list[Message]:
     """Return what of the figures and currencies of `source` is wrong in `target`, each in a word or two."""
     wrong = []
     if any(map(str.isdigit, source)) or any(map(str.isdigit, target)):
@@ -40,11 +42,11 @@ def differ(source: str, target: str) -> list[str]:
         new = [number for number in theirs if not any(_is_same(number, other) for other in ours)]
         for number in lost:
             if len(number) > _SMALL or any(len(other) <= _SMALL for other in new):
-                wrong.append(f"{number} is not there")
+                wrong.append(msg(notes.NUMBER_MISSING, number=number))
     for sign, names in _NAMES.items():
         here, there = _SIGNS[sign].search(source), _SIGNS[sign].search(target)
         if (here and not names.search(target)) or (there and not names.search(source)):
-            wrong.append(f"{sign} is not in both")
+            wrong.append(msg(notes.CURRENCY_MISSING, sign=sign))
     return wrong
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from l10n import notes
 from l10n.engines.guard import Guarded
 from l10n.engines.guard.capitals import is_capitals
 from l10n.engines.layer import Layer
@@ -13,6 +14,7 @@ from l10n.engines.placeables.alignment import Alignment, stretches, words
 from l10n.engines.placeables.base import AlignmentRequest, Weights, WordAligner
 from l10n.engines.placeables.projection import project
 from l10n.engines.terms import Enforcer
+from l10n.messages import NO_MESSAGE, Message, msg, msg_with_hint
 from l10n.model import Role, Span, Translation
 from l10n.text import markup
 from l10n.text.markup import Mark, Markup
@@ -154,7 +156,7 @@ class Placer(Layer[Guarded | Enforcer]):
         placed = self.placed([jobs[number] for number in done], [one.target for one in done.values()])
         for (number, one), (target, problem) in zip(done.items(), placed, strict=True):
             unknown = tuple(word for word in one.unknown if word.lower() not in jobs[number].stand_ins)
-            problem = "; ".join(filter(None, (one.problem, problem)))
+            problem = msg_with_hint(one.problem, problem) if one.problem else problem
             translations[number] = replace(one, target=target, unknown=unknown, problem=problem)
         return translations
 
@@ -171,7 +173,7 @@ class Placer(Layer[Guarded | Enforcer]):
             for job, target, (text, problem) in zip(jobs, targets, placed, strict=True)
         ]
 
-    def placed(self, jobs: Sequence[_Job], targets: Sequence[str]) -> list[tuple[str, str]]:
+    def placed(self, jobs: Sequence[_Job], targets: Sequence[str]) -> list[tuple[str, Message]]:
         """Return targets with the markup of their sources, and what is wrong with each."""
         requests = []
         for job, target in zip(jobs, targets, strict=True):
@@ -195,14 +197,14 @@ class Placer(Layer[Guarded | Enforcer]):
 
     def _finished(
         self, job: _Job, request: AlignmentRequest, ours: Sequence[Span], weights: Weights
-    ) -> tuple[str, str]:
+    ) -> tuple[str, Message]:
         alignment = Alignment(request.source, request.target, ours, request.targets, request.sources, weights)
         alignment.add_equals()
         text = job.with_forms(project(job.source, alignment))
         wrong = markup.compare(markup.parse(job.source.written), markup.parse(text))
         if wrong:
-            return request.target, f"its markup could not be put back: {markup.described(wrong)}"
-        return text, ""
+            return request.target, msg(notes.MARKUP, detail=markup.described(wrong))
+        return text, NO_MESSAGE
 
 
 def _lowered(request: AlignmentRequest) -> AlignmentRequest:

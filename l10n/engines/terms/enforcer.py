@@ -19,6 +19,7 @@ from l10n.grammar.agreement import lacking
 from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
 from l10n.grammar.mending import in_number, mend
 from l10n.grammar.sources import in_source
+from l10n.messages import NO_MESSAGE
 from l10n.model import Span, Translation, overlap
 
 # How much less likely a token may be on average than the engine's own, for a term that the engine has only in
@@ -190,7 +191,8 @@ class Enforcer(Layer[Guarded]):
             return self._in_capitals(job, free)
         best, target = job.best, _ended(job.best.target, free.target)
         origin = f"{free.origin or self.origin} +terms:{best.method}"
-        problem = str(fault(job.asked, target, self.pair) or "")
+        wrong = fault(job.asked, target, self.pair)
+        problem = wrong.message if wrong else NO_MESSAGE
         return self._in_capitals(
             job, replace(free, target=target, score=best.score, origin=origin, problem=problem)
         )

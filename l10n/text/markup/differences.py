@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from l10n import notes
+from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msg_template
 from l10n.model import Role
 from l10n.text.markup.parsing import Mark, Markup
 from l10n.text.markup.tokens import Kind
@@ -28,14 +30,13 @@ def compare(source: Markup, target: Markup) -> Difference:
     return Difference(_beyond(source, target), _beyond(target, source), target.crossed)
 
 
-def described(difference: Difference) -> str:
+def described(difference: Difference) -> Message:
     """Return what a difference is, in words: `lost <1>…</1>; added *`."""
     parts = []
-    for what, marks in zip(("lost", "added", "crossed"), difference, strict=True):
-        forms = dict.fromkeys(mark.form for mark in marks)
-        if forms:
-            parts.append(f"{what} {', '.join(forms)}")
-    return "; ".join(parts)
+    for field, marks in zip(Difference._fields, difference, strict=True):
+        if forms := dict.fromkeys(mark.form for mark in marks):
+            parts.append(msg(notes.MARKS[field], marks=", ".join(forms)))
+    return msg_list(parts, msg_template("{one}; {other}")) if parts else NO_MESSAGE
 
 
 def _beyond(one: Markup, other: Markup) -> tuple[Mark, ...]:
