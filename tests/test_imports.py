@@ -32,7 +32,9 @@ GROUND = {
     "messages",
     "model",
     "mqm",
+    "notes",
     "scratch",
+    "templates",
     "xml",
     "__version__",
 }
@@ -41,6 +43,8 @@ STAGES = {"articles", "catalogs", "engines", "glossary", "memory", "segmentation
 KNOWN = {
     "model": {"messages"},
     "messages": set(),
+    "templates": {"messages"},
+    "notes": {"messages", "templates"},
     "errors": {"messages"},
     "mqm": set(),
     "files": {"errors", "messages"},
