@@ -160,7 +160,7 @@ def test_an_error_and_the_help_are_said_in_each_language(project: Project, langu
 # What shows a text to people; what is given there is a message, or somebody's text.
 _SHOWING = {"add_column", "columns", "detail", "inform", "note", "progress_bar", "remark", "say"}
 _MESSAGES = {"msg", "msgs", "msg_choice", "msg_list", "msg_template"}
-# What is no sentence: methods and functions that take names, patterns, and what typer makes help of.
+# What is no sentence: what takes names, patterns, what programs get, and what typer makes help of.
 _OTHERS = {
     "Option",
     "Argument",
@@ -172,6 +172,7 @@ _OTHERS = {
     "removesuffix",
     "get",
     "ljust",
+    "as_json",
 }
 
 
