@@ -6,9 +6,12 @@ import csv
 import importlib.util
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -207,6 +210,34 @@ def test_a_missing_program_says_so() -> None:
         run("no-such-program {source}", ["a"], Places({"source": "fr"}, {}))
 
 
+class Upper(BaseHTTPRequestHandler):
+    """Answers as LibreTranslate does, with the texts in capitals."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        assert (self.path, asked["source"], asked["target"]) == ("/translate", "fr", "en")
+        answer = json.dumps({"translatedText": [text.upper() for text in asked["q"]]}).encode()
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_a_server_is_a_system() -> None:
+    lines = [f"a{number}" for number in range(70)]
+    with ThreadingHTTPServer(("127.0.0.1", 0), Upper) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        adapter = ROOT / "benchmarks" / "terms_mt" / "adapters" / "libretranslate_lines.py"
+        command = f"{sys.executable} {adapter} http://127.0.0.1:{server.server_address[1]}/ fr en"
+        ran = run(command, lines, Places({}, dict(os.environ)))
+        server.shutdown()
+        thread.join()
+    assert ran.targets == [line.upper() for line in lines]
+
+
 def test_an_option_names_a_system() -> None:
     system = from_option("mine=run --to={target} {terms}")
     assert (system.name, system.command("xx-yy"), system.takes_terms("xx-yy")) == (
@@ -267,7 +298,7 @@ def test_the_command_measures_five_sentences(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert "NOT MEASURED: ntrex fr-en" in ran.stderr
     assert "NOT MEASURED: broken" in ran.stderr
-    assert "**flores, fr→en**: 5 sentences, 2 terms (2 by l10n's matcher)" in ran.stdout
+    assert "**flores, fr→en**: 5 sentences, 2 terms (2 by l10n's matcher), 1 names" in ran.stdout
     without, with_terms = json.loads((tmp_path / "out.json").read_text())["results"]
     assert (without["with_terms"], with_terms["with_terms"]) == (False, True)
     assert without["figures"]["obeyed"] == {

@@ -52,7 +52,7 @@ FILES: dict[str, dict[str, str]] = {
         _WMT21 + _WMT21_FILES["fr"]: "9bd8d4b69bb325ff83bbd9fe9ec1667f036c7f4e3da4ddc72b526c09890a9a68",
     },
 }
-_LEAST_SECONDS = 60  # that a server may be silent
+_SILENCE = 60  # seconds that a server may say nothing
 
 
 def main() -> None:
@@ -75,7 +75,7 @@ def download(address: str, digest: str, folder: Path) -> Path:
     path = folder / address.rpartition("/")[2]
     if not path.exists():
         print(address, file=sys.stderr)
-        with urllib.request.urlopen(address, timeout=_LEAST_SECONDS) as answer:
+        with urllib.request.urlopen(address, timeout=_SILENCE) as answer:
             path.write_bytes(answer.read())
     if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
         sys.exit(f"{path} is not the file that was published: its SHA-256 is not {digest}")

@@ -45,6 +45,8 @@ def load(name: str, source: str, target: str, folder: Path, most: int) -> Senten
     except (FileNotFoundError, KeyError):
         return None
     pairs = [(one, other) for one, other in texts if one and other][:most]
+    if not pairs:
+        return None
     sources, references = (tuple(side) for side in zip(*pairs, strict=True))
     return SentenceSet(name, source, target, sources, references, listed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.terms_mt.measures import Figures
@@ -32,11 +32,14 @@ class Result:
     program: float | None
 
 
-def table(of: SentenceSet, results: Iterable[Result]) -> Iterator[str]:
-    """Give the lines of the table of a set's results."""
-    counted = {name: share.total for result in results for name, share in result.figures.obeyed.items()}
-    items = f"{counted.get(FORMS, 0)} terms ({counted.get(L10N, 0)} by l10n's matcher)"
-    yield f"**{of.name}, {of.source}→{of.target}**: {len(of.sources)} sentences, {items}; text `{of.digest}`"
+def table(of: SentenceSet, results: Sequence[Result]) -> Iterator[str]:
+    """Give the lines of the table of a set's results; none where there are none."""
+    if not results:
+        return
+    figures = results[0].figures  # the totals are the same in all
+    totals = f"{figures.obeyed[FORMS].total} terms ({figures.obeyed[L10N].total} by l10n's matcher)"
+    sizes = f"{len(of.sources)} sentences, {totals}, {figures.names.total} names"
+    yield f"**{of.name}, {of.source}→{of.target}**: {sizes}; text `{of.digest}`"
     yield ""
     yield f"| {' | '.join(_COLUMNS)} |"
     yield "|---|---|" + "---:|" * (len(_COLUMNS) - 2)
