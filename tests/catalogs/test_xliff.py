@@ -96,6 +96,30 @@ def test_notes_and_places_go_out_but_no_fingerprint() -> None:
     assert unit(data, 4).find(f"{NAMESPACE}alt-trans/{NAMESPACE}source").text == "Il part."
 
 
+SURE = stamp(Entry("Il dort."), "Él duerme.", "argos fr→en 0.2 +terms:omission", confidence=7)
+ITS = "{http://www.w3.org/2005/11/its}"
+
+
+def test_how_sure_an_engine_is_goes_out_as_its_has_it_and_changes_nothing_that_comes_back() -> None:
+    """By ITS 2.0, 8.18 (MT Confidence): from 0 to 1, with the tool that it is by, an IRI."""
+    data = out(SURE, REVIEWED)
+    target = unit(data).find(f"{NAMESPACE}target")
+    assert target.get(f"{ITS}mtConfidence") == "0.07"
+    assert (
+        target.get(f"{ITS}annotatorsRef") == "mt-confidence|argos%20fr%E2%86%92en%200.2%20%2Bterms%3Aomission"
+    )
+    assert set(unit(data, 1).find(f"{NAMESPACE}target").attrib) == {"state"}
+    assert b"2005/11/its" not in out(REVIEWED, MACHINE)
+    for version in VERSIONS:
+        before = catalog(SURE, REVIEWED)
+        assert merge_back(before, back(out(SURE, REVIEWED, version=version))) == ExchangeMerge(before)
+    convertor: Any = xliff2po.xliff2po()
+    assert [one.target for one in convertor.convertstore(data).units if one.source] == [
+        "Él duerme.",
+        "Título",
+    ]
+
+
 # What xliff-core-1.2-strict.xsd (OASIS) allows, of what we write; names of context groups are unique in a file.
 ATTRIBUTES = {
     "xliff": {"version"},

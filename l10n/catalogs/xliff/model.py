@@ -9,4 +9,6 @@ NAMESPACES = {
 }
 """The namespace of each version that is written; 2.1 has that of 2.0."""
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
+ITS = "http://www.w3.org/2005/11/its"
+"""ITS 2.0 (W3C), whose MT Confidence a target of version 1.2 may have."""
 CANDIDATES = "urn:oasis:names:tc:xliff:matches:2.0"

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from l10n.catalogs.catalog import Catalog, Entry
 from l10n.catalogs.exchange import base
-from l10n.catalogs.provenance import MEMORY, Owner, flags_vanished, is_ours, origin, owner, reflag
+from l10n.catalogs.provenance import (
+    MEMORY,
+    Owner,
+    confidence,
+    flags_vanished,
+    is_ours,
+    origin,
+    owner,
+    reflag,
+)
 from l10n.catalogs.xliff.inline import TermMark, fill
-from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, METADATA, NAMESPACES
+from l10n.catalogs.xliff.model import CANDIDATES, CONTEXT, ITS, METADATA, NAMESPACES
 from l10n.xml import UNWRITABLE
 
 if TYPE_CHECKING:
@@ -48,6 +58,8 @@ def encode(
             writer.add(entry, str(number))
     # Indented before any text is there: white space inside a text is not ours to add.
     etree.indent(writer.root)
+    if version == "1.2":
+        etree.cleanup_namespaces(writer.root)  # of ITS where no target has a confidence
     for element, text, of in writer.texts:
         of_unit = etree.QName(element).localname == "source" and element.getparent() in writer.units
         marks = (
@@ -92,7 +104,7 @@ class _V1(_Writer):
     version = "1.2"
 
     def __init__(self, original: str, source: str, target: str) -> None:
-        super().__init__({})
+        super().__init__({"its": ITS})
         languages = {"source-language": source, "target-language": target}
         file = self._child(self.root, "file", original=original, datatype="plaintext", **languages)
         self._body = self._child(file, "body")
@@ -115,6 +127,9 @@ class _V1(_Writer):
         )
         if whose is Owner.MACHINE:
             target.set("state-qualifier", _qualifier(entry))
+        if (sure := confidence(entry)) is not None:
+            target.set(f"{{{ITS}}}mtConfidence", f"{sure / 100}")
+            target.set(f"{{{ITS}}}annotatorsRef", f"mt-confidence|{quote(origin(entry) or '')}")
         if entry.context is not None:
             group = self._child(unit, "context-group", purpose="information")
             self._child(group, "context", entry.context, **{"context-type": CONTEXT})
