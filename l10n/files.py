@@ -180,6 +180,37 @@ def _write_through(path: Path, pieces: Iterable[bytes]) -> None:
         file.writelines(pieces)
 
 
+# What systems say most often (POSIX's `strerror` in glibc and macOS).
+_REASONS = (
+    msg("no such file or directory"),
+    msg("permission denied"),
+    msg("operation not permitted"),
+    msg("is a directory"),
+    msg("not a directory"),
+    msg("directory not empty"),
+    msg("file exists"),
+    msg("file name too long"),
+    msg("read-only file system"),
+    msg("no space left on device"),
+    msg("disk quota exceeded"),
+    msg("input/output error"),
+    msg("invalid argument"),
+    msg("too many open files"),
+    msg("too many levels of symbolic links"),
+    msg("device or resource busy"),
+    msg("resource temporarily unavailable"),
+    msg("cannot allocate memory"),
+    msg("broken pipe"),
+    msg("exec format error"),
+    msg("address already in use"),
+    msg("cannot assign requested address"),
+    msg("connection refused"),
+    msg("connection reset by peer"),
+    msg("network is unreachable"),
+    msg("no route to host"),
+)
+
+
 def denied() -> PermissionError:
     """Return what the system raises for a file that may not be written, for one that we won't."""
     return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -188,6 +219,12 @@ def denied() -> PermissionError:
 def full() -> OSError:
     """Return what the system raises where a disk is full, for what says so in other words, as SQLite does."""
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def system_reason(error: BaseException) -> Message:
+    """Return why the system didn't allow something: it says so in English."""
+    text = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+    return next((one for one in _REASONS if one == text), msg("{reason}", reason=text))
 
 
 def refused(
@@ -205,8 +242,7 @@ def refused(
     a `DiskFullError`.
     """
     code = error.errno if isinstance(error, OSError) else None
-    system = (getattr(error, "strerror", None) or str(error)).lower()
-    reason = msg("{what}: {reason}", what=what, reason=system)
+    reason = msg("{what}: {reason}", what=what, reason=system_reason(error))
     if code in _FULL:
         return DiskFullError(reason, path=path, hint=space)
     return InputError(reason, path=path, hint=permissions if permissions and code in _DENIED else hint)

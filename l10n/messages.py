@@ -49,6 +49,23 @@ class LanguageName(str):
         return type(self), (self.tag,)
 
 
+class Numeral(str):
+    """A number as it is written in English, `1,200` or `2.5`: its `value`, and how many `decimals` it has."""
+
+    __slots__ = ("decimals", "value")
+    value: float
+    decimals: int
+
+    def __new__(cls, value: float, decimals: int = 0) -> Self:
+        """Return a number with so many decimals."""
+        self = super().__new__(cls, f"{value:,.{decimals}f}")
+        self.value, self.decimals = value, decimals
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.value, self.decimals)
+
+
 class Message(str):
     """A text in English that knows its template, what it has for each number, and what stands in its places."""
 
@@ -83,7 +100,7 @@ class Message(str):
         known = {
             name: cls.of(part)
             if isinstance(part, list)
-            else LanguageName(**part)
+            else (Numeral if "value" in part else LanguageName)(**part)
             if isinstance(part, dict)
             else part
             for name, part in values.items()
@@ -95,6 +112,8 @@ def _part(value: Value) -> Any:
     """Return a value of a message as JSON has it."""
     if isinstance(value, LanguageName):
         return {"tag": value.tag}
+    if isinstance(value, Numeral):
+        return {"value": value.value, "decimals": value.decimals}
     return value.parts if isinstance(value, Message) else value
 
 
@@ -110,7 +129,7 @@ def msg_template(text: str) -> str:
 
 def msgs(one: str, many: str, count: int, /, **values: object) -> Message:
     """Return a message about a number of things, `{count}`: with one template for 1, and another for the others."""
-    return Message((one, many), count, {"count": _in_english(count), **values})
+    return Message((one, many), count, {"count": Numeral(count), **values})
 
 
 def msg_list(texts: Iterable[str], join: str = "{one}, {other}") -> Message:
@@ -130,23 +149,23 @@ def msg_choice(texts: Iterable[str]) -> Message:
 
 
 def said(text: str, language: str | None = None) -> str:
-    """Return what is to be shown of a text: a message, or a language's name, in a language (BCP 47).
+    """Return what is to be shown of a text: a message, a language's name or a number, in a language (BCP 47).
 
-    That is the environment's if None. What is neither, and what no catalog has, stays as it is.
+    That is the environment's if None. What is none of these, and what no catalog has, stays as it is.
     """
-    if not isinstance(text, Message | LanguageName):
+    if not isinstance(text, Message | LanguageName | Numeral):
         return text
     catalog = _catalog(_asked() if language is None else (language,))
     if isinstance(text, LanguageName):
         return _language_name(text.tag, catalog.language) if catalog else str(text)
+    if isinstance(text, Numeral):
+        return catalog.written(text.value, text.decimals) if catalog else str(text)
     if catalog is None or not text:  # gettext has its header for the empty text
         return str(text)
     values = {
         name: said(value, language) if isinstance(value, str) else value
         for name, value in text.values.items()
     }
-    if text.number is not None and text.values.get("count") == _in_english(text.number):
-        values["count"] = catalog.written(text.number)
     template = (
         catalog.gettext(text.templates[0])
         if text.number is None
@@ -202,25 +221,23 @@ def _language_name(tag: str, language: str) -> str:
     return tag
 
 
-def _in_english(number: int) -> str:
-    return f"{number:,}"
-
-
 class _Catalog(gettext.GNUTranslations):
     """A catalog, which knows how its language writes numbers."""
 
     language: str
 
-    def written(self, number: int) -> str:
+    def written(self, number: float, decimals: int) -> str:
         """Return a number with its digits grouped as CLDR has it, from the number on that the header names.
 
         `X-Least-Grouped: 10000` is CLDR's "minimum grouping digits" of 2, which Babel doesn't know.
         """
-        if number < int(self.info().get("x-least-grouped", "1000")):
-            return str(number)
+        groups = number >= int(self.info().get("x-least-grouped", "1000"))
+        if not groups and not decimals:
+            return f"{number:.0f}"
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self.language)
+        pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return format_decimal(number, pattern, locale=self.language, group_separator=groups)
 
 
 @cache

@@ -196,7 +196,7 @@ def test_says_what_can_not_be_read(folder: Path) -> None:
     (folder / "l10n.toml").write_bytes(b'# a\nfrom = "\xe9"')
     with pytest.raises(UsageError, match=r"l10n\.toml:2: isn't UTF-8, as TOML must be"):
         load(folder / "l10n.toml")
-    with pytest.raises(UsageError, match=r"gone\.toml: can't be read: No such file or directory"):
+    with pytest.raises(UsageError, match=r"gone\.toml: can't be read: no such file or directory"):
         load(folder / "gone.toml")
     with pytest.raises(UsageError, match=r"`tool\.l10n` must be a table"):
         load(write(folder / "pyproject.toml", "[tool]\nl10n = 1"))

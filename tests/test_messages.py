@@ -12,7 +12,17 @@ import pytest
 
 from l10n.errors import InputError
 from l10n.languages import tags
-from l10n.messages import NO_MESSAGE, Message, msg, msg_choice, msgs, said, said_as_it_stands, speaks_english
+from l10n.messages import (
+    NO_MESSAGE,
+    Message,
+    Numeral,
+    msg,
+    msg_choice,
+    msgs,
+    said,
+    said_as_it_stands,
+    speaks_english,
+)
 from tests.sayings import speaking
 from tools.messages import problems
 
@@ -87,6 +97,28 @@ def test_a_count_is_written_as_in_its_language(language: str, count: int, shown:
     assert message == f"{count:,} more"
     assert said(message, language).split(" ")[0] == shown
     assert said(msg("{one}", one=message), language).split(" ")[0] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "decimals", "shown"),
+    [
+        pytest.param("en", 1234.56, 1, "1,234.6", id="English"),
+        pytest.param("fr", 1234.56, 1, "1\u202f234,6", id="French"),
+        pytest.param("fr", 0.04, 1, "0,0", id="little"),
+        pytest.param("es", 1234.5, 1, "1234,5", id="Spanish, four digits"),
+        pytest.param("es", 12345.0, 2, "12.345,00", id="Spanish"),
+        pytest.param("ca", 2, 0, "2", id="no decimals"),
+    ],
+)
+def test_a_numeral_is_written_as_in_its_language(
+    language: str, value: float, decimals: int, shown: str
+) -> None:
+    numeral = Numeral(value, decimals)
+    message = msg("{one}", one=numeral)
+    again = Message.of(json.loads(json.dumps(message.parts)))
+    assert numeral == f"{value:,.{decimals}f}"
+    for one in (numeral, message, again, pickle.loads(pickle.dumps(message))):
+        assert said(one, language) == shown
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from l10n.articles.format import Format, Reader
 from l10n.articles.markdown.front_matter import DEFAULT_KEYS, KEYS
 from l10n.errors import InputError
 from l10n.extensions import Registry
+from l10n.files import system_reason
 from l10n.messages import msg
 from l10n.model import Article, Finding, Severity
 
@@ -123,7 +124,7 @@ def read_stream(stream: BinaryIO, *, encoding: str | None = None) -> tuple[Artic
         data = stream.read(decoding.LIMIT + 1)
     except OSError as error:
         raise InputError(
-            msg("can't be read: {reason}", reason=error.strerror),
+            msg("can't be read: {reason}", reason=system_reason(error)),
             path=STDIN.reference,
             hint=msg("pipe an article in"),
         ) from error

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import InputError
-from l10n.files import head, no_file, real
+from l10n.files import head, no_file, real, system_reason
 from l10n.messages import msg
 from l10n.model import article_name
 
@@ -110,10 +110,8 @@ def unreadable(path: Path, error: OSError | ValueError) -> InputError:
         return InputError(
             msg("may not be read"), path=path, hint=msg("change its permissions, or leave it out")
         )
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputError(
-        msg("can't be read: {reason}", reason=reason), path=path, hint=msg("check it, or leave it out")
-    )
+    reason = msg("can't be read: {reason}", reason=system_reason(error))
+    return InputError(reason, path=path, hint=msg("check it, or leave it out"))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 from l10n.cli.console import columns, say, show_error, show_finding
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
-from l10n.messages import msg, said
+from l10n.messages import Numeral, msg, said
 from l10n.pipeline.analysis import Analysis, Band, analyse, total
 from l10n.pipeline.corpus import Corpus
 from l10n.text.display import as_json, guarded, one_line
@@ -59,7 +59,7 @@ def _as_text(rows: Sequence[Analysis]) -> str:
 
 def _figures(rows: Sequence[Analysis]) -> list[str]:
     words = total(row.words for row in rows)
-    return [f"{count:,}" for count in (*(words.get(band, 0) for band in Band), sum(words.values()))]
+    return [Numeral(count) for count in (*(words.get(band, 0) for band in Band), sum(words.values()))]
 
 
 def _as_csv(rows: Sequence[Analysis]) -> str:

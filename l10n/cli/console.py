@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec, TextIO
 import typer
 
 from l10n.errors import InputError, L10nError, NoEngineError, UsageError
-from l10n.files import refused
+from l10n.files import refused, system_reason
 from l10n.messages import Message, msg, said
 from l10n.model import Finding, Severity
 from l10n.text.display import one_line, visible
@@ -109,9 +109,7 @@ def say(text: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
     except OSError as error:
         _discard(sys.stdout)
         if not isinstance(error, BrokenPipeError):
-            reason = msg(
-                "can't write to standard output: {reason}", reason=(error.strerror or str(error)).lower()
-            )
+            reason = msg("can't write to standard output: {reason}", reason=system_reason(error))
             raise UsageError(reason, hint=msg("mend that and run again")) from error
 
 
@@ -185,8 +183,11 @@ def short_path(path: Path) -> str:
 
 
 def columns(header: Sequence[Message], rows: Iterable[Sequence[str]], show: Callable[[str], str]) -> str:
-    """Return a table whose columns are as wide as their widest cell; `show` makes cells what a terminal may have."""
-    lines = [[said(cell) for cell in header], *([show(cell) for cell in row] for row in rows)]
+    """Return a table whose columns are as wide as their widest cell; `show` makes cells what a terminal may have.
+
+    What can be said in the language of the environment is.
+    """
+    lines = [[said(cell) for cell in header], *([show(said(cell)) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"

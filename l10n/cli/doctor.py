@@ -65,7 +65,7 @@ def _text(diagnosis: Diagnosis) -> str:
 
     def versions(values: dict[str, str]) -> str:
         missing = said(msg("MISSING"))
-        return ", ".join(f"{name} {value or missing}" for name, value in values.items())
+        return ", ".join(f"{name} {said(value) or missing}" for name, value in values.items())
 
     folder = diagnosis.folder
     state = [msg("writable") if folder.writable else msg("NOT writable")]

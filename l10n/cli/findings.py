@@ -15,7 +15,7 @@ import typer
 
 from l10n.cli.console import short_path
 from l10n.errors import L10nError
-from l10n.messages import Message, msg, msg_list, said
+from l10n.messages import Message, Numeral, msg, msg_list, said
 from l10n.model import Finding, Severity, Span
 from l10n.text.display import json_text, marks, one_line, part_of_line, values_of
 
@@ -76,7 +76,7 @@ class Tally:
         most = [(count, msg(title(rule))) for rule, count in by_count[:_MOST]]
         if rest := sum(count for _, count in by_count[_MOST:]):
             most.append((rest, msg("something else")))
-        return msg_list(msg("{count} × {title}", count=f"{count:,}", title=title) for count, title in most)
+        return msg_list(msg("{count} × {title}", count=Numeral(count), title=title) for count, title in most)
 
 
 def finding_as_json(finding: Finding) -> bytes:

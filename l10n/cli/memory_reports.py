@@ -12,7 +12,7 @@ from typing import Any
 from l10n.cli.console import columns, in_lines, short_path
 from l10n.memory import Edit, MemoryMatch, Stats
 from l10n.memory.lessons import Lesson, distance
-from l10n.messages import msg, msg_list, said
+from l10n.messages import Numeral, msg, msg_list, said
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, fields_of, file_size, guarded, one_line, share
 
@@ -25,9 +25,9 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
     rows = [
         (
             str(one.pair),
-            f"{one.units:,}",
+            Numeral(one.units),
             share(one.reviewed, one.units),
-            *(f"{count:,}" for count in (one.sources, one.articles, one.machine)),
+            *(Numeral(count) for count in (one.sources, one.articles, one.machine)),
         )
         for one in stats
     ]
@@ -36,7 +36,7 @@ def stats_as_text(stats: Sequence[Stats], path: Path, size: int) -> str:
         *(msg("sources"), msg("articles"), msg("machine")),
     ]
     table = columns(header, rows, one_line) if rows else in_lines(msg("The memory is empty."))
-    return f"{table}{one_line(short_path(path))}: {file_size(size)}\n"
+    return f"{table}{one_line(short_path(path))}: {said(file_size(size))}\n"
 
 
 def stats_as_json(stats: Sequence[Stats], path: Path, size: int) -> bytes:
@@ -93,7 +93,14 @@ def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
     if not edits:
         return in_lines(msg("Nobody has reviewed what a machine made, or the memory has not seen that."))
     rows = [
-        (f"{one.count:,}", str(one.pair), one.source or "–", one.machine, one.person, ", ".join(one.articles))
+        (
+            Numeral(one.count),
+            str(one.pair),
+            one.source or "–",
+            one.machine,
+            one.person,
+            ", ".join(one.articles),
+        )
         for one in lessons
     ]
     header = [
@@ -104,7 +111,13 @@ def lessons_as_text(lessons: Sequence[Lesson], edits: Sequence[Edit]) -> str:
         columns(header, rows, one_line) if rows else in_lines(msg("Nothing was replaced again and again."))
     )
     changed = [
-        (name, f"{one.units:,}", f"{one.changed:,}", f"{100 * one.words:.1f}", f"{100 * one.characters:.1f}")
+        (
+            name,
+            Numeral(one.units),
+            Numeral(one.changed),
+            Numeral(100 * one.words, 1),
+            Numeral(100 * one.characters, 1),
+        )
         for name, _, one in _distances(edits)
     ]
     header = [msg("of"), msg("units"), msg("changed"), msg("words"), msg("characters")]

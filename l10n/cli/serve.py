@@ -58,6 +58,7 @@ def serve(
       curl http://127.0.0.1:5000/translate -d q="Le chat dort." -d source=fr -d target=es
     """
     from l10n import config
+    from l10n.files import system_reason
     from l10n.pipeline.glossary import load
     from l10n.server.api import Api, Limits
     from l10n.server.http import Server, is_loopback
@@ -73,9 +74,8 @@ def serve(
         # A character is four bytes in UTF-8, and six, or twelve, where JSON escapes it.
         server = Server(host, port, api, 65_536 + 12 * characters)
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            msg("can't listen at {host}:{port}: {reason}", host=host, port=port, reason=reason),
+            msg("can't listen at {host}:{port}: {reason}", host=host, port=port, reason=system_reason(error)),
             hint=msg("choose another --port"),
         ) from error
     with server:

@@ -12,7 +12,7 @@ import typer
 from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg, said
+from l10n.messages import Numeral, msg, said
 from l10n.text.display import as_json, one_line, share, terminal_text
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _as_text(rows: Sequence[CatalogStatus]) -> str:
     def add(article: str, language: str, counts: Mapping[str, float]) -> None:
         done = f"{share(int(counts['reviewed']), int(counts['segments'])):>5}"
         bar = _bar(counts["percent"]) if wide else ""
-        table.add_row(article, language, *(f"{counts[name]:,}" for name in names), bar + done)
+        table.add_row(article, language, *(said(Numeral(counts[name])) for name in names), bar + done)
 
     for row in rows:
         add(one_line(row.article), row.target or "?", numbers([row]))

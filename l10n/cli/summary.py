@@ -13,7 +13,7 @@ from rich.table import Table
 from l10n.cli.console import inform, note, short_path
 from l10n.cli.findings import Tally, finding_as_json, values_of_error
 from l10n.errors import L10nError
-from l10n.messages import msg, msgs, said
+from l10n.messages import Numeral, msg, msgs, said
 from l10n.pipeline.checker import CheckResult
 from l10n.pipeline.prepare import Preparation
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -110,7 +110,7 @@ def _table(prepared: Preparation, rows: list[CatalogResult], *, with_engine: boo
             *(str(getattr(row, field)) for field, _ in columns),
             said(msg(row.state)),
             *([row.engine or "–"] if with_engine else []),
-            f"{row.seconds:.1f}",
+            said(Numeral(row.seconds, 1)),
         )
     return table
 

@@ -11,7 +11,7 @@ from l10n.engines import argos, firefox
 from l10n.engines.available import Available
 from l10n.engines.listing import Installed
 from l10n.languages import tags
-from l10n.messages import Message, msg, said
+from l10n.messages import Message, Numeral, msg, said
 from l10n.model import LanguagePair
 from l10n.text.display import as_json, file_size, verbatim_line
 
@@ -27,7 +27,7 @@ def of_installed(packages: Sequence[Installed]) -> str:
             str(one.pair) if one.pair else said(msg("many")),
             names_of(one.pair) if one.pair else said(languages_of(one.sources, one.targets)),
             one.details.version or "–",
-            f"{one.quality.chrf:.1f}" if one.quality else "–",
+            Numeral(one.quality.chrf, 1) if one.quality else "–",
             file_size(one.details.size),
             short_path(one.details.path) if one.details.path else "–",
         )

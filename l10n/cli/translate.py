@@ -32,7 +32,7 @@ from l10n.cli.options import (
     own_articles,
 )
 from l10n.errors import UsageError
-from l10n.messages import msg, msg_list
+from l10n.messages import Numeral, msg, msg_list
 
 if TYPE_CHECKING:
     from l10n.cli.summary import Summary
@@ -242,13 +242,13 @@ def _run(
             summary.add(row)
             detail(
                 msg(
-                    "{article} {source}→{target}: {state}, {engine}, {seconds:.1f} s",
+                    "{article} {source}→{target}: {state}, {engine}, {seconds} s",
                     article=row.article,
                     source=row.source,
                     target=row.target,
                     state=msg(row.state),
-                    engine=row.engine,
-                    seconds=row.seconds,
+                    engine=row.engine or "–",
+                    seconds=Numeral(row.seconds, 1),
                 )
             )
     return summary

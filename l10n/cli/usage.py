@@ -34,7 +34,7 @@ _REASONS = (
     msg_template("Input should be a valid number, unable to parse string as a number"),
     msg_template("Input should be greater than or equal to {least}"),
     msg_template("Input should be less than or equal to {most}"),
-    msg_template("{value} is not one of {choices}."),
+    msg_template("Value error, {value} is not one of {choices}."),
     msg_template("Path {path} is not readable."),
 )
 _INNER = {"message": _FAULTS, "reason": _REASONS}

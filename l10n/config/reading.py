@@ -60,7 +60,7 @@ def load(path: Path) -> Config:
         table: Any = _parse(text)
     except OSError as error:
         raise UsageError(
-            msg("can't be read: {reason}", reason=error.strerror),
+            msg("can't be read: {reason}", reason=files.system_reason(error)),
             path=path,
             hint=msg("check its permissions"),
         ) from error

@@ -45,9 +45,16 @@ class Table:
         return value
 
 
-def kind(value: object) -> str:
+def kind(value: object) -> Message:
     """Return what TOML calls the type of a value."""
     if isinstance(value, list):
-        return "a list of strings" if all(isinstance(item, str) for item in value) else "a mixed list"
-    names = {str: "a string", bool: "a boolean", int: "a number", float: "a number", dict: "a table"}
-    return names.get(type(value), "a date or time")
+        strings = all(isinstance(item, str) for item in value)
+        return msg("a list of strings") if strings else msg("a mixed list")
+    names = {
+        str: msg("a string"),
+        bool: msg("a boolean"),
+        int: msg("a number"),
+        float: msg("a number"),
+        dict: msg("a table"),
+    }
+    return names.get(type(value), msg("a date or time"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.glossary.cells import NAMELESS, UNKNOWN, clean, column, is_language, meant, of_form, slug
 from l10n.glossary.model import Gender, Kind, Matching, Number, PartOfSpeech, Row, Status
-from l10n.messages import Message, msg
+from l10n.messages import Message, Numeral, msg
 from l10n.model import Finding, Severity, collapse
 from l10n.text.display import unguarded
 from l10n.text.folding import unaccented
@@ -57,7 +57,7 @@ class RowReader:
         self._columns: list[str] = []
         if len(header) > _MOST_COLUMNS:
             reason, hint = (
-                msg("has {count:,} columns", count=len(header)),
+                msg("has {count} columns", count=Numeral(len(header))),
                 msg("check its separator: {most} are the limit", most=_MOST_COLUMNS),
             )
             raise InputError(reason, path=path, line=line, hint=hint)

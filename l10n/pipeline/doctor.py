@@ -177,12 +177,12 @@ def _program_version(name: str) -> str:
     if path is None:
         return ""
     if name == "apertium":  # it has no option for it
-        return "installed"
+        return msg("installed")
     try:
         process = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False)
         return process.stdout.splitlines()[0].split()[-1]
     except (OSError, subprocess.SubprocessError, ValueError, IndexError):
-        return "installed"
+        return msg("installed")
 
 
 def _folder() -> Folder:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from operator import attrgetter
 
-from l10n.messages import NO_MESSAGE, Message, msg, msg_list, msgs
+from l10n.messages import NO_MESSAGE, Message, Numeral, msg, msg_list, msgs
 from l10n.model import Counts, Finding, Severity, Unit, counts_of, digest
 from l10n.reports.findings import JoinedFindings, chosen, severities_of, sum_of
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
@@ -259,12 +259,12 @@ def summary(report: Report) -> tuple[Message, Message, Message]:
     second = msg("no findings")
     if counts := [severity_count(*one) for one in severities_of(report.counts).items() if one[1]]:
         most = [
-            msg("{title} ({count})", title=msg(report.titles[rule]), count=f"{count:,}")
+            msg("{title} ({count})", title=msg(report.titles[rule]), count=Numeral(count))
             for rule, count in report.broken[:3]
         ]
         second = msg("{counts}; most often {most}", counts=msg_list(counts), most=msg_list(most))
     if report.known is not None:
-        second = msg("new: {found} ({known} known)", found=second, known=f"{report.known:,}")
+        second = msg("new: {found} ({known} known)", found=second, known=Numeral(report.known))
     terms = len(report.disagreements)
     ways = msgs("{count} term rendered in several ways", "{count} terms rendered in several ways", terms)
     if report.disagreements:

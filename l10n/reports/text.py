@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from l10n.messages import msg, msg_list, msg_template, msg_with_hint, msgs, said
+from l10n.messages import Numeral, msg, msg_list, msg_template, msg_with_hint, msgs, said
 from l10n.reports.findings import by_severity
 from l10n.reports.model import Report, summary
 from l10n.reports.terms import RenderingStatus, TermRenderings
@@ -143,7 +143,7 @@ def _overview(report: Report) -> RenderableType:
         table.add_column(said(name), justify="right", no_wrap=True)
 
     def add(name: str, language: str, numbers: Sequence[int]) -> None:
-        table.add_row(one_line(name), one_line(language), *(f"{number:,}" for number in numbers))
+        table.add_row(one_line(name), one_line(language), *(said(Numeral(number)) for number in numbers))
 
     sums = [0] * 5
     for catalog in report.catalogs:

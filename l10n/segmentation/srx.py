@@ -48,7 +48,9 @@ def read(path: Path) -> SentenceRules:
         root = etree.fromstring(data, parser)
     except OSError as error:
         raise InputError(
-            msg("can't be read: {reason}", reason=error.strerror), path=path, hint=msg("check its name")
+            msg("can't be read: {reason}", reason=files.system_reason(error)),
+            path=path,
+            hint=msg("check its name"),
         ) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)

@@ -14,6 +14,7 @@ from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from l10n.messages import Message, Numeral, msg, msgs
 from l10n.model import Finding, Span, collapse
 from l10n.mqm import category
 
@@ -99,11 +100,13 @@ def share(part: int, whole: int) -> str:
     return f"{int(percent(part, whole))} %"
 
 
-def file_size(size: int) -> str:
+def file_size(size: int) -> Message:
     """Return a number of bytes as people read it: `74.2 MB`."""
     if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1e6:.1f} MB" if size < 1e9 else f"{size / 1e9:.1f} GB"
+        return msgs("{count} byte", "{count} bytes", size)
+    if size < 1e9:
+        return msg("{size} MB", size=Numeral(size / 1e6, 1))
+    return msg("{size} GB", size=Numeral(size / 1e9, 1))
 
 
 def fields_of(value: Any) -> dict[str, Any]:

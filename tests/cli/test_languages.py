@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from l10n import messages
+from l10n.files import system_reason
 from l10n.messages import msg, said
 from tests.sayings import invented, speaking
 from tests.support import KOURSK, PONT, ROOT, FakeEngines, Project, files_in
@@ -23,6 +25,9 @@ CLI = ROOT / "l10n" / "cli"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _BRACKETED = re.compile("⟦[^⟦⟧]*⟧")
 _PIECES = re.compile(r"(\{[^{}]*\})")  # the places of a template, and what is between them
+
+
+ENGINES = {"auto", "argos", "firefox", "apertium"}
 
 
 def in_brackets(template: str) -> str:
@@ -73,6 +78,26 @@ def outside(text: str) -> set[str]:
         pytest.param(["check", "nowhere"], {"nowhere"}, id="an error"),
         pytest.param(["report", "-o", "out.html"], set(), id="report"),
         pytest.param(["report"], {"pont"}, id="report as text"),
+        pytest.param(["memory", "import", "nowhere.tmx"], set(), id="no file"),
+        pytest.param(["memory", "find", "pont"], set(), id="nothing alike"),
+        pytest.param(["segment", "articles"], {"articles"}, id="a folder"),
+        pytest.param(["diff", "--to", "es"], set(), id="nowhere to publish"),
+        pytest.param(
+            ["diff", "--to", "es", "-o", "out"], {"pont", "source", "machine", *PONT.split()}, id="diff"
+        ),
+        pytest.param(["ignore", "0123456789abcdef"], set(), id="no reason"),
+        pytest.param(["ignore", "0123456789abcdef", "--reason", "x"], set(), id="no finding"),
+        pytest.param(["glossary", "import", "nowhere.tbx"], set(), id="no glossary to import"),
+        pytest.param(["glossary", "suggest"], set(), id="suggestions"),
+        pytest.param(["table", "export", "locales", "-o", "out"], set(), id="tables"),
+        pytest.param(["table", "import", "nowhere"], {"nowhere"}, id="no table"),
+        pytest.param(["engines", "remove", "nix"], {"nix"}, id="no engine to remove"),
+        pytest.param(["engines", "remove", "de", "tlh"], {"tlh"}, id="no pair to remove"),
+        pytest.param(["engines", "install", "nowhere.argosmodel"], set(), id="no package"),
+        pytest.param(["serve", "--host", "0.0.0.0"], set(), id="serve"),
+        pytest.param(["translate", "--engine", "nix"], ENGINES, id="no such engine"),
+        pytest.param(["translate", "--encoding", "nix"], {"mac", "roman"}, id="no such encoding"),
+        pytest.param(["translate", "--to", "zz"], {"laze", "zazaki"}, id="no such language"),
     ],
 )
 @pytest.mark.usefixtures("bracketed")
@@ -80,6 +105,46 @@ def test_all_that_is_said_is_a_message(desk: Project, args: list[str], others: s
     ran = desk.run(*args)
     assert "⟦" in ran.out + ran.err
     assert outside(ran.out + ran.err) - {"l10n"} <= others
+
+
+@pytest.mark.parametrize(
+    ("settings", "others"),
+    [
+        pytest.param("to = 3", set(), id="a number"),
+        pytest.param("to = 'es'", set(), id="a string"),
+        pytest.param("from = ['fr']", {"from"}, id="a list"),
+        pytest.param("from = 1979-05-27", {"from"}, id="a date"),
+        pytest.param("checks = 3", {"checks"}, id="no table"),
+        pytest.param("[notes]\nlanguage = 'de'", set(), id="notes"),
+        pytest.param("chekcs = 3", {"checks", "chekcs"}, id="no such key"),
+        pytest.param("[segmentation]\nsrx = 'nowhere'", {"nowhere"}, id="no rules"),
+        pytest.param("[segmentation]\nsrx = 'articles'", {"articles"}, id="a folder for rules"),
+        pytest.param("encoding = 'nix'", {"mac", "roman", "nix"}, id="no encoding"),
+    ],
+)
+@pytest.mark.usefixtures("bracketed")
+def test_what_is_wrong_with_settings_is_said(project: Project, settings: str, others: set[str]) -> None:
+    project.article("pont.txt", PONT)
+    (project.root / "l10n.toml").write_text(settings)
+    ran = project.run(*ARGS)
+    assert (ran.code, ran.out) == (2, "")
+    assert outside(ran.err) - {"l10n", "toml"} <= others
+
+
+@pytest.mark.parametrize("name", ["no_space", "no_permission", "no_file", "name_too_long", "in_use"])
+def test_the_systems_reasons_are_said(name: str) -> None:
+    codes = {
+        "no_space": errno.ENOSPC,
+        "no_permission": errno.EACCES,
+        "no_file": errno.ENOENT,
+        "name_too_long": errno.ENAMETOOLONG,
+        "in_use": errno.EADDRINUSE,
+    }
+    error = OSError(codes[name], os.strerror(codes[name]))
+    reason = system_reason(error)
+    assert reason == os.strerror(codes[name]).lower()
+    for language in messages.languages()[1:]:
+        assert said(reason, language) != reason
 
 
 @pytest.mark.usefixtures("bracketed")

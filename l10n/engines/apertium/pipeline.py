@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
+from l10n.files import system_reason
 from l10n.messages import Message, msg
 
 _CHUNK = 1 << 16
@@ -56,7 +57,7 @@ class Pipeline:
                 msg(
                     "{program} did not start: {reason}",
                     program=error.filename or head[0][0],
-                    reason=error.strerror,
+                    reason=system_reason(error),
                 )
             ) from error
 

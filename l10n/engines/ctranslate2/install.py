@@ -72,7 +72,7 @@ def remove_model(name: str) -> Done:
     path = models_folder() / name
     known = card(path) if path.name == name and not path.is_symlink() else None
     if known is None:
-        names = ", ".join(one.name for one in inside(models_folder()) if card(one)) or "none is"
+        names = ", ".join(one.name for one in inside(models_folder()) if card(one)) or msg("none is")
         raise InputError(
             msg("no model {name!r} is installed", name=name), hint=msg("installed: {names}", names=names)
         )

@@ -16,6 +16,7 @@ from l10n.engines.firefox.network import Network
 from l10n.engines.firefox.search import Hypothesis, Search, Settings, Special
 from l10n.engines.firefox.vocabulary import Vocabulary
 from l10n.errors import InputError
+from l10n.files import system_reason
 from l10n.messages import msg
 
 # Tokens of a batch, with what pads it: fewer make products of matrices too small, more take memory and bring nothing.
@@ -50,7 +51,7 @@ class Model:
             raise InputError(error.reason, path=path, hint=msg("get the model's files anew")) from error
         except OSError as error:
             raise InputError(
-                msg("can't be read: {reason}", reason=(error.strerror or str(error)).lower()), path=path
+                msg("can't be read: {reason}", reason=system_reason(error)), path=path
             ) from error
         self._search = Search(network, words, Special(self.target.end, self.target.unknown))
 

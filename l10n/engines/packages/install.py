@@ -102,7 +102,7 @@ def remove(pair: LanguagePair) -> list[Done]:
             hint=msg("l10n looks after {folder}", folder=folder),
         )
     if not wanted:
-        known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or "none is"
+        known = ", ".join(sorted(f"{offer.pair}" for offer in offers)) or msg("none is")
         raise InputError(
             msg("no Argos package for {pair} is installed", pair=pair),
             hint=msg("installed: {known}", known=known),

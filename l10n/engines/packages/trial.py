@@ -16,6 +16,7 @@ from l10n.engines.firefox import files
 from l10n.engines.firefox.engine import FirefoxEngine
 from l10n.engines.packages.metadata import Metadata
 from l10n.errors import L10nError
+from l10n.files import system_reason
 from l10n.languages.pack import language
 from l10n.messages import NO_MESSAGE, Message, msg
 from l10n.model import LanguagePair
@@ -48,11 +49,12 @@ def _tried(family: str, arguments: list[str], seconds: float) -> Message:
     except subprocess.TimeoutExpired:
         return msg("it doesn't translate a sentence within {seconds:g} seconds", seconds=seconds)
     except OSError as error:
-        return msg("it can't be tried: {reason}", reason=(error.strerror or str(error)).lower())
+        return msg("it can't be tried: {reason}", reason=system_reason(error))
     try:
         return Message.of(json.loads(tried.stdout.splitlines()[-1])["trouble"])
     except (ValueError, LookupError, TypeError):
-        ended = f"signal {-tried.returncode}" if tried.returncode < 0 else f"exit code {tried.returncode}"
+        code = tried.returncode
+        ended = msg("signal {number}", number=-code) if code < 0 else msg("exit code {number}", number=code)
         return msg("it breaks the program that loads it ({ended})", ended=ended)
 
 

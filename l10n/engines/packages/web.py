@@ -15,6 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 
 from l10n import __version__
+from l10n.files import system_reason
 from l10n.messages import Message, msg
 from l10n.text.display import file_size
 
@@ -146,7 +147,7 @@ def _reason(error: BaseException, timeout: float) -> Message:
     if isinstance(error, ssl.SSLCertVerificationError):
         return msg("its certificate is not trusted ({reason})", reason=error.verify_message)
     if isinstance(error, OSError) and error.strerror:
-        return msg("{reason}", reason=error.strerror.lower())
+        return system_reason(error)
     if isinstance(error, http.client.HTTPException):
         return msg("its answer is no HTTP ({reason})", reason=type(error).__name__)
     return msg("{reason}", reason=str(error) or type(error).__name__)

@@ -16,7 +16,7 @@ from l10n.memory.model import Record
 from l10n.memory.tmx.codes import Code, Kind, Part, marked, omegat, plain
 from l10n.memory.tmx.model import ARTICLE, ORIGIN, REVIEWED, TOOL, Tally
 from l10n.memory.tmx.states import is_machine, is_open
-from l10n.messages import Message, msg
+from l10n.messages import Message, Numeral, msg
 from l10n.model import LanguagePair, collapse
 from l10n.xml import parse
 
@@ -220,7 +220,7 @@ class _Reader:
         self._length += len(text)
         if self._length > _LONGEST:
             raise self._wrong(
-                msg("a segment of more than {most:,} characters", most=_LONGEST),
+                msg("a segment of more than {most} characters", most=Numeral(_LONGEST)),
                 msg("leave that unit out"),
             )
 

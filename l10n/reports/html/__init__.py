@@ -26,7 +26,7 @@ from l10n.reports.html.findings import findings
 from l10n.reports.html.gaps import gaps, problems, typos
 from l10n.reports.html.layout import Layout
 from l10n.reports.html.overview import overview
-from l10n.reports.html.parts import Piece, capital, esc, inert, say
+from l10n.reports.html.parts import Piece, capital, esc, inert, num, say
 from l10n.reports.html.terms import of_part, terms
 from l10n.reports.model import Report, extent, summary
 from l10n.reports.paths import parts_folder
@@ -136,7 +136,7 @@ def _links(report: Report, layout: Layout) -> Iterator[tuple[str, str, int | Non
 
 
 def _count(count: int | None) -> str:
-    return "" if count is None else f' <span class="count">{count:,}</span>'
+    return "" if count is None else f' <span class="count">{num(count)}</span>'
 
 
 def _policy(style: str, script: str) -> str:

@@ -23,6 +23,7 @@ from l10n.reports.html.parts import (
     lang,
     language_filter,
     language_name,
+    num,
     options,
     say,
     section,
@@ -51,7 +52,7 @@ def findings(report: Report, layout: Layout) -> Iterator[Piece]:
     """Give the HTML of the list of findings."""
     yield section("findings", say(texts.FINDINGS))
     if report.known is not None:
-        yield f"<p>{say(texts.KNOWN, known=f'{report.known:,}')}</p>"
+        yield f"<p>{say(texts.KNOWN, known=num(report.known))}</p>"
     if not report.findings:
         yield empty(f"{capital(say(texts.NO_FINDINGS))}.")
         return
@@ -63,7 +64,7 @@ def findings(report: Report, layout: Layout) -> Iterator[Piece]:
         yield _item(row, listed.finding(row), report, layout)
     yield "</ol>"
     if len(report.findings) > _FIRST:
-        first = say(texts.FIRST_OF, count=f"{_FIRST:,}", all=f"{len(report.findings):,}")
+        first = say(texts.FIRST_OF, count=num(_FIRST), all=num(len(report.findings)))
         yield f'<p class="quiet" id="first">{first}</p>'
     yield f'<p class="empty" id="nothing" hidden>{say(texts.NOTHING_LEFT)}</p>'
     yield f'<p><button type="button" id="more" hidden>{say(texts.SHOW_MORE)}</button></p>'
@@ -73,7 +74,7 @@ def findings(report: Report, layout: Layout) -> Iterator[Piece]:
 
 def _form(report: Report) -> str:
     rules = options(
-        ((one, f"{esc(_title(report, one))} ({count:,})") for one, count in report.broken),
+        ((one, f"{esc(_title(report, one))} ({num(count)})") for one, count in report.broken),
         say(texts.ALL_RULES),
     )
     boxes = "".join(

@@ -16,6 +16,7 @@ from l10n.reports.html.parts import (
     lang,
     language_name,
     mark,
+    num,
     quote,
     say,
     section,
@@ -108,17 +109,17 @@ def _names(names: list[GlossaryGap], report: Report) -> Iterator[str]:
         cells = "".join(f"<td{lang(one)}>{_ways(ways.get(one, ()))}</td>" for one in report.targets)
         row = f'<td class="do">{copied(esc(each[number]))}</td>' if each else ""
         yield (
-            f'<tr><th scope="row">{esc(gap.text)}</th><td>{gap.count:,}</td><td>{in_words(gap.kind)}</td>{cells}'
+            f'<tr><th scope="row">{esc(gap.text)}</th><td>{num(gap.count)}</td><td>{in_words(gap.kind)}</td>{cells}'
             f'<td class="quiet">{_some(gap.places)}</td>{row}</tr>'
         )
     yield "</tbody></table></div>"
 
 
 def _ways(ways: tuple[tuple[str, int], ...]) -> str:
-    return "<br>".join(f'{esc(text)} <b class="quiet">{count:,}</b>' for text, count in ways) or "–"
+    return "<br>".join(f'{esc(text)} <b class="quiet">{num(count)}</b>' for text, count in ways) or "–"
 
 
 def _some(places: Iterable[str]) -> str:
     articles = list(dict.fromkeys(place.rpartition(":")[0] or place for place in places))
     shown, more = esc(", ".join(articles[:_PLACES])), len(articles) - _PLACES
-    return say(texts.MORE, places=shown, count=f"{more:,}") if more > 0 else shown
+    return say(texts.MORE, places=shown, count=num(more)) if more > 0 else shown

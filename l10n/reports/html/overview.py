@@ -16,6 +16,7 @@ from l10n.reports.html.parts import (
     esc,
     language_name,
     legend,
+    num,
     rule_button,
     say,
     section,
@@ -78,14 +79,14 @@ def _rules(report: Report) -> Iterator[str]:
     yield table("numbers", 'aria-labelledby="rules"', heads)
     for rule, count in sorted(report.broken, key=lambda one: ORDER[severity[one[0]]]):
         cells = "".join(
-            f"<td>{_drill(f'{counts[rule, target]:,}', rule=rule, language=target)}</td>"
+            f"<td>{_drill(num(counts[rule, target]), rule=rule, language=target)}</td>"
             if counts[rule, target]
             else '<td class="none">–</td>'
             for target in report.targets
         )
         sign = f'<span class="dot {severity[rule]}" aria-hidden="true"></span>'
         name = f'{rule_button(report.titles[rule], report.rule_numbers[rule])} <code class="quiet">{esc(rule)}</code>'
-        yield f'<tr><th scope="row">{sign}{name}</th>{cells}<td>{_drill(f"{count:,}", rule=rule)}</td></tr>'
+        yield f'<tr><th scope="row">{sign}{name}</th>{cells}<td>{_drill(num(count), rule=rule)}</td></tr>'
     yield "</tbody></table></div>"
 
 

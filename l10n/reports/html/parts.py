@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from l10n.languages import tags
-from l10n.messages import msgs, said, said_as_it_stands
+from l10n.messages import Numeral, msgs, said, said_as_it_stands
 from l10n.model import Severity, Span
 from l10n.reports.html import texts
 from l10n.reports.model import Progress, Report, severity_count
@@ -41,6 +41,11 @@ def esc(text: object) -> str:
 def say(template: str, **values: str) -> str:
     """Return one of the page's own `texts` as HTML in the language of the environment, its gaps filled with HTML."""
     return said_as_it_stands(template).format(**values)
+
+
+def num(count: int) -> str:
+    """Return a count as the page's language writes it."""
+    return said(Numeral(count))
 
 
 def sentences_of(count: int) -> str:
@@ -126,7 +131,7 @@ def severities(counts: Mapping[Severity, int], *, words: bool = False) -> str:
             name = esc(severity_count(severity, count)).partition(" ")[2]
             label = f" {name}" if words else f'<span class="vh"> {name}</span>'
             sign = f'<span aria-hidden="true">{_SIGNS[severity]}</span>'
-            labels.append(f'<span class="sev {severity}">{sign} {count:,}{label}</span>')
+            labels.append(f'<span class="sev {severity}">{sign} {num(count)}{label}</span>')
     return " ".join(labels) or f'<span class="none">{say(texts.NO_FINDINGS)}</span>'
 
 
@@ -135,7 +140,7 @@ def bar(progress: Progress) -> str:
     if not progress.segments:
         return ""
     counts = {name: getattr(progress, name) for name in texts.PROGRESS}
-    label = ", ".join(f"{count:,} {say(texts.PROGRESS[name])}" for name, count in counts.items() if count)
+    label = ", ".join(f"{num(count)} {say(texts.PROGRESS[name])}" for name, count in counts.items() if count)
     parts = []
     at = 0.0
     for name, count in counts.items():

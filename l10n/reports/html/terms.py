@@ -20,6 +20,7 @@ from l10n.reports.html.parts import (
     language_filter,
     language_name,
     mark,
+    num,
     quote,
     say,
     section,
@@ -41,8 +42,8 @@ def terms(report: Report, layout: Layout, addresses: Addresses) -> Iterator[str]
         yield empty(say(texts.NO_TERMS))
         return
     apart = len(report.disagreements)
-    all_ = f"{len(report.terms):,}"
-    several = say(texts.SOME_OF, some=f"{apart:,}", all=all_) if apart else say(texts.NONE_OF, all=all_)
+    all_ = num(len(report.terms))
+    several = say(texts.SOME_OF, some=num(apart), all=all_) if apart else say(texts.NONE_OF, all=all_)
     yield f"<p>{say(texts.SEVERAL_WAYS, several=several)}</p>"
     yield _form(report, layout)
     yield '<div class="terms">'
@@ -126,7 +127,7 @@ def _way(one: Rendering, count: int, language: TermRenderings, number: int) -> s
     else:
         cell = f"<span{lang(language.target)}>{esc(one.text)}</span>"
         cell += "" if one.choice in _FINE else f" <i>{choice}</i>"
-    return f'<span class="way {kind}">{cell} <b>{count:,}</b></span>'
+    return f'<span class="way {kind}">{cell} <b>{num(count)}</b></span>'
 
 
 def _matrix(term: TermReport) -> Iterator[str]:
@@ -155,7 +156,7 @@ def _matrix(term: TermReport) -> Iterator[str]:
         yield "</tr>"
     yield "</tbody></table></div>"
     if len(shown) < len(articles):
-        yield f'<p class="quiet">{say(texts.MORE_ARTICLES, count=f"{len(articles) - len(shown):,}")}</p>'
+        yield f'<p class="quiet">{say(texts.MORE_ARTICLES, count=num(len(articles) - len(shown)))}</p>'
 
 
 def _sentences(
@@ -172,5 +173,5 @@ def _sentences(
         yield f"{where(use.path, use.line, addresses.of(use))}</li>"
     yield "</ul>"
     if (more := len(way.uses) - most(number)) > 0:
-        yield f'<p class="quiet">{say(texts.MORE_SENTENCES, count=f"{more:,}")}</p>'
+        yield f'<p class="quiet">{say(texts.MORE_SENTENCES, count=num(more))}</p>'
     yield "</details>"
