@@ -37,7 +37,7 @@ class Registry(Mapping[str, T], Generic[T]):
     def __init__(
         self,
         group: str,
-        kind: str,
+        kind: Message,
         ours: Mapping[str, T],
         fits: Callable[[object], bool],
         *,
@@ -114,7 +114,9 @@ class Registry(Mapping[str, T], Generic[T]):
                     hint=_way_out(distribution),
                 )
             if name in added or name in self._ours or name in self._reserved:
-                other = f"the distribution {_distribution(added[name])}" if name in added else "l10n itself"
+                other = msg("l10n itself")
+                if name in added:
+                    other = msg("the distribution {distribution}", distribution=_distribution(added[name]))
                 raise UsageError(
                     msg(
                         "the distribution {distribution} adds the {kind} {name!r}, a name that {other} has",
@@ -138,7 +140,7 @@ def _points(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 
 
 def _distribution(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else "that is unknown"
+    return point.dist.name if point.dist else msg("that is unknown")
 
 
 def _way_out(distribution: str) -> Message:

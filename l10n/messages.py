@@ -143,6 +143,11 @@ def msg_with_hint(reason: Message, hint: Message) -> Message:
     return msg_list([reason, hint] if hint else [reason], msg_template("{one}; {other}"))
 
 
+def msg_all(texts: Iterable[str]) -> Message:
+    """Return texts as all of them: `one and two and three`."""
+    return msg_list(texts, msg_template("{one} and {other}"))
+
+
 def msg_choice(texts: Iterable[str]) -> Message:
     """Return some texts as a choice: `one or two or three`."""
     return msg_list(texts, msg_template("{one} or {other}"))

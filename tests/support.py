@@ -82,7 +82,7 @@ def install_offers(monkeypatch: pytest.MonkeyPatch, installed: Sequence[Offer]) 
         return Family(lambda: own, FAMILIES[name].how_to_get)
 
     fakes = {name: family(name) for name in FAMILIES}
-    monkeypatch.setattr(registry, "FAMILIES", Registry("l10n.engines", "engine", fakes, callable))
+    monkeypatch.setattr(registry, "FAMILIES", Registry("l10n.engines", msg("engine"), fakes, callable))
 
 
 @dataclass

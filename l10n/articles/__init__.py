@@ -53,7 +53,7 @@ __all__ = [
 _PLAIN = ".txt"
 READERS: Registry[Format | Reader] = Registry(  # by suffix, in small letters
     "l10n.readers",
-    "reader of articles",
+    msg("reader of articles"),
     {
         _PLAIN: plain.FORMAT,
         **dict.fromkeys((".md", ".markdown"), markdown.FORMAT),

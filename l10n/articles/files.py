@@ -11,7 +11,7 @@ from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.files import head, no_file, real, system_reason
-from l10n.messages import msg
+from l10n.messages import msg, msg_all
 from l10n.model import article_name
 
 # What to do with files that newsrooms have, and that hold no text that can be put back.
@@ -78,7 +78,7 @@ def find(
         if len(same) == 1:
             sources += same
             continue
-        others = " and ".join(f"`{source.path}`" for source in same)
+        others = msg_all(f"`{source.path}`" for source in same)
         errors.append(
             InputError(
                 msg("{others} are both the article `{name}`", others=others, name=name),

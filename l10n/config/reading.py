@@ -17,7 +17,7 @@ from l10n.config.model import Config, FailOn
 from l10n.config.table import Table, kind
 from l10n.errors import UsageError
 from l10n.languages import tags
-from l10n.messages import languages, msg, msg_choice
+from l10n.messages import languages, msg, msg_all, msg_choice
 from l10n.model import LanguagePair
 
 _KEYS = (
@@ -272,7 +272,7 @@ class _Reader(Table):
 
     def pattern(self, key: str, default: str, fields: set[str], suffix: str) -> str:
         value = self.string(key) or default
-        wanted = " and ".join(f"`{{{field}}}`" for field in sorted(fields))
+        wanted = msg_all(f"`{{{field}}}`" for field in sorted(fields))
         try:
             parts = list(Formatter().parse(value))
         except ValueError as error:

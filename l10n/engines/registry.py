@@ -28,7 +28,7 @@ AUTO = "auto"
 # The better ones first: what nobody has measured (`quality`) is taken in this order.
 FAMILIES = Registry(
     "l10n.engines",
-    "engine",
+    msg("engine"),
     MappingProxyType(
         {
             "argos": argos.FAMILY,

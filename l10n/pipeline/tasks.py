@@ -15,7 +15,7 @@ from l10n.catalogs.update import CatalogSpec, UpdateResult, plan
 from l10n.errors import L10nError, UsageError
 from l10n.files import real
 from l10n.languages import tags
-from l10n.messages import msg
+from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 from l10n.pipeline.answers import digest_of
 from l10n.pipeline.checker import Checker
@@ -155,5 +155,7 @@ def check_paths(jobs: Sequence[Job], options: TranslateOptions) -> None:
             raise UsageError(both, path=path, hint=hint)
 
 
-def _user(article: str, target: str | None) -> str:
-    return f"{article} in {target}" if target else f"the template of {article}"
+def _user(article: str, target: str | None) -> Message:
+    if target is None:
+        return msg("the template of {article}", article=article)
+    return msg("{article} in {language}", article=article, language=target)

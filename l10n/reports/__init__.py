@@ -56,7 +56,7 @@ def _render(module: str, report: Report) -> Written:
 
 FORMATS = Registry(
     "l10n.reports",
-    "format of reports",
+    msg("format of reports"),
     {
         "text": _own("text", ".txt"),
         "html": Format(partial(_render, "html"), (".html", ".htm"), _html),

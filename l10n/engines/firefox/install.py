@@ -74,7 +74,7 @@ def remove(pair: LanguagePair) -> list[Done]:
     there = installed()
     wanted = [offer for offer in there if offer.pair == pair]
     if not wanted:
-        known = ", ".join(sorted(f"{offer.pair}" for offer in there)) or "none is"
+        known = ", ".join(sorted(f"{offer.pair}" for offer in there)) or msg("none is")
         raise InputError(
             msg("no Firefox model for {pair} is installed", pair=pair),
             hint=msg("installed: {known}", known=known),

@@ -183,6 +183,6 @@ def _unknown(key: str, value: str) -> FormatError:
         msg(
             "is a model of an architecture that l10n doesn't read: {key} is {value}",
             key=key,
-            value=value or "empty",
+            value=value or msg("empty"),
         )
     )
