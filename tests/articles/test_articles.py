@@ -94,7 +94,7 @@ def test_says_what_is_no_article(project: Path) -> None:
         f"text; {KNOWN}",
         f"none: files without a suffix aren't read; {KNOWN}",
         "pipe.txt: is a pipe, not a file; give a file",
-        "circle.txt: can't be read: Too many levels of symbolic links; check it, or leave it out",
+        "circle.txt: can't be read: too many levels of symbolic links; check it, or leave it out",
     ]
 
 
@@ -168,7 +168,7 @@ def test_reading_says_what_the_system_does_not_allow(project: Path) -> None:
     assert error(Path("gone.txt")) == "gone.txt: no such file; check its name"
     assert error(Path("pipe.txt")) == "pipe.txt: is a pipe, not a file; give a file"
     assert error(Path("folder.txt")).startswith("folder.txt: ")
-    assert error(Path("x" * 300 + ".txt")).endswith("File name too long; check it, or leave it out")
+    assert error(Path("x" * 300 + ".txt")).endswith("file name too long; check it, or leave it out")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket.txt")
         assert error(Path("socket.txt")).startswith("socket.txt: can't be read: ")
