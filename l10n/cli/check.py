@@ -150,11 +150,14 @@ def check(
 
 def _rules(each: Iterable[RuleLevels]) -> Iterator[str]:
     """Give a line for each rule: its id, how much its findings matter here, and what they are."""
+    lines = []
     for rule, here, own in each:
         level = _severities(here)
         if here != own:
             level = msg("{level} (here; {own} by default)", level=level, own=_severities(own))
-        yield f"{rule.id:28} {said(level):20} {said_as_it_stands(rule.summary)}"
+        lines.append((rule.id, said(level), said_as_it_stands(rule.summary)))
+    first, second = (max(len(line[at]) for line in lines) for at in (0, 1))
+    yield from (f"{id_:{first}} {level:{second}} {summary}" for id_, level, summary in lines)
 
 
 def _severities(levels: Iterable[Severity | None]) -> Message:
