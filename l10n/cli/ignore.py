@@ -12,7 +12,7 @@ import typer
 from l10n.cli.console import command, in_lines, inform, say, short_path
 from l10n.cli.options import GlossaryFolder, Locales
 from l10n.errors import UsageError
-from l10n.messages import msg, msgs
+from l10n.messages import msg, msgs, said
 from l10n.text.display import one_line
 
 _FINGERPRINT = re.compile("[0-9a-fA-F]{6,16}")
@@ -92,7 +92,7 @@ def ignore(
         listed = (
             (one for name in what for one in lines(Path(name))) if what else project_lines(config.project())
         )
-        say("".join(f"{one_line(one)}\n" for one in listed) or in_lines(msg("Nothing is ignored.")))
+        say("".join(f"{one_line(said(one))}\n" for one in listed) or in_lines(msg("Nothing is ignored.")))
         return 0
     if not what and not words:
         raise UsageError(

@@ -15,7 +15,7 @@ from l10n.config import Config, trust
 from l10n.errors import UsageError
 from l10n.files import exists
 from l10n.glossary import Glossary
-from l10n.messages import msg, msgs
+from l10n.messages import Message, msg, msg_template, msgs
 from l10n.model import Finding, collapse
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.catalog_check import CatalogCheck
@@ -218,13 +218,17 @@ def _checked(text: str) -> str:
     return text
 
 
-def lines(path: Path) -> Iterator[str]:
-    """Give a line of text for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
+def lines(path: Path) -> Iterator[Message]:
+    """Give a line for each ignore in the catalog at `path`. Raises InputError where that can't be read."""
     for entry, line in input_lines(read(path).catalog):
         for one in ignores.ignores(entry):
-            state = "" if one.holds(entry.source) else " (void)" if one.reason else " (no reason, no effect)"
             what = f"{one.check} {one.term}".strip()
-            yield f"{line}: {what}; {one.reason}{state}: «{entry.source}»"
+            template = msg_template("{line}: {what}; {reason} (no reason, no effect): «{source}»")
+            if one.holds(entry.source):
+                template = msg_template("{line}: {what}; {reason}: «{source}»")
+            elif one.reason:
+                template = msg_template("{line}: {what}; {reason} (void): «{source}»")
+            yield msg(template, line=line, what=what, reason=one.reason, source=entry.source)
 
 
 def project_lines(config: Config) -> Iterator[str]:

@@ -107,6 +107,16 @@ def test_all_that_is_said_is_a_message(desk: Project, args: list[str], others: s
     assert outside(ran.out + ran.err) - {"l10n"} <= others
 
 
+@pytest.mark.usefixtures("bracketed")
+def test_what_became_of_ignores_is_said(desk: Project) -> None:
+    path = desk.catalog("pont")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("# l10n: ", "# l10n-ignore: terms/missing\n# l10n: "), encoding="utf-8")
+    ran = desk.run("ignore", path, "--list")
+    assert "⟦ (no reason, no effect): «⟧" in ran.out
+    assert outside(ran.out) <= {"terms", "missing", *PONT.replace(".", "").split()}
+
+
 @pytest.mark.parametrize(
     ("settings", "others"),
     [
