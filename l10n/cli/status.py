@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from l10n.cli.console import command, progress_bar, say, short_path, show_error
 from l10n.cli.options import Catalogs, GlossaryFolder, Json
 from l10n.errors import L10nError, UsageError
 from l10n.messages import Numeral, msg, said
-from l10n.text.display import as_json, one_line, share, terminal_text
+from l10n.text.display import json_pieces, one_line, share, terminal_text
 
 if TYPE_CHECKING:
     from l10n.pipeline.status import CatalogStatus
@@ -128,11 +128,11 @@ def status(
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]
+        if not paths:
+            rows += without_catalogs(rows, project)
     errors = list(corpus.errors)
-    if not paths:
-        rows += without_catalogs(rows, project)
-        if any(not row.error for row in rows) or (rows and not project.locales_dir.exists()):
-            errors = []  # no catalogs yet, but articles
+    if not paths and (any(not row.error for row in rows) or (rows and not project.locales_dir.exists())):
+        errors = []  # no catalogs yet, but articles
     errors += [row.error for row in rows if row.error]
     for error in errors:
         show_error(error)
@@ -194,15 +194,14 @@ def _bar(percent: float) -> str:
     return f"{full * filled}{empty * (_BAR - filled)} "
 
 
-def _json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> bytes:
-    """Return the report that docs/status.schema.json describes, in UTF-8."""
+def _json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> Iterator[bytes]:
+    """Give the report that docs/status.schema.json describes, in UTF-8."""
     from l10n.cli.findings import values_of_error
     from l10n.pipeline.status import numbers
 
-    by_target = {row.target: [one for one in rows if one.target == row.target] for row in rows}
     report = {
         "version": _SCHEMA,
-        "catalogs": [
+        "catalogs": (
             {
                 "article": row.article,
                 "source": row.source or None,
@@ -212,11 +211,12 @@ def _json(rows: Sequence[CatalogStatus], errors: Sequence[L10nError]) -> bytes:
                 **numbers([row]),
             }
             for row in rows
-        ],
+        ),
         "languages": [
-            {"target": target or None, **numbers(by_target[target])} for target in sorted(by_target)
+            {"target": target or None, **numbers(row for row in rows if row.target == target)}
+            for target in sorted({row.target for row in rows})
         ],
         "total": numbers(rows),
         "errors": [values_of_error(error) for error in errors],
     }
-    return as_json(report)
+    return json_pieces(report)

@@ -151,11 +151,12 @@ class _Spans:
         """Give the places of a key."""
         columns = "number, first, last, initial, goes_on, words, head, surface"
         query = f"SELECT {columns} FROM span WHERE run = ? ORDER BY number"
-        for number, first, last, initial, goes_on, words, head, surface in self.tables.rows(
-            query, (_bytes(key),)
-        ):
-            texts = _texts(words), _texts(head), from_order(surface)
-            yield _Span(number, first, last, bool(initial), bool(goes_on), *texts)
+        same: dict[tuple[bytes, ...], tuple[tuple[str, ...], tuple[str, ...], str]] = {}  # most are
+        for number, first, last, initial, goes_on, *texts in self.tables.rows(query, (_bytes(key),)):
+            words, head, surface = texts
+            if (known := same.get((words, head, surface))) is None:
+                known = same[words, head, surface] = _texts(words), _texts(head), from_order(surface)
+            yield _Span(number, first, last, bool(initial), bool(goes_on), *known)
 
 
 _COUNT = "SELECT count FROM run WHERE key = ?"

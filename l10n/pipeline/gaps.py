@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +72,13 @@ def names(
     language = languages.pop() if len(languages) == 1 else None
     targets = sorted({one.target for one in catalogs})
 
+    tables = [folder, *(sorted(folder.glob("*.csv")) if folder.is_dir() else ())]
+
     def key() -> bytes:
-        paths = [path for one in sources for path in (one.path, *_catalogs(one.name, targets, project))]
-        paths += [folder, *(sorted(folder.glob("*.csv")) if folder.is_dir() else ())]
-        files = [[str(path), file_digest(path)] for path in paths]
+        files = blake2b()  # of so many that their digests aren't held
+        each = ((one.path, *_catalogs(one.name, targets, project)) for one in sources)
+        for path in chain(chain.from_iterable(each), tables):
+            files.update(json.dumps([str(path), file_digest(path)]).encode())
         modes = [[mode.name, stamp(mode.path)] for mode in installed()]
         with_ = (
             language,
@@ -82,7 +88,7 @@ def names(
             sorted(engines.source_languages()),
             settings(project),
         )
-        return digest("names", str(project.root.absolute()), files, modes, with_)
+        return digest("names", str(project.root.absolute()), files.hexdigest(), modes, with_)
 
     before = key() if answers else b""
     if answers and (parts := answers.parts(before)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +143,7 @@ def _catalog(row: CatalogStatus, check: CatalogCheck, shelf: Shelf) -> CatalogRe
         row.article,
         row.source,
         row.target,
-        _relative(row.path),
+        sys.intern(_relative(row.path)),
         row.state.value,
         row.progress,
         findings,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from l10n.model import Counts, Finding, StoredFindings, Unit
+from l10n.model import Counts, Finding, LanguagePair, StoredFindings, Unit
 from l10n.pipeline.catalog_check import CheckedUnits
 from l10n.pipeline.packed import PackedFindings, unpacked
 from l10n.scratch import Spool
@@ -38,11 +39,14 @@ class ShelvedUnits(Collection[Unit]):
 
     spool: Spool[bytes] = field(repr=False)
     place: int
-    units: CheckedUnits
+    count: int
+    pair: LanguagePair
+    path: str
+    article: str
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return self.units.count
+        return self.count
 
     def __contains__(self, unit: object) -> bool:
         """Return whether one is among them."""
@@ -51,7 +55,7 @@ class ShelvedUnits(Collection[Unit]):
     def __iter__(self) -> Iterator[Unit]:
         """Give them."""
         (data,) = self.spool.at(self.place)
-        return replace(self.units, data=data).texts()
+        return CheckedUnits(data, self.pair, self.path, self.article, self.count).texts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Shelf:
     def __init__(self) -> None:
         """Make one that is empty."""
         self._spool: Spool[bytes] = Spool()
+        # what many of them have in common, each once
+        self._pairs: dict[LanguagePair, LanguagePair] = {}
         self._numbers: dict[tuple[str, str, int], tuple[str, str, int]] = {}
 
     def findings(self, findings: PackedFindings) -> Collection[Finding]:
@@ -93,7 +99,11 @@ class Shelf:
 
     def units(self, units: CheckedUnits) -> Collection[Unit]:
         """Take units, and give those that are read from the disk."""
-        return ShelvedUnits(self._spool, self._spool.add([units.data]), replace(units, data=b""))
+        if not units.pair:
+            return ()
+        pair = self._pairs.setdefault(units.pair, units.pair)
+        path, article = sys.intern(units.path), sys.intern(units.article)
+        return ShelvedUnits(self._spool, self._spool.add([units.data]), units.count, pair, path, article)
 
     def texts(self, data: bytes, count: int) -> Collection[str]:
         """Take so many texts, packed, and give those that are read from the disk."""

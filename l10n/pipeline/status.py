@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -114,13 +114,13 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
     The languages are the project's, or else those of `rows`.
     """
     targets = project.targets or tuple(sorted({row.target for row in rows if row.target}))
-    have = {os.path.realpath(row.path) for row in rows}
+    have = {real(row.path) for row in rows}
     sources = {row.article: row.source for row in rows if row.source}
     for source in articles.find(project.article_paths, project.article_roots)[0]:
         missing = [
             (target, path)
             for target in targets
-            if os.path.realpath(path := project.catalog_path(source.name, target)) not in have
+            if real(path := project.catalog_path(source.name, target)) not in have
         ]
         if not missing:
             continue
@@ -144,13 +144,14 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
 
 def _put_aside(row: CatalogStatus) -> tuple[Any, ...]:
     """Return a row as it is put aside: its enumeration and its counts as values, which are read in no time."""
-    return row.article, row.source, row.target, row.state.value, astuple(row.progress), row.error
+    return row.article, row.source, row.target, row.state.value, row.progress.counts, row.error
 
 
 def _taken_up(values: tuple[Any, ...], check: CatalogCheck) -> CatalogStatus:
     article, source, target, state, counts, error = values
     found = len(check.findings)
     progress = Progress(*counts)
+    article, source, target = map(sys.intern, (article, source, target))  # which many rows have in common
     return CatalogStatus(article, source, target, check.path, _STATES[state], progress, check, found, error)
 
 
@@ -182,7 +183,7 @@ def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answ
         now, then = (
             {entry.key for entry in each if not entry.obsolete} for each in (entries, file.catalog.entries)
         )
-        answer = now != then, astuple(_progress(entries))
+        answer = now != then, _progress(entries).counts
         if answers and before and key() == before:
             answers.put(before, answer)
     changed, counts = answer

@@ -36,6 +36,12 @@ class Progress:
     words: int = 0
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """All that is counted, in the order of the fields."""
+        counts: tuple[int, ...] = _counts(self)
+        return counts
+
+    @property
     def percent(self) -> float:
         """How much is reviewed, in per cent, rounded down to a tenth: 100 is all of it."""
         return percent(self.reviewed, self.segments)
@@ -46,7 +52,7 @@ class Progress:
         return share(self.reviewed, self.segments)
 
 
-_COUNTS = attrgetter(*(one.name for one in fields(Progress)))
+_counts = attrgetter(*(one.name for one in fields(Progress)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +231,7 @@ def fingerprint(catalog: CatalogReport, finding: Finding) -> str:
 
 def total(each: Iterable[Progress]) -> Progress:
     """Return the sums of what is counted."""
-    return Progress(*map(sum, zip(*map(_COUNTS, each), strict=True)))
+    return Progress(*map(sum, zip(*map(_counts, each), strict=True)))
 
 
 def extent(report: Report) -> Message:

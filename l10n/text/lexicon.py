@@ -1,7 +1,8 @@
 """Whether a word is one of a language, and its lemma: simplemma's dictionaries, and what they lack.
 
 simplemma unpacks a dictionary into memory, which takes up to two seconds and 200 MB. Each is unpacked once, and kept
-in the cache folder as a trie (marisa-trie): that is opened in some thousandths of a second, and takes a few MB.
+in the cache folder as a trie (marisa-trie): that is opened in some thousandths of a second, and takes a few MB. Until
+it is asked much, or again by another run, simplemma reads it as it is packed: a first article waits for no trie.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -22,33 +24,67 @@ if TYPE_CHECKING:
     from simplemma.strategies import DictionaryLookupStrategy
 
 
+_FEW = 1000  # questions to a dictionary that is not kept: they take less than making its trie
+_GONE_THROUGH = 100  # for which all of it is gone through takes as long as so many
+
+
 class Dictionary(Mapping[str, str]):
     """The forms of a language's words, with their lemmas, as simplemma has them (in NFC)."""
 
     def __init__(self, code: str) -> None:
-        self._trie = _trie(code)
+        self._code = code
+        self._trie: Any = _kept(code)  # None while it is read as it is packed
+        if self._trie is None and _was_asked(code):
+            self._trie = _made(code)
+        self._left = _FEW
+        self._packed = _packed(code) if self._trie is None else {}
 
     def __contains__(self, word: object) -> bool:
+        if self._trie is None and self._few():
+            return word in self._packed
         return word in self._trie
 
     def __getitem__(self, word: str) -> str:
+        if self._trie is None and self._few():
+            return self._packed[word]
         return str(self._trie[word][0], "utf-8")
 
     def get(self, word: str, default: Any = None) -> Any:
         """Return the lemma of a form."""
+        if self._trie is None and self._few():
+            return self._packed.get(word, default)
         found = self._trie.get(word)
         return str(found[0], "utf-8") if found else default
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._trie.iterkeys())
+        return iter(self._whole().iterkeys())
 
     def __len__(self) -> int:
-        return len(self._trie)
+        return len(self._whole())
 
     def known_letters(self, word: str) -> int:
         """Return with how many of a word's letters some form begins."""
-        begin = self._trie.iterkeys
+        if self._trie is None and self._few(_GONE_THROUGH):
+            size = 0
+            for form in self._packed:
+                while size < len(word) and form.startswith(word[: size + 1]):
+                    size += 1
+            return size
+        begin = self._whole().iterkeys
         return next(size for size in range(len(word), -1, -1) if any(True for _ in begin(word[:size])))
+
+    def _few(self, count: int = 1) -> bool:
+        """Count questions, and return whether so few were asked that no trie is made for them."""
+        self._left -= count
+        if self._left < 0:
+            self._whole()
+        return self._trie is None
+
+    def _whole(self) -> Any:
+        """Return the trie, made now where there is none."""
+        if self._trie is None:
+            self._trie, self._packed = _made(self._code), {}
+        return self._trie
 
 
 @cache
@@ -144,25 +180,55 @@ def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Factory()))
 
 
-def _trie(code: str) -> Any:
-    """Return the trie of a dictionary: the one that is kept, or a new one.
+def _kept(code: str) -> Any | None:
+    """Return the trie of a dictionary that is kept, if one is.
 
     Its file is named by the digest of what is in it: a damaged one (by a power cut, say) would end the process in
     marisa's code.
     """
     from marisa_trie import BytesTrie
-    from simplemma.__metadata__ import __version__
 
-    folder, name = cache_folder() / "dictionaries", f"{code}-{__version__}-"
+    folder, name = _place(code)
     for path in folder.glob(f"{name}*.trie"):
         with suppress(OSError):
             if path.name == f"{name}{_digest(path.read_bytes())}.trie":
                 return BytesTrie().load(str(path))
             path.unlink()
+    return None
+
+
+def _made(code: str) -> Any:
+    """Return a new trie of a dictionary, which is kept."""
+    from marisa_trie import BytesTrie
+
+    folder, name = _place(code)
     trie = BytesTrie(_unpacked(code), num_tries=1)  # half as large again, and quicker
     content = trie.tobytes()
     keep(folder / f"{name}{_digest(content)}.trie", content)
     return trie
+
+
+def _was_asked(code: str) -> bool:
+    """Return whether a run needed a dictionary before, without keeping it, and note that this one does."""
+    folder, name = _place(code)
+    path = folder / f"{name}asked"
+    if path.exists():
+        return True
+    keep(path, b"")
+    return False
+
+
+def _place(code: str) -> tuple[Path, str]:
+    """Return where a dictionary is kept: the folder, and how its files' names begin."""
+    from simplemma.__metadata__ import __version__
+
+    return cache_folder() / "dictionaries", f"{code}-{__version__}-"
+
+
+def _packed(code: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    return StreamDictionaryFactory(1).get_dictionary(code)
 
 
 def _digest(content: bytes) -> str:

@@ -78,22 +78,46 @@ def test_has_all_that_simplemma_has() -> None:
     assert dict(lexicon.dictionary("is").items()) == dict(theirs.items())
 
 
-def test_is_kept_and_opened_again(opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert lexicon.is_form("hestur", "is")
-    assert len(files(opened)) == 1
+def ask(times: int = 1) -> bool:
+    """Forget the dictionary, as a run begins, and ask it so many times."""
     lexicon.dictionary.cache_clear()
+    return {lexicon.dictionary("is").get("hestum") for _ in range(times)} == {"hestur"}
+
+
+def tries(folder: Path) -> list[str]:
+    return [name for name in files(folder) if name.endswith(".trie")]
+
+
+def test_is_read_as_it_is_packed_until_it_is_asked_much(opened: Path) -> None:
+    assert ask(500)
+    assert tries(opened) == []
+    assert ask(1)  # by another run
+    assert len(tries(opened)) == 1
+
+
+def test_is_kept_where_it_is_asked_much(opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask(2000)
+    assert len(tries(opened)) == 1
     monkeypatch.setattr(lexicon, "_unpacked", None)
-    assert lexicon.is_form("hestur", "is")
+    assert ask()
+
+
+@pytest.mark.usefixtures("opened")
+def test_says_the_same_however_it_is_read() -> None:
+    words = ["hestur", "hestum", "Hestum", "ísland", "xqz", "", "a" * 300]
+    first = [(word in lexicon.dictionary("is"), lexicon.dictionary("is").get(word)) for word in words]
+    assert ask(2000)
+    kept = lexicon.dictionary("is")
+    assert [(word in kept, kept.get(word)) for word in words] == first
 
 
 @pytest.mark.parametrize("content", [b"", b"We love Marisa.", b"x" * 1000], ids=["empty", "cut", "other"])
 def test_is_made_anew_where_its_file_is_broken(opened: Path, content: bytes) -> None:
-    assert lexicon.is_form("hestur", "is")
-    (name,) = files(opened)
+    assert ask(2000)
+    (name,) = tries(opened)
     whole = (opened / name).read_bytes()
     (opened / name).write_bytes(content)
-    lexicon.dictionary.cache_clear()
-    assert lexicon.is_form("hestur", "is")
+    assert ask()
     assert (opened / name).read_bytes() == whole
 
 
@@ -104,7 +128,7 @@ def test_is_made_anew_where_a_power_cut_left_zeros(opened: Path, place: float) -
         "from l10n.text import lexicon; print(lexicon.is_form('hestur', 'is'), len(lexicon.dictionary('is')))"
     )
     right = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout
-    (name,) = files(opened)
+    (name,) = tries(opened)
     whole = (opened / name).read_bytes()
     at = int(place * len(whole))
     (opened / name).write_bytes(whole[:at] + bytes(min(4096, len(whole) - at)) + whole[at + 4096 :])
@@ -134,11 +158,14 @@ def test_says_what_simplemma_says(
 
 
 @pytest.mark.usefixtures("opened")
-def test_tells_how_far_a_word_may_go_on() -> None:
+@pytest.mark.parametrize("asked", [1, 2000], ids=["packed", "kept"])
+def test_tells_how_far_a_word_may_go_on(asked: int) -> None:
+    assert ask(asked)
     icelandic = lexicon.dictionary("is")
     assert icelandic.known_letters("hestur") == len("hestur")
     assert icelandic.known_letters("hesqqq") == len("hes")
     assert icelandic.known_letters("") == 0
+    assert icelandic.known_letters("zzz") == 1
 
 
 @pytest.mark.parametrize(("tag", "base"), [("pt-BR", "pt"), ("fr", "fr"), ("tlh", "")])
