@@ -1,15 +1,19 @@
 """Measure translation side by side in one run: l10n, CTranslate2 alone, and argostranslate.
 
-    python benchmarks/translate.py [--articles DIR] [--package FILE] [--rounds N] [--cache DIR] [--few N] [--base]
+    python benchmarks/translate.py [--articles DIR] [--package FILE] [--rounds N] [--glossary DIR]
+                                   [--without-argos] [--cache DIR] [--few N] [--base]
 
 All get the same sentences, the same package and the same settings (int8, beam 4), each in a process of its own, one
 after the other in each round; the medians of the rounds count. *Cold* is the process from start to end, *warm*
 the translation alone with the model loaded, *CPU* the time of all cores for the process, which other load on the
-machine changes least. CTranslate2 alone is the limit. argostranslate runs in an environment
-that is made below `--cache` (some 1 GB, once); its sentence splitter, which asks the network, is replaced by one
-that gives the sentence back. It is slow: `--few` says how many sentences everyone gets for its table. Targets are
-identical if they are those of CTranslate2 alone. `--base` adds a package of random weights in the size of Argos'
-published ones (6+6 layers, 512 wide), made on the spot: what it writes is nonsense, its cost isn't. Prints Markdown.
+machine changes least. CTranslate2 alone is the limit: all sentences in one call, every piece of the vocabulary
+weighed, as anyone would call it; it stands there once more with the package's shortlist, where it has one.
+`l10n translate` runs without a glossary, and with that of `--glossary`, whose terms it has to say. Modules are
+compiled before they count, as in an installation. argostranslate runs in an environment that is made below `--cache`
+(some 1 GB, once); its sentence splitter, which asks the network, is replaced by one that gives the sentence back. It
+is slow: `--few` says how many sentences everyone gets for its table (0: there is none). Targets are identical if they
+are those of CTranslate2 alone. `--base` adds a package of random weights in the size of Argos' published ones
+(6+6 layers, 512 wide), made on the spot: what it writes is nonsense, its cost isn't. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -25,11 +29,13 @@ import time
 import venv
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+BUNDLED = ROOT / "packages" / "translate-fr_en-0_2.argosmodel"
 # What `argostranslate.translate` imports, without what it only asks for in its metadata.
 ARGOS = """
     argostranslate==1.11.0 ctranslate2 sentencepiece sacremoses minisbd onnxruntime flatbuffers stanza torch==2.13.0
@@ -38,20 +44,25 @@ ARGOS = """
     platformdirs huggingface_hub httpx httpcore anyio h11 sniffio hf-xet safetensors orjson
 """
 NAMES = {
-    "ctranslate2": "CTranslate2 alone",
+    "ctranslate2": "CTranslate2 alone, all pieces (the limit)",
+    "shortlist": "CTranslate2 alone, with the package's shortlist",
     "engine": "l10n's engine, no guard",
     "guarded": "l10n, under guard",
-    "cli": "`l10n translate`, articles to catalogs",
+    "bare": "`l10n translate --no-glossary`, articles to catalogs",
+    "cli": "`l10n translate`, with the glossary",
     "argos": "argostranslate as it comes",
     "argos1": "argostranslate, `ARGOS_INTRA_THREADS=1`",
 }
+WHOLE = ("bare", "cli")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, default=SHARED / "articles" / "fr")
-    parser.add_argument("--package", type=Path, default=SHARED / "models" / "translate-fr_en-0_1.argosmodel")
+    parser.add_argument("--package", type=Path, default=BUNDLED)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--glossary", type=Path, default=ROOT / "glossary")
+    parser.add_argument("--without-argos", action="store_true")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "l10n-benchmarks")
     parser.add_argument("--few", type=int, default=40)
     parser.add_argument("--base", action="store_true")
@@ -60,15 +71,18 @@ def main() -> None:
     if options.worker:
         worker(*options.worker)
         return
-    argos = environment(options.cache)
+    argos = None if options.without_argos else environment(options.cache)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         unpack(options.package, work / "packages")
         texts = sentences(options.articles)
-        fast = ["ctranslate2", "engine", "guarded", "cli", *(["argos1"] if argos else [])]
+        limits = ["ctranslate2", *(["shortlist"] if shortlist(work / "packages") else [])]
+        fast = [*limits, "engine", "guarded", "bare", "cli", *(["argos1"] if argos else [])]
         table(f"{len(texts)} sentences of the articles", fast, texts, work, options, argos)
+        if options.few == 0:
+            return
         few = texts[:: max(1, len(texts) // options.few)][: options.few]
-        slow = ["ctranslate2", "engine", "guarded", *(["argos1", "argos"] if argos else [])]
+        slow = [*limits, "engine", "guarded", *(["argos1", "argos"] if argos else [])]
         table(f"{len(few)} sentences", slow, few, work, options, argos)
         if options.base:
             base = work / "base"
@@ -100,7 +114,9 @@ def environment(cache: Path) -> Path | None:
 def outside(folder: Path, **more: str) -> dict[str, str]:
     """Return the environment for a process whose own folders are below `folder`."""
     homes = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "xdg"))
-    return os.environ | homes | {"ARGOS_PACKAGES_DIR": str(folder / "packages")} | more
+    own = {"ARGOS_PACKAGES_DIR": str(folder / "packages"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    inherited = {name: of for name, of in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | homes | own | more
 
 
 def unpack(package: Path, folder: Path) -> None:
@@ -125,9 +141,11 @@ def table(
     """Run all that is named in turn, and print what came out."""
     (work / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    for name in names:
+        run(name, work, options, argos)  # which compiles modules, and unpacks dictionaries
     for number in range(options.rounds):
         for name in names:
-            runs[name].append(run(name, work, options.articles, argos))
+            runs[name].append(run(name, work, options, argos))
             print(f"round {number + 1}: {name} {runs[name][-1]['cold']:.2f} s", file=sys.stderr)
     limit = runs["ctranslate2"]
     print(f"\n**{title}**, medians of {options.rounds} rounds\n")
@@ -136,7 +154,7 @@ def table(
     for name, made in runs.items():
         cells = [f"{median(made, 'cold'):.2f}", f"{median(made, 'cpu'):.2f}"]
         cells += [f"{median(made, 'cpu') / median(limit, 'cpu'):.2f}", f"{median(made, 'peak'):.0f}"]
-        if name == "cli":
+        if name in WHOLE:
             ratio = median(made, "cold") / median(limit, "cold")
             print(f"| {NAMES[name]} | – | {ratio:.2f} (cold) | {' | '.join(cells)} | – |")
             continue
@@ -150,25 +168,17 @@ def median(made: Sequence[Mapping[str, float]], key: str) -> float:
     return statistics.median(one[key] for one in made)
 
 
-def run(name: str, work: Path, folder: Path, argos: Path | None) -> dict[str, Any]:
+def run(name: str, work: Path, options: Any, argos: Path | None) -> dict[str, Any]:
     """Run one contender in a process of its own; return its times, peak memory and targets."""
     more = {"ARGOS_INTRA_THREADS": "1"} if name == "argos1" else {}
     python = str(argos) if name.startswith("argos") else sys.executable
     command = [python, str(Path(__file__).resolve()), "--worker", name, str(work)]
     with tempfile.TemporaryDirectory() as locales:
-        if name == "cli":
-            command = [
-                python,
-                "-c",
-                "from l10n.cli import main; main()",
-                "translate",
-                str(folder),
-                "--from",
-                "fr",
-                "--to",
-                "en",
-            ]
+        if name in WHOLE:
+            code = "from l10n.cli import main; main()"
+            command = [python, "-c", code, "translate", str(options.articles), "--from", "fr", "--to", "en"]
             command += ["--engine", "argos", "--locales", locales]
+            command += ["--no-glossary"] if name == "bare" else ["--glossary", str(options.glossary)]
         started = time.perf_counter()
         process = subprocess.Popen(
             command, env=outside(work, **more), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -185,25 +195,37 @@ def run(name: str, work: Path, folder: Path, argos: Path | None) -> dict[str, An
         "cpu": used.ru_utime + used.ru_stime,
         "peak": used.ru_maxrss / 1024,
     }
-    return measured if name == "cli" else measured | json.loads(said.splitlines()[-1])
+    return measured if name in WHOLE else measured | json.loads(said.splitlines()[-1])
 
 
 def worker(name: str, work: str) -> None:
     """Translate all sentences as `name` does, and print how long it took."""
     texts = json.loads(Path(work, "texts.json").read_text(encoding="utf-8"))
-    translate = {"ctranslate2": alone, "engine": engine, "guarded": guarded}.get(name, argostranslate)()
+    contenders = {
+        "ctranslate2": alone,
+        "shortlist": partial(alone, True),
+        "engine": engine,
+        "guarded": guarded,
+    }
+    translate = contenders.get(name, argostranslate)()
     translate(texts[:1])
     started = time.perf_counter()
     targets = translate(texts)
     print(json.dumps({"warm": time.perf_counter() - started, "targets": targets}))
 
 
-def alone() -> Any:
-    """CTranslate2 and SentencePiece, all sentences in one call, and nothing else."""
+def shortlist(packages: Path) -> bool:
+    """Tell whether the package below a folder has a shortlist."""
+    return any(packages.glob("*/model/vmap.txt"))
+
+
+def alone(short: bool = False) -> Any:
+    """CTranslate2 and SentencePiece, all sentences in one call, and nothing else; with the shortlist if `short`."""
     import ctranslate2  # type: ignore[import-untyped,unused-ignore] # no types; l10n's own is met first
     import sentencepiece
 
     package = next(Path(os.environ["ARGOS_PACKAGES_DIR"]).glob("*/metadata.json")).parent
+    about = json.loads((package / "metadata.json").read_text(encoding="utf-8"))
     tokens = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
     cores = len(os.sched_getaffinity(0))
     model = ctranslate2.Translator(
@@ -216,7 +238,8 @@ def alone() -> Any:
             max_batch_size=256,
             batch_type="tokens",
             beam_size=4,
-            length_penalty=0.2,
+            length_penalty=1.0 if "l10n" in about else 0.2,  # as l10n sets it
+            use_vmap=short,
             replace_unknowns=True,
         )
         return [tokens.decode_pieces(one.hypotheses[0]).replace("▁", " ").strip() for one in made]

@@ -47,6 +47,18 @@ def test_what_a_model_lacks_is_written_otherwise(
     assert Characters(pieces, ",", LEARNT).written(source) == (written, words)
 
 
+def test_only_pieces_without_bytes_leave_a_token_unknown(pieces: SentencePiece) -> None:
+    class Words(SentencePiece):
+        def __init__(self) -> None:
+            pass
+
+        def encode(self, text: str) -> list[str]:
+            return [f"▁{word}" for word in text.split()]
+
+    assert Characters(pieces, ",").have_all
+    assert not Characters(Words(), ",").have_all
+
+
 def test_where_nothing_is_known_of_a_model_only_fractions_are_written_otherwise(
     pieces: SentencePiece,
 ) -> None:

@@ -35,6 +35,7 @@ _CURRENCIES = {
 }
 _CURRENCY = re.compile(rf"(\w?)([{''.join(_CURRENCIES)}])(\w?)")
 _MINUS = "\N{MINUS SIGN}"
+_NOBODYS = "\ue000"  # a character for private use, of which no text that models learn from has any
 
 
 class Characters:
@@ -57,6 +58,12 @@ class Characters:
         if sign not in self._known:
             self._known[sign] = any(map(_BYTE.fullmatch, self._tokenizer.encode(sign)))
         return self._known[sign]
+
+    @property
+    def have_all(self) -> bool:
+        """Whether what has no piece is spelt in bytes, so that no token of a target can be an unknown one."""
+        pieces = self._tokenizer.encode(_NOBODYS)
+        return bool(pieces) and all(_BYTE.fullmatch(piece) for piece in pieces[-len(_NOBODYS.encode()) :])
 
     def written(self, text: str) -> tuple[str, dict[str, str]]:
         """Return a text in what the model has, as far as there is such, and what each new word in it stands for.

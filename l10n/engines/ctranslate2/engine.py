@@ -76,6 +76,9 @@ class ModelEngine:
             self._shortlist = (files.model / SHORTLIST).is_file() and not convention.prefix
             self._tokenizer.encode("")
             self._characters = Characters(self._tokenizer, pack.language(pair.source).numbers.decimal, learnt)
+            self._replaces = (
+                not self._characters.have_all
+            )  # for which CTranslate2 has to follow the attention
         except Exception as error:  # the libraries raise RuntimeError, ValueError, OSError and their own
             raise files.broken(error) from error
 
@@ -97,37 +100,40 @@ class ModelEngine:
         return self._distinct(sources, _RETRIES[way])
 
     def candidates(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
-        """Return further translations with the terms found in each source; those of `TermAware`.
-
-        A package that was trained to be told terms is told them; what that leaves open is left to decoding.
-        """
+        """Return further translations with the terms found in each source; those of `TermAware`."""
         from l10n.engines.terms.omission import omission
 
         self._scores.clear()  # which `further` asks for again, and nobody later
-        given = self._annotated(requests)
-        unmet = [
-            at
-            for at, (one, own) in enumerate(zip(requests, given, strict=True))
-            if not own or finder.missing(one.terms, own[0].target)
-        ]
-        decoded = self._decoded(omission, [requests[at] for at in unmet], finder)
-        for at, offered in zip(unmet, decoded, strict=True):
-            given[at] += offered
+        return self._decoded(omission, requests, finder)
+
+    def annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
+        """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
+        given: list[list[Candidate]] = [[] for _ in requests]
+        if self._signs is None:
+            return given
+        asked = [annotate_terms(one.source, one.terms, self._signs, self.pair.target) for one in requests]
+        short = {
+            at: text
+            for at, text in enumerate(asked)
+            if text and self._tokens(requests[at].source) <= clauses.MOST and self._tokens(text) <= LONGEST
+        }
+        try:
+            translations = self._batch(list(short.values()), {"beam_size": self._beam})
+        except BROKEN as error:
+            raise self._files.broken(error) from error
+        for at, one in zip(short, translations, strict=True):
+            given[at] = candidate(one, self._signs)
         return given
 
     def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
-        """Return more of them, in a way that costs as much as translating again; none for what is too long.
-
-        A model that was told the terms may have said them in a bad sentence: then decoding hasn't been tried.
-        """
-        from l10n.engines.terms.omission import omission, prefix
+        """Return more of them, in a way that costs as much as translating again; none for what is too long."""
+        from l10n.engines.terms.omission import prefix
 
         short = [at for at, one in enumerate(requests) if self._tokens(one.source) <= clauses.MOST]
         given: list[list[Candidate]] = [[] for _ in requests]
-        for way in (omission, prefix) if self._signs else (prefix,):
-            decoded = self._decoded(way, [requests[at] for at in short], finder)
-            for at, offered in zip(short, decoded, strict=True):
-                given[at] += offered
+        decoded = self._decoded(prefix, [requests[at] for at in short], finder)
+        for at, offered in zip(short, decoded, strict=True):
+            given[at] = offered
         return given
 
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -146,25 +152,6 @@ class ModelEngine:
 
     def _scorer(self, known: dict[Pair, list[float]]) -> Model:
         return Model(self._model, self._tokenizer, self._convention, self._length_penalty, known)
-
-    def _annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
-        """Return what the model makes of sources with their terms written in; nothing if it can't read that."""
-        given: list[list[Candidate]] = [[] for _ in requests]
-        if self._signs is None:
-            return given
-        asked = [annotate_terms(one.source, one.terms, self._signs, self.pair.target) for one in requests]
-        short = {
-            at: text
-            for at, text in enumerate(asked)
-            if text and self._tokens(requests[at].source) <= clauses.MOST and self._tokens(text) <= LONGEST
-        }
-        try:
-            translations = self._batch(list(short.values()), {"beam_size": self._beam})
-        except BROKEN as error:
-            raise self._files.broken(error) from error
-        for at, one in zip(short, translations, strict=True):
-            given[at] = candidate(one, self._signs)
-        return given
 
     def _decoded(
         self, way: Callable[..., list[list[Candidate]]], requests: Sequence[TermRequest], finder: TermFinder
@@ -208,7 +195,7 @@ class ModelEngine:
             max_input_length=0,
             max_decoding_length=LONGEST,
             use_vmap=self._shortlist and settings.keys() <= {"beam_size"},
-            replace_unknowns=True,
+            replace_unknowns=self._replaces,
             return_scores=True,
             **options,
         )

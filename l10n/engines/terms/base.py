@@ -101,3 +101,12 @@ class TermFallback(TermAware, Protocol):
     def further(self, requests: Sequence[TermRequest], finder: TermFinder) -> list[list[Candidate]]:
         """Return more candidates, like `candidates`."""
         ...
+
+
+@runtime_checkable
+class TermReader(Engine, Protocol):
+    """An engine that may have been trained to read terms in its sources, and places and inflects what it is told."""
+
+    def annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
+        """Return what it makes of sources with their terms written in, nothing where it can't read that."""
+        ...

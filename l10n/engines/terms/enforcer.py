@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.engines.base import Likelihood
 from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.layer import Layer
-from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermRequest
+from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermReader, TermRequest
 from l10n.engines.terms.names import names_changed, rows
 from l10n.engines.terms.outside import changes, has_remainder, has_stranger
 from l10n.engines.terms.replaced import replacements
@@ -22,12 +23,13 @@ from l10n.grammar.sources import in_source
 from l10n.messages import NO_MESSAGE
 from l10n.model import Span, Translation, overlap
 
-# How much less likely a token may be on average than the engine's own, for a term that the engine has only in
-# another form (*Russian* for *Russie*): beyond, its own words are taken.
+# How much less likely a token may be on average than the engine's own: beyond, a term stands where it doesn't fit.
+# Other ways are tried then, and one that is there in another form (*Russian* for *Russie*) stays so.
 _DEARER = 0.5
 _UNSCORED = -99.0
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FINAL = tuple(".!?…")
+_Way = Callable[[Sequence[TermRequest]], list[list[Candidate]]]
 
 
 @dataclass(slots=True)
@@ -48,6 +50,12 @@ class _Job:
     def is_settled(self) -> bool:
         """Whether the best candidate has all of the terms, and all else of the free translation."""
         return self.rank is not None and self.rank[:2] == (0, 0)
+
+    @property
+    def is_dear(self) -> bool:
+        """Whether the best candidate is far less likely, a token, than the free translation."""
+        score = self.best.score if self.best else None
+        return score is not None and self.free.score is not None and score < self.free.score - _DEARER
 
     @property
     def request(self) -> TermRequest:
@@ -80,8 +88,8 @@ class Enforcer(Layer[Guarded]):
         self._asking = self._finder
         if names:
             self._asking = self._finder.with_rows(rows(names, self.pair.source, self.pair.target))
-        for way in self._ways():
-            open_jobs = [job for job in jobs if not job.is_settled]
+        for way, to_dear in self._ways():
+            open_jobs = [job for job in jobs if not job.is_settled or (to_dear and job.is_dear)]
             if open_jobs:
                 for job, offered in zip(open_jobs, way([job.request for job in open_jobs]), strict=True):
                     self._consider(job, offered)
@@ -119,14 +127,26 @@ class Enforcer(Layer[Guarded]):
         forms = [form for concept in concepts for form in glossary.allowed(concept, tag)]
         return {word.upper(): word for form in reversed(forms) for word in form.split()}
 
-    def _ways(self) -> Iterator[Callable[[Sequence[TermRequest]], list[list[Candidate]]]]:
-        """Yield the ways to candidates, the cheaper and likelier first."""
+    def _ways(self) -> Iterator[tuple[_Way, bool]]:
+        """Yield the ways to candidates, the cheaper and likelier first, and whether they are for dear ones, too."""
         engine = self.engine
         if isinstance(engine, TermAware):
-            yield lambda requests: engine.candidates(requests, self._asking)
-        yield lambda requests: replacements(engine, requests, self._asking)
+            yield lambda requests: engine.candidates(requests, self._asking), False
+        if isinstance(engine, TermReader):
+            yield engine.annotated, True
+        yield self._replacements, isinstance(engine, TermReader)
         if isinstance(engine, TermFallback):
-            yield lambda requests: engine.further(requests, self._asking)
+            yield lambda requests: engine.further(requests, self._asking), False
+
+    def _replacements(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
+        """Return what `replacements` gives, with how likely the engine finds it, where it can say that."""
+        engine = self.engine
+        given = replacements(engine, requests, self._asking)
+        if not isinstance(engine, Likelihood):
+            return given
+        both = zip(requests, given, strict=True)
+        scores = iter(engine.likelihoods([(one.source, each.target) for one, own in both for each in own]))
+        return [[replace(each, score=next(scores)) for each in own] for own in given]
 
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation.
@@ -178,11 +198,6 @@ class Enforcer(Layer[Guarded]):
             and not any(overlap(term, Span(*match.span())) for term in job.terms)
         }
 
-    def _dear(self, job: _Job) -> bool:
-        """Whether the best candidate is far less likely, a token, than the free translation."""
-        score = job.best.score if job.best else None
-        return score is not None and job.free.score is not None and score < job.free.score - _DEARER
-
     def _result(self, job: _Job) -> Translation:
         """Return the best candidate, or the free translation if there is none.
 
@@ -191,7 +206,7 @@ class Enforcer(Layer[Guarded]):
         """
         free = job.free
         loosely_right = not self._asking.missing(job.terms, free.target, loosely=True)
-        if job.best is None or (loosely_right and self._dear(job)):
+        if job.best is None or (loosely_right and job.is_dear):
             return self._in_capitals(job, free)
         best, target = job.best, _ended(job.best.target, free.target)
         origin = f"{free.origin or self.origin} +terms:{best.method}"

@@ -47,6 +47,24 @@ class Fake:
         pass
 
 
+class Reader(Fake):
+    """One that reads terms in its sources, and says how likely it finds what others made."""
+
+    def __init__(self, free: str, *candidates: Candidate, told: Sequence[Candidate], alone: str = "") -> None:
+        super().__init__(free, *candidates, score=-0.4)
+        self.told, self.alone, self.told_of = list(told), alone, list[str]()
+
+    def translate(self, sources: Sequence[str]) -> list[Translation]:
+        return [Translation(self.free if "." in one else self.alone, self.score) for one in sources]
+
+    def annotated(self, requests: Sequence[TermRequest]) -> list[list[Candidate]]:
+        self.told_of += [one.source for one in requests]
+        return [self.told for _ in requests]
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-0.5 for _ in pairs]
+
+
 def said(engine: Fake, source: str) -> Translation:
     (made,) = Enforcer(Guarded(engine), TERMS).translate([source])
     return made
@@ -67,6 +85,39 @@ def test_the_likeliest_that_obeys_is_taken_and_its_method_named() -> None:
     )
     made = said(engine, "Ils sont à Koursk aujourd'hui.")
     assert (made.target, made.origin) == ("They are in Kursk today.", "fake +terms:omission")
+
+
+IN_KURSK = "Ils sont à Koursk aujourd'hui."
+
+
+@pytest.mark.parametrize(
+    ("score", "target", "told_of"),
+    [
+        pytest.param(-0.8, "They are in Kursk today.", [], id="put where it fits"),
+        pytest.param(-1.0, "Today they are in Kursk.", [IN_KURSK], id="put where it doesn't"),
+    ],
+)
+def test_a_model_that_reads_terms_is_told_them_where_they_do_not_fit(
+    score: float, target: str, told_of: list[str]
+) -> None:
+    engine = Reader(
+        "They are in Courske today.",
+        Candidate("They are in Kursk today.", "omission", score),
+        told=[Candidate("Today they are in Kursk.", "annotation", -0.3)],
+    )
+    assert said(engine, IN_KURSK).target == target
+    assert engine.told_of == told_of
+
+
+def test_a_term_stands_for_the_engines_own_word_where_other_ways_do_not_fit() -> None:
+    engine = Reader(
+        "The Course will be in Courske.",
+        Candidate("Kursk will be in Courske.", "omission", -2.0),
+        told=[],
+        alone="Courske",
+    )
+    made = said(engine, "La course sera à Koursk.")
+    assert (made.target, made.origin) == ("The Course will be in Kursk.", "fake +terms:replaced")
 
 
 REFUSED = [
