@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import notes
-from l10n.messages import Message, languages, msg, said
+from l10n.messages import Message, languages, msg, msg_with_hint, said
 from l10n.notes import in_language
 from l10n.text.markup import compare, described, parse
 
@@ -32,6 +32,13 @@ SIMILAR = msg(
             id="two details",
         ),
         pytest.param(
+            msg_with_hint(FIGURES, msg(notes.MARKUP, detail=BOTH)),
+            "es",
+            "tiene otras cifras o monedas: 250 no está; sus marcas no se han podido volver a poner: "
+            "falta <1>, </1>; sobra </1>, <1>",
+            id="two notes of one target",
+        ),
+        pytest.param(
             SIMILAR,
             "fr",
             "mémoire 87\xa0%\xa0: le [-presse-]{+mer+} → «\xa0El mar (o no)\xa0» (a)",
@@ -52,7 +59,8 @@ def test_a_note_in_another_language(note: str, language: str, text: str) -> None
 
 
 def every_note(values: dict[str, str]) -> list[Message]:
-    details = [msg(template, **values) for template in notes._DETAILS[1:]]
+    inner = {**values, "detail": msg(notes.MARKS["lost"], **values)}
+    details = [msg(template, **inner) for template in notes._DETAILS[1:]]
     return [
         msg(template, **{**values, "detail": detail})
         for template in notes._NOTES
