@@ -14,7 +14,7 @@ from typing import Any
 from l10n import files
 from l10n.config import trust
 from l10n.config.model import Config, FailOn
-from l10n.config.table import Table, kind
+from l10n.config.table import Table, fault, kind
 from l10n.errors import UsageError
 from l10n.languages import tags
 from l10n.messages import languages, msg, msg_all, msg_choice
@@ -75,7 +75,10 @@ def load(path: Path) -> Config:
         line = int(place[1]) if place else text.count("\n") + 1
         reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
         raise UsageError(
-            msg("isn't TOML: {reason}", reason=reason), path=path, line=line, hint=msg("mend that line")
+            msg("isn't TOML: {reason}", reason=fault(reason)),
+            path=path,
+            line=line,
+            hint=msg("mend that line"),
         ) from error
     except (
         ValueError,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from l10n.errors import UsageError
-from l10n.messages import NO_MESSAGE, Message, msg
+from l10n.messages import NO_MESSAGE, OWN, Message, msg, msg_template
+from l10n.templates import message_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,34 @@ class Table:
                 msg('write `{key} = ["es"]`', key=key),
             )
         return value
+
+
+# What Python's `tomllib` says of a text most often.
+_FAULTS = (
+    msg_template("Invalid value"),
+    msg_template("Invalid statement"),
+    msg_template("Invalid initial character for a key part"),
+    msg_template("Invalid date or datetime"),
+    msg_template("Invalid hex value"),
+    msg_template("Expected '=' after a key in a key/value pair"),
+    msg_template("Expected ']' at the end of a table declaration"),
+    msg_template("Expected newline or end of document after a statement"),
+    msg_template("Expected {text}"),
+    msg_template("Cannot declare {key} twice"),
+    msg_template("Cannot overwrite a value"),
+    msg_template("Duplicate inline table key {key}"),
+    msg_template("Unclosed array"),
+    msg_template("Unclosed inline table"),
+    msg_template("Unterminated string"),
+    msg_template("Unescaped '\\' in a string"),
+    msg_template("Illegal character {character}"),
+    msg_template("Found invalid character {character}"),
+)
+
+
+def fault(text: str) -> Message:
+    """Return what Python says that is wrong with a text of TOML."""
+    return message_of(text, OWN, _FAULTS, {}) or msg("{reason}", reason=text)
 
 
 def kind(value: object) -> Message:
