@@ -62,6 +62,7 @@ KNOWN = {
     "reports": FLOOR,
     "pipeline": FLOOR | STAGES | {"checks", "config", "reports"},
     "server": FLOOR | {"articles", "config", "engines", "glossary", "pipeline", "segmentation"},
+    "cluster": FLOOR | STAGES | {"config", "pipeline"},
     "cli": FLOOR | {"pipeline", "config"},
     "l10n": {"__version__", "translator", "segmentation"},
 }
@@ -72,7 +73,11 @@ MORE = {
     "cli/installing.py": {"engines"},
     "cli/tables.py": {"engines"},  # shows them
     "cli/serve.py": {"server"},
-    "cli/report.py": {"reports"},  # chooses among the formats
+    "cli/options.py": {"cluster"},  # opens one
+    "cli/translate.py": {"cluster"},
+    "cli/check.py": {"cluster"},
+    "cli/status.py": {"cluster"},
+    "cli/report.py": {"cluster", "reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds
     "engines": {"glossary", "grammar"},  # is told terms, and puts them into sentences
 }

@@ -21,7 +21,17 @@ from l10n.cli.console import (
     show_error,
 )
 from l10n.cli.findings import Tally, finding_as_json, lines_of, values_of_error
-from l10n.cli.options import Catalogs, CatalogsFrom, CatalogsTo, FailOn, GlossaryFolder, Selected, Unselected
+from l10n.cli.options import (
+    Catalogs,
+    CatalogsFrom,
+    CatalogsTo,
+    FailOn,
+    GlossaryFolder,
+    OnCluster,
+    Selected,
+    Unselected,
+    on_cluster,
+)
 from l10n.errors import L10nError, UsageError
 from l10n.messages import Message, msg, msg_list, msgs, said, said_as_it_stands
 from l10n.model import Severity
@@ -59,6 +69,7 @@ def check(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: show the diff, and write nothing.")
     ] = False,
+    cluster: OnCluster = None,
     show_list: Annotated[
         bool, typer.Option("--list", help="Name the rules, and how much they matter.")
     ] = False,
@@ -88,6 +99,8 @@ def check(
       l10n check --fix --dry-run
 
       l10n check po --from en --glossary terms --format json
+
+      l10n check --cluster local:8
     """
     from l10n import config
     from l10n.files import folders_that_stay
@@ -106,6 +119,8 @@ def check(
         raise UsageError(
             msg("--dry-run goes with --fix, and not with --write"), hint=msg("l10n check --fix --dry-run")
         )
+    if cluster and (write or fix):
+        raise UsageError(msg("--cluster goes neither with --write nor with --fix"), hint=msg("leave out one"))
     project = config.project()
     wanted = levels(project)
     if show_list:
@@ -121,10 +136,15 @@ def check(
     diffs: Spool[str] = Spool()
     lines: Spool[str] = Spool()
     values: Spool[bytes] = Spool()
-    with folders_that_stay(), Answers() as answers:
+    with folders_that_stay(), Answers() as answers, on_cluster(cluster, project) as workers:
         corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
-        errors = [*corpus.errors]
         with progress_bar(msg("checking")) as progress:
+            if workers:
+                from l10n.cluster.checking import Checking
+
+                kind = Checking(project, options.glossary, source, target)
+                corpus = workers.look(corpus, kind, answers, progress)
+            errors = [*corpus.errors]
             results = run(corpus, options, progress, answers)
         for result in results:
             size = msgs("{count} translation", "{count} translations", result.size)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +14,7 @@ from l10n.errors import UsageError
 from l10n.messages import msg
 
 if TYPE_CHECKING:
+    from l10n.cluster.driver import Cluster
     from l10n.config import Config
 
 Catalogs = Annotated[
@@ -92,6 +94,29 @@ Unselected = Annotated[
         show_default=False,
     ),
 ]
+
+OnCluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="WHERE",
+        help="Work in many processes: local, local:N, tcp://…, tls://… of a Dask scheduler, or its file.",
+        show_default=False,
+    ),
+]
+
+
+@contextmanager
+def on_cluster(where: str | None, project: Config, folders: Sequence[Path] = ()) -> Iterator[Cluster | None]:
+    """Give the cluster that --cluster says, whose workers write below some folders, and None for none."""
+    if where is None:
+        yield None
+        return
+    from l10n.cli.console import remark
+    from l10n.cluster.driver import opened
+
+    with opened(where, project, folders, remark) as workers:
+        yield workers
 
 
 def languages(source: str | None, to: Sequence[str] | None) -> tuple[str | None, tuple[str, ...]]:

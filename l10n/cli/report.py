@@ -16,8 +16,10 @@ from l10n.cli.options import (
     FailOn,
     Force,
     GlossaryFolder,
+    OnCluster,
     Selected,
     Unselected,
+    on_cluster,
 )
 from l10n.messages import Message, msg, msg_list, msgs, said
 from l10n.reports import FORMATS
@@ -25,6 +27,8 @@ from l10n.reports.paths import parts_folder
 from l10n.text.display import one_line
 
 if TYPE_CHECKING:
+    from l10n.pipeline.checker import Checkers
+    from l10n.pipeline.corpus import Corpus
     from l10n.reports.model import Report
 
 
@@ -67,6 +71,7 @@ def report(
     ] = 3,
     fail_on: FailOn = "error",
     force: Force = False,
+    cluster: OnCluster = None,
 ) -> int:
     """Report on all catalogs: progress, findings, how each term was rendered where, misspelt names, glossary gaps.
 
@@ -111,8 +116,24 @@ def report(
     )
     is_chosen = selection(select or (), ignore or ())
     known = read(baseline) if baseline else None
-    with folders_that_stay(), Answers() as answers, progress_bar(msg("checking")) as progress:
-        result, errors = run(paths or [project.locales_dir], project, options, progress, answers)
+    with (
+        folders_that_stay(),
+        Answers() as answers,
+        on_cluster(cluster, project) as workers,
+        progress_bar(msg("checking")) as progress,
+    ):
+
+        def ahead(corpus: Corpus, checkers: Checkers) -> Corpus:
+            if not workers:
+                return corpus
+            from l10n.cluster.checking import Checking
+
+            kind = Checking(
+                project, checkers.glossary, corpus.source, corpus.target, True, progress=True, terms=True
+            )
+            return workers.look(corpus, kind, answers, progress)
+
+        result, errors = run(paths or [project.locales_dir], project, options, progress, answers, ahead)
     for error in errors:
         show_error(error)
     if not result.catalogs and errors:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.console import command, progress_bar, say, short_path, show_error
-from l10n.cli.options import Catalogs, GlossaryFolder, Json
+from l10n.cli.options import Catalogs, GlossaryFolder, Json, OnCluster, on_cluster
 from l10n.errors import L10nError, UsageError
 from l10n.messages import Numeral, msg, said
 from l10n.text.display import json_pieces, one_line, share, terminal_text
@@ -71,6 +71,7 @@ def status(
         bool, typer.Option("--analysis", help="Show words by match band instead: what agencies bill by.")
     ] = False,
     to_csv: Annotated[bool, typer.Option("--csv", help="With --analysis: as CSV.")] = False,
+    cluster: OnCluster = None,
     to_json: Json = False,
 ) -> int:
     """Show how far the translations are, by article and language.
@@ -112,6 +113,10 @@ def status(
     project = config.project()
     if to_csv and not analysis:
         raise UsageError(msg("--csv goes with --analysis"), hint=msg("l10n status --analysis --csv"))
+    if cluster and (analysis or worst):
+        raise UsageError(
+            msg("--cluster goes neither with --analysis nor with --worst"), hint=msg("leave out one")
+        )
     if worst:
         if analysis:
             raise UsageError(msg("--worst goes without --analysis"), hint=msg("ask one after the other"))
@@ -124,8 +129,18 @@ def status(
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
         return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
     checkers = Checkers.of(project, load(project, glossary))
-    with folders_that_stay(), Answers() as answers, progress_bar(msg("checking")) as progress:
+    with (
+        folders_that_stay(),
+        Answers() as answers,
+        on_cluster(cluster, project) as workers,
+        progress_bar(msg("checking")) as progress,
+    ):
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
+        if workers:
+            from l10n.cluster.checking import Checking
+
+            kind = Checking(project, checkers.glossary, project.source, progress=True)
+            corpus = workers.look(corpus, kind, answers, progress)
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]
         if not paths:

@@ -27,8 +27,10 @@ from l10n.cli.options import (
     GlossaryFolder,
     Json,
     Locales,
+    OnCluster,
     Targets,
     languages,
+    on_cluster,
     own_articles,
 )
 from l10n.errors import UsageError
@@ -36,6 +38,7 @@ from l10n.messages import Numeral, msg, msg_list
 
 if TYPE_CHECKING:
     from l10n.cli.summary import Summary
+    from l10n.cluster.driver import Cluster
     from l10n.pipeline.answers import Answers
     from l10n.pipeline.prepare import Preparation
     from l10n.pipeline.pretranslation import ProjectMemory
@@ -93,6 +96,7 @@ def translate(
         bool,
         typer.Option("--text", help="Write one article's translation to standard output, and no catalog."),
     ] = False,
+    cluster: OnCluster = None,
     as_json: Json = False,
 ) -> int:
     """Translate articles into gettext catalogs, offline.
@@ -115,6 +119,8 @@ def translate(
       cat koursk.txt | l10n translate - --from fr --to es > koursk.po
 
       l10n translate koursk.html --to es --text > koursk.es.html
+
+      l10n translate archive --to es --cluster local:8
     """
     from l10n import config
     from l10n.config import folders
@@ -139,6 +145,10 @@ def translate(
         project = replace(project, engine=engine, engines={})
     encoding = encoding or project.encoding
     check(paths, targets, source, [project.engine, *project.engines.values()], encoding)
+    if cluster and (stdin or text):
+        raise UsageError(
+            msg("--cluster is for articles in files, and writes catalogs"), hint=msg("leave it out")
+        )
     if text:
         _check_text(paths, targets, dry_run=dry_run, as_json=as_json)
     stdin = stdin or text  # leaves nothing behind, and writes to standard output
@@ -152,8 +162,15 @@ def translate(
     termbase = None if no_glossary else load(project, glossary)
     if termbase and (doubt := doubt_of(termbase, source)):
         remark(doubt)
-    with folders_that_stay(), nullcontext() if stdin else Answers() as answers:
-        prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
+    with (
+        folders_that_stay(),
+        nullcontext() if stdin else Answers() as answers,
+        on_cluster(cluster, project, [locales or project.locales_dir]) as workers,
+    ):
+        if workers:
+            prepared = workers.prepare(paths, project, source=source, encoding=encoding)
+        else:
+            prepared = prepare(paths, project, source=source, encoding=encoding, answers=answers)
         for error in prepared.errors:
             show_error(error)
         for finding in prepared.findings:
@@ -170,10 +187,10 @@ def translate(
         )
         # A pipe leaves nothing behind, a dry run neither: they make no memory.
         if no_memory or dry_run or (stdin and not exists(project.memory_path)):
-            summary = _run(prepared, options, None, answers, as_json=as_json)
+            summary = _run(prepared, options, None, answers, workers, as_json=as_json)
         else:
             with project_memory(project, [locales] if locales and locales.is_dir() else []) as memory:
-                summary = _run(prepared, options, memory, answers, as_json=as_json)
+                summary = _run(prepared, options, memory, answers, workers, as_json=as_json)
             for finding in memory.findings:
                 show_finding(finding)
             prepared.findings += memory.findings
@@ -219,6 +236,7 @@ def _run(
     options: TranslateOptions,
     memory: ProjectMemory | None,
     answers: Answers | None,
+    workers: Cluster | None,
     *,
     as_json: bool,
 ) -> Summary:
@@ -233,7 +251,12 @@ def _run(
     summary = Summary(prepared, options, as_json=as_json)
     seen: set[str] = set()
     with progress_bar(msg("translating"), *columns) as progress:
-        for row in run(prepared.jobs, options, progress, memory, answers):
+        rows = (
+            workers.translate(prepared.jobs, options, progress, memory)
+            if workers
+            else run(prepared.jobs, options, progress, memory, answers)
+        )
+        for row in rows:
             if row.error is not None and str(row.error) not in seen:
                 seen.add(str(row.error))
                 show_error(row.error)

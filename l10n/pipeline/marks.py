@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog
@@ -27,16 +27,37 @@ def known_to(config: Config) -> Callable[[Path, Catalog], Known]:
     """
 
     def known(path: Path, catalog: Catalog) -> Known:
-        return known_of(catalog, partial(look_up, config.memory_path, name_of(path, config)))
+        return known_texts(config, path, unmarked_texts(catalog))
 
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class UnmarkedTexts:
+    """Sources and targets of a catalog that have no mark, by their fingerprints, and the targets' language."""
+
+    language: str
+    texts: Mapping[str, tuple[str, str]]
+
+
+def unmarked_texts(catalog: Catalog) -> UnmarkedTexts:
+    """Return the unmarked targets of a catalog."""
+    texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
+    return UnmarkedTexts(language_of(catalog.header.get("Language")), texts)
+
+
 def known_of(catalog: Catalog, find: Find) -> Known:
     """Return what is known of a catalog's unmarked targets, as `find` has it from a memory."""
-    texts = {made: (one.source, one.target) for made, one in unmarked(catalog.entries).items()}
-    language = language_of(catalog.header.get("Language"))
-    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in find(language, texts)}
+    asked = unmarked_texts(catalog)
+    return {
+        made: MachineTarget(origin, reviewed) for made, origin, reviewed in find(asked.language, asked.texts)
+    }
+
+
+def known_texts(config: Config, path: Path, asked: UnmarkedTexts) -> Known:
+    """Return what is known of the unmarked targets of the catalog at a path, as `known_to` does."""
+    found = look_up(config.memory_path, name_of(path, config), asked.language, asked.texts)
+    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
 
 
 def marks_lost(file: CatalogFile, path: str) -> list[Finding]:

@@ -53,23 +53,24 @@ def report(
     options: ReportOptions,
     progress: Callable[[int, int], None] = lambda done, total: None,
     answers: Answers | None = None,
+    ahead: Callable[[Corpus, Checkers], Corpus] = lambda corpus, checkers: corpus,
 ) -> tuple[Report, list[L10nError]]:
     """Return the report on the catalogs at `paths` (files, or folders of them), and what couldn't be looked at.
 
+    `ahead` may look at the catalogs first, and gives those that are to be reported on.
     Articles that the project has are compared with their catalogs, and searched for names without an entry. Raises
     InputError where the glossary can't be used.
     """
     glossary = load_glossary(project, options.glossary)
     checkers = Checkers.of(project, glossary)
-    corpus = Corpus.below(
-        paths, options.source or project.source, options.target, _relative, known_to(project)
-    )
+    source = options.source or project.source
+    corpus = ahead(Corpus.below(paths, source, options.target, relative, known_to(project)), checkers)
     matrix = Matrix()
 
     def look(file: CatalogFile, check: CatalogCheck) -> None:
         if glossary is not None and check.pair is not None:
             units = check.units.texts()
-            for unit, uses in zip(units, _uses(file, check, checkers[check.pair], answers), strict=True):
+            for unit, uses in zip(units, uses_of(file, check, checkers[check.pair], answers), strict=True):
                 matrix.add(unit, uses)
 
     errors = [*corpus.errors]
@@ -88,7 +89,7 @@ def report(
     )
     errors += failures
     doubtful, _ = worst(corpus, _MOST_DOUBTFUL, UNSURE)  # what can't be read was told
-    changes = GlossaryChanges(glossary or Glossary(), folder, _relative)
+    changes = GlossaryChanges(glossary or Glossary(), folder, relative)
     return Report(
         catalogs=tuple(catalogs),
         terms=tuple(map(changes.with_changes, matrix.terms())),
@@ -102,7 +103,7 @@ def report(
     ), errors
 
 
-def _uses(
+def uses_of(
     file: CatalogFile, check: CatalogCheck, checker: Checker, answers: Answers | None
 ) -> list[list[TermUse]]:
     """Return the terms of each of a catalog's units, with how it renders them."""
@@ -143,7 +144,7 @@ def _catalog(row: CatalogStatus, check: CatalogCheck, shelf: Shelf) -> CatalogRe
         row.article,
         row.source,
         row.target,
-        sys.intern(_relative(row.path)),
+        sys.intern(relative(row.path)),
         row.state.value,
         row.progress,
         findings,
@@ -185,11 +186,11 @@ def _typos(catalogs: Iterable[CatalogReport], changes: GlossaryChanges) -> tuple
 
 
 def _problem(error: L10nError) -> Problem:
-    path = _relative(Path(error.path)) if error.path is not None else ""
+    path = relative(Path(error.path)) if error.path is not None else ""
     return Problem(error.reason, error.hint, path, error.line)
 
 
-def _relative(path: Path) -> str:
+def relative(path: Path) -> str:
     """Return a path as it is from the working directory, if it is below it: the same on every machine."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith(os.pardir) else Path(relative).as_posix()

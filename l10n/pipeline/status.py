@@ -98,7 +98,7 @@ def status(
     for file, result in one_by_one(corpus, checkers, progress, answers=answers):
         results.add(result)
         try:
-            row = _row(file, result, project, answers) if file else _failure(result.path, result.error)
+            row = row_of(file, result, project, answers) if file else _failure(result.path, result.error)
         except L10nError as error:
             row = _failure(result.path, error)
         rows.add([_put_aside(row)])
@@ -159,7 +159,10 @@ def _failure(path: Path, error: L10nError | None) -> CatalogStatus:
     return CatalogStatus("", "", "", path, error=error)
 
 
-def _row(file: CatalogFile, result: CatalogCheck, project: Config, answers: Answers | None) -> CatalogStatus:
+def row_of(
+    file: CatalogFile, result: CatalogCheck, project: Config, answers: Answers | None
+) -> CatalogStatus:
+    """Return how far a catalog is that was checked. Raises InputError where its article can't be read."""
     path = file.path
     source, target = file.source or project.source or "", file.target
     if result.pair:

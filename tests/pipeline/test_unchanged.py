@@ -16,7 +16,7 @@ from l10n import checks, segmentation
 from l10n.config import Config
 from l10n.messages import msg
 from l10n.model import Article, Certainty, Edit, Finding, Segment, Severity, Span
-from l10n.pipeline.answers import _LIBRARIES, Answers, digest
+from l10n.pipeline.answers import LIBRARIES, Answers, digest
 from l10n.pipeline.packed import from_findings, to_findings
 from l10n.pipeline.prepare import prepare
 from l10n.pipeline.results import TranslateOptions
@@ -269,7 +269,7 @@ def test_each_library_is_one_that_answers_depend_on_or_not() -> None:
         "threadpoolctl",
     }
     around = {"filelock", "rich", "typer"}
-    assert names == {*_LIBRARIES, *engines, *around}
+    assert names == {*LIBRARIES, *engines, *around}
 
 
 def test_of_more_than_there_is_room_for_the_oldest_answers_go(tmp_path: Path) -> None:

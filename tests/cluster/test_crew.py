@@ -1,0 +1,75 @@
+"""Which workers may help, and what is said of the others."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from l10n.cluster.crew import Facts, Question, differences, facts, shown_file
+from l10n.model import LanguagePair
+
+PAIR = LanguagePair("fr", "es")
+QUESTION = Question(Path("/news/.l10n/cluster-1"), "x", (), ((PAIR, "auto"),))
+VERSIONS = {"l10n": "1.0", "Python": "3.12", "ctranslate2": "4.6"}
+OWN = Facts(
+    VERSIONS,
+    "aa",
+    {"fr→es": (("argos fr→es 1.9", "11"), ("apertium fra-spa", "22"))},
+    True,
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (OWN, []),
+        (replace(OWN, versions=VERSIONS | {"l10n": "1.1"}, program="bb"), ["l10n 1.1, not 1.0"]),
+        (replace(OWN, program="bb"), ["other files of l10n 1.0"]),
+        (replace(OWN, versions=VERSIONS | {"Python": "3.11"}), ["Python 3.11, not 3.12"]),
+        (replace(OWN, versions={"l10n": "1.0", "Python": "3.12"}), ["ctranslate2 –, not 4.6"]),
+        (replace(OWN, engines={"fr→es": ()}), ["no argos fr→es 1.9 for fr→es"]),
+        (
+            replace(OWN, engines={"fr→es": (("argos fr→es 1.8", "11"), ("apertium fra-spa", "22"))}),
+            ["argos fr→es 1.8 for fr→es, not argos fr→es 1.9"],
+        ),
+        (
+            replace(OWN, engines={"fr→es": (("argos fr→es 1.9", "99"), ("apertium fra-spa", "22"))}),
+            ["other files of argos fr→es 1.9"],
+        ),
+        (replace(OWN, engines={"fr→es": OWN.engines["fr→es"][:1]}), ["no apertium fra-spa for fr→es"]),
+        (
+            replace(OWN, engines={"fr→es": (*OWN.engines["fr→es"], ("lyre 1", "33"))}),
+            ["lyre 1 for fr→es as well"],
+        ),
+        (replace(OWN, sees=False), ["it doesn't see /news"]),
+        (replace(OWN, unwritable=(Path("/news/po"),)), ["it may not write below /news/po"]),
+    ],
+    ids=[
+        *("the-same", "l10n", "files-of-l10n", "python", "a-library", "no-engine", "version-of-an-engine"),
+        *("files-of-an-engine", "no-second-engine", "another-engine", "another-disk", "not-writable"),
+    ],
+)
+def test_what_differs_is_said(other: Facts, said: list[str]) -> None:
+    assert list(map(str, differences(OWN, other, QUESTION))) == said
+
+
+def test_a_driver_without_an_engine_asks_for_none() -> None:
+    assert differences(replace(OWN, engines={"fr→es": ()}), OWN, QUESTION) == []
+
+
+def test_a_process_sees_the_folder_or_not(tmp_path: Path) -> None:
+    with shown_file(tmp_path) as (path, text):
+        question = Question(path, text, (tmp_path / "not" / "there" / "yet",))
+        assert facts(question).sees
+        assert not facts(replace(question, text="something else")).sees
+        assert not facts(replace(question, file=tmp_path / "nowhere")).sees
+        assert facts(question).unwritable == ()
+        if hasattr(os, "geteuid") and os.geteuid():
+            tmp_path.chmod(0o555)
+            assert facts(question).unwritable == question.folders
+            tmp_path.chmod(0o755)
+    assert not path.exists()
