@@ -85,7 +85,9 @@ def measured(pair: str, setup: Setup, texts: Path | None) -> str:
     """Print the rows of a pair's engine, and return its lines of the table of scales; none if it doesn't do."""
     from l10n.engines.confidence import LEAST, SHARES, Scale
 
-    title, sources = ("sentences of news", texts.read_text().splitlines()) if texts else news(pair)
+    title, sources = (
+        ("sentences of news", texts.read_text(encoding="utf-8").splitlines()) if texts else news(pair)
+    )
     origin, made = translated(pair, "news", sources, None, setup._replace(glossary=None))
     middle, spread = centre(made)
     values = [Scale(middle, spread, ()).value(one.source, one.score) for one in made]

@@ -6,6 +6,7 @@
     matching     which language serves another one
     pivot        two engines through a third language
     ways         what is to be installed for a pair
+    confidence   how sure an engine is of what it wrote
     listing      what is installed, and what of it is broken
     available    what is published
     guard/       what a good translation is, and other tries
