@@ -292,7 +292,7 @@ def swapped(table: dict[str, str], text: str) -> str | None:
     """Return `text` with the first word of `table` that it has replaced, None if it has none."""
     words = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     match = re.search(rf"(?<!\w)(?:{words})(?!\w)", text)
-    return text[: match.start()] + table[match[0]] + text[match.end() :] if match else None
+    return text[: match.start()] + table[match[0]] + text[match.end() :] if match and match[0] else None
 
 
 def wrong_digit(one: Example) -> Planted:

@@ -46,6 +46,7 @@ def address(unit: Analysis) -> Iterator[Finding]:
     Example("fr-en", "Elles ont dit #MeToo hier.", "They said it yesterday.", "They said #MeToo yesterday."),
     likely="hashtag",
     possible="hashtag-changed",
+    signs="#",
 )
 def hashtag(unit: Analysis) -> Iterator[Finding]:
     """Find hashtags that the target has fewer of than the source: people may translate them, not leave them out.
@@ -70,8 +71,6 @@ def hashtag(unit: Analysis) -> Iterator[Finding]:
 
 def _hashtags(unit: Analysis) -> tuple[list[str], list[str]]:
     """Return the hashtags that only the source has, and those that only the target has."""
-    if "#" not in unit.source:
-        return [], []
     ours, theirs = (Counter(filter(_translates, placeables(text))) for text in (unit.source, unit.target))
     return list(ours - theirs), list(theirs - ours)
 

@@ -15,7 +15,8 @@ from l10n.checks.verdicts import Verdict, verdicts
 from l10n.languages import pack
 from l10n.model import Edit, LanguagePair, Span, Unit, collapse
 from l10n.text import markup, software
-from l10n.text.tokens import words
+from l10n.text.lexicon import known_words
+from l10n.text.tokens import small, words
 from l10n.text.typography import quotation_marks
 
 _FIRST = 2  # words
@@ -93,9 +94,30 @@ class Analysis:
         return Analysis(replace(self.unit, source=self.target, target=self.source), self.context.turned)
 
     @once
+    def signs(self) -> frozenset[str]:
+        """The characters of both texts."""
+        return frozenset(self.source + self.target)
+
+    @once
+    def is_marked(self) -> bool:
+        """Whether one of the texts has markup."""
+        return bool(self.markup[0].marks or self.markup[1].marks)
+
+    @once
+    def is_quoting(self) -> bool:
+        """Whether one of the texts has quotation marks."""
+        return bool(self.source_quotes or self.target_quotes)
+
+    @once
     def language(self) -> pack.Language:
         """What is known of the target's language."""
         return pack.language(self.pair.target)
+
+    @once
+    def unknown(self) -> tuple[str, ...]:
+        """The words in small letters of the target that its language's dictionary lacks: all, if it has none."""
+        known = known_words(self.pair.target)
+        return tuple([word for word in small(self.target) if not known[word]])
 
     @once
     def length(self) -> float:

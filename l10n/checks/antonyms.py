@@ -46,7 +46,10 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
 
     Another time of day or stretch of time is only possible: people may say it in another way.
     """
-    here, there = _starts(unit.source), _starts(unit.target)
+    here = _starts(unit.source)
+    if _all_heads(unit.pair).isdisjoint(here):
+        return
+    there = _starts(unit.target)
     for sure, message in (
         (True, msg_template("Write what the source says, {in_source}: the target has {in_target}.")),
         (False, msg_template("See whether it is {in_source}, as in the source: the target has {in_target}.")),
@@ -75,6 +78,12 @@ def _groups(sure: bool, pair: LanguagePair) -> tuple[_Group, ...]:
         source, target = _pattern(ours[name]), _pattern(theirs[name])
         groups.append(_Group(_heads(source), _heads(target), source, target))
     return tuple(groups)
+
+
+@cache
+def _all_heads(pair: LanguagePair) -> frozenset[str]:
+    """Return how the words of all groups begin in the source's language."""
+    return frozenset().union(*(group.source_heads for sure in (True, False) for group in _groups(sure, pair)))
 
 
 def _others(ones: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -25,7 +25,6 @@ _BROKEN = re.compile(
     rf"[ÂÃÄÅ][{_SECOND}]|Ã(?=[ .,;:!?]|$)|â€[{_SECOND}]?|ï¿½|\ufffd|(?<=[^\W\d_])\?(?=[a-zß-öø-ÿ])"
     r"|<unk>|\[(?:UNK|\.\.\.|…)\]|\bXXX\b|⁇|▁"
 )
-_MAY_BE_BROKEN = re.compile("[ÂÃÄÅâï\ufffd?<[⁇▁]|XXX")  # most texts have none of these
 # Soft hyphens, zero-width characters, marks of direction, control characters; tabs and line ends inside a sentence.
 _UNSEEN = re.compile(f"[\u00ad\u200b{DIRECTIONS}\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
@@ -39,10 +38,11 @@ _SHOWN, _AROUND = 5, 20  # places, and characters on either side of one
     "characters/broken",
     Example("fr-de", "Il parle de lui.", "Er spricht Ã¼ber ihn.", "Er spricht über ihn."),
     certain="broken-letter",
+    signs="ÂÃÄÅ€½\ufffd?<[X⁇▁",  # one of these is in all that is broken
 )
 def broken(unit: Analysis) -> Iterator[Finding]:
     """Find what is left of letters after a wrong encoding, or stands for a word that an engine doesn't know."""
-    places = unit.new_places(_BROKEN) if _MAY_BE_BROKEN.search(unit.target) else []
+    places = unit.new_places(_BROKEN)
     addresses = placeables(unit.target) if places else ()
     places = [one for one in places if not any(_around(one, unit.target) in address for address in addresses)]
     if places:

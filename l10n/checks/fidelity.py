@@ -13,7 +13,7 @@ from l10n.checks.rule import CERTAIN, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
-from l10n.text.lexicon import has_dictionary, is_word, known_words
+from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.placeables import addresses, is_full_name, split_placeables
 from l10n.text.script import is_likely_other_language, is_other_language, is_other_script, small_words
 from l10n.text.tokens import distinct, small, words
@@ -212,12 +212,13 @@ def _is_unknown(run: list[re.Match[str]], pair: LanguagePair) -> bool:
 )
 def other_language(unit: Analysis) -> Iterator[Finding]:
     """Find targets in another language than the one that was asked for."""
-    if not unit.is_source_again and _is_foreign(unit.target, unit.pair.target, unit.source):
+    if not unit.is_source_again and _is_foreign(unit):
         message = msg("Translate it into the language of the catalog: it seems to be in another one.")
         yield finding(CERTAIN, message, (), [_all(unit.target)])
 
 
-def _is_foreign(target: str, language: str, source: str) -> bool:
+def _is_foreign(unit: Analysis) -> bool:
+    source, target, language = unit.source, unit.target, unit.pair.target
     low = words(target)
     known = small_words(language)
     own = sum(map(known.__contains__, low))
@@ -231,24 +232,13 @@ def _is_foreign(target: str, language: str, source: str) -> bool:
         )
     theirs = distinct(source)
     new = [word for word in small(target) if word not in theirs]
-    share = _share_known(new, language)
+    share = 1 - sum(word not in theirs for word in unit.unknown) / len(new) if new else 0.0
     if len(new) >= _RUN and not pack.language(language).words.complete:
         # a dictionary of few words tells nothing but together with what they look like
         return share < _HALF and is_other_language(target, language, source)
     if len(new) >= _RUN:
         return share < _HALF or (share < _MOST_KNOWN and is_likely_other_language(target, language, source))
     return not own and not share and is_likely_other_language(target, language, source)
-
-
-def _share_known(words: list[str], language: str) -> float:
-    """Return which share of words is known, as far as it tells: no more are asked for once most are."""
-    share = 0
-    enough, known = _MOST_KNOWN * len(words), known_words(language)
-    for word in words:
-        share += known[word]
-        if share >= enough:
-            break
-    return share / max(1, len(words))
 
 
 def _all(text: str) -> Span:

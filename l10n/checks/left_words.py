@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 
 from l10n.checks.analysis import Analysis
@@ -13,7 +13,7 @@ from l10n.text.exonyms import is_place
 from l10n.text.folding import fold
 from l10n.text.gazetteer import is_known
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, known_words
-from l10n.text.tokens import ALONE, distinct, small
+from l10n.text.tokens import ALONE, distinct
 
 _LONG = 4  # letters of a word that dictionaries are asked about: shorter ones are the same in many languages
 
@@ -26,10 +26,9 @@ def lone_words(unit: Analysis, others: list[Span]) -> list[Span]:
     ours, theirs = unit.pair.source, unit.pair.target
     if not has_dictionary(ours) or not has_dictionary(theirs):
         return []
-    here, known = distinct(unit.source), known_words(theirs)
-    unknown = [word for word in small(unit.target) if not known[word]]
-    untranslated = {word for word in unknown if word in here and is_word(word, ours)}
-    places = _where(untranslated, unit.target) + _of_middle(unit, unknown)
+    here = distinct(unit.source)
+    untranslated = {word for word in unit.unknown if word in here and is_word(word, ours)}
+    places = _where(untranslated, unit.target) + _of_middle(unit)
     if not places:
         return []
     taken = [*others, *(place for verdict in unit.verdicts for place in verdict.allowed)]
@@ -40,21 +39,22 @@ def _where(words: Collection[str], text: str) -> list[Span]:
     return [Span(*match.span()) for match in ALONE.finditer(text) if match[0] in words] if words else []
 
 
-def _of_middle(unit: Analysis, unknown: Iterable[str]) -> list[Span]:
-    """Return the places of words of a language between, be it with the capital that begins a sentence, and no name.
-
-    `unknown` are those in small letters that the target's language has not.
-    """
+def _of_middle(unit: Analysis) -> list[Span]:
+    """Return the places of words of a language between, a capital first in the sentence, and no name."""
     if not (middles := _middles(unit.pair)):
         return []
-    known, named = known_words(unit.pair.target), distinct(fold(unit.source))
+    known = known_words(unit.pair.target)
     first = [
         match[1]
         for match in (() if unit.language.names.capital_nouns else capitalised(unit.target))
-        if len(match[1]) >= _LONG and match[1][1:].islower() and is_first(unit.target, match.start())
+        if len(match[1]) >= _LONG
+        and match[1][1:].islower()
+        and is_first(unit.target, match.start())
+        and not known[match[1].lower()]
     ]
-    new = [one for one in first if not known[one.lower()] and fold(one) not in named]
-    words = [*unknown, *(one for one in new if not _is_known_name(one, unit.pair))]
+    named = distinct(fold(unit.source)) if first else frozenset()
+    new = [one for one in first if fold(one) not in named]
+    words = [*unit.unknown, *(one for one in new if not _is_known_name(one, unit.pair))]
     left = {word for word in words if any(is_word(word.lower(), middle) for middle in middles)}
     return _where(left, unit.target)
 

@@ -19,6 +19,7 @@ from l10n.model import Finding, Span
         "fr-en", "Il parle de lui.", "Here is the translation: He speaks about him.", "He speaks about him."
     ),
     likely="leftover",
+    signs=":",
 )
 def meta_text(unit: Analysis) -> Iterator[Finding]:
     """Find what speaks of the translation where the source doesn't: *Here is the translation:*."""

@@ -37,6 +37,7 @@ _LITERALS = re.compile(r"[^\W\d_]+")
     certain="markup-lost",
     likely="code-lost",
     possible="emphasis-lost",
+    aspect="is_marked",
 )
 def lost(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the target lacks: bold type, a link, an image, the mark of a note; a variable, or code.
@@ -55,6 +56,7 @@ def lost(unit: Analysis) -> Iterable[Finding]:
     Example("fr-en", "Le bilan.", "The <1>toll</1>.", "The toll."),
     certain="markup-added",
     possible="code-added",
+    aspect="is_marked",
 )
 def added(unit: Analysis) -> Iterable[Finding]:
     """Find markup that the source doesn't have, or not as often.
@@ -84,6 +86,7 @@ def added(unit: Analysis) -> Iterable[Finding]:
         "The <1>**provisional** toll</1>.",
     ),
     certain="markup-crossed",
+    aspect="is_marked",
 )
 def crossed(unit: Analysis) -> Iterable[Finding]:
     """Find pairs of which one begins inside the other and ends outside."""
@@ -102,6 +105,7 @@ def crossed(unit: Analysis) -> Iterable[Finding]:
     certain="markup-changed",
     likely="code-changed",
     possible="link-changed",
+    aspect="is_marked",
 )
 def changed(unit: Analysis) -> Iterable[Finding]:
     """Find markup that became another: another number, another tag, a link to another place, another variable.

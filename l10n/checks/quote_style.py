@@ -27,16 +27,16 @@ _PAIR = 2  # marks, or directions
     Example("fr-de", "Il a dit « non ».", "Er hat ”nein” gesagt.", "Er hat „nein“ gesagt."),
     likely="quote-style quote-pair",
     possible="straight-quote",
+    aspect="target_quotes",
 )
 def of_language(unit: Analysis) -> Iterator[Finding]:
     """Find quotation marks that aren't the language's, or begin a quotation with one kind and end it with another.
 
     Straight ones beside others, or where the language has its own, and marks of two signs are only possible.
     """
-    if unit.target_quotes:
-        yield from _quote_style(unit)
-        yield from _quote_pair(unit)
-        yield from _straight_quote(unit)
+    yield from _quote_style(unit)
+    yield from _quote_pair(unit)
+    yield from _straight_quote(unit)
 
 
 def _quote_style(unit: Analysis) -> Iterator[Finding]:

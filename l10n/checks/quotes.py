@@ -30,6 +30,7 @@ _LIST = re.compile(r"(?:^|(?<=[\s«“„\"]))(?:\d{1,2}|[a-z])\)(?=\s*\w)|[:;]-
     Example("fr-en", "Il a dit « non » hier.", "He said “no yesterday.", "He said “no” yesterday."),
     likely="quote",
     possible="quote-alone",
+    aspect="is_quoting",
 )
 def unpaired(unit: Analysis) -> Iterator[Finding]:
     """Find a quotation of which one mark is lost: opened and not closed, or closed and not opened.
@@ -38,8 +39,6 @@ def unpaired(unit: Analysis) -> Iterator[Finding]:
     after.
     """
     ours, theirs = unit.source_quotes, unit.target_quotes
-    if not ours and not theirs:
-        return
     if len(theirs) % 2 and len(theirs) < len(ours) and len(ours) % 2 == 0 and not _may_go_on(unit):
         marks = [Span(*match.span()) for match in theirs]
         yield finding(
@@ -106,6 +105,7 @@ def _crossed(marks: list[str]) -> bool:
     ),
     likely="quotation-lost",
     possible="quote-lost",
+    aspect="is_quoting",
 )
 def lost(unit: Analysis) -> Iterator[Finding]:
     """Find what somebody said, a clause of five words or more, that isn't marked as said in the target.
@@ -147,6 +147,7 @@ def _says(unit: Analysis) -> bool:
     Example("fr-en", "Il vit (seul) ici.", "He lives (alone here.", "He lives (alone) here."),
     likely="bracket crossed",
     possible="bracket-lost",
+    signs="()[]{}（）［］【】",
 )
 def bracket(unit: Analysis) -> Iterator[Finding]:
     """Find brackets that don't fit together or with quotation marks, though they do in the source, or are empty.

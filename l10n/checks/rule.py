@@ -25,13 +25,29 @@ class Example(NamedTuple):
     right: str
 
 
+class Gate(NamedTuple):
+    """What a unit has to have for rules to find anything in it: one of some signs, an aspect of its analysis."""
+
+    signs: frozenset[str] = frozenset()
+    aspect: str = ""
+
+    def opens(self, unit: Analysis) -> bool:
+        """Whether a unit has it: a sign in either text, anything by the name of the aspect."""
+        if self.signs:
+            return not self.signs.isdisjoint(unit.signs)
+        return not self.aspect or bool(getattr(unit, self.aspect))
+
+
+_OPEN = Gate()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule that a finding may break: its id, `family/name`, and the old names of its findings, each with how sure.
 
     `description` says what is found, first in one sentence. `find` finds it in a unit that has a target; what it
     gives needs no rule, severity or place: `l10n.checks.run` fills them in. It finds nothing where other things than
-    units are looked at.
+    units are looked at, nor where its `gate` is closed: then it needn't be asked.
     """
 
     id: str
@@ -39,6 +55,7 @@ class Rule:
     description: str = ""
     example: Example | None = None
     find: Callable[[Analysis], Iterable[Finding]] = lambda unit: ()
+    gate: Gate = _OPEN
 
     @property
     def family(self) -> str:
@@ -71,17 +88,25 @@ class Rule:
 
 
 def rule(
-    id: str, example: Example | None = None, *, certain: str = "", likely: str = "", possible: str = ""
+    id: str,
+    example: Example | None = None,
+    *,
+    certain: str = "",
+    likely: str = "",
+    possible: str = "",
+    signs: str = "",
+    aspect: str = "",
 ) -> Callable[[Callable[[Analysis], Iterable[Finding]]], Rule]:
     """Make a rule of a function, whose docstring says what it finds.
 
-    `certain`, `likely` and `possible` are the old names of what is so sure.
+    `certain`, `likely` and `possible` are the old names of what is so sure, `signs` or an `aspect` of the analysis
+    what a unit has to have for the function to be called.
     """
     sure = {CERTAIN: certain, LIKELY: likely, POSSIBLE: possible}
     names = {name: certainty for certainty, old in sure.items() for name in old.split()}
 
     def rule_of(find: Callable[[Analysis], Iterable[Finding]]) -> Rule:
-        return Rule(id, names, cleandoc(find.__doc__ or ""), example, find)
+        return Rule(id, names, cleandoc(find.__doc__ or ""), example, find, Gate(frozenset(signs), aspect))
 
     return rule_of
 

@@ -14,7 +14,7 @@ from l10n.languages import pack
 from l10n.messages import msg
 from l10n.model import Finding, LanguagePair, Span
 from l10n.text.folding import fold, unaccented
-from l10n.text.lexicon import has_dictionary, is_word, known_letters, known_words, listed
+from l10n.text.lexicon import has_dictionary, is_word, known_letters, listed
 from l10n.text.sound import sound
 from l10n.text.tokens import distinct, small
 
@@ -45,7 +45,7 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
     """
     language = unit.pair.target
     joined, wrong = {}, {}
-    for word in _unknown(unit.source, unit.target, language):
+    for word in _unknown(unit):
         if parts := _parts(word, language):
             if not _has_cognate(word, parts[1], unit):
                 joined[word] = " ".join(parts)
@@ -66,15 +66,14 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
         yield finding(POSSIBLE, message, (), places, "word-misspelt")
 
 
-def _unknown(source: str, target: str, language: str) -> tuple[str, ...]:
+def _unknown(unit: Analysis) -> tuple[str, ...]:
     """Return the words of a target that neither its language's dictionary has nor its source."""
-    if not has_dictionary(language):
+    if not has_dictionary(unit.pair.target):
         return ()
-    known = known_words(language)
-    unknown = {
-        word for word in small(target) if not known[word] and len(word) >= _LONG and word not in source
-    }
-    return tuple(word for word in dict.fromkeys(_WORD.findall(target)) if word in unknown) if unknown else ()
+    unknown = {word for word in unit.unknown if len(word) >= _LONG and word not in unit.source}
+    if not unknown:
+        return ()
+    return tuple(word for word in dict.fromkeys(_WORD.findall(unit.target)) if word in unknown)
 
 
 def _broken(unit: Analysis) -> Iterator[tuple[str, str]]:
@@ -82,8 +81,7 @@ def _broken(unit: Analysis) -> Iterator[tuple[str, str]]:
     ours, theirs = unit.pair.source, unit.pair.target
     if not has_dictionary(ours) or not pack.language(theirs).words.complete:
         return
-    known = known_words(theirs)
-    unknown = [word for word in small(unit.target) if len(word) >= _SOME and not known[word]]
+    unknown = [word for word in unit.unknown if len(word) >= _SOME]
     if not unknown:
         return
     here = distinct(unit.source)

@@ -26,6 +26,7 @@ _LEAST = 4  # letters of a place: shorter ones are parts of names
     "terms/missing",
     likely="term-missing term-untranslated",
     possible="term-lost",
+    aspect="verdicts",
 )
 def missing(unit: Analysis) -> Iterator[Finding]:
     """Find terms that the target has in no allowed form, nor in another word of its family.
@@ -123,7 +124,7 @@ def _without(text: str, places: Iterable[Span]) -> str:
     return text
 
 
-@rule("terms/forbidden", certain="term-forbidden")
+@rule("terms/forbidden", certain="term-forbidden", aspect="verdicts")
 def forbidden(unit: Analysis) -> Iterator[Finding]:
     """Find terms that the target has in a form that the glossary forbids."""
     for verdict in unit.verdicts:
@@ -139,7 +140,7 @@ def forbidden(unit: Analysis) -> Iterator[Finding]:
             yield _about(verdict, message, verdict.forbidden, "term-forbidden", CERTAIN)
 
 
-@rule("terms/admitted", possible="term-admitted")
+@rule("terms/admitted", possible="term-admitted", aspect="verdicts")
 def admitted(unit: Analysis) -> Iterator[Finding]:
     """Find terms that the target has in a form that the glossary admits, though it prefers another one."""
     for verdict in unit.verdicts:

@@ -95,11 +95,10 @@ def _where_spaces_stand(language: str) -> Message:
     "typography/foreign-spacing",
     Example("fr-en", "Où est-il ?", "Where is he ?", "Where is he?"),
     likely="foreign-spacing",
+    signs="?!;:«»",
 )
 def foreign_spacing(unit: Analysis) -> Iterator[Finding]:
     """Find spaces before high marks and inside guillemets where only French has them."""
-    if not any(mark in unit.target for mark in "?!;:«»"):
-        return
     if unit.language.typography.spaces != "none":
         return
     patterns = (BEFORE_MARK,) if points_inwards(unit.target) else (BEFORE_MARK, INSIDE)
@@ -149,6 +148,7 @@ def _foreign_ends(unit: Analysis, close: str) -> int:
     "typography/apostrophe",
     Example("fr-en", "C’est qu’il part.", "It’s that he's leaving.", "It’s that he’s leaving."),
     possible="apostrophe apostrophe-space",
+    signs="'’´`′‘",
 )
 def apostrophe(unit: Analysis) -> Iterator[Finding]:
     """Find straight apostrophes beside typographic ones, other signs in their place, and a space behind one."""
@@ -183,6 +183,7 @@ def _apostrophe_space(unit: Analysis) -> Iterator[Finding]:
     "typography/ellipsis",
     Example("fr-en", "Il part…", "He leaves...", "He leaves…"),
     possible="ellipsis",
+    signs="…",
 )
 def ellipsis(unit: Analysis) -> Iterator[Finding]:
     """Find ellipses of three full stops where the source has the one sign."""
@@ -236,6 +237,7 @@ def _one_sided(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     "typography/dash",
     Example("fr-en", "Il part – enfin.", "He leaves - at last.", "He leaves – at last."),
     possible="dash dash-space",
+    signs="-–",
 )
 def dash(unit: Analysis) -> Iterator[Finding]:
     """Find hyphens in the place of dashes, and dashes and hyphens with a space on one side only."""

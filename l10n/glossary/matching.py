@@ -153,8 +153,11 @@ class Matcher:
         bare = normal_word(word)
         low = bare.lower()
         head = low[:_LEAST] if low.isascii() else _head(low)
-        heads = {head, *map(_head, self._lemmas.bare(low))}
-        if self._heads.isdisjoint(heads) and not self._lemmas.verb(low):
+        if (
+            head not in self._heads
+            and not self._lemmas.verb(low)
+            and self._heads.isdisjoint(map(_head, self._lemmas.bare(low)))
+        ):
             return _NOTHING
         found = self._lemmas.name_keys(bare)
         if self._may_be_inflected(low):

@@ -8,7 +8,9 @@ the first word of a sentence. Such a one is doubtful, and something else in its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from l10n.glossary.casing import is_small, needed
 from l10n.glossary.matching import Hit
@@ -22,6 +24,7 @@ from l10n.text.tokens import Word, word_spans
 _JOINT = re.compile("[ \u00a0\u202f]|[-‐‑]")
 _AFTER_TITLE = re.compile("\\.?[ \u00a0\u202f]")
 _HYPHENS = "-‐‑"
+_start, _end = attrgetter("start"), attrgetter("end")
 _SURNAME = 4  # letters
 _NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
@@ -105,12 +108,16 @@ class Readings:
         return self._words
 
     def _before(self, hit: Hit) -> Word | None:
-        return next((word for word in reversed(self._all()) if word.end <= hit.start), None)
+        words = self._all()
+        at = bisect_right(words, hit.start, key=_end)
+        return words[at - 1] if at else None
 
     def _beside(self, hit: Hit) -> tuple[Word | None, Word | None]:
         """Return the words that nothing but a space or a hyphen parts from a form, if there are such."""
         before = self._before(hit)
-        after = next((word for word in self._all() if word.start >= hit.end), None)
+        words = self._all()
+        at = bisect_left(words, hit.end, key=_start)
+        after = words[at] if at < len(words) else None
         if before and not _JOINT.fullmatch(self._text[before.end : hit.start]):
             before = None
         if after and not _JOINT.fullmatch(self._text[hit.end : after.start]):

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from l10n.text.memo import Memo
+
 APOSTROPHES = "'’ʼ′＇"
 _PLAIN = str.maketrans({**dict.fromkeys(APOSTROPHES[1:], "'"), **dict.fromkeys("‐‑", "-")})
 # Characters that no one sees: soft hyphen, zero-width spaces and joiners, marks of direction.
@@ -32,10 +34,8 @@ def fold(text: str) -> str:
     return low if low.isascii() else _BEYOND_ASCII.sub(lambda letter: _LETTERS.get(letter[0], letter[0]), low)
 
 
-@lru_cache(maxsize=1 << 15)
-def fold_word(word: str) -> str:
-    """Return a word as `fold` does, remembered."""
-    return fold(word)
+fold_word = Memo(fold).__getitem__
+"""Returns a word as `fold` does, remembered."""
 
 
 @lru_cache(maxsize=1 << 15)

@@ -34,24 +34,22 @@ _AS_RICH = 0.8
 
 def repeats(source: str, target: str) -> bool:
     """Return whether `target` repeats itself as `source` doesn't."""
-    low = target.lower()
     words = tokens(target)
     return (
-        _in_words(source, low, target, words)
+        (any(map(_SYLLABLES.__getitem__, words)) and _in_words(source, target, words))
         or _signs(source, target)
-        or (comes_again(target) and (_doubled(source, low, words) or _among_words(source, words)))
+        or (comes_again(target) and (_doubled(source, target.lower(), words) or _among_words(source, words)))
     )
 
 
-def _in_words(source: str, low: str, target: str, words: Sequence[str]) -> bool:
-    again = [*chain.from_iterable(map(_SYLLABLES.__getitem__, words))]
-    if not again:
-        return False
+def _in_words(source: str, target: str, words: Sequence[str]) -> bool:
+    low = target.lower()
     for match in _LETTER.finditer(low):
         # `XXX` and `MMXIII` are numbers; `brrr` may be made of `brr`
         as_written = target[match.start() : match.end()] if len(low) == len(target) else match[0]
         if match[0][:2] not in source.lower() and not _ROMAN.issuperset(as_written):
             return True
+    again = chain.from_iterable(map(_SYLLABLES.__getitem__, words))
     return any(syllable * 2 not in source.lower() for syllable in again if len(syllable) > 1)
 
 

@@ -35,15 +35,16 @@ class Nearest:
 
     def find(self, word: str) -> list[tuple[int, str]]:
         """Return the words that are near to one, with the number of edits, the nearest first."""
-        # A long word with two letters deleted is two shorter, and so is looked up by two deletions itself.
-        depth = 2 if len(word) >= self._long - 2 else 1
+        # What has two edits of a long word is itself long, or one of the letters deleted at most, as it is shorter.
+        depth = 2 if len(word) >= self._long else 1
         if len(word) > self._longest + depth:
             return []
-        if depth == 1 and not self._may_find(word):
+        if len(word) < self._long - 2 and not self._may_find(word):
             return []
-        near = {other for deleted in _deletions(word, depth) for other in self._words.get(deleted, ())}
-        if not near:
+        known = self._words.keys() & _deletions(word, depth)
+        if not known:
             return []
+        near = {other for deleted in known for other in self._words[deleted]}
         from rapidfuzz.distance import OSA
 
         found = ((OSA.distance(word, other), other) for other in near)
@@ -57,8 +58,12 @@ class Nearest:
 def _deletions(word: str, depth: int) -> set[str]:
     """Return a word and what is left of it without up to `depth` letters."""
     found = {word}
-    last = found
+    last = [(word, 0)]  # with the place from which on more letters go: those before it go elsewhere
     for _ in range(depth):
-        last = {shorter[:at] + shorter[at + 1 :] for shorter in last for at in range(len(shorter))}
-        found |= last
+        last = [
+            (shorter[:at] + shorter[at + 1 :], at)
+            for shorter, start in last
+            for at in range(start, len(shorter))
+        ]
+        found.update(shorter for shorter, _ in last)
     return found

@@ -27,7 +27,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN_WITH_SIGNS = re.compile(rf"[\w{SIGNS}]+")
 _LETTERS_WITH_SIGNS = re.compile(rf"(?:[^\W\d_]|[{SIGNS}])+")
 _DIGIT = re.compile(r"\d")
-_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-ÖØ-Þ]{4,}(?![^\W\d_])")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
+_LONG = 4  # letters
 _HYPHENS = "-‐‑‒–−"
 # Thai, Lao, Burmese, Khmer, kana, Han: written without spaces; and Hangul, whose particles follow a name without one.
 _UNSPACED = (
@@ -47,6 +48,8 @@ _FEW = 64  # the same: only the checks of one unit ask again
 @lru_cache(maxsize=_REMEMBERED)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the runs of letters, digits and underscores in a text, in small letters."""
+    if "_" not in text and not has_digit(text):
+        return words(text)
     return tuple((_TOKEN_WITH_SIGNS if has_signs(text) else _TOKEN).findall(text.lower()))
 
 
@@ -59,9 +62,15 @@ def has_digit(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the runs of letters in a text, in small letters."""
-    if "_" not in text and not has_digit(text):
-        return tokens(text)
-    return tuple(_letters(text).findall(text.lower()))
+    if "İ" in text or "Σ" in text:  # their small letters hang on what stands around them, or are none
+        return tuple(_letters(text).findall(text.lower()))
+    return tuple(map(str.lower, _written(text)))
+
+
+@lru_cache(maxsize=_FEW)
+def _written(text: str) -> tuple[str, ...]:
+    """Return the runs of letters in a text as they are written."""
+    return tuple(_letters(text).findall(text))
 
 
 def _letters(text: str) -> re.Pattern[str]:
@@ -76,7 +85,10 @@ def word_matches(text: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=_FEW)
 def small(text: str) -> tuple[str, ...]:
     """Return the words of four letters and more that a text has in small letters, capitals nowhere in them."""
-    return tuple(_SMALL.findall(text))
+    found = _LETTERS.findall(text) if has_signs(text) else _written(text)
+    return tuple(
+        [word for word in found if len(word) >= _LONG and (word.islower() or not _CAPITAL.search(word))]
+    )
 
 
 @lru_cache(maxsize=_FEW)

@@ -115,11 +115,14 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
                 missing.append(span)
     variants += _misspellings(ours, new, pair, {other for _, other in (*misspellings, *variants)})
     added, places = added_names(source, target, new, pair, missing, here)
+    found = (missing, missing_acronyms, misspellings, variants, lowercase, wrong_acronyms, added, places)
+    if not any(found) or is_all_capitals(source):
+        return _NOTHING
     first_names = _first_names(source, target, missing, added)
     variants += first_names.items()
     renderings = {target[start:end] for start, end in first_names.values()}
     added = tuple(place for place in added if target[place.start : place.end] not in renderings)
-    comparison = NameComparison(
+    return NameComparison(
         tuple(name for name in missing if name not in first_names),
         tuple(missing_acronyms),
         added,
@@ -129,7 +132,6 @@ def compare_names(source: str, target: str, pair: LanguagePair) -> NameCompariso
         tuple(lowercase),
         tuple(wrong_acronyms),
     )
-    return _NOTHING if comparison == _NOTHING or is_all_capitals(source) else comparison
 
 
 def _are_words(word: str, other: str, pair: LanguagePair) -> bool:

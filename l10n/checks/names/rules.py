@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from l10n.checks.analysis import Analysis, excerpts
+from l10n.checks.names.compare import NameComparison
 from l10n.checks.names.untranslated_names import in_small_letters
 from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.messages import msg, msg_template
@@ -18,6 +19,7 @@ from l10n.model import Certainty, Edit, Finding, Span, overlap
     ),
     likely="name-changed",
     possible="name-lost place-changed",
+    aspect="names",
 )
 def lost(unit: Analysis) -> Iterator[Finding]:
     """Find names of the source in whose place the target has another, or nothing that is like it.
@@ -25,7 +27,7 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     Where it has nothing like it, or another place in the stead of one, it may say it in another way.
     """
     names = unit.names
-    if not names or not (missing := _outside_glossary(names.missing, unit)):
+    if not (missing := _outside_glossary(names.missing, unit)):
         return
     named = excerpts(unit.source, missing)
     if names.added:
@@ -54,6 +56,7 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     "names/added",
     Example("fr-es", "Un homme est venu hier.", "Un hombre, Vandermolen, vino ayer.", "Un hombre vino ayer."),
     possible="name-added",
+    aspect="names",
 )
 def added(unit: Analysis) -> Iterator[Finding]:
     """Find names of the target for which there is nothing like it in the source."""
@@ -69,6 +72,7 @@ def added(unit: Analysis) -> Iterator[Finding]:
     Example("fr-es", "Il a vu Kavanaugh hier.", "Ayer vio a kavanaugh.", "Ayer vio a Kavanaugh."),
     likely="name-capital",
     possible="name-misspelt name-spelling",
+    aspect="names",
 )
 def spelling(unit: Analysis) -> Iterator[Finding]:
     """Find names that lost their capital, and those with other letters.
@@ -76,8 +80,6 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
     Where a letter is wrong, or the target spells it in another way, that may be its own.
     """
     names = unit.names
-    if not names:
-        return
     yield from _paired(
         names.misspellings,
         unit,
@@ -105,7 +107,13 @@ def acronym(unit: Analysis) -> Iterator[Finding]:
 
     One for which it has nothing may be spelt out.
     """
-    names = unit.names
+    if names := unit.names:
+        yield from _acronyms(names, unit)
+    yield from in_small_letters(unit)
+
+
+def _acronyms(names: NameComparison, unit: Analysis) -> Iterator[Finding]:
+    """Find acronyms that are wrong, and those for which there is nothing."""
     yield from _paired(
         names.wrong_acronyms,
         unit,
@@ -118,7 +126,6 @@ def acronym(unit: Analysis) -> Iterator[Finding]:
             passage=excerpts(unit.source, missing),
         )
         yield finding(POSSIBLE, message, missing)
-    yield from in_small_letters(unit)
 
 
 def lacks_name(unit: Analysis) -> bool:

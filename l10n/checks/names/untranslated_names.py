@@ -109,7 +109,8 @@ def _acronyms(unit: Analysis, acronyms: Iterable[str]) -> list[Span]:
 def in_small_letters(unit: Analysis) -> Iterator[Finding]:
     """Find acronyms of the source in small letters."""
     theirs = unit.pair.target
-    acronyms = _source_names(unit.source, unit.pair).acronyms
+    if not (acronyms := _source_names(unit.source, unit.pair).acronyms):
+        return
     low = {
         one.lower() for one in acronyms if len(one) >= _ACRONYM and one.isalpha() and one not in unit.target
     }

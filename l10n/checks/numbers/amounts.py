@@ -38,6 +38,7 @@ _SPEEDS = {"km/h": "km", "mph": "mi"}
     Example("fr-en", "Il doit 250 000 $.", "He owes €250,000.", "He owes $250,000."),
     certain="currency",
     possible="currency-added currency-lost",
+    aspect="numbers",
 )
 def currency(unit: Analysis) -> Iterator[Finding]:
     """Find amounts whose currency is another one, or is gone, and those that only the target has one for.
@@ -81,16 +82,16 @@ def currency(unit: Analysis) -> Iterator[Finding]:
     ),
     likely="percentage unit",
     possible="unit-lost measure-rounded",
+    aspect="numbers",
 )
 def units(unit: Analysis) -> Iterator[Finding]:
     """Find amounts that have another unit of the same kind or another number with it, and per cents on one side only.
 
     Those whose unit the target doesn't say, and measures that are nearly the same, are only possible.
     """
-    if unit.numbers:
-        yield from _percentage(unit)
-        yield from _measure(unit)
-        yield from _unit_lost(unit)
+    yield from _percentage(unit)
+    yield from _measure(unit)
+    yield from _unit_lost(unit)
 
 
 def _percentage(unit: Analysis) -> Iterator[Finding]:

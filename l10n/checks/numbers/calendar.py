@@ -280,6 +280,7 @@ def _full_hours(language: str) -> re.Pattern[str]:
     "dates/time",
     Example("fr-en", "Il part à 17 h.", "He leaves at 7 p.m.", "He leaves at 5 p.m."),
     likely="time",
+    aspect="numbers",
 )
 def time(unit: Analysis) -> Iterator[Finding]:
     """Find times of day that are another time in the target, or none."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from l10n.checks.numbers.digits import value as read_value
 from l10n.checks.numbers.neighbours import is_no_unit, known_in, neighbours, unit_at
@@ -187,6 +187,12 @@ def _parts(language: str) -> frozenset[str]:
     return frozenset(re.split("[ -]", word)[0] for word in cardinals(language))
 
 
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """Return the words that numbers of several words begin with."""
+    return frozenset(word.partition(" ")[0] for word in cardinals(language) if " " in word)
+
+
 def _words(text: str, language: str) -> list[Number]:
     """Return the numbers that are written in words, from two on."""
     known = cardinals(language)
@@ -195,19 +201,25 @@ def _words(text: str, language: str) -> list[Number]:
         return numbers
     last = 0
     for start in _starts(text, _parts(language).intersection(words(text))):
-        tokens = [*islice(_WORD.finditer(text, start), _MOST)] if start >= last else []
-        value: float | None = known.get(tokens[0][0].lower()) if tokens else None
-        if value is None:
+        following = _WORD.finditer(text, start)
+        token = next(following, None) if start >= last else None
+        value: float | None = known.get(token[0].lower()) if token else None
+        if token is None or value is None:
             continue
+        tokens = [token]
+        if token[0].lower() in _beginnings(language):
+            tokens += islice(following, 2)
         size = 1
         for longer in (3, 2):  # *quarenta e dois*, *kırk iki*
             if len(tokens) >= longer and (long := known.get(" ".join(t[0].lower() for t in tokens[:longer]))):
                 value, size = long, longer
                 break
-        while size < len(tokens) and (more := scales(language).get(tokens[size][0].lower())):
-            value, size = value * more, size + 1
-        last = tokens[size - 1].end()
-        scale = scales(language).get(tokens[size - 1][0].lower(), 1.0)
+        token, scale = tokens[size - 1], scales(language).get(tokens[size - 1][0].lower(), 1.0)
+        for after in islice(chain(tokens[size:], following), _MOST - size):
+            if not (more := scales(language).get(after[0].lower())):
+                break
+            value, token, scale = value * more, after, more
+        last = token.end()
         if added := _with_half(text, value, last, language):  # *one and a half thousand*
             value, last = added
         elif scale >= _MILLIONS["m"] and (half_more := neighbours(language).half.match(text, last)):

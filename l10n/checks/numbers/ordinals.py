@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from l10n.checks.numbers.number import Number
 from l10n.languages import pack
 from l10n.text.tokens import words
 
 _LEAST = 3  # letters of a stem
+_head = itemgetter(slice(_LEAST))
 
 
 @cache
@@ -34,14 +36,15 @@ def _starts(language: str) -> tuple[str, ...]:
 @cache
 def _heads(language: str) -> frozenset[str]:
     """Return the first letters of all ordinals: a set tells quickly that nearly no word has them."""
-    return frozenset(start[:_LEAST] for start in _starts(language))
+    return frozenset(map(_head, _starts(language)))
 
 
 @lru_cache(maxsize=2048)
 def ordinals(text: str, language: str) -> tuple[Number, ...]:
     """Return the ordinals in words in a text of a language (BCP 47); none where no pack has any."""
-    likely = [word for word in words(text) if word[:_LEAST] in _heads(language)]
-    if not any(word.startswith(_starts(language)) for word in likely):
+    if _heads(language).isdisjoint(map(_head, words(text))):
+        return ()
+    if not any(word.startswith(_starts(language)) for word in words(text)):
         return ()
     return tuple(
         Number(match.start(), match.end(), match[0], float((match.lastgroup or "n0")[1:]), sure=False)

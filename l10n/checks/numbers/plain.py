@@ -55,5 +55,5 @@ def _table(language: str) -> dict[int, str]:
 @cache
 def _digits() -> dict[int, str]:
     """Return the decimal digits of all scripts (general category Nd), with those of ASCII."""
-    beyond = (chr(code) for code in range(0x660, 0xFF1A))
-    return {ord(one): str(unicodedata.decimal(one)) for one in beyond if unicodedata.category(one) == "Nd"}
+    beyond = re.findall(r"\d", "".join(map(chr, range(0x660, 0xFF1A))))
+    return {ord(one): str(unicodedata.decimal(one)) for one in beyond}

@@ -24,16 +24,16 @@ from l10n.model import Certainty, Edit, Finding, Span
     certain="number",
     likely="number-word",
     possible="number-order",
+    aspect="numbers",
 )
 def changed(unit: Analysis) -> Iterator[Finding]:
     """Find numbers, in figures or in words, of which source and target have a different one each.
 
     Numbers that stand in another order are only possible.
     """
-    if unit.numbers:
-        yield from _number(unit)
-        yield from _number_word(unit)
-        yield from _number_order(unit)
+    yield from _number(unit)
+    yield from _number_word(unit)
+    yield from _number_order(unit)
 
 
 @rule(
@@ -41,6 +41,7 @@ def changed(unit: Analysis) -> Iterator[Finding]:
     Example("fr-en", "Les 48 otages sont libres.", "The hostages are free.", "The 48 hostages are free."),
     likely="number-lost",
     possible="measure-lost",
+    aspect="numbers",
 )
 def lost(unit: Analysis) -> Iterator[Finding]:
     """Find numbers of the source that the target doesn't have.
@@ -66,6 +67,7 @@ def lost(unit: Analysis) -> Iterator[Finding]:
     "numbers/added",
     Example("fr-en", "Les otages sont libres.", "The 48 hostages are free.", "The hostages are free."),
     possible="number-added",
+    aspect="numbers",
 )
 def added(unit: Analysis) -> Iterator[Finding]:
     """Find numbers of the target that the source doesn't have."""
@@ -79,12 +81,12 @@ def added(unit: Analysis) -> Iterator[Finding]:
     "numbers/format",
     Example("fr-en", "Il y a 3 765 soldats.", "There are 3.765 soldiers.", "There are 3,765 soldiers."),
     likely="number-format ordinal-form",
+    aspect="numbers",
 )
 def form(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that are right only if they are read as another language writes them, and ordinals likewise."""
-    if unit.numbers:
-        yield from _number_format(unit)
-        yield from _ordinal_form(unit)
+    yield from _number_format(unit)
+    yield from _ordinal_form(unit)
 
 
 def _number(unit: Analysis) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ _VERSION = re.compile(
     rf"(?:(?P<stated>(?<!\w)[vV]\.?[{SPACES}]?|(?<!\w)[Vv]ers[a-zà-ÿ]{{1,5}}[{SPACES}])|(?<![\w.])\w*[A-ZÀ-Þ]\w*[{SPACES}])"
     r"(?P<digits>\d{1,2}(?:\.\d{1,2})+)(?![\d,.]*\d)"
 )
+_POINTED = re.compile(r"\d\.\d")  # as all versions are: theirs is a slow pattern
 _IN_FORMULA = re.compile(r"[CHNOS]\d")
 _FORMULA = re.compile(r"(?<!\w)(?:[CHNOS]\d?){2,}(?!\w)")  # *CO2* and *H1N1*
 _AFTER = re.compile(rf"[{SPACES}-]?([^\W\d_]+|[%°$€£¥])")
@@ -55,7 +56,7 @@ def uncounted(text: str, language: str) -> Iterator[Span]:
 
 def versions(text: str, language: str) -> Iterator[Span]:
     """Give the places of versions in a text of a language (BCP 47): the same in all languages."""
-    for match in _VERSION.finditer(text) if "." in text else ():
+    for match in _VERSION.finditer(text) if _POINTED.search(text) else ():
         if match["stated"] or not _counts(text, match.end(), language):
             yield Span(*match.span("digits"))
 
