@@ -10,7 +10,7 @@ beside this tree.
 
 `--findings` asks instead whether both find the same, sign by sign, in good and in wrong targets: those of the sets in
 all directions, those of another sentence or language, those with each planted fault of `checks.py`, and catalogs of
-other projects. `--profile` has the time of this tree alone by rules, and by what several of them ask of an `Analysis`,
+other projects. `--profile` has the time of this tree alone by rules, and by what several ask of an `Analysis`,
 each without what it asks of others. Prints Markdown.
 """
 

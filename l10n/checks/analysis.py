@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
 
 from l10n.checks.context import Context
 from l10n.checks.names.compare import NameComparison, compare_names
@@ -16,27 +15,11 @@ from l10n.languages import pack
 from l10n.model import Edit, LanguagePair, Span, Unit, collapse
 from l10n.text import markup, software
 from l10n.text.lexicon import known_words
+from l10n.text.memo import once
 from l10n.text.tokens import small, words
 from l10n.text.typography import quotation_marks
 
 _FIRST = 2  # words
-T = TypeVar("T")
-
-
-class once(Generic[T]):
-    """A property that is looked up once: functools' takes a lock in Python 3.11, which costs more than some."""
-
-    def __init__(self, find: Callable[[Any], T]) -> None:
-        self._find = find
-        self.__doc__ = find.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, instance: object, owner: type | None = None) -> T:
-        value: T = self._find(instance)
-        instance.__dict__[self._name] = value
-        return value
 
 
 def excerpts(text: str, places: Iterable[Span]) -> str:

@@ -27,11 +27,11 @@ _NONE = msg("nothing")
 _DOUBLED = re.compile(
     r"([,;:،؛，、；：。۔।])\s?\1|(?<!\.)\.\.(?!\.)|[,;:]\.(?!\.)|(?<!\.)\.[,;:](?<!\w\.,)|(?<=[^\W\d_]{5})\.,|\?\?|!!|？？|؟؟|\.[?!](?<!\.\.[?!])"
 )
-_TWO = re.compile(r"[.,;:?!]\s?[.,;:?!]|([،؛，、；：。۔।？؟])\s?\1")
+_TWO = re.compile(r"([.,;:?!،؛，、；：。۔।？؟])\s?(?:\1|[.,;:?!])")
 _SPACED = re.compile(r"(?<=\w) +[,.](?=\s|$)| +,")
 _SPACES = re.compile(r" {2,}|^ +| +$")
 # Words that run together at a mark; a single letter may be an abbreviation's, a small one a domain's.
-_MAY_BE_TIGHT = re.compile(r"[,;.!?:\"»”][^\W\d_«“„¿¡]|[.!?][«“„¿¡]")
+_MAY_BE_TIGHT = re.compile(r"[,;.!?:\"»”](?:[^\W\d_]|[«“„¿¡])")
 _TIGHT = re.compile(
     r"(?<=[^\W\d_])[,;](?=[^\W\d_])|(?<=[^\W\d_A-Z]{3}):(?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{3})[.!?:](?=[A-ZÀ-Þ](?:[^\W\d_A-Z]|['’\s]))"
     r"|(?<=\d\d)\.(?=[A-ZÀ-Þ][^\W\d_A-Z])|(?<=[^\W\d_A-Z]{3})[.!?](?=[«“„¿¡][^\W\d_])"

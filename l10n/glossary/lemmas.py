@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from l10n.languages import pack
 from l10n.text import lexicon
@@ -108,8 +107,8 @@ class Lemmas:
         """
         return self._stems(word, self._nominative)
 
-    def _stems(self, word: str, endings: Iterable[str]) -> set[str]:
-        if len(word) < _STEM or (word.isupper() and len(word) <= _INITIALS):
+    def _stems(self, word: str, endings: tuple[str, ...]) -> set[str]:
+        if not endings or len(word) < _STEM or (word.isupper() and len(word) <= _INITIALS):
             return set()
         lower = unaccented(word.lower())
         words = {lower, *map(unaccented, self.bare(word.lower()))}

@@ -1,9 +1,9 @@
-"""What a function says of a word, once for all texts that have it."""
+"""What a function says of a word, once for all texts that have it; and of a value, once for all who ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 _MOST = 1 << 17  # words
@@ -22,4 +22,20 @@ class Memo(dict[str, T]):
         if len(self) >= _MOST:
             self.clear()
         self[word] = value = self._function(word)
+        return value
+
+
+class once(Generic[T]):
+    """A property that is looked up once: functools' takes a lock in Python 3.11, which costs more than some."""
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> T:
+        value: T = self._find(instance)
+        instance.__dict__[self._name] = value
         return value

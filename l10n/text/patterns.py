@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from l10n.languages import pack
+from l10n.model import Span
 
 NEVER = "(?!)"  # what fits nothing
 
@@ -18,6 +19,20 @@ def any_of(words: Iterable[str]) -> str:
 def any_before(words: Iterable[str]) -> str:
     """Return what fits any of some words with the space behind it, which there is none of behind an apostrophe."""
     return "|".join(re.escape(word) + ("" if word[-1] in "'’" else " ") for word in words) or NEVER
+
+
+def standing(word: str, text: str, before: re.Pattern[str], behind: re.Pattern[str]) -> Iterator[Span]:
+    """Give the places of a word in a text where what stands before and behind it fits.
+
+    Words come from texts, and to make a pattern of one takes longer than all rules do for its sentence.
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        fits = before.match(text, at) and behind.match(text, end)
+        if fits:
+            yield Span(at, end)
+        at = text.find(word, end if fits else at + 1)
 
 
 def word_start(language: str) -> str:

@@ -55,9 +55,12 @@ def _in_words(source: str, target: str, words: Sequence[str]) -> bool:
 
 def _syllables(word: str) -> Sequence[str]:
     """Return what stands three times in a row in a word: then four letters come again, and pairs of letters do."""
-    thrice = _THREE.findall(word)
     letters = len(word)
-    if letters < _SIX or letters - len(set(word)) < _TWICE or letters - len(set(pairwise(word))) < _TWICE:
+    again = letters - len(set(word))
+    if again < _THRICE - 1:  # as nearly all words
+        return ()
+    thrice = _THREE.findall(word)
+    if letters < _SIX or again < _TWICE or letters - len(set(pairwise(word))) < _TWICE:
         return thrice
     return [*thrice, *_SYLLABLE.findall(word)]
 

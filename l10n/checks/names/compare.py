@@ -33,9 +33,11 @@ from l10n.text.acronyms import (
 from l10n.text.folding import fold
 from l10n.text.gazetteer import is_land, is_of_person, is_town
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word, listed
+from l10n.text.patterns import standing
 from l10n.text.placeables import is_full_name
 from l10n.text.proper_names import proper_names
 
+_BEFORE, _BEHIND = re.compile(r"(?<![\w@./-])"), re.compile(r"(?![\w@/-]|\.\w)")
 _WHOLE = 4  # letters of a name, up to which it has to begin a word
 
 Pairs = tuple[tuple[Span, Span], ...]
@@ -227,7 +229,7 @@ def _small(
     word: str, source: str, match: re.Match[str], target: str, pair: LanguagePair
 ) -> tuple[Span, bool] | None:
     """Return where a target has a name without its capital, and whether it may be right: it is a word there."""
-    at = re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", target)
+    at = next(standing(word.lower(), target, _BEFORE, _BEHIND), None)
     if at is None:
         return None
     foreign = pack.language(pair.target).names.foreign
@@ -236,7 +238,7 @@ def _small(
     only_name = not first and has_dictionary(pair.target) and not listed([low], pair.target)  # *boston*
     if len(word) <= LEAST and not only_name:
         return None
-    beside = is_beside(*neighbours(source, match), target, Span(*at.span()))  # *new York*
+    beside = is_beside(*neighbours(source, match), target, at)  # *new York*
     if (
         known
         and not (only_name or beside)
@@ -247,4 +249,4 @@ def _small(
     named = name or any(
         is_proper_noun(word, tag) for tag in (pair.source, pair.target) if has_dictionary(tag)
     )
-    return Span(*at.span()), known or first or not named
+    return at, known or first or not named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from unicodedata import is_normalized
 
 from l10n.languages import pack
@@ -12,6 +12,7 @@ from l10n.model import LanguagePair
 from l10n.text.exonyms import renderings
 from l10n.text.folding import fold, fold_word
 from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
+from l10n.text.memo import once
 from l10n.text.sound import sound
 from l10n.text.tokens import tokens
 
@@ -32,12 +33,12 @@ class NameIndex:
     def __init__(self, text: str) -> None:
         self.original = text
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The text folded."""
         return fold(self.original)
 
-    @cached_property
+    @once
     def tokens(self) -> Mapping[str, None]:
         """Its words, folded, each once, and what has points between its letters without them."""
         words = dict.fromkeys(map(fold_word, tokens(self.original)))
@@ -48,17 +49,17 @@ class NameIndex:
             words |= dict.fromkeys(fold("".join(filter(str.isalpha, one))) for one in pointed)
         return words
 
-    @cached_property
+    @once
     def line(self) -> str:
         """Its words, folded, with a space before and behind each."""
         return f" {' '.join(self.tokens)} "
 
-    @cached_property
+    @once
     def names(self) -> tuple[str, ...]:
         """Its words with a capital, folded."""
         return tuple(dict.fromkeys(fold(word) for word in _TOKEN.findall(self.original) if word[0].isupper()))
 
-    @cached_property
+    @once
     def spellings(self) -> tuple[tuple[str, str], ...]:
         """Its names, with their hyphens, and the same folded."""
         words = (word for word in dict.fromkeys(_WHOLE.findall(self.original)) if word[0].isupper())

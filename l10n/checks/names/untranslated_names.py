@@ -18,8 +18,10 @@ from l10n.text.exonyms import is_place, names_of_several, renderings
 from l10n.text.folding import fold
 from l10n.text.lexicon import has_dictionary, is_word
 from l10n.text.memo import Memo
+from l10n.text.patterns import standing
 from l10n.text.tokens import ALONE, distinct
 
+_BEFORE, _BEHIND = re.compile(r"(?<![\w-])"), re.compile(r"(?![\w-])")
 _LEAST = 4  # letters of a place: shorter ones are parts of names
 _MONEY = "sterling"  # stands among the places, and is a name, too
 _ACRONYM = 3  # letters of an acronym in small letters
@@ -64,12 +66,12 @@ def untranslated(unit: Analysis) -> Iterator[Finding]:
         message = msg("Write what {passage} is called in the target language.", passage=unit.at(acronyms))
         yield finding(LIKELY, message, (), acronyms)
     places = [
-        Span(*match.span())
+        span
         for name in (*names.places, *names.names)
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", unit.target)
-        if (name in names.names or not _is_in_name(match, unit.target))
-        and not is_kept(Span(*match.span()), unit.source, unit.target, unit.pair)
-        and not _may_be_other(match[0], unit)
+        for span in standing(name, unit.target, _BEFORE, _BEHIND)
+        if (name in names.names or not _is_in_name(span, unit.target))
+        and not is_kept(span, unit.source, unit.target, unit.pair)
+        and not _may_be_other(name, unit)
     ]
     if places:
         message = msg(
@@ -139,11 +141,11 @@ def _has_other_name(name: str, pair: LanguagePair) -> bool:
     return len(forms) > 0 and not same and renderings(low, pair.target, pair.source) is None
 
 
-def _is_in_name(match: re.Match[str], text: str) -> bool:
+def _is_in_name(span: Span, text: str) -> bool:
     """Return whether a word stands beside another with a capital: then it is part of a name, mostly a person's."""
-    before = text[: match.start()].rstrip(" ").rpartition(" ")[2]
-    after = text[match.end() + 1 : match.end() + 2] if text[match.end() : match.end() + 1] == " " else ""
+    before = text[: span.start].rstrip(" ").rpartition(" ")[2]
+    after = text[span.end + 1 : span.end + 2] if text[span.end : span.end + 1] == " " else ""
     if after.isupper():
         return True
-    at = text.rfind(before, 0, match.start())
+    at = text.rfind(before, 0, span.start)
     return before[:1].isupper() and before[-1:].isalpha() and not is_first(text, at)

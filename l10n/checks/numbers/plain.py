@@ -30,7 +30,7 @@ _SIGNS = {
     for sign in signs
 }
 _DECIMAL, _THOUSANDS = "\u066b", "\u066c"
-_OTHER = re.compile(rf"[^\x00-\u036f]|[{DIRECTIONS}]")
+_OTHER = re.compile(r"[^\x00-\u036f]")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
 
 

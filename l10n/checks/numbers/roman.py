@@ -10,7 +10,7 @@ from l10n.languages import pack
 from l10n.text.patterns import NEVER
 
 _NUMERAL = re.compile(r"\b(?=[IVXL])(X{0,3}|X?L|LX{0,3})(IX|IV|V?I{0,3})(?:\b|(?=(?:e|ème|er|è|º|ª|th)\b))")
-_MAY_BE = re.compile(r"[IVX](?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|LX")
+_MAY_BE = re.compile(r"[IVXL](?:(?<!L)(?:[IVXL]|\b|e\b|ème\b|er\b|è\b|º|ª|th\b)|(?<=L)X)")
 _NEAR = 9  # characters between the centuries of a list: *et le*
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 

