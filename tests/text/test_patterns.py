@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from l10n.text.patterns import any_before, any_of, word_start
+from l10n.model import Span
+from l10n.text.patterns import any_before, any_of, standing, word_start
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,10 @@ def test_the_longest_of_some_words_is_tried_first() -> None:
 )
 def test_a_word_begins_where_its_language_begins_words(language: str, text: str, found: bool) -> None:
     assert (re.search(word_start(language) + "mars", text) is not None) is found
+
+
+@given(st.text("an-. ", min_size=1, max_size=3), st.text("an-. ", max_size=12))
+def test_a_word_stands_where_a_pattern_of_it_finds_it(word: str, text: str) -> None:
+    before, behind = r"(?<![\w.-])", r"(?![\w-]|\.\w)"
+    found = [Span(*match.span()) for match in re.finditer(before + re.escape(word) + behind, text)]
+    assert [*standing(word, text, re.compile(before), re.compile(behind))] == found
