@@ -17,9 +17,9 @@
 A new engine is a `Family` and a line in `registry.FAMILIES`, or an entry point of the group `l10n.engines`.
 """
 
-from l10n.engines.base import Calibrated, Details, Direct, Engine, Family, Fault, Offer
+from l10n.engines.base import Calibrated, Details, Direct, Engine, Family, Fault, Offer, Searching
 from l10n.engines.confidence import scale
-from l10n.engines.guard import Guarded
+from l10n.engines.guard import Guarded, fault
 from l10n.engines.placeables import Placer
 from l10n.engines.quality import measured
 from l10n.engines.registry import (
@@ -48,8 +48,10 @@ __all__ = [
     "Guarded",
     "Offer",
     "Placer",
+    "Searching",
     "check",
     "choose",
+    "fault",
     "how_to_get",
     "measured",
     "offers",

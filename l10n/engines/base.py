@@ -53,6 +53,15 @@ class Adjustable(Engine, Protocol):
 
 
 @runtime_checkable
+class Searching(Engine, Protocol):
+    """An engine that weighs some targets of a source, and gives the best."""
+
+    def alternatives(self, source: str) -> list[Translation]:
+        """Return what it weighed when it last translated a source, the best first; nothing if that isn't kept."""
+        ...
+
+
+@runtime_checkable
 class Likelihood(Engine, Protocol):
     """An engine that says how likely it finds a target, whoever made it."""
 

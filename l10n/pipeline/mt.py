@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from l10n import engines, notes
 from l10n.catalogs.merging import Pretranslation
 from l10n.errors import L10nError
 from l10n.messages import NO_MESSAGE, msg
-from l10n.model import Span, Translation, Unit, overlap
+from l10n.model import Finding, Span, Translation, Unit, overlap
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
 from l10n.text.damage import readable
@@ -50,14 +50,44 @@ class Machine:
         language = self.checker.pair.source
         asked = [readable(one, language, entities=one not in literal) for one in sources]
         translations = self._ask(lambda engine: engine.translate(asked, tell))
-        origin = self._engine.origin if self._engine else ""
         return {
-            source: replace(
-                _pretranslation(source, translation, origin, self.checker),
-                confidence=self._confidence(source, translation),
-            )
+            source: self._pretranslation(source, translation)
             for source, translation in zip(sources, translations, strict=True)
         }
+
+    def alternatives(self, source: str, chosen: Pretranslation, near: float) -> Iterator[Pretranslation]:
+        """Give what the engine weighed beside its own target of a source, and is no worse by any rule.
+
+        A token of it is less likely by `near` at most, on average. Nothing is given where it was asked another
+        text, or what was chosen isn't its own as it came.
+        """
+        engine = self._engine.engine if self._engine is not None else None
+        if not isinstance(engine, engines.Searching):
+            return
+        first, *others = engine.alternatives(source) or [Translation("")]
+        if not others or self._pretranslation(source, first).target != chosen.target:
+            return
+        rules = {one.rule for one in self._found(source, chosen.target)}
+        for other in others:
+            one = self._pretranslation(source, other)
+            if (
+                other.score is not None
+                and first.score is not None
+                and other.score >= first.score - near
+                and not engines.fault(source, one.target, self.checker.pair)
+                and rules.issuperset(finding.rule for finding in self._found(source, one.target))
+            ):
+                yield one
+
+    def _found(self, source: str, target: str) -> tuple[Finding, ...]:
+        return self.checker.of_unit(Unit(source, target, self.checker.pair))
+
+    def _pretranslation(self, source: str, translation: Translation) -> Pretranslation:
+        origin = self._engine.origin if self._engine else ""
+        return replace(
+            _pretranslation(source, translation, origin, self.checker),
+            confidence=self._confidence(source, translation),
+        )
 
     def _confidence(self, source: str, translation: Translation) -> int | None:
         """Return how sure the engine that made a translation is of it, None where that isn't known."""

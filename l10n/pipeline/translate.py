@@ -23,6 +23,7 @@ from l10n.pipeline.corpus import of
 from l10n.pipeline.marks import known_to, marks_lost
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.name_use import in_one_spelling
+from l10n.pipeline.noun_use import in_one_rendering
 from l10n.pipeline.prepare import Job
 from l10n.pipeline.pretranslation import MemoryOffers
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
@@ -148,7 +149,8 @@ def _translate_together(
         seconds = each * len(task.pending)
         if error is not None and any(source not in targets for source in task.pending):
             task = replace(task, error=error)
-        row = task.row or _finish(task, options, in_one_spelling(task, targets), seconds, memory, known)
+        own = in_one_spelling(task, in_one_rendering(task, targets, machine))
+        row = task.row or _finish(task, options, own, seconds, memory, known)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
             finished += _settled(task, row, options, memory, known)

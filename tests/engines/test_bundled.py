@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines import argos, choose, listing
+from l10n.engines import Searching, argos, choose, listing
 from l10n.engines.packages import archive, bundled, install
 from l10n.engines.packages.install import install_bundled, install_file, remove
 from l10n.errors import InputError
@@ -107,3 +107,18 @@ def test_the_command_installs_them(project: Project, argos_folder: Path) -> None
     assert (both.code, both.out) == (2, "")
     assert "--bundled" in both.line
     assert project.run("engines", "install").code == 2
+
+
+def test_what_a_search_ended_with_is_kept_the_best_first(folder: Path) -> None:
+    install_bundled()
+    engine = choose(FR_EN).load()
+    assert isinstance(engine, Searching)
+    assert engine.alternatives(SENTENCE) == []
+    (made,) = engine.translate([SENTENCE])
+    weighed = engine.alternatives(SENTENCE)
+    engine.close()
+    assert weighed[0] == made
+    assert len({one.target for one in weighed}) > 1
+    scores = [one.score for one in weighed if one.score is not None]
+    assert len(scores) == len(weighed)
+    assert scores == sorted(scores, reverse=True)

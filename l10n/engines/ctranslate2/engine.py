@@ -36,6 +36,7 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
     ),
 )
 _BATCH_TOKENS = 512
+_KEPT = 4096  # sources whose other targets are kept: a chunk of articles has some 500
 # CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
 # beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
@@ -70,6 +71,7 @@ class ModelEngine:
         self._signs = signs
         self._length_penalty = length_penalty
         self._scores: dict[Pair, list[float]] = {}
+        self._weighed: dict[str, tuple[Mapping[str, str], Any]] = {}
         try:
             self._tokenizer = tokenizer()
             self._model: Any = load(files.model)
@@ -89,6 +91,17 @@ class ModelEngine:
         clause: none is cut off.
         """
         return self._distinct(sources, {"beam_size": self._beam})
+
+    def alternatives(self, source: str) -> list[Translation]:
+        """Return all that the search for a target ended with, the best first, as it was for the last ones.
+
+        The search costs the same: it has as many at its end as it is wide. None of a source translated by clauses.
+        """
+        words, result = self._weighed.get(source, ({}, None))
+        if result is None:
+            return []
+        both = zip(result.hypotheses, result.scores, strict=True)
+        return [self._answer(source, words, *one, self._length_penalty) for one in both]
 
     @property
     def ways(self) -> int:
@@ -187,6 +200,7 @@ class ModelEngine:
         written = [self._characters.written(text) for text in texts]
         tokens = [own.source(self._tokenizer.encode(text)) for text, _ in written]
         options = {"length_penalty": self._length_penalty, **settings}
+        first = settings.keys() <= {"beam_size"}
         results = self._model.translate_batch(  # sorts by length inside
             tokens,
             target_prefix=[own.target([])] * len(tokens) if own.prefix else None,
@@ -194,16 +208,27 @@ class ModelEngine:
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=LONGEST,
-            use_vmap=self._shortlist and settings.keys() <= {"beam_size"},
+            use_vmap=self._shortlist and first,
             replace_unknowns=self._replaces,
             return_scores=True,
+            num_hypotheses=self._beam if first else 1,
             **options,
         )
+        if first:
+            self._keep(texts, [words for _, words in written], results)
         power = options["length_penalty"]
         return [
             self._answer(text, words, result.hypotheses[0], result.scores[0], power)
             for text, (_, words), result in zip(texts, written, results, strict=True)
         ]
+
+    def _keep(self, texts: Sequence[str], words: Sequence[Mapping[str, str]], results: Sequence[Any]) -> None:
+        """Keep what a search ended with, of the last texts."""
+        for text, of_text, result in zip(texts, words, results, strict=True):
+            self._weighed.pop(text, None)
+            self._weighed[text] = of_text, result
+        for text in list(self._weighed)[: max(0, len(self._weighed) - _KEPT)]:
+            del self._weighed[text]
 
     def _answer(
         self, source: str, words: Mapping[str, str], tokens: list[str], score: float, power: float
