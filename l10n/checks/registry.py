@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from l10n import checks
 from l10n.checks.consistency import RULES as CORPUS
 from l10n.checks.context import Part
+from l10n.checks.nouns import RULE as NOUNS
 from l10n.checks.rule import Rule
 from l10n.checks.runs import RUNS
 
 
 def translations() -> tuple[Rule, ...]:
-    """Return the rules of translations: those of a unit, then those of all units together."""
-    return (*checks.RULES, *CORPUS)
+    """Return the rules of translations: those of a unit, then those of all units, or an article's, together."""
+    return (*checks.RULES, *CORPUS, NOUNS)
 
 
 def rules() -> tuple[Rule, ...]:

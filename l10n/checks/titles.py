@@ -63,6 +63,7 @@ TITLES: Mapping[str, str] = {
     "corpus/same-source": "one sentence, several translations",
     "corpus/terms": "one term, several forms",
     "corpus/names": "one name, several spellings",
+    "corpus/nouns": "noun said otherwise than elsewhere",
     "article/encoding-guessed": "article's encoding guessed",
     "article/encoding-changed": "article's encoding changed",
     "article/other-parts": "macros or a signature",

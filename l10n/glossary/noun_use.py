@@ -34,12 +34,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class NounUse:
     """A common noun of an article and what most targets have for it, both as the article writes them.
 
-    `lemma` is that of the noun, `key` what words are compared by that render it; `places` are the numbers of the
-    texts with the noun, `missing` those of them whose target has no such word.
+    `lemma` is that of the noun, `forms` how the article inflects it, in small letters; `key` is what words are
+    compared by that render it. `places` are the numbers of the texts with the noun, `missing` those of them whose
+    target has no such word.
     """
 
     lemma: str
     noun: str
+    forms: tuple[str, ...]
     rendering: str
     key: str
     places: tuple[int, ...]
@@ -64,15 +66,15 @@ def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[Noun
     words = [_WORD.findall(text) for text in texts]
     sources = [frozenset(map(lemmas.__getitem__, map(str.lower, some))) - {""} for some in words]
     places: dict[str, list[int]] = defaultdict(list)
-    for number, of_source in enumerate(sources):
-        for noun in of_source & determined.keys():
+    for number, some in enumerate(words):
+        for noun in determined.keys() & map(nouns.__getitem__, map(str.lower, some)):
             places[noun].append(number)
     places = {noun: at for noun, at in places.items() if len(at) >= _LEAST}
     if not places:
         return []
     forms: dict[str, Counter[str]] = {noun: Counter() for noun in places}
     for word in chain.from_iterable(words):
-        if word.islower() and (noun := lemmas[word]) in forms:
+        if word.islower() and (noun := nouns[word]) in forms:
             forms[noun][word] += 1
     article = _Article(sources, [target_keys(target, pair.target) for _, target in pairs])
     found = []
@@ -81,7 +83,8 @@ def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[Noun
             written = (word for number in at for word in _WORD.findall(pairs[number][1]))
             rendering = _usual(Counter(word for word in written if keys[word.lower()] == key), key)
             missing = (number for number in at if not has_rendering(article.targets[number], key))
-            found.append(NounUse(noun, _usual(forms[noun], noun), rendering, key, tuple(at), tuple(missing)))
+            usual, written_forms = _usual(forms[noun], noun), tuple(sorted(forms[noun]))
+            found.append(NounUse(noun, usual, written_forms, rendering, key, tuple(at), tuple(missing)))
     return sorted(found, key=lambda use: (use.places, use.noun))
 
 

@@ -18,16 +18,18 @@ from l10n.catalogs.notation import notations
 from l10n.catalogs.provenance import Owner, owner
 from l10n.catalogs.writing import output_lines, source_line
 from l10n.checks.context import Levels
+from l10n.checks.nouns import nouns
 from l10n.checks.verdicts import verdicts
 from l10n.config import Config
 from l10n.glossary import Glossary
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
-from l10n.messages import OWN, Message, msg
-from l10n.model import Edit, Finding, LanguagePair, Notation, Severity, Span, Unit
+from l10n.messages import OWN
+from l10n.model import Edit, Finding, LanguagePair, Notation, Span, Unit
 from l10n.pipeline.answers import digest_of
+from l10n.pipeline.ignores_of_no_use import of_no_use
 from l10n.pipeline.project_ignores import ProjectIgnores, of_project
-from l10n.pipeline.rules import levels, like, names
+from l10n.pipeline.rules import levels
 from l10n.text.damage import readable
 from l10n.text.folding import composed
 from l10n.text.markup import plain
@@ -151,6 +153,12 @@ class Checker:
                 units += ((replace(unit, path=path, line=line), holding) for unit, holding in result.units)
                 ignored += result.ignored
                 looked_at.update(unit for unit, _ in result.units)
+        stated = dict(units)
+        for unit, finding in nouns([unit for unit in stated if unit.notation is None], self.context):
+            if any(ignore.covers(finding) for ignore in stated[unit]):
+                ignored += 1
+            else:
+                findings.append(finding)
         for unit in () if again else looked_at:
             self._found.pop((self._article, unit), None)
         return CheckResult(tuple(findings), tuple(units), ignored)
@@ -172,7 +180,7 @@ class Checker:
         holding = (*own, *self.ignores.of(entry.source, self.pair.target))
         open_ = [finding for finding in findings if not any(ignore.covers(finding) for ignore in holding)]
         return CheckResult(
-            (*open_, *_about(stated, entry)),
+            (*open_, *of_no_use(stated, entry)),
             tuple((unit, holding) for unit in units),
             len(findings) - len(open_),
         )
@@ -267,39 +275,3 @@ def input_lines(catalog: Catalog) -> Iterator[tuple[Entry, int | None]]:
     """Give each entry with the line that its source begins at in the file it was read from."""
     for entry in catalog.entries:
         yield entry, entry.line + source_line(entry.raw) if entry.line else None
-
-
-def _about(stated: Iterable[Ignore], entry: Entry) -> Iterator[Finding]:
-    """Give what is wrong with an entry's ignores: those that are of no use."""
-    for ignore in stated:
-        what = f"{ignore.check} {ignore.term}".strip()
-        if ignore.check.lower() not in names():
-            message = msg(
-                "there is no rule “{rule}” to ignore: {hint}", rule=ignore.check, hint=like(ignore.check)
-            )
-            yield _finding("ignore/unknown-check", message, entry)
-        elif not ignore.reason:
-            message = msg(
-                "“l10n-ignore: {what}” has no effect without a reason: write it after a semicolon", what=what
-            )
-            yield _finding("ignore/without-reason", message, entry)
-        elif ignore.void(entry.source):
-            message = msg(
-                "the sentence has changed since “{what}” was ignored ({reason}): look at it again, then "
-                "delete the comment, or the fingerprint {hash} in it if it still holds",
-                what=what,
-                reason=ignore.reason,
-                hash=ignore.hash,
-            )
-            yield _finding("ignore/void", message, entry)
-
-
-def _finding(rule: str, message: Message, entry: Entry) -> Finding:
-    return Finding(
-        rule.replace("/", "-"),
-        Severity.WARNING,
-        message,
-        source=entry.source,
-        target=entry.target,
-        rule=rule,
-    )

@@ -46,6 +46,14 @@ def test_the_same_rendering_throughout_lacks_nowhere() -> None:
             ],
             id="a verb",
         ),
+        pytest.param(
+            [
+                ("Le pouvoir est fort.", "The power is strong."),
+                ("Vous pouvez venir.", "You can come."),
+                ("Ce pouvoir est ancien.", "This power is old."),
+            ],
+            id="forms of a verb that is a noun, too",
+        ),
     ],
 )
 def test_what_cannot_be_told_is_left(pairs: list[tuple[str, str]]) -> None:
