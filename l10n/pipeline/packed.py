@@ -84,7 +84,7 @@ def _finding(
     return Finding(
         check, _SEVERITIES[severity], Message.of(message), path, line, source, target,
         tuple(map(Span._make, source_spans)), tuple(map(Span._make, target_spans)), term, concept, tuple(allowed),
-        rule, _CERTAINTIES[certainty], tuple(map(Edit._make, fix)),
+        rule=rule, certainty=_CERTAINTIES[certainty], fix=tuple(map(Edit._make, fix)),
     )  # fmt: skip
 
 
