@@ -35,7 +35,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.context import Context
 from l10n.checks.names import rules as names
 from l10n.checks.names import untranslated_names
-from l10n.checks.numbers import amounts, calendar
+from l10n.checks.numbers import amounts, calendar, clock_rules
 from l10n.checks.numbers import rules as numbers
 from l10n.checks.rule import Rule
 from l10n.model import Edit, Finding, Severity, Span, Unit
@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     amounts.currency,
     amounts.units,
     calendar.date,
-    calendar.time,
+    clock_rules.time,
     calendar.form,
     addresses.address,
     addresses.hashtag,
