@@ -175,11 +175,11 @@ def test_another_version_finds_all_anew(
     warm: Project, counted: list[Unit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = warm.run("check")
-    monkeypatch.setattr(answers, "_program", lambda: "another")
+    monkeypatch.setattr(answers, "program", lambda: "another")
     assert warm.run("check") == told
     assert {unit.article for unit in counted} >= {"koursk", "neige"}
     counted.clear()
-    monkeypatch.setattr(answers, "_program", lambda: "")  # with readers of others nothing is kept
+    monkeypatch.setattr(answers, "program", lambda: "")  # with readers of others nothing is kept
     assert warm.run("check") == warm.run("check") == told
     assert len(counted) > 20
 
