@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from l10n.checks import (
@@ -37,7 +38,7 @@ from l10n.checks.names import rules as names
 from l10n.checks.names import untranslated_names
 from l10n.checks.numbers import amounts, calendar, clock_rules
 from l10n.checks.numbers import rules as numbers
-from l10n.checks.rule import Rule
+from l10n.checks.rule import Gate, Rule
 from l10n.model import Edit, Finding, Severity, Span, Unit
 from l10n.text.software import is_name
 
@@ -119,10 +120,6 @@ _NOTES = """
 """
 NOTES = {name: place for place, name in enumerate(_NOTES.split())}
 _OWN = "own"  # the level of what nobody has set
-# Nearly all gates are closed for nearly every unit, so each is asked once for all the rules behind it.
-_BEHIND = {
-    gate: [one for one in RULES if one.gate == gate] for gate in dict.fromkeys(one.gate for one in RULES)
-}
 
 
 def run(unit: Unit, context: Context) -> Iterator[Finding]:
@@ -133,7 +130,7 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     levels = context.levels
     all_found = []
     is_named = unit.notation is not None and is_name(unit.source)
-    for rule in chain.from_iterable(rules for gate, rules in _BEHIND.items() if gate.opens(analysis)):
+    for rule in chain.from_iterable(rules for gate, rules in _by_gate(RULES).items() if gate.opens(analysis)):
         if is_named and rule.family != "placeables":
             continue
         if levels and all(levels.get(part, _OWN) is None for part in rule.parts):
@@ -160,6 +157,14 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
                 )
             )
     yield from sorted(all_found, key=lambda one: NOTES.get(one.check, len(NOTES)))
+
+
+@lru_cache(maxsize=1)
+def _by_gate(rules: tuple[Rule, ...]) -> dict[Gate, list[Rule]]:
+    """Return the rules behind each gate: nearly all are closed for nearly every unit, so each is asked once."""
+    return {
+        gate: [one for one in rules if one.gate == gate] for gate in dict.fromkeys(one.gate for one in rules)
+    }
 
 
 def _in_markup(found: Finding, analysis: Analysis) -> Finding:

@@ -41,7 +41,7 @@ class Gate(NamedTuple):
 _OPEN = Gate()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is only itself, and so a key
 class Rule:
     """A rule that a finding may break: its id, `family/name`, and the old names of its findings, each with how sure.
 
