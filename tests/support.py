@@ -132,6 +132,11 @@ class FakeEngine(Direct):
     def origin(self) -> str:
         return f"fake {self.pair.source}-{self.pair.target}"
 
+    @property
+    def engine(self) -> FakeEngine:
+        """Itself, where the layers above an engine are asked for what they stand on."""
+        return self
+
     def load(self) -> FakeEngine:
         self.engines.loaded.append(self.pair)
         return self
