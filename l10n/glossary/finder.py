@@ -11,6 +11,7 @@ from l10n.glossary.matching import FormFinder, Hit, Matcher
 from l10n.glossary.mentions import Mentions
 from l10n.glossary.misspelling import Misspelling, MisspellingFinder
 from l10n.glossary.model import Glossary, Kind, Matching, Row, Status
+from l10n.glossary.own_forms import repeated, unmet_first
 from l10n.glossary.readings import Readings
 from l10n.glossary.remnants import ends_again, whole
 from l10n.glossary.term import Term
@@ -185,6 +186,7 @@ class TermFinder:
     def missing(self, terms: Sequence[Term], target: str, *, loosely: bool = False) -> list[Term]:
         """Return those of a source's terms that a target lacks: in no allowed form as often as the source has them.
 
+        Of a land and its people, who are one concept, it is the one whose own form isn't there.
         One that stands there in a forbidden form lacks, too. `loosely` takes a word that is made from an allowed
         form for it (*Russian* for *Russia*), and once for twice.
         """
@@ -198,6 +200,8 @@ class TermFinder:
                 wanted = 0 if allowed or any(self._derived(same[0], target, taken)) else len(same)
             else:
                 wanted = len(same) if forbidden else max(0, len(same) - len(allowed))
+            if 0 < wanted < len(same):
+                same = sorted(unmet_first(same, allowed)[:wanted], key=lambda term: term.start)
             missing += same[:wanted]
         return missing
 
@@ -223,6 +227,18 @@ class TermFinder:
             if any(ends_again(same[0], hit, target, self.pair.target) for hit in there):
                 return True
         return False
+
+    def repeats(self, terms: Sequence[Term], target: str, free: str) -> int:
+        """Return how many terms a target says by a form that it has for others: *New Zealand* for land and people.
+
+        What a `free` one repeats doesn't count.
+        """
+        groups = _by_concept(terms)
+        now, before = (
+            sum(repeated(same, self._there(same[0], hits)[0]) for same in groups)
+            for hits in map(self.target.find, (target, free))
+        )
+        return max(0, now - before)
 
     def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in a target that are allowed for a term, and those that are forbidden."""

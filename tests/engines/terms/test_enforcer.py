@@ -20,6 +20,7 @@ ROWS = (
     Row("koursk", Kind.PLACE, PREFERRED, {"fr": "Koursk", "en": "Kursk"}),
     Row("otan", Kind.ACRONYM, PREFERRED, {"fr": "OTAN", "en": "NATO"}),
     Row("russie", Kind.PLACE, PREFERRED, {"fr": "Russie", "en": "Russia"}),
+    Row("russie", Kind.DEMONYM, PREFERRED, {"fr": "Russe", "en": "Russian"}),
     Row("maire", Kind.TERM, PREFERRED, {"fr": "maire", "en": "lord mayor"}),
     Row("train", Kind.TERM, PREFERRED, {"fr": "train", "en": "railway carriage"}),
     Row("dame", Kind.TERM, PREFERRED, {"fr": "vieille dame", "en": "grey lady"}),
@@ -118,6 +119,47 @@ def test_a_term_stands_for_the_engines_own_word_where_other_ways_do_not_fit() ->
     )
     made = said(engine, "La course sera à Koursk.")
     assert (made.target, made.origin) == ("The Course will be in Kursk.", "fake +terms:replaced")
+
+
+RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
+
+
+@pytest.mark.parametrize(
+    ("free", "candidates", "target"),
+    [
+        pytest.param(
+            "Russia and the Rouches weep.",
+            [RUSSIA_TWICE, Candidate("Russia and the Russians weep.", "omission", -1.2)],
+            "Russia and the Russians weep.",
+            id="a form for each of two terms goes before one for both",
+        ),
+        pytest.param(
+            "Russia and the Rouches weep.",
+            [RUSSIA_TWICE, Candidate("Russia and the Russians often cry today.", "omission", -1.2)],
+            "Russia and the Russians often cry today.",
+            id="though it changes more",
+        ),
+        pytest.param(
+            "Russia and the Rouches weep.",
+            [RUSSIA_TWICE],
+            "Russia and Russia weep.",
+            id="where there is no other, one form says both",
+        ),
+    ],
+)
+def test_what_says_each_of_two_terms_in_its_own_form_is_better(
+    free: str, candidates: list[Candidate], target: str
+) -> None:
+    assert said(Fake(free, *candidates), "La Russie et les Russes pleurent.").target == target
+
+
+def test_a_model_that_reads_terms_is_told_them_where_one_form_says_two() -> None:
+    engine = Reader(
+        "Russia and the Rouches weep.",
+        RUSSIA_TWICE,
+        told=[Candidate("Russia and the Russians weep.", "annotation", -0.4)],
+    )
+    assert said(engine, "La Russie et les Russes pleurent.").target == "Russia and the Russians weep."
 
 
 REFUSED = [
