@@ -261,6 +261,7 @@ CASES = [
     ("place-left", "fr-es", "Il vit en Corée du Nord.", "Vive en Corea del Norte.", "Vive en Corée du Nord."),
     ("ordinal-form", "fr-en", "Le 21e jour.", "The 21st day.", "The 21th day."),
     ("ordinal-form", "fr-en", "La 29e minute.", "The 29th minute.", "The 29e minute."),
+    ("ordinal-form", "fr-es", "Il vit dans le XVIe.", "Vive en el XVI.", "Vive en el XVIe."),
     ("date-left", "fr-de", "Il part en juillet.", "Er geht im Juli.", "Er geht im juillet."),
     ("date-capital", "fr-en", "Il vient lundi.", "He comes on Monday.", "He comes on monday."),
     ("date-capital", "fr-es", "Il vient jeudi.", "Viene el jueves.", "Viene el Jueves."),

@@ -81,10 +81,10 @@ def added(unit: Analysis) -> Iterator[Finding]:
     "numbers/format",
     Example("fr-en", "Il y a 3 765 soldats.", "There are 3.765 soldiers.", "There are 3,765 soldiers."),
     likely="number-format ordinal-form",
-    aspect="numbers",
 )
 def form(unit: Analysis) -> Iterator[Finding]:
     """Find numbers that are right only if they are read as another language writes them, and ordinals likewise."""
+    # no gate: an ordinal is one without a number, too, as *XVIe* is where nothing tells that it counts
     yield from _number_format(unit)
     yield from _ordinal_form(unit)
 
