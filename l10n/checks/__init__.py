@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 from l10n.checks import (
     addresses,
@@ -129,12 +128,7 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     analysis = Analysis(unit, context)
     levels = context.levels
     all_found = []
-    is_named = unit.notation is not None and is_name(unit.source)
-    for rule in chain.from_iterable(rules for gate, rules in _by_gate(RULES).items() if gate.opens(analysis)):
-        if is_named and rule.family != "placeables":
-            continue
-        if levels and all(levels.get(part, _OWN) is None for part in rule.parts):
-            continue
+    for rule in _asked(analysis, is_named=unit.notation is not None and is_name(unit.source)):
         for found in rule.find(analysis):
             name = found.check or rule.name(found.certainty)
             severity = levels.get((rule.id, name), found.severity)
@@ -157,6 +151,21 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
                 )
             )
     yield from sorted(all_found, key=lambda one: NOTES.get(one.check, len(NOTES)))
+
+
+def _asked(analysis: Analysis, *, is_named: bool) -> Iterator[Rule]:
+    """Give the rules that a unit is asked about: what nobody wants opens no gate, for some take long to look at.
+
+    A source that is a name, and no text, is only asked about its placeables.
+    """
+    levels = analysis.context.levels
+    for gate, rules in _by_gate(RULES).items():
+        if is_named:
+            rules = [rule for rule in rules if rule.family == "placeables"]
+        if levels:
+            rules = [one for one in rules if any(levels.get(part, _OWN) is not None for part in one.parts)]
+        if rules and gate.opens(analysis):
+            yield from rules
 
 
 @lru_cache(maxsize=1)
