@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from l10n.errors import InputError
 from l10n.languages import tags
 from l10n.messages import (
+    FOLDER,
     NO_MESSAGE,
     Message,
     Numeral,
@@ -159,6 +161,12 @@ def test_a_language_is_called_as_in_the_language_of_the_message(tag: str, langua
 
 def test_all_messages_are_translated_and_compiled() -> None:
     assert list(problems()) == []
+
+
+def test_french_puts_no_break_spaces_before_double_marks() -> None:
+    catalog = polib.pofile(str(FOLDER / "fr" / "LC_MESSAGES" / "l10n.po"))
+    texts = [text for entry in catalog for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in texts if re.search(r"[ \u202f]([;?!»]|:(?!//))|«[ \u202f]", text)] == []
 
 
 def test_a_message_outlives_files_and_processes() -> None:

@@ -28,14 +28,14 @@ SIMILAR = msg(
         pytest.param(
             msg(notes.MARKUP, detail=BOTH),
             "ca",
-            "les seves marques no s’han pogut tornar a posar: falta <1>, </1>; sobra </1>, <1>",
+            "les seves marques no s’han pogut tornar a posar: <1>, </1> de menys; </1>, <1> de més",
             id="two details",
         ),
         pytest.param(
             msg_with_hint(FIGURES, msg(notes.MARKUP, detail=BOTH)),
             "es",
             "tiene otras cifras o monedas: 250 no está; sus marcas no se han podido volver a poner: "
-            "falta <1>, </1>; sobra </1>, <1>",
+            "<1>, </1> de menos; </1>, <1> de más",
             id="two notes of one target",
         ),
         pytest.param(

@@ -17,7 +17,7 @@ from l10n.messages import DOMAIN, FOLDER, said_as_it_stands, speaks_english
 # What typer asks gettext for in the help of our commands; its errors are in `usage`.
 _TYPER = (
     "Options", "Arguments", "Commands", "required", "default: {default}", "(dynamic)", "env var: {var}",
-    "Missing command.", "No such command {name!r}.", "Show this message and exit.", "Usage: ",
+    "Show this message and exit.", "Usage: ",
 )  # fmt: skip
 
 

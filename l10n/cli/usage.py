@@ -24,7 +24,8 @@ _FAULTS = (
     msg_template("Option {name} requires an argument."),
     msg_template("Option {name} does not take a value."),
     msg_template("Got unexpected extra argument(s) ({arguments})"),
-    msg_template("{command_fault}. Did you mean {commands}?"),
+    msg_template("Missing command."),
+    msg_template("No such command {name}. Did you mean {commands}?"),
     msg_template("No such command {name}."),
     msg_template("Invalid value for {name}: {reason}"),
 )

@@ -22,8 +22,8 @@ WRONG = {
     "no option": (["translate", "--too", "es"], "Option inconnue\xa0: --too"),
     "no argument": (["accept"], "Il manque l’argument 'FILE'."),
     "an argument": (["segment", "a", "b"], "Argument en trop\xa0: b"),
-    "nearly a command": (["translat"], "Est-ce 'translate'\xa0?"),
-    "no command": (["memory", "nix"], "Aucune commande 'nix'."),
+    "nearly a command": (["translat"], "Commande inconnue\xa0: 'translat'. Est-ce 'translate'\xa0?"),
+    "no command": (["memory", "nix"], "Commande inconnue\xa0: 'nix'."),
 }
 # Of English what is left: names of commands and of what they take.
 _WORDS = re.compile(r"(?i)\b(?:error|try|usage|missing|such|invalid|value|input|should|got)\b")
