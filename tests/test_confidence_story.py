@@ -21,6 +21,7 @@ from tests.support import ROOT, Project, check_catalog, files_in, need
 PLAIN = "Le président a signé un accord avec les deux pays voisins la semaine dernière."
 RIDDLE = "Zob glatit mirouf des zigs peluchés sans crobarder l'aplat du blaze."
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8"))
+WORST: dict[str, Any] = json.loads((ROOT / "docs/worst.schema.json").read_text(encoding="utf-8"))
 NOTE = "engine: unsure"
 RUN = ("translate", "articles", "--from", "fr", "--to", "en", "--engine", "argos")
 
@@ -49,7 +50,7 @@ def edit(desk: Project, old: str, new: str) -> None:
 
 def worst(desk: Project, *args: str) -> list[dict[str, Any]]:
     told = json.loads(desk.run("status", "--worst", "5", "--json", *args).out)
-    assert (told["version"], told["errors"]) == (1, [])
+    assert (told["version"], told["errors"], faults(told, WORST)) == (1, [], [])
     listed: list[dict[str, Any]] = told["worst"]
     return listed
 
@@ -82,6 +83,10 @@ def test_the_least_sure_are_listed_first(desk: Project) -> None:
     assert f"    {NOTE}" in shown
     lines = desk.catalog("port", "en").read_text(encoding="utf-8").splitlines()
     assert lines[first["line"] - 1] == f'msgid "{RIDDLE}"'
+
+
+def test_programs_are_told_of_a_unit_as_in_the_report() -> None:
+    assert WORST["$defs"]["doubtful"] == SCHEMA["$defs"]["doubtful"]
 
 
 def test_the_report_begins_with_what_to_review_and_has_no_part_for_nothing(desk: Project) -> None:

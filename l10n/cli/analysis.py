@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from l10n.cli.console import columns, say, show_error, show_finding
+from l10n.cli.findings import values_of_error
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.messages import Numeral, msg, said
@@ -39,7 +40,7 @@ def analysis(corpus: Corpus, project: Config, paths: Sequence[Path] | None, *, f
     rows = sorted((row for row in rows if not row.error), key=lambda row: (row.article, row.target))
     for error in errors:
         show_error(error)
-    say(_as_json(rows) if form == "json" else _as_csv(rows) if form == "csv" else _as_text(rows))
+    say(_as_json(rows, errors) if form == "json" else _as_csv(rows) if form == "csv" else _as_text(rows))
     return L10nError.exit_code if errors else 0
 
 
@@ -73,7 +74,8 @@ def _as_csv(rows: Sequence[Analysis]) -> str:
     return file.getvalue()
 
 
-def _as_json(rows: Sequence[Analysis]) -> bytes:
+def _as_json(rows: Sequence[Analysis], errors: Sequence[L10nError]) -> bytes:
+    """Return the report that docs/analysis.schema.json describes, in UTF-8."""
     targets = sorted({row.target for row in rows})
     return as_json(
         {
@@ -87,6 +89,7 @@ def _as_json(rows: Sequence[Analysis]) -> bytes:
                 for target in targets
             ],
             "total": _values(rows),
+            "errors": [values_of_error(error) for error in errors],
         }
     )
 

@@ -19,7 +19,10 @@ _SCHEMA = 1
 
 
 def worst(paths: Sequence[Path], most: int, *, to_json: bool) -> int:
-    """Print the sentences in catalogs that engines were the least sure of; return the exit code."""
+    """Print the sentences in catalogs that engines were the least sure of; return the exit code.
+
+    docs/worst.schema.json describes the report in JSON.
+    """
     with progress_bar(msg("checking")) as progress:
         corpus = Corpus.below(paths)
         units, errors = run(corpus, most, progress=progress)

@@ -17,7 +17,10 @@ from l10n.model import LanguagePair
 from l10n.pipeline.analysis import Analysis, Band, analyse
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.status import words_of
-from tests.support import FakeEngines, Project
+from tests.schemas import faults
+from tests.support import ROOT, FakeEngines, Project
+
+SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/analysis.schema.json").read_text(encoding="utf-8"))
 
 OLD = "Le vieux capitaine du sous-marin a refusé de répondre aux questions."
 TMX = (
@@ -44,6 +47,7 @@ def desk(project: Project, engines: FakeEngines) -> Project:
 
 def bands(project: Project, target: str = "es") -> dict[str, int]:
     report = json.loads(project.run("status", "--analysis", "--json").out)
+    assert faults(report, SCHEMA) == []
     (row,) = [one for one in report["articles"] if one["target"] == target]
     found: dict[str, Any] = row["bands"]
     assert sum(one["words"] for one in found.values()) == row["words"]
@@ -72,6 +76,19 @@ def test_a_sentence_of_an_earlier_article_is_a_repetition(desk: Project) -> None
     }
     assert words == {"a": 2, "b": 4}
     assert report["total"]["words"] == sum(one["words"] for one in report["languages"]) == 2 * (30 + 6)
+
+
+def test_what_cant_be_read_is_told_to_programs_too(desk: Project) -> None:
+    desk.catalog("broken").parent.mkdir(parents=True, exist_ok=True)
+    desk.catalog("broken").write_bytes(b'msgid "\n')
+    told = desk.run("status", "--analysis", "--json")
+    report = json.loads(told.out)
+    assert told.code == 2
+    assert faults(report, SCHEMA) == []
+    (error,) = report["errors"]
+    assert error["path"].endswith("broken.po")
+    assert error["reason"] in told.err
+    assert {one["article"] for one in report["articles"]} == {"a"}
 
 
 def test_csv_and_text_say_the_same(desk: Project) -> None:
