@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.argos import TINY, Server, entry, file, serving
-from tests.support import FakeEngines, Project
+from tests.support import SYSTEMS, FakeEngines, Project, missing
 
 # No test fails because the machine is busy.
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -28,6 +28,15 @@ os.environ["L10N_FIREFOX_DIR"] = str(Path(os.sep, "nonexistent", "firefox"))
 for _number in (getattr(signal, name, None) for name in ("SIGINT", "SIGHUP", "SIGTERM")):
     if _number and signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """End a test on a system that it wasn't written for, before anything is set up for it."""
+    for mark in item.iter_markers("only_on"):
+        system, why = mark.args
+        if not SYSTEMS[system]:
+            missing(why, f"run the tests on {system}")
 
 
 @pytest.fixture

@@ -41,6 +41,15 @@ Le conseil a voté hier soir la reconstruction du vieux pont de pierre. Les trav
 """
 
 
+# Which systems tests may ask for, and whether this is one.
+SYSTEMS = {"Linux": sys.platform == "linux", "POSIX": os.name == "posix"}
+
+
+def only_on(system: str, why: str) -> pytest.MarkDecorator:
+    """Mark tests that ask for one of `SYSTEMS`, with why no other will do; elsewhere they are `missing`."""
+    return pytest.mark.only_on(system, why)
+
+
 def missing(what: str, how: str) -> None:
     """End a test that needs what is not here: loudly, and in CI as a failure."""
     message = f"NOT TESTED: {what} ({how})"

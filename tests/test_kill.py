@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import random
 import signal
 import subprocess
@@ -15,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catalog, files_in
+from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, check_catalog, files_in, only_on
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+pytestmark = only_on("POSIX", "Windows has no fork, from which each run goes on to be killed")
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
 DRIVER = Path(__file__).parent / "kill_driver.py"

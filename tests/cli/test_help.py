@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from l10n.cli.app import app
-from tests.support import KOURSK, FakeEngines, Project
+from tests.support import KOURSK, FakeEngines, Project, only_on
 
 # Typer's annotation is of a command; an app of several makes a group of them.
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -115,8 +115,9 @@ def on_terminal(
     return process.wait(), shown.decode()
 
 
-# Windows has none that Python could open.
-TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+TERMINAL = only_on(
+    "POSIX", "Windows has no pseudo-terminal that Python opens; in a pipe there is no bar, no width"
+)
 
 
 def plain(shown: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.schemas import faults
-from tests.support import KOURSK, NEIGE, ROOT, FakeEngines, Project
+from tests.support import KOURSK, NEIGE, ROOT, FakeEngines, Project, only_on
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/translate.schema.json").read_text(encoding="utf-8"))
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--json")
@@ -106,7 +106,7 @@ def test_nothing_to_do_is_a_report_too(project: Project, engines: FakeEngines) -
     assert report(result.out)["catalogs"] == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX alone")
+@only_on("Linux", "macOS and Windows make no folder whose name isn't Unicode")
 def test_a_folder_that_is_not_utf_8_is_valid_json(project: Project, engines: FakeEngines) -> None:
     project.article("one.txt", KOURSK)
     result = project.run(*ARGS, "--locales", Path(os.fsdecode(b"caf\xe9")))

@@ -14,7 +14,7 @@ from l10n.reports import FORMATS
 from tests.browser import browser
 from tests.checking import PORT, install, write_glossary
 from tests.schemas import faults
-from tests.support import ROOT, FakeEngines, Project, files_in
+from tests.support import ROOT, FakeEngines, Project, files_in, only_on
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8"))
 ARTICLE = """Retour à Mourmansk
@@ -264,7 +264,7 @@ def test_no_catalogs(project: Project) -> None:
     assert "locales" in result.line
 
 
-@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX alone")
+@only_on("Linux", "macOS and Windows make no folder whose name isn't Unicode")
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_name_that_is_a_script_or_no_text(desk: Project, form: str) -> None:
     odd = Path(os.fsdecode(b"locales/<img src=x onerror=alert(1)>\xe9\n::error::/es.po"))
@@ -279,7 +279,7 @@ def test_a_name_that_is_a_script_or_no_text(desk: Project, form: str) -> None:
 PLANT = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
+@only_on("POSIX", "Windows makes no file with < or a quotation mark in its name")
 def test_scripts_in_articles_catalogs_glossary_and_names_are_text(desk: Project, tmp_path: Path) -> None:
     name = f"{PLANT.split('</')[0]} </title> x"[:60].replace("/", "∕")
     cell = PLANT.replace('"', '""')

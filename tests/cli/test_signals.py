@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psutil
 import pytest
 
 from l10n.engines import apertium
-from tests.support import KOURSK, NEIGE, PONT, Project, check_catalog, files_in, missing
+from tests.support import KOURSK, NEIGE, PONT, Project, check_catalog, files_in, missing, only_on
 
 STOPPED = "l10n: stopped; what is finished is kept, and the same command goes on from there\n"
 Start = Callable[[list[str]], subprocess.Popen[str]]
@@ -64,30 +65,19 @@ def test_a_signal_ends_a_run_tidily(three: Project, start: Start, number: signal
         check_catalog(path)
 
 
-def processes() -> dict[int, str]:
-    """Return the command lines of this machine's processes."""
-    found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except (OSError, UnicodeDecodeError):
-            continue
-    return found
+def command_line(process: psutil.Process) -> str:
+    """Return what a process runs; nothing when it is over, also where nobody has asked how it ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
 
 
-def descendants(pid: int) -> set[int]:
-    """Return the processes that a process started, and those that they did."""
-    found: set[int] = set()
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = set(map(int, task.read_text().split()))
-        except OSError:
-            continue
-        found |= children.union(*map(descendants, children)) if children else set()
-    return found
+def stages(processes: Iterable[psutil.Process]) -> int:
+    """Return how many of some processes are programs of Apertium's."""
+    return sum("fr-es" in line or "apertium" in line for line in map(command_line, processes))
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks at processes in /proc")
 @pytest.mark.parametrize(
     "number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=["SIGINT", "SIGTERM", "SIGKILL"]
 )
@@ -97,26 +87,23 @@ def test_no_apertium_process_outlives_a_run(three: Project, start: Start, number
     three.article("long.txt", "\n\n".join(f"{number}. {NEIGE}" for number in range(2000)))
     code = "import sys; from l10n.cli import main; sys.argv[0] = 'l10n'; main()"
     process = start([sys.executable, "-c", code, *ARGS[:6], "--engine", "apertium"])
-    names: dict[int, str] = {}
+    started: list[psutil.Process] = []
     for _ in range(6000):  # a busy machine takes its time
-        known = processes()
-        names = {pid: known.get(pid, "") for pid in descendants(process.pid)}
-        if sum("fr-es" in name or "apertium" in name for name in names.values()) >= 8:
-            break
-        if process.poll() is not None:
+        assert process.poll() is None, "the run was over before it could be stopped"
+        started = psutil.Process(process.pid).children(recursive=True)
+        if stages(started) >= 8:
             break
         time.sleep(0.01)
-    assert process.poll() is None, "the run was over before it could be stopped"
-    assert any("fr-es" in name or "apertium" in name for name in names.values())
+    assert stages(started)
     process.send_signal(number)
     _, err = process.communicate(timeout=120)
     assert err == ("" if number is signal.SIGKILL else STOPPED)
     for _ in range(3000):
-        left = {pid: name for pid, name in processes().items() if names.get(pid) == name and name}
+        left = [line for one in started if one.is_running() and (line := command_line(one))]
         if not left:
             break
         time.sleep(0.01)
-    assert left == {}
+    assert left == []
 
 
 SIGNAL = """
@@ -227,7 +214,7 @@ def test_help_may_be_piped_to_who_reads_no_more(project: Project) -> None:
     assert "Exception" not in ran.stderr
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@only_on("Linux", "macOS and Windows have no device that is always full, as /dev/full is")
 @pytest.mark.parametrize("paths", [["articles"], ["articles", "--json"], ["-"]], ids=["table", "json", "po"])
 def test_standard_output_on_a_full_disk_is_one_line(three: Project, paths: list[str]) -> None:
     args = ("translate", *paths, "--from", "fr", "--to", "es")

@@ -8,16 +8,16 @@ import signal
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from l10n.pipeline.chunks import SOURCES
 from tests.cluster.conftest import Desk
-from tests.support import KOURSK, NEIGE, PONT, check_catalog, files_in, need
+from tests.support import KOURSK, NEIGE, PONT, check_catalog, files_in, need, only_on
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es")
 LYRE = (*ARGS, "--engine", "lyre")
 LOCAL = ("--cluster", "local:2")
-GROUP = pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs groups of processes")
 
 
 def sentences() -> str:
@@ -27,8 +27,6 @@ def sentences() -> str:
 
 def listening(number: int) -> set[str]:
     """Return the addresses at which a process and those that it started listen."""
-    import psutil
-
     first = psutil.Process(number)
     each = [one.net_connections("inet") for one in (first, *first.children(recursive=True))]
     return {str(one.laddr.ip) for some in each for one in some if one.status == psutil.CONN_LISTEN}
@@ -100,7 +98,7 @@ def test_a_chunk_of_a_worker_that_dies_is_done_again(desk: Desk) -> None:
     }
 
 
-@GROUP
+@only_on("POSIX", "Windows sends no signal to a group of processes, and none that a process could answer")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminated"])
 def test_a_run_that_is_stopped_leaves_whole_catalogs_and_is_resumed(
     desk: Desk, number: signal.Signals

@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests.inputs.cases import Case, cases
 from tests.inputs.table import Table, table
+from tests.support import only_on
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and devices are those of Linux")
+pytestmark = only_on(
+    "Linux", "macOS and Windows hold nobody to a limit of memory, and have no /proc to say who waits"
+)
 
 ALL = cases()
 CHUNKS = 40

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from l10n.catalogs import files
 from l10n.errors import InputError
 from tests.model.mutants import MUTANTS
 from tests.model.play import drawn, play, report, sessions
-from tests.support import FakeEngines, Project
+from tests.support import FakeEngines, Project, only_on
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
-
+pytestmark = only_on("POSIX", "Windows has no fork, from which each run goes on to be killed")
 
 SEED = 77  # the same steps each time; `python -m tests.model N` plays others
 
