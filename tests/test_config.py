@@ -1,8 +1,10 @@
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from l10n.config import Config, FailOn, find_config, load, project
+from l10n.config.toml import line_of
 from l10n.errors import UsageError
 from l10n.model import LanguagePair
 
@@ -88,84 +90,94 @@ def test_reads_pyproject(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param('frm = "fr"', "l10n.toml: unknown key `frm`; did you mean `from`?", id="near"),
+        pytest.param('frm = "fr"', "l10n.toml:1: unknown key `frm`; did you mean `from`?", id="near"),
         pytest.param(
-            'fail_on = "error"', "l10n.toml: unknown key `fail_on`; did you mean `fail-on`?", id="underscore"
+            'fail_on = "error"',
+            "l10n.toml:1: unknown key `fail_on`; did you mean `fail-on`?",
+            id="underscore",
         ),
         pytest.param(
-            "x = 1", "l10n.toml: unknown key `x`; known are from, to, engine, engines", id="unknown"
+            "x = 1", "l10n.toml:1: unknown key `x`; known are from, to, engine, engines", id="unknown"
         ),
-        pytest.param("[tool.l10n]", "l10n.toml: unknown key `tool`", id="the other file's form"),
-        pytest.param("from = 1", "l10n.toml: `from` must be a string, not a number", id="number"),
-        pytest.param("from = true", "l10n.toml: `from` must be a string, not a boolean", id="boolean"),
-        pytest.param("engine = 1979-05-27", "l10n.toml: `engine` must be a string, not a date", id="date"),
+        pytest.param("[tool.l10n]", "l10n.toml:1: unknown key `tool`", id="the other file's form"),
+        pytest.param("from = 1", "l10n.toml:1: `from` must be a string, not a number", id="number"),
+        pytest.param("from = true", "l10n.toml:1: `from` must be a string, not a boolean", id="boolean"),
+        pytest.param("engine = 1979-05-27", "l10n.toml:1: `engine` must be a string, not a date", id="date"),
         pytest.param(
-            'to = "es"', "l10n.toml: `to` must be a list of strings, not a string; write `to = [", id="string"
+            'to = "es"',
+            "l10n.toml:1: `to` must be a list of strings, not a string; write `to = [",
+            id="string",
         ),
         pytest.param(
-            'to = ["es", 1]', "l10n.toml: `to` must be a list of strings, not a mixed list", id="mixed"
+            'to = ["es", 1]', "l10n.toml:1: `to` must be a list of strings, not a mixed list", id="mixed"
         ),
-        pytest.param('articles = " "', "l10n.toml: `articles` must be a string of printable", id="blank"),
-        pytest.param('locales = "a\\u0000b"', "l10n.toml: `locales` must be a string of printable", id="NUL"),
+        pytest.param('articles = " "', "l10n.toml:1: `articles` must be a string of printable", id="blank"),
+        pytest.param(
+            'locales = "a\\u0000b"', "l10n.toml:1: `locales` must be a string of printable", id="NUL"
+        ),
         pytest.param(
             'to = ["jp"]',
-            "l10n.toml: `to` has a language that isn't one: `jp` is no known language; did you mean `ja` (Japanese)",
+            "l10n.toml:1: `to` has a language that isn't one: `jp` is no known language; did you mean `ja` (Jap",
             id="language",
         ),
         pytest.param(
             '[checks]\ndash = "loud"',
-            "l10n.toml: `checks.dash` must be one of `off`, `info`, `warning`, `error`",
+            "l10n.toml:2: `checks.dash` must be one of `off`, `info`, `warning`, `error`",
             id="level",
         ),
         pytest.param(
             'checks = "off"',
-            'l10n.toml: `checks` must be a table, not a string; write `[checks]`, and below it `dash = "off"`',
+            'l10n.toml:1: `checks` must be a table, not a string; write `[checks]`, and below it `dash = "off"`',
             id="checks",
         ),
         pytest.param(
             'fail-on = "info"',
-            "l10n.toml: `fail-on` is `info`, and must be one of `error`, `warning`, `never`",
+            "l10n.toml:1: `fail-on` is `info`, and must be one of `error`, `warning`, `never`",
             id="choice",
         ),
         pytest.param(
             'catalog = "{lang}.po"',
-            "l10n.toml: `catalog` must have `{article}` and `{lang}`, and no other field: `{lang}.po`",
+            "l10n.toml:1: `catalog` must have `{article}` and `{lang}`, and no other field: `{lang}.po`",
             id="no article",
         ),
         pytest.param(
             'catalog = "{article}.po"',
-            "l10n.toml: `catalog` must have `{article}` and `{lang}`",
+            "l10n.toml:1: `catalog` must have `{article}` and `{lang}`",
             id="no lang",
         ),
         pytest.param(
-            'template = "{lang}/{article}"', "l10n.toml: `template` must have `{article}`, and", id="a lang"
+            'template = "{lang}/{article}"', "l10n.toml:1: `template` must have `{article}`, and", id="a lang"
         ),
         pytest.param(
-            'template = "{article!r}"', "l10n.toml: `template` must have `{article}`, and", id="conversion"
+            'template = "{article!r}"', "l10n.toml:1: `template` must have `{article}`, and", id="conversion"
         ),
         pytest.param(
-            'template = "{article:>9}"', "l10n.toml: `template` must have `{article}`, and", id="format"
+            'template = "{article:>9}"', "l10n.toml:1: `template` must have `{article}`, and", id="format"
         ),
         pytest.param(
-            'template = "{article.name}"', "l10n.toml: `template` must have `{article}`", id="attribute"
+            'template = "{article.name}"', "l10n.toml:1: `template` must have `{article}`", id="attribute"
         ),
-        pytest.param('template = "{article"', "l10n.toml: `template` is no pattern: ", id="brace"),
+        pytest.param('template = "{article"', "l10n.toml:1: `template` is no pattern: ", id="brace"),
         pytest.param(
-            'template = "../{article}"', "l10n.toml: `template` must stay below the folder", id="out"
+            'template = "../{article}"', "l10n.toml:1: `template` must stay below the folder", id="out"
         ),
         pytest.param(
-            'template = "/{article}"', "l10n.toml: `template` must stay below the folder", id="absolute"
+            'template = "/{article}"', "l10n.toml:1: `template` must stay below the folder", id="absolute"
         ),
-        pytest.param("beam = 0", "l10n.toml: `beam` must be a whole number from 1 to 64", id="no beam"),
-        pytest.param("beam = true", "l10n.toml: `beam` must be a whole number", id="a true beam"),
-        pytest.param('engines = "a"', "l10n.toml: `engines` must be a table, not a string", id="no table"),
-        pytest.param('[engines]\nfr = "a"', "l10n.toml: `engines` has `fr`, which is no pair", id="no pair"),
+        pytest.param("beam = 0", "l10n.toml:1: `beam` must be a whole number from 1 to 64", id="no beam"),
+        pytest.param("beam = true", "l10n.toml:1: `beam` must be a whole number", id="a true beam"),
+        pytest.param('engines = "a"', "l10n.toml:1: `engines` must be a table, not a string", id="no table"),
         pytest.param(
-            '[engines]\n"fr-en" = 1', "l10n.toml: `engines.fr-en` must be the name of an engine", id="no name"
+            '[engines]\nfr = "a"', "l10n.toml:1: `engines` has `fr`, which is no pair", id="no pair"
+        ),
+        pytest.param(
+            '[engines]\n"fr-en" = 1',
+            "l10n.toml:2: `engines.fr-en` must be the name of an engine",
+            id="no name",
         ),
         pytest.param(
             '[engines]\n"fr-jp" = "argos"',
-            "l10n.toml: `engines.fr-jp` has a language that isn't one: `jp`",
+            "l10n.toml:2: `engines.fr-jp` has a language that isn't one: `jp`",
             id="no language in a pair",
         ),
         pytest.param('from = "fr"\nto = [', "l10n.toml:2: isn't TOML: ", id="end"),
@@ -198,8 +210,38 @@ def test_says_what_can_not_be_read(folder: Path) -> None:
         load(folder / "l10n.toml")
     with pytest.raises(UsageError, match=r"gone\.toml: can't be read: no such file or directory"):
         load(folder / "gone.toml")
-    with pytest.raises(UsageError, match=r"`tool\.l10n` must be a table"):
+    with pytest.raises(UsageError, match=r"pyproject\.toml:2: `tool\.l10n` must be a table"):
         load(write(folder / "pyproject.toml", "[tool]\nl10n = 1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "line"),
+    [
+        pytest.param('# a\n\nfrom = "fr"\nbeam = 0\n', ("beam",), 4, id="a key"),
+        pytest.param('from = "fr"\r\n\r\nbeam = 0\r\n', ("beam",), 3, id="CRLF"),
+        pytest.param('to = [\n  "es",\n  "jp",\n]\nbeam = 0\n', ("to",), 1, id="a list of lines"),
+        pytest.param('to = [\n  "es",\n  "jp",\n]\nbeam = 0\n', ("beam",), 5, id="below a list"),
+        pytest.param('a = """\nbeam = 1\n"""\nbeam = 0\n', ("beam",), 4, id="as a text has it"),
+        pytest.param("# beam = 1\nbeam = 0\n", ("beam",), 2, id="as a remark has it"),
+        pytest.param("[x]\nbeam = 1\n[tool.l10n]\nbeam = 0\n", ("tool", "l10n", "beam"), 4, id="tables"),
+        pytest.param("[tool]\nl10n.beam = 0\n", ("tool", "l10n", "beam"), 2, id="dots"),
+        pytest.param("l10n = { beam = 0 }\n", ("l10n", "beam"), 1, id="a table in a line"),
+        pytest.param("[[x]]\n[[x]]\nb = 1\n[x.y]\n[y]\nb = 1\n", ("y", "b"), 6, id="tables in a list"),
+        pytest.param("[y]\nb = 1\n", ("y",), 1, id="a table"),
+        pytest.param("[checks]\n'terms/\\' = 0\n", ("checks", "terms/\\"), 2, id="quotes"),
+        pytest.param("beam = 0\n", ("from",), None, id="none"),
+        pytest.param("a = [\n" + "1,\n" * 100_000 + "]\nbeam = 0\n", ("beam",), None, id="far away"),
+    ],
+)
+def test_the_line_of_a_key(text: str, names: tuple[str, ...], line: int | None) -> None:
+    tomllib.loads(text)
+    assert line_of(text, names) == line
+
+
+def test_what_is_wrong_in_an_inner_table_has_its_line(folder: Path) -> None:
+    text = '[tool.x]\n\n[tool.l10n]\nfrom = "fr"\n[tool.l10n.segmentation.fr]\nbreaks = "a"\n'
+    with pytest.raises(UsageError, match=r"pyproject\.toml:6: `breaks` must be a list of strings"):
+        load(write(folder / "pyproject.toml", text))
 
 
 def test_the_nearest_settings_count(folder: Path) -> None:

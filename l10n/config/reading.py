@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,7 +13,8 @@ from typing import Any
 from l10n import files
 from l10n.config import trust
 from l10n.config.model import Config, FailOn
-from l10n.config.table import Table, fault, kind
+from l10n.config.table import Table, kind
+from l10n.config.toml import line_of, parse, read
 from l10n.errors import UsageError
 from l10n.languages import tags
 from l10n.messages import languages, msg, msg_all, msg_choice
@@ -25,7 +25,6 @@ _KEYS = (
     "encoding", "fail-on", "checks", "front-matter", "leave-out", "leave-out-elements", "segmentation", "notes",
 )  # fmt: skip
 _LEVELS = ("off", "info", "warning", "error")
-_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++\s*+\.\s*+){100}")
 _WIDEST = 64  # beam: more is no better, and takes all memory
 
 # `fr-en`, `fr-pt-BR`: a language is in small letters, what is added to it isn't, or is long.
@@ -55,55 +54,18 @@ def load(path: Path) -> Config:
     key or value that l10n doesn't know, belongs to another user, or would have files written outside its folder.
     """
     trust.check_owner(path)
-    try:
-        text = files.read(path, files.SETTINGS).decode("utf-8-sig")
-        table: Any = _parse(text)
-    except OSError as error:
-        raise UsageError(
-            msg("can't be read: {reason}", reason=files.system_reason(error)),
-            path=path,
-            hint=msg("check its permissions"),
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise UsageError(
-            msg("isn't UTF-8, as TOML must be"), path=path, line=line, hint=msg("save it as UTF-8")
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column \d+\)", message)
-        line = int(place[1]) if place else text.count("\n") + 1
-        reason = message.replace(place[0], "") if place else message.removesuffix(" (at end of document)")
-        raise UsageError(
-            msg("isn't TOML: {reason}", reason=fault(reason)),
-            path=path,
-            line=line,
-            hint=msg("mend that line"),
-        ) from error
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # a number of thousands of digits; arrays in thousands of arrays
-        raise UsageError(
-            msg("has values that are far too long or deep"), path=path, hint=msg("mend it")
-        ) from error
+    text, table = read(path)
+    within: tuple[str, ...] = ()
     if path.name == "pyproject.toml":
-        table = _tool_table(table) or {}
+        table, within = _tool_table(table) or {}, ("tool", "l10n")
         if not isinstance(table, dict):
-            raise UsageError(msg("`tool.l10n` must be a table"), path=path)
-    config = _Reader(path, table).config()
+            raise UsageError(msg("`tool.l10n` must be a table"), path=path, line=line_of(text, within))
+    config = _Reader(path, table, text, within).config()
     if not config.trusted:
         for setting, written in (("locales", config.locales_dir), ("memory", config.memory_path)):
             if not trust.inside(written, config.root):
                 raise trust.outside(written, config.root, setting)
     return config
-
-
-def _parse(text: str) -> dict[str, Any]:
-    """Return the table in a text. Raises what `tomllib` raises, ValueError for a key that'd take gigabytes."""
-    if _DEEP_KEY.search(text):
-        raise ValueError("a key of a hundred parts")
-    return tomllib.loads(text)
 
 
 def _is_ours(pyproject: Path) -> bool:
@@ -113,7 +75,7 @@ def _is_ours(pyproject: Path) -> bool:
     except OSError:
         return False
     try:
-        return "l10n" in text and _tool_table(_parse(text)) is not None
+        return "l10n" in text and _tool_table(parse(text)) is not None
     except (ValueError, RecursionError):
         return "tool.l10n" in text  # `load` will name the line
 
@@ -136,7 +98,8 @@ class _Reader(Table):
                     if near
                     else msg("known are {names}", names=", ".join(_KEYS))
                 )
-                raise UsageError(msg("unknown key `{key}`", key=key), path=self.path, hint=hint)
+                unknown = msg("unknown key `{key}`", key=key)
+                raise UsageError(unknown, path=self.path, line=self.line(key), hint=hint)
         default = Config(self.path.parent)
         source = self.string("from")
         return Config(
@@ -170,10 +133,10 @@ class _Reader(Table):
 
     def words(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return what each language's table below `segmentation` has of a key."""
-        tables = self._sentences().table
+        tables = self._sentences()
         return {
-            self.language("segmentation", name): tuple(Table(self.path, table).strings(key))
-            for name, table in tables.items()
+            self.language("segmentation", name): tuple(tables.inner(name, table).strings(key))
+            for name, table in tables.table.items()
             if isinstance(table, dict) and key in table
         }
 
@@ -189,7 +152,7 @@ class _Reader(Table):
                 raise self.wrong(
                     f"segmentation.{name}", msg("must be a table of `abbreviations` and `breaks`"), example
                 )
-        return Table(self.path, table)
+        return self.inner("segmentation", table)
 
     def notes(self, default: str) -> str:
         """Return the language of notes: one that messages are in."""
@@ -199,7 +162,7 @@ class _Reader(Table):
             raise self.wrong("notes", msg("must be a table, not {kind}", kind=kind(table)), example)
         if other := next((name for name in table if name != "language"), None):
             raise self.wrong("notes", msg("has no `{key}`", key=other), example)
-        stated = Table(self.path, table).string("language")
+        stated = self.inner("notes", table).string("language")
         language = self.language("notes.language", stated) if stated is not None else default
         if language not in languages():
             known = msg_choice(f"`{one}`" for one in languages())

@@ -7,21 +7,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from l10n.config.toml import line_of
 from l10n.errors import UsageError
-from l10n.messages import NO_MESSAGE, OWN, Message, msg, msg_template
-from l10n.templates import message_of
+from l10n.messages import NO_MESSAGE, Message, msg
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the file at `path`."""
+    """A table of the file at `path`, whose `text` it is from: `within` are the tables that it is in, and itself."""
 
     path: Path
     table: Mapping[str, Any]
+    text: str = ""
+    within: tuple[str, ...] = ()
+
+    def inner(self, name: str, table: Mapping[str, Any]) -> Table:
+        """Return a table of this one's."""
+        return Table(self.path, table, self.text, (*self.within, name))
 
     def wrong(self, key: str, what: Message, hint: Message = NO_MESSAGE) -> UsageError:
-        """Return the error that says what is wrong with a key, and the way out."""
-        return UsageError(msg("`{key}` {what}", key=key, what=what), path=self.path, hint=hint)
+        """Return the error that says what is wrong with a key (or `table.key`), on which line, and the way out."""
+        line = self.line(*key.split(".", 1))
+        return UsageError(msg("`{key}` {what}", key=key, what=what), path=self.path, line=line, hint=hint)
+
+    def line(self, *names: str) -> int | None:
+        """Return the line of a key, by its name below those of its tables; None if it can't be told."""
+        return line_of(self.text, (*self.within, *names))
 
     def string(self, key: str) -> str | None:
         """Return a key's string, None if it isn't there; raises UsageError for anything else."""
@@ -44,34 +55,6 @@ class Table:
                 msg('write `{key} = ["es"]`', key=key),
             )
         return value
-
-
-# What Python's `tomllib` says of a text most often.
-_FAULTS = (
-    msg_template("Invalid value"),
-    msg_template("Invalid statement"),
-    msg_template("Invalid initial character for a key part"),
-    msg_template("Invalid date or datetime"),
-    msg_template("Invalid hex value"),
-    msg_template("Expected '=' after a key in a key/value pair"),
-    msg_template("Expected ']' at the end of a table declaration"),
-    msg_template("Expected newline or end of document after a statement"),
-    msg_template("Expected {text}"),
-    msg_template("Cannot declare {key} twice"),
-    msg_template("Cannot overwrite a value"),
-    msg_template("Duplicate inline table key {key}"),
-    msg_template("Unclosed array"),
-    msg_template("Unclosed inline table"),
-    msg_template("Unterminated string"),
-    msg_template("Unescaped '\\' in a string"),
-    msg_template("Illegal character {character}"),
-    msg_template("Found invalid character {character}"),
-)
-
-
-def fault(text: str) -> Message:
-    """Return what Python says that is wrong with a text of TOML."""
-    return message_of(text, OWN, _FAULTS, {}) or msg("{reason}", reason=text)
 
 
 def kind(value: object) -> Message:
