@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.context import Context
 from l10n.checks.rule import Rule
-from l10n.glossary.noun_use import NounUse, noun_uses, target_keys
+from l10n.glossary.noun_use import NounUse, noun_uses, word_keys
 from l10n.messages import msg
 from l10n.model import Certainty, Finding, Span, Unit
 from l10n.text.markup import plain
+from l10n.text.patterns import any_of
 
 _CHECK, _CERTAINTY = "noun-consistency", Certainty.POSSIBLE
 RULE = Rule(
@@ -67,10 +68,10 @@ def nouns(units: Sequence[Unit], context: Context) -> Iterator[tuple[Unit, Findi
 def _is_term(use: NounUse, unit: Unit, context: Context) -> bool:
     """Return whether a noun is a word of a glossary's term in a unit's source."""
     terms = context.terms.asked(plain(unit.source)) if context.terms else ()
-    return any(use.lemma in target_keys(term.text, context.pair.source) for term in terms)
+    return any(use.lemma in word_keys(term.text, context.pair.source) for term in terms)
 
 
 def _places(text: str, forms: Iterable[str]) -> Iterator[Span]:
     """Give where one of some forms stands in a text as a word of its own."""
-    words = "|".join(map(re.escape, forms))
-    yield from (Span(*match.span()) for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text))
+    pattern = rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])"
+    yield from (Span(*match.span()) for match in re.finditer(pattern, text))

@@ -19,6 +19,7 @@ from l10n.languages import pack
 from l10n.model import LanguagePair
 from l10n.text import lexicon
 from l10n.text.memo import Memo
+from l10n.text.patterns import any_of
 from l10n.text.script import small_words
 
 _LEAST = 3  # texts of an article with a noun: two that render it alike, and one that may not
@@ -56,7 +57,7 @@ def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[Noun
     pattern = _noun_pattern(pair.source)
     if pattern is None or not all(map(lexicon.has_dictionary, (pair.source, pair.target))):
         return []
-    nouns, lemmas, keys = _nouns(pair.source), _keys(pair.source), _keys(pair.target)
+    nouns, keys = _nouns(pair.source), _keys(pair.target)
     texts = [source if target else "" for source, target in pairs]
     determined = Counter(
         noun for text in texts for form in pattern.findall(text) if form.islower() and (noun := nouns[form])
@@ -64,7 +65,6 @@ def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[Noun
     if not determined:
         return []
     words = [_WORD.findall(text) for text in texts]
-    sources = [frozenset(map(lemmas.__getitem__, map(str.lower, some))) - {""} for some in words]
     places: dict[str, list[int]] = defaultdict(list)
     for number, some in enumerate(words):
         for noun in determined.keys() & map(nouns.__getitem__, map(str.lower, some)):
@@ -76,7 +76,10 @@ def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[Noun
     for word in chain.from_iterable(words):
         if word.islower() and (noun := nouns[word]) in forms:
             forms[noun][word] += 1
-    article = _Article(sources, [target_keys(target, pair.target) for _, target in pairs])
+    article = _Article(
+        [word_keys(text, pair.source) for text in texts],
+        [word_keys(target, pair.target) for _, target in pairs],
+    )
     found = []
     for noun, at in places.items():
         if determined[noun] >= _SHARE * forms[noun].total() and (key := article.rendering(noun, at)):
@@ -93,13 +96,13 @@ def _usual(forms: Counter[str], lemma: str) -> str:
     return max(sorted(forms), key=lambda form: (form.lower() == lemma, forms[form]))
 
 
-def target_keys(target: str, language: str) -> frozenset[str]:
-    """Return what the words of a target in a language (BCP 47) are compared by that may render nouns."""
-    return frozenset(map(_keys(language).__getitem__, map(str.lower, _WORD.findall(target)))) - {""}
+def word_keys(text: str, language: str) -> frozenset[str]:
+    """Return what the words of a text in a language (BCP 47) are compared by that may be nouns or render some."""
+    return frozenset(map(_keys(language).__getitem__, map(str.lower, _WORD.findall(text)))) - {""}
 
 
 def has_rendering(words: frozenset[str], key: str) -> bool:
-    """Return whether some words of a target, by their `target_keys`, have one that renders a noun, or nearly.
+    """Return whether some words of a target, by their `word_keys`, have one that renders a noun, or nearly.
 
     That is a word of the same stem, or one that is made with it: *airplane*, *Passagierflugzeug*.
     """
@@ -154,12 +157,13 @@ def _noun_pattern(language: str) -> re.Pattern[str] | None:
         *grammar.determiners,
         *grammar.contractions,
     }
-    elided = "|".join(re.escape(one[:-1]) for one in sorted(known) if one.endswith("'"))
-    words = "|".join(re.escape(one) for one in sorted(known) if not one.endswith("'"))
-    if not words:
+    if not known:
         return None
-    before = rf"(?:{words})\s+" + (rf"|(?:{elided})['’]" if elided else "")
-    return re.compile(rf"(?<![\w'’-])(?i:{before})([^\W\d_]{{{_LETTERS},}}(?:-[^\W\d_]+)*)")
+    elided = any_of(one[:-1] for one in known if one.endswith("'"))
+    whole = any_of(one for one in known if not one.endswith("'"))
+    return re.compile(
+        rf"(?<![\w'’-])(?i:(?:{whole})\s+|(?:{elided})['’])([^\W\d_]{{{_LETTERS},}}(?:-[^\W\d_]+)*)"
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from l10n.catalogs.merging import Pretranslation
 from l10n.catalogs.provenance import Owner, owner
-from l10n.glossary.noun_use import NounUse, has_rendering, noun_uses, target_keys
+from l10n.glossary.noun_use import NounUse, has_rendering, noun_uses, word_keys
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.tasks import Task
 from l10n.text.markup import plain
@@ -80,8 +80,8 @@ def _wanted(
         if people.isdisjoint(use.missing):
             rendering = _Rendering((use.key,), is_persons=bool(people))
         elif people <= set(use.missing):
-            words = [target_keys(targets[number], language) for number in sorted(people)]
-            others = (target_keys(targets[number], language) for number in reviewed - people)
+            words = [word_keys(targets[number], language) for number in sorted(people)]
+            others = (word_keys(targets[number], language) for number in reviewed - people)
             rendering = _Rendering(frozenset.intersection(*words).difference(*others), use.key, True)
         else:
             continue
@@ -91,5 +91,5 @@ def _wanted(
 
 def _have(target: str, renderings: Sequence[_Rendering], task: Task) -> set[int]:
     """Return which renderings a target has, by their numbers."""
-    words = target_keys(plain(target), task.pair.target)
+    words = word_keys(plain(target), task.pair.target)
     return {number for number, one in enumerate(renderings) if one.is_in(words)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary.noun_use import has_rendering, noun_uses, target_keys
+from l10n.glossary.noun_use import has_rendering, noun_uses, word_keys
 from l10n.model import LanguagePair
 
 EN = LanguagePair("fr", "en")
@@ -106,4 +106,4 @@ def test_a_language_without_dictionary_or_determiners_is_left(pair: LanguagePair
     ],
 )
 def test_a_rendering_is_found_by_its_lemma_or_stem(target: str, key: str, there: bool) -> None:
-    assert has_rendering(target_keys(target, "en"), key) is there
+    assert has_rendering(word_keys(target, "en"), key) is there
