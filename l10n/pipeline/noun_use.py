@@ -18,29 +18,31 @@ from l10n.text.markup import plain
 
 # By how much less likely, a token, a target may be that has a noun as a person said it, or as most targets do.
 _PERSONS, _MOST = 0.5, 0.1
+_MACHINES = {Owner.MACHINE, Owner.NOBODY}  # whose a target is that a machine may have made now
 
 
 def in_one_rendering(
     task: Task, targets: Mapping[str, Pretranslation], machine: Machine
 ) -> Mapping[str, Pretranslation]:
     """Return targets with the nouns of a task's article said alike in those that `machine` made for it now."""
-    made = {source for source in task.pending if source in targets}
-    made = {source for source in made if targets[source].target and not targets[source].remembered}
-    if not made or task.planned is None:
+    new = {source for source in task.pending if source in targets}
+    new = {source for source in new if targets[source].target and not targets[source].remembered}
+    if not new or task.planned is None:
         return targets
-    pairs: dict[str, str] = {}
-    reviewed: set[int] = set()
-    for entry in task.planned.catalog.active:
-        if entry.source not in made and owner(entry) is Owner.REVIEWED:
-            reviewed.add(len(pairs))
-        target = targets[entry.source].target if entry.source in made else entry.target
-        pairs.setdefault(entry.source, plain(target))
-    sources = list(pairs)
-    uses = noun_uses([(plain(source), target) for source, target in pairs.items()], task.pair)
+    entries = list(task.planned.catalog.active)  # a source may stand in several, where a translator split it
+    owners = list(map(owner, entries))
+    current = [
+        targets[entry.source].target if whose in _MACHINES and entry.source in new else entry.target
+        for entry, whose in zip(entries, owners, strict=True)
+    ]
+    pairs = [(plain(entry.source), plain(target)) for entry, target in zip(entries, current, strict=True)]
+    reviewed = {number for number, whose in enumerate(owners) if whose is Owner.REVIEWED}
     wanted: dict[str, list[_Rendering]] = {}
-    for number, rendering in _wanted(uses, list(pairs.values()), reviewed, task.pair.target):
-        if sources[number] in made:
-            wanted.setdefault(sources[number], []).append(rendering)
+    uses = noun_uses(pairs, task.pair)
+    for number, rendering in _wanted(uses, [target for _, target in pairs], reviewed, task.pair.target):
+        source = entries[number].source
+        if source in new:
+            wanted.setdefault(source, []).append(rendering)
     changed = dict(targets)
     if wanted:
         task.checker.read(place.source for place in task.sheet.places)

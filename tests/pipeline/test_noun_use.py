@@ -62,3 +62,22 @@ def test_what_a_person_reviewed_is_followed_where_the_engine_offers_it(crash: Pr
     assert made["nuit"] == "Boats searched for the aircraft all night."
     assert made["moteurs"] == "The aircraft had two engines."
     assert "aircraft" in made["lagune"]
+
+
+def test_what_people_said_of_a_split_sentence_is_theirs_alone(project: Project) -> None:
+    project.run("engines", "install", "--bundled")
+    again = [*list(SENTENCES.values())[:-1], SENTENCES["rouge"], SENTENCES["lagune"]]
+    project.article("avion.txt", "\n\n".join(again))
+    project.run(*TRANSLATE)
+    path = project.catalog("avion", "en")
+    entry = f'#, fuzzy\nmsgid "{SENTENCES["rouge"]}"'
+    text = path.read_text(encoding="utf-8")
+    assert entry in text
+    path.write_text(text.replace(entry, f"# l10n-split\n{entry}"), encoding="utf-8")
+    project.run(*TRANSLATE)
+    places = re.compile(f'#, fuzzy\n(msgctxt ".+"\n)(msgid "{SENTENCES["rouge"]}"\nmsgstr ".*plane.*")')
+    text, count = places.subn(r"\1\2", path.read_text(encoding="utf-8"))
+    assert count == 2
+    path.write_text(text, encoding="utf-8")
+    project.run(*TRANSLATE, "--refresh")
+    assert "plane" in targets(project)["lagune"]
