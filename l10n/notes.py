@@ -49,6 +49,7 @@ _NOTES = (
     *(MEMORY_PLACED, MEMORY_ALSO, MEMORY, FORBIDDEN_IMPORT, FORBIDDEN, SIMILAR_IMPORT, SIMILAR),
 )
 _DETAILS = (_BOTH, MARKUP, NUMBER_MISSING, CURRENCY_MISSING, *MARKS.values())
+_MOST = 64  # details: no target has so many, and each is taken from what is left by the one before
 _INNER = {"detail": _DETAILS, "one": _DETAILS, "other": _DETAILS}
 
 
@@ -58,7 +59,7 @@ def in_language(note: str, language: str) -> str:
 
     One that no template makes stays as it is, and so does one that couldn't be said in its own language again.
     """
-    if _message(note, language):
+    if note.count(";") > _MOST or _message(note, language):
         return note
     for other in languages():
         if other != language and (message := _message(note, other)):

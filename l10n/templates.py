@@ -42,5 +42,13 @@ def _patterns(language: str, templates: tuple[str, ...]) -> list[tuple[str, re.P
 
 
 def _pattern(template: str) -> str:
-    parts = _PLACE.split(template)
-    return "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    """Return what a template's text matches: each place ends where what follows it first stands.
+
+    If any other end would do, that one does. So none is tried again, and a text is gone through once.
+    """
+    first, *rest = _PLACE.split(template)
+    pattern = re.escape(first)
+    for n in range(0, len(rest), 2):
+        place = f"(?P<{rest[n]}>.+?){re.escape(rest[n + 1])}"
+        pattern += place if n + 2 == len(rest) else f"(?>{place})"
+    return pattern

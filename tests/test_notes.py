@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import permutations
 
 import pytest
@@ -85,3 +86,18 @@ def test_every_note_is_said_in_every_language() -> None:
     for note in every_note(dict.fromkeys((*PLACES, "percent"), "x1")):
         for language in languages():
             assert in_language(str(note), language) == said(note, language)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param("memory 1 %: " + " → “a” (" * 20_000, id="places that may end anywhere"),
+        pytest.param("its markup could not be put back: " + "1 is not there; " * 5_000, id="details"),
+        pytest.param("does not know " + "a" * 1_000_000 + "\n", id="long"),
+    ],
+)
+def test_a_strangers_note_takes_no_longer_than_its_length(note: str) -> None:
+    begun = time.process_time()
+    assert in_language(note, "en") == note
+    in_language(note, "fr")
+    assert time.process_time() - begun < 5
