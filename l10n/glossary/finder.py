@@ -228,17 +228,10 @@ class TermFinder:
                 return True
         return False
 
-    def repeats(self, terms: Sequence[Term], target: str, free: str) -> int:
-        """Return how many terms a target says by a form that it has for others: *New Zealand* for land and people.
-
-        What a `free` one repeats doesn't count.
-        """
-        groups = _by_concept(terms)
-        now, before = (
-            sum(repeated(same, self._there(same[0], hits)[0]) for same in groups)
-            for hits in map(self.target.find, (target, free))
-        )
-        return max(0, now - before)
+    def repeats(self, terms: Sequence[Term], target: str) -> int:
+        """Return how much more often a target says forms than terms ask: *New Zealand* for a land and its people."""
+        hits = self.target.find(target)
+        return sum(repeated(same, self._there(same[0], hits)[0]) for same in _by_concept(terms))
 
     def _there(self, term: Term, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Return the hits in a target that are allowed for a term, and those that are forbidden."""

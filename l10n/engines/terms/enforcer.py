@@ -44,12 +44,12 @@ class _Job:
     missing: list[Term]
     names: list[Term]
     best: Candidate | None = None
-    rank: tuple[int, int, int, float] | None = None
+    rank: tuple[int, int, int, int, float] | None = None
 
     @property
     def is_settled(self) -> bool:
         """Whether the best candidate has each of the terms in its own form, and all else of the free translation."""
-        return self.rank is not None and self.rank[:3] == (0, 0, 0)
+        return self.rank is not None and self.rank[:4] == (0, 0, 0, 0)
 
     @property
     def is_dear(self) -> bool:
@@ -151,20 +151,22 @@ class Enforcer(Layer[Guarded]):
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation.
 
-        Of those with the same terms, the ones that say each in its own form go first, and of these those that change
-        the least.
+        Of those with the same terms, the ones go first that say no form for another's more often than the free one
+        does, then those that change the least of it, then those that don't say any so.
         """
         offered = []
         # What an engine made of the words of a name may stand apart: *The leading response-at-Pitre*.
         parts = sum(len(_WORD.findall(name.text)) for name in job.names)
+        before = self._asking.repeats(job.terms, job.free.target)
         for order, candidate in enumerate(candidates):
             missing = len(self._missing(job.terms, candidate.target))
             if missing < len(job.missing):
                 score = _UNSCORED if candidate.score is None else candidate.score
                 lost, changed = changes(job.terms, job.free.target, candidate.target, self._asking)
                 if lost <= parts:
-                    repeats = self._asking.repeats(job.terms, candidate.target, job.free.target)
-                    offered.append(((-missing, -repeats, -changed, score), -order, candidate))
+                    repeats = self._asking.repeats(job.terms, candidate.target)
+                    more = max(0, repeats - before)
+                    offered.append(((-missing, -more, -changed, -repeats, score), -order, candidate))
         for rank, _, candidate in sorted(offered, key=lambda one: one[:2], reverse=True):
             if job.rank is not None and rank <= job.rank:
                 break

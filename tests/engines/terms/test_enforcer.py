@@ -140,6 +140,15 @@ RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
             id="though it changes more",
         ),
         pytest.param(
+            "In Courske, Russians of Russia weep in Russia.",
+            [
+                Candidate("In Kursk, Russians of Russia weep in Russia.", "omission", -0.5),
+                Candidate("In Kursk, the Russians of Russia weep.", "omission", -0.9),
+            ],
+            "In Kursk, the Russians of Russia weep.",
+            id="what the free one says too often, too",
+        ),
+        pytest.param(
             "Russia and the Rouches weep.",
             [RUSSIA_TWICE],
             "Russia and Russia weep.",
@@ -150,7 +159,12 @@ RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
 def test_what_says_each_of_two_terms_in_its_own_form_is_better(
     free: str, candidates: list[Candidate], target: str
 ) -> None:
-    assert said(Fake(free, *candidates), "La Russie et les Russes pleurent.").target == target
+    source = (
+        "À Koursk, les Russes de Russie pleurent."
+        if "Kursk" in target
+        else "La Russie et les Russes pleurent."
+    )
+    assert said(Fake(free, *candidates), source).target == target
 
 
 def test_a_model_that_reads_terms_is_told_them_where_one_form_says_two() -> None:
