@@ -11,7 +11,7 @@ from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.marks import Known
 from l10n.catalogs.reading import decode
-from l10n.cluster.preparing import left
+from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
@@ -22,7 +22,6 @@ from l10n.pipeline.check import one_by_one
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.marks import UnmarkedTexts, known_texts, unmarked_texts
-from l10n.pipeline.packed import packed
 from l10n.pipeline.report import relative, uses_of
 from l10n.pipeline.status import row_of
 
@@ -38,7 +37,7 @@ class Catalogs:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckAnswers:
     """The answers about catalogs, by digests; or why one can't be looked at."""
 
     answers: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
@@ -61,13 +60,13 @@ class Checking:
     progress: bool = False
     terms: bool = False
 
-    def session(self) -> Session[Catalogs, Found | dict[Path, UnmarkedTexts]]:
+    def session(self) -> Session[Catalogs, CheckAnswers | dict[Path, UnmarkedTexts]]:
         """Begin in a process."""
         return _Looker(self)
 
     def follow(self, part: Catalogs, result: object) -> Catalogs | None:
         """Return the catalogs with what a worker asked for."""
-        if isinstance(result, Found):
+        if isinstance(result, CheckAnswers):
             return None
         assert isinstance(result, dict)
         known = {path: known_texts(self.project, path, texts) for path, texts in result.items()}
@@ -77,9 +76,9 @@ class Checking:
         """Return each catalog alone."""
         return [replace(part, paths=(path,)) for path in part.paths]
 
-    def failed(self, part: Catalogs, reason: Message) -> Found:
+    def failed(self, part: Catalogs, reason: Message) -> CheckAnswers:
         """Return why a catalog can't be looked at."""
-        return Found(error=left(str(part.paths[0]), reason))
+        return CheckAnswers(error=worker_error(str(part.paths[0]), reason))
 
 
 class _Copying(Answers):
@@ -95,11 +94,10 @@ class _Copying(Answers):
             self._copies[key] = found
         return found
 
-    def put(self, key: bytes, answer: object, *more: bytes) -> None:
-        """Keep an answer."""
-        super().put(key, answer, *more)
-        if key:
-            self._copies[key] = (packed(answer), *more)
+    def put_parts(self, key: bytes, parts: tuple[bytes, ...]) -> None:
+        """Keep the parts of an answer."""
+        super().put_parts(key, parts)
+        self._copies[key] = parts
 
     def copies(self) -> dict[bytes, tuple[bytes, ...]]:
         """Return the copies, once."""
@@ -117,7 +115,7 @@ class _Looker:
         self._answers = _Copying()
         self._checkers = Checkers.of(kind.project, kind.glossary)
 
-    def do(self, part: Catalogs, tell: Callable[[float], None]) -> Found | dict[Path, UnmarkedTexts]:
+    def do(self, part: Catalogs, tell: Callable[[float], None]) -> CheckAnswers | dict[Path, UnmarkedTexts]:
         kind, checkers = self._kind, self._checkers
 
         def known(path: Path, catalog: Catalog) -> Known:
@@ -139,10 +137,10 @@ class _Looker:
                             uses_of(file, result, checkers[result.pair], self._answers)
         except _Unknown:
             return _unmarked(part.paths)
-        return Found(self._answers.copies())
+        return CheckAnswers(self._answers.copies())
 
     def close(self) -> None:
-        self._answers.__exit__()
+        self._answers.close()
 
 
 def _unmarked(paths: Sequence[Path]) -> dict[Path, UnmarkedTexts]:

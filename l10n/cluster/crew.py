@@ -130,12 +130,7 @@ class Crew:
             return
         try:
             here = self._client.scheduler_info(n_workers=-1)["workers"]
-        except (
-            OSError,
-            TimeoutError,
-            RuntimeError,
-            KeyError,
-        ) as error:  # a client without a scheduler knows of nobody
+        except (OSError, RuntimeError, KeyError) as error:  # a client without a scheduler knows of nobody
             raise _gone() from error
         if self._client.status != "running":
             raise _gone()
@@ -194,7 +189,7 @@ def _gone() -> L10nError:
     )
 
 
-def nobody(reasons: Mapping[str, Message]) -> L10nError:
+def no_workers(reasons: Mapping[str, Message]) -> L10nError:
     """Return the error that no worker may help."""
     if not reasons:
         return UsageError(

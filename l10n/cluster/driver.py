@@ -9,7 +9,7 @@ from pathlib import Path
 
 from l10n.cluster import checking
 from l10n.cluster.checking import Checking
-from l10n.cluster.crew import Crew, Question, nobody, shown_file
+from l10n.cluster.crew import Crew, Question, no_workers, shown_file
 from l10n.cluster.opening import Remote, connected, parse
 from l10n.cluster.pool import Pool
 from l10n.cluster.preparing import Preparing, together
@@ -110,7 +110,7 @@ class Cluster:
         engine = options.config.engines
         self._crew.ask([(pair, engine.get(pair, options.engine)) for pair in pairs], options.beam)
         if not self._crew.addresses:
-            raise nobody(self._crew.reasons)
+            raise no_workers(self._crew.reasons)
 
 
 @contextmanager
@@ -142,5 +142,5 @@ def opened(
         writable = tuple(folder.absolute() for folder in folders)
         crew = Crew(client, Question(file, shown, writable), refuse)
         if not crew.addresses:
-            raise nobody(crew.reasons)
+            raise no_workers(crew.reasons)
         yield Cluster(Pool(client, crew), crew)

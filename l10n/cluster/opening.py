@@ -131,7 +131,7 @@ def _client(distributed: Any, *args: Any, **where: str) -> Iterator[Any]:
     place = where.get("address") or where.get("scheduler_file") or "local"
     try:
         client = distributed.Client(*args, set_as_default=False, timeout=_ANSWER, **where)
-    except (OSError, TimeoutError, ValueError, RuntimeError, KeyError) as error:
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
         reason = msg("no scheduler of Dask's answers at {place}: {reason}", place=place, reason=str(error))
         hint = msg("start one with dask scheduler, with the same version of Dask, and say its address")
         raise UsageError(reason, hint=hint) from error
@@ -146,7 +146,7 @@ def _started(place: Local, distributed: Any) -> Iterator[Any]:
     """Start processes that listen on this machine alone, and end them even while they work."""
     with tempfile.TemporaryDirectory(prefix="l10n-cluster-") as folder:
         try:
-            with _deaf_to_interrupts():
+            with _without_interrupts():
                 cluster = distributed.LocalCluster(
                     n_workers=place.count,
                     threads_per_worker=max(1, cores() // place.count),
@@ -158,7 +158,7 @@ def _started(place: Local, distributed: Any) -> Iterator[Any]:
                     local_directory=folder,
                     env={"DASK_DISTRIBUTED__LOGGING": repr(dict.fromkeys(_LOGGERS, _QUIET))},
                 )
-        except (OSError, RuntimeError, TimeoutError) as error:
+        except (OSError, RuntimeError) as error:
             reason = msg("the processes of the cluster don't start: {reason}", reason=str(error))
             raise UsageError(reason, hint=msg("try fewer, with --cluster local:2, or none")) from error
         try:
@@ -176,7 +176,7 @@ def _end(cluster: Any) -> None:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
+def _without_interrupts() -> Iterator[None]:
     """Let the processes that are started not hear Ctrl-C, which a terminal tells all: the first one ends the others.
 
     They are started by a thread that is made meanwhile, also when one takes a dead one's place.

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 
-from l10n.cluster.crew import Crew, nobody
+from l10n.cluster.crew import Crew, no_workers
 from l10n.cluster.work import Run, perform
 from l10n.messages import Message, msg
 
@@ -71,8 +71,8 @@ class Pool:
 
         Raises what a part raised that no worker can help, and UsageError where no worker is left.
         """
-        flying: dict[Any, tuple[_Task[_P], str]] = {}
-        landed: SimpleQueue[Any] = SimpleQueue()
+        running: dict[Any, tuple[_Task[_P], str]] = {}
+        ended: SimpleQueue[Any] = SimpleQueue()
         again: deque[_Task[_P]] = deque()
         results: dict[int, _Results[_R]] = {}
         fresh = (_Task(number, 0, part) for number, part in enumerate(parts))
@@ -81,7 +81,7 @@ class Pool:
         try:
             while True:
                 self._crew.look()
-                busy = {address for _, address in flying.values()}
+                busy = {address for _, address in running.values()}
                 for address in self._crew.addresses:
                     if address in busy or not (again or more):
                         continue
@@ -94,30 +94,30 @@ class Pool:
                     future = self._client.submit(
                         perform, run, task.part, pure=False, workers=[address], allow_other_workers=False
                     )
-                    future.add_done_callback(landed.put)
-                    flying[future] = task, address
+                    future.add_done_callback(ended.put)
+                    running[future] = task, address
                 while (first := results.get(given)) and not first.missing:
                     yield [one for one in first.each if one is not None]
                     del results[given]
                     given += 1
-                if not (flying or again or more):
+                if not (running or again or more):
                     return
                 if self._crew.addresses:
                     seen = monotonic()
                 elif monotonic() - seen > _PATIENCE:
-                    raise nobody(self._crew.reasons)
+                    raise no_workers(self._crew.reasons)
                 here = set(self._crew.addresses)
-                over = [future for future, (_, address) in flying.items() if address not in here]
+                over = [future for future, (_, address) in running.items() if address not in here]
                 with suppress(Empty):
-                    over.append(landed.get(timeout=_LOOK))
+                    over.append(ended.get(timeout=_LOOK))
                 for future in over:
-                    if future in flying:
-                        task, _ = flying.pop(future)
+                    if future in running:
+                        task, _ = running.pop(future)
                         self._take(future, task, plan, again, results[task.number])
         finally:
-            if flying:
+            if running:
                 with suppress(Exception):  # the scheduler may be gone as well
-                    self._client.cancel(list(flying), force=True)
+                    self._client.cancel(list(running), force=True)
 
     def _take(
         self,

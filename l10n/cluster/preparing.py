@@ -36,7 +36,7 @@ class Preparing:
 
     def failed(self, part: Articles, reason: Message) -> list[Prepared]:
         """Return why an article can't be used."""
-        return [left(str(one.path), reason) for one in part]
+        return [worker_error(str(one.path), reason) for one in part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class _Reader:
         return [self.reading.job(one, self.answers) for one in part]
 
     def close(self) -> None:
-        self.answers.__exit__()
+        self.answers.close()
 
 
-def left(path: str, reason: Message) -> InputError:
+def worker_error(path: str, reason: Message) -> InputError:
     """Return the error of an article that is left out, for what it does to workers."""
     hint = msg("leave it out, or try it without --cluster; the others are done")
     return InputError(msg("it can't be worked on: {reason}", reason=reason), path=path, hint=hint)

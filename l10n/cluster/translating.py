@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l10n.catalogs.marks import Known
-from l10n.cluster.preparing import left
+from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
 from l10n.messages import Message
 from l10n.pipeline.answers import Answers
@@ -35,7 +35,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Asks:
+class MemoryQuestion:
     """What a worker wants to know before it translates a chunk: what is similar to sources, whose texts are."""
 
     pending: tuple[str, ...]
@@ -49,7 +49,7 @@ class Translating:
     options: TranslateOptions
     with_memory: bool
 
-    def session(self) -> Session[Part, list[CatalogResult] | Asks]:
+    def session(self) -> Session[Part, list[CatalogResult] | MemoryQuestion]:
         """Begin in a process."""
         return _Translator(self.options, self.with_memory)
 
@@ -61,24 +61,24 @@ class _Translator:
         self._memory = CarriedMemory(options.config)
         self._translator = ChunkTranslator(options, self._memory, self._answers)
 
-    def do(self, part: Part, tell: Callable[[float], None]) -> list[CatalogResult] | Asks:
+    def do(self, part: Part, tell: Callable[[float], None]) -> list[CatalogResult] | MemoryQuestion:
         self._memory.carry(part.matches, part.known)
         tasks = self._translator.plan(part.chunk, part.templates)
         if not part.asked:
-            asks = self._asks(tasks)
-            if asks.pending or asks.unmarked:
-                return asks
+            question = self._question(tasks)
+            if question.pending or question.unmarked:
+                return question
         return list(self._translator.translate(tasks, tell))
 
-    def _asks(self, tasks: Sequence[Task]) -> Asks:
+    def _question(self, tasks: Sequence[Task]) -> MemoryQuestion:
         pending = dict.fromkeys(source for task in tasks for source in task.pending if self._with_memory)
         planned = [(task.sheet.path, task.planned.catalog) for task in tasks if task.planned]
         texts = {path: unmarked_texts(catalog) for path, catalog in planned if path}
-        return Asks(tuple(pending), {path: one for path, one in texts.items() if one.texts})
+        return MemoryQuestion(tuple(pending), {path: one for path, one in texts.items() if one.texts})
 
     def close(self) -> None:
         self._translator.close()
-        self._answers.__exit__()
+        self._answers.close()
 
 
 class TranslationPlan:
@@ -98,9 +98,9 @@ class TranslationPlan:
         names = frozenset(job.name for job in chunk.jobs if job.name in templates)
         return Part(chunk, matches, names)
 
-    def follow(self, part: Part, result: list[CatalogResult] | Asks) -> Part | None:
+    def follow(self, part: Part, result: list[CatalogResult] | MemoryQuestion) -> Part | None:
         """Return the part with what a worker asked for."""
-        if not isinstance(result, Asks):
+        if not isinstance(result, MemoryQuestion):
             return None
         matches = part.matches
         if self._memory and matches:
@@ -122,8 +122,8 @@ class TranslationPlan:
                 pair.source,
                 pair.target,
                 path_of(job, pair.target, self._options),
-                len(job.places("en")),
-                error=left(job.path, reason),
+                len(job.places(self._options.config.notes)),
+                error=worker_error(job.path, reason),
             )
             for job in part.chunk.jobs
         ]

@@ -60,8 +60,8 @@ class Run:
         return cls(packed, blake2b(packed, digest_size=16).hexdigest())
 
 
-class Unwanted(BaseException):
-    """Nobody waits for what a worker does."""
+class CancelledPart(BaseException):
+    """Nobody waits any more for the part that a worker does."""
 
 
 class _Process:
@@ -85,7 +85,7 @@ class _Process:
             for name in _VARIABLES:
                 os.environ.pop(name, None)
             os.environ.update(variables)
-            answers.be(program)  # which is the same: see `crew`
+            answers.set_program(program)  # which is the same: see `crew`
             self.session = kind.session()
             self.digest = run.digest
         assert self.session
@@ -122,6 +122,6 @@ def perform(run: Run, part: Any) -> Any:
     def tell(share: float) -> None:
         task = worker.state.tasks.get(key)
         if task is None or task.state == "cancelled":
-            raise Unwanted
+            raise CancelledPart
 
     return _process[0].thread.submit(_process[0].do, run, part, tell).result()

@@ -62,6 +62,10 @@ class Answers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is new, and close the file."""
         if self._connection:
             self._write()
             with suppress(sqlite3.Error):
@@ -90,15 +94,21 @@ class Answers:
 
     def put(self, key: bytes, answer: Any, *more: bytes) -> None:
         """Keep an answer, of what JSON has, under a digest, with `more` parts that are packed already."""
-        if self._connection and key:
-            self._new[key] = _sealed(key, (packed(answer), *more))
+        if key:
+            self.put_parts(key, (packed(answer), *more))
+
+    def put_parts(self, key: bytes, parts: tuple[bytes, ...]) -> None:
+        """Keep the parts of an answer, each as it was `packed`, under a digest."""
+        if self._connection:
+            self._new[key] = _sealed(key, parts)
             if len(self._new) >= _AT_ONCE:
                 self._write()
 
     def take(self, answers: Mapping[bytes, tuple[bytes, ...]]) -> None:
-        """Keep the parts of answers that another process had, by digests."""
+        """Keep the parts of answers that another process had, by digests; they can be asked for at once."""
+        for key, parts in answers.items():
+            self.put_parts(key, parts)
         if self._connection:
-            self._new |= {key: _sealed(key, parts) for key, parts in answers.items()}
             self._write()
 
     def _open(self) -> sqlite3.Connection | None:
@@ -175,7 +185,7 @@ def _opened(key: bytes, value: bytes) -> tuple[bytes, ...]:
 
 def digest(*parts: object) -> bytes:
     """Return the digest of values that JSON has, and of l10n itself; nothing where its rules are somebody else's."""
-    ours = _given[-1] if _given else program()
+    ours = _program_of_run[-1] if _program_of_run else program()
     if not ours:
         return b""
     begun = _begun(ours, tuple(map(_id, registry.rules()))).copy()
@@ -209,12 +219,12 @@ def _begun(program: str, rules: tuple[str, ...]) -> blake2b:
 _id = attrgetter("id")
 
 
-def be(given: str) -> None:
+def set_program(other: str) -> None:
     """Let digests of this process be those of another one, whose `program` is the same with its files elsewhere."""
-    _given[:] = [given]
+    _program_of_run[:] = [other]
 
 
-_given: list[str] = []
+_program_of_run: list[str] = []
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.catalog import Catalog
@@ -48,16 +49,17 @@ def unmarked_texts(catalog: Catalog) -> UnmarkedTexts:
 
 def known_of(catalog: Catalog, find: Find) -> Known:
     """Return what is known of a catalog's unmarked targets, as `find` has it from a memory."""
-    asked = unmarked_texts(catalog)
-    return {
-        made: MachineTarget(origin, reviewed) for made, origin, reviewed in find(asked.language, asked.texts)
-    }
+    return _known(unmarked_texts(catalog), find)
 
 
 def known_texts(config: Config, path: Path, asked: UnmarkedTexts) -> Known:
     """Return what is known of the unmarked targets of the catalog at a path, as `known_to` does."""
-    found = look_up(config.memory_path, name_of(path, config), asked.language, asked.texts)
-    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in found}
+    return _known(asked, partial(look_up, config.memory_path, name_of(path, config)))
+
+
+def _known(asked: UnmarkedTexts, find: Find) -> Known:
+    each = find(asked.language, asked.texts)
+    return {made: MachineTarget(origin, reviewed) for made, origin, reviewed in each}
 
 
 def marks_lost(file: CatalogFile, path: str) -> list[Finding]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n import config
-from l10n.cluster.checking import Catalogs, Checking, Found
+from l10n.cluster.checking import Catalogs, CheckAnswers, Checking
 from l10n.pipeline import check as checks
 from l10n.pipeline import report as reports
 from l10n.pipeline import status as progress
@@ -36,7 +36,7 @@ def three(project: Project, engines: FakeEngines) -> Project:
     return project
 
 
-def looked_at(kind: Checking, paths: list[Path]) -> Found | dict[Path, UnmarkedTexts]:
+def looked_at(kind: Checking, paths: list[Path]) -> CheckAnswers | dict[Path, UnmarkedTexts]:
     session = kind.session()
     try:
         return session.do(Catalogs(tuple(paths)), lambda share: None)
@@ -59,7 +59,7 @@ def test_a_driver_has_nothing_left_to_find(
     with Answers(tmp_path / "driver.sqlite") as answers:
         for one in (kind, relative):
             found = looked_at(one, paths)
-            assert isinstance(found, Found)
+            assert isinstance(found, CheckAnswers)
             answers.take(found.answers)
 
         def nothing(*args: object) -> None:
@@ -97,7 +97,7 @@ def test_the_memory_is_asked_of_what_has_no_marks(three: Project) -> None:
         found = session.do(part, lambda share: None)
     finally:
         session.close()
-    assert isinstance(found, Found)
+    assert isinstance(found, CheckAnswers)
     assert found.answers
 
 
