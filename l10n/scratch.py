@@ -5,8 +5,10 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import starmap
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Generic, TypeVar
 
@@ -95,6 +97,29 @@ class Tables:
             yield from self._connection.execute(query, values)
 
 
+@dataclass(frozen=True, slots=True)
+class Selection(Collection[T]):
+    """What a query of some tables finds, asked for anew whenever it is gone through: `make` makes it of a row.
+
+    `count` is how many rows there are.
+    """
+
+    tables: Tables = field(repr=False, compare=False)
+    query: str
+    values: tuple[Any, ...]
+    make: Callable[..., T] = field(repr=False, compare=False)
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __contains__(self, value: object) -> bool:
+        return any(one == value for one in self)
+
+    def __iter__(self) -> Iterator[T]:
+        return starmap(self.make, self.tables.rows(self.query, self.values))
+
+
 _SETTINGS = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -102,13 +127,13 @@ PRAGMA temp_store = FILE;
 """
 
 
-def in_order(text: str) -> bytes:
-    """Return a text as bytes that sort as it does; paths may have lone surrogates, which SQLite's texts don't."""
-    return text.encode("utf-8", "surrogatepass")
+def in_order(*texts: str) -> bytes:
+    """Return texts as bytes that sort as they do; paths may have lone surrogates, which SQLite's texts don't."""
+    return "\0".join(texts).encode("utf-8", "surrogatepass")
 
 
 def from_order(data: bytes) -> str:
-    """Return the text that `in_order` made bytes of."""
+    """Return the text that `in_order` made bytes of; if there were several, a NUL stands between them."""
     return data.decode("utf-8", "surrogatepass")
 
 

@@ -46,7 +46,7 @@ class Sayings:
         for unit, ones in units:
             place = unit.path, unit.line, unit.source, unit.target
             values.append((self._count, pickle.dumps(place, pickle.HIGHEST_PROTOCOL)))
-            pair = in_order(f"{unit.pair.source}\0{unit.pair.target}")
+            pair = in_order(unit.pair.source, unit.pair.target)
             sayings += [(pair, *map(in_order, saying), self._count) for saying in ones]
             self._count += 1
         self._tables.put("INSERT INTO unit VALUES (?, ?)", values)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from l10n.glossary.matching import Matcher
 from l10n.glossary.model import Kind
 from l10n.glossary.name_spans import NameLexicon, continues, name_spans, name_text
-from l10n.scratch import Tables, from_order, in_order
+from l10n.scratch import Selection, Tables, from_order, in_order
 
 _ENOUGH = 2  # of a name that is made of names, to be one
 _CONTEXTS = 3
@@ -124,8 +124,8 @@ class _Spans:
             self.small.update(word.text for word in one.words if word.text.islower())
             rows = [
                 (
-                    _bytes(run.key), len(run.key), index, self.words + run.first, self.words + run.last, run.start,
-                    run.end, run.initial, continues(one, run), _bytes(run.words), _bytes(run.head),
+                    in_order(*run.key), len(run.key), index, self.words + run.first, self.words + run.last, run.start,
+                    run.end, run.initial, continues(one, run), in_order(*run.words), in_order(*run.head),
                     in_order(one.text[run.start : run.end]),
                 )
                 for run in name_spans(one, lexicon)
@@ -145,52 +145,35 @@ class _Spans:
 
     def count(self, key: tuple[str, ...]) -> int:
         """Return how often a key occurs."""
-        return next((count for (count,) in self.tables.rows(_COUNT, (_bytes(key),))), 0)
+        query = "SELECT count FROM run WHERE key = ?"
+        return next((count for (count,) in self.tables.rows(query, (in_order(*key),))), 0)
 
     def of(self, key: tuple[str, ...]) -> Iterator[_Span]:
         """Give the places of a key."""
         columns = "number, first, last, initial, goes_on, words, head, surface"
         query = f"SELECT {columns} FROM span WHERE run = ? ORDER BY number"
         same: dict[tuple[bytes, ...], tuple[tuple[str, ...], tuple[str, ...], str]] = {}  # most are
-        for number, first, last, initial, goes_on, *texts in self.tables.rows(query, (_bytes(key),)):
+        for number, first, last, initial, goes_on, *texts in self.tables.rows(query, (in_order(*key),)):
             words, head, surface = texts
             if (known := same.get((words, head, surface))) is None:
                 known = same[words, head, surface] = _texts(words), _texts(head), from_order(surface)
             yield _Span(number, first, last, bool(initial), bool(goes_on), *known)
 
 
-_COUNT = "SELECT count FROM run WHERE key = ?"
-
-
-def _bytes(texts: Sequence[str]) -> bytes:
-    """Return texts as bytes that sort as they do."""
-    return in_order("\0".join(texts))
-
-
 def _texts(data: bytes) -> tuple[str, ...]:
     return tuple(from_order(data).split("\0")) if data else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Places(Collection[Occurrence]):
-    """The places of the names of some numbers, in the order of the texts."""
+def _places(tables: Tables, names: tuple[int, ...], count: int) -> Collection[Occurrence]:
+    """Return the places of the names of some numbers, in the order of the texts."""
+    marks = ", ".join("?" * len(names))
+    joined = "span JOIN text ON text.number = span.text"
+    query = f"SELECT text, value, start, end FROM {joined} WHERE name IN ({marks}) ORDER BY text, start"
+    return Selection(tables, query, names, _occurrence, count)
 
-    tables: Tables = field(repr=False, compare=False)
-    names: tuple[int, ...]
-    count: int
 
-    def __len__(self) -> int:
-        return self.count
-
-    def __contains__(self, place: object) -> bool:
-        return any(one == place for one in self)
-
-    def __iter__(self) -> Iterator[Occurrence]:
-        marks = ", ".join("?" * len(self.names))
-        joined = "span JOIN text ON text.number = span.text"
-        query = f"SELECT text, value, start, end FROM {joined} WHERE name IN ({marks}) ORDER BY text, start"
-        for index, text, start, end in self.tables.rows(query, self.names):
-            yield Occurrence(index, from_order(text), start, end)
+def _occurrence(index: int, text: bytes, start: int, end: int) -> Occurrence:
+    return Occurrence(index, from_order(text), start, end)
 
 
 def _longest(spans: _Spans, lexicon: NameLexicon) -> dict[tuple[str, ...], NameCandidate]:
@@ -220,7 +203,7 @@ def _longest(spans: _Spans, lexicon: NameLexicon) -> dict[tuple[str, ...], NameC
         number = len(names)
         spans.tables.put("UPDATE span SET name = ? WHERE number = ?", ((number, one.number) for one in free))
         variants = Counter(one.surface for one in free).most_common()
-        places = _Places(spans.tables, (number,), len(free))
+        places = _places(spans.tables, (number,), len(free))
         names[key] = NameCandidate(variants[0][0], _kind(run, lexicon), tuple(variants), places)
     spans.tables.put("CREATE INDEX of_name ON span (name)")
     return names
@@ -275,7 +258,7 @@ def _joined(names: dict[tuple[str, ...], NameCandidate], spans: _Spans) -> list[
                 joined[to],
                 kind=kind,
                 variants=joined[to].variants + joined[key].variants,
-                places=_Places(spans.tables, numbers[to], joined[to].count + joined[key].count),
+                places=_places(spans.tables, numbers[to], joined[to].count + joined[key].count),
             )
             del joined[key]
     return list(joined.values())

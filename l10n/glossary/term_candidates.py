@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log2
 
 from l10n.model import AnalysedWord
-from l10n.scratch import Tables, from_order, in_order
+from l10n.scratch import Selection, Tables, from_order, in_order
 
 _LONGEST = 6  # words, with the small ones
 _TOGETHER = 0.2  # of Dice's coefficient
@@ -51,23 +51,7 @@ CREATE TABLE inside (key BLOB, longer BLOB)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Places(Collection[tuple[int, str]]):
-    """The places of a candidate, in the order of the texts."""
-
-    tables: Tables = field(repr=False, compare=False)
-    key: bytes
-    count: int
-
-    def __len__(self) -> int:
-        return self.count
-
-    def __contains__(self, place: object) -> bool:
-        return any(one == place for one in self)
-
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        query = "SELECT text, form FROM span WHERE key = ? ORDER BY number"
-        return ((index, from_order(form)) for index, form in self.tables.rows(query, (self.key,)))
+_PLACES = "SELECT text, form FROM span WHERE key = ? ORDER BY number"
 
 
 def candidates(texts: Iterable[Sequence[AnalysedWord]], least: int) -> list[TermCandidate]:
@@ -77,7 +61,7 @@ def candidates(texts: Iterable[Sequence[AnalysedWord]], least: int) -> list[Term
     for index, words in enumerate(texts):
         nouns.update(_lemma(word) for word in words)
         spans = [span for start in range(len(words)) for span in _spans(words, start)]
-        keys = {span: in_order("\0".join(_key(words, *span))) for span in spans}
+        keys = {span: in_order(*_key(words, *span)) for span in spans}
         found = ((keys[span], index, in_order(_text(words, *span))) for span in spans)
         tables.put("INSERT INTO span VALUES (NULL, ?, ?, ?)", found)
         inside = (
@@ -99,7 +83,7 @@ def candidates(texts: Iterable[Sequence[AnalysedWord]], least: int) -> list[Term
         if all_ - sum(longer) < least or _dice(lemmas, all_, nouns) < _TOGETHER:
             continue
         value = log2(max(2, len(lemmas))) * (all_ - (sum(longer) / len(longer) if longer else 0))
-        places = _Places(tables, key, all_)
+        places = Selection(tables, _PLACES, (key,), _place, all_)
         text = Counter(text for _, text in places).most_common(1)[0][0]
         terms.append(TermCandidate(text, value, places))
     return sorted(terms, key=lambda one: (-one.value, one.text))
@@ -152,6 +136,10 @@ def _text(words: Sequence[AnalysedWord], start: int, end: int) -> str:
     for word in words[start:end]:
         text += ("" if not text or text.endswith(("'", "’")) else " ") + word.text
     return text
+
+
+def _place(index: int, form: bytes) -> tuple[int, str]:
+    return index, from_order(form)
 
 
 def _dice(key: tuple[str, ...], count: int, words: Counter[str]) -> float:
