@@ -33,26 +33,26 @@ class Dictionary(Mapping[str, str]):
 
     def __init__(self, code: str) -> None:
         self._code = code
-        self._trie: Any = _kept(code)  # None while it is read as it is packed
+        self._trie: Any = _stored_trie(code)  # None while it is read as it is packed
         if self._trie is None and _was_asked(code):
-            self._trie = _made(code)
+            self._trie = _new_trie(code)
         self._left = _FEW
-        self._packed = _packed(code) if self._trie is None else {}
+        self._packed = _packed_forms(code) if self._trie is None else None
 
     def __contains__(self, word: object) -> bool:
-        if self._trie is None and self._few():
-            return word in self._packed
+        if self._trie is None and (packed := self._for_few()) is not None:
+            return word in packed
         return word in self._trie
 
     def __getitem__(self, word: str) -> str:
-        if self._trie is None and self._few():
-            return self._packed[word]
+        if self._trie is None and (packed := self._for_few()) is not None:
+            return packed[word]
         return str(self._trie[word][0], "utf-8")
 
     def get(self, word: str, default: Any = None) -> Any:
         """Return the lemma of a form."""
-        if self._trie is None and self._few():
-            return self._packed.get(word, default)
+        if self._trie is None and (packed := self._for_few()) is not None:
+            return packed.get(word, default)
         found = self._trie.get(word)
         return str(found[0], "utf-8") if found else default
 
@@ -64,26 +64,32 @@ class Dictionary(Mapping[str, str]):
 
     def known_letters(self, word: str) -> int:
         """Return with how many of a word's letters some form begins."""
-        if self._trie is None and self._few(_GONE_THROUGH):
+        if self._trie is None and (packed := self._for_few(_GONE_THROUGH)) is not None:
             size = 0
-            for form in self._packed:
+            for form in packed:
                 while size < len(word) and form.startswith(word[: size + 1]):
                     size += 1
             return size
         begin = self._whole().iterkeys
         return next(size for size in range(len(word), -1, -1) if any(True for _ in begin(word[:size])))
 
-    def _few(self, count: int = 1) -> bool:
-        """Count questions, and return whether so few were asked that no trie is made for them."""
+    def _for_few(self, count: int = 1) -> Mapping[str, str] | None:
+        """Count questions, and return the forms as they are packed; None once there is a trie, for more are asked.
+
+        Another thread may put the trie in their place meanwhile: who has them goes on with them.
+        """
+        packed = self._packed
         self._left -= count
         if self._left < 0:
             self._whole()
-        return self._trie is None
+            return None
+        return packed
 
     def _whole(self) -> Any:
         """Return the trie, made now where there is none."""
         if self._trie is None:
-            self._trie, self._packed = _made(self._code), {}
+            self._trie = _new_trie(self._code)
+            self._packed = None  # after it: there is always one of the two
         return self._trie
 
 
@@ -180,7 +186,7 @@ def _lemmatizer() -> Lemmatizer:
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Factory()))
 
 
-def _kept(code: str) -> Any | None:
+def _stored_trie(code: str) -> Any | None:
     """Return the trie of a dictionary that is kept, if one is.
 
     Its file is named by the digest of what is in it: a damaged one (by a power cut, say) would end the process in
@@ -197,7 +203,7 @@ def _kept(code: str) -> Any | None:
     return None
 
 
-def _made(code: str) -> Any:
+def _new_trie(code: str) -> Any:
     """Return a new trie of a dictionary, which is kept."""
     from marisa_trie import BytesTrie
 
@@ -225,7 +231,7 @@ def _place(code: str) -> tuple[Path, str]:
     return cache_folder() / "dictionaries", f"{code}-{__version__}-"
 
 
-def _packed(code: str) -> Mapping[str, str]:
+def _packed_forms(code: str) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
     return StreamDictionaryFactory(1).get_dictionary(code)
