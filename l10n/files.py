@@ -76,16 +76,16 @@ def real(path: Path) -> str:
     """Return a path with its links resolved, those of its folder only once between `folders_that_stay`."""
     folders = _FOLDERS.get()
     folder, name = os.path.split(path)
-    if folders is None or name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114 - a hot path
+    if folders is None or name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114 - `Path`'s raises, as below
         return os.path.realpath(path)
     if folder not in folders:
-        folders[folder] = os.path.realpath(folder)
-    return os.path.join(folders[folder], name)  # noqa: PTH118 - as above
+        folders[folder] = os.path.realpath(folder).rstrip(os.sep) + os.sep
+    return folders[folder] + name
 
 
 def exists(path: Path) -> bool:
     """Return whether there is anything at a path; none is known of in a folder that may not be looked into."""
-    return os.path.exists(path)  # noqa: PTH110 - `Path.exists` raises there
+    return os.path.exists(path)  # noqa: PTH110 - `Path`'s raises there
 
 
 def make_folder(folder: Path) -> None:

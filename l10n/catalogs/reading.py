@@ -124,22 +124,19 @@ class _Lines(str):
         return self.split("\n")
 
 
+# A file whose header stays among its entries, for polib takes out the one that it finds.
+_Whole = type("_Whole", (polib.POFile,), {"find": lambda *_, **__: None})
+
+
 def _parse(chunks: list[Chunk], path: Path) -> Iterator[polib.POEntry]:
     text = "\n".join(line for chunk in chunks for line in [*chunk.plain, ""])
     if not text:
         return
     try:
-        parsed = polib.pofile(_Lines(text), encoding="utf-8", klass=_Keep)
+        parsed = polib.pofile(_Lines(text), encoding="utf-8", klass=_Whole)
     except (OSError, ValueError) as error:
         raise syntax_error(msg("polib can't read it: {error}", error=error), path, None) from error
     yield from parsed
-
-
-class _Keep(polib.POFile):  # type: ignore[misc] # polib has no types
-    """A file whose header stays among its entries."""
-
-    def find(self, *args: object, **kwargs: object) -> None:
-        return None
 
 
 def _domain(chunks: list[Chunk], path: Path) -> str:

@@ -71,9 +71,8 @@ def command(function: Callable[_P, int]) -> Callable[_P, None]:
         for name, option in _OPTIONS.items()
     ]
     run.__annotations__ = {one.name: one.annotation for one in (*own.parameters.values(), *more)}
-    run.__signature__ = own.replace(  # type: ignore[attr-defined]  # what typer reads; functions have it
-        parameters=[*own.parameters.values(), *more], return_annotation=None
-    )
+    signature = own.replace(parameters=[*own.parameters.values(), *more], return_annotation=None)
+    vars(run)["__signature__"] = signature  # what `inspect` gives typer
     return run
 
 

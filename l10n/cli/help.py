@@ -74,12 +74,13 @@ def _help_option(ask: Callable[[Any], Any], context: Any) -> Any:
 
 def _context(base: Any) -> Any:
     """Return a class of contexts whose formatter says `Usage:`, which newer versions of typer ask nobody for."""
+    before = base.formatter_class  # typer has its own since 0.25, click's before
 
-    class Formatter(base.formatter_class):  # type: ignore[misc]  # typer has its own since 0.25, click's before
-        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-            super().write_usage(prog, args, said_as_it_stands("Usage: ") if prefix is None else prefix)
+    def write_usage(self: Any, prog: str, args: str = "", prefix: str | None = None) -> None:
+        before.write_usage(self, prog, args, said_as_it_stands("Usage: ") if prefix is None else prefix)
 
-    return type(base.__name__, (base,), {"formatter_class": Formatter})
+    formatter = type(before.__name__, (before,), {"write_usage": write_usage})
+    return type(base.__name__, (base,), {"formatter_class": formatter})
 
 
 def _commands(command: Any) -> Iterator[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, replace
 from functools import partial
@@ -136,8 +135,9 @@ class CatalogAnswers:
         return replace(result, key=digest("known", key.hex(), known))
 
     def _key(self, path: Path, data: bytes) -> bytes:
-        place = os.path.abspath(path)  # noqa: PTH100 - `Path.absolute` leaves `..` in, and is slower
-        return digest("catalog", place, str(path), self._corpus.name(path), digest_of(data), self._basis)
+        return digest(
+            "catalog", str(path.absolute()), str(path), self._corpus.name(path), digest_of(data), self._basis
+        )
 
 
 def _bare(language: str | None, texts: Iterable[tuple[str, str]]) -> Catalog:

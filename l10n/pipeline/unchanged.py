@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ class Unchanged:
         self._known = known
         self._memory = memory
         self._options = options
-        self._hidden: dict[str, bool] = {}  # by folder; each is looked through once in a run
+        self._hidden: dict[Path, bool] = {}  # by folder; each is looked through once in a run
         self._common = [checkers.basis if known else None, checkers.notes, options.refresh]
 
     @property
@@ -76,7 +75,7 @@ class Unchanged:
             return None
         if not self._options.dry_run:
             for path in (key.path, key.template):
-                if self._has_hidden(os.path.dirname(real(path))):  # noqa: PTH120 - a hot path
+                if self._has_hidden(Path(real(path)).parent):
                     files.tidy(path)
         facts, findings = answer
         counts, ignored = unpacked(facts)
@@ -108,11 +107,11 @@ class Unchanged:
                 findings = packed(from_findings(row.result.findings))
                 self._known.put(key.digest, [counts, row.result.ignored], findings)
 
-    def _has_hidden(self, folder: str) -> bool:
+    def _has_hidden(self, folder: Path) -> bool:
         """Return whether there are hidden files in a folder, as a process that was killed leaves some behind."""
         if folder not in self._hidden:
             try:
-                self._hidden[folder] = any(name.startswith(".") for name in os.listdir(folder))  # noqa: PTH208 - ditto
+                self._hidden[folder] = any(path.name.startswith(".") for path in folder.iterdir())
             except OSError:
                 self._hidden[folder] = True
         return self._hidden[folder]

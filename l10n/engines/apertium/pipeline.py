@@ -8,9 +8,9 @@ import subprocess
 import tempfile
 import weakref
 from collections.abc import Collection, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import IO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from l10n.files import system_reason
 from l10n.messages import Message, msg
@@ -46,8 +46,10 @@ class Pipeline:
     ) -> None:
         self._timeout = timeout
         self._programs: dict[subprocess.Popen[bytes], str] = {}
-        self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _end
-        self._end = weakref.finalize(self, _end, self._programs, self._complaints)
+        with ExitStack() as stack:
+            self._complaints = stack.enter_context(tempfile.TemporaryFile())
+            stack.callback(_end, self._programs)
+            self._end = weakref.finalize(self, stack.pop_all().close)
         try:
             self._head_in, self._head_out = self._chain(head)
             self._tail_in, self._tail_out = self._chain(tail)
@@ -178,7 +180,7 @@ class _Flow:
         ]
 
 
-def _end(processes: Collection[subprocess.Popen[bytes]], complaints: IO[bytes]) -> None:
+def _end(processes: Collection[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         process.kill()
     for process in processes:
@@ -187,4 +189,3 @@ def _end(processes: Collection[subprocess.Popen[bytes]], complaints: IO[bytes]) 
                 with suppress(BrokenPipeError):
                     pipe.close()
         process.wait()
-    complaints.close()
