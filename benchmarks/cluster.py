@@ -20,11 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+
+from translate import BUNDLED, unpack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -37,14 +38,13 @@ _T = TypeVar("_T")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, default=SHARED / "articles" / "fr")
-    parser.add_argument("--package", type=Path, default=ROOT / "packages" / "translate-fr_en-0_2.argosmodel")
+    parser.add_argument("--package", type=Path, default=BUNDLED)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--copies", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        with zipfile.ZipFile(options.package) as archive:
-            archive.extractall(work / "packages")
+        unpack(options.package, work / "packages")
         os.environ |= {"ARGOS_PACKAGES_DIR": str(work / "packages"), "XDG_CACHE_HOME": str(work / "cache")}
         if options.rounds:
             side_by_side(options.articles, options.rounds, work)

@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 
 import firefox
 import numpy as np
+from translate import BUNDLED, unpack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -190,17 +191,11 @@ def run(pair: str, sources: Sequence[str], folder: Path, setup: Setup) -> tuple[
 
     languages = LanguagePair(*pair.split("-"))
     if pair == "fr-en" or setup.package:
-        import zipfile
-
-        file = setup.package or next((ROOT / "packages").glob("*.argosmodel"))
-        with zipfile.ZipFile(file) as archive:
-            archive.extractall(folder)
+        unpack(setup.package or BUNDLED, folder)
         os.environ["ARGOS_PACKAGES_DIR"] = str(folder)
         engine = choose(languages, "argos").load()
     else:
-        (folder / pair).mkdir()
-        for path in firefox.files(pair):
-            (folder / pair / path.name).symlink_to(path)
+        firefox.link(pair, folder)
         os.environ["L10N_FIREFOX_DIR"] = str(folder)
         engine = choose(languages, "firefox").load()
     layer: Guarded | Enforcer = Guarded(engine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -13,9 +14,15 @@ from l10n import messages
 from tools.messages import from_all, render
 
 
+@cache
+def template() -> str:
+    """Return the catalog of all that the code says, for which it is read from the first file to the last."""
+    return render(from_all()).decode()
+
+
 def invented(say: Callable[[str], str]) -> polib.POFile:
     """Return a catalog in which every message of the code is what `say` makes of it, the plural's forms too."""
-    catalog = polib.pofile(render(from_all()).decode())
+    catalog = polib.pofile(template())
     for entry in catalog:
         if entry.msgid_plural:
             entry.msgstr_plural = {0: say(entry.msgid), 1: say(entry.msgid_plural)}

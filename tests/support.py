@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,6 +57,24 @@ def missing(what: str, how: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Be somebody whom rights hold for, also where root runs the tests, who may do everything."""
+    if os.geteuid():
+        yield
+        return
+    import pwd
+
+    nobody = pwd.getpwnam("nobody").pw_uid
+    os.setreuid(nobody, -1)  # whom `os.access` asks for
+    os.seteuid(nobody)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setreuid(0, -1)
 
 
 def need(*programs: str) -> None:

@@ -1,10 +1,7 @@
 import io
 import os
-import pwd
 import socket
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ from l10n import articles
 from l10n.articles import Source, find, read, read_stream
 from l10n.errors import InputError, UsageError
 from l10n.model import BlockKind
+from tests.support import as_nobody
 
 KNOWN = f"l10n reads {', '.join(sorted(articles.READERS))}"
 
@@ -174,20 +172,6 @@ def test_reading_says_what_the_system_does_not_allow(project: Path) -> None:
         assert error(Path("socket.txt")).startswith("socket.txt: can't be read: ")
 
 
-@contextmanager
-def as_nobody(project: Path) -> Iterator[None]:
-    """Be somebody whom rights hold for, also where root runs the tests, who may read everything."""
-    if os.geteuid():
-        yield
-        return
-    project.chmod(0o755)  # a folder of pytest's is its user's alone
-    os.seteuid(pwd.getpwnam("nobody").pw_uid)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 def test_reading_says_what_is_not_permitted(project: Path) -> None:
     path, folder = Path("articles/a.txt"), Path("articles/2024")
     source = Source(path, "a", "a.txt")
@@ -195,7 +179,8 @@ def test_reading_says_what_is_not_permitted(project: Path) -> None:
     path.chmod(0)
     folder.chmod(0)
     try:
-        with as_nobody(project):
+        project.chmod(0o755)  # a folder of pytest's is its user's alone
+        with as_nobody():
             with pytest.raises(InputError, match=r"a\.txt: may not be read; change its permissions"):
                 read(source)
             assert errors("articles") == [

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from l10n.cluster.crew import Facts, Question, differences, facts, shown_file
 from l10n.model import LanguagePair
+from tests.support import as_nobody
 
 PAIR = LanguagePair("fr", "es")
 QUESTION = Question(Path("/news/.l10n/cluster-1"), "x", (), ((PAIR, "auto"),))
@@ -61,15 +63,24 @@ def test_a_driver_without_an_engine_asks_for_none() -> None:
     assert differences(replace(OWN, engines={"fr→es": ()}), OWN, QUESTION) == []
 
 
-def test_a_process_sees_the_folder_or_not(tmp_path: Path) -> None:
-    with shown_file(tmp_path) as (path, text):
-        question = Question(path, text, (tmp_path / "not" / "there" / "yet",))
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that others may enter, as pytest's own may not be."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_process_sees_the_folder_or_not(folder: Path) -> None:
+    with shown_file(folder) as (path, text):
+        question = Question(path, text, (folder / "not" / "there" / "yet",))
         assert facts(question).sees
         assert not facts(replace(question, text="something else")).sees
-        assert not facts(replace(question, file=tmp_path / "nowhere")).sees
+        assert not facts(replace(question, file=folder / "nowhere")).sees
         assert facts(question).unwritable == ()
-        if hasattr(os, "geteuid") and os.geteuid():
-            tmp_path.chmod(0o555)
+        folder.chmod(0o555)
+        with as_nobody():
+            assert facts(question).sees
             assert facts(question).unwritable == question.folders
-            tmp_path.chmod(0o755)
+        folder.chmod(0o755)
     assert not path.exists()

@@ -325,12 +325,15 @@ def test_a_large_report_is_a_page_with_parts(page: Page, tmp_path: Path) -> None
     assert page.run("[...document.querySelectorAll('nav a')].map(one => one.textContent)") == [
         "Back to the report", "Next part",
     ]  # fmt: skip
-    page.run(f"{axe()};0")
-    assert page.run("axe.run().then(told => told.violations.map(one => one.id))") == []
     page.follow("document.querySelector('nav a:last-child')")
     assert page.run("document.querySelectorAll('nav a').length") == 3
     page.follow("document.querySelector('nav a')")
     assert page.run("document.getElementById('list') !== null")
+    # All parts are made alike; of the last, which is a sixth of the others, axe is done in a sixth of the time.
+    page.open(tmp_path / max(path for path in parts if "articles" in path))
+    assert page.run("document.querySelectorAll('.unit .found').length") > 100
+    page.run(f"{axe()};0")
+    assert page.run("axe.run().then(told => told.violations.map(one => one.id))") == []
     assert page.complaints == []
 
 

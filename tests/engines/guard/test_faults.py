@@ -11,6 +11,11 @@ from tests.engines.guard.fakes import FR_EN, SOURCE
 TARGET = "The president visited the city of Lyon yesterday with his ministers."
 
 
+def rule_of(source: str, target: str, pair: LanguagePair = FR_EN) -> Rule | None:
+    found = fault(source, target, pair)
+    return found.rule if found else None
+
+
 @pytest.mark.parametrize(
     ("source", "target", "rule"),
     [
@@ -64,6 +69,12 @@ TARGET = "The president visited the city of Lyon yesterday with his ministers."
             "En 2017, 20,4 millions ont voté.", "In 2017, 24 million voted.", Rule.FIGURES, id="number"
         ),
         pytest.param("Il a payé 50 €.", "He paid $50.", Rule.FIGURES, id="currency"),
+        pytest.param(
+            "Les cases ✓ et 👍 indiquent l'offre.", "The boxes ✓ show the offer.", Rule.SIGNS, id="emoji"
+        ),
+        pytest.param("Il vit à Львів.", "He lives in Lviv.", Rule.SIGNS, id="other letters"),
+        pytest.param("Ouvrez rapport.pdf ce soir.", "Open report.Pdf tonight.", Rule.LOST, id="file"),
+        pytest.param("Il fait 20 °C.", "It is 20 degrees.", None, id="no sign of that kind"),
         pytest.param(SOURCE, TARGET, None, id="good"),
         pytest.param("Non, non, non et non !", "No, no, no and no!", None, id="the source repeats"),
         pytest.param("Ha ha ha !", "Ha ha ha!", None, id="laughter"),
@@ -78,8 +89,7 @@ TARGET = "The president visited the city of Lyon yesterday with his ministers."
     ],
 )
 def test_faults_are_found(source: str, target: str, rule: Rule | None) -> None:
-    found = fault(source, target, FR_EN)
-    assert (found.rule if found else None) is rule
+    assert rule_of(source, target) is rule
 
 
 @pytest.mark.parametrize(("letters", "rule"), [(30, None), (100, Rule.LENGTH)])
@@ -88,8 +98,7 @@ def test_a_language_that_needs_less_room_gets_less(letters: int, rule: Rule | No
         "Le président a visité hier la ville de Lyon avec ses ministres, et tous sont repartis vers le soir."
     )
     target = "总统昨天和部长们一起参观了里昂市晚上他们都走了这座城市的居民很高兴见到他" * 3
-    found = fault(source, target[:letters], LanguagePair("fr", "zh"))
-    assert (found.rule if found else None) is rule
+    assert rule_of(source, target[:letters], LanguagePair("fr", "zh")) is rule
 
 
 @pytest.mark.parametrize(
@@ -139,19 +148,3 @@ def test_good_targets_have_none(pair: str, source: str, target: str) -> None:
 )  # fmt: skip
 def test_what_a_source_quotes_is_no_fault_of_its_target(pair: str, source: str, target: str) -> None:
     assert fault(source, target, LanguagePair(*pair.split("-"))) is None
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "rule"),
-    [
-        pytest.param(
-            "Les cases ✓ et 👍 indiquent l'offre.", "The boxes ✓ show the offer.", Rule.SIGNS, id="emoji"
-        ),
-        pytest.param("Il vit à Львів.", "He lives in Lviv.", Rule.SIGNS, id="other letters"),
-        pytest.param("Ouvrez rapport.pdf ce soir.", "Open report.Pdf tonight.", Rule.LOST, id="file"),
-        pytest.param("Il fait 20 °C.", "It is 20 degrees.", None, id="no sign of that kind"),
-    ],
-)
-def test_signs_and_files_have_to_be_there(source: str, target: str, rule: Rule | None) -> None:
-    found = fault(source, target, FR_EN)
-    assert (found.rule if found else None) == rule
