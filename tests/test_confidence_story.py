@@ -95,6 +95,7 @@ def test_the_report_begins_with_what_to_review_and_has_no_part_for_nothing(desk:
     assert [one["text"] for one in told["doubtful"]] == [RIDDLE]  # and not what it is sure of
     text = desk.run("report", "--format", "text").out
     assert "To review first" in text
+    assert f"      {NOTE}\n" in text
     assert text.count(PLAIN) == 0
     page = desk.run("report", "--format", "html").out
     assert page.index('<section id="overview"') < page.index('<section id="doubtful"')

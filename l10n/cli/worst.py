@@ -10,9 +10,8 @@ from l10n.cli.findings import values_of_error
 from l10n.errors import L10nError
 from l10n.messages import msg, said
 from l10n.pipeline.corpus import Corpus
-from l10n.pipeline.worst import DoubtfulUnit
 from l10n.pipeline.worst import worst as run
-from l10n.text.display import as_json, one_line, place
+from l10n.text.display import as_json
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
@@ -32,14 +31,8 @@ def worst(paths: Sequence[Path], most: int, *, to_json: bool) -> int:
     if to_json:
         say(as_json({"version": _SCHEMA, "worst": units, "errors": list(map(values_of_error, errors))}))
     elif units:
-        say("".join(map(_lines, units)))
+        lines = (line for unit in units for line in unit.lines(short_path(Path(unit.path))))
+        say("".join(f"{line}\n" for line in lines))
     elif not errors:
         say(said(msg("Nothing that an engine wrote says how sure it was.")) + "\n")
     return L10nError.exit_code if errors else 0
-
-
-def _lines(unit: DoubtfulUnit) -> str:
-    where = place(short_path(Path(unit.path)), unit.line)
-    first = said(msg("{place}: confidence {confidence} of 100", place=where, confidence=unit.confidence))
-    texts = (f"    {one_line(text)}" for text in (unit.text, unit.translation, *unit.notes))
-    return "\n".join((one_line(first), *texts, ""))

@@ -16,8 +16,6 @@ from l10n.pipeline.checker import input_lines
 from l10n.pipeline.corpus import CatalogFile, Corpus
 from l10n.reports.model import DoubtfulUnit
 
-__all__ = ["DoubtfulUnit", "worst"]
-
 # What the comment that says who made a target has of this, in any bytes of a catalog.
 _CONFIDENCE = re.compile(rb"^#.*; confidence (\d{1,2})\b", re.MULTILINE)
 _order = attrgetter("confidence")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, partial
 from operator import attrgetter
 
-from l10n.messages import NO_MESSAGE, Message, Numeral, msg, msg_list, msgs
+from l10n.messages import NO_MESSAGE, Message, Numeral, msg, msg_list, msgs, said
 from l10n.model import Counts, Finding, Severity, Unit, counts_of, digest
 from l10n.reports.findings import JoinedFindings, chosen, severities_of, sum_of
 from l10n.reports.terms import GlossaryChange, GlossaryGap, SourceTypo, TermReport
-from l10n.text.display import percent, share
+from l10n.text.display import one_line, percent, place, share
 
 ORDER = {severity: number for number, severity in enumerate(Severity)}
 """What sorts findings, the serious first."""
@@ -92,6 +92,14 @@ class DoubtfulUnit:
     text: str
     translation: str
     notes: tuple[str, ...] = ()
+
+    def lines(self, path: str) -> Iterator[str]:
+        """Give it as lines for people, in a catalog that is called `path`: its place, its texts and its notes."""
+        where = place(path, self.line)
+        yield one_line(
+            said(msg("{place}: confidence {confidence} of 100", place=where, confidence=self.confidence))
+        )
+        yield from (f"    {one_line(text)}" for text in (self.text, self.translation, *self.notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,12 +109,7 @@ def _doubtful(report: Report) -> Iterator[str]:
     if report.doubtful:
         yield said(msg("To review first, for an engine was unsure of them:"))
         for unit in report.doubtful:
-            where = place(unit.path, unit.line)
-            yield "  " + one_line(
-                said(msg("{place}: confidence {confidence} of 100", place=where, confidence=unit.confidence))
-            )
-            for text in (unit.text, unit.translation):
-                yield "    " + one_line(text)
+            yield from (f"  {line}" for line in unit.lines(unit.path))
         yield ""
 
 
