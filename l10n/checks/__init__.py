@@ -37,7 +37,7 @@ from l10n.checks.names import rules as names
 from l10n.checks.names import untranslated_names
 from l10n.checks.numbers import amounts, calendar, clock_rules
 from l10n.checks.numbers import rules as numbers
-from l10n.checks.rule import Gate, Rule
+from l10n.checks.rule import Gate, Rule, placed
 from l10n.model import Edit, Finding, Severity, Span, Unit
 from l10n.text.software import is_name
 
@@ -138,18 +138,7 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
                 found = _in_markup(found, analysis)
             if severity is Severity.ERROR and not unit.reviewed:
                 severity = Severity.WARNING
-            all_found.append(
-                replace(
-                    found,
-                    check=name,
-                    severity=severity,
-                    path=unit.path,
-                    line=unit.line,
-                    source=unit.source,
-                    target=unit.target,
-                    rule=rule.id,
-                )
-            )
+            all_found.append(placed(found, unit, rule, name, severity))
     yield from sorted(all_found, key=lambda one: NOTES.get(one.check, len(NOTES)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
 from l10n.checks.context import Context, Levels
-from l10n.checks.rule import Rule
+from l10n.checks.rule import Rule, finding, placed
 from l10n.checks.sayings import Saying, Sayings
 from l10n.glossary import Status
 from l10n.messages import msg
@@ -101,21 +101,11 @@ class Comparison:
             for rendering in others:
                 for number in one.renderings[rendering]:
                     unit = self._sayings.unit(number, one.pair)
-                    finding = Finding(
-                        check,
-                        severity,
-                        message,
-                        unit.path,
-                        unit.line,
-                        unit.source,
-                        unit.target,
-                        _spans(unit.source, one.text),
-                        _spans(unit.target, rendering),
-                        allowed=() if one.kind == "source" else (first,),
-                        rule=rule.id,
-                        certainty=certainty,
-                    )
-                    self._sayings.add_finding(number, finding)
+                    spans = _spans(unit.source, one.text), _spans(unit.target, rendering)
+                    found = placed(finding(certainty, message, *spans), unit, rule, check, severity)
+                    if one.kind != "source":
+                        found = replace(found, allowed=(first,))
+                    self._sayings.add_finding(number, found)
         yield from self._sayings.findings()
 
 

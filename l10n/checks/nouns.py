@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from l10n.checks.context import Context
-from l10n.checks.rule import Rule
+from l10n.checks.rule import Rule, finding, placed
 from l10n.glossary.noun_use import NounUse, noun_uses, word_keys
 from l10n.messages import msg
 from l10n.model import Certainty, Finding, Span, Unit
@@ -46,23 +47,9 @@ def nouns(units: Sequence[Unit], context: Context) -> Iterator[tuple[Unit, Findi
                 total=len(use.places),
                 rendering=use.rendering,
             )
-            yield (
-                unit,
-                Finding(
-                    _CHECK,
-                    severity,
-                    message,
-                    unit.path,
-                    unit.line,
-                    unit.source,
-                    unit.target,
-                    tuple(_places(unit.source, use.forms)),
-                    term=use.noun,
-                    allowed=(use.rendering,),
-                    rule=RULE.id,
-                    certainty=_CERTAINTY,
-                ),
-            )
+            found = finding(_CERTAINTY, message, _places(unit.source, use.forms))
+            found = placed(found, unit, RULE, _CHECK, severity)
+            yield unit, replace(found, term=use.noun, allowed=(use.rendering,))
 
 
 def _is_term(use: NounUse, unit: Unit, context: Context) -> bool:
@@ -72,6 +59,6 @@ def _is_term(use: NounUse, unit: Unit, context: Context) -> bool:
 
 
 def _places(text: str, forms: Iterable[str]) -> Iterator[Span]:
-    """Give where one of some forms stands in a text as a word of its own."""
-    pattern = rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])"
+    """Give where one of some forms stands in a text as a word of its own, be it with a capital."""
+    pattern = rf"(?i)(?<![\w-])(?:{any_of(forms)})(?![\w-])"
     yield from (Span(*match.span()) for match in re.finditer(pattern, text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import cleandoc
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from l10n.checks.analysis import Analysis
 from l10n.checks.context import Part
 from l10n.checks.titles import title
 from l10n.messages import Message
-from l10n.model import Certainty, Edit, Finding, Span
+from l10n.model import Certainty, Edit, Finding, Severity, Span, Unit
 
 CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
 
@@ -127,3 +127,17 @@ def finding(
     spans = tuple(source), tuple(target)
     severity = certainty.severity
     return Finding(name, severity, message, "", None, "", "", *spans, certainty=certainty, fix=tuple(fix))
+
+
+def placed(found: Finding, unit: Unit, rule: Rule, name: str, severity: Severity) -> Finding:
+    """Return a finding with its rule, its old `name`, how much it matters, and the unit that it is about."""
+    return replace(
+        found,
+        check=name,
+        severity=severity,
+        path=unit.path,
+        line=unit.line,
+        source=unit.source,
+        target=unit.target,
+        rule=rule.id,
+    )

@@ -41,6 +41,13 @@ def test_what_a_machine_says_otherwise_is_found_once(units: list[Unit]) -> None:
     assert [finding.source[start:end] for start, end in finding.source_spans] == ["match"]
 
 
+def test_a_noun_is_shown_where_it_begins_a_sentence() -> None:
+    last = Unit("Match perdu, la foule a sifflé.", "The game was lost and the crowd booed.", EN)
+    ((unit, finding),) = nouns([*MATCH[:3], last], Context(EN))
+    assert unit == last
+    assert [finding.source[start:end] for start, end in finding.source_spans] == ["Match"]
+
+
 @pytest.mark.parametrize(
     ("units", "context"),
     [
