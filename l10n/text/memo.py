@@ -26,7 +26,11 @@ class Memo(dict[str, T]):
 
 
 class once(Generic[T]):
-    """A property that is looked up once: functools' takes a lock in Python 3.11, which costs more than some."""
+    """A property that is looked up once: functools' takes a lock in Python 3.11, which costs more than some.
+
+    What was found stands in the object's `__dict__` from then on, by the property's name. Threads may look it up
+    twice.
+    """
 
     def __init__(self, find: Callable[[Any], T]) -> None:
         self._find = find
