@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import starmap
-from tempfile import SpooledTemporaryFile
+from pathlib import Path
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import IO, Any, Generic, TypeVar
 
-from l10n.errors import InputError
+from l10n.errors import InputError, L10nError
 from l10n.files import SET_TMPDIR, full, refused
 from l10n.messages import msg
 
@@ -43,9 +44,7 @@ class Spool(Generic[T]):
                 self._file.flush()  # a full disk is told here, and not when it is read or closed
                 self._end = self._file.tell()
             except OSError as error:
-                raise refused(
-                    msg("can't write a temporary file"), None, error, SET_TMPDIR, space=SET_TMPDIR
-                ) from error
+                raise _refused(error) from error
             self._count += len(some)
         return place
 
@@ -69,6 +68,20 @@ class Spool(Generic[T]):
         self._file.seek(place)
         some: tuple[T, ...] = pickle.load(self._file)
         return some, self._file.tell()
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give a folder of this process's own, which goes at the end with all that is in it.
+
+    Raises InputError where it can't be made, and DiskFullError where there is no room for it.
+    """
+    try:
+        folder = TemporaryDirectory(prefix="l10n-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise _refused(error) from error
+    with folder as name:
+        yield Path(name)
 
 
 class Tables:
@@ -137,13 +150,17 @@ def from_order(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
+def _refused(error: OSError) -> L10nError:
+    return refused(msg("can't write a temporary file"), None, error, SET_TMPDIR, space=SET_TMPDIR)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise refused(msg("can't write a temporary file"), None, full(), space=SET_TMPDIR) from error
+            raise _refused(full()) from error
         raise InputError(msg("can't use a temporary file: {error}", error=error), hint=SET_TMPDIR) from error
 
 

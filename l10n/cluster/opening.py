@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 from l10n.engines.cores import cores
 from l10n.errors import L10nError, UsageError
 from l10n.messages import msg
+from l10n.scratch import temporary_folder
 
 # Dask says a lot about connections that come and go; what matters of it is said by l10n.
 _QUIET = "critical"
@@ -92,7 +92,7 @@ def parse(text: str) -> Local | Remote:
 def connected(place: Local | Remote) -> Iterator[Any]:
     """Give a client of Dask's; what was started for it is stopped at the end.
 
-    Raises UsageError without the extra, and where nothing answers.
+    Raises UsageError without the extra, and where nothing answers; InputError where processes have no room for files.
     """
     try:
         import dask
@@ -144,7 +144,7 @@ def _client(distributed: Any, *args: Any, **where: str) -> Iterator[Any]:
 @contextmanager
 def _started(place: Local, distributed: Any) -> Iterator[Any]:
     """Start processes that listen on this machine alone, and end them even while they work."""
-    with tempfile.TemporaryDirectory(prefix="l10n-cluster-") as folder:
+    with temporary_folder() as folder:
         try:
             with _without_interrupts():
                 cluster = distributed.LocalCluster(
@@ -155,7 +155,7 @@ def _started(place: Local, distributed: Any) -> Iterator[Any]:
                     scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its server has no pages
                     memory_limit=0,
                     silence_logs=logging.CRITICAL + 1,
-                    local_directory=folder,
+                    local_directory=str(folder),
                     env={"DASK_DISTRIBUTED__LOGGING": repr(dict.fromkeys(_LOGGERS, _QUIET))},
                 )
         except (OSError, RuntimeError) as error:

@@ -22,7 +22,7 @@ from l10n.pipeline.tasks import Task
 from l10n.pipeline.unchanged import Key, Unchanged
 
 
-def settled(
+def unchanged_row(
     task: Task,
     row: CatalogResult,
     options: TranslateOptions,
@@ -85,7 +85,7 @@ def finish(
         reference = str(task.sheet.path or task.job.reference)
         written = updated.changed and not options.dry_run
         name = task.job.name
-        again = written and known.is_kept  # see `settled`
+        again = written and known.is_kept  # see `unchanged_row`
         result = task.checker.find(updated.catalog, reference, article=name, as_written=written, again=again)
         result = replace(result, units=())  # rows are kept to the end of a run, however many articles it has
     state = Outcome.WAITING if updated.waits else Outcome.UNCHANGED

@@ -12,7 +12,7 @@ from l10n.errors import DiskFullError, L10nError
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.checker import Checker, Checkers
 from l10n.pipeline.chunks import Chunk, chunks
-from l10n.pipeline.finish import finish, settled
+from l10n.pipeline.finish import finish, unchanged_row
 from l10n.pipeline.mt import Machine
 from l10n.pipeline.name_use import in_one_spelling
 from l10n.pipeline.noun_use import in_one_rendering
@@ -145,7 +145,7 @@ def _translate_together(
         row = task.row or finish(task, options, own, seconds, memory, known)
         if row.state is Outcome.WRITTEN and row.path:
             written.append(row.path)
-            finished += settled(task, row, options, memory, known)
+            finished += unchanged_row(task, row, options, memory, known)
         elif task.key and not task.pending and task.row is None and not (options.dry_run and task.template):
             finished.append((task.key, row))
         yield row

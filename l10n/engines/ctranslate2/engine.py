@@ -36,7 +36,7 @@ _RETRIES: tuple[Mapping[str, float], ...] = (
     ),
 )
 _BATCH_TOKENS = 512
-_KEPT = 4096  # sources whose other targets are kept: a chunk of articles has some 500
+_SEARCHES = 4096  # sources whose other targets are kept: a chunk of articles has some 500
 # CTranslate2's file with the pieces that a target may have, by those of its source, where a model has one. With
 # beginnings of targets CTranslate2 4.8 loses its way in it; and what came out badly is tried again with all pieces.
 SHORTLIST = "vmap.txt"
@@ -227,7 +227,7 @@ class ModelEngine:
         for text, of_text, result in zip(texts, words, results, strict=True):
             self._weighed.pop(text, None)
             self._weighed[text] = of_text, result
-        for text in list(self._weighed)[: max(0, len(self._weighed) - _KEPT)]:
+        for text in list(self._weighed)[: max(0, len(self._weighed) - _SEARCHES)]:
             del self._weighed[text]
 
     def _answer(
