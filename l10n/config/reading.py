@@ -60,11 +60,13 @@ def load(path: Path) -> Config:
         table, within = _tool_table(table) or {}, ("tool", "l10n")
         if not isinstance(table, dict):
             raise UsageError(msg("`tool.l10n` must be a table"), path=path, line=line_of(text, within))
-    config = _Reader(path, table, text, within).config()
+    reader = _Reader(path, table, text, within)
+    config = reader.config()
     if not config.trusted:
         for setting, written in (("locales", config.locales_dir), ("memory", config.memory_path)):
             if not trust.inside(written, config.root):
-                raise trust.outside(written, config.root, setting)
+                line = reader.line(setting)  # none where it is the default, and a link
+                raise trust.outside(written, config.root, setting, path if line else None, line)
     return config
 
 

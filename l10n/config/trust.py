@@ -61,12 +61,18 @@ def inside(path: Path, folder: Path) -> bool:
     return whole == start or whole.startswith(start.rstrip(os.sep) + os.sep)
 
 
-def outside(path: Path, root: Path, setting: str) -> UsageError:
-    """Return the error for what settings of a project would have written outside of it."""
+def outside(
+    path: Path, root: Path, setting: str, settings: Path | None = None, line: int | None = None
+) -> UsageError:
+    """Return the error for what settings of a project would have written outside of it.
+
+    It names the `line` of the `settings` that says so, if one does, and else the path.
+    """
     where = os.path.realpath(path)
     return UsageError(
         msg("`{setting}` leads out of the project's folder, to {where}", setting=setting, where=where),
-        path=path,
+        path=settings or path,
+        line=line,
         hint=_hint(root),
     )
 

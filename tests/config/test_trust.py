@@ -45,6 +45,11 @@ ATTACKS = {
 }
 
 
+def line_in(project: Project, text: str) -> int:
+    lines = (project.root / "l10n.toml").read_text(encoding="utf-8").splitlines()
+    return 1 + lines.index(text.strip())
+
+
 @pytest.mark.usefixtures("engines")
 @pytest.mark.parametrize("text", ATTACKS.values(), ids=ATTACKS.keys())
 def test_settings_that_lead_outside_are_refused_in_a_line_with_the_way_out(
@@ -55,7 +60,8 @@ def test_settings_that_lead_outside_are_refused_in_a_line_with_the_way_out(
     before = sorted(path for path in stranger.root.parent.rglob("*"))
     ran = stranger.run("translate", "articles", *TO)
     assert ran.code == 2
-    assert "leads out of the project's folder" in ran.line
+    key, line = text.partition(" ")[0], line_in(stranger, text)
+    assert f"l10n.toml:{line}: `{key}` leads out of the project's folder" in ran.line
     assert f"export {VARIABLE}={stranger.root.resolve()}" in ran.line
     assert sorted(path for path in stranger.root.parent.rglob("*")) == before
 
