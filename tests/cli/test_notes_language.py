@@ -101,7 +101,8 @@ def test_check_writes_them_in_their_language(reviewed: Project) -> None:
     assert reviewed.catalog("koursk").read_text(encoding="utf-8") == before
 
 
-@pytest.mark.parametrize("notes", ["en", "es"])
+# That English notes stay is shown without processes, too, in `test_languages.py`.
+@pytest.mark.parametrize("notes", [pytest.param("en", marks=pytest.mark.slow), "es"])
 def test_the_environment_changes_no_byte(project: Project, tmp_path: Path, notes: str) -> None:
     need("apertium")
     project.article("koursk.txt", KOURSK)

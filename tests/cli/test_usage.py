@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -29,6 +30,7 @@ WRONG = {
 _WORDS = re.compile(r"(?i)\b(?:error|try|usage|missing|such|invalid|value|input|should|got)\b")
 
 
+@cache
 def run(language: str, *args: str) -> tuple[int, str, str]:
     environment = {**os.environ, "LANGUAGE": "", "LC_ALL": "", "LANG": f"{language}_XX.UTF-8"}
     command = [

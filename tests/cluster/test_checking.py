@@ -104,11 +104,11 @@ def test_the_memory_is_asked_of_what_has_no_marks(three: Project) -> None:
 @pytest.mark.parametrize(
     "args",
     [
-        ("check", "--format", "json"),
-        ("status", "--json"),
-        ("report", "--format", "json", "--fail-on", "never"),
+        pytest.param(("check", "--format", "json"), id="check", marks=pytest.mark.slow),
+        pytest.param(("status", "--json"), id="status", marks=pytest.mark.slow),
+        # It has what both of them say, by the same parts.
+        pytest.param(("report", "--format", "json", "--fail-on", "never"), id="report"),
     ],
-    ids=["check", "status", "report"],
 )
 def test_a_cluster_says_what_one_process_says(
     three: Project, desk: Desk, tmp_path: Path, args: tuple[str, ...]
