@@ -168,7 +168,7 @@ def test_reads_pyproject(folder: Path) -> None:
         pytest.param("beam = true", "l10n.toml:1: `beam` must be a whole number", id="a true beam"),
         pytest.param('engines = "a"', "l10n.toml:1: `engines` must be a table, not a string", id="no table"),
         pytest.param(
-            '[engines]\nfr = "a"', "l10n.toml:1: `engines` has `fr`, which is no pair", id="no pair"
+            '[engines]\nfr = "a"', "l10n.toml:2: `engines` has `fr`, which is no pair", id="no pair"
         ),
         pytest.param(
             '[engines]\n"fr-en" = 1',
@@ -179,6 +179,9 @@ def test_reads_pyproject(folder: Path) -> None:
             '[engines]\n"fr-jp" = "argos"',
             "l10n.toml:2: `engines.fr-jp` has a language that isn't one: `jp`",
             id="no language in a pair",
+        ),
+        pytest.param(
+            '[notes]\nlanguage = "es"\nlang = "fr"\n', "l10n.toml:3: `notes` has no `lang`", id="no such note"
         ),
         pytest.param('from = "fr"\nto = [', "l10n.toml:2: isn't TOML: ", id="end"),
         pytest.param('\nfrom = "fr\n', "l10n.toml:2: isn't TOML: ", id="syntax"),

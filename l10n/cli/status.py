@@ -113,6 +113,13 @@ def status(
     project = config.project()
     if to_csv and not analysis:
         raise UsageError(msg("--csv goes with --analysis"), hint=msg("l10n status --analysis --csv"))
+    if fail_under and (analysis or worst):
+        raise UsageError(
+            msg("--fail-under goes neither with --analysis nor with --worst"),
+            hint=msg(
+                "ask for it by itself, with l10n status --fail-under {percent}", percent=f"{fail_under:g}"
+            ),
+        )
     if cluster and (analysis or worst):
         raise UsageError(
             msg("--cluster goes neither with --analysis nor with --worst"), hint=msg("leave out one")

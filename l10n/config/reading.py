@@ -163,7 +163,7 @@ class _Reader(Table):
         if not isinstance(table, dict):
             raise self.wrong("notes", msg("must be a table, not {kind}", kind=kind(table)), example)
         if other := next((name for name in table if name != "language"), None):
-            raise self.wrong("notes", msg("has no `{key}`", key=other), example)
+            raise self.wrong("notes", msg("has no `{key}`", key=other), example, at=other)
         stated = self.inner("notes", table).string("language")
         language = self.language("notes.language", stated) if stated is not None else default
         if language not in languages():
@@ -203,7 +203,10 @@ class _Reader(Table):
             match = _PAIR.fullmatch(name)
             if not match:
                 raise self.wrong(
-                    "engines", msg("has `{name}`, which is no pair of languages", name=name), example
+                    "engines",
+                    msg("has `{name}`, which is no pair of languages", name=name),
+                    example,
+                    at=name,
                 )
             if not isinstance(engine, str) or not engine.strip() or not engine.isprintable():
                 raise self.wrong(f"engines.{name}", msg("must be the name of an engine"), example)

@@ -25,9 +25,12 @@ class Table:
         """Return a table of this one's."""
         return Table(self.path, table, self.text, (*self.within, name))
 
-    def wrong(self, key: str, what: Message, hint: Message = NO_MESSAGE) -> UsageError:
-        """Return the error that says what is wrong with a key (or `table.key`), on which line, and the way out."""
-        line = self.line(*key.split(".", 1))
+    def wrong(self, key: str, what: Message, hint: Message = NO_MESSAGE, *, at: str = "") -> UsageError:
+        """Return the error that says what is wrong with a key (or `table.key`), on which line, and the way out.
+
+        Where it is wrong with what a table has, that is `at` which of its keys.
+        """
+        line = self.line(*key.split(".", 1), *([at] if at else []))
         return UsageError(msg("`{key}` {what}", key=key, what=what), path=self.path, line=line, hint=hint)
 
     def line(self, *names: str) -> int | None:

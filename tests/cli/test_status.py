@@ -173,6 +173,15 @@ def test_fail_under(desk: Project, under: str, code: int) -> None:
     assert report(desk, "--fail-under", under, code=code)["total"]["reviewed"] == 1
 
 
+@pytest.mark.parametrize("other", [("--worst", "3"), ("--analysis",)], ids=["worst", "analysis"])
+def test_fail_under_is_of_what_is_reviewed_alone(desk: Project, other: tuple[str, ...]) -> None:
+    """No job of a CI passes because what it asks for isn't looked at."""
+    result = desk.run("status", *other, "--fail-under", "100")
+    assert (result.code, result.out) == (2, "")
+    assert "--fail-under goes neither with --analysis nor with --worst" in result.line
+    assert "l10n status --fail-under 100" in result.line
+
+
 def test_all_reviewed_is_100(desk: Project) -> None:
     edit(desk, *(reviewed(source, "x") for source in (FIRST, SECOND, THIRD)))
     result = desk.run("status", "--fail-under", "100")
