@@ -60,7 +60,8 @@ def spelling(unit: Analysis) -> Iterator[Finding]:
         yield finding(POSSIBLE, message, (), _places(unit.target, wrong), "word-misspelt")
     if broken:
         message = msg(
-            "See whether a word of the source is broken: {passage}.", passage=", ".join(broken.values())
+            "See whether it is a word of the source that was miscopied: {passage}.",
+            passage=", ".join(broken.values()),
         )
         places = [Span(*match.span()) for match in _ANY.finditer(unit.target) if match[0] in broken]
         yield finding(POSSIBLE, message, (), places, "word-misspelt")
