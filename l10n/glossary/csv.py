@@ -135,6 +135,8 @@ def _delimiter(text: str) -> str:
     first = next((line for line in io.StringIO(text, newline="") if line.strip(' "\t\r\n,;')), "")
 
     def known(delimiter: str) -> tuple[int, int]:
+        if delimiter not in first:  # the line is one cell, whose name may take long to look up
+            return 0, 1
         try:
             cells = next(csv.reader([first], delimiter=delimiter), [])
         except csv.Error:  # a cell that is too long, which `_records` tells

@@ -59,6 +59,10 @@ class TermFinder:
         self._asked = "", []  # what was decided for a source of the article before need not hold in this one
         self._mentions.read(article)
 
+    def is_in(self, source: str) -> bool:
+        """Whether a source has, or may misspell, anything of the glossary: if not, its article is of no matter."""
+        return bool(self.source.find(source) or self.misspellings.find(source))
+
     def asked(self, source: str) -> list[Term]:
         """Return the terms in a source, and those that it surely means where it misspells a name, in order."""
         terms = self.find(source)

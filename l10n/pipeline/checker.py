@@ -33,6 +33,7 @@ from l10n.pipeline.rules import levels
 from l10n.text.damage import readable
 from l10n.text.folding import composed
 from l10n.text.markup import plain
+from l10n.text.memo import Memo
 
 # A unit, with the ignores that are in force for it.
 UnitWithIgnores = tuple[Unit, tuple[Ignore, ...]]
@@ -85,6 +86,7 @@ class Checker:
         self._found: dict[tuple[int, Unit], tuple[Finding, ...]] = {}
         self._asked: dict[str, str] = {}
         self._article = 0
+        self._by_article = Memo(self._depends)
 
     def read(self, article: Iterable[str]) -> None:
         """Take in the sources of an article: what a doubtful one of them means, the others tell."""
@@ -96,6 +98,7 @@ class Checker:
     def forget(self) -> None:
         """Forget what the glossary asks of sources: in other articles they may mean something else."""
         self._asked.clear()
+        self._by_article.clear()
 
     def asks(self, source: str) -> str:
         """Return the fingerprint of what the glossary asks of a source, empty if nothing."""
@@ -160,7 +163,7 @@ class Checker:
             else:
                 findings.append(finding)
         for unit in () if again else looked_at:
-            self._found.pop((self._article, unit), None)
+            self._found.pop(self._key(unit), None)
         return CheckResult(tuple(findings), tuple(units), ignored)
 
     def _in_entry(
@@ -208,12 +211,26 @@ class Checker:
 
     def of_unit(self, unit: Unit) -> tuple[Finding, ...]:
         """Return what is found in a unit."""
-        key = self._article, unit
+        key = self._key(unit)
         if key not in self._found:
             if len(self._found) >= _MOST:
                 self._found.clear()
             self._found[key] = tuple(self._run(unit))
         return self._found[key]
+
+    def _key(self, unit: Unit) -> tuple[int, Unit]:
+        """Return what findings in a unit follow from: of its article only what the glossary reads in that.
+
+        So what rules found in a machine's target is known where its catalog is looked through.
+        """
+        article = self._article if unit.notation or self._by_article[unit.source] else 0
+        return article, replace(unit, article="") if unit.article else unit
+
+    def _depends(self, source: str) -> bool:
+        """Return whether what the glossary says of a source may depend on its article."""
+        if self.terms is None:
+            return False
+        return readable(source, self.pair.source) != source or self.terms.is_in(plain(source))
 
 
 class Checkers(dict[LanguagePair, Checker]):

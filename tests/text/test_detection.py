@@ -1,8 +1,12 @@
+import json
+from pathlib import Path
+
 import pytest
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 from l10n.articles import plain
 from l10n.model import Article
-from l10n.text.detection import Detected, detect, foreign_blocks
+from l10n.text.detection import Detected, Shares, detect, foreign_blocks
 
 TEXTS = {
     "fr": "Le président russe a ratifié un traité qui comprend des dispositions pour une assistance militaire entre "
@@ -118,3 +122,17 @@ def test_nothing_is_said_of_a_language_that_is_not_known() -> None:
     assert foreign_blocks(article(TEXTS["ca"]), "oc") == []
     assert foreign_blocks(article(TEXTS["zh-Hans"]), "zh") == []
     assert foreign_blocks(article(TEXTS["nb"]), "no") == []
+
+
+def test_shares_are_those_that_langdetect_makes_of_its_profiles() -> None:
+    profiles = [
+        path.read_text(encoding="utf-8")
+        for path in sorted(Path(PROFILES_DIRECTORY).iterdir())
+        if not path.name.startswith(".")
+    ]
+    factory = DetectorFactory()
+    factory.load_json_profile(profiles)
+    shares = Shares(map(json.loads, profiles))
+    assert len(factory.word_lang_prob_map) > 80_000
+    assert all(run in shares and shares[run] == of for run, of in factory.word_lang_prob_map.items())
+    assert not any(run in shares for run in ("qxz", "", "\ue000"))
