@@ -12,8 +12,10 @@ the driver's, with `--copies` of the articles, and bytes. Prints Markdown.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import pickle
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +34,7 @@ SHARED = ROOT.parent / "shared"
 COMMAND = [sys.executable, "-c", "from l10n.cli import main; main()"]
 TRANSLATE = ["translate", "articles", "--from", "fr", "--to", "en", "--engine", "argos", "-q"]
 CHECK = ["check", "-q", "--format", "json", "--fail-on", "never"]
+PR_SET_CHILD_SUBREAPER = 36  # of Linux's prctl.h
 _T = TypeVar("_T")
 
 
@@ -47,6 +50,7 @@ def main() -> None:
         unpack(options.package, work / "packages")
         os.environ |= {"ARGOS_PACKAGES_DIR": str(work / "packages"), "XDG_CACHE_HOME": str(work / "cache")}
         if options.rounds:
+            adopt()
             side_by_side(options.articles, options.rounds, work)
         units(options.articles, options.copies, work)
 
@@ -78,14 +82,27 @@ def side_by_side(articles: Path, rounds: int, work: Path) -> None:
 
 
 def run(args: list[str], folder: Path) -> tuple[float, float]:
-    """Run l10n, and return the CPU time of it and of what it started, and the wall's."""
+    """Run l10n, and return the CPU time of it and of all that it started, and the wall's."""
+    before = time_of_children()
     started = time.perf_counter()
     process = subprocess.Popen([*COMMAND, *args], cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.wait():
         raise SystemExit(f"{args} ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, time.perf_counter() - started
+    taken = time.perf_counter() - started
+    with suppress(ChildProcessError):  # what outlives it for a moment, the process that made its workers
+        while True:
+            os.wait()
+    return time_of_children() - before, taken
+
+
+def time_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def adopt() -> None:
+    """Have Linux give this process what its children leave behind, or the time of that would be nobody's."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def timed(work: Callable[[], _T]) -> tuple[_T, float]:

@@ -75,7 +75,8 @@ MORE = {
     "cli/serve.py": {"server"},
     "cli/options.py": {"cluster"},  # opens one
     "cli/translate.py": {"cluster"},
-    "cli/check.py": {"cluster"},
+    "cli/analysis.py": {"cluster"},
+    "cli/worst.py": {"cluster"},
     "cli/status.py": {"cluster"},
     "cli/report.py": {"cluster", "reports"},  # chooses among the formats
     "cli/memory": {"memory"},  # shows what it holds

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n.cli.console import columns, say, show_error, show_finding
 from l10n.cli.findings import values_of_error
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.messages import Numeral, msg, said
-from l10n.pipeline.analysis import Analysis, Band, analyse, total
+from l10n.pipeline.analysis import Analysis, ArticleWords, Band, analyse, total, words_in
 from l10n.pipeline.corpus import Corpus
 from l10n.text.display import as_json, guarded, one_line
+
+if TYPE_CHECKING:
+    from l10n.cluster.driver import Cluster
 
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 
 
-def analysis(corpus: Corpus, project: Config, paths: Sequence[Path] | None, *, form: str) -> int:
+def analysis(
+    corpus: Corpus, project: Config, paths: Sequence[Path] | None, workers: Cluster | None, *, form: str
+) -> int:
     """Print the analysis of catalogs and, without `paths`, of articles that have none; return the exit code."""
     from l10n.pipeline.memory import open_memory
+
+    def each() -> Iterator[ArticleWords | L10nError]:
+        return workers.words_in(corpus, project) if workers else words_in(corpus, project)
 
     errors: list[L10nError] = []
     try:
         with open_memory(project, paths or ()) as session:
             for finding in session.findings:
                 show_finding(finding)
-            rows = list(analyse(corpus, project, session.memory, everything=not paths))
+            rows = list(analyse(each(), project, session.memory, everything=not paths))
     except InputError as unusable:
         errors.append(unusable)
-        rows = list(analyse(corpus, project, None, everything=not paths))
+        rows = list(analyse(each(), project, None, everything=not paths))
     errors += [row.error for row in rows if row.error]
     if paths or not rows:
         errors += corpus.errors

@@ -119,8 +119,6 @@ def check(
         raise UsageError(
             msg("--dry-run goes with --fix, and not with --write"), hint=msg("l10n check --fix --dry-run")
         )
-    if cluster and (write or fix):
-        raise UsageError(msg("--cluster goes neither with --write nor with --fix"), hint=msg("leave out one"))
     project = config.project()
     wanted = levels(project)
     if show_list:
@@ -136,16 +134,18 @@ def check(
     diffs: Spool[str] = Spool()
     lines: Spool[str] = Spool()
     values: Spool[bytes] = Spool()
-    with folders_that_stay(), Answers() as answers, on_cluster(cluster, project) as workers:
-        corpus = Corpus.below(paths or [project.locales_dir], source, target, known=known_to(project))
+    places = paths or [project.locales_dir]
+    written = [
+        place if place.is_dir() else place.parent for place in places if (write or fix) and not dry_run
+    ]
+    with folders_that_stay(), Answers() as answers, on_cluster(cluster, project, written) as workers:
+        corpus = Corpus.below(places, source, target, known=known_to(project))
         with progress_bar(msg("checking")) as progress:
             if workers:
-                from l10n.cluster.checking import Checking
-
-                kind = Checking(project, options.glossary, source, target)
-                corpus = workers.look(corpus, kind, answers, progress)
-            errors = [*corpus.errors]
-            results = run(corpus, options, progress, answers)
+                corpus, results = workers.check(corpus, options, project, answers, progress)
+            else:
+                results = run(corpus, options, progress, answers)
+        errors = [*corpus.errors]
         for result in results:
             size = msgs("{count} translation", "{count} translations", result.size)
             detail(msg("checked {path}: {size}", path=short_path(result.path), size=size))

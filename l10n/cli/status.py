@@ -120,21 +120,20 @@ def status(
                 "ask for it by itself, with l10n status --fail-under {percent}", percent=f"{fail_under:g}"
             ),
         )
-    if cluster and (analysis or worst):
-        raise UsageError(
-            msg("--cluster goes neither with --analysis nor with --worst"), hint=msg("leave out one")
-        )
+    if worst and analysis:
+        raise UsageError(msg("--worst goes without --analysis"), hint=msg("ask one after the other"))
     if worst:
-        if analysis:
-            raise UsageError(msg("--worst goes without --analysis"), hint=msg("ask one after the other"))
         from l10n.cli.worst import worst as show_worst
 
-        return show_worst(paths or [project.locales_dir], worst, to_json=to_json)
+        with on_cluster(cluster, project) as workers:
+            return show_worst(paths or [project.locales_dir], worst, project, workers, to_json=to_json)
     if analysis:
         from l10n.cli.analysis import analysis as show_analysis
 
         corpus = Corpus.below(paths or [project.locales_dir], project.source, known=known_to(project))
-        return show_analysis(corpus, project, paths, form="json" if to_json else "csv" if to_csv else "text")
+        form = "json" if to_json else "csv" if to_csv else "text"
+        with on_cluster(cluster, project) as workers:
+            return show_analysis(corpus, project, paths, workers, form=form)
     checkers = Checkers.of(project, load(project, glossary))
     with (
         folders_that_stay(),

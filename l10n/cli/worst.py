@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.cli.console import progress_bar, say, short_path, show_error
 from l10n.cli.findings import values_of_error
@@ -13,18 +14,27 @@ from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.worst import worst as run
 from l10n.text.display import as_json
 
+if TYPE_CHECKING:
+    from l10n.cluster.driver import Cluster
+    from l10n.config import Config
+
 # The version of the JSON report: one more whenever a field changes its meaning or goes.
 _SCHEMA = 1
 
 
-def worst(paths: Sequence[Path], most: int, *, to_json: bool) -> int:
+def worst(
+    paths: Sequence[Path], most: int, project: Config, workers: Cluster | None, *, to_json: bool
+) -> int:
     """Print the sentences in catalogs that engines were the least sure of; return the exit code.
 
     docs/worst.schema.json describes the report in JSON.
     """
     with progress_bar(msg("checking")) as progress:
         corpus = Corpus.below(paths)
-        units, errors = run(corpus, most, progress=progress)
+        if workers:
+            units, errors = workers.worst(corpus, most, project, progress)
+        else:
+            units, errors = run(corpus, most, progress=progress)
     errors = [*corpus.errors, *errors]
     for error in errors:
         show_error(error)

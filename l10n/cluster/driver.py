@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from l10n.cluster import checking
+from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
 from l10n.cluster.checking import Checking
+from l10n.cluster.counting import Counting, Ranking
 from l10n.cluster.crew import Crew, Question, no_workers, shown_file
 from l10n.cluster.opening import Remote, connected, parse
 from l10n.cluster.pool import Pool
-from l10n.cluster.preparing import Preparing, together
+from l10n.cluster.preparing import Preparing
+from l10n.cluster.preparing import together as articles_together
+from l10n.cluster.rewriting import Rewriting
 from l10n.cluster.translating import Translating, TranslationPlan
 from l10n.cluster.work import Run
 from l10n.config import Config
 from l10n.errors import DiskFullError, L10nError
 from l10n.messages import Message, msg
 from l10n.model import LanguagePair
+from l10n.pipeline.analysis import ArticleWords
 from l10n.pipeline.answers import Answers
+from l10n.pipeline.catalog_check import CatalogCheck
+from l10n.pipeline.check import CheckOptions, Results, check
 from l10n.pipeline.chunks import chunks
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.prepare import Job, Preparation, Reading, find, likely
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import check_paths
+from l10n.pipeline.worst import lowest
+from l10n.reports.model import DoubtfulUnit
 
 
 class Cluster:
@@ -41,7 +50,7 @@ class Cluster:
         """Return what `l10n.pipeline.prepare.prepare` returns, for what is in files."""
         prepared, sources = find(paths, config)
         plan = Preparing(Reading(config, source, encoding, likely(source)))
-        for results in self._pool.results(Run.of(plan), together(sources), plan):
+        for results in self._pool.results(Run.of(plan), articles_together(sources), plan):
             for result in results:
                 for one in result:
                     prepared.add(one)
@@ -90,20 +99,78 @@ class Cluster:
 
         Return the catalogs that are to be gone through now; what workers die over is among its errors.
         """
-        parts = checking.together(corpus.paths)
         left_out: dict[Path, L10nError] = {}
-        done = 0
-        for part, results in zip(parts, self._pool.results(Run.of(kind), parts, kind), strict=True):
-            for catalogs, result in zip(
-                kind.split(part) if len(results) > 1 else [part], results, strict=True
-            ):
-                answers.take(result.answers)
-                if result.error:
-                    left_out[catalogs.paths[0]] = result.error
-            done += len(part.paths)
-            progress(done, len(corpus.paths))
+        for part, found in self._each(corpus, kind, progress):
+            if isinstance(found, L10nError):
+                left_out[part.paths[0]] = found
+            else:
+                answers.take(found)
         paths = tuple(path for path in corpus.paths if path not in left_out)
         return replace(corpus, paths=paths, errors=(*corpus.errors, *left_out.values()))
+
+    def check(
+        self,
+        corpus: Corpus,
+        options: CheckOptions,
+        project: Config,
+        answers: Answers,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[Corpus, Iterable[CatalogCheck]]:
+        """Return what `l10n.pipeline.check.check` returns, and the catalogs that it is about, as `look` does.
+
+        Where something is written it is by workers, each catalog by one. A full disk ends it.
+        """
+        if not (options.write or options.fix):
+            kind = Checking(project, options.glossary, corpus.source, corpus.target)
+            corpus = self.look(corpus, kind, answers, progress)
+            return corpus, check(corpus, options, progress, answers)
+        results = Results(options.levels)
+        rewriting = Rewriting(project, options, corpus.source, corpus.target)
+        for part, found in self._each(corpus, rewriting, progress):
+            if isinstance(found, L10nError):
+                found = [CatalogCheck(part.paths[0], error=found)]
+            for result in found:
+                results.add(result)
+                if isinstance(result.error, DiskFullError):
+                    return corpus, results
+        return corpus, results
+
+    def worst(
+        self,
+        corpus: Corpus,
+        most: int,
+        project: Config,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[list[DoubtfulUnit], list[L10nError]]:
+        """Return what `l10n.pipeline.worst.worst` returns."""
+        units: list[DoubtfulUnit] = []
+        errors: list[L10nError] = []
+        for _, found in self._each(corpus, Ranking(project, most), progress):
+            if isinstance(found, L10nError):
+                errors.append(found)
+            else:
+                units = lowest([*units, *found[0]], most)
+                errors += found[1]
+        return units, errors
+
+    def words_in(self, corpus: Corpus, project: Config) -> Iterator[ArticleWords | L10nError]:
+        """Give what `l10n.pipeline.analysis.words_in` gives."""
+        for _, found in self._each(corpus, Counting(project, corpus.source)):
+            yield from [found] if isinstance(found, L10nError) else found
+
+    def _each(
+        self,
+        corpus: Corpus,
+        kind: OfCatalogs,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> Iterator[tuple[Catalogs, Any]]:
+        """Give the parts that a corpus is cut into, each with what workers found, or with why it is left out."""
+        done = 0
+        parts = together(corpus.paths)
+        for part, results in zip(parts, self._pool.results(Run.of(kind), parts, kind), strict=True):
+            yield from zip(kind.split(part) if len(results) > 1 else [part], results, strict=True)
+            done += len(part.paths)
+            progress(done, len(corpus.paths))
 
     def _require(self, pairs: Sequence[LanguagePair], options: TranslateOptions) -> None:
         """Ask workers for the engines of pairs; raises UsageError where none is left."""

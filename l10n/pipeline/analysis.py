@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from l10n import articles
 from l10n.articles import Source
@@ -58,28 +59,62 @@ def total(counts: Iterable[Mapping[Band, int]]) -> Mapping[Band, int]:
     return sum((Counter(one) for one in counts), Counter())
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """The sources of an article in their order, with how many words each has, for a catalog at `path`.
+
+    `reviewed` are those of its targets that a person stands for, their typography folded; `machine` those that are a
+    machine's.
+    """
+
+    article: str
+    pair: LanguagePair
+    path: Path
+    sources: tuple[tuple[str, int], ...]
+    reviewed: frozenset[str] = frozenset()
+    machine: frozenset[str] = frozenset()
+
+
+def words_in(corpus: Corpus, project: Config) -> Iterator[ArticleWords | L10nError]:
+    """Give the words of each catalog's article as it is now, in their order; what can't be read stops no other."""
+    for path in corpus.paths:
+        try:
+            yield _words_in(path, corpus, project)
+        except L10nError as error:
+            yield error
+
+
+def _words_in(path: Path, corpus: Corpus, project: Config) -> ArticleWords:
+    file = read(path, corpus.known)
+    pair, _ = corpus.pair(file)
+    owners = {one.source: owner(one) for one in file.reflagged.active if one.target}
+    # What is reviewed here stays so where an article's spaces or apostrophes change.
+    reviewed = {fold_typography(source) for source, one in owners.items() if one is Owner.REVIEWED}
+    machine = {source for source, one in owners.items() if one is Owner.MACHINE}
+    sources = _counted(_sources(file, pair.source, project))
+    return ArticleWords(file.article, pair, path, sources, frozenset(reviewed), frozenset(machine))
+
+
 def analyse(
-    corpus: Corpus, project: Config, memory: Memory | None, *, everything: bool
+    each: Iterable[ArticleWords | L10nError],
+    project: Config,
+    memory: Memory | None,
+    *,
+    everything: bool,
 ) -> Iterator[Analysis]:
-    """Give what is in each catalog's article as it is now, in their order; what can't be read stops no other.
+    """Give what is in each of the articles that catalogs are of, by match band, in their order.
 
     With `everything` articles without a catalog come, too. Without a `memory` nothing is known to one.
     """
     lookup = Lookup(memory) if memory else None
     seen: dict[LanguagePair, set[str]] = {}
     rows: list[CatalogStatus] = []
-    for path in corpus.paths:
-        try:
-            file = read(path, corpus.known)
-            pair, _ = corpus.pair(file)
-            rows.append(CatalogStatus(file.article, pair.source, pair.target, path))
-            entries = file.reflagged.active
-            owners = {one.source: owner(one) for one in entries if one.target}
-            sources = _sources(file, pair.source, project)
-        except L10nError as error:
-            yield Analysis("", "", "", error=error)
+    for one in each:
+        if isinstance(one, L10nError):
+            yield Analysis("", "", "", error=one)
             continue
-        yield _analysis(file.article, pair, sources, owners, seen.setdefault(pair, set()), lookup)
+        rows.append(CatalogStatus(one.article, one.pair.source, one.pair.target, one.path))
+        yield _analysis(one, seen.setdefault(one.pair, set()), lookup)
     if not everything:
         return
     files = {one.name: one for one in articles.find(project.article_paths, project.article_roots)[0]}
@@ -88,8 +123,9 @@ def analyse(
         if row.error:
             yield Analysis(row.article, "", "", error=row.error)
         else:
-            sources = _read(files[row.article], pair.source, project)
-            yield _analysis(row.article, pair, sources, {}, seen.setdefault(pair, set()), lookup)
+            sources = _counted(_read(files[row.article], pair.source, project))
+            words = ArticleWords(row.article, pair, row.path, sources)
+            yield _analysis(words, seen.setdefault(pair, set()), lookup)
 
 
 def _sources(file: CatalogFile, language: str, project: Config) -> list[str]:
@@ -104,32 +140,27 @@ def _read(source: Source, language: str, project: Config) -> list[str]:
     return [one.source for one in reading.places_of(article, language)]
 
 
-def _analysis(
-    name: str,
-    pair: LanguagePair,
-    sources: list[str],
-    owners: Mapping[str, Owner],
-    seen: set[str],
-    lookup: Lookup | None,
-) -> Analysis:
+def _counted(sources: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((source, words_of(source)) for source in sources)
+
+
+def _analysis(article: ArticleWords, seen: set[str], lookup: Lookup | None) -> Analysis:
+    pair = article.pair
+    sources = [source for source, _ in article.sources]
     known = {*lookup.exact(pair, sources), *lookup.unmarked(pair, sources)} if lookup else set()
-    # What is reviewed here stays so where an article's spaces or apostrophes change.
-    reviewed = {fold_typography(source) for source, one in owners.items() if one is Owner.REVIEWED}
     segments: Counter[Band] = Counter()
     words: Counter[Band] = Counter()
-    for source in sources:
+    for source, count in article.sources:
         if source in seen:
             band = Band.REPETITION
-        elif source in known or fold_typography(source) in reviewed:
+        elif source in known or fold_typography(source) in article.reviewed:
             band = Band.EXACT
         else:
-            band = _near(lookup, pair, source) or (
-                Band.MACHINE if owners.get(source) is Owner.MACHINE else Band.NEW
-            )
+            band = _near(lookup, pair, source) or (Band.MACHINE if source in article.machine else Band.NEW)
         seen.add(source)
         segments[band] += 1
-        words[band] += words_of(source)
-    return Analysis(name, pair.source, pair.target, segments, words)
+        words[band] += count
+    return Analysis(article.article, pair.source, pair.target, segments, words)
 
 
 def _near(lookup: Lookup | None, pair: LanguagePair, source: str) -> Band | None:

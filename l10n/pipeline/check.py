@@ -162,11 +162,15 @@ def check(
 
     See `one_by_one`. All have been read when it returns; what was found comes as it is asked for, and once.
     """
-    checkers = Checkers(options.glossary, options.levels, options.ignores, options.notes)
     results = Results(options.levels, answers)
-    for _, result in one_by_one(corpus, checkers, progress, options, answers):
+    for _, result in one_by_one(corpus, checkers_of(options), progress, options, answers):
         results.add(result)
     return results
+
+
+def checkers_of(options: CheckOptions) -> Checkers:
+    """Return the checkers that check as options say."""
+    return Checkers(options.glossary, options.levels, options.ignores, options.notes)
 
 
 def one_by_one(

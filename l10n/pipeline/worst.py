@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from l10n.catalogs import files
@@ -49,6 +49,11 @@ def worst(
         except L10nError as error:
             errors.append(error)
     return units, errors
+
+
+def lowest(units: Iterable[DoubtfulUnit], most: int) -> list[DoubtfulUnit]:
+    """Return those of units that have the lowest confidence, `most` at most, as `worst` does."""
+    return sorted(units, key=_order)[:most]
 
 
 def _units(corpus: Corpus, file: CatalogFile) -> list[DoubtfulUnit]:

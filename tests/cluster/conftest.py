@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,14 @@ class Desk:
             check=False,
         )
 
+    def commands(self, *each: tuple[Path, Sequence[str | Path]]) -> list[tuple[int, str, str]]:
+        """Run l10n in folders, again and again in one process; return exit codes, and what was said."""
+        asked = json.dumps([[str(folder), [str(arg) for arg in args]] for folder, args in each])
+        program = [sys.executable, "-W", "error", str(Path(__file__).with_name("commands.py"))]
+        ran = subprocess.run(program, env=self.env, input=asked, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return [(code, out, err) for code, out, err in json.loads(ran.stdout)]
+
     def start(self, *args: str | Path) -> subprocess.Popen[str]:
         """Start l10n as a terminal does: with what it starts in one group."""
         return subprocess.Popen(
@@ -63,11 +73,37 @@ class Desk:
         )
 
 
+def need_dask() -> None:
+    """End a test where Dask isn't installed."""
+    if importlib.util.find_spec("distributed") is None:
+        missing("Dask is not installed", "pip install -r tests/requirements.lock")
+
+
+@pytest.fixture(scope="module")
+def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers, for what needs no engine of them, and doesn't end them."""
+    need_dask()
+    env = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("fleet"))}
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("fleet.py"))],
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdin
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert address, "no scheduler has started"
+        yield address
+        process.stdin.close()
+
+
 @pytest.fixture
 def desk(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A project with nothing in it."""
-    if importlib.util.find_spec("distributed") is None:
-        missing("Dask is not installed", "pip install -r tests/requirements.lock")
+    need_dask()
     site, flags = tmp_path / "site", tmp_path / "flags"
     info = site / "lyre-1.dist-info"
     info.mkdir(parents=True)

@@ -1,14 +1,20 @@
-"""`check`, `status` and `report` over a cluster: workers find everything, and say what one process says."""
+"""`check`, `status` and `report` over a cluster: workers find everything, and say and write what one process does."""
 
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from l10n import config
-from l10n.cluster.checking import Catalogs, CheckAnswers, Checking
+from l10n.catalogs import files
+from l10n.catalogs.provenance import stamp
+from l10n.catalogs.writing import encode
+from l10n.cluster.catalogs import Catalogs, MemoryQuestion
+from l10n.cluster.checking import CheckAnswers, Checking
 from l10n.pipeline import check as checks
 from l10n.pipeline import report as reports
 from l10n.pipeline import status as progress
@@ -17,10 +23,9 @@ from l10n.pipeline.check import CheckOptions
 from l10n.pipeline.checker import Checkers
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.glossary import load
-from l10n.pipeline.marks import UnmarkedTexts
 from l10n.pipeline.report import ReportOptions
 from tests.cluster.conftest import Desk
-from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project
+from tests.support import KOURSK, NEIGE, PONT, FakeEngines, Project, files_in
 
 ARGS = ("translate", "articles", "--from", "fr", "--to", "es", "--to", "ca")
 GLOSSARY = "concept,kind,fr,es,ca\nboat,term,sous-marin,submarino,submarí\nport,term,port,puerto,port\n"
@@ -36,7 +41,7 @@ def three(project: Project, engines: FakeEngines) -> Project:
     return project
 
 
-def looked_at(kind: Checking, paths: list[Path]) -> CheckAnswers | dict[Path, UnmarkedTexts]:
+def looked_at(kind: Checking, paths: list[Path]) -> CheckAnswers | MemoryQuestion:
     session = kind.session()
     try:
         return session.do(Catalogs(tuple(paths)), lambda share: None)
@@ -59,8 +64,8 @@ def test_a_driver_has_nothing_left_to_find(
     with Answers(tmp_path / "driver.sqlite") as answers:
         for one in (kind, relative):
             found = looked_at(one, paths)
-            assert isinstance(found, CheckAnswers)
-            answers.take(found.answers)
+            assert not isinstance(found, MemoryQuestion)
+            answers.take(found)
 
         def nothing(*args: object) -> None:
             pytest.fail("what a worker found is looked for again")
@@ -80,59 +85,80 @@ def test_a_driver_has_nothing_left_to_find(
 
 def test_the_memory_is_asked_of_what_has_no_marks(three: Project) -> None:
     path = three.catalog("koursk")
-    text = path.read_text(encoding="utf-8")
-    bare = "".join(line for line in text.splitlines(keepends=True) if line[:2] not in ("# ", "#,"))
-    path.write_text(bare, encoding="utf-8")
+    bare(path)
     project = config.project()
     kind = Checking(project, None)
     asked = looked_at(kind, [path])
-    assert isinstance(asked, dict)
+    assert isinstance(asked, MemoryQuestion)
     part = kind.follow(Catalogs((path,)), asked)
     assert part is not None
     known = part.known[path]
     assert {one.origin for one in known.values()} == {"fake fr-es"}
-    assert len(known) == len(asked[path].texts)
+    assert len(known) == len(asked.unmarked[path].texts)
     session = kind.session()
     try:
         found = session.do(part, lambda share: None)
     finally:
         session.close()
-    assert isinstance(found, CheckAnswers)
-    assert found.answers
+    assert found
+    assert not isinstance(found, MemoryQuestion)
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        pytest.param(("check", "--format", "json"), id="check", marks=pytest.mark.slow),
-        pytest.param(("status", "--json"), id="status", marks=pytest.mark.slow),
-        # It has what both of them say, by the same parts.
-        pytest.param(("report", "--format", "json", "--fail-on", "never"), id="report"),
-    ],
+COMMANDS = (
+    ("check", "--format", "json"),
+    ("status", "--json"),
+    ("report", "--format", "json", "--fail-on", "never"),
+    ("status", "--worst", "4", "--json"),
+    ("status", "--analysis", "--json"),
+    ("check", "--fix", "--dry-run"),
+    ("check", "--fix", "--write", "--format", "json"),
+    ("check", "--fix", "--write"),
 )
-def test_a_cluster_says_what_one_process_says(
-    three: Project, desk: Desk, tmp_path: Path, args: tuple[str, ...]
-) -> None:
-    alone = desk.command(*args)
-    desk.env["XDG_CACHE_HOME"] = str(tmp_path / "fresh")  # which knows nothing
-    many = desk.command(*args, "--cluster", "local:2")
-    assert (many.returncode, many.stderr, many.stdout) == (alone.returncode, alone.stderr, alone.stdout)
-    assert len(json.loads(many.stdout)) > 1
 
 
-@pytest.mark.parametrize(
-    ("args", "said"),
-    [
-        (("check", "--write"), "--cluster goes neither with --write nor with --fix"),
-        (("check", "--fix"), "--cluster goes neither with --write nor with --fix"),
-        (("status", "--analysis"), "--cluster goes neither with --analysis nor with --worst"),
-        (("status", "--worst", "3"), "--cluster goes neither with --analysis nor with --worst"),
-    ],
-    ids=["write", "fix", "analysis", "worst"],
-)
-def test_what_one_process_does_is_not_for_a_cluster(
-    project: Project, args: tuple[str, ...], said: str
-) -> None:
-    ran = project.run(*args, "--cluster", "local:2")
-    assert (ran.code, ran.out) == (2, "")
-    assert said in ran.line
+def test_a_cluster_says_and_writes_what_one_process_does(three: Project, desk: Desk, fleet: str) -> None:
+    """All that looks at catalogs, faults to put right and notes to write, one without marks, and what is none."""
+    for number, name in enumerate(("koursk", "2024/neige", "2024/pont")):
+        spoil(three.catalog(name), number)
+    bare(three.catalog("2024/pont", "ca"))
+    three.catalog("koursk", "ca").write_text("nothing of the kind", encoding="utf-8")
+    three.article("neuf.txt", "Le vieux pont est neuf. Le vieux pont est neuf.\n")
+    twin = three.root.with_name("twin")
+    shutil.copytree(three.root, twin)
+    before = files_in(three.locales)
+    alone = [(three.root, args) for args in COMMANDS]
+    many = [(twin, (*args, "--cluster", fleet)) for args in COMMANDS]
+    told = desk.commands(*alone, *many)
+    for args, one, other in zip(COMMANDS, told, told[len(COMMANDS) :], strict=False):
+        assert [str(part).replace(str(twin), str(three.root)) for part in other] == list(map(str, one)), args
+    # What is no catalog is an error, but where none is read that has no doubts in it.
+    assert [code for code, _, _ in told[: len(COMMANDS)]] == [2, 2, 2, 0, 2, 2, 2, 2]
+    written = files_in(three.locales)
+    assert files_in(twin / "locales") == written
+    assert sum(written[name] != data for name, data in before.items() if name.endswith(".po")) >= 3
+    worst, fixed = json.loads(told[3][1]), json.loads(told[6][1])
+    assert len(worst["worst"]) == 4
+    assert fixed["checked"]["fixed"] >= 3
+
+
+def spoil(path: Path, number: int) -> None:
+    """Have an engine doubtful of each target, and bad at spaces in the first."""
+    catalog = files.read(path)
+    assert catalog is not None
+    entries = [
+        stamp(
+            entry,
+            f"{entry.target} ." if at == 0 else entry.target,
+            "fake fr-es",
+            confidence=9 * at % 31 + number,
+        )
+        for at, entry in enumerate(catalog.entries)
+    ]
+    path.write_bytes(encode(replace(catalog, entries=tuple(entries))))
+
+
+def bare(path: Path) -> None:
+    """Take away the marks of what a machine wrote."""
+    text = path.read_text(encoding="utf-8")
+    kept = "".join(line for line in text.splitlines(keepends=True) if line[:2] not in ("# ", "#,"))
+    path.write_text(kept, encoding="utf-8")
