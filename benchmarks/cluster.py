@@ -197,8 +197,9 @@ def opened(config: Any) -> None:
 
 def empty_parts(count: int = 300) -> float:
     """Return the CPU seconds of this process, with a scheduler in it, for a part that does nothing."""
+    from l10n.cluster.address import Local
     from l10n.cluster.crew import Crew, Question, shown_file
-    from l10n.cluster.opening import Local, connected
+    from l10n.cluster.opening import connected
     from l10n.cluster.pool import Pool
     from l10n.cluster.preparing import Preparing
     from l10n.cluster.work import Run

@@ -10,10 +10,8 @@ from l10n.cluster.work import Session
 from l10n.errors import L10nError
 from l10n.pipeline.analysis import ArticleWords, words_in
 from l10n.pipeline.corpus import Corpus
-from l10n.pipeline.worst import worst
-from l10n.reports.model import DoubtfulUnit
+from l10n.pipeline.worst import Ranked, worst
 
-Doubtful = tuple[list[DoubtfulUnit], list[L10nError]]
 Words = list[ArticleWords | L10nError]
 
 
@@ -23,7 +21,7 @@ class Ranking(OfCatalogs):
 
     most: int
 
-    def session(self) -> Session[Catalogs, Doubtful]:
+    def session(self) -> Session[Catalogs, Ranked]:
         """Begin in a process."""
         return _Ranker(self.most)
 
@@ -32,7 +30,7 @@ class Ranking(OfCatalogs):
 class _Ranker:
     most: int
 
-    def do(self, part: Catalogs, tell: Callable[[float], None]) -> Doubtful:
+    def do(self, part: Catalogs, tell: Callable[[float], None]) -> Ranked:
         return worst(Corpus(part.paths), self.most, progress=lambda done, total: tell(0))
 
     def close(self) -> None:

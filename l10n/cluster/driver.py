@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from l10n.cluster.address import Remote, parse
 from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
 from l10n.cluster.checking import Checking
 from l10n.cluster.counting import Counting, Ranking
 from l10n.cluster.crew import Crew, Question, no_workers, shown_file
-from l10n.cluster.opening import Remote, connected, parse
+from l10n.cluster.opening import connected
 from l10n.cluster.pool import Pool
 from l10n.cluster.preparing import Preparing
 from l10n.cluster.preparing import together as articles_together
@@ -33,8 +34,7 @@ from l10n.pipeline.prepare import Job, Preparation, Reading, find, likely
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.tasks import check_paths
-from l10n.pipeline.worst import lowest
-from l10n.reports.model import DoubtfulUnit
+from l10n.pipeline.worst import Ranked, merged
 
 
 class Cluster:
@@ -141,17 +141,12 @@ class Cluster:
         most: int,
         project: Config,
         progress: Callable[[int, int], None] = lambda done, total: None,
-    ) -> tuple[list[DoubtfulUnit], list[L10nError]]:
+    ) -> Ranked:
         """Return what `l10n.pipeline.worst.worst` returns."""
-        units: list[DoubtfulUnit] = []
-        errors: list[L10nError] = []
+        ranked: Ranked = ([], [])
         for _, found in self._each(corpus, Ranking(project, most), progress):
-            if isinstance(found, L10nError):
-                errors.append(found)
-            else:
-                units = lowest([*units, *found[0]], most)
-                errors += found[1]
-        return units, errors
+            ranked = merged(ranked, ([], [found]) if isinstance(found, L10nError) else found, most)
+        return ranked
 
     def words_in(self, corpus: Corpus, project: Config) -> Iterator[ArticleWords | L10nError]:
         """Give what `l10n.pipeline.analysis.words_in` gives."""

@@ -1,22 +1,23 @@
-"""From what `--cluster` says to a client of Dask's: processes of this machine, or a scheduler somewhere else."""
+"""From where a cluster is to a client of Dask's: processes of this machine, or a scheduler somewhere else."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from ipaddress import ip_address
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from l10n import files
+from l10n.cluster.address import Local, Remote
 from l10n.engines.cores import cores
 from l10n.errors import L10nError, UsageError
-from l10n.messages import msg
+from l10n.messages import Message, msg
 from l10n.scratch import temporary_folder
 
 # Dask says a lot about connections that come and go; what matters of it is said by l10n.
@@ -35,70 +36,6 @@ _PRELOADED = ("distributed", "l10n.cluster.checking", "l10n.cluster.translating"
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application")
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
-    """So many processes of this machine."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Remote:
-    """A scheduler that runs: its address, or the file that it wrote its address to."""
-
-    address: str = ""
-    file: Path | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether what goes there can be read and changed on the way: it is neither encrypted nor on this machine."""
-        parts = urlsplit(self.address)
-        if parts.scheme != "tcp":
-            return False
-        host = parts.hostname or ""
-        try:
-            return not ip_address(host).is_loopback
-        except ValueError:
-            return host != "localhost"
-
-
-def parse(text: str) -> Local | Remote:
-    """Return what `--cluster` says: `local`, `local:N`, an address or a file. Raises UsageError."""
-    kind, _, rest = text.partition(":")
-    if kind == "local":
-        if not rest and text == kind:
-            return Local(cores())
-        if rest.isascii() and rest.isdigit() and int(rest) > 0:
-            return Local(int(rest))
-        raise UsageError(
-            msg("{text} says no number of processes", text=text), hint=msg("say local, or local:4")
-        )
-    if "://" in text:
-        scheme = text.partition("://")[0]
-        if scheme not in ("tcp", "tls"):
-            raise UsageError(
-                msg("a cluster is reached by tcp:// or tls://, not by {scheme}://", scheme=scheme),
-                hint=msg("say the address that dask scheduler shows"),
-            )
-        try:
-            has_place = bool(urlsplit(text).hostname and urlsplit(text).port)
-        except ValueError:
-            has_place = False
-        if not has_place:
-            raise UsageError(
-                msg("{text} lacks a host or a port", text=text), hint=msg("say tls://HOST:8786, for instance")
-            )
-        return Remote(text)
-    path = Path(text)
-    if not path.is_file():
-        raise UsageError(
-            msg("there is no such file of a scheduler's"),
-            path=path,
-            hint=msg("give local:N, tcp://…, tls://…, or the file of dask scheduler --scheduler-file"),
-        )
-    return Remote(file=path)
-
-
 @contextmanager
 def connected(place: Local | Remote) -> Iterator[Any]:
     """Give a client of Dask's; what was started for it is stopped at the end.
@@ -109,6 +46,8 @@ def connected(place: Local | Remote) -> Iterator[Any]:
         import dask
     except ImportError as error:
         raise _lacking() from error
+    except ValueError as error:  # of a file of settings
+        raise _unset(error) from error
     settings: dict[str, Any] = {
         "distributed.admin.large-graph-warning-threshold": "1GB",
         "distributed.scheduler.http.routes": [],
@@ -130,8 +69,13 @@ def connected(place: Local | Remote) -> Iterator[Any]:
             cluster = stack.enter_context(_started(place, distributed))
             yield stack.enter_context(_client(distributed, cluster))
         else:
-            where = {"scheduler_file": str(place.file)} if place.file else {"address": place.address}
-            yield stack.enter_context(_client(distributed, **where))
+            _look_at(place.address)
+            yield stack.enter_context(_client(distributed, place.address))
+
+
+def _unset(error: Exception) -> L10nError:
+    reason = msg("Dask's settings can't be used: {reason}", reason=" ".join(str(error).split()))
+    return UsageError(reason, hint=msg("mend them, in ~/.config/dask or in variables that begin with DASK_"))
 
 
 def _lacking() -> L10nError:
@@ -140,15 +84,61 @@ def _lacking() -> L10nError:
     )
 
 
-@contextmanager
-def _client(distributed: Any, *args: Any, **where: str) -> Iterator[Any]:
-    place = where.get("address") or where.get("scheduler_file") or "local"
+def _look_at(address: str) -> None:
+    """Raise UsageError where no scheduler answers at an address; within seconds, also where something else does.
+
+    Dask's client tries again and again, waits for an answer that doesn't come, and can't be closed then.
+    """
+    parts = urlsplit(address)
     try:
-        client = distributed.Client(*args, set_as_default=False, timeout=_ANSWER, **where)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        reason = msg("no scheduler of Dask's answers at {place}: {reason}", place=place, reason=str(error))
-        hint = msg("start one with dask scheduler, with the same version of Dask, and say its address")
-        raise UsageError(reason, hint=hint) from error
+        socket.create_connection((parts.hostname, parts.port), _ANSWER).close()
+    except OSError as error:
+        raise _silent(address, files.system_reason(error)) from error
+    try:
+        kind = asyncio.run(asyncio.wait_for(_kind_of(address), _ANSWER))
+    except TimeoutError as error:
+        raise _silent(address, msg("it says nothing")) from error
+    except (OSError, RuntimeError) as error:
+        raise _silent(address, msg("{error}", error=str(error) or type(error).__name__)) from error
+    except TypeError as error:  # which Dask raises for want of certificates
+        hint = msg("have Dask's settings name them: https://distributed.dask.org/en/stable/tls.html")
+        raise UsageError(msg("{address} needs certificates", address=address), hint=hint) from error
+    except Exception as error:  # what isn't Dask's may send anything
+        raise _silent(address, msg("what is there isn't Dask, or another version")) from error
+    if kind != "Scheduler":
+        raise _silent(address, msg("that is a {kind}", kind=str(kind)))
+
+
+async def _kind_of(address: str) -> object:
+    """Return what the process at an address is to Dask."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    comm = await connect(address, timeout=_ANSWER, **Security().get_connection_args("client"))
+    try:
+        await comm.write({"op": "identity", "reply": True})
+        answer = await comm.read()
+        return answer.get("type")
+    finally:
+        comm.abort()
+
+
+def _silent(address: str, reason: Message) -> L10nError:
+    return UsageError(
+        msg("no scheduler of Dask's answers at {place}: {reason}", place=address, reason=reason),
+        hint=msg("start one with dask scheduler, with the same version of Dask, and say its address"),
+    )
+
+
+@contextmanager
+def _client(distributed: Any, place: Any) -> Iterator[Any]:
+    """Give a client of a scheduler at an address, or of a cluster of this process's."""
+    try:
+        client = distributed.Client(place, set_as_default=False, timeout=_ANSWER)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _silent(
+            place if isinstance(place, str) else "local", msg("{error}", error=str(error))
+        ) from error
     try:
         yield client
     finally:
@@ -173,6 +163,8 @@ def _started(place: Local, distributed: Any) -> Iterator[Any]:
                     local_directory=str(folder),
                     env={"DASK_DISTRIBUTED__LOGGING": repr(dict.fromkeys(_LOGGERS, _QUIET))},
                 )
+        except (KeyError, TypeError, ValueError) as error:
+            raise _unset(error) from error
         except (OSError, RuntimeError) as error:
             reason = msg("the processes of the cluster don't start: {reason}", reason=str(error))
             raise UsageError(reason, hint=msg("try fewer, with --cluster local:2, or none")) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from operator import attrgetter
 
 from l10n.catalogs import files
@@ -19,6 +19,9 @@ from l10n.reports.model import DoubtfulUnit
 # What the comment that says who made a target has of this, in any bytes of a catalog.
 _CONFIDENCE = re.compile(rb"^#.*; confidence (\d{1,2})\b", re.MULTILINE)
 _order = attrgetter("confidence")
+Ranked = tuple[
+    list[DoubtfulUnit], list[L10nError]
+]  # units, the lowest confidence first, and what can't be read
 
 
 def worst(
@@ -26,7 +29,7 @@ def worst(
     most: int,
     below: int = 100,
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> tuple[list[DoubtfulUnit], list[L10nError]]:
+) -> Ranked:
     """Return the units of a corpus's catalogs with the lowest confidence, the lowest first, and what can't be read.
 
     They are `most` at most, those `below` a confidence; equals stay in the corpus's order. Only catalogs that may
@@ -51,9 +54,9 @@ def worst(
     return units, errors
 
 
-def lowest(units: Iterable[DoubtfulUnit], most: int) -> list[DoubtfulUnit]:
-    """Return those of units that have the lowest confidence, `most` at most, as `worst` does."""
-    return sorted(units, key=_order)[:most]
+def merged(one: Ranked, other: Ranked, most: int) -> Ranked:
+    """Return what `worst` returns of the catalogs of two corpora, the first one's before the other's."""
+    return sorted([*one[0], *other[0]], key=_order)[:most], [*one[1], *other[1]]
 
 
 def _units(corpus: Corpus, file: CatalogFile) -> list[DoubtfulUnit]:
