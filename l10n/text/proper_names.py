@@ -27,6 +27,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČİ]"
 _WORD = re.compile(rf"(?<![\w@#/.-]){_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*(?=\s)|[^\W_]*(?:[-'’][^\W_]+)*)")
 _GAP = re.compile(r"[ \u00a0](?:([^\W\d_]{1,3}[ \u00a0]|d['’])([^\W\d_]{1,3}[ \u00a0])?)?")
 _BEFORE = re.compile(r"([^\W\d_]+['’]?)[ \u00a0]?$")
+_TITLE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 _SUBJECT = re.compile(r"[ \u00a0](?:(?:ne|se|n['’]|s['’])[ \u00a0]?)?([^\W\d_]+)")
 # A compound that is a name by itself: *Charles-de-Gaulle*, *Pointe-à-Pitre*.
 _COMPOUND = re.compile(rf"[^\W\d_]+(?:-[^\W\d_A-Z]+)+-{_CAPITAL}[^\W\d_]*")
@@ -88,8 +89,25 @@ def is_untranslatable(text: str, language: str) -> bool:
     return [(one.start, one.end) for one in proper_names(text, language)] == [(0, len(text))]
 
 
+def is_titled(text: str, start: int, language: str) -> bool:
+    """Return whether a title that only people have stands right before a place: *Mme Boucher*, no *General*."""
+    match = _TITLE.search(text[:start])
+    return match is not None and _is_title(match[1], pack.language(language))
+
+
+def _is_title(word: str, known: Language) -> bool:
+    titles = known.names.titles
+    return titles is not None and titles.fullmatch(word) is not None
+
+
 def _bare(text: str, word: Span, known: Language) -> Span:
-    """Return the place of a word without the article that a sentence begins with: *L'Ukraine*."""
+    """Return the place of a word without the article that a sentence begins with, and the genitive's ending.
+
+    *L'Ukraine*, *Ukraine's*.
+    """
+    if ending := known.grammar.genitive:
+        bare = re.sub(rf"['’]{ending}$", "", text[word.start : word.end])
+        word = Span(word.start, word.start + len(bare))
     head, mark, _ = text[word.start : word.end].replace("’", "'").partition("'")
     if mark and head.lower() in known.words.elisions and begins_sentence(text, word.start):
         at = word.start + len(head) + 1
@@ -139,7 +157,7 @@ class _Finder:
         if len(run) > 1 and ROMAN.fullmatch(self._at(run[0])):  # *la VI République*
             run = run[:1]
         begins = begins_sentence(self._text, run[0].start)
-        first, titled = 0, False
+        first, titled = 0, is_titled(self._text, run[0].start, self._tag)
         while first < len(run) and (
             self._is_title(run[first]) or (begins and not first and self._is_small(run[0]))
         ):
@@ -178,10 +196,8 @@ class _Finder:
         return run[first:]
 
     def _is_title(self, word: Span) -> bool:
-        names, text = self._known.names, self._at(word).rstrip(".")
-        return fold(text) in names.forms_of_address or (
-            names.titles is not None and bool(names.titles.fullmatch(text))
-        )
+        text = self._at(word).rstrip(".")
+        return fold(text) in self._known.names.forms_of_address or _is_title(text, self._known)
 
     def _is_small(self, word: Span) -> bool:
         """Whether a word is one that sentences begin with: *Selon*, *Les*."""
@@ -215,8 +231,13 @@ class _Finder:
         )
 
     def _is_first_name(self, word: str) -> bool:
-        """Whether a word with a capital is a name that the language's dictionary or that of a neighbour has."""
+        """Whether a word with a capital is a name that the language's dictionary or that of a neighbour has.
+
+        Where names of all kinds have capitals throughout, so have their words in the dictionary: *White*, *United*.
+        """
         first = word.split("-")[0]
+        if self._known.names.title_case and lexicon.is_proper_noun(first.lower(), self._tag):
+            return gazetteer.is_first_name(first)
         own = lexicon.dictionary_code(self._tag)
         if any(lexicon.is_entry(first, code) for code in (own, *self._known.names.foreign)):
             return True

@@ -8,7 +8,7 @@ from l10n.languages.pack import data_file
 from l10n.text import gazetteer
 
 
-@pytest.mark.parametrize("name", ["towns.tsv", "people.txt"])
+@pytest.mark.parametrize("name", ["towns.tsv", "people.txt", "first_names.txt"])
 def test_a_table_is_sorted_and_each_of_its_words_is_found(name: str) -> None:
     path = data_file(name)
     assert path is not None
@@ -35,6 +35,8 @@ def test_what_is_no_name(word: str) -> None:
 def test_people_and_lands() -> None:
     assert gazetteer.is_of_person("Tunks")
     assert gazetteer.is_of_person("Mertz")
+    assert gazetteer.is_first_name("Paul")
+    assert not gazetteer.is_first_name("White")
     assert gazetteer.is_land("Styrie", "fr")
     assert gazetteer.is_land("Syrie", "fr-CA")
     assert not gazetteer.is_land("Syrie", "xx")

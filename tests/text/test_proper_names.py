@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.text.proper_names import Sort, proper_names
+from l10n.text.proper_names import Sort, is_titled, proper_names
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_where_nouns_have_capitals_nothing_is_told() -> None:
 def test_an_article_tells_a_thing_from_a_person() -> None:
     sorts = [one.sort for one in proper_names("Il a vu le Zvezda, Evo Morales et la DGSI.", "fr")]
     assert sorts == [Sort.THING, Sort.PERSON, Sort.ACRONYM]
+
+
+def test_the_ending_of_a_genitive_is_no_part_of_a_name() -> None:
+    text = "Craig Halkett's header and Moscow’s answer."
+    assert [text[one.start : one.end] for one in proper_names(text, "en")] == ["Craig Halkett", "Moscow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"), [("Mr. Bush", True), ("Mme Bush", True), ("General Bush", False), ("the Bush", False)]
+)
+def test_a_title_that_only_people_have(text: str, titled: bool) -> None:
+    assert is_titled(text, text.index("Bush"), "en") == titled

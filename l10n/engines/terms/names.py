@@ -2,30 +2,20 @@
 
 What became of a name is only seen in a target. A name that stands there, that is spelt as the target's language
 writes its sounds (*Choïgou*, *Shoigu*), or that is a place by its own name there (*Londres*, *London*), is left to
-the engine.
+the engine, and so is one that is made of words to be translated (*the White House*).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from l10n.engines.terms.descriptive_names import is_translated
+from l10n.engines.terms.name_target import NameTarget
 from l10n.glossary.model import Kind, Matching, Row, Status
 from l10n.glossary.term import NAME, Term
 from l10n.languages import pack
 from l10n.model import LanguagePair, Span, overlap
-from l10n.text import gazetteer, lexicon
-from l10n.text.acronyms import ROMAN, counterparts, is_typo_of
-from l10n.text.exonyms import renderings
-from l10n.text.folding import fold
-from l10n.text.proper_names import ProperName, Sort, is_capitals, proper_names
-from l10n.text.sound import sound
-
-_WORD = re.compile(r"[^\W_]+")
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
-_PREFIX = 4  # letters at the beginning that make a place's names the same
-_LEAST = 3  # letters of a key of sounds that says anything
+from l10n.text.proper_names import ProperName, Sort, proper_names
 
 
 def names_changed(source: str, target: str, terms: Sequence[Term], pair: LanguagePair) -> list[Term]:
@@ -43,8 +33,12 @@ def names_changed(source: str, target: str, terms: Sequence[Term], pair: Languag
     ]
     if not names:
         return []
-    there = _Target(target, source, pair)
-    changed = {source[name.start : name.end] for name in names if not there.has(name)}
+    there = NameTarget(target, source, pair)
+    changed = {
+        source[name.start : name.end]
+        for name in names
+        if not there.has(name) and not is_translated(name, source, there, pair)
+    }
     return [_term(source, name, pair) for name in names if source[name.start : name.end] in changed]
 
 
@@ -67,123 +61,3 @@ def _term(source: str, name: ProperName, pair: LanguagePair) -> Term:
     kind = Kind.PERSON if name.sort is Sort.PERSON else Kind.ORGANISATION
     what = text, (text,), (), (NAME + text,), kind, Matching.EXACT, pair.source
     return Term(name.start, name.end, text, *what, governed=False, noun=True)
-
-
-class _Target:
-    """A target in which names are looked for."""
-
-    def __init__(self, target: str, source: str, pair: LanguagePair) -> None:
-        self._source = source
-        self._pair = pair
-        self._target = target
-        self._tokens = set(map(fold, _WORD.findall(target)))
-        self._folded = fold(target).replace("’", "'")
-        ours = set(map(fold, _WORD.findall(source)))
-        written = dict.fromkeys(word for word in _WORD.findall(target) if word[0].isupper())
-        self._new = [word for word in written if fold(word) not in ours]
-        self._keys = {sound(fold(word)) for word in self._new if self._may_be_name(word)}
-
-    def has(self, name: ProperName) -> bool:
-        """Whether the target has a name, in a spelling or by a name that is its own."""
-        words = [self._source[span.start : span.end] for span in name.words]
-        if name.sort is Sort.ACRONYM:
-            return not self._is_word_for(words[0])
-        if any(map(ROMAN.fullmatch, words[1:])):
-            return True  # *Charles III*: kings and popes are translated
-        # *Alexandre Loukachenko* may be *Alexander Lukashenko*, but no *Dominique de Villepin* is a Dominica.
-        spelt = [
-            not self._stands(word) and not self._is_known(word) and self._is_spelt(word) for word in words
-        ]
-        freely = len(words) == 1 or any(spelt)
-        return all(self._has(word, freely) for word in words) and self._has_particles(name)
-
-    def _has(self, word: str, freely: bool) -> bool:
-        """Whether the target has a word of a name; `freely`, as a place or a first name that is another there."""
-        if self._stands(word):
-            return True
-        if is_capitals(word):
-            return not self._is_word_for(word)
-        if any(map(str.isdigit, word)):
-            return False
-        if freely and (
-            self._is_exonym(fold(word)) or self._is_compound_of_exonym(word) or self._is_first_name(word)
-        ):
-            return True  # but a firm's name stays: *Tunis Air*
-        return (freely or not self._is_known(word)) and self._is_spelt(word)
-
-    def _stands(self, word: str) -> bool:
-        """Whether a word stands in the target, be it without its accents, or with an *s* behind it: *the Trumps*."""
-        low = fold(word).replace("’", "'")
-        if low in self._tokens or (not low.isalnum() and self._has_compound(low)):
-            return True
-        return any(token.startswith(low) and len(token) <= len(low) + 1 for token in self._tokens)
-
-    def _is_spelt(self, word: str) -> bool:
-        """Whether the target has a name that is written otherwise and sounds the same."""
-        key = sound(fold(word))
-        return len(key) >= _LEAST and key in self._keys
-
-    def _is_known(self, word: str) -> bool:
-        """Whether a word is a name as it is, and no other spelling of a foreign one."""
-        return gazetteer.is_of_person(word) or lexicon.is_proper_noun(word, self._pair.source)
-
-    def _has_compound(self, low: str) -> bool:
-        """Whether the target has a compound, or an elided word, be it with a space in its midst."""
-        parts = r"[\s\W]{1,2}".join(map(re.escape, _WORD.findall(low)))
-        return re.search(rf"(?<!\w){parts}(?!\w)", self._folded) is not None
-
-    def _has_particles(self, name: ProperName) -> bool:
-        """Whether the target has what links the words of a name: *de* in *Dominique de Villepin*."""
-        gaps = (self._source[one.end : other.start] for one, other in pairwise(name.words))
-        return all(fold(word) in self._tokens for gap in gaps for word in _WORD.findall(gap))
-
-    def _is_exonym(self, low: str) -> bool:
-        known = renderings(low, self._pair.source, self._pair.target)
-        others = {form[:_PREFIX] for form in (known or ())}
-        return any(token[:_PREFIX] in others for token in self._tokens)
-
-    def _is_compound_of_exonym(self, word: str) -> bool:
-        """Whether a compound is translated, by the place in it: *Nouvelle-Angleterre*, *New England*."""
-        parts = _WORD.findall(word)
-        names = [part for part in parts if not lexicon.is_word(part.lower(), self._pair.source)]
-        return len(parts) > 1 and any(
-            self._is_exonym(fold(part)) and not self._stands(part) for part in names
-        )
-
-    def _is_first_name(self, word: str) -> bool:
-        """Whether a lone first name is another one in the target, as those of saints and popes are."""
-        own = (
-            lexicon.is_proper_noun(word, self._pair.source),
-            lexicon.is_proper_noun(word, self._pair.target),
-        )
-        return any(own) and any(
-            other[0] == word[0] and lexicon.is_proper_noun(other, self._pair.target) for other in self._new
-        )
-
-    def _may_be_name(self, word: str) -> bool:
-        """Whether a word with a capital in the target is no common word, nor has letters that its language lacks."""
-        tag = self._pair.target
-        own = pack.language(tag).script.accented
-        if any(
-            letter not in own and letter not in self._source
-            for letter in word.lower()
-            if not letter.isascii()
-        ):
-            return False
-        return (
-            not lexicon.is_word(word.lower(), tag)
-            or lexicon.is_proper_noun(word, tag)
-            or gazetteer.is_land(word, tag)
-        )
-
-    def _is_word_for(self, acronym: str) -> bool:
-        """Whether the target has a common word in capitals for an acronym, or the acronym with a letter wrong."""
-        if fold(acronym) in self._tokens or counterparts(acronym, self._pair.source, self._pair.target):
-            return False
-        new = [
-            word for word in _CAPITALS.findall(self._target) if word.isupper() and word not in self._source
-        ]
-        alone = self._source.strip(" .!?") == acronym
-        return any(
-            lexicon.is_word(word.lower(), self._pair.target) or is_typo_of(acronym, word) for word in new
-        ) or (alone and fold(self._target) != fold(self._source))
