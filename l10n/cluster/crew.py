@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import platform
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -27,14 +29,20 @@ from l10n.pipeline.answers import LIBRARIES
 _LIBRARIES = (*LIBRARIES, "argos-translate-lt", "ctranslate2", "numpy", "sentencepiece", "distributed")
 _ENGINES = 3  # of a pair's: the first, and those that the guard asks where it does badly
 _LOOK = 1.0  # seconds between looks at who is there
+_ANSWER = 20.0  # seconds that a worker gets to say what it is; it may have to read much for that
+_TRIES = 3  # so often a worker is asked that can't be reached
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a worker: whether it sees a file with some text, may write, and what it has for some pairs."""
+    """What is asked of a worker: what it sees, whether it may write, and what it has for some pairs.
 
-    file: Path
+    A `file` has some `text`, `here` is the driver's working directory; without a file a worker is on this machine.
+    """
+
+    file: Path | None
     text: str
+    here: Path
     folders: tuple[Path, ...]
     pairs: tuple[tuple[LanguagePair, str], ...] = ()
     beam: int | None = None
@@ -42,28 +50,38 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a worker is: versions by names, the digest of l10n's files, its engines by pairs, and what it can't do."""
+    """What a worker is: versions by names, the digest of l10n's files, its engines by pairs, and what it can't do.
+
+    It doesn't see the folders that are `unseen`, or others in their place.
+    """
 
     versions: Mapping[str, str]
     program: str
     engines: Mapping[str, tuple[tuple[str, str], ...]]
-    sees: bool
+    unseen: tuple[Path, ...]
     unwritable: tuple[Path, ...]
 
 
 def facts(question: Question) -> Facts:
     """Return what this process is."""
-    try:
-        sees = question.file.read_text(encoding="ascii") == question.text
-    except (OSError, ValueError):
-        sees = False
+    unseen = _unseen(question) if question.file else ()
     return Facts(
         _versions(),
         _program(),
         {str(pair): _engines(pair, engine, question.beam) for pair, engine in question.pairs},
-        sees,
-        tuple(folder for folder in question.folders if sees and not _is_writable(folder)),
+        unseen,
+        tuple(folder for folder in question.folders if not unseen and not _is_writable(folder)),
     )
+
+
+def _unseen(question: Question) -> tuple[Path, ...]:
+    assert question.file
+    try:
+        if question.file.read_text(encoding="ascii") != question.text:
+            return (question.file.parent.parent,)
+    except (OSError, ValueError):
+        return (question.file.parent.parent,)
+    return () if question.here.is_dir() else (question.here,)
 
 
 def differences(own: Facts, other: Facts, question: Question) -> list[Message]:
@@ -79,8 +97,7 @@ def differences(own: Facts, other: Facts, question: Question) -> list[Message]:
         mine, theirs = own.engines.get(str(pair), ()), other.engines.get(str(pair), ())
         if mine and mine != theirs:
             found.append(_engine_difference(pair, mine, theirs))
-    if not other.sees:
-        found.append(msg("it doesn't see {folder}", folder=question.file.parent.parent))
+    found += [msg("it doesn't see {folder}", folder=folder) for folder in other.unseen]
     found += [msg("it may not write below {folder}", folder=folder) for folder in other.unwritable]
     return found
 
@@ -108,6 +125,7 @@ class Crew:
         self._refuse = refuse
         self._own = facts(question)
         self._known: dict[str, bool] = {}
+        self._unreached: Counter[str] = Counter()
         self._looked = 0.0
         self.reasons: dict[str, Message] = {}
         self.look(now=True)
@@ -128,6 +146,8 @@ class Crew:
         """See who is there, and ask those that are new."""
         if not now and monotonic() - self._looked < _LOOK:
             return
+        if self._client.status != "running":
+            raise _gone()
         try:
             here = self._client.scheduler_info(n_workers=-1)["workers"]
         except (OSError, RuntimeError, KeyError) as error:  # a client without a scheduler knows of nobody
@@ -137,15 +157,31 @@ class Crew:
         self._known = {address: may for address, may in self._known.items() if address in here}
         new = [address for address in here if address not in self._known]
         if new:
-            answers = self._client.run(facts, self._question, workers=new, on_error="return")
+            answers = self._answers(new)
             for address in new:
                 self._take(address, answers.get(address))
         self._looked = monotonic()
 
+    def _answers(self, addresses: Sequence[str]) -> dict[str, Any]:
+        """Return what workers answer, or what they fail with: TimeoutError for one that hangs."""
+
+        async def ask(address: str) -> Any:
+            # As `Client.run` does, which waits for the last one, and without end.
+            asked = self._client._run(facts, self._question, workers=[address], on_error="return")
+            return (await asyncio.wait_for(asked, _ANSWER)).get(address)
+
+        async def ask_all() -> list[Any]:
+            return await asyncio.gather(*map(ask, addresses), return_exceptions=True)
+
+        return dict(zip(addresses, self._client.sync(ask_all), strict=True))
+
     def _take(self, address: str, answer: object) -> None:
         if answer is None or isinstance(answer, OSError):
-            return  # it went meanwhile
-        if isinstance(answer, Facts):
+            self._unreached[address] += 1
+            if self._unreached[address] < _TRIES and not isinstance(answer, TimeoutError):
+                return  # it may have gone meanwhile
+            reasons = [msg("it doesn't answer")]
+        elif isinstance(answer, Facts):
             # A driver needs no engine: then all workers have what the first has.
             for pair, installed in answer.engines.items():
                 if not self._own.engines.get(pair):

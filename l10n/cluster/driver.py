@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from l10n.cluster.address import Remote, parse
+from l10n.cluster.address import Local, Remote, parse
 from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
 from l10n.cluster.checking import Checking
 from l10n.cluster.counting import Counting, Ranking
@@ -196,13 +196,15 @@ def opened(
                     address=address,
                 )
             )
-        file, shown = stack.enter_context(shown_file(project.root))
+        # What is on this machine sees all that is, and a project that is only looked at may be nobody's to write.
+        here = isinstance(place, Local)
+        file, shown = (None, "") if here else stack.enter_context(shown_file(project.root))
 
         def refuse(worker: str, reason: Message) -> None:
             remark(msg("the worker {address} is left out: {reason}", address=worker, reason=reason))
 
         writable = tuple(folder.absolute() for folder in folders)
-        crew = Crew(client, Question(file, shown, writable), refuse)
+        crew = Crew(client, Question(file, shown, Path.cwd(), writable), refuse)
         if not crew.addresses:
             raise no_workers(crew.reasons)
         yield Cluster(Pool(client, crew), crew)

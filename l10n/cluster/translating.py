@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n.catalogs.marks import Known
 from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
+from l10n.errors import DiskFullError
 from l10n.messages import Message
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.chunks import Chunk
@@ -68,7 +69,12 @@ class _Translator:
             question = self._question(tasks)
             if question.pending or question.unmarked:
                 return question
-        return list(self._translator.translate(tasks, tell))
+        rows = []
+        for row in self._translator.translate(tasks, tell):
+            rows.append(row)
+            if isinstance(row.error, DiskFullError):  # as in one process, nothing is written after that
+                break
+        return rows
 
     def _question(self, tasks: Sequence[Task]) -> MemoryQuestion:
         pending = dict.fromkeys(source for task in tasks for source in task.pending if self._with_memory)

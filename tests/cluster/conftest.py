@@ -61,10 +61,12 @@ class Desk:
             start_new_session=True,
         )
 
-    def program(self, *args: str | Path, folder: Path | None = None, **more: str) -> subprocess.Popen[str]:
-        """Start a program of Dask's, in a folder, with more in its environment."""
+    def program(
+        self, *args: str | Path, folder: Path | None = None, prefix: Sequence[str] = (), **more: str
+    ) -> subprocess.Popen[str]:
+        """Start a program of Dask's, in a folder, by another one or none, with more in its environment."""
         return subprocess.Popen(
-            [sys.executable, "-m", "dask", *map(str, args)],
+            [*prefix, sys.executable, "-m", "dask", *map(str, args)],
             cwd=folder or self.project.root,
             env=self.env | more,
             stdout=subprocess.DEVNULL,

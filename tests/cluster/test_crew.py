@@ -14,13 +14,13 @@ from l10n.model import LanguagePair
 from tests.support import as_nobody
 
 PAIR = LanguagePair("fr", "es")
-QUESTION = Question(Path("/news/.l10n/cluster-1"), "x", (), ((PAIR, "auto"),))
+QUESTION = Question(Path("/news/.l10n/cluster-1"), "x", Path("/news"), (), ((PAIR, "auto"),))
 VERSIONS = {"l10n": "1.0", "Python": "3.12", "ctranslate2": "4.6"}
 OWN = Facts(
     VERSIONS,
     "aa",
     {"fr→es": (("argos fr→es 1.9", "11"), ("apertium fra-spa", "22"))},
-    True,
+    (),
     (),
 )
 
@@ -47,7 +47,7 @@ OWN = Facts(
             replace(OWN, engines={"fr→es": (*OWN.engines["fr→es"], ("lyre 1", "33"))}),
             ["lyre 1 for fr→es as well"],
         ),
-        (replace(OWN, sees=False), ["it doesn't see /news"]),
+        (replace(OWN, unseen=(Path("/news"),)), ["it doesn't see /news"]),
         (replace(OWN, unwritable=(Path("/news/po"),)), ["it may not write below /news/po"]),
     ],
     ids=[
@@ -73,14 +73,16 @@ def folder() -> Iterator[Path]:
 
 def test_a_process_sees_the_folder_or_not(folder: Path) -> None:
     with shown_file(folder) as (path, text):
-        question = Question(path, text, (folder / "not" / "there" / "yet",))
-        assert facts(question).sees
-        assert not facts(replace(question, text="something else")).sees
-        assert not facts(replace(question, file=folder / "nowhere")).sees
+        question = Question(path, text, folder, (folder / "not" / "there" / "yet",))
+        assert facts(question).unseen == ()
+        assert facts(replace(question, text="something else")).unseen == (folder,)
+        assert facts(replace(question, file=folder / ".l10n" / "nowhere")).unseen == (folder,)
+        assert facts(replace(question, here=folder / "nowhere")).unseen == (folder / "nowhere",)
+        assert facts(replace(question, file=None, here=folder / "nowhere")).unseen == ()
         assert facts(question).unwritable == ()
         folder.chmod(0o555)
         with as_nobody():
-            assert facts(question).sees
+            assert facts(question).unseen == ()
             assert facts(question).unwritable == question.folders
         folder.chmod(0o755)
     assert not path.exists()

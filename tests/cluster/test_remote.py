@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cluster.conftest import Desk
-from tests.support import ROOT, need
+from tests.support import ROOT, missing, need, only_on
 
 LYRE = ("translate", "articles", "--from", "fr", "--to", "es", "--engine", "lyre", "--json")
 
@@ -43,16 +44,24 @@ def cluster(
     with ExitStack() as stack:
         scheduler = stack.enter_context(running(desk.program("scheduler", *listen, "--port", "0", *quiet)))
         until(lambda: file.exists() and file.stat().st_size > 0, scheduler)
+        started: list[subprocess.Popen[str]] = []
         for number, env in enumerate(workers):
             folder = desk.flags / f"worker-{number}"
             folder.mkdir()
             args = ("worker", "--nthreads", "1", "--no-nanny", *quiet)
             worker = stack.enter_context(running(desk.program(*args, folder=folder, **env)))
-            up = "from distributed import Client; import sys\n"
-            up += "Client(scheduler_file=sys.argv[1]).wait_for_workers(int(sys.argv[2]), timeout=60)"
-            subprocess.run([sys.executable, "-c", up, str(file), str(number + 1)], env=desk.env, check=True)
-            assert worker.poll() is None
+            started.append(worker)
+        if workers:
+            await_workers(desk, file, len(workers))
+        assert [worker.poll() for worker in started] == [None] * len(workers)
         yield file
+
+
+def await_workers(desk: Desk, file: Path, count: int) -> None:
+    """Wait until a scheduler has so many workers."""
+    up = "from distributed import Client; import sys\n"
+    up += "Client(scheduler_file=sys.argv[1]).wait_for_workers(int(sys.argv[2]), timeout=60)"
+    subprocess.run([sys.executable, "-c", up, str(file), str(count)], env=desk.env, check=True)
 
 
 def test_workers_that_would_do_something_else_are_left_out_by_name(desk: Desk, tmp_path: Path) -> None:
@@ -100,6 +109,37 @@ def test_a_scheduler_that_goes_ends_the_run(desk: Desk) -> None:
     (desk.flags / "go").touch()
     assert (process.returncode, out) == (2, ""), err
     assert err.strip().startswith("l10n: error: the cluster's scheduler is gone; what is finished is kept")
+
+
+@pytest.mark.slow
+@only_on("Linux", "it alone has disks that one process sees and another doesn't")
+def test_workers_that_hang_or_see_another_disk_are_left_out(desk: Desk) -> None:
+    """As another machine's do that lacks the shared disk, or have lost it: nobody waits for them for long."""
+    need("unshare")
+    if subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True).returncode:
+        missing("disks can't be hidden from a process here", "run the tests as root")
+    root = desk.project.root
+    desk.project.article("a.txt", "Le chat dort dans la maison.\n")
+    hide = (
+        "unshare",
+        "-m",
+        "sh",
+        "-c",
+        'mount -t tmpfs none "$0" && mkdir "$0/.l10n" && exec "$@"',
+        str(root),
+    )
+    with cluster(desk, {}) as file, ExitStack() as stack:
+        args = ("worker", "--nthreads", "1", "--no-nanny", "--scheduler-file", file, "--no-dashboard")
+        for prefix in (hide, ()):
+            worker = stack.enter_context(running(desk.program(*args, folder=desk.flags, prefix=prefix)))
+        await_workers(desk, file, 3)
+        worker.send_signal(signal.SIGSTOP)
+        ran = desk.command(*LYRE, "--cluster", file)
+        worker.send_signal(signal.SIGCONT)
+    assert ran.returncode == 0, ran.stderr
+    said = {line.rsplit(" is left out: ", 1)[1] for line in ran.stderr.splitlines()}
+    assert said == {f"it doesn't see {root}", "it doesn't answer"}
+    assert desk.project.catalog("a").exists()
 
 
 @pytest.mark.slow
