@@ -2,7 +2,7 @@
 
 simplemma unpacks a dictionary into memory, which takes up to two seconds and 200 MB. Each is unpacked once, and kept
 in the cache folder as a trie (marisa-trie): that is opened in some thousandths of a second, and takes a few MB. Until
-it is asked much, or again by another run, simplemma reads it as it is packed: a first article waits for no trie.
+it is asked much, by this run or by several, simplemma reads it as it is packed: a first article waits for no trie.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from simplemma.strategies import DictionaryLookupStrategy
 
 
-_FEW = 1000  # questions to a dictionary that is not kept: they take less than making its trie
-_GONE_THROUGH = 100  # for which all of it is gone through takes as long as so many
+_MANY = 50_000  # questions to a dictionary as it is packed, 8 µs each: together they take as long as making its trie
+_GONE_THROUGH = 12_000  # opening it takes as long as so many, or going through all of it
 
 
 class Dictionary(Mapping[str, str]):
@@ -34,9 +34,11 @@ class Dictionary(Mapping[str, str]):
     def __init__(self, code: str) -> None:
         self._code = code
         self._trie: Any = _stored_trie(code)  # None while it is read as it is packed
-        if self._trie is None and _was_asked(code):
-            self._trie = _new_trie(code)
-        self._left = _FEW
+        self._left = _MANY
+        if self._trie is None:
+            self._left -= _opened_before(code) * _GONE_THROUGH
+            if self._left <= 0:
+                self._trie = _new_trie(code)
         self._packed = _packed_forms(code) if self._trie is None else None
 
     def __contains__(self, word: object) -> bool:
@@ -214,14 +216,16 @@ def _new_trie(code: str) -> Any:
     return trie
 
 
-def _was_asked(code: str) -> bool:
-    """Return whether a run needed a dictionary before, without keeping it, and note that this one does."""
+def _opened_before(code: str) -> int:
+    """Return how many runs opened a dictionary before as it is packed, and note that this one does."""
     folder, name = _place(code)
-    path = folder / f"{name}asked"
-    if path.exists():
-        return True
-    keep(path, b"")
-    return False
+    path = folder / f"{name}opened"
+    try:
+        runs = len(path.read_bytes())
+    except OSError:
+        runs = 0
+    keep(path, b"." * (runs + 1))
+    return runs
 
 
 def _place(code: str) -> tuple[Path, str]:
