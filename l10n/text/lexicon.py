@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 50_000  # questions to a dictionary as it is packed, 8 µs each: together they take as long as making its trie
-_GONE_THROUGH = 12_000  # opening it takes as long as so many, or going through all of it
+_OPENING = 12_000  # takes as long as so many
 
 
 class Dictionary(Mapping[str, str]):
@@ -36,7 +36,7 @@ class Dictionary(Mapping[str, str]):
         self._trie: Any = _stored_trie(code)  # None while it is read as it is packed
         self._left = _MANY
         if self._trie is None:
-            self._left -= _opened_before(code) * _GONE_THROUGH
+            self._left -= _opened_before(code) * _OPENING
             if self._left <= 0:
                 self._trie = _new_trie(code)
         self._packed = _packed_forms(code) if self._trie is None else None
@@ -65,23 +65,22 @@ class Dictionary(Mapping[str, str]):
         return len(self._whole())
 
     def known_letters(self, word: str) -> int:
-        """Return with how many of a word's letters some form begins."""
-        if self._trie is None and (packed := self._for_few(_GONE_THROUGH)) is not None:
-            size = 0
-            for form in packed:
-                while size < len(word) and form.startswith(word[: size + 1]):
-                    size += 1
-            return size
-        begin = self._whole().iterkeys
+        """Return with how many of a word's letters some form begins, at most.
+
+        That is all of them while it is read as it is packed: to find out takes longer than to ask for what may be.
+        """
+        if self._trie is None:
+            return len(word)
+        begin = self._trie.iterkeys
         return next(size for size in range(len(word), -1, -1) if any(True for _ in begin(word[:size])))
 
-    def _for_few(self, count: int = 1) -> Mapping[str, str] | None:
-        """Count questions, and return the forms as they are packed; None once there is a trie, for more are asked.
+    def _for_few(self) -> Mapping[str, str] | None:
+        """Count a question, and return the forms as they are packed; None once there is a trie, for more are asked.
 
         Another thread may put the trie in their place meanwhile: who has them goes on with them.
         """
         packed = self._packed
-        self._left -= count
+        self._left -= 1
         if self._left < 0:
             self._whole()
             return None
@@ -138,7 +137,7 @@ def listed(words: Iterable[str], language: str) -> str:
 
 
 def known_letters(word: str, language: str) -> int:
-    """Return with how many of a word's letters some word begins in the dictionary of a language that has one."""
+    """Return with how many of a word's letters some word of a language that has a dictionary begins, at most."""
     return dictionary(language.partition("-")[0]).known_letters(word)
 
 
