@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from l10n.checks.context import Context
+from l10n.checks.context import Context, Levels
 from l10n.checks.rule import Rule, finding, placed
-from l10n.glossary.noun_use import NounUse, noun_uses, word_keys
+from l10n.glossary.noun_keys import places, word_keys
+from l10n.glossary.noun_use import NounUse, noun_uses, usual
 from l10n.messages import msg
-from l10n.model import Certainty, Finding, Span, Unit
+from l10n.model import Certainty, Finding, LanguagePair, Severity, Unit
 from l10n.text.markup import plain
-from l10n.text.patterns import any_of
 
 _CHECK, _CERTAINTY = "noun-consistency", Certainty.POSSIBLE
 RULE = Rule(
@@ -28,11 +27,12 @@ def nouns(units: Sequence[Unit], context: Context) -> Iterator[tuple[Unit, Findi
     People say a thing in another way on purpose, and leave it out. Where one did so with a noun, nothing is said of
     it; nor of what the glossary has.
     """
-    severity = context.levels.get((RULE.id, _CHECK), _CERTAINTY.severity)
+    severity = level(context.levels)
     if severity is None or all(unit.reviewed for unit in units):
         return
     done: set[int] = set()
-    for use in noun_uses([(plain(unit.source), plain(unit.target)) for unit in units], context.pair):
+    pairs = tuple((plain(unit.source), plain(unit.target)) for unit in units)
+    for use in noun_uses(pairs, context.pair):
         if any(units[number].reviewed for number in use.missing):
             continue
         for number in use.missing:
@@ -40,25 +40,35 @@ def nouns(units: Sequence[Unit], context: Context) -> Iterator[tuple[Unit, Findi
             if number in done or _is_term(use, unit, context):
                 continue
             done.add(number)
+            noun, rendering = _written(use, pairs, context.pair)
             message = msg(
                 "see what “{noun}” is here: {count} of the article's {total} sentences with it say “{rendering}”",
-                noun=use.noun,
+                noun=noun,
                 count=len(use.places) - len(use.missing),
                 total=len(use.places),
-                rendering=use.rendering,
+                rendering=rendering,
             )
-            found = finding(_CERTAINTY, message, _places(unit.source, use.forms))
+            found = finding(
+                _CERTAINTY, message, places(use.key, unit.source, context.pair.source, nouns=True)
+            )
             found = placed(found, unit, RULE, _CHECK, severity)
-            yield unit, replace(found, term=use.noun, allowed=(use.rendering,))
+            yield unit, replace(found, term=noun, allowed=(rendering,))
+
+
+def level(levels: Levels) -> Severity | None:
+    """Return how much a finding matters by a project's levels; None where nobody wants any."""
+    return levels.get((RULE.id, _CHECK), _CERTAINTY.severity)
+
+
+def _written(use: NounUse, pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> tuple[str, str]:
+    """Return a noun or term and its rendering as an article writes them."""
+    sources = (pairs[number][0] for number in use.places)
+    targets = (pairs[number][1] for number in use.places)
+    noun = usual(use.key, sources, pair.source, nouns=True)
+    return noun, usual(use.rendering, targets, pair.target, nouns=False)
 
 
 def _is_term(use: NounUse, unit: Unit, context: Context) -> bool:
-    """Return whether a noun is a word of a glossary's term in a unit's source."""
+    """Return whether a word of a noun or term is one of a glossary's term in a unit's source."""
     terms = context.terms.asked(plain(unit.source)) if context.terms else ()
-    return any(use.lemma in word_keys(term.text, context.pair.source) for term in terms)
-
-
-def _places(text: str, forms: Iterable[str]) -> Iterator[Span]:
-    """Give where one of some forms stands in a text as a word of its own, be it with a capital."""
-    pattern = rf"(?i)(?<![\w-])(?:{any_of(forms)})(?![\w-])"
-    yield from (Span(*match.span()) for match in re.finditer(pattern, text))
+    return any(not word_keys(term.text, context.pair.source).isdisjoint(use.key.split()) for term in terms)

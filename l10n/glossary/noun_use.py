@@ -1,187 +1,178 @@
-"""Common nouns that recur in an article, and what most of its targets have for each.
+"""Common nouns and terms that recur in an article, and what most of its targets have for each.
 
-A noun is a word that mostly stands behind a determiner. What renders it is the word that stands where it stands, by
-Dice's coefficient (Smadja, McKeown & Hatzivassiloglou 1996, *Translating Collocations for Bilingual Lexicons*). In an
-article that is few numbers, so one is only taken where no other word of the targets, and none of the sources, fits
-as well.
+A term is a noun with what follows it: *taux d'intérêt*, *forces armées*. Both mostly stand behind a determiner. What
+renders one is the word, or the words together, that stand where it stands, by Dice's coefficient (Smadja, McKeown &
+Hatzivassiloglou 1996, *Translating Collocations for Bilingual Lexicons*). In an article that is few numbers, so
+one is only taken where nothing else in the targets, and no other word of the sources, fits as well.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 
+from l10n.glossary.noun_keys import BAR, determined, line, noun_line, places, stands_alone, word_keys
 from l10n.languages import pack
 from l10n.model import LanguagePair
 from l10n.text import lexicon
-from l10n.text.memo import Memo
-from l10n.text.patterns import any_of
-from l10n.text.script import small_words
 
 _LEAST = 3  # texts of an article with a noun: two that render it alike, and one that may not
 _ALIKE = 0.7  # of Dice's coefficient
 _SHARE = 0.5  # of a noun's targets: more have its rendering; of its places: as many have a determiner
-_LETTERS = 4  # of a noun, at least
-_SHORT = 3  # letters of any other word: what has fewer says little
+_LETTERS = 4  # of a rendering that may be a part of a word
 _STEM = 5  # letters that words have in common which are near enough: *flood*, *flooding*
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class NounUse:
-    """A common noun of an article and what most targets have for it, both as the article writes them.
+    """A common noun or term of an article and what most targets have for it: the keys of both.
 
-    `lemma` is that of the noun, `forms` how the article inflects it, in small letters; `key` is what words are
-    compared by that render it. `places` are the numbers of the texts with the noun, `missing` those of them whose
-    target has no such word.
+    `places` are the numbers of the texts with it, `missing` those of them whose target lacks a word of the rendering.
     """
 
-    lemma: str
-    noun: str
-    forms: tuple[str, ...]
-    rendering: str
     key: str
+    rendering: str
     places: tuple[int, ...]
     missing: tuple[int, ...]
 
 
-def noun_uses(pairs: Sequence[tuple[str, str]], pair: LanguagePair) -> list[NounUse]:
-    """Return the nouns of an article's sources that its targets render in a way that can be told, in their order.
+@lru_cache(maxsize=4)  # an article is asked about when it is translated, and again when it is checked
+def noun_uses(pairs: tuple[tuple[str, str], ...], pair: LanguagePair) -> tuple[NounUse, ...]:
+    """Return the nouns and terms of an article's sources that its targets render in a way that can be told, in order.
 
     None where a language has no determiners in its pack, or no dictionary. A source without a target tells nothing.
     """
-    pattern = _noun_pattern(pair.source)
-    if pattern is None or not all(map(lexicon.has_dictionary, (pair.source, pair.target))):
-        return []
-    nouns, keys = _nouns(pair.source), _keys(pair.target)
+    if not all(map(lexicon.has_dictionary, (pair.source, pair.target))):
+        return ()
     texts = [source if target else "" for source, target in pairs]
-    determined = Counter(
-        noun for text in texts for form in pattern.findall(text) if form.islower() and (noun := nouns[form])
-    )
-    if not determined:
-        return []
-    words = [_WORD.findall(text) for text in texts]
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, some in enumerate(words):
-        for noun in determined.keys() & map(nouns.__getitem__, map(str.lower, some)):
-            places[noun].append(number)
-    places = {noun: at for noun, at in places.items() if len(at) >= _LEAST}
-    if not places:
-        return []
-    forms: dict[str, Counter[str]] = {noun: Counter() for noun in places}
-    for word in chain.from_iterable(words):
-        if word.islower() and (noun := nouns[word]) in forms:
-            forms[noun][word] += 1
-    article = _Article(
-        [word_keys(text, pair.source) for text in texts],
-        [word_keys(target, pair.target) for _, target in pairs],
-    )
-    found = []
-    for noun, at in places.items():
-        if determined[noun] >= _SHARE * forms[noun].total() and (key := article.rendering(noun, at)):
-            written = (word for number in at for word in _WORD.findall(pairs[number][1]))
-            rendering = _usual(Counter(word for word in written if keys[word.lower()] == key), key)
-            missing = (number for number in at if not has_rendering(article.targets[number], key))
-            usual, written_forms = _usual(forms[noun], noun), tuple(sorted(forms[noun]))
-            found.append(NounUse(noun, usual, written_forms, rendering, key, tuple(at), tuple(missing)))
-    return sorted(found, key=lambda use: (use.places, use.noun))
-
-
-def _usual(forms: Counter[str], lemma: str) -> str:
-    """Return how a word is written by itself: as its lemma is, if the texts have that, else as most of them do."""
-    return max(sorted(forms), key=lambda form: (form.lower() == lemma, forms[form]))
-
-
-def word_keys(text: str, language: str) -> frozenset[str]:
-    """Return what the words of a text in a language (BCP 47) are compared by that may be nouns or render some."""
-    return frozenset(map(_keys(language).__getitem__, map(str.lower, _WORD.findall(text)))) - {""}
+    counts = Counter(chain.from_iterable(determined(text, pair.source) for text in texts))
+    if not counts:
+        return ()
+    nouns = tuple(noun_line(text, pair.source) for text in texts)
+    whole = "".join(nouns)
+    frequent = {key: count for key, count in counts.items() if whole.count(f" {key} ") >= _LEAST}
+    if not frequent:
+        return ()
+    targets = tuple(line(target, pair.target) for _, target in pairs)
+    words = [frozenset(one.split()) for one in targets]
+    article = _Article(nouns, targets, tuple(word_keys(text, pair.source) for text in texts))
+    capitals = pack.language(pair.target).names.capital_nouns
+    found: list[NounUse] = []
+    # The longest first: where one is part of a longer term, that stands for it.
+    for key in sorted(frequent, key=lambda one: (-one.count(" "), one)):
+        at = article.places(key)
+        if len(at) < _LEAST or frequent[key] < _SHARE * article.count(key) or article.is_verb(key):
+            continue
+        rendering = article.rendering(key, at)
+        if not rendering:
+            continue
+        lacking = {number for number in at if not has_rendering(words[number], rendering)}
+        longer = {number for use in found if f" {key} " in f" {use.key} " for number in use.places}
+        if longer.union(lacking).issuperset(at):
+            continue  # it is the longer term's
+        missing = {number for number in lacking - longer if stands_alone(key, texts[number], pair.source)}
+        at = [number for number in at if number in missing or number not in lacking]
+        if " " in key and not capitals:
+            said = usual(rendering, (pairs[number][1] for number in at), pair.target, nouns=False)
+            if not said.islower():
+                continue  # it is a name, or has one: *American citizens*
+        found.append(NounUse(key, rendering, tuple(at), tuple(sorted(missing))))
+    return tuple(sorted(found, key=lambda use: (use.places, use.key)))
 
 
 def has_rendering(words: frozenset[str], key: str) -> bool:
-    """Return whether some words of a target, by their `word_keys`, have one that renders a noun, or nearly.
+    """Return whether some words of a target, by their `word_keys`, render a noun or term, or nearly.
 
-    That is a word of the same stem, or one that is made with it: *airplane*, *Passagierflugzeug*.
+    For each word of the key that is one of the same stem, or one made with it: *airplane*, *Passagierflugzeug*.
     """
-    if key in words:
-        return True
-    return any(word[:_STEM] == key[:_STEM] or (len(key) >= _LETTERS and key in word) for word in words)
+    return all(one in words or any(_is_near(one, word) for word in words) for one in key.split())
+
+
+def _is_near(key: str, word: str) -> bool:
+    return word[:_STEM] == key[:_STEM] or (len(key) >= _LETTERS and key in word)
+
+
+def usual(key: str, texts: Iterable[str], language: str, *, nouns: bool) -> str:
+    """Return how texts write the words of a key by themselves: as its lemma is, if they do that, else as most do."""
+    forms = Counter(
+        text[start:end] for text in texts for start, end in places(key, text, language, nouns=nouns)
+    )
+    return max(sorted(forms), key=lambda form: (form == key, form.islower(), forms[form]), default=key)
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """The words of an article's sources and targets, by what they are compared by."""
+    """An article: the `noun_line` of each source, the `line` of each target, and all words of each source."""
 
-    sources: Sequence[frozenset[str]]
-    targets: Sequence[frozenset[str]]
+    nouns: tuple[str, ...]
+    targets: tuple[str, ...]
+    sources: tuple[frozenset[str], ...]
 
-    def rendering(self, noun: str, places: Sequence[int]) -> str:
-        """Return the key of what most targets have for a noun that stands in some places; "" if that isn't sure."""
-        counts = Counter(chain.from_iterable(self.targets[number] for number in places))
-        found = sorted(
-            (
-                (self._likeness(len(places), key, count), key)
-                for key, count in counts.items()
-                if count >= 2 and count > _SHARE * len(places)
-            ),
-            reverse=True,
-        )[:2]
-        if not found or found[0][0] < _ALIKE or (len(found) > 1 and found[1][0] == found[0][0]):
-            return ""
-        likeness, key = found[0]
-        there = [number for number, words in enumerate(self.targets) if key in words]
+    def is_verb(self, key: str) -> bool:
+        """Return whether the sources have a noun's lemma in a form that no noun has: *pouvoir*, as in *il peut*."""
+        both = zip(self.sources, self.nouns, strict=True)
+        return any(key in words and f" {key} " not in line for words, line in both)
+
+    def places(self, key: str) -> list[int]:
+        """Return the numbers of the sources with a key."""
+        return [number for number, line in enumerate(self.nouns) if f" {key} " in line]
+
+    def count(self, key: str) -> int:
+        """Return how often a key stands in the sources."""
+        return sum(line.count(f" {key} ") for line in self.nouns)
+
+    def rendering(self, key: str, at: Sequence[int]) -> str:
+        """Return the key of what most targets have for a term that stands in some places; "" if that isn't sure.
+
+        That is as many words as it has, at most, and the more the better.
+        """
+        size = key.count(" ") + 1
+        each = [self.targets[number].split() for number in at]
+        for length in range(size, 0, -1):
+            counts = Counter(chain.from_iterable(set(_groups(words, length)) for words in each))
+            found = sorted(
+                (
+                    (likeness, one)
+                    for one, count in counts.items()
+                    if count >= 2
+                    and count > _SHARE * len(at)
+                    and (likeness := self._likeness(len(at), one, count)) >= _ALIKE
+                ),
+                reverse=True,
+            )[:2]
+            if found and (len(found) == 1 or found[1][0] < found[0][0]):
+                likeness, one = found[0]
+                if not self._has_rival(key, one, likeness):
+                    return one
+        return ""
+
+    def _likeness(self, size: int, rendering: str, both: int) -> float:
+        """Return Dice's coefficient of a term in so many places and what stands in both's of the targets."""
+        return 2 * both / (size + len(self._with(rendering)))
+
+    def _with(self, rendering: str) -> list[int]:
+        return [number for number, line in enumerate(self.targets) if f" {rendering} " in line]
+
+    def _has_rival(self, key: str, rendering: str, likeness: float) -> bool:
+        """Return whether another word of the sources stands where a rendering does, as much as the term does."""
+        there = self._with(rendering)
         rivals = Counter(chain.from_iterable(self.sources[number] for number in there))
-        del rivals[noun]
-        for other, count in rivals.items():
-            size = sum(other in words for words in self.sources)
-            if 2 * count >= likeness * (size + len(there)):
-                return ""
-        return key
-
-    def _likeness(self, size: int, key: str, both: int) -> float:
-        """Return Dice's coefficient of a noun in so many places and a word of targets that stands in both's."""
-        return 2 * both / (size + sum(key in words for words in self.targets))
+        for own in key.split():
+            del rivals[own]
+        return any(
+            2 * count
+            >= likeness * (count + len(there))  # it stands in as many at least, which is asked first
+            and 2 * count >= likeness * (sum(other in words for words in self.sources) + len(there))
+            for other, count in rivals.items()
+        )
 
 
-@cache
-def _noun_pattern(language: str) -> re.Pattern[str] | None:
-    """Return what finds the words right behind determiners of a language, None if it has none that are known."""
-    grammar = pack.language(language).grammar
-    known = {
-        *grammar.definite,
-        *grammar.definite_before_vowel,
-        *grammar.indefinite,
-        *grammar.determiners,
-        *grammar.contractions,
-    }
-    if not known:
-        return None
-    elided = any_of(one[:-1] for one in known if one.endswith("'"))
-    whole = any_of(one for one in known if not one.endswith("'"))
-    return re.compile(
-        rf"(?<![\w'’-])(?i:(?:{whole})\s+|(?:{elided})['’])([^\W\d_]{{{_LETTERS},}}(?:-[^\W\d_]+)*)"
-    )
-
-
-@cache
-def _keys(language: str) -> Memo[str]:
-    """Return what a language's words, in small letters, are compared by: lemmas, "" of those that say little."""
-    known = pack.language(language)
-    little = small_words(language) | known.names.beginnings
-    code = lexicon.dictionary_code(language)
-    return Memo(
-        lambda word: "" if len(word) < _SHORT or word in little else lexicon.lemma(word, code).lower()
-    )
-
-
-@cache
-def _nouns(language: str) -> Memo[str]:
-    """Return the lemmas of a language's words, in small letters, that may be nouns by their form, "" of others.
-
-    A noun is its own lemma, or looks like a plural: *fait* is of *faire*.
-    """
-    keys, plural = _keys(language), pack.language(language).grammar.plural_look
-    return Memo(lambda word: keys[word] if keys[word] == word or plural.search(word) else "")
+def _groups(words: Sequence[str], length: int) -> Iterator[str]:
+    """Give so many words that stand together."""
+    for at in range(len(words) - length + 1):
+        group = words[at : at + length]
+        if BAR not in group:
+            yield " ".join(group)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from l10n import engines, notes
 from l10n.catalogs.merging import Pretranslation
 from l10n.errors import L10nError
 from l10n.messages import NO_MESSAGE, msg
-from l10n.model import Finding, Span, Translation, Unit, overlap
+from l10n.model import Span, Translation, Unit, overlap
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
 from l10n.text.damage import readable
@@ -55,32 +56,35 @@ class Machine:
             for source, translation in zip(sources, translations, strict=True)
         }
 
-    def alternatives(self, source: str, chosen: Pretranslation, near: float) -> Iterator[Pretranslation]:
-        """Give what the engine weighed beside its own target of a source, and is no worse by any rule.
+    def alternative(
+        self, source: str, chosen: Pretranslation, near: float, fits: Callable[[str], bool]
+    ) -> Pretranslation | None:
+        """Return the best of what the engine weighed beside its own target of a source that fits; None without any.
 
-        A token of it is less likely by `near` at most, on average. Nothing is given where it was asked another
-        text, or what was chosen isn't its own as it came.
+        It is no worse by any rule, and a token of it is less likely by `near` at most, on average. Nothing is
+        returned where the engine was asked another text, or what was chosen isn't its own as it came.
         """
         engine = self._engine.engine if self._engine is not None else None
         if not isinstance(engine, engines.Searching):
-            return
+            return None
         first, *others = engine.alternatives(source) or [Translation("")]
         if not others or self._pretranslation(source, first).target != chosen.target:
-            return
-        rules = {one.rule for one in self._found(source, chosen.target)}
+            return None
         for other in others:
+            if other.score is None or first.score is None or other.score < first.score - near:
+                continue
             one = self._pretranslation(source, other)
             if (
-                other.score is not None
-                and first.score is not None
-                and other.score >= first.score - near
+                fits(one.target)
                 and not engines.fault(source, one.target, self.checker.pair)
-                and rules.issuperset(finding.rule for finding in self._found(source, one.target))
+                and self._found(source, one.target) <= self._found(source, chosen.target)
             ):
-                yield one
+                return one
+        return None
 
-    def _found(self, source: str, target: str) -> tuple[Finding, ...]:
-        return self.checker.of_unit(Unit(source, target, self.checker.pair))
+    def _found(self, source: str, target: str) -> Counter[str]:
+        """Return how often each rule finds something."""
+        return Counter(one.rule for one in self.checker.of_unit(Unit(source, target, self.checker.pair)))
 
     def _pretranslation(self, source: str, translation: Translation) -> Pretranslation:
         origin = self._engine.origin if self._engine else ""

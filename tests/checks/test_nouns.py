@@ -48,6 +48,31 @@ def test_a_noun_is_shown_where_it_begins_a_sentence() -> None:
     assert [finding.source[start:end] for start, end in finding.source_spans] == ["Match"]
 
 
+FORCES = [
+    Unit("Les forces armées avancent.", "The armed forces advance.", EN),
+    Unit("Il commande les forces armées.", "He commands the armed forces.", EN),
+    Unit("Nos forces armées ont tiré.", "Our armed forces fired.", EN),
+    Unit("L'ordre vient des forces armées.", "The order comes from the military services.", EN),
+]
+
+
+def test_a_term_is_found_once_and_shown_whole() -> None:
+    ((unit, finding),) = nouns(FORCES, Context(EN))
+    assert unit == FORCES[3]
+    assert (finding.term, finding.allowed) == ("forces armées", ("armed forces",))
+    assert [finding.source[start:end] for start, end in finding.source_spans] == ["forces armées"]
+
+
+def test_adjectives_of_lands_may_be_said_otherwise() -> None:
+    words = (
+        ("Les citoyens américains votent.", "American citizens vote."),
+        ("Il parle aux citoyens américains.", "He speaks to the American citizens."),
+        ("Des citoyens américains rient.", "Some American citizens laugh."),
+        ("C'est un droit des citoyens américains.", "It is a right of US citizens."),
+    )
+    assert not list(nouns([Unit(source, target, EN) for source, target in words], Context(EN)))
+
+
 @pytest.mark.parametrize(
     ("units", "context"),
     [
@@ -65,6 +90,16 @@ def test_a_noun_is_shown_where_it_begins_a_sentence() -> None:
                 ),
             ),
             id="the glossary has it",
+        ),
+        pytest.param(
+            FORCES,
+            Context(
+                EN,
+                TermFinder(
+                    Glossary((Row("f", Kind.TERM, Status.PREFERRED, {"fr": "force", "en": "force"}),)), EN
+                ),
+            ),
+            id="the glossary has a word of a term",
         ),
     ],
 )

@@ -46,6 +46,13 @@ def test_it_is_said_as_most_targets_do(crash: Project) -> None:
     assert all("plane" in target for target in made.values())
 
 
+def test_a_project_that_wants_no_such_finding_has_the_engines_own_targets(crash: Project) -> None:
+    made = targets(crash)
+    (crash.root / "l10n.toml").write_text('[checks]\n"corpus/nouns" = "off"\n', encoding="utf-8")
+    crash.run(*TRANSLATE, "--refresh")
+    assert targets(crash) != made
+
+
 def test_a_run_with_nothing_to_do_changes_nothing(crash: Project) -> None:
     before = files_in(crash.locales)
     crash.run(*TRANSLATE)
