@@ -17,6 +17,7 @@ from l10n.checks.rule import LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
 from l10n.messages import msg, msg_template
 from l10n.model import Finding, LanguagePair, Span
+from l10n.text.memo import Memo
 from l10n.text.tokens import words
 
 _HEAD = 4  # letters
@@ -46,10 +47,9 @@ def opposite(unit: Analysis) -> Iterator[Finding]:
 
     Another time of day or stretch of time is only possible: people may say it in another way.
     """
-    here = _starts(unit.source)
-    if _all_heads(unit.pair).isdisjoint(here):
+    if not any(map(_may_be_one(unit.pair).__getitem__, words(unit.source))):
         return
-    there = _starts(unit.target)
+    here, there = _starts(unit.source), _starts(unit.target)
     for sure, message in (
         (True, msg_template("Write what the source says, {in_source}: the target has {in_target}.")),
         (False, msg_template("See whether it is {in_source}, as in the source: the target has {in_target}.")),
@@ -81,9 +81,12 @@ def _groups(sure: bool, pair: LanguagePair) -> tuple[_Group, ...]:
 
 
 @cache
-def _all_heads(pair: LanguagePair) -> frozenset[str]:
-    """Return how the words of all groups begin in the source's language."""
-    return frozenset().union(*(group.source_heads for sure in (True, False) for group in _groups(sure, pair)))
+def _may_be_one(pair: LanguagePair) -> Memo[bool]:
+    """Return what tells of a word of the source, in small letters, whether it begins as one of some group."""
+    heads = frozenset().union(
+        *(group.source_heads for sure in (True, False) for group in _groups(sure, pair))
+    )
+    return Memo(lambda word: _head(word) in heads)
 
 
 def _others(ones: list[re.Match[str]], others: list[re.Match[str]]) -> list[re.Match[str]]:
