@@ -142,19 +142,21 @@ def run(unit: Unit, context: Context) -> Iterator[Finding]:
     yield from sorted(all_found, key=lambda one: NOTES.get(one.check, len(NOTES)))
 
 
-def _asked(analysis: Analysis, *, is_named: bool) -> Iterator[Rule]:
-    """Give the rules that a unit is asked about: what nobody wants opens no gate, for some take long to look at.
+def _asked(analysis: Analysis, *, is_named: bool) -> list[Rule]:
+    """Return the rules that a unit is asked about: what nobody wants opens no gate, for some take long to look at.
 
     A source that is a name, and no text, is only asked about its placeables.
     """
     levels = analysis.context.levels
+    asked: list[Rule] = []
     for gate, rules in _by_gate(RULES).items():
         if is_named:
             rules = [rule for rule in rules if rule.family == "placeables"]
         if levels:
             rules = [one for one in rules if any(levels.get(part, _OWN) is not None for part in one.parts)]
         if rules and gate.opens(analysis):
-            yield from rules
+            asked += rules
+    return asked
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import filterfalse
+from string import ascii_lowercase
 
 from l10n.checks.context import Context
 from l10n.checks.names.compare import NameComparison, compare_names
@@ -20,6 +22,7 @@ from l10n.text.tokens import small, words
 from l10n.text.typography import quotation_marks
 
 _FIRST = 2  # words
+_COMMON = f"{ascii_lowercase} ".encode()
 
 
 def excerpts(text: str, places: Iterable[Span]) -> str:
@@ -78,8 +81,9 @@ class Analysis:
 
     @once
     def signs(self) -> frozenset[str]:
-        """The characters of both texts."""
-        return frozenset(self.source + self.target)
+        """The characters of both texts, but for what all texts have: small letters and spaces of ASCII."""
+        both = (self.source + self.target).encode(errors="surrogatepass")
+        return frozenset(both.translate(None, _COMMON).decode(errors="surrogatepass"))
 
     @once
     def is_marked(self) -> bool:
@@ -99,8 +103,7 @@ class Analysis:
     @once
     def unknown(self) -> tuple[str, ...]:
         """The words in small letters of the target that its language's dictionary lacks: all, if it has none."""
-        known = known_words(self.pair.target)
-        return tuple([word for word in small(self.target) if not known[word]])
+        return tuple(filterfalse(known_words(self.pair.target).__getitem__, small(self.target)))
 
     @once
     def length(self) -> float:

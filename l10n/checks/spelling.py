@@ -86,13 +86,15 @@ def _broken(unit: Analysis) -> Iterator[tuple[str, str]]:
     if not unknown:
         return
     here = distinct(unit.source)
-    words = [word for word in small(unit.source) if len(word) >= _SOME and is_word(word, ours)]
     alone = set(_ANY.findall(unit.target))
     for word in dict.fromkeys(unknown):
         if word in alone and word not in here and not _is_of_others(word, unit.pair):
-            near = [one for one in words if _is_broken(unaccented(word), unaccented(one))]
-            if near:
-                yield word, near[0]
+            words = (one for one in small(unit.source) if len(one) >= _SOME)
+            near = (
+                one for one in words if _is_broken(unaccented(word), unaccented(one)) and is_word(one, ours)
+            )
+            if whole := next(near, None):
+                yield word, whole
 
 
 def _is_of_others(word: str, pair: LanguagePair) -> bool:
@@ -124,14 +126,16 @@ def _is_broken(word: str, whole: str) -> bool:
 
     What begins alike and ends in another way may be its form in the other language, and so may what sounds the same.
     """
-    if word == whole or word.startswith(whole[:-_ENDING]) or sound(word) == sound(whole):
+    if word == whole or word.startswith(whole[:-_ENDING]):
         return False
     if word in whole:
-        return len(whole) - len(word) <= _ENDING and not whole.startswith(word)
-    from rapidfuzz.distance import OSA
+        near = len(whole) - len(word) <= _ENDING and not whole.startswith(word)
+    else:
+        from rapidfuzz.distance import OSA
 
-    most = 2 if len(whole) >= _WELL else 1
-    return abs(len(whole) - len(word)) <= most and OSA.distance(word, whole, score_cutoff=most) <= most
+        most = 2 if len(whole) >= _WELL else 1
+        near = abs(len(whole) - len(word)) <= most and OSA.distance(word, whole, score_cutoff=most) <= most
+    return near and sound(word) != sound(whole)
 
 
 def _places(text: str, words: Collection[str]) -> list[Span]:

@@ -138,7 +138,8 @@ class Matcher:
             low = unaccented(low)
         if low[:_LEAST] not in self._starts:
             return False
-        return any(low[:size] in self._beginnings for size in range(min(_LEAST, len(low)), len(low) + 1))
+        beginnings = [low[:size] for size in range(min(_LEAST, len(low)), len(low) + 1)]
+        return not self._beginnings.isdisjoint(beginnings)
 
     def _inflect(self) -> None:
         """Put the forms that inflect under the lemmas of their words, too, once a text may have one of them."""

@@ -70,8 +70,7 @@ class MisspellingFinder:
         if not self._near:
             return []
         found, parts = normal_words(text, self._language)
-        suspicions = self._suspicions
-        suspicious = {word for word in self._near.among(parts) if suspicions[word]}
+        suspicious = set(filter(self._suspicions.__getitem__, self._near.among(parts)))
         if not suspicious or not self._may_be_meant(suspicious, parts):
             return []
         misspellings = []

@@ -65,6 +65,13 @@ def test_an_aspect_is_one_of_the_analysis() -> None:
     assert {name for name in aspects if not isinstance(vars(Analysis).get(name), once)} == set()
 
 
+def test_signs_are_seen_in_a_text_that_has_them() -> None:
+    for rule in checks.RULES:
+        pair = LanguagePair("fr", "en")
+        text = "".join(rule.gate.signs)
+        assert rule.gate.signs <= Analysis(Unit("Mot", f"Word {text}.", pair), checks.Context(pair)).signs
+
+
 def test_what_nobody_wants_opens_no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = Rule("numbers/none", {"none": Certainty.LIKELY}, gate=Gate(aspect="nowhere"))
     monkeypatch.setattr("l10n.checks.RULES", (rule,))

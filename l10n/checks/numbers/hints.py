@@ -76,7 +76,7 @@ def _hints_of_words(language: str) -> Memo[int]:
 
     def hints_of(word: str) -> int:
         found = known.get(word, 0)
-        if inflected and known_in(word, units, language):
+        if inflected and known_in(word, units, language) is not None:
             found |= _UNIT
         return found | ORDINAL if head(word) in heads and is_ordinal(word, language) else found
 

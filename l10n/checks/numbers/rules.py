@@ -16,6 +16,9 @@ from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack, tags
 from l10n.messages import msg, msg_template
 from l10n.model import Certainty, Edit, Finding, Span
+from l10n.text.tokens import has_digit
+
+_NUMERAL = re.compile("[IVX]{2}")  # one letter is no ordinal
 
 
 @rule(
@@ -167,6 +170,8 @@ def _ordinal_form(unit: Analysis) -> Iterator[Finding]:
     """Find ordinals in figures with an ending that isn't theirs: *21th*, and *29e* where no language has it."""
     pattern = unit.language.numbers.false_ordinals
     language = unit.pair.target
+    if not has_digit(unit.target) and not _NUMERAL.search(unit.target):
+        return
     places = [
         one
         for one in (unit.places(pattern) if pattern else ())
