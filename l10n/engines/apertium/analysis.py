@@ -22,6 +22,7 @@ _READING = re.compile(r"(?:[^\\/]|\\.)+")
 _TAG = re.compile(r"<([^<>]+)>")
 _SPECIAL = re.compile(r"([\\^$@/<>\[\]{}])")
 _ESCAPED = re.compile(r"\\(.)")
+_RUN = re.compile(r"([^\w\s])\1{8,}")  # of one sign, for which lt-proc takes the square of its length
 _TIMEOUT = 120.0
 _AT_ONCE = 2000  # texts
 
@@ -60,7 +61,7 @@ def units(command: Sequence[str], texts: Sequence[str], timeout: float) -> list[
 
     Raises OSError and `subprocess.SubprocessError` where it can't be run, breaks or takes longer than `timeout`.
     """
-    text = "".join(_SPECIAL.sub(r"\\\1", " ".join(one.split())) + "\0" for one in texts)
+    text = "".join(_SPECIAL.sub(r"\\\1", _RUN.sub(r"\1", " ".join(one.split()))) + "\0" for one in texts)
     done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=timeout, check=True)
     answers = done.stdout.decode("utf-8", "replace").split("\0")[:-1]
     if len(answers) < len(texts):

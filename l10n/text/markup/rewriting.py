@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Levenshtein
 
 from l10n.model import Role
 from l10n.text.markup.parsing import OBJECT, Mark, parse
@@ -15,6 +16,8 @@ def rewritten(written: str, change: Callable[[str], str]) -> str:
     changed = change(markup.text)
     if changed == markup.text:
         return written
+    if not markup.marks:
+        return changed
     places = _moved(markup.text, changed)
     return with_marks(changed, [(places[mark.at], mark) for mark in markup.marks])
 
@@ -31,8 +34,8 @@ def with_marks(text: str, places: Iterable[tuple[int, Mark]]) -> str:
 def _moved(before: str, after: str) -> list[int]:
     """Return for each place in a text where it is in the same text once that was changed a little."""
     places = [0] * (len(before) + 1)
-    for _, start, end, to, until in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        for at in range(start, end + 1):
-            places[at] = min(to + at - start, until)
+    for edit in Levenshtein.opcodes(before, after):
+        for at in range(edit.src_start, edit.src_end + 1):
+            places[at] = min(edit.dest_start + at - edit.src_start, edit.dest_end)
     places[0], places[-1] = 0, len(after)
     return places
