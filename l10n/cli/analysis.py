@@ -13,8 +13,17 @@ from l10n.cli.findings import values_of_error
 from l10n.config import Config
 from l10n.errors import InputError, L10nError
 from l10n.messages import Numeral, msg, said
-from l10n.pipeline.analysis import Analysis, ArticleWords, Band, analyse, total, words_in
+from l10n.pipeline.analysis import (
+    Analysis,
+    ArticleWords,
+    Band,
+    analyse,
+    total,
+    words_in,
+    words_without_catalogs,
+)
 from l10n.pipeline.corpus import Corpus
+from l10n.pipeline.status import CatalogStatus, missing_catalogs
 from l10n.text.display import as_json, guarded, one_line
 
 if TYPE_CHECKING:
@@ -33,15 +42,20 @@ def analysis(
     def each() -> Iterator[ArticleWords | L10nError]:
         return workers.words_in(corpus, project) if workers else words_in(corpus, project)
 
+    def rest(rows: Sequence[CatalogStatus]) -> Iterator[ArticleWords | L10nError]:
+        missing = missing_catalogs(rows, project) if not paths else ()
+        find = workers.words_without_catalogs if workers else words_without_catalogs
+        return find(missing, project)
+
     errors: list[L10nError] = []
     try:
         with open_memory(project, paths or ()) as session:
             for finding in session.findings:
                 show_finding(finding)
-            rows = list(analyse(each(), project, session.memory, everything=not paths))
+            rows = list(analyse(each(), session.memory, rest))
     except InputError as unusable:
         errors.append(unusable)
-        rows = list(analyse(each(), project, None, everything=not paths))
+        rows = list(analyse(each(), None, rest))
     errors += [row.error for row in rows if row.error]
     if paths or not rows:
         errors += corpus.errors

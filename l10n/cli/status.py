@@ -107,7 +107,7 @@ def status(
     from l10n.pipeline.corpus import Corpus
     from l10n.pipeline.glossary import load
     from l10n.pipeline.marks import known_to
-    from l10n.pipeline.status import numbers, without_catalogs
+    from l10n.pipeline.status import missing_catalogs, numbers, without_catalogs
     from l10n.pipeline.status import status as run
 
     project = config.project()
@@ -150,7 +150,8 @@ def status(
         each = run(corpus, project, checkers, progress, answers=answers)
         rows = [replace(row, check=None) for row in each]
         if not paths:
-            rows += without_catalogs(rows, project)
+            missing = missing_catalogs(rows, project)
+            rows += (workers.without_catalogs if workers else without_catalogs)(missing, project)
     errors = list(corpus.errors)
     if not paths and (any(not row.error for row in rows) or (rows and not project.locales_dir.exists())):
         errors = []  # no catalogs yet, but articles

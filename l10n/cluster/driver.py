@@ -13,6 +13,8 @@ from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
 from l10n.cluster.checking import Checking
 from l10n.cluster.counting import Counting, Ranking
 from l10n.cluster.crew import Crew, Question, no_workers, shown_file
+from l10n.cluster.missing import Uncatalogued
+from l10n.cluster.missing import together as articles_without_catalogs
 from l10n.cluster.opening import connected
 from l10n.cluster.pool import Pool
 from l10n.cluster.preparing import Preparing
@@ -33,6 +35,7 @@ from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.prepare import Job, Preparation, Reading, find, likely
 from l10n.pipeline.pretranslation import ProjectMemory
 from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
+from l10n.pipeline.status import CatalogStatus, MissingCatalogs
 from l10n.pipeline.tasks import check_paths
 from l10n.pipeline.worst import Ranked, merged
 
@@ -152,6 +155,28 @@ class Cluster:
         """Give what `l10n.pipeline.analysis.words_in` gives."""
         for _, found in self._each(corpus, Counting(project, corpus.source)):
             yield from [found] if isinstance(found, L10nError) else found
+
+    def without_catalogs(
+        self, missing: Iterable[MissingCatalogs], project: Config
+    ) -> Iterator[CatalogStatus]:
+        """Give what `l10n.pipeline.status.without_catalogs` gives."""
+        for part, found in self._read(missing, Uncatalogued(project, words=False)):
+            yield from found if not isinstance(found, L10nError) else [part[0].failure(found)]
+
+    def words_without_catalogs(
+        self, missing: Iterable[MissingCatalogs], project: Config
+    ) -> Iterator[ArticleWords | L10nError]:
+        """Give what `l10n.pipeline.analysis.words_without_catalogs` gives."""
+        for _, found in self._read(missing, Uncatalogued(project, words=True)):
+            yield from [found] if isinstance(found, L10nError) else found
+
+    def _read(
+        self, missing: Iterable[MissingCatalogs], kind: Uncatalogued
+    ) -> Iterator[tuple[tuple[MissingCatalogs, ...], Any]]:
+        """Give articles without catalogs, as they are read together, each with what workers found."""
+        parts = list(articles_without_catalogs(missing))
+        for part, results in zip(parts, self._pool.results(Run.of(kind), parts, kind), strict=True):
+            yield from zip(kind.split(part) if len(results) > 1 else [part], results, strict=True)
 
     def _each(
         self,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import articles
 from l10n.articles import Source
 from l10n.catalogs.provenance import Owner, owner
 from l10n.config import Config
@@ -18,7 +17,7 @@ from l10n.messages import msg_template
 from l10n.model import LanguagePair
 from l10n.pipeline import reading
 from l10n.pipeline.corpus import CatalogFile, Corpus, read
-from l10n.pipeline.status import CatalogStatus, without_catalogs, words_of
+from l10n.pipeline.status import CatalogStatus, MissingCatalogs, words_of
 from l10n.text.folding import fold_typography
 
 
@@ -95,37 +94,48 @@ def _words_in(path: Path, corpus: Corpus, project: Config) -> ArticleWords:
     return ArticleWords(file.article, pair, path, sources, frozenset(reviewed), frozenset(machine))
 
 
+def words_without_catalogs(
+    each: Iterable[MissingCatalogs], project: Config
+) -> Iterator[ArticleWords | L10nError]:
+    """Give the words of articles for each catalog that they lack."""
+    for one in each:
+        try:
+            article, language = one.read(project)
+            sources = _counted(place.source for place in reading.places_of(article, language))
+        except L10nError as error:
+            yield error
+            continue
+        for target, path in one.paths:
+            if target != language:
+                yield ArticleWords(one.source.name, LanguagePair(language, target), path, sources)
+
+
 def analyse(
     each: Iterable[ArticleWords | L10nError],
-    project: Config,
     memory: Memory | None,
-    *,
-    everything: bool,
+    rest: Callable[[Sequence[CatalogStatus]], Iterable[ArticleWords | L10nError]] = lambda rows: (),
 ) -> Iterator[Analysis]:
-    """Give what is in each of the articles that catalogs are of, by match band, in their order.
+    """Give what is in each of some articles by match band, in their order, and then in the `rest` of them.
 
-    With `everything` articles without a catalog come, too. Without a `memory` nothing is known to one.
+    What that is, the rows of the first may tell. Without a `memory` nothing is known to one.
     """
     lookup = Lookup(memory) if memory else None
     seen: dict[LanguagePair, set[str]] = {}
     rows: list[CatalogStatus] = []
     for one in each:
-        if isinstance(one, L10nError):
-            yield Analysis("", "", "", error=one)
-            continue
-        rows.append(CatalogStatus(one.article, one.pair.source, one.pair.target, one.path))
-        yield _analysis(one, seen.setdefault(one.pair, set()), lookup)
-    if not everything:
-        return
-    files = {one.name: one for one in articles.find(project.article_paths, project.article_roots)[0]}
-    for row in without_catalogs(rows, project):
-        pair = LanguagePair(row.source, row.target)
-        if row.error:
-            yield Analysis(row.article, "", "", error=row.error)
-        else:
-            sources = _counted(_read(files[row.article], pair.source, project))
-            words = ArticleWords(row.article, pair, row.path, sources)
-            yield _analysis(words, seen.setdefault(pair, set()), lookup)
+        if isinstance(one, ArticleWords):
+            rows.append(CatalogStatus(one.article, one.pair.source, one.pair.target, one.path))
+        yield _row(one, seen, lookup)
+    for one in rest(rows):
+        yield _row(one, seen, lookup)
+
+
+def _row(
+    one: ArticleWords | L10nError, seen: dict[LanguagePair, set[str]], lookup: Lookup | None
+) -> Analysis:
+    if isinstance(one, L10nError):
+        return Analysis("", "", "", error=one)
+    return _analysis(one, seen.setdefault(one.pair, set()), lookup)
 
 
 def _sources(file: CatalogFile, language: str, project: Config) -> list[str]:

@@ -108,8 +108,45 @@ def status(
         yield _taken_up(values, result)
 
 
-def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator[CatalogStatus]:
-    """Give a row for each article of the project that has no catalog in a language that others are in.
+@dataclass(frozen=True, slots=True)
+class MissingCatalogs:
+    """An article that has no catalog in some languages, with where they would be; `language` is its own, if known."""
+
+    source: articles.Source
+    language: str | None
+    paths: tuple[tuple[str, Path], ...]
+
+    def rows(self, project: Config) -> list[CatalogStatus]:
+        """Return a row for each of them, or one that says why the article can't be read."""
+        try:
+            article, language = self.read(project)
+            entries = _entries(None, article, language)
+        except L10nError as error:
+            return [self.failure(error)]
+        state, progress = CatalogState.NO_CATALOG, _progress(entries)
+        return [
+            CatalogStatus(self.source.name, language, target, path, state, progress)
+            for target, path in self.paths
+            if target != language
+        ]
+
+    def failure(self, error: L10nError) -> CatalogStatus:
+        """Return the row that says why the article can't be looked at."""
+        return replace(_failure(self.source.path, error), article=self.source.name)
+
+    def read(self, project: Config) -> tuple[Article, str]:
+        """Return the article and its language. Raises InputError."""
+        article, _ = read(self.source, project)
+        language = self.language or detection.detect(article.text).lang
+        if language is None:
+            hint = msg("state it: `from` in l10n.toml")
+            message = msg("its language can't be told: too little text")
+            raise InputError(message, path=self.source.path, hint=hint)
+        return article, language
+
+
+def missing_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator[MissingCatalogs]:
+    """Give each article of the project that has no catalog in a language that others are in.
 
     The languages are the project's, or else those of `rows`.
     """
@@ -117,29 +154,15 @@ def without_catalogs(rows: Sequence[CatalogStatus], project: Config) -> Iterator
     have = {real(row.path) for row in rows}
     sources = {row.article: row.source for row in rows if row.source}
     for source in articles.find(project.article_paths, project.article_roots)[0]:
-        missing = [
-            (target, path)
-            for target in targets
-            if real(path := project.catalog_path(source.name, target)) not in have
-        ]
-        if not missing:
-            continue
-        try:
-            article, _ = read(source, project)
-            language = sources.get(source.name) or project.source or detection.detect(article.text).lang
-            if language is None:
-                hint = msg("state it: `from` in l10n.toml")
-                raise InputError(
-                    msg("its language can't be told: too little text"), path=source.path, hint=hint
-                )
-            entries = _entries(None, article, language)
-        except L10nError as error:
-            yield replace(_failure(source.path, error), article=source.name)
-            continue
-        for target, path in missing:
-            if target != language:
-                state, progress = CatalogState.NO_CATALOG, _progress(entries)
-                yield CatalogStatus(source.name, language, target, path, state, progress)
+        paths = ((target, project.catalog_path(source.name, target)) for target in targets)
+        if missing := tuple(one for one in paths if real(one[1]) not in have):
+            yield MissingCatalogs(source, sources.get(source.name) or project.source, missing)
+
+
+def without_catalogs(each: Iterable[MissingCatalogs], project: Config) -> Iterator[CatalogStatus]:
+    """Give a row for each catalog that is missing."""
+    for one in each:
+        yield from one.rows(project)
 
 
 def _put_aside(row: CatalogStatus) -> tuple[Any, ...]:

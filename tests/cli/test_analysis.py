@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from l10n.config import Config
 from l10n.memory import Memory, Record
 from l10n.model import LanguagePair
-from l10n.pipeline.analysis import Analysis, Band, analyse
-from l10n.pipeline.status import words_of
+from l10n.pipeline.analysis import Analysis, Band, analyse, words_without_catalogs
+from l10n.pipeline.status import missing_catalogs, words_of
 from tests.schemas import faults
 from tests.support import ROOT, FakeEngines, Project
 
@@ -128,7 +128,9 @@ def test_bands_sum_to_all_words(
     config = Config(root, source="fr", targets=("es",))
     with Memory(root / "memory.sqlite") as memory:
         memory.put("tmx:a", [Record(one, "x", LanguagePair("fr", "es")) for one in known])
-        rows: list[Analysis] = list(analyse((), config, memory, everything=True))
+        rows: list[Analysis] = list(
+            analyse(words_without_catalogs(missing_catalogs((), config), config), memory)
+        )
     lines = [line for article in articles for line in ("Titre", *article)]
     assert sum(sum(row.words.values()) for row in rows) == sum(map(words_of, lines))
     repeated = sum(map(words_of, lines)) - sum(map(words_of, set(lines)))

@@ -123,6 +123,7 @@ def test_a_cluster_says_and_writes_what_one_process_does(three: Project, desk: D
     bare(three.catalog("2024/pont", "ca"))
     three.catalog("koursk", "ca").write_text("nothing of the kind", encoding="utf-8")
     three.article("neuf.txt", "Le vieux pont est neuf. Le vieux pont est neuf.\n")
+    three.article("vide.txt", "1\n")
     twin = three.root.with_name("twin")
     shutil.copytree(three.root, twin)
     before = files_in(three.locales)
