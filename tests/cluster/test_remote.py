@@ -40,6 +40,7 @@ def cluster(
 ) -> Iterator[Path]:
     """Run a scheduler, and a worker for each environment, elsewhere; give the scheduler's file."""
     file = desk.flags / "scheduler.json"
+    file.unlink(missing_ok=True)  # of one that ran before
     quiet = ("--scheduler-file", str(file), "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
     with ExitStack() as stack:
         scheduler = stack.enter_context(running(desk.program("scheduler", *listen, "--port", "0", *quiet)))
