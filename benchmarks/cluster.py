@@ -198,7 +198,8 @@ def opened(config: Any) -> None:
 def empty_parts(count: int = 300) -> float:
     """Return the CPU seconds of this process, with a scheduler in it, for a part that does nothing."""
     from l10n.cluster.address import Local
-    from l10n.cluster.crew import Crew, Question, shown_file
+    from l10n.cluster.crew import Crew, shown_file
+    from l10n.cluster.facts import Question
     from l10n.cluster.opening import connected
     from l10n.cluster.pool import Pool
     from l10n.cluster.preparing import Preparing
@@ -208,7 +209,7 @@ def empty_parts(count: int = 300) -> float:
 
     root = Path.cwd()
     with connected(Local(2)) as client, shown_file(root) as (file, text):
-        crew = Crew(client, Question(file, text, ()), lambda address, reason: print(address, reason))
+        crew = Crew(client, Question(file, text, root, ()), lambda address, reason: print(address, reason))
         plan = Preparing(Reading(Config(root), "fr", None, frozenset()))
         parts: list[tuple[Any, ...]] = [()] * count
         _, seconds = timed(lambda: list(Pool(client, crew).results(Run.of(plan), parts, plan)))

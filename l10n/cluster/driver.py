@@ -12,7 +12,8 @@ from l10n.cluster.address import Local, Remote, parse
 from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
 from l10n.cluster.checking import Checking
 from l10n.cluster.counting import Counting, Ranking
-from l10n.cluster.crew import Crew, Question, no_workers, shown_file
+from l10n.cluster.crew import Crew, no_workers, shown_file
+from l10n.cluster.facts import Question
 from l10n.cluster.missing import Uncatalogued
 from l10n.cluster.missing import together as articles_without_catalogs
 from l10n.cluster.opening import connected

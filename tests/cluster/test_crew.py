@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from l10n.cluster.crew import Facts, Question, differences, facts, shown_file
+from l10n.cluster.crew import shown_file
+from l10n.cluster.facts import Facts, Question, differences, facts
 from l10n.model import LanguagePair
 from tests.support import as_nobody
 
