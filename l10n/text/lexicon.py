@@ -2,7 +2,7 @@
 
 simplemma unpacks a dictionary into memory, which takes up to two seconds and 200 MB. Each is unpacked once, and kept
 in the cache folder as a trie (marisa-trie): that is opened in some thousandths of a second, and takes a few MB. Until
-it is asked much, or again by another run, simplemma reads it as it is packed: a first article waits for no trie.
+it is asked much, by this run or by several, simplemma reads it as it is packed: a first article waits for no trie.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from simplemma.strategies import DictionaryLookupStrategy
 
 
-_FEW = 1000  # questions to a dictionary that is not kept: they take less than making its trie
-_GONE_THROUGH = 100  # for which all of it is gone through takes as long as so many
+_MANY = 50_000  # questions to a dictionary as it is packed, 8 µs each: together they take as long as making its trie
+_OPENING = 12_000  # takes as long as so many
 
 
 class Dictionary(Mapping[str, str]):
@@ -34,9 +34,11 @@ class Dictionary(Mapping[str, str]):
     def __init__(self, code: str) -> None:
         self._code = code
         self._trie: Any = _stored_trie(code)  # None while it is read as it is packed
-        if self._trie is None and _was_asked(code):
-            self._trie = _new_trie(code)
-        self._left = _FEW
+        self._left = _MANY
+        if self._trie is None:
+            self._left -= _opened_before(code) * _OPENING
+            if self._left <= 0:
+                self._trie = _new_trie(code)
         self._packed = _packed_forms(code) if self._trie is None else None
 
     def __contains__(self, word: object) -> bool:
@@ -63,23 +65,22 @@ class Dictionary(Mapping[str, str]):
         return len(self._whole())
 
     def known_letters(self, word: str) -> int:
-        """Return with how many of a word's letters some form begins."""
-        if self._trie is None and (packed := self._for_few(_GONE_THROUGH)) is not None:
-            size = 0
-            for form in packed:
-                while size < len(word) and form.startswith(word[: size + 1]):
-                    size += 1
-            return size
-        begin = self._whole().iterkeys
+        """Return with how many of a word's letters some form begins, at most.
+
+        That is all of them while it is read as it is packed: to find out takes longer than to ask for what may be.
+        """
+        if self._trie is None:
+            return len(word)
+        begin = self._trie.iterkeys
         return next(size for size in range(len(word), -1, -1) if any(True for _ in begin(word[:size])))
 
-    def _for_few(self, count: int = 1) -> Mapping[str, str] | None:
-        """Count questions, and return the forms as they are packed; None once there is a trie, for more are asked.
+    def _for_few(self) -> Mapping[str, str] | None:
+        """Count a question, and return the forms as they are packed; None once there is a trie, for more are asked.
 
         Another thread may put the trie in their place meanwhile: who has them goes on with them.
         """
         packed = self._packed
-        self._left -= count
+        self._left -= 1
         if self._left < 0:
             self._whole()
             return None
@@ -136,7 +137,7 @@ def listed(words: Iterable[str], language: str) -> str:
 
 
 def known_letters(word: str, language: str) -> int:
-    """Return with how many of a word's letters some word begins in the dictionary of a language that has one."""
+    """Return with how many of a word's letters some word of a language that has a dictionary begins, at most."""
     return dictionary(language.partition("-")[0]).known_letters(word)
 
 
@@ -214,14 +215,16 @@ def _new_trie(code: str) -> Any:
     return trie
 
 
-def _was_asked(code: str) -> bool:
-    """Return whether a run needed a dictionary before, without keeping it, and note that this one does."""
+def _opened_before(code: str) -> int:
+    """Return how many runs opened a dictionary before as it is packed, and note that this one does."""
     folder, name = _place(code)
-    path = folder / f"{name}asked"
-    if path.exists():
-        return True
-    keep(path, b"")
-    return False
+    path = folder / f"{name}opened"
+    try:
+        runs = len(path.read_bytes())
+    except OSError:
+        runs = 0
+    keep(path, b"." * (runs + 1))
+    return runs
 
 
 def _place(code: str) -> tuple[Path, str]:
