@@ -176,7 +176,8 @@ def exit_code(errors: Iterable[L10nError], severities: Iterable[Severity], fail_
 def short_path(path: Path) -> str:
     """Return a path as it is shortest from here, with what nobody sees written out."""
     try:
-        return visible(str(path.resolve().relative_to(Path.cwd())))
+        # Of links that lead in a circle `Path.resolve` makes an error before Python 3.13.
+        return visible(str(Path(os.path.realpath(path)).relative_to(Path.cwd())))
     except ValueError:
         return visible(str(path))
 

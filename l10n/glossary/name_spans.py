@@ -15,11 +15,11 @@ from l10n.model import overlap
 from l10n.text import lexicon
 from l10n.text.folding import normal, normal_word, unaccented
 from l10n.text.placeables import addresses
+from l10n.text.proper_names import begins_sentence
 from l10n.text.tokens import word_spans
 
 _ACRONYM = re.compile(r"[^\W\d_][^\W_]{1,5}")
 _ROMAN = re.compile("[IVXLCDM]+")
-_BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
 _JOINT = re.compile("[ \u00a0\u202f]|[-‐‑]|")
 _LONGEST = 6  # words of a name
 _FOLLOWING = 4  # small words after an institution's noun
@@ -105,11 +105,6 @@ class NameLexicon:
     def is_syllable(self, word: str) -> bool:
         """Whether a word behind a hyphen may be part of a name: *Kim Jong-un*."""
         return word.islower() and len(word) <= _SYLLABLE and word not in self._names.pointers
-
-
-def begins_sentence(text: str, start: int) -> bool:
-    """Return whether a sentence begins at a place of a text, or what has a capital as sentences have."""
-    return _BEFORE_FIRST.search(text, 0, start) is not None
 
 
 def is_shouted(text: str) -> bool:

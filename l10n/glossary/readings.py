@@ -15,10 +15,11 @@ from operator import attrgetter
 from l10n.glossary.casing import is_small, needed
 from l10n.glossary.matching import Hit
 from l10n.glossary.model import Kind, Matching
-from l10n.glossary.name_spans import begins_sentence, is_shouted
+from l10n.glossary.name_spans import is_shouted
 from l10n.languages import pack
 from l10n.text import gazetteer, lexicon
 from l10n.text.folding import normal_word
+from l10n.text.proper_names import begins_sentence
 from l10n.text.tokens import Word, word_spans
 
 _JOINT = re.compile("[ \u00a0\u202f]|[-‐‑]")

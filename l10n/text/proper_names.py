@@ -23,6 +23,9 @@ from l10n.text.placeables import addresses, is_all_placeable, is_full_name
 from l10n.text.script import small_words
 
 _BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
+_NEAR = (
+    60  # signs before a place that are looked at: were it the whole text, a long one would cost its square
+)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČİ]"
 _WORD = re.compile(rf"(?<![\w@#/.-]){_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*(?=\s)|[^\W_]*(?:[-'’][^\W_]+)*)")
 _GAP = re.compile(r"[ \u00a0](?:([^\W\d_]{1,3}[ \u00a0]|d['’])([^\W\d_]{1,3}[ \u00a0])?)?")
@@ -53,7 +56,7 @@ class ProperName(NamedTuple):
 
 def begins_sentence(text: str, start: int) -> bool:
     """Return whether a sentence begins at a place of a text, or what has a capital as sentences have."""
-    return _BEFORE_FIRST.search(text, 0, start) is not None
+    return _BEFORE_FIRST.search(text, max(0, start - _NEAR), start) is not None
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +94,7 @@ def is_untranslatable(text: str, language: str) -> bool:
 
 def is_titled(text: str, start: int, language: str) -> bool:
     """Return whether a title that only people have stands right before a place: *Mme Boucher*, no *General*."""
-    match = _TITLE.search(text[:start])
+    match = _TITLE.search(text, max(0, start - _NEAR), start)
     return match is not None and _is_title(match[1], pack.language(language))
 
 
@@ -257,7 +260,7 @@ class _Finder:
 
     def _is_determined(self, start: int, en: bool = False) -> bool:
         """Whether an article or the like stands right before a place, or a preposition that only lands have: `en`."""
-        match = _BEFORE.search(self._text[:start])
+        match = _BEFORE.search(self._text, max(0, start - _NEAR), start)
         if match is None:
             return False
         grammar = self._known.grammar

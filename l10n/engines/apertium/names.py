@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 
 from l10n.engines.apertium.analysis import LexicalUnit, units
-from l10n.glossary.name_spans import begins_sentence
 from l10n.languages.pack import Language
+from l10n.text.proper_names import begins_sentence
 
 _CAPITAL = re.compile(r"[^\W\d_]*[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 _ROMAN = re.compile("[IVXLCDM]+")
