@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import sys
 from io import TextIOWrapper
 
 from l10n.cli.signals import exit_code, listen
 
 _ERRORS = "l10n.escape"
+# New objects before Python looks for garbage among them; by default 700. Modules and tables, which come first, stay.
+_COLLECTED_AFTER = 10_000
 
 
 def _escape(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -24,6 +27,7 @@ codecs.register_error(_ERRORS, _escape)
 def main() -> None:
     """Run the command line."""
     listen()
+    gc.set_threshold(_COLLECTED_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what it can't encode (`→` in ASCII) is escaped
             stream.reconfigure(errors=_ERRORS)
