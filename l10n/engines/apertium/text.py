@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import count, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from string import ascii_lowercase
 
 from l10n.engines.apertium.marks import closing, opening
@@ -166,8 +167,16 @@ def not_known(prepared: Prepared, stream: str) -> tuple[str, ...]:
 
 def markable(source: str, place: Span) -> bool:
     """Whether a mark may stand around a place: it holds words, and no part of an address, a hashtag or a sign."""
-    inside = any(overlap(Span(*match.span()), place) for match in _VERBATIM.finditer(source))
+    verbatim = _verbatim(source)
+    after = bisect_right(verbatim, place.start, key=attrgetter("end"))
+    inside = after < len(verbatim) and overlap(verbatim[after], place)
     return not inside and all(kind is Piece.TEXT for kind, _ in pieces(source[place.start : place.end]))
+
+
+@lru_cache(maxsize=16)
+def _verbatim(source: str) -> tuple[Span, ...]:
+    """Return what stays as it is in a source, which is asked for each of its words."""
+    return tuple(Span(*match.span()) for match in _VERBATIM.finditer(source))
 
 
 def _parts(text: str, marked: Sequence[Span]) -> Iterator[tuple[int | None, str]]:
