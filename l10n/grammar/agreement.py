@@ -151,8 +151,12 @@ def _wants_plural(before: str, old: str, term: Term, grammar: Grammar) -> bool:
 
 
 def _has_plural(form: str, term: Term, grammar: Grammar) -> bool:
-    """Whether initials stand in a plural that shows: *two NGOs*."""
-    return term.kind is Kind.ACRONYM and bool(term.plural) and grammar.head_last and form.isupper()
+    """Whether what is short for a noun stands in a plural that shows: *two NGOs*, *las pymes*."""
+    return (
+        term.kind is Kind.ACRONYM
+        and bool(term.plural)
+        and (form.islower() or (grammar.head_last and form.isupper()))
+    )
 
 
 def _is_noun(term: Term) -> bool:

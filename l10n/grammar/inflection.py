@@ -73,8 +73,7 @@ def is_feminine(word: str, grammar: Grammar) -> bool:
 def is_feminine_noun(form: str, grammar: Grammar, kind: Kind, allowed: Sequence[str]) -> bool | None:
     """Whether a noun or name is feminine, by the ending of its head; None where nothing tells."""
     if is_initials(form):
-        full = next((name for name in allowed if " " in name and not is_initials(name)), None)
-        if full is not None:
+        if full := spelt_out(form, allowed):
             return is_feminine_noun(full, grammar, kind, ())
         return True if form[0] in "AOU" else False if form[0] in "FPT" else None
     head = re.split(r"\s", form)[0].lower()
@@ -98,6 +97,12 @@ def _is_feminine_by_adjective(form: str, grammar: Grammar) -> bool:
         return False
     masculines = {adjective[:-1] + ending for ending in ("", *grammar.open_endings)}
     return any(_rewritten(one, grammar.feminine) == adjective != one for one in masculines)
+
+
+def spelt_out(form: str, allowed: Sequence[str]) -> str:
+    """Return the name among others that initials are short for; empty where none begins as they do."""
+    full = (name for name in allowed if " " in name and not is_initials(name) and name[0] == form[0])
+    return next(full, "")
 
 
 def is_initials(form: str) -> bool:

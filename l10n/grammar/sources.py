@@ -38,8 +38,9 @@ def _number(term: Term, before: str, grammar: Grammar) -> bool | None:
     if grammar.plural_before.search(before):
         last = _WORDS_BEFORE.findall(before)[-1:]
         articles = {*grammar.definite, *grammar.contractions}
-        # *les USA* is no number of them, *deux ONG* is.
-        return None if term.kind is Kind.ACRONYM and articles.intersection(map(str.lower, last)) else True
+        # *les USA* is no number of them; *deux ONG* is, and *les ONG*, which are short for a common noun.
+        name = term.kind is Kind.ACRONYM and not any(form[:1].islower() for form in term.allowed)
+        return None if name and articles.intersection(map(str.lower, last)) else True
     if grammar.singular_before.search(before):
         return False
     head = next(iter(heads(term.text, grammar)), "")
@@ -50,10 +51,10 @@ def _number(term: Term, before: str, grammar: Grammar) -> bool | None:
 
 def _gender(term: Term, before: str, grammar: Grammar) -> bool | None:
     """Return whether a noun is feminine: by itself, or by what stands before it, *la nouvelle ministre*."""
-    if term.kind not in (Kind.TERM, Kind.DEMONYM):
+    if term.kind not in (Kind.TERM, Kind.DEMONYM, Kind.ACRONYM):
         return None
     head = next(iter(heads(term.text, grammar)), "")
-    if is_feminine(head, grammar):
+    if term.kind is not Kind.ACRONYM and is_feminine(head, grammar):
         return True
     for word in reversed(_WORDS_BEFORE.findall(before)[-1 - _ADJECTIVES :]):
         low = word.replace("’", "'").lower()

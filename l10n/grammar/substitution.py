@@ -24,7 +24,10 @@ _MOST = 6
 _SPACE = " \u00a0\u202f\u2009"
 _OPENING = "\"'“‘«([—–-¿¡„‹"
 _FIRST = re.compile(r"(?:([^\W\d_]+)\s+|([^\W\d_]+['’]))(?=\S)")
+_LAST_WORD = re.compile(r"\b([A-Z][^\W\d_]{3,})\s+$")
 _QUOTE = re.compile(r"(?:(?<=\s)|^|(?<=['’]))[«“„\"‘][ \u00a0\u202f]?$")
+_JOINED_BEFORE = re.compile(r"(?:[^\W\d_]+-)+$")
+_JOINED_BEHIND = re.compile(r"(?:-[^\W\d_]+)+")
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\s]*\s$")
 
 
@@ -36,10 +39,12 @@ def substitute(target: str, start: int, end: int, form: str, language: str, term
     """
     grammar = pack.language(language).grammar
     start, end = _bounds(target, start, end, grammar)
+    if "-" in form and "-" in term.text:
+        start, end = _linked(target, start, end)
     start += _leading(target[start:end], form, grammar)
     before, old, after = target[:start], target[start:end], target[end:]
     before, after = _spaced(before, after)
-    before = _without_overlap(before, form)
+    before = _without_overlap(_without_own_word(before, form), form)
     after = _without_overlap_behind(after, form)
     ranks: dict[str, int] = {}
     for turn, (left, right) in enumerate(_orders(before, after, term, grammar)):
@@ -111,6 +116,12 @@ def _bounds(target: str, start: int, end: int, grammar: Grammar) -> tuple[int, i
     return start, end
 
 
+def _linked(target: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place with all that hyphens join to it: of one word of several parts, none remains."""
+    before, after = _JOINED_BEFORE.search(target[:start]), _JOINED_BEHIND.match(target, end)
+    return before.start() if before else start, after.end() if after else end
+
+
 def without_article(text: str, language: str) -> str:
     """Return a text without the articles and prepositions at its start."""
     return text[_leading(text, "", pack.language(language).grammar) :]
@@ -140,6 +151,13 @@ def _spaced(before: str, after: str) -> tuple[str, str]:
     if before and (before[-1].isalnum() or before[-1] in ",;:.!?)"):
         before += " "
     return before, after
+
+
+def _without_own_word(before: str, form: str) -> str:
+    """Return a text without a word at its end that a form of several has, too: *the House*, before *White House*."""
+    match = _LAST_WORD.search(before)
+    words = form.split()
+    return before[: match.start(1)] if match and len(words) > 1 and match[1] in words[1:] else before
 
 
 def _without_overlap(before: str, form: str) -> str:

@@ -237,6 +237,10 @@ class Demonyms:
     """Ends of names that their adjectives lack."""
     combining: re.Pattern[str] | None = None
     """What a demonym becomes before another and a hyphen: *franco-allemand*."""
+    combining_places: Mapping[str, str] = field(default_factory=dict)
+    """Places, each by what its demonym becomes there."""
+    joins_adjectives: bool = False
+    """Whether the adjectives of two peoples are joined as they are: *French-German*."""
     prefixes: re.Pattern[str] | None = None
     """What stands before a name and a hyphen alike in other languages: *pro-russe*, *anti-OTAN*."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

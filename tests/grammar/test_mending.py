@@ -6,7 +6,7 @@ import pytest
 
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Glossary, Kind, Row, Status
-from l10n.grammar.mending import mend
+from l10n.grammar.mending import mend, mend_model
 from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair
 
@@ -35,6 +35,33 @@ _ROWS = (
     ("france", DEMONYM, "Gaulois", "Frenchman", "galo", "gal"),
     ("france", DEMONYM, "Gauloise", "Frenchwoman", "gala", "gal·la"),
     ("kremlin", PLACE, "Kremlin", "Kremlin", "Kremlin", "Kremlin"),
+    ("cedh", ACRONYM, "CEDH", "ECHR", "TEDH", "TEDH"),
+    ("oit", ACRONYM, "OIT", "ILO", "OIT", "OIT"),
+    (
+        "oit",
+        ORG,
+        "Organisation du travail",
+        "Labour Organization",
+        "Organización del Trabajo",
+        "Organització del Treball",
+    ),
+    ("inde", PLACE, "Inde", "India", "India", "Índia"),
+    ("inde", DEMONYM, "indien", "Indian", "indio", "indi"),
+    ("irak", PLACE, "Irak", "Iraq", "Irak", "Iraq"),
+    ("irak", DEMONYM, "Irakien", "Iraqi", "iraquí", "iraquià"),
+    ("corne", PLACE, "Corne de l'Afrique", "Horn of Africa", "Cuerno de África", "Banya d'Àfrica"),
+    ("mediterranee", PLACE, "Méditerranée", "Mediterranean", "Mediterráneo", "Mediterrani"),
+    (
+        "guerre",
+        TERM,
+        "Première Guerre mondiale",
+        "World War I",
+        "Primera Guerra Mundial",
+        "Primera Guerra Mundial",
+    ),
+    ("ministre", TERM, "Premier ministre", "prime minister", "primer ministro", "primer ministre"),
+    ("banque", TERM, "banque centrale", "central bank", "banco central", "banc central"),
+    ("agression", TERM, "agression armée", "armed aggression", "agresión armada", "agressió armada"),
 )
 GLOSSARY = Glossary(
     tuple(
@@ -65,6 +92,14 @@ def mended(source: str, target: str, language: str = "en") -> str:
         ("La Douma d'État dit non.", "State Duma says no.", "The State Duma says no."),
         ("La Douma d'État dit non", "State Duma says no", "State Duma says no"),
         ("Un traité tient.", "A treaty holds.", "A treaty holds."),
+        ("La CEDH condamne.", "ECHR condemns.", "The ECHR condemns."),
+        ("Selon l'OIT.", "According to ILO.", "According to the ILO."),
+        ("Le Kremlin refuse.", "Kremlin refuses.", "The Kremlin refuses."),
+        ("La Corne de l'Afrique a soif.", "Horn of Africa is thirsty.", "The Horn of Africa is thirsty."),
+        ("En Méditerranée, tout va.", "At Mediterranean, all is well.", "In the Mediterranean, all is well."),
+        ("Depuis la Première Guerre mondiale", "Since the World War I", "Since World War I"),
+        ("Le chef de la Douma d'État", "The United State Duma", "The United State Duma"),
+        ("Une « agression armée »", "A “armed aggression”", "An “armed aggression”"),
     ],
     ids=str,
 )
@@ -100,6 +135,11 @@ def test_number_and_place_of_nouns_and_adjectives(source: str, target: str, expe
         ("en", "Les Suédois partent.", "The Swedish leave.", "The Swedish leave."),
         ("en", "Mille bateaux suédois", "Thousand Swedish boats", "Thousand Swedish boats"),
         ("en", "Mossoul-Ouest brûle.", "West-Mosul burns.", "West Mosul burns."),
+        ("en", "Le Premier ministre part.", "The Prime minister leaves.", "The prime minister leaves."),
+        ("en", "Le Premier ministre part.", "The Prime Minister leaves.", "The Prime Minister leaves."),
+        ("es", "Le Premier ministre part.", "El Primer ministro sale.", "El primer ministro sale."),
+        ("es", "La Banque centrale", "El Banco central", "El Banco central"),
+        ("es", "La Russie et l'Inde", "Rusia e india", "Rusia e India"),
         (
             "es",
             "La Cour des comptes dit non.",
@@ -132,6 +172,14 @@ def test_names_are_written_as_the_glossary_has_them(
         ("es", "Il vit au Pérou.", "Vive a Perú.", "Vive en Perú."),
         ("es", "Il part au Pérou.", "Viaja a Perú.", "Viaja a Perú."),
         ("es", "Une aide à la Russie.", "Una subvención a Rusia.", "Una subvención a Rusia."),
+        ("es", "Le Parti vit au Pérou.", "El Partido vive a Perú.", "El Partido vive en Perú."),
+        ("es", "Il est signé au Pérou.", "Es firmado Perú.", "Es firmado en Perú."),
+        ("es", "Il envoie dix euros au Pérou.", "Envía diez euros Perú.", "Envía diez euros a Perú."),
+        ("es", "Un navire indien en Inde", "Un barco indio en India", "Un barco indio en India"),
+        ("es", "En Méditerranée", "A Mediterráneo", "En el Mediterráneo"),
+        ("ca", "En Méditerranée", "A Mediterrani", "Al Mediterrani"),
+        ("es", "Selon l'OIT.", "Según lo OIT.", "Según la OIT."),
+        ("ca", "Selon l'OIT.", "Segons el OIT.", "Segons l'OIT."),
         ("en", "La crise au Pérou dure.", "The crisis to Peru lasts.", "The crisis in Peru lasts."),
         ("en", "Il est envoyé en Russie.", "He is sent to Russia.", "He is sent to Russia."),
     ],
@@ -193,6 +241,12 @@ def test_two_adjectives_of_a_noun_stand_as_they_should(
         ("Le chef suédois est mort.", "The Swede boss has died.", "The Swedish boss has died."),
         ("Les Péruviens ont voté.", "The Peruvian have voted.", "The Peruvians have voted."),
         ("Une ONG russe est là.", "One NGO Russian has come.", "One Russian NGO has come."),
+        ("Trois Irakiens sont morts.", "Three Iraq have died.", "Three Iraqis have died."),
+        ("Trois Irakiens sont morts.", "Three Iraqi have died.", "Three Iraqis have died."),
+        ("Trois Irakiens sont morts.", "Three Iraqi men have died.", "Three Iraqi men have died."),
+        ("Les chefs russes ont parlé.", "The bosses Russians have talked.", "The Russian bosses have talked."),
+        ("Des chefs russes ont parlé.", "Bosses Russian have talked.", "Russian bosses have talked."),
+        ("Les chefs anti-russes ont fui", "The bosses anti-Russian have fled", "The anti-Russian bosses have fled"),
         ("L'OTAN ET LA RUSSIE", "THE NATO AND RUSSIA", "NATO AND RUSSIA"),
     ],
 )  # fmt: skip
@@ -202,3 +256,20 @@ def test_people_are_nouns_and_what_describes_is_an_adjective(source: str, target
 
 def test_a_neuter_article_is_none_of_a_name() -> None:
     assert mended("Le Kremlin se tait.", "Lo Kremlin calla.", "es") == "El Kremlin calla."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("La capitale du Pérou, Lima", "The capital of the Peru, Lima", "The capital of Peru, Lima"),
+        ("Le Pérou vote.", "The Peru voters", "The Peru voters"),
+        ("Trois Irakiens sont morts.", "Three Iraq are dead.", "Three Iraqis are dead."),
+        ("Les chefs russes partent.", "The russian bosses leave.", "The Russian bosses leave."),
+        ("Une « agression armée »", "A “armed aggression”", "An “armed aggression”"),
+        ("Le Kremlin refuse.", "Kremlin refuses.", "Kremlin refuses."),
+    ],
+)
+def test_little_is_put_right_in_what_a_model_said_by_itself(source: str, target: str, expected: str) -> None:
+    finder = TermFinder(GLOSSARY, LanguagePair("fr", "en"))
+    terms = [in_source(term, source) for term in finder.find(source)]
+    assert mend_model(target, source, terms, finder) == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from l10n.engines.apertium.alignment import weights
@@ -164,12 +165,15 @@ class ApertiumEngine:
             asked += text
             end = place.end
         asked += self._ready(source[end:])
-        return prepare(asked, marked, self._names.find([asked])[0])
+        return _begun(source, prepare(asked, marked, self._names.find([asked])[0]))
 
     def _translate(self, sources: Sequence[str]) -> list[Translation]:
         rewritten = [self._ready(source) for source in sources]
         names = self._names.find(rewritten)
-        ready = [prepare(source, (), kept) for source, kept in zip(rewritten, names, strict=True)]
+        ready = [
+            _begun(source, prepare(easier, (), kept))
+            for source, easier, kept in zip(sources, rewritten, names, strict=True)
+        ]
         answers = self._answers([one.request for one in ready])
         return [
             self._translation(source, one, answer)
@@ -227,6 +231,11 @@ def _words(source: str, span: Span, language: str) -> list[Span]:
         for word in words(source, language)
         if span.start <= word.start and word.end <= span.end and markable(source, word)
     ]
+
+
+def _begun(source: str, ready: Prepared) -> Prepared:
+    """Return what begins with a capital where its source does, be it without that one's first word."""
+    return replace(ready, capital=ready.capital or source.lstrip()[:1].isupper())
 
 
 def _rewritten(easier: str, match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from l10n.engines.guard import Guarded, fault
 from l10n.engines.guard.capitals import is_capitals, lowered, raised
 from l10n.engines.layer import Layer
 from l10n.engines.terms.base import Candidate, TermAware, TermFallback, TermReader, TermRequest
+from l10n.engines.terms.compounds import compounds, compounds_lost
 from l10n.engines.terms.names import names_changed, rows
 from l10n.engines.terms.outside import changes, has_remainder, has_stranger
 from l10n.engines.terms.replaced import replacements
@@ -18,7 +19,7 @@ from l10n.glossary.finder import TermFinder
 from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.kept_names import is_in_kept_name, with_kept_names
-from l10n.grammar.mending import in_number, mend
+from l10n.grammar.mending import mend, mend_model
 from l10n.grammar.sources import in_source
 from l10n.messages import NO_MESSAGE
 from l10n.model import Span, Translation, overlap
@@ -93,6 +94,7 @@ class Enforcer(Layer[Guarded]):
             if open_jobs:
                 for job, offered in zip(open_jobs, way([job.request for job in open_jobs]), strict=True):
                     self._consider(job, offered)
+        self._go_on(jobs)
         best |= {job.source: self._result(job) for job in jobs}
         mended = {source: self._mended(source, one) for source, one in best.items()}
         return [mended[source] for source in sources]
@@ -101,7 +103,7 @@ class Enforcer(Layer[Guarded]):
         capitals = is_capitals(source)
         terms = [term for term in self._asked(source) if not is_in_kept_name(term, source, free.target)]
         missing = self._missing(terms, free.target)
-        names = [] if capitals else names_changed(source, free.target, terms, self.pair)
+        names = [] if capitals else self._names_lost(source, free.target, terms)
         if not missing and not names:
             return None
         if not capitals:
@@ -111,6 +113,11 @@ class Enforcer(Layer[Guarded]):
         terms = self._asked(asked)
         free = replace(free, target=self._lowered(free.target, terms))
         return _Job(source, asked, True, terms, free, self._missing(terms, free.target), [])
+
+    def _names_lost(self, source: str, target: str, terms: Sequence[Term]) -> list[Term]:
+        """Return what a target lost of a source that no row of the glossary has: names, and compounds of two."""
+        lost = compounds_lost(source, target, self._finder)
+        return [*names_changed(source, target, [*terms, *lost], self.pair), *lost]
 
     def _asked(self, source: str) -> list[Term]:
         """Return the terms of a source, with the number and gender that they have there."""
@@ -148,6 +155,19 @@ class Enforcer(Layer[Guarded]):
         scores = iter(engine.likelihoods([(one.source, each.target) for one, own in both for each in own]))
         return [[replace(each, score=next(scores)) for each in own] for own in given]
 
+    def _go_on(self, jobs: Sequence[_Job]) -> None:
+        """Put terms that the best candidates still lack where those have their own words."""
+        halves = [
+            (job, job.best)
+            for job in jobs
+            if job.best is not None and self._missing(job.terms, job.best.target)
+        ]
+        requests = [job.request._replace(free=replace(job.free, target=best.target)) for job, best in halves]
+        for (job, best), offered in zip(
+            halves, self._replacements(requests) if requests else [], strict=True
+        ):
+            self._consider(job, [replace(one, method=f"{best.method}+{one.method}") for one in offered])
+
     def _consider(self, job: _Job, candidates: Sequence[Candidate]) -> None:
         """Keep the best of the candidates that have more of the terms than the free translation.
 
@@ -156,7 +176,7 @@ class Enforcer(Layer[Guarded]):
         """
         offered = []
         # What an engine made of the words of a name may stand apart: *The leading response-at-Pitre*.
-        parts = sum(len(_WORD.findall(name.text)) for name in job.names)
+        parts = sum(len(_WORD.findall(name.text)) for name in job.names if name.as_is)
         before = self._asking.repeats(job.terms, job.free.target)
         for order, candidate in enumerate(candidates):
             missing = len(self._missing(job.terms, candidate.target))
@@ -233,9 +253,14 @@ class Enforcer(Layer[Guarded]):
         terms = self._asked(source)
         target = self._lowered(translation.target, terms) if capitals else translation.target
         if terms and own and translation.score is not None:
-            target = in_number(target, terms, self._finder)
-        elif terms:
-            target = mend(target, source, terms, self._finder, by_rules=translation.score is None)
+            target = mend_model(target, source, terms, self._finder)
+        else:
+            finder, by_rules = self._finder, translation.score is None
+            if by_rules and (pairs := compounds(source, finder)):
+                terms = sorted((*terms, *pairs), key=lambda term: term.start)
+                finder = finder.with_rows(rows(pairs, self.pair.source, self.pair.target))
+            if terms:
+                target = mend(target, source, terms, finder, by_rules=by_rules)
         if inside := self._finder.inside_names(source):
             target = with_kept_names(target, source, inside, self.pair.target)
         if capitals:

@@ -53,7 +53,7 @@ def rows(terms: Sequence[Term], *languages: str) -> Iterator[Row]:
     for term in {term.concepts: term for term in terms}.values():
         *others, target = languages
         forms = {**dict.fromkeys(others, term.text), target: term.target_form}
-        yield Row(term.concepts[0], term.kind, Status.PREFERRED, forms, Matching.EXACT)
+        yield Row(term.concepts[0], term.kind, Status.PREFERRED, forms, term.match)
 
 
 def _term(source: str, name: ProperName, pair: LanguagePair) -> Term:

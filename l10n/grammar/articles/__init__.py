@@ -5,7 +5,7 @@ from __future__ import annotations
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.articles import english, romance
-from l10n.grammar.inflection import heads
+from l10n.grammar.inflection import heads, is_initials
 from l10n.languages.grammar import Grammar
 
 
@@ -23,7 +23,10 @@ def leads(before: str, old: str, form: str, after: str, term: Term, grammar: Gra
             described = "" if term.governed is False else after
             return english.leads(before, "" if untranslated else old, form, described, term.kind, grammar)
         case "romance":
-            woman = term.feminine if any(w.lower() in grammar.persons for w in heads(form, grammar)) else None
+            unsure = is_initials(form) or any(
+                word.lower() in grammar.persons for word in heads(form, grammar)
+            )
+            woman = term.feminine if unsure else None
             return romance.leads(
                 before, form, term.kind, term.allowed, grammar, untranslated=untranslated, feminine=woman
             )

@@ -15,6 +15,9 @@ from l10n.languages.grammar import Grammar
 
 _VOWELS = "AEIOUY"
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,}")
+_INDEFINITE = re.compile(r"(?<![\w'’-])(an?)\s+[«“\"'‘]?$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[ \u00a0][A-Z]")
+_IN_NAME = re.compile(r"-$|[\w,;'’]\s+[A-Z][\w'’-]*\s+$")
 _OF = re.compile(r"\bof the\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|(?<=[\s\"'“‘«(\[—–-]))(the|an?)\s+$", re.IGNORECASE)
 
@@ -22,7 +25,7 @@ _ARTICLE = re.compile(r"(?:^|(?<=[\s\"'“‘«(\[—–-]))(the|an?)\s+$", re.I
 def takes_the(form: str, kind: Kind, grammar: Grammar) -> bool | None:
     """Whether a name stands with *the* in a sentence; None for words that are no names."""
     if kind in (Kind.TERM, Kind.DEMONYM):
-        return None
+        return False if form[:1].isupper() and grammar.bare_heads.search(form) else None
     if kind is Kind.PERSON or not form:
         return False
     if form[:4].lower() == "the ":
@@ -85,16 +88,20 @@ def with_article(
     name belongs to another noun in the source: one that doesn't, or stands behind *of*, describes no noun.
     """
     sentence = after.rstrip().endswith((".", "!", "?"))
-    if governed is False or _OF.search(before):
+    # *Of the NATO said*, but not *of the Trump administration* (*l'administration Trump*) or *of the London Games*.
+    owned = governed is not None and _OF.search(before) and not _CAPITAL.match(after)
+    if governed is False or owned:
         after = ""
     # A headline may do without (*Israel Defense Forces said to leave*), a sentence may not.
     old = "" if governed is False and sentence else name
     best = leads(before, old, name, after, kind, grammar)[0]
-    longer = best.endswith("the ") and not before.endswith("the ")
+    # One word may be a part of what describes another, but not at the beginning of its own phrase.
+    alone = governed is False and sentence
+    longer = best.endswith("the ") and not before.endswith("the ") and not _IN_NAME.search(before)
     shorter = _ARTICLE.sub("", before) == best
     return (
         best
-        if (longer and " " in name and kind is not Kind.ACRONYM) or (shorter and best != before)
+        if (longer and (alone or (" " in name and kind is not Kind.ACRONYM))) or (shorter and best != before)
         else before
     )
 
@@ -129,3 +136,12 @@ def _choices(
     if not standing:
         return [""]
     return [standing, ""] if describing else ["", standing]
+
+
+def with_indefinite(before: str, name: str, grammar: Grammar) -> str:
+    """Return what stands before a name or noun with the *a* or *an* that its sound asks for."""
+    match = _INDEFINITE.search(before)
+    if match is None or not name[:1].isalpha():
+        return before
+    word = indefinite(name, grammar)
+    return f"{before[: match.start(1)]}{match[1][0]}{word[1:]}{before[match.end(1) :]}"

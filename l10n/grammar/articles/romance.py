@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from l10n.glossary.model import Kind
-from l10n.grammar.inflection import is_feminine_noun, is_initials, is_plural
+from l10n.grammar.inflection import is_feminine_noun, is_initials, is_plural, spelt_out
 from l10n.languages.grammar import Grammar
 from l10n.text.folding import unaccented
 
@@ -108,7 +108,8 @@ def _together(
 ) -> str:
     """Return a preposition and an article for a form, with the space that follows them."""
     feminine = is_feminine_noun(form, grammar, kind, allowed)
-    if feminine is None:
+    # Of initials that nobody spells out, the first letter tells less than the source.
+    if feminine is None or (source is not None and is_initials(form) and not spelt_out(form, allowed)):
         feminine = source
     if feminine is None:
         feminine = standing in (grammar.definite[1], grammar.definite[3], *grammar.indefinite[1::2])

@@ -13,10 +13,16 @@ from l10n.glossary.finder import TermFinder
 from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.inflection import is_plural, plural
-from l10n.grammar.mending.names import as_written, in_places, with_articles
+from l10n.grammar.mending.names import (
+    as_written,
+    in_places,
+    with_articles,
+    with_indefinites,
+    without_articles,
+)
 from l10n.grammar.mending.occurrences import occurrences
-from l10n.grammar.mending.order import before_names, in_order
-from l10n.grammar.mending.peoples import as_adjectives, as_nouns
+from l10n.grammar.mending.order import before_names, behind_nouns, in_order
+from l10n.grammar.mending.peoples import as_adjectives, as_nouns, counted
 from l10n.languages import pack
 
 _ADJECTIVE = re.compile(r"[^\W\d_]+\s+$")
@@ -33,11 +39,25 @@ def mend(
     """
     grammar = pack.language(finder.pair.target).grammar
     shouted = target.isupper()
-    further = (in_places, in_order) if by_rules else ()
-    for step in (as_adjectives, as_nouns, as_written, with_articles, before_names, *further):
+    placed, further = ((in_places,), (in_order, behind_nouns)) if by_rules else ((), ())
+    names = (as_adjectives, as_nouns, counted, as_written, *placed, with_articles, before_names)
+    for step in (*names, *further, with_indefinites):
         target = step(target, source, terms, finder, grammar)
     target = in_number(target, terms, finder)
     return target.upper() if shouted else target
+
+
+def mend_model(target: str, source: str, terms: Sequence[Term], finder: TermFinder) -> str:
+    """Return what a model said by itself with what it surely got wrong at the names of its source put right.
+
+    It has read more names than grammars have rules: that is capitals, peoples that are counted, the number of nouns,
+    *a* and *an*, and the article of places that have none.
+    """
+    grammar = pack.language(finder.pair.target).grammar
+    if not target.isupper():
+        for step in (counted, as_written, without_articles, with_indefinites):
+            target = step(target, source, terms, finder, grammar)
+    return in_number(target, terms, finder)
 
 
 def in_number(target: str, terms: Sequence[Term], finder: TermFinder) -> str:

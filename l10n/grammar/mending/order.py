@@ -12,11 +12,14 @@ from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.inflection import feminine, is_feminine, is_plural
 from l10n.grammar.mending.occurrences import occurrences
+from l10n.grammar.phrases import describes, noun_before
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
 
 _DESCRIBED = (Kind.TERM, Kind.ORGANISATION, Kind.ACRONYM)
 _NEXT = re.compile(r" ([^\W\d_]+)")
+_PREFIX = re.compile(r"([^\W\d_]+)-$")
+_SYLLABLE = 3  # letters of an irregular plural that other nouns end in
 _NOUNS = r" ((?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)??) "
 
 
@@ -68,6 +71,36 @@ def in_order(target: str, source: str, terms: Sequence[Term], finder: TermFinder
             else _in_singular(target, (first, one), (second, other), grammar)
         )
     return target
+
+
+def behind_nouns(
+    target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar
+) -> str:
+    """Put the adjective of a people before its noun, in no number: *the Slovenian cyclists have won*."""
+    if not grammar.adjectives_precede:
+        return target
+    prefixes = pack.language(finder.pair.target).demonyms.prefixes
+    for hit, term in occurrences(target, terms, finder):
+        if term.kind is not Kind.DEMONYM or term.noun is not False or describes(target[hit.end :], grammar):
+            continue
+        before, text = target[: hit.start], target[hit.start : hit.end]
+        adjective = text if text in term.allowed else term.target_form
+        prefix = _PREFIX.search(before)
+        if prefix and prefixes and prefixes.fullmatch(prefix[1]):
+            before, adjective = before[: prefix.start()], prefix[0] + adjective
+        noun = noun_before(before, grammar) or _first_noun(before, grammar)
+        if noun.strip() and " " not in noun.strip():
+            lead = before.removesuffix(noun)
+            noun = noun if lead else noun[0].lower() + noun[1:]
+            target = f"{lead}{adjective} {noun.rstrip()}{target[hit.end :]}"
+    return target
+
+
+def _first_noun(before: str, grammar: Grammar) -> str:
+    """Return a noun that is all of a text, a plural without an article: *Fishermen*."""
+    word = before.strip().lower()
+    irregular = tuple(form for form in grammar.irregular_plurals.values() if len(form) >= _SYLLABLE)
+    return before if word.isalpha() and (is_plural(word, grammar) or word.endswith(irregular)) else ""
 
 
 def _is_each(one: Term, other: Term) -> bool:

@@ -56,6 +56,25 @@ def as_adjectives(
     return target
 
 
+def counted(target: str, source: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar) -> str:
+    """Say one or some of a people: *three Iraqis*, not *three Iraqi* or *three Iraq*."""
+    for hit, term in _peoples(target, terms, finder, grammar, noun=True):
+        before, text, after = target[: hit.start], target[hit.start : hit.end], target[hit.end :]
+        number = grammar.plural_before if term.plural else grammar.singular_before
+        if term.plural is None or not number.search(before) or describes(after, grammar):
+            continue
+        forms = _forms_of_people(term, finder)
+        nouns = [
+            form for form in forms if plural(form, grammar) != form and not _ends_in_person(form, grammar)
+        ]
+        if any(form.row.kind is Kind.PLACE for form in hit.forms) and forms:
+            text = next(iter(nouns), forms[0])
+        elif not term.plural or text not in nouns:
+            continue
+        target = before + (plural(text, grammar) if term.plural else text) + after
+    return target
+
+
 def _peoples(
     target: str, terms: Sequence[Term], finder: TermFinder, grammar: Grammar, *, noun: bool
 ) -> Iterator[tuple[Hit, Term]]:
