@@ -19,6 +19,8 @@ from tests.engines.conftest import NeedModes
         ("fr-es", "Est-il venu seul ?", "Ha venido solo?"),
         ("fr-es", "Avez-vous voté ?", "Habéis votado?"),
         ("fra-cat", "Les alinéas a) et b) valent aussi.", "Els apartats a) i b) valen també."),
+        ("fra-cat", "Des soldats ont voté.", "Soldats han votat."),
+        ("fr-es", "Des centaines de marins ont voté.", "Centenares de marineros han votado."),
         ("fr-es", "« a) L'embargo est total »", "« a) El embargo es total »"),
         ("fr-es", "Il viendra (si elle a) demain.", "Vendrá (si tiene) mañana."),
     ],

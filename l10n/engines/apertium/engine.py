@@ -89,7 +89,7 @@ class ApertiumEngine:
             if missing and all(term.as_is for term in missing):
                 asked = self._ready(source)
                 names = [*self._names.find([asked])[0], *(term.text for term in missing)]
-                jobs.append((number, prepare(asked, (), names)))
+                jobs.append((number, _begun(source, prepare(asked, (), names))))
         answers = self._answers([ready.request for _, ready in jobs])
         given: list[list[Candidate]] = [[] for _ in requests]
         for (number, ready), answer in zip(jobs, answers, strict=True):
@@ -121,7 +121,8 @@ class ApertiumEngine:
             for text in asked
         ]
         names = self._names.find(asked)
-        ready = [prepare(*each) for each in zip(asked, places, names, strict=True)]
+        prepared = [prepare(*each) for each in zip(asked, places, names, strict=True)]
+        ready = [_begun(source, one) for source, one in zip(sources, prepared, strict=True)]
         answers = self._answers([one.request for one in ready])
         return [
             self._word_by_word(one, answer, [text[start:end] for start, end in spans])

@@ -47,7 +47,7 @@ def compounds_lost(source: str, target: str, finder: TermFinder) -> list[Term]:
         if f.text.islower() or not target[hit.start].islower()
     }
     for word, place in pack.language(finder.pair.target).demonyms.combining_places.items():
-        if re.search(rf"\b{word}-", target):
+        if re.search(rf"\b{word}-\w", target):
             spoken.update(_concepts(place, finder.target.find(place)))
     return [term for term, parts in found if not parts <= spoken]
 

@@ -117,7 +117,8 @@ class Enforcer(Layer[Guarded]):
     def _names_lost(self, source: str, target: str, terms: Sequence[Term]) -> list[Term]:
         """Return what a target lost of a source that no row of the glossary has: names, and compounds of two."""
         lost = compounds_lost(source, target, self._finder)
-        return [*names_changed(source, target, [*terms, *lost], self.pair), *lost]
+        covered = [*terms, *compounds(source, self._finder)]
+        return [*names_changed(source, target, covered, self.pair), *lost]
 
     def _asked(self, source: str) -> list[Term]:
         """Return the terms of a source, with the number and gender that they have there."""

@@ -13,6 +13,7 @@ from l10n.glossary.term import Term
 from l10n.grammar.inflection import feminine, is_feminine, is_plural
 from l10n.grammar.mending.occurrences import occurrences
 from l10n.grammar.phrases import describes, noun_before
+from l10n.grammar.substitution import with_capital
 from l10n.languages import pack
 from l10n.languages.grammar import Grammar
 
@@ -92,7 +93,7 @@ def behind_nouns(
         if noun.strip() and " " not in noun.strip():
             lead = before.removesuffix(noun)
             noun = noun if lead else noun[0].lower() + noun[1:]
-            target = f"{lead}{adjective} {noun.rstrip()}{target[hit.end :]}"
+            target = with_capital(f"{lead}{adjective} {noun.rstrip()}{target[hit.end :]}", target)
     return target
 
 

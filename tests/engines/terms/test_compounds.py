@@ -56,6 +56,7 @@ def test_no_language_joins_adjectives_that_inflect() -> None:
         ("The pipeline between Russia and Turkish shores", False),
         ("The Russo-Turkish pipeline", False),
         ("The russo-turc pipeline", True),
+        ("The Russo- Turkish pipeline", True),
         ("The Russo-turkish pipeline", True),
         ("The Russian pipeline", True),
         ("The pipeline", True),
