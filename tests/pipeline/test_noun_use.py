@@ -11,7 +11,7 @@ from tests.support import Project, files_in
 SENTENCES = {
     "mer": "L'avion est tombé dans la mer.",
     "moteurs": "L'avion avait deux moteurs.",
-    "nuit": "Les bateaux ont cherché l'avion toute la nuit.",
+    "bleu": "L'avion était bleu.",
     "rouge": "L'avion était rouge.",
     "lagune": "Un homme a disparu après le crash d'un avion dans la lagune.",
 }
@@ -60,13 +60,13 @@ def test_a_run_with_nothing_to_do_changes_nothing(crash: Project) -> None:
 
 
 def test_what_a_person_reviewed_is_followed_where_the_engine_offers_it(crash: Project) -> None:
-    review(crash, "nuit", "Boats searched for the aircraft all night.")
+    review(crash, "bleu", "The aircraft was blue.")
     before = targets(crash)
     crash.run(*TRANSLATE)
     assert targets(crash) == before
     crash.run(*TRANSLATE, "--refresh")
     made = targets(crash)
-    assert made["nuit"] == "Boats searched for the aircraft all night."
+    assert made["bleu"] == "The aircraft was blue."
     assert made["moteurs"] == "The aircraft had two engines."
     assert "aircraft" in made["lagune"]
 
