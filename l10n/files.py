@@ -76,7 +76,7 @@ def real(path: Path) -> str:
     """Return a path with its links resolved, those of its folder only once between `folders_that_stay`."""
     folders = _FOLDERS.get()
     folder, name = os.path.split(path)
-    if folders is None or name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114 - `Path`'s raises, as below
+    if folders is None or name in ("", os.curdir, os.pardir) or _may_be_link(path):
         return os.path.realpath(path)
     if folder not in folders:
         folders[folder] = os.path.realpath(folder).rstrip(os.sep) + os.sep
@@ -85,7 +85,10 @@ def real(path: Path) -> str:
 
 def exists(path: Path) -> bool:
     """Return whether there is anything at a path; none is known of in a folder that may not be looked into."""
-    return os.path.exists(path)  # noqa: PTH110 - `Path`'s raises there
+    try:
+        return path.exists()
+    except OSError:  # before Python 3.14, there
+        return False
 
 
 def make_folder(folder: Path) -> None:
@@ -154,6 +157,13 @@ def make_hidden_folder(folder: Path) -> None:
         return
     make_folder(folder)
     (folder / ".gitignore").write_text("# What l10n can make again.\n*\n", encoding="utf-8")
+
+
+def _may_be_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # before Python 3.14, in a folder that may not be looked into
+        return True
 
 
 def _without_waiting(path: str, flags: int) -> int:

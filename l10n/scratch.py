@@ -6,12 +6,12 @@ import pickle
 import sqlite3
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import starmap
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, TemporaryDirectory
-from typing import IO, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from l10n.errors import InputError, L10nError
 from l10n.files import SET_TMPDIR, full, refused
@@ -31,8 +31,10 @@ class Spool(Generic[T]):
         """Make one that is empty."""
         self._count = 0
         self._end = 0
-        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when nobody holds this any more
-        weakref.finalize(self, _close, self._file)
+        with ExitStack() as stack:
+            stack.enter_context(suppress(OSError))  # of what a full disk didn't take, which was told
+            self._file = stack.enter_context(SpooledTemporaryFile(_IN_MEMORY))
+            weakref.finalize(self, stack.pop_all().close)  # when nobody holds this any more
 
     def add(self, values: Iterable[T]) -> int:
         """Put values after those that are there, at once, and return their place."""
@@ -162,8 +164,3 @@ def _errors() -> Iterator[None]:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             raise _refused(full()) from error
         raise InputError(msg("can't use a temporary file: {error}", error=error), hint=SET_TMPDIR) from error
-
-
-def _close(file: IO[bytes]) -> None:
-    with suppress(OSError):  # of what a full disk didn't take, which was told
-        file.close()
