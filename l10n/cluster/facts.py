@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import l10n
 from l10n import engines
 from l10n.errors import L10nError
+from l10n.files import exists
 from l10n.messages import Message, msg
 from l10n.model import LanguagePair
 from l10n.pipeline.answers import LIBRARIES
@@ -68,12 +68,10 @@ def facts(question: Question) -> Facts:
 
 def _unseen(question: Question) -> tuple[Path, ...]:
     assert question.file
-    try:
-        if question.file.read_text(encoding="ascii") != question.text:
-            return (question.file.parent.parent,)
-    except (OSError, ValueError):
-        return (question.file.parent.parent,)
-    return () if question.here.is_dir() else (question.here,)
+    with suppress(OSError, ValueError):
+        if question.file.read_text(encoding="ascii") == question.text:
+            return () if os.access(question.here, os.X_OK) else (question.here,)
+    return (question.file.parent.parent,)
 
 
 def differences(own: Facts, other: Facts, question: Question) -> list[Message]:
@@ -108,7 +106,7 @@ def _engine_difference(
 
 
 def _is_writable(folder: Path) -> bool:
-    while not folder.exists() and folder != folder.parent:
+    while not exists(folder) and folder != folder.parent:
         folder = folder.parent
     return os.access(folder, os.W_OK)
 
@@ -151,7 +149,7 @@ def _files_of(offer: engines.Offer) -> str:
     return f"{details.version} {_digest(path.rglob('*') if path.is_dir() else [path])}"
 
 
-def _digest(paths: Any) -> str:
+def _digest(paths: Iterable[Path]) -> str:
     digest = blake2b(digest_size=8)
     for path in sorted(path for path in paths if path.is_file()):
         digest.update(path.name.encode())

@@ -87,3 +87,15 @@ def test_a_process_sees_the_folder_or_not(folder: Path) -> None:
             assert facts(question).unwritable == question.folders
         folder.chmod(0o755)
     assert not path.exists()
+
+
+def test_a_folder_that_may_not_be_entered_is_one_that_a_process_neither_sees_nor_writes(folder: Path) -> None:
+    closed = folder / "closed"
+    (closed / "inside").mkdir(parents=True)
+    closed.chmod(0)
+    with shown_file(folder) as (path, text), as_nobody():
+        found = facts(Question(path, text, closed / "inside", ()))
+        assert found.unseen == (closed / "inside",)
+        found = facts(Question(path, text, folder, (closed / "inside", closed / "new" / "es")))
+        assert found.unwritable == (closed / "inside", closed / "new" / "es")
+    closed.chmod(0o755)
