@@ -16,6 +16,7 @@ from pathlib import Path
 BUILT_IN = Path(__file__).with_name("systems.toml")
 _ANY = "*"
 _EVERY = 0.1  # seconds between two looks at the memory
+_ENOUGH = 3  # looks that tell how much memory a process took
 MB = 1_000_000
 KIB = 1024
 
@@ -110,15 +111,16 @@ def run(command: str, sources: Sequence[str], places: Places) -> Run:
 
 def _watch(process: subprocess.Popen[bytes]) -> tuple[int, float, float]:
     """Wait for a process; return its exit code, CPU seconds and peak memory in MB."""
-    peak = 0
+    peak = looks = 0
     while True:
         ended, status, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
-        peak = max(peak, sum(map(_memory, _tree(process.pid))))
+        peak, looks = max(peak, sum(map(_memory, _tree(process.pid)))), looks + 1
         time.sleep(_EVERY)
     process.returncode = os.waitstatus_to_exitcode(status)
-    most = peak or used.ru_maxrss * KIB  # where there is no /proc, or it was too quick
+    # One that was too quick was looked at before it had begun, and without /proc there is nothing to look at.
+    most = peak if peak and looks >= _ENOUGH else max(peak, used.ru_maxrss * KIB)
     return process.returncode, used.ru_utime + used.ru_stime, most / MB
 
 
