@@ -6,21 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from l10n.catalogs import files
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.marks import Known
 from l10n.catalogs.reading import decode
-from l10n.cluster.preparing import worker_error
-from l10n.cluster.work import Session
 from l10n.config import Config
-from l10n.errors import InputError, L10nError
-from l10n.messages import Message
+from l10n.errors import L10nError
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.marks import UnmarkedTexts, known_texts, unmarked_texts
-
-TOGETHER = 25  # catalogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +64,6 @@ class OfCatalogs:
 
     project: Config
 
-    def session(self) -> Session[Catalogs, Any]:
-        """Begin in a process."""
-        raise NotImplementedError
-
     def follow(self, part: Catalogs, result: object) -> Catalogs | None:
         """Return the catalogs with what a worker asked for."""
         if not isinstance(result, MemoryQuestion):
@@ -84,12 +74,3 @@ class OfCatalogs:
     def split(self, part: Catalogs) -> Sequence[Catalogs]:
         """Return each catalog alone."""
         return [replace(part, paths=(path,)) for path in part.paths]
-
-    def failed(self, part: Catalogs, reason: Message) -> InputError:
-        """Return why a catalog can't be looked at."""
-        return worker_error(str(part.paths[0]), reason)
-
-
-def together(paths: Sequence[Path]) -> list[Catalogs]:
-    """Cut catalogs into parts."""
-    return [Catalogs(tuple(paths[at : at + TOGETHER])) for at in range(0, len(paths), TOGETHER)]

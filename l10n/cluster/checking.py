@@ -7,9 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from l10n.cluster.catalogs import Catalogs, MemoryAsked, MemoryQuestion, OfCatalogs
+from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
-from l10n.errors import L10nError
+from l10n.errors import InputError, L10nError
 from l10n.glossary import Glossary
+from l10n.messages import Message
 from l10n.pipeline.answers import Answers
 from l10n.pipeline.check import one_by_one
 from l10n.pipeline.checker import Checkers
@@ -37,6 +39,10 @@ class Checking(OfCatalogs):
     def session(self) -> Session[Catalogs, CheckAnswers | MemoryQuestion]:
         """Begin in a process."""
         return _Looker(self)
+
+    def failed(self, part: Catalogs, reason: Message) -> InputError:
+        """Return why a catalog can't be looked at."""
+        return worker_error(part.paths[0], reason)
 
 
 class _Copying(Answers):

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from l10n.cluster.catalogs import Catalogs, MemoryAsked, MemoryQuestion, OfCatalogs
+from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
 from l10n.errors import L10nError
+from l10n.messages import Message
 from l10n.pipeline.analysis import ArticleWords, words_in
 from l10n.pipeline.corpus import Corpus
 from l10n.pipeline.worst import Ranked, worst
@@ -24,6 +26,10 @@ class Ranking(OfCatalogs):
     def session(self) -> Session[Catalogs, Ranked]:
         """Begin in a process."""
         return _Ranker(self.most)
+
+    def failed(self, part: Catalogs, reason: Message) -> Ranked:
+        """Return why a catalog can't be looked at."""
+        return [], [worker_error(part.paths[0], reason)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,10 @@ class Counting(OfCatalogs):
     def session(self) -> Session[Catalogs, Words | MemoryQuestion]:
         """Begin in a process."""
         return _Counter(self)
+
+    def failed(self, part: Catalogs, reason: Message) -> Words:
+        """Return why a catalog can't be looked at."""
+        return [worker_error(part.paths[0], reason)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from l10n.cluster.address import Local, Remote, parse
-from l10n.cluster.catalogs import Catalogs, OfCatalogs, together
+from l10n.cluster.catalogs import Catalogs
 from l10n.cluster.checking import Checking
 from l10n.cluster.counting import Counting, Ranking
 from l10n.cluster.crew import Crew, no_workers, shown_file
 from l10n.cluster.facts import Question
 from l10n.cluster.missing import Uncatalogued
-from l10n.cluster.missing import together as articles_without_catalogs
 from l10n.cluster.opening import connected
-from l10n.cluster.pool import Pool
-from l10n.cluster.preparing import Preparing
-from l10n.cluster.preparing import together as articles_together
+from l10n.cluster.pool import PlannedKind, Pool
+from l10n.cluster.preparing import Preparing, together
 from l10n.cluster.rewriting import Rewriting
 from l10n.cluster.translating import Translating, TranslationPlan
 from l10n.cluster.work import Run
@@ -40,6 +39,10 @@ from l10n.pipeline.status import CatalogStatus, MissingCatalogs
 from l10n.pipeline.tasks import check_paths
 from l10n.pipeline.worst import Ranked, merged
 
+_P = TypeVar("_P")
+_R = TypeVar("_R")
+_CATALOGS = 25  # that a worker looks at together
+
 
 class Cluster:
     """Workers that do a project's runs."""
@@ -54,10 +57,9 @@ class Cluster:
         """Return what `l10n.pipeline.prepare.prepare` returns, for what is in files."""
         prepared, sources = find(paths, config)
         plan = Preparing(Reading(config, source, encoding, likely(source)))
-        for results in self._pool.results(Run.of(plan), articles_together(sources), plan):
-            for result in results:
-                for one in result:
-                    prepared.add(one)
+        for result in self._results(together(sources), plan):
+            for one in result:
+                prepared.add(one)
         return prepared
 
     def translate(
@@ -103,14 +105,15 @@ class Cluster:
 
         Return the catalogs that are to be gone through now; what workers die over is among its errors.
         """
-        left_out: dict[Path, L10nError] = {}
-        for part, found in self._each(corpus, kind, progress):
+        errors: list[L10nError] = []
+        for found in self._each(corpus, kind, progress):
             if isinstance(found, L10nError):
-                left_out[part.paths[0]] = found
+                errors.append(found)
             else:
                 answers.take(found)
-        paths = tuple(path for path in corpus.paths if path not in left_out)
-        return replace(corpus, paths=paths, errors=(*corpus.errors, *left_out.values()))
+        left_out = {error.path for error in errors}
+        paths = tuple(path for path in corpus.paths if str(path) not in left_out)
+        return replace(corpus, paths=paths, errors=(*corpus.errors, *errors))
 
     def check(
         self,
@@ -130,9 +133,7 @@ class Cluster:
             return corpus, check(corpus, options, progress, answers)
         results = Results(options.levels)
         rewriting = Rewriting(project, options, corpus.source, corpus.target)
-        for part, found in self._each(corpus, rewriting, progress):
-            if isinstance(found, L10nError):
-                found = [CatalogCheck(part.paths[0], error=found)]
+        for found in self._each(corpus, rewriting, progress):
             for result in found:
                 results.add(result)
                 if isinstance(result.error, DiskFullError):
@@ -148,50 +149,42 @@ class Cluster:
     ) -> Ranked:
         """Return what `l10n.pipeline.worst.worst` returns."""
         ranked: Ranked = ([], [])
-        for _, found in self._each(corpus, Ranking(project, most), progress):
-            ranked = merged(ranked, ([], [found]) if isinstance(found, L10nError) else found, most)
+        for found in self._each(corpus, Ranking(project, most), progress):
+            ranked = merged(ranked, found, most)
         return ranked
 
     def words_in(self, corpus: Corpus, project: Config) -> Iterator[ArticleWords | L10nError]:
         """Give what `l10n.pipeline.analysis.words_in` gives."""
-        for _, found in self._each(corpus, Counting(project, corpus.source)):
-            yield from [found] if isinstance(found, L10nError) else found
+        return chain.from_iterable(self._each(corpus, Counting(project, corpus.source)))
 
     def without_catalogs(
         self, missing: Iterable[MissingCatalogs], project: Config
     ) -> Iterator[CatalogStatus]:
         """Give what `l10n.pipeline.status.without_catalogs` gives."""
-        for part, found in self._read(missing, Uncatalogued(project, words=False)):
-            yield from found if not isinstance(found, L10nError) else [part[0].failure(found)]
+        return chain.from_iterable(self._results(together(missing), Uncatalogued(project, words=False)))
 
     def words_without_catalogs(
         self, missing: Iterable[MissingCatalogs], project: Config
     ) -> Iterator[ArticleWords | L10nError]:
         """Give what `l10n.pipeline.analysis.words_without_catalogs` gives."""
-        for _, found in self._read(missing, Uncatalogued(project, words=True)):
-            yield from [found] if isinstance(found, L10nError) else found
-
-    def _read(
-        self, missing: Iterable[MissingCatalogs], kind: Uncatalogued
-    ) -> Iterator[tuple[tuple[MissingCatalogs, ...], Any]]:
-        """Give articles without catalogs, as they are read together, each with what workers found."""
-        parts = list(articles_without_catalogs(missing))
-        for part, results in zip(parts, self._pool.results(Run.of(kind), parts, kind), strict=True):
-            yield from zip(kind.split(part) if len(results) > 1 else [part], results, strict=True)
+        return chain.from_iterable(self._results(together(missing), Uncatalogued(project, words=True)))
 
     def _each(
         self,
         corpus: Corpus,
-        kind: OfCatalogs,
+        kind: PlannedKind[Catalogs, _R],
         progress: Callable[[int, int], None] = lambda done, total: None,
-    ) -> Iterator[tuple[Catalogs, Any]]:
-        """Give the parts that a corpus is cut into, each with what workers found, or with why it is left out."""
-        done = 0
-        parts = together(corpus.paths)
-        for part, results in zip(parts, self._pool.results(Run.of(kind), parts, kind), strict=True):
-            yield from zip(kind.split(part) if len(results) > 1 else [part], results, strict=True)
-            done += len(part.paths)
-            progress(done, len(corpus.paths))
+    ) -> Iterator[_R]:
+        """Give what workers found in a corpus, of some catalogs together."""
+        total = len(corpus.paths)
+        parts = map(Catalogs, together(corpus.paths, _CATALOGS))
+        for number, results in enumerate(self._pool.results(Run.of(kind), parts, kind), start=1):
+            yield from results
+            progress(min(number * _CATALOGS, total), total)
+
+    def _results(self, parts: Iterable[_P], kind: PlannedKind[_P, _R]) -> Iterator[_R]:
+        """Give what workers found in parts, in their order."""
+        return chain.from_iterable(self._pool.results(Run.of(kind), parts, kind))
 
     def _require(self, pairs: Sequence[LanguagePair], options: TranslateOptions) -> None:
         """Ask workers for the engines of pairs; raises UsageError where none is left."""

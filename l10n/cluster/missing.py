@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from typing import Any
 
-from l10n.cluster.preparing import TOGETHER, worker_error
+from l10n.cluster.preparing import OfArticles, worker_error
 from l10n.cluster.work import Session
 from l10n.config import Config
-from l10n.errors import InputError
 from l10n.messages import Message
 from l10n.pipeline.analysis import words_without_catalogs
 from l10n.pipeline.status import MissingCatalogs, without_catalogs
@@ -18,43 +17,31 @@ _Part = tuple[MissingCatalogs, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Uncatalogued:
+class Uncatalogued(OfArticles[MissingCatalogs]):
     """Reads articles that have no catalogs: how far they are, or their words, as `status` says."""
 
     project: Config
     words: bool
 
-    def session(self) -> Session[_Part, list[object]]:
+    def session(self) -> Session[_Part, list[Any]]:
         """Begin in a process."""
         return _Reader(self)
 
-    def follow(self, part: _Part, result: object) -> None:
-        """Take any result as it is."""
-
-    def split(self, part: _Part) -> Sequence[_Part]:
-        """Return each article alone."""
-        return [(one,) for one in part]
-
-    def failed(self, part: _Part, reason: Message) -> InputError:
+    def failed(self, part: _Part, reason: Message) -> list[Any]:
         """Return why an article can't be read."""
-        return worker_error(str(part[0].source.path), reason)
+        (one,) = part
+        error = worker_error(one.source.path, reason)
+        return [error if self.words else one.failure(error)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     kind: Uncatalogued
 
-    def do(self, part: _Part, tell: Callable[[float], None]) -> list[object]:
+    def do(self, part: _Part, tell: Callable[[float], None]) -> list[Any]:
         tell(0)
         read = words_without_catalogs if self.kind.words else without_catalogs
         return list(read(part, self.kind.project))
 
     def close(self) -> None:
         pass
-
-
-def together(missing: Iterable[MissingCatalogs]) -> Iterator[_Part]:
-    """Cut articles into parts."""
-    each = iter(missing)
-    while part := tuple(islice(each, TOGETHER)):
-        yield part

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, Generic, Protocol, TypeVar
 
 from l10n.cluster.crew import Crew, no_workers
-from l10n.cluster.work import Run, perform
+from l10n.cluster.work import Kind, Run, perform
 from l10n.messages import Message, msg
 
 _P = TypeVar("_P")
@@ -39,6 +39,10 @@ class Plan(Protocol[_P, _Made]):
     def failed(self, part: _P, reason: Message) -> _Made:
         """Return the result of a smallest part that workers die over."""
         ...
+
+
+class PlannedKind(Kind[_P, Any], Plan[_P, _Made], Protocol[_P, _Made]):
+    """A kind of run that is its own plan."""
 
 
 @dataclass(slots=True)

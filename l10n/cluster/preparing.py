@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from l10n.articles import Source
 from l10n.cluster.work import Session
@@ -15,10 +18,24 @@ from l10n.pipeline.prepare import Prepared, Reading
 TOGETHER = 50  # articles
 
 Articles = tuple[Source, ...]
+_A = TypeVar("_A")
+
+
+class OfArticles(Generic[_A]):
+    """What all kinds of parts that are articles have in common."""
+
+    __slots__ = ()
+
+    def follow(self, part: tuple[_A, ...], result: object) -> None:
+        """Take any result as it is."""
+
+    def split(self, part: tuple[_A, ...]) -> list[tuple[_A, ...]]:
+        """Return each article alone."""
+        return [(one,) for one in part]
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing:
+class Preparing(OfArticles[Source]):
     """Reads articles in some way; its parts are articles that are read together."""
 
     reading: Reading
@@ -27,16 +44,9 @@ class Preparing:
         """Begin in a process."""
         return _Reader(self.reading, Answers())
 
-    def follow(self, part: Articles, result: object) -> None:
-        """Take any result as it is."""
-
-    def split(self, part: Articles) -> Sequence[Articles]:
-        """Return each article alone."""
-        return [(one,) for one in part]
-
     def failed(self, part: Articles, reason: Message) -> list[Prepared]:
         """Return why an article can't be used."""
-        return [worker_error(str(one.path), reason) for one in part]
+        return [worker_error(one.path, reason) for one in part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,14 @@ class _Reader:
         self.answers.close()
 
 
-def worker_error(path: str, reason: Message) -> InputError:
-    """Return the error of an article that is left out, for what it does to workers."""
+def worker_error(path: Path | str, reason: Message) -> InputError:
+    """Return the error of an article or a catalog that is left out, for what it does to workers."""
     hint = msg("leave it out, or try it without --cluster; the others are done")
-    return InputError(msg("it can't be worked on: {reason}", reason=reason), path=path, hint=hint)
+    return InputError(msg("it can't be worked on: {reason}", reason=reason), path=str(path), hint=hint)
 
 
-def together(sources: Sequence[Source]) -> list[Articles]:
-    """Cut articles into parts."""
-    return [tuple(sources[at : at + TOGETHER]) for at in range(0, len(sources), TOGETHER)]
+def together(values: Iterable[_A], count: int = TOGETHER) -> Iterator[tuple[_A, ...]]:
+    """Give the parts that values are cut into, of so many each."""
+    each = iter(values)
+    while part := tuple(islice(each, count)):
+        yield part

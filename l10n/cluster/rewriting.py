@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from l10n.cluster.catalogs import Catalogs, MemoryQuestion, OfCatalogs
+from l10n.cluster.preparing import worker_error
 from l10n.cluster.work import Session
+from l10n.messages import Message
 from l10n.pipeline.catalog_check import CatalogCheck
 from l10n.pipeline.check import CheckOptions, checkers_of, one_by_one
 
@@ -25,6 +27,11 @@ class Rewriting(OfCatalogs):
     def session(self) -> Session[Catalogs, list[CatalogCheck] | MemoryQuestion]:
         """Begin in a process."""
         return _Rewriter(self)
+
+    def failed(self, part: Catalogs, reason: Message) -> list[CatalogCheck]:
+        """Return why a catalog can't be looked at."""
+        path = part.paths[0]
+        return [CatalogCheck(path, error=worker_error(path, reason))]
 
 
 class _Rewriter:

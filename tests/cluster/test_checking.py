@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,11 @@ from l10n.catalogs.provenance import stamp
 from l10n.catalogs.writing import encode
 from l10n.cluster.catalogs import Catalogs, MemoryQuestion
 from l10n.cluster.checking import CheckAnswers, Checking
+from l10n.cluster.driver import Cluster
+from l10n.cluster.pool import Plan, Pool
+from l10n.cluster.work import Run
+from l10n.errors import InputError
+from l10n.messages import msg
 from l10n.pipeline import check as checks
 from l10n.pipeline import report as reports
 from l10n.pipeline import status as progress
@@ -140,6 +147,42 @@ def test_a_cluster_says_and_writes_what_one_process_does(three: Project, desk: D
     worst, fixed = json.loads(told[3][1]), json.loads(told[6][1])
     assert len(worst["worst"]) == 4
     assert fixed["checked"]["fixed"] >= 3
+
+
+class Graves(Pool):
+    """Workers that die over all that they are asked."""
+
+    def __init__(self) -> None:
+        pass
+
+    def results(self, run: Run, parts: Iterable[Any], plan: Plan[Any, Any]) -> Iterator[list[Any]]:
+        for part in parts:
+            yield [plan.failed(one, msg("workers died over it")) for one in plan.split(part)]
+
+
+def test_what_workers_die_over_is_an_error_with_its_name_whoever_asks(three: Project, tmp_path: Path) -> None:
+    new = [str(three.article(f"{name}.txt", PONT)) for name in ("neuf", "vieux")]
+    project = replace(config.project(), targets=("es",))
+    corpus = Corpus.below([project.locales_dir], project.source)
+    paths = [str(path) for path in corpus.paths]
+    workers = Cluster(Graves(), None)  # type: ignore[arg-type]  # nobody is there to be asked
+    told: list[tuple[int, int]] = []
+
+    def of(errors: Iterable[object]) -> list[str]:
+        each = [one for one in errors if isinstance(one, InputError)]
+        assert all("workers died over it" in str(one) for one in each)
+        return [str(one.path) for one in each]
+
+    with Answers(tmp_path / "answers.sqlite") as answers:
+        left = workers.look(corpus, Checking(project, None), answers, lambda *count: told.append(count))
+        assert (left.paths, of(left.errors), told) == ((), paths, [(6, 6)])
+        _, results = workers.check(corpus, CheckOptions(write=True), project, answers)
+    assert of(one.error for one in results) == paths
+    assert [of(errors) for errors in workers.worst(corpus, 3, project)] == [[], paths]
+    assert of(workers.words_in(corpus, project)) == paths
+    lacking = list(progress.missing_catalogs([], project))[-2:]
+    assert of(one.error for one in workers.without_catalogs(lacking, project)) == new
+    assert of(workers.words_without_catalogs(lacking, project)) == new
 
 
 def spoil(path: Path, number: int) -> None:
