@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from l10n.cli.signals import exit_code, listen
 
 _ERRORS = "l10n.escape"
-# New objects before Python looks for garbage among them; by default 700. Modules and tables, which come first, stay.
+# New objects before Python looks for garbage among them (700 in 3.11). Modules and tables, which come first, stay.
 _COLLECTED_AFTER = 10_000
 
 

@@ -135,10 +135,10 @@ def check(
     lines: Spool[str] = Spool()
     values: Spool[bytes] = Spool()
     places = paths or [project.locales_dir]
-    written = [
-        place if place.is_dir() else place.parent for place in places if (write or fix) and not dry_run
-    ]
-    with folders_that_stay(), Answers() as answers, on_cluster(cluster, project, written) as workers:
+    folders = []
+    if (write or fix) and not dry_run:
+        folders = [place if place.is_dir() else place.parent for place in places]
+    with folders_that_stay(), Answers() as answers, on_cluster(cluster, project, folders) as workers:
         corpus = Corpus.below(places, source, target, known=known_to(project))
         with progress_bar(msg("checking")) as progress:
             if workers:

@@ -79,7 +79,7 @@ class _Rendering:
             return False
         return any(has_rendering(words, key) for key in self.keys)
 
-    def gained(self, words: frozenset[str]) -> int:
+    def gain(self, words: frozenset[str]) -> int:
         """Return how many words of it a target has, if it has it to the letter."""
         return max((len(key.split()) for key in self.keys if words.issuperset(key.split())), default=0)
 
@@ -96,8 +96,8 @@ def _is_better(
     For each word of what it gains one may be gone, which was in its place.
     """
     words = word_keys(plain(new), language)
-    gained = sum(one.gained(words) for one in lacking if one.is_in(words))
-    return 0 < gained >= len(old - words) and all(one in lacking or one.is_in(words) for one in renderings)
+    gain = sum(one.gain(words) for one in lacking if one.is_in(words))
+    return 0 < gain >= len(old - words) and all(one in lacking or one.is_in(words) for one in renderings)
 
 
 def _wanted(

@@ -19,9 +19,8 @@ from l10n.reports.model import DoubtfulUnit
 # What the comment that says who made a target has of this, in any bytes of a catalog.
 _CONFIDENCE = re.compile(rb"^#.*; confidence (\d{1,2})\b", re.MULTILINE)
 _order = attrgetter("confidence")
-Ranked = tuple[
-    list[DoubtfulUnit], list[L10nError]
-]  # units, the lowest confidence first, and what can't be read
+# Units, the lowest confidence first, and what can't be read.
+Ranked = tuple[list[DoubtfulUnit], list[L10nError]]
 
 
 def worst(
