@@ -73,13 +73,13 @@ class Spool(Generic[T]):
 
 
 @contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """Give a folder of this process's own, which goes at the end with all that is in it.
+def temporary_folder(within: Path | None = None) -> Iterator[Path]:
+    """Give a folder of this process's own, `within` another one if not the system's, which goes with all in it.
 
     Raises InputError where it can't be made, and DiskFullError where there is no room for it.
     """
     try:
-        folder = TemporaryDirectory(prefix="l10n-", ignore_cleanup_errors=True)
+        folder = TemporaryDirectory(prefix="l10n-", dir=within, ignore_cleanup_errors=True)
     except OSError as error:
         raise _refused(error) from error
     with folder as name:

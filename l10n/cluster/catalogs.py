@@ -19,10 +19,14 @@ from l10n.pipeline.marks import UnmarkedTexts, known_texts, unmarked_texts
 
 @dataclass(frozen=True, slots=True)
 class Catalogs:
-    """Catalogs that are looked at together; `known` is what the memory has of their unmarked targets, once asked."""
+    """Catalogs that are looked at together; `known` is what the memory has of their unmarked targets, once asked.
+
+    `number` is that of the part that they are, or were cut from.
+    """
 
     paths: tuple[Path, ...]
     known: Mapping[Path, Known] = field(default_factory=dict)
+    number: int = 0
 
     def corpus(self, source: str | None, target: str | None, name: Callable[[Path], str] = str) -> Corpus:
         """Return the corpus of them, for `Corpus` says what the others are.

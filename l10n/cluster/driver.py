@@ -38,6 +38,7 @@ from l10n.pipeline.results import CatalogResult, Outcome, TranslateOptions
 from l10n.pipeline.status import CatalogStatus, MissingCatalogs
 from l10n.pipeline.tasks import check_paths
 from l10n.pipeline.worst import Ranked, merged
+from l10n.scratch import temporary_folder
 
 _P = TypeVar("_P")
 _R = TypeVar("_R")
@@ -47,9 +48,11 @@ _CATALOGS = 25  # that a worker looks at together
 class Cluster:
     """Workers that do a project's runs."""
 
-    def __init__(self, pool: Pool, crew: Crew) -> None:
+    def __init__(self, pool: Pool, crew: Crew, shared: Path | None = None) -> None:
+        """Work with some; `shared` is a folder that all of them see, None if they see the system's temporary one."""
         self._pool = pool
         self._crew = crew
+        self._shared = shared
 
     def prepare(
         self, paths: Sequence[str], config: Config, *, source: str | None = None, encoding: str | None = None
@@ -132,12 +135,12 @@ class Cluster:
             corpus = self.look(corpus, kind, answers, progress)
             return corpus, check(corpus, options, progress, answers)
         results = Results(options.levels)
-        rewriting = Rewriting(project, options, corpus.source, corpus.target)
-        for found in self._each(corpus, rewriting, progress):
-            for result in found:
+        with temporary_folder(self._shared) as journals:
+            rewriting = Rewriting(project, options, journals, corpus.source, corpus.target)
+            for result in chain.from_iterable(self._each(corpus, rewriting, progress)):
                 results.add(result)
                 if isinstance(result.error, DiskFullError):
-                    return corpus, results
+                    break
         return corpus, results
 
     def worst(
@@ -177,7 +180,8 @@ class Cluster:
     ) -> Iterator[_R]:
         """Give what workers found in a corpus, of some catalogs together."""
         total = len(corpus.paths)
-        parts = map(Catalogs, together(corpus.paths, _CATALOGS))
+        cut = enumerate(together(corpus.paths, _CATALOGS))
+        parts = (Catalogs(paths, number=number) for number, paths in cut)
         for number, results in enumerate(self._pool.results(Run.of(kind), parts, kind), start=1):
             yield from results
             progress(min(number * _CATALOGS, total), total)
@@ -226,4 +230,4 @@ def opened(
         crew = Crew(client, Question(file, shown, Path.cwd(), writable), refuse)
         if not crew.addresses:
             raise no_workers(crew.reasons)
-        yield Cluster(Pool(client, crew), crew)
+        yield Cluster(Pool(client, crew), crew, file.parent if file else None)

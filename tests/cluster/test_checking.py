@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from l10n.cluster.catalogs import Catalogs, MemoryQuestion
 from l10n.cluster.checking import CheckAnswers, Checking
 from l10n.cluster.driver import Cluster
 from l10n.cluster.pool import Plan, Pool
+from l10n.cluster.rewriting import Rewriting
 from l10n.cluster.work import Run
 from l10n.errors import InputError
 from l10n.messages import msg
@@ -147,6 +149,44 @@ def test_a_cluster_says_and_writes_what_one_process_does(three: Project, desk: D
     worst, fixed = json.loads(told[3][1]), json.loads(told[6][1])
     assert len(worst["worst"]) == 4
     assert fixed["checked"]["fixed"] >= 3
+
+
+def test_what_a_worker_wrote_before_it_died_counts_for_the_next_one(three: Project, tmp_path: Path) -> None:
+    for number, name in enumerate(("koursk", "2024/neige", "2024/pont")):
+        spoil(three.catalog(name), number)
+    paths = tuple(sorted((three.locales / "es").rglob("*.po")))
+    before = [path.read_bytes() for path in paths]
+    options = CheckOptions(write=True, fix=True)
+
+    def done(journals: Path, deaths: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Do it with workers that die after so many catalogs, the last one alone with each catalog."""
+        journals.mkdir()
+        kind = Rewriting(config.project(), options, journals, "fr", "es")
+        part = Catalogs(paths, number=7)
+        for number in deaths:
+            left = iter(range(number))
+            with pytest.raises(StopIteration):
+                kind.session().do(part, partial(until_none, left))
+        with (journals / "7").open("a") as file:
+            file.write('\n["half')
+        rows = []
+        for one in kind.split(part):
+            results = kind.session().do(one, lambda share: None)
+            assert isinstance(results, list)
+            rows += [(row.path, row.written, row.fixed, row.diff, list(row.findings)) for row in results]
+        return rows
+
+    alone = done(tmp_path / "alone", ())
+    for path, data in zip(paths, before, strict=True):
+        path.write_bytes(data)
+    assert done(tmp_path / "dying", (0, 1)) == alone
+    assert [(written, fixed > 0, bool(diff)) for _, written, fixed, diff, _ in alone] == [
+        (True, True, True)
+    ] * 3
+
+
+def until_none(left: Iterator[int], share: float) -> None:
+    next(left)
 
 
 class Graves(Pool):
