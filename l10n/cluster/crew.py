@@ -22,7 +22,7 @@ from l10n.model import LanguagePair
 _LOOK = 1.0  # seconds between looks at who is there
 # Seconds that workers get to say what they are, for which they may have to read much: where others have, and at all.
 _SOON, _LATE = 10.0, 60.0
-_TRIES = 3  # so often a worker is asked that can't be reached
+_TRIES = 3  # so often in turn a worker is asked that can't be reached
 
 
 class Crew:
@@ -109,6 +109,7 @@ class Crew:
                 return  # it may have gone meanwhile
             reasons = [msg("it doesn't answer")]
         elif isinstance(answer, Facts):
+            del self._unreached[address]
             # A driver needs no engine: then all workers have what the first has.
             for pair, installed in answer.engines.items():
                 if not self._own.engines.get(pair):
