@@ -152,6 +152,7 @@ def test_units_are_read(language: str, text: str, unit: set[str]) -> None:
         ("es", "a las 17:00", 17, 0),
         ("en", "at half past six", 6, 30),
         ("de", "um halb sieben", 6, 30),
+        ("de", "um dreiviertel acht", 7, 45),
         ("ca", "a tres quarts de nou del matí", 8, 45),
         ("es", "a las seis y media de la tarde", 18, 30),
         ("it", "alle sette meno un quarto", 6, 45),

@@ -10,7 +10,6 @@ from functools import cache, partial
 from l10n.checks.analysis import Analysis, excerpts
 from l10n.checks.numbers.clock_rules import clock_left
 from l10n.checks.numbers.dates import may_say, months, read_months, read_weekdays, weekdays
-from l10n.checks.numbers.hints import DATE, FIGURE, hints
 from l10n.checks.numbers.rules import texts
 from l10n.checks.rule import CERTAIN, LIKELY, POSSIBLE, Example, finding, rule
 from l10n.languages import pack
@@ -26,10 +25,7 @@ _NAME = re.compile(r"[^\W\d_]+")
 def _has_date(unit: Analysis) -> bool:
     """Return whether a source has a month, a day of the week, or a number, which may be a year."""
     source, language = unit.source, unit.pair.source
-    if unit.numbers:
-        return True
-    may_be = hints(source, language) & (DATE | FIGURE)
-    return bool(may_be and (read_months(source, language) or read_weekdays(source, language)))
+    return bool(unit.numbers or read_months(source, language) or read_weekdays(source, language))
 
 
 @rule(
@@ -166,8 +162,6 @@ def _spells_date(text: str, language: str) -> bool:
 def _date_capital(unit: Analysis) -> Iterator[Finding]:
     """Find months and days of the week with a small letter or a capital where the language has the other."""
     language = unit.pair.target
-    if not hints(unit.target, language) & DATE:
-        return
     if _names(language).isdisjoint(words(unit.target)) or (pattern := _written_otherwise(language)) is None:
         return
     capital = bool(pack.language(language).dates.capitals)

@@ -124,31 +124,19 @@ def _hours(language: str) -> dict[str, int]:
     return {word: value for word, value in cardinals(language).items() if 0 < value <= 12}
 
 
-def clock_words(language: str) -> frozenset[str]:
-    """Return the words, in small letters, of which a text has one that says a time in words."""
-    return _phrases(language)[0]
-
-
 @cache
 def _phrases(language: str) -> tuple[frozenset[str], list[tuple[re.Pattern[str], int]]]:
     """Return how a language says times in words, and the words that one of them has to have."""
     phrases = pack.language(language).dates.clock_phrases
     hours = _hours(language)
     hour = rf"({any_of(hours)}|(?:[01]?\d|2[0-4])(?![\d.:]))"
-    heads = {word.lower() for phrase in phrases for word in _own_words(phrase)}
+    written = (form for phrase in phrases for form in (phrase, phrase.replace(" ?", "")))  # *dreiviertel*
+    heads = {word.lower() for form in written for word in re.findall(r"[^\W\d_]{3,}", form)}
     patterns = [
         (re.compile(rf"\b{phrase.replace('{}', hour)}\b", re.IGNORECASE), minutes)
         for phrase, minutes in phrases.items()
     ]
     return frozenset(heads), patterns
-
-
-def _own_words(phrase: str) -> list[str]:
-    """Return the word that is in all that a pattern finds, the longest; if none is, all that it has, joined, too."""
-    sure = re.findall(r"(?<!\S)[^\W\d_]{3,}(?=\s(?!\?)|$)", phrase)
-    return (
-        [max(sure, key=len)] if sure else re.findall(r"[^\W\d_]{3,}", f"{phrase} {phrase.replace(' ?', '')}")
-    )
 
 
 def _half_of_day(text: str, end: int, language: str) -> str:

@@ -19,7 +19,6 @@ from l10n.checks.numbers.equality import (
     take_pairs,
 )
 from l10n.checks.numbers.figures import Figures, figures
-from l10n.checks.numbers.hints import CLOCK, FIGURE, ORDINAL, WORD, hints
 from l10n.checks.numbers.number import Number
 from l10n.checks.numbers.ordinals import ordinals
 from l10n.checks.numbers.times import compare_times
@@ -37,9 +36,6 @@ _SMALL = 100  # from here on, a number that a language spells isn't looked for i
 def compare_numbers(source: str, target: str, pair: LanguagePair) -> Comparison:
     """Return how the numbers and times of a source and its target correspond."""
     ours, theirs = pair.source, pair.target
-    here, there = hints(source, ours), hints(target, theirs)
-    if not (here | there) & (FIGURE | CLOCK) and not here & there & (WORD | ORDINAL):
-        return NONE
     mine, yours = read_times(source, ours), read_times(target, theirs)
     one = figures(source, ours, tuple(time.span for time in mine))
     two = figures(target, theirs, tuple(time.span for time in yours))

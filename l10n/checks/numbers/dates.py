@@ -102,18 +102,6 @@ def _are_words(language: str) -> bool:
     return not any(" " in one for one in months(language))
 
 
-@cache
-def date_words(language: str) -> frozenset[str] | None:
-    """Return the words, in small letters, of which a text has one that says a month or a day without a figure.
-
-    None where they aren't whole words, or other signs say it, too.
-    """
-    facts = pack.language(language).dates
-    if facts.date or facts.compounds or not _are_words(language):
-        return None
-    return _weekday_words(language) | months(language).keys()
-
-
 @lru_cache(maxsize=4096)
 def read_months(text: str, language: str) -> tuple[Month, ...]:
     """Return the months that a text says, and the days that go with them."""

@@ -90,7 +90,7 @@ def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
     first = beside.first.match(text, at)
     if first is None or is_no_unit(text, at, language):
         return NOTHING, at
-    if known_in(first[1].lower(), counted(language), language) is None:
+    if known_in(first[1].lower(), _heads(language), language) is None:
         land = pack.language(language).units.lands
         if land is None or not land.fullmatch(first[1]):
             return NOTHING, at
@@ -114,6 +114,6 @@ def unit_at(text: str, at: int, language: str) -> tuple[frozenset[str], int]:
 
 
 @cache
-def counted(language: str) -> Mapping[str, bool]:
+def _heads(language: str) -> Mapping[str, bool]:
     """Return the words and signs that names of units begin with: most of what follows a number is none of them."""
     return {match[1]: True for name in units(language) if (match := neighbours(language).first.match(name))}

@@ -11,7 +11,7 @@ from l10n.languages import pack
 from l10n.text.tokens import words
 
 _LEAST = 3  # letters of a stem
-head = itemgetter(slice(_LEAST))
+_head = itemgetter(slice(_LEAST))
 
 
 @cache
@@ -34,20 +34,17 @@ def _starts(language: str) -> tuple[str, ...]:
 
 
 @cache
-def ordinal_heads(language: str) -> frozenset[str]:
+def _heads(language: str) -> frozenset[str]:
     """Return the first letters of all ordinals: a set tells quickly that nearly no word has them."""
-    return frozenset(map(head, _starts(language)))
-
-
-def is_ordinal(word: str, language: str) -> bool:
-    """Whether a word, in small letters, begins as an ordinal of a language (BCP 47) does."""
-    return head(word) in ordinal_heads(language) and word.startswith(_starts(language))
+    return frozenset(map(_head, _starts(language)))
 
 
 @lru_cache(maxsize=2048)
 def ordinals(text: str, language: str) -> tuple[Number, ...]:
     """Return the ordinals in words in a text of a language (BCP 47); none where no pack has any."""
-    if not any(is_ordinal(word, language) for word in words(text)):
+    if _heads(language).isdisjoint(map(_head, words(text))):
+        return ()
+    if not any(word.startswith(_starts(language)) for word in words(text)):
         return ()
     return tuple(
         Number(match.start(), match.end(), match[0], float((match.lastgroup or "n0")[1:]), sure=False)

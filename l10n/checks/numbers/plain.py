@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from l10n.languages import pack
@@ -51,11 +50,6 @@ def _table(language: str) -> dict[int, str]:
     decimal = pack.language(language).numbers.decimal
     separators = {ord(_DECIMAL): decimal, ord(_THOUSANDS): "," if decimal == "." else "."}
     return {**_digits(), **_SIGNS, **separators}
-
-
-def changed() -> Iterable[str]:
-    """Return the characters that become others in a `plain` text of some language, but for marks of direction."""
-    return (*map(chr, {**_digits(), **_SIGNS}), _DECIMAL, _THOUSANDS)
 
 
 @cache
