@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import filterfalse
-from string import ascii_lowercase
 
 from l10n.checks.context import Context
 from l10n.checks.names.compare import NameComparison, compare_names
@@ -22,7 +21,6 @@ from l10n.text.tokens import small, words
 from l10n.text.typography import quotation_marks
 
 _FIRST = 2  # words
-_COMMON = f"{ascii_lowercase} ".encode()
 
 
 def excerpts(text: str, places: Iterable[Span]) -> str:
@@ -81,9 +79,8 @@ class Analysis:
 
     @once
     def signs(self) -> frozenset[str]:
-        """The characters of both texts, but for what all texts have: small letters and spaces of ASCII."""
-        both = (self.source + self.target).encode(errors="surrogatepass")
-        return frozenset(both.translate(None, _COMMON).decode(errors="surrogatepass"))
+        """The characters of both texts."""
+        return frozenset(self.source + self.target)
 
     @once
     def is_marked(self) -> bool:

@@ -19,7 +19,6 @@ _SHOUTED = 3  # words
 _MIXED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]{2,}\b|\b[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]{2,}\b")
 _TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _BEHIND = re.compile(r"\b(?=([A-ZÀ-ÖØ-Þ][\w’'-]*) ([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)\b(?![-’']))")
-_MAY_BE_BEHIND = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]* [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")  # the other is a slow pattern
 _NEXT = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w’'-]*)")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{5,}\b")
 
@@ -111,7 +110,7 @@ def _small_nouns(unit: Analysis) -> list[Span]:
 def _behind_names(unit: Analysis) -> list[Span]:
     """Return the places of small words and verbs with a capital behind a name behind which the source has none."""
     language = unit.pair.target
-    matches = [*_BEHIND.finditer(unit.target)] if _MAY_BE_BEHIND.search(unit.target) else []
+    matches = [*_BEHIND.finditer(unit.target)]
     if not matches or small_words(language).issuperset(small(unit.target)):  # a headline, or a list of names
         return []
     return [

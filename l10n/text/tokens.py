@@ -9,8 +9,8 @@ so is what follows a hyphen, and each character of a script that is written with
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
@@ -149,14 +149,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 def word_spans(text: str, language: str) -> tuple[Word, ...]:
     """Return the words of a text, in order: as `normal_words` has them, and where they stand in the text itself."""
     found, parts = normal_words(text, language)
-    words = map(_word, zip(parts, *places(found.text, parts), strict=True))
+    words = map(Word, parts, *places(found.text, parts))
     if found.places is None:
         return tuple(words)
     return tuple(Word(word.text, *found.original(word.start, word.end)) for word in words)
-
-
-# Many are made of each text: so they are in a third of the time that the class itself takes.
-_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
 
 
 def places(text: str, found: Iterable[str]) -> tuple[list[int], list[int]]:
