@@ -91,9 +91,7 @@ def _line(text: str, keys: Memo[str]) -> str:
     return f" {' '.join(filter(None, map(keys.__getitem__, _tokens(text))))} "
 
 
-@lru_cache(
-    maxsize=256
-)  # an article's sources are asked for twice: with their nouns alone, and with all words
+@lru_cache(maxsize=256)  # an article's sources are asked for with their nouns alone, and with all words
 def _tokens(text: str) -> list[str]:
     return list(map(str.lower, _TOKEN.findall(text)))
 

@@ -76,8 +76,8 @@ def noun_uses(pairs: tuple[tuple[str, str], ...], pair: LanguagePair) -> tuple[N
         missing = {number for number in lacking - longer if stands_alone(key, texts[number], pair.source)}
         at = [number for number in at if number in missing or number not in lacking]
         if " " in key and not capitals:
-            said = usual(rendering, (pairs[number][1] for number in at), pair.target, nouns=False)
-            if not said.islower():
+            written = usual(rendering, (pairs[number][1] for number in at), pair.target, nouns=False)
+            if not written.islower():
                 continue  # it is a name, or has one: *American citizens*
         found.append(NounUse(key, rendering, tuple(at), tuple(sorted(missing))))
     return tuple(sorted(found, key=lambda use: (use.places, use.key)))

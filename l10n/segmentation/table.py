@@ -94,8 +94,7 @@ def _lines(name: str) -> list[str]:
     if name.isalpha():
         for folder in reversed(FOLDERS):
             try:
-                # pathlib and pkgutil cost more to import than all of this package.
-                with open(f"{folder}/sentences/{name}.txt", encoding="utf-8") as table:  # noqa: PTH123 - see above
+                with open(f"{folder}/sentences/{name}.txt", encoding="utf-8") as table:  # noqa: PTH123 - pathlib takes as long to import as this package
                     return table.readlines()
             except FileNotFoundError:
                 pass

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import cache
 from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -111,12 +110,7 @@ def file_size(size: int) -> Message:
 
 def fields_of(value: Any) -> dict[str, Any]:
     """Return the fields of a dataclass, in their order."""
-    return {name: getattr(value, name) for name in _names(type(value))}  # type: ignore[arg-type]  # types can be hashed
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def values_of(finding: Finding) -> dict[str, Any]:

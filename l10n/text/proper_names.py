@@ -23,9 +23,7 @@ from l10n.text.placeables import addresses, is_all_placeable, is_full_name
 from l10n.text.script import small_words
 
 _BEFORE_FIRST = re.compile(r"(?:^|[.!?…:«»“”\"(\[•–—]|(?<!\w)-)\s*['‘’“«\"(]*\s*$")
-_NEAR = (
-    60  # signs before a place that are looked at: were it the whole text, a long one would cost its square
-)
+_NEAR = 60  # signs before a place that are looked at: the whole of a long text would cost its square
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČİ]"
 _WORD = re.compile(rf"(?<![\w@#/.-]){_CAPITAL}(?:\.(?:-?{_CAPITAL}\.)*(?=\s)|[^\W_]*(?:[-'’][^\W_]+)*)")
 _GAP = re.compile(r"[ \u00a0](?:([^\W\d_]{1,3}[ \u00a0]|d['’])([^\W\d_]{1,3}[ \u00a0])?)?")
