@@ -96,6 +96,22 @@ def is_titled(text: str, start: int, language: str) -> bool:
     return match is not None and _is_title(match[1], pack.language(language))
 
 
+def is_determined(text: str, start: int, language: str, *, locative: bool = False) -> bool:
+    """Return whether an article or the like stands right before a place; `locative`, a preposition of lands, too."""
+    match = _BEFORE.search(text, max(0, start - _NEAR), start)
+    if match is None:
+        return False
+    grammar = pack.language(language).grammar
+    word = match[1].lower().replace("’", "'")
+    articles = {
+        *grammar.definite,
+        *grammar.definite_before_vowel,
+        *grammar.indefinite,
+        *grammar.contractions,
+    }
+    return word in articles or word in grammar.determiners or (locative and word in grammar.locative)
+
+
 def _is_title(word: str, known: Language) -> bool:
     titles = known.names.titles
     return titles is not None and titles.fullmatch(word) is not None
@@ -168,7 +184,7 @@ class _Finder:
         words = tuple(span for span in run if not self._at(span).endswith("."))
         if not words:
             return None
-        sort = Sort.THING if self._is_determined(run[0].start) else Sort.PERSON
+        sort = Sort.THING if is_determined(self._text, run[0].start, self._tag) else Sort.PERSON
         if len(run) == 1 and is_capitals(self._at(run[0])):
             sort = Sort.ACRONYM
         return ProperName(run[0].start, run[-1].end, words, sort)
@@ -182,7 +198,11 @@ class _Finder:
         if len(run) == 1:
             is_name = not self._is_common(words[0]) or titled or self._is_bare_town(run[0], begins)
             return run if is_name else ()
-        if run and self._known.names.one_capital and not self._is_determined(run[0].start, en=True):
+        if (
+            run
+            and self._known.names.one_capital
+            and not is_determined(self._text, run[0].start, self._tag, locative=True)
+        ):
             subject = not begins or self._is_first_name(words[0]) or self._is_before_verb(run[-1].end)
             kinds = self._known.names.kinds.values()
             if subject and not self._is_small(run[0]) and not any(words[0].lower() in kind for kind in kinds):
@@ -246,7 +266,7 @@ class _Finder:
 
     def _is_bare_town(self, word: Span, begins: bool) -> bool:
         """Whether a common word is a town's name, by the article that it lacks: *à Digne*, *Grasse n'a pas dit*."""
-        if not gazetteer.is_town(self._at(word)) or self._is_determined(word.start):
+        if not gazetteer.is_town(self._at(word)) or is_determined(self._text, word.start, self._tag):
             return False
         return not begins or (not self._is_small(word) and self._is_before_verb(word.end))
 
@@ -255,21 +275,6 @@ class _Finder:
         verb = _SUBJECT.match(self._text, end)
         forms = self._known.inflection.verbs.values()
         return verb is not None and any(verb[1].lower() in of_verb for of_verb in forms)
-
-    def _is_determined(self, start: int, en: bool = False) -> bool:
-        """Whether an article or the like stands right before a place, or a preposition that only lands have: `en`."""
-        match = _BEFORE.search(self._text, max(0, start - _NEAR), start)
-        if match is None:
-            return False
-        grammar = self._known.grammar
-        word = match[1].lower().replace("’", "'")
-        articles = {
-            *grammar.definite,
-            *grammar.definite_before_vowel,
-            *grammar.indefinite,
-            *grammar.contractions,
-        }
-        return word in articles or word in grammar.determiners or (en and word in grammar.locative)
 
 
 def is_capitals(word: str) -> bool:

@@ -109,6 +109,8 @@ CASES = [
     ("name-changed", "fr-en", "Il a vu Kavanaugh hier.", "He saw Kavanaugh yesterday.",
      "He saw Vandermolen yesterday."),
     ("name-lost", "fr-en", "Il a conseillé Carter.", "He advised Carter.", "He advised the man."),
+    ("name-lost", "fr-en", "Il a vu le Pape Pierre.", "He saw Pope Pierre.", "He saw the man."),
+    ("name-lost", "fr-en", "Il a vu Baton Rouge.", "He saw Baton Rouge.", "He saw the town."),
     ("name-changed", "fr-de", "Il a vu Brett Kavanaugh.", "Er sah Brett Kavanaugh.", "Er sah Brett Vandermolen."),
     ("place-changed", "fr-en", "Il vit en Bolivie.", "He lives in Bolivia.", "He lives in Chile."),
     ("name-added", "fr-es", "Un homme est venu hier.", "Un hombre vino ayer.", "Un hombre, Vandermolen, vino ayer."),
@@ -485,6 +487,10 @@ GOOD = [
     ("fr-es", "Un cancer colorectal.", "Un cáncer colorrectal."),
     ("fr-es", "La chancelière a parlé.", "La cancillera habló."),
     ("fr-es", "Au Caire, tout est calme.", "En El Cairo todo está tranquilo."),
+    ("fr-en", "Il a combattu pendant la Première Guerre mondiale.", "He fought in the First World War."),
+    ("fr-de", "À la fin du Moyen Âge, il y en avait.", "Ende des Mittelalters gab es welche."),
+    ("fr-en", "Il parle à l’Académie Royale Espagnole.", "He speaks at the Spanish Royal Academy."),
+    ("es-en", "La paz llega al Oriente Medio.", "Peace comes to the Middle East."),
 ]  # fmt: skip
 
 

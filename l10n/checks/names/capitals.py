@@ -10,13 +10,18 @@ from l10n.model import LanguagePair, Span
 from l10n.text.acronyms import ROMAN
 from l10n.text.exonyms import is_place, renderings
 from l10n.text.folding import fold
-from l10n.text.lexicon import has_dictionary, is_proper_noun, is_word
+from l10n.text.gazetteer import is_first_name
+from l10n.text.lexicon import dictionary_code, has_dictionary, is_proper_noun, is_word, lemma
+from l10n.text.proper_names import is_determined
 from l10n.text.script import small_words
 
 # The capital comes first: what may stand before it is looked at from there, which is twice as fast.
 CAPITALISED = re.compile(r"([A-ZÀ-ÖØ-ÞŁŚŠŽČİ](?<![\w@#/.].)[^\W_]*(?:[-.][^\W_]+)*)")
 # The next word, if it has a capital.
 CAPITAL_BEHIND = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)")
+# The words with a capital that end at a place, and how many signs before it are looked at.
+_CAPITALS_BEFORE = re.compile(r"(?<![^\W_])(?:[A-ZÀ-ÖØ-ÞŁŚŠŽČİ][^\W_]*(?:-[^\W_]+)* )+$")
+_NEAR = 60
 _UNIT = re.compile(r"/[a-z]")
 LEAST = 3  # letters of a name
 
@@ -108,7 +113,8 @@ def is_only_name(text: str, span: Span, pair: LanguagePair) -> bool:
 def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool:
     """Return whether a word stands beside a word that can only be a name: then it is one, too (*Pierre Dupont*).
 
-    In languages whose institutions have one capital, any two words with them make a name (*Baton Rouge*).
+    In languages whose institutions have one capital, any two words with them make a name (*Baton Rouge*). Behind an
+    article it is one that is translated, if neither is a person's: *la Seconde Guerre mondiale*, *du Moyen Âge*.
     """
     after = CAPITALISED.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
     before = text[: match.start()].split(" ")[-2:-1] if text[match.start() - 1 : match.start()] == " " else []
@@ -124,7 +130,24 @@ def _is_beside_name(text: str, match: re.Match[str], pair: LanguagePair) -> bool
         known.one_capital
         and any(word not in known.no_names and fold(word) not in known.forms_of_address for word in names)
         and not is_first(text, match.start() - len("".join(before)) - bool(before))
+        and not (
+            _is_behind_article(text, match.start(), pair.source)
+            and not any(_may_be_of_person(one, pair.source) for one in (match[1], *names))
+        )
     )
+
+
+def _is_behind_article(text: str, start: int, language: str) -> bool:
+    """Return whether an article or the like stands before a word, be there words with a capital between."""
+    before = _CAPITALS_BEFORE.search(text, max(0, start - _NEAR), start)
+    return is_determined(text, before.start() if before else start, language)
+
+
+def _may_be_of_person(word: str, language: str) -> bool:
+    """Return whether a word is a first name, or its dictionary has it, and its lemma, with a capital: *François*."""
+    if is_first_name(word):
+        return True
+    return is_proper_noun(word, language) and lemma(word, dictionary_code(language))[0].isupper()
 
 
 def _is_place(word: str, pair: LanguagePair) -> bool:
