@@ -25,6 +25,12 @@ def reviewed(*numbers: int) -> list[Unit]:
     return [replace(unit, reviewed=number in numbers) for number, unit in enumerate(MATCH)]
 
 
+def knowing(word: str) -> Context:
+    """Return a context whose glossary has a word, which is the same in both languages."""
+    row = Row(word, Kind.TERM, Status.PREFERRED, {"fr": word, "en": word})
+    return Context(EN, TermFinder(Glossary((row,)), EN))
+
+
 @pytest.mark.parametrize(
     "units",
     [
@@ -81,26 +87,8 @@ def test_adjectives_of_lands_may_be_said_otherwise() -> None:
         pytest.param(
             MATCH, Context(EN, levels={("corpus/nouns", "noun-consistency"): None}), id="nobody wants it"
         ),
-        pytest.param(
-            MATCH,
-            Context(
-                EN,
-                TermFinder(
-                    Glossary((Row("m", Kind.TERM, Status.PREFERRED, {"fr": "match", "en": "match"}),)), EN
-                ),
-            ),
-            id="the glossary has it",
-        ),
-        pytest.param(
-            FORCES,
-            Context(
-                EN,
-                TermFinder(
-                    Glossary((Row("f", Kind.TERM, Status.PREFERRED, {"fr": "force", "en": "force"}),)), EN
-                ),
-            ),
-            id="the glossary has a word of a term",
-        ),
+        pytest.param(MATCH, knowing("match"), id="the glossary has it"),
+        pytest.param(FORCES, knowing("force"), id="the glossary has a word of a term"),
     ],
 )
 def test_nothing_is_said(units: list[Unit], context: Context) -> None:
