@@ -5,69 +5,61 @@ from __future__ import annotations
 import pytest
 
 from l10n.glossary.finder import TermFinder
-from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.model import Kind
 from l10n.grammar.mending import mend, mend_model
 from l10n.grammar.sources import in_source
 from l10n.model import LanguagePair
+from tests.termbase import glossary_of
 
 ACRONYM, DEMONYM, ORG, PLACE, TERM = Kind.ACRONYM, Kind.DEMONYM, Kind.ORGANISATION, Kind.PLACE, Kind.TERM
-_ROWS = (
-    ("otan", ACRONYM, "OTAN", "NATO", "OTAN", "OTAN"),
-    ("russie", PLACE, "Russie", "Russia", "Rusia", "Rússia"),
-    ("russie", DEMONYM, "russe", "Russian", "ruso", "rus"),
-    ("chine", DEMONYM, "chinois", "Chinese", "chino", "xinès"),
-    ("perou", PLACE, "Pérou", "Peru", "Perú", "Perú"),
-    ("perou", DEMONYM, "péruvien", "Peruvian", "peruano", "peruà"),
-    ("ong", ACRONYM, "ONG", "NGO", "ONG", "ONG"),
-    ("treve", TERM, "cessez-le-feu", "ceasefire", "alto el fuego", "alto el foc"),
-    ("usa", PLACE, "États-Unis", "United States", "Estados Unidos", "Estats Units"),
-    ("douma", ORG, "Douma d'État", "State Duma", "Duma Estatal", "Duma Estatal"),
-    ("vih", ACRONYM, "VIH", "HIV", "VIH", "VIH"),
-    ("traite", TERM, "traité", "treaty", "tratado", "tractat"),
-    ("caspienne", PLACE, "mer Caspienne", "Caspian Sea", "mar Caspio", "mar Càspia"),
-    ("cour", ORG, "Cour des comptes", "Court of Auditors", "Tribunal de Cuentas", "Tribunal de Comptes"),
-    ("suede", DEMONYM, "suédois", "Swedish", "sueco", "suec"),
-    ("suede", DEMONYM, "Scandinave", "Swede", "escandinavo", "escandinau"),
-    ("ouest", PLACE, "Mossoul-Ouest", "West Mosul", "Mosul Oeste", "Mossul Oest"),
-    ("bretagne", DEMONYM, "britannique", "British", "británico", "britànic"),
-    ("bretagne", DEMONYM, "Anglais", "Briton", "británico", "britànic"),
-    ("france", DEMONYM, "français", "French", "francés", "francès"),
-    ("france", DEMONYM, "Gaulois", "Frenchman", "galo", "gal"),
-    ("france", DEMONYM, "Gauloise", "Frenchwoman", "gala", "gal·la"),
-    ("kremlin", PLACE, "Kremlin", "Kremlin", "Kremlin", "Kremlin"),
-    ("cedh", ACRONYM, "CEDH", "ECHR", "TEDH", "TEDH"),
-    ("oit", ACRONYM, "OIT", "ILO", "OIT", "OIT"),
+GLOSSARY = glossary_of(
+    "fr en es ca",
     (
-        "oit",
-        ORG,
-        "Organisation du travail",
-        "Labour Organization",
-        "Organización del Trabajo",
-        "Organització del Treball",
+        ("otan", ACRONYM, "OTAN | NATO | OTAN | OTAN"),
+        ("russie", PLACE, "Russie | Russia | Rusia | Rússia"),
+        ("russie", DEMONYM, "russe | Russian | ruso | rus"),
+        ("chine", DEMONYM, "chinois | Chinese | chino | xinès"),
+        ("perou", PLACE, "Pérou | Peru | Perú | Perú"),
+        ("perou", DEMONYM, "péruvien | Peruvian | peruano | peruà"),
+        ("ong", ACRONYM, "ONG | NGO | ONG | ONG"),
+        ("treve", TERM, "cessez-le-feu | ceasefire | alto el fuego | alto el foc"),
+        ("usa", PLACE, "États-Unis | United States | Estados Unidos | Estats Units"),
+        ("douma", ORG, "Douma d'État | State Duma | Duma Estatal | Duma Estatal"),
+        ("vih", ACRONYM, "VIH | HIV | VIH | VIH"),
+        ("traite", TERM, "traité | treaty | tratado | tractat"),
+        ("caspienne", PLACE, "mer Caspienne | Caspian Sea | mar Caspio | mar Càspia"),
+        ("cour", ORG, "Cour des comptes | Court of Auditors | Tribunal de Cuentas | Tribunal de Comptes"),
+        ("suede", DEMONYM, "suédois | Swedish | sueco | suec"),
+        ("suede", DEMONYM, "Scandinave | Swede | escandinavo | escandinau"),
+        ("ouest", PLACE, "Mossoul-Ouest | West Mosul | Mosul Oeste | Mossul Oest"),
+        ("bretagne", DEMONYM, "britannique | British | británico | britànic"),
+        ("bretagne", DEMONYM, "Anglais | Briton | británico | britànic"),
+        ("france", DEMONYM, "français | French | francés | francès"),
+        ("france", DEMONYM, "Gaulois | Frenchman | galo | gal"),
+        ("france", DEMONYM, "Gauloise | Frenchwoman | gala | gal·la"),
+        ("kremlin", PLACE, "Kremlin | Kremlin | Kremlin | Kremlin"),
+        ("cedh", ACRONYM, "CEDH | ECHR | TEDH | TEDH"),
+        ("oit", ACRONYM, "OIT | ILO | OIT | OIT"),
+        (
+            "oit",
+            ORG,
+            "Organisation du travail | Labour Organization | Organización del Trabajo | Organització del Treball",
+        ),
+        ("inde", PLACE, "Inde | India | India | Índia"),
+        ("inde", DEMONYM, "indien | Indian | indio | indi"),
+        ("irak", PLACE, "Irak | Iraq | Irak | Iraq"),
+        ("irak", DEMONYM, "Irakien | Iraqi | iraquí | iraquià"),
+        ("corne", PLACE, "Corne de l'Afrique | Horn of Africa | Cuerno de África | Banya d'Àfrica"),
+        ("mediterranee", PLACE, "Méditerranée | Mediterranean | Mediterráneo | Mediterrani"),
+        (
+            "guerre",
+            TERM,
+            "Première Guerre mondiale | World War I | Primera Guerra Mundial | Primera Guerra Mundial",
+        ),
+        ("ministre", TERM, "Premier ministre | prime minister | primer ministro | primer ministre"),
+        ("banque", TERM, "banque centrale | central bank | banco central | banc central"),
+        ("agression", TERM, "agression armée | armed aggression | agresión armada | agressió armada"),
     ),
-    ("inde", PLACE, "Inde", "India", "India", "Índia"),
-    ("inde", DEMONYM, "indien", "Indian", "indio", "indi"),
-    ("irak", PLACE, "Irak", "Iraq", "Irak", "Iraq"),
-    ("irak", DEMONYM, "Irakien", "Iraqi", "iraquí", "iraquià"),
-    ("corne", PLACE, "Corne de l'Afrique", "Horn of Africa", "Cuerno de África", "Banya d'Àfrica"),
-    ("mediterranee", PLACE, "Méditerranée", "Mediterranean", "Mediterráneo", "Mediterrani"),
-    (
-        "guerre",
-        TERM,
-        "Première Guerre mondiale",
-        "World War I",
-        "Primera Guerra Mundial",
-        "Primera Guerra Mundial",
-    ),
-    ("ministre", TERM, "Premier ministre", "prime minister", "primer ministro", "primer ministre"),
-    ("banque", TERM, "banque centrale", "central bank", "banco central", "banc central"),
-    ("agression", TERM, "agression armée", "armed aggression", "agresión armada", "agressió armada"),
-)
-GLOSSARY = Glossary(
-    tuple(
-        Row(concept, kind, Status.PREFERRED, dict(zip(("fr", "en", "es", "ca"), forms, strict=True)))
-        for concept, kind, *forms in _ROWS
-    )
 )
 
 

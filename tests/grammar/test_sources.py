@@ -5,33 +5,26 @@ from __future__ import annotations
 import pytest
 
 from l10n.glossary.finder import TermFinder
-from l10n.glossary.model import Glossary, Kind, Row, Status
+from l10n.glossary.model import Kind
 from l10n.glossary.term import Term
 from l10n.grammar.agreement import lacking
 from l10n.grammar.sources import in_source
 from l10n.grammar.substitution import substitute
 from l10n.model import LanguagePair
+from tests.termbase import glossary_of
 
-_ROWS = (
-    ("ministre", Kind.TERM, "ministre du Budget", "budget minister", "ministro de Presupuesto"),
-    ("porte-parole", Kind.TERM, "porte-parole", "spokesman", "portavoz"),
-    ("otage", Kind.TERM, "demandeur d'asile", "asylum seeker", "solicitante de asilo"),
-    ("drone", Kind.TERM, "drone naval", "naval drone", "dron naval"),
-    ("ong", Kind.ACRONYM, "ONG", "NGO", "ONG"),
-    ("suede", Kind.PLACE, "Suède", "Sweden", "Suecia"),
-    ("suede", Kind.DEMONYM, "suédois", "Swedish", "sueco"),
-    ("suede", Kind.DEMONYM, "", "Swede", ""),
-)
-GLOSSARY = Glossary(
-    tuple(
-        Row(
-            concept,
-            kind,
-            Status.PREFERRED if forms[0] else Status.ADMITTED,
-            {tag: form for tag, form in zip(("fr", "en", "es"), forms, strict=True) if form},
-        )
-        for concept, kind, *forms in _ROWS
-    )
+GLOSSARY = glossary_of(
+    "fr en es",
+    (
+        ("ministre", Kind.TERM, "ministre du Budget | budget minister | ministro de Presupuesto"),
+        ("porte-parole", Kind.TERM, "porte-parole | spokesman | portavoz"),
+        ("otage", Kind.TERM, "demandeur d'asile | asylum seeker | solicitante de asilo"),
+        ("drone", Kind.TERM, "drone naval | naval drone | dron naval"),
+        ("ong", Kind.ACRONYM, "ONG | NGO | ONG"),
+        ("suede", Kind.PLACE, "Suède | Sweden | Suecia"),
+        ("suede", Kind.DEMONYM, "suédois | Swedish | sueco"),
+        ("suede", Kind.DEMONYM, "| Swede | "),
+    ),
 )
 
 

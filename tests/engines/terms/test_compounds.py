@@ -5,22 +5,23 @@ from __future__ import annotations
 import pytest
 
 from l10n.engines.terms.compounds import compounds, compounds_lost
-from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary import Kind
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
+from tests.termbase import glossary_of
 
-_ROWS = (
-    ("france", Kind.PLACE, "France", "France", "Francia"),
-    ("france", Kind.DEMONYM, "français", "French", "francés"),
-    ("russie", Kind.PLACE, "Russie", "Russia", "Rusia"),
-    ("russie", Kind.DEMONYM, "russe", "Russian", "ruso"),
-    ("turquie", Kind.DEMONYM, "turc", "Turkish", "turco"),
-    ("usa", Kind.PLACE, "États-Unis", "United States", "Estados Unidos"),
-    ("usa", Kind.DEMONYM, "américain", "American", "estadounidense"),
-    ("usa", Kind.ACRONYM, "USA", "US", "EE. UU."),
-)
-GLOSSARY = Glossary(
-    tuple(Row(key, kind, Status.PREFERRED, {"fr": fr, "en": en, "es": es}) for key, kind, fr, en, es in _ROWS)
+GLOSSARY = glossary_of(
+    "fr en es",
+    (
+        ("france", Kind.PLACE, "France | France | Francia"),
+        ("france", Kind.DEMONYM, "français | French | francés"),
+        ("russie", Kind.PLACE, "Russie | Russia | Rusia"),
+        ("russie", Kind.DEMONYM, "russe | Russian | ruso"),
+        ("turquie", Kind.DEMONYM, "turc | Turkish | turco"),
+        ("usa", Kind.PLACE, "États-Unis | United States | Estados Unidos"),
+        ("usa", Kind.DEMONYM, "américain | American | estadounidense"),
+        ("usa", Kind.ACRONYM, "USA | US | EE. UU."),
+    ),
 )
 ENGLISH = TermFinder(GLOSSARY, LanguagePair("fr", "en"))
 
@@ -39,7 +40,7 @@ ENGLISH = TermFinder(GLOSSARY, LanguagePair("fr", "en"))
     ],
 )
 def test_compounds_have_the_adjectives_of_both(source: str, expected: list[tuple[object, ...]]) -> None:
-    found = compounds(source, ENGLISH)
+    found = [one.term for one in compounds(source, ENGLISH)]
     assert [(term.text, term.target_form, term.plural, term.noun) for term in found] == expected
     assert all(source[term.start : term.end] == term.text for term in found)
 
@@ -63,5 +64,5 @@ def test_no_language_joins_adjectives_that_inflect() -> None:
     ],
 )
 def test_a_compound_is_lost_where_a_people_is(target: str, is_lost: bool) -> None:
-    lost = compounds_lost("Le gazoduc russo-turc", target, ENGLISH)
+    lost = compounds_lost(compounds("Le gazoduc russo-turc", ENGLISH), target, ENGLISH)
     assert [term.text for term in lost] == ["russo-turc"] * is_lost
