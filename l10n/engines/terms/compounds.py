@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from l10n.glossary.finder import TermFinder
 from l10n.glossary.matching import Hit
@@ -19,24 +19,46 @@ from l10n.model import Span
 _COMPOUND = "\0compound "
 _FIRST = re.compile(r"(?<![\w-])([^\W\d_]+)[-‐‑]$")
 _HYPHEN = re.compile("[-‐‑]")
+_LONGEST = 40  # letters of the first part: were all before it looked at, a long text would cost its square
 
 
-def compounds(source: str, finder: TermFinder) -> list[Term]:
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Two peoples in one word of a source: the term that it is, and the concepts of both."""
+
+    term: Term
+    peoples: frozenset[str]
+
+
+def compounds(source: str, finder: TermFinder) -> list[Compound]:
     """Return the compounds of two demonyms in a source, in order.
 
     There are some where the source's pack has the first as it stands in compounds, and the target's joins such
     adjectives as they are.
     """
-    return [term for term, _ in _with_parts(source, finder)]
+    pair = finder.pair
+    places = pack.language(pair.source).demonyms.combining_places
+    if not places or not pack.language(pair.target).demonyms.joins_adjectives or not _HYPHEN.search(source):
+        return []
+    found = []
+    for span, *peoples in _places(source, places, finder):
+        forms = [_adjective(concept, finder) for concept in peoples]
+        if all(forms):
+            text, form = source[span.start : span.end], "-".join(forms)
+            key, kind, match = (_COMPOUND + text,), Kind.DEMONYM, Matching.INFLECTED
+            term = in_source(Term(*span, text, form, (form,), (), key, kind, match, pair.source), source)
+            # The second part agrees.
+            many = is_plural(_HYPHEN.split(text)[-1], pack.language(pair.source).grammar)
+            found.append(Compound(replace(term, plural=term.plural or many), frozenset(peoples)))
+    return found
 
 
-def compounds_lost(source: str, target: str, finder: TermFinder) -> list[Term]:
-    """Return those of which a target lacks a people.
+def compounds_lost(asked: Sequence[Compound], target: str, finder: TermFinder) -> list[Term]:
+    """Return the compounds of which a target lacks a people.
 
     A target that says both, in whatever order and words, has them: *talks between the US and Iran*.
     """
-    found = list(_with_parts(source, finder))
-    if not found:
+    if not asked:
         return []
     # One in small letters is a word that the engine didn't know: *Serbo-kosovare*.
     hits = finder.target.find(target)
@@ -49,30 +71,13 @@ def compounds_lost(source: str, target: str, finder: TermFinder) -> list[Term]:
     for word, place in pack.language(finder.pair.target).demonyms.combining_places.items():
         if re.search(rf"\b{word}-\w", target):
             spoken.update(_concepts(place, finder.target.find(place)))
-    return [term for term, parts in found if not parts <= spoken]
-
-
-def _with_parts(source: str, finder: TermFinder) -> Iterator[tuple[Term, frozenset[str]]]:
-    """Yield compounds with the concepts of both their parts."""
-    pair = finder.pair
-    places = pack.language(pair.source).demonyms.combining_places
-    if not places or not pack.language(pair.target).demonyms.joins_adjectives or not _HYPHEN.search(source):
-        return
-    for span, *parts in _places(source, places, finder):
-        forms = [_adjective(concept, finder) for concept in parts]
-        if all(forms):
-            text, form = source[span.start : span.end], "-".join(forms)
-            key, kind, match = (_COMPOUND + text,), Kind.DEMONYM, Matching.INFLECTED
-            term = in_source(Term(*span, text, form, (form,), (), key, kind, match, pair.source), source)
-            # The second part agrees.
-            many = is_plural(_HYPHEN.split(text)[-1], pack.language(pair.source).grammar)
-            yield replace(term, plural=term.plural or many), frozenset(parts)
+    return [one.term for one in asked if not one.peoples <= spoken]
 
 
 def _places(source: str, places: Mapping[str, str], finder: TermFinder) -> Iterator[tuple[Span, str, str]]:
     """Yield where compounds stand, and the concepts of their parts."""
     for hit in finder.source.find(source):
-        first = _FIRST.search(source[: hit.start])
+        first = _FIRST.search(source, max(0, hit.start - _LONGEST), hit.start)
         place = places.get(first[1].lower()) if first else None
         second = next((form.row.concept for form in hit.forms if form.row.kind is Kind.DEMONYM), None)
         if first and place and second:

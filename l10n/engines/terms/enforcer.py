@@ -116,8 +116,9 @@ class Enforcer(Layer[Guarded]):
 
     def _names_lost(self, source: str, target: str, terms: Sequence[Term]) -> list[Term]:
         """Return what a target lost of a source that no row of the glossary has: names, and compounds of two."""
-        lost = compounds_lost(source, target, self._finder)
-        covered = [*terms, *compounds(source, self._finder)]
+        pairs = compounds(source, self._finder)
+        covered = [*terms, *(one.term for one in pairs)]
+        lost = compounds_lost(pairs, target, self._finder)
         return [*names_changed(source, target, covered, self.pair), *lost]
 
     def _asked(self, source: str) -> list[Term]:
@@ -257,7 +258,7 @@ class Enforcer(Layer[Guarded]):
             target = mend_model(target, source, terms, self._finder)
         else:
             finder, by_rules = self._finder, translation.score is None
-            if by_rules and (pairs := compounds(source, finder)):
+            if by_rules and (pairs := [one.term for one in compounds(source, finder)]):
                 terms = sorted((*terms, *pairs), key=lambda term: term.start)
                 finder = finder.with_rows(rows(pairs, self.pair.source, self.pair.target))
             if terms:
