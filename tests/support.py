@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -51,7 +52,7 @@ def only_on(system: str, why: str) -> pytest.MarkDecorator:
     return pytest.mark.only_on(system, why)
 
 
-def missing(what: str, how: str) -> None:
+def missing(what: str, how: str) -> NoReturn:
     """End a test that needs what is not here: loudly, and in CI as a failure."""
     message = f"NOT TESTED: {what} ({how})"
     if os.environ.get("CI"):

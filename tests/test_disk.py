@@ -32,8 +32,6 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     except FileNotFoundError:
         why = "there is no mount"
     if why:
-        if os.geteuid() != 0 and "CI" in os.environ:
-            pytest.skip(f"NOT TESTED: a full disk ({why})")  # only root can
         missing(f"a full disk ({why})", "run the tests as root, in a container with CAP_SYS_ADMIN")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
