@@ -8,9 +8,10 @@ import pytest
 
 from l10n.checks import Context
 from l10n.checks.nouns import nouns
-from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary import Kind
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair, Severity, Unit
+from tests.termbase import glossary_of
 
 EN = LanguagePair("fr", "en")
 MATCH = [
@@ -27,8 +28,7 @@ def reviewed(*numbers: int) -> list[Unit]:
 
 def knowing(word: str) -> Context:
     """Return a context whose glossary has a word, which is the same in both languages."""
-    row = Row(word, Kind.TERM, Status.PREFERRED, {"fr": word, "en": word})
-    return Context(EN, TermFinder(Glossary((row,)), EN))
+    return Context(EN, TermFinder(glossary_of("fr en", [(word, Kind.TERM, f"{word} | {word}")]), EN))
 
 
 @pytest.mark.parametrize(

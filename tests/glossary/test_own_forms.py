@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary import Kind
 from l10n.glossary.finder import TermFinder
 from l10n.model import LanguagePair
+from tests.termbase import glossary_of
 
-PREFERRED = Status.PREFERRED
 FINDER = TermFinder(
-    Glossary(
+    glossary_of(
+        "fr en",
         (
-            Row("russie", Kind.PLACE, PREFERRED, {"fr": "Russie", "en": "Russia"}),
-            Row("russie", Kind.DEMONYM, PREFERRED, {"fr": "russe", "en": "Russian"}),
-            Row("usa", Kind.PLACE, PREFERRED, {"fr": "États-Unis", "en": "United States"}),
-            Row("usa", Kind.PLACE, Status.ADMITTED, {"en": "America"}),
-        )
+            ("russie", Kind.PLACE, "Russie | Russia"),
+            ("russie", Kind.DEMONYM, "russe | Russian"),
+            ("usa", Kind.PLACE, "États-Unis | United States"),
+            ("usa", Kind.PLACE, "| America"),
+        ),
     ),
     LanguagePair("fr", "en"),
 )

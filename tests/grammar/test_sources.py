@@ -18,7 +18,7 @@ GLOSSARY = glossary_of(
     (
         ("ministre", Kind.TERM, "ministre du Budget | budget minister | ministro de Presupuesto"),
         ("porte-parole", Kind.TERM, "porte-parole | spokesman | portavoz"),
-        ("otage", Kind.TERM, "demandeur d'asile | asylum seeker | solicitante de asilo"),
+        ("asile", Kind.TERM, "demandeur d'asile | asylum seeker | solicitante de asilo"),
         ("drone", Kind.TERM, "drone naval | naval drone | dron naval"),
         ("ong", Kind.ACRONYM, "ONG | NGO | ONG"),
         ("suede", Kind.PLACE, "Suède | Sweden | Suecia"),

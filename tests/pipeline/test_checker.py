@@ -7,10 +7,11 @@ from unicodedata import normalize
 
 import pytest
 
-from l10n.glossary import Glossary, Kind, Row, Status
+from l10n.glossary import Kind
 from l10n.model import LanguagePair, Unit
 from l10n.pipeline.autofix import mended
 from l10n.pipeline.checker import Checker
+from tests.termbase import glossary_of
 
 SOURCE = "Mercredi, la réforme du 3e réseau a été rejetée à Londres."
 TARGET = "Dimecres, la reforma é del 3e réseau es va rebutjar a Londres."
@@ -35,11 +36,10 @@ def test_a_fix_goes_where_it_belongs_in_a_target_with_accents_apart() -> None:
     assert mended("Les zones du 3e étage, plus grandes.", target, Checker(pair)) == target.replace("3e", "3r")
 
 
-_ROWS = (
-    Row("tours", Kind.PLACE, Status.PREFERRED, {"fr": "Tours", "es": "Turs"}),
-    Row("koursk", Kind.PLACE, Status.PREFERRED, {"fr": "Koursk", "es": "Kursk"}),
-)
 _FR_ES = LanguagePair("fr", "es")
+_GLOSSARY = glossary_of(
+    "fr es", (("tours", Kind.PLACE, "Tours | Turs"), ("koursk", Kind.PLACE, "Koursk | Kursk"))
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ _FR_ES = LanguagePair("fr", "es")
 def test_a_unit_is_looked_at_once_for_all_articles_but_for_what_the_glossary_has(
     source: str, once: bool
 ) -> None:
-    checker = Checker(_FR_ES, Glossary(_ROWS))
+    checker = Checker(_FR_ES, _GLOSSARY)
     first = checker.of_unit(Unit(source, "Es  el el fin.", _FR_ES))
     checker.read([source, "Rien."])
     second = checker.of_unit(Unit(source, "Es  el el fin.", _FR_ES, article="other"))
@@ -65,7 +65,7 @@ def test_a_unit_is_looked_at_once_for_all_articles_but_for_what_the_glossary_has
 
 
 def test_what_an_article_says_of_a_doubtful_term_is_not_taken_for_another() -> None:
-    checker = Checker(_FR_ES, Glossary(_ROWS))
+    checker = Checker(_FR_ES, _GLOSSARY)
     unit = Unit("Tours sans fin.", "Vueltas sin fin.", _FR_ES)
     found = []
     for article in (["Il vit à Tours."], ["Rien."], ["Il vit à Tours."]):

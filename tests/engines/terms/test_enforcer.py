@@ -121,25 +121,29 @@ def test_a_term_stands_for_the_engines_own_word_where_other_ways_do_not_fit() ->
     assert (made.target, made.origin) == ("The Course will be in Kursk.", "fake +terms:replaced")
 
 
+LAND_AND_PEOPLE = "La Russie et les Russes pleurent."
 RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
 
 
 @pytest.mark.parametrize(
-    ("free", "candidates", "target"),
+    ("source", "free", "candidates", "target"),
     [
         pytest.param(
+            LAND_AND_PEOPLE,
             "Russia and the Rouches weep.",
             [RUSSIA_TWICE, Candidate("Russia and the Russians weep.", "omission", -1.2)],
             "Russia and the Russians weep.",
             id="a form for each of two terms goes before one for both",
         ),
         pytest.param(
+            LAND_AND_PEOPLE,
             "Russia and the Rouches weep.",
             [RUSSIA_TWICE, Candidate("Russia and the Russians often cry today.", "omission", -1.2)],
             "Russia and the Russians often cry today.",
             id="though it changes more",
         ),
         pytest.param(
+            "À Koursk, les Russes de Russie pleurent.",
             "In Courske, Russians of Russia weep in Russia.",
             [
                 Candidate("In Kursk, Russians of Russia weep in Russia.", "omission", -0.5),
@@ -149,6 +153,7 @@ RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
             id="what the free one says too often, too",
         ),
         pytest.param(
+            LAND_AND_PEOPLE,
             "Russia and the Rouches weep.",
             [RUSSIA_TWICE],
             "Russia and Russia weep.",
@@ -157,13 +162,8 @@ RUSSIA_TWICE = Candidate("Russia and Russia weep.", "omission", -0.5)
     ],
 )
 def test_what_says_each_of_two_terms_in_its_own_form_is_better(
-    free: str, candidates: list[Candidate], target: str
+    source: str, free: str, candidates: list[Candidate], target: str
 ) -> None:
-    source = (
-        "À Koursk, les Russes de Russie pleurent."
-        if "Kursk" in target
-        else "La Russie et les Russes pleurent."
-    )
     assert said(Fake(free, *candidates), source).target == target
 
 
@@ -173,7 +173,7 @@ def test_a_model_that_reads_terms_is_told_them_where_one_form_says_two() -> None
         RUSSIA_TWICE,
         told=[Candidate("Russia and the Russians weep.", "annotation", -0.4)],
     )
-    assert said(engine, "La Russie et les Russes pleurent.").target == "Russia and the Russians weep."
+    assert said(engine, LAND_AND_PEOPLE).target == "Russia and the Russians weep."
 
 
 REFUSED = [
